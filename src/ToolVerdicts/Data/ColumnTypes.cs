@@ -1,0 +1,33 @@
+using System.Data;
+using System.Globalization;
+using Dapper;
+
+namespace ToolVerdicts.Data;
+
+/// <summary>How values that SQL has no type for stand in their columns.</summary>
+public static class ColumnTypes
+{
+    /// <summary>The stored form of a time: UTC, ISO 8601, whole milliseconds; it sorts as text.</summary>
+    public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    /// <summary>Teaches Dapper these forms. Safe to call again.</summary>
+    public static void Register()
+    {
+        // Dapper asks no handler for a type it already maps.
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
+        SqlMapper.AddTypeHandler(new TimeHandler());
+    }
+
+    private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
+        {
+            parameter.DbType = DbType.String;
+            parameter.Value = value.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+        }
+
+        public override DateTimeOffset Parse(object value) =>
+            DateTimeOffset.ParseExact((string)value, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace ToolVerdicts.Data;
+
+/// <summary>
+/// The store: one SQLite file. As a data source it gives read-only connections from a pool; what writes opens a
+/// connection of its own.
+/// </summary>
+public sealed class Database : DbDataSource
+{
+    /// <summary>"TVdb": tells our files from other people's SQLite files.</summary>
+    public const int ApplicationId = 0x54566462;
+
+    // Set on every connection: SQLite keeps none of these in the file.
+    private const string ConnectionSql =
+        "PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0; PRAGMA synchronous=FULL;";
+
+    static Database()
+    {
+        _ = SqliteLibrary.Version;
+        ColumnTypes.Register();
+    }
+
+    /// <summary>Names a store without opening it.</summary>
+    /// <param name="path">The file, which need not exist yet.</param>
+    public Database(string path)
+    {
+        FilePath = Path.GetFullPath(path);
+        ConnectionString = Connect(SqliteOpenMode.ReadOnly, pooling: true);
+    }
+
+    /// <summary>The file's full path.</summary>
+    public string FilePath { get; }
+
+    /// <inheritdoc/>
+    public override string ConnectionString { get; }
+
+    /// <summary>Opens a connection that writes, creating the file and its folder when they are missing.</summary>
+    /// <exception cref="StoreException">The file cannot be opened for writing, or is no store of ours.</exception>
+    public SqliteConnection OpenWriter()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+            var connection = Open(new SqliteConnection(Connect(SqliteOpenMode.ReadWriteCreate, pooling: false)));
+            RefuseForeign(connection);
+            connection.Execute("PRAGMA journal_mode=WAL");
+            return connection;
+        }
+        catch (Exception fault) when (StoreFault.Explain(fault, FilePath) is { } sentence)
+        {
+            throw new StoreException(sentence, fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override DbConnection CreateDbConnection() => new SqliteConnection(ConnectionString);
+
+    /// <inheritdoc/>
+    protected override DbConnection OpenDbConnection() => Open(new SqliteConnection(ConnectionString));
+
+    /// <inheritdoc/>
+    protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(OpenDbConnection());
+
+    private static SqliteConnection Open(SqliteConnection connection)
+    {
+        try
+        {
+            connection.Open();
+            connection.Execute(ConnectionSql);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void RefuseForeign(SqliteConnection connection)
+    {
+        var isOurs = connection.ExecuteScalar<long>("PRAGMA application_id") == ApplicationId;
+        if (!isOurs && connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sqlite_master") > 0)
+        {
+            var path = connection.DataSource;
+            connection.Dispose();
+            throw new StoreException($"{path} is a database of another program; name another file with --Store=FILE.");
+        }
+    }
+
+    private string Connect(SqliteOpenMode mode, bool pooling) =>
+        new SqliteConnectionStringBuilder { DataSource = FilePath, Mode = mode, Pooling = pooling, DefaultTimeout = 5 }.ToString();
+}

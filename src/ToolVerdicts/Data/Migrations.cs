@@ -1,0 +1,64 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace ToolVerdicts.Data;
+
+/// <summary>Brings a store to the schema this program knows, one numbered script in one transaction at a time.</summary>
+public static class Migrations
+{
+    private const string JournalSql =
+        "CREATE TABLE IF NOT EXISTS migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)";
+
+    private const string VersionSql = "SELECT COALESCE(MAX(version), 0) FROM migrations";
+
+    private const string AppliedSql = "INSERT INTO migrations (version, name, applied_at) VALUES (@Version, @Name, @AppliedAt)";
+
+    /// <summary>The scripts this program has, by version.</summary>
+    public static IReadOnlyList<(long Version, string Name)> Known { get; } =
+        typeof(Migrations).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith("Schema/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => (long.Parse(name["Schema/".Length..][..4]), name["Schema/".Length..]))
+            .ToList();
+
+    /// <summary>The schema version this program writes.</summary>
+    public static long Latest => Known[^1].Version;
+
+    /// <summary>Applies what is missing.</summary>
+    /// <returns>How many scripts ran; zero when the store was up to date.</returns>
+    /// <exception cref="StoreException">The store was written by a newer program.</exception>
+    public static int Migrate(SqliteConnection connection, DateTimeOffset now)
+    {
+        var applied = 0;
+        foreach (var (version, name) in Known)
+        {
+            // BEGIN IMMEDIATE: a second process waits here, then finds the script applied.
+            using var transaction = connection.BeginTransaction();
+            connection.Execute(JournalSql);
+            var current = connection.ExecuteScalar<long>(VersionSql);
+            if (current > Latest)
+            {
+                throw new StoreException(
+                    $"{connection.DataSource} has schema {current}, and this program knows {Latest}: it was written by a newer version. Nothing was changed; run that version.");
+            }
+
+            if (version > current)
+            {
+                connection.Execute(Script(name));
+                connection.Execute(AppliedSql, new { Version = version, Name = name, AppliedAt = now });
+                connection.Execute($"PRAGMA application_id={Database.ApplicationId}");
+                applied++;
+                transaction.Commit();
+            }
+        }
+
+        return applied;
+    }
+
+    private static string Script(string name)
+    {
+        using var stream = typeof(Migrations).Assembly.GetManifestResourceStream($"Schema/{name}")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

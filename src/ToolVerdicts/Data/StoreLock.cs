@@ -1,0 +1,54 @@
+namespace ToolVerdicts.Data;
+
+/// <summary>Held by the one process that serves a store, for as long as it serves.</summary>
+public sealed class StoreLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private StoreLock(FileStream file) => _file = file;
+
+    /// <summary>Takes the lock of a store.</summary>
+    /// <exception cref="StoreException">Another process serves this store, or its folder cannot be written.</exception>
+    public static StoreLock Take(Database database)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(database.FilePath)!);
+            return new StoreLock(new FileStream(PathOf(database), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException fault) when (IsHeld(database))
+        {
+            throw new StoreException($"Another process already serves {database.FilePath}; stop it, or name another file with --Store=FILE.", fault);
+        }
+        catch (Exception fault) when (StoreFault.Explain(fault, database.FilePath) is { } sentence)
+        {
+            throw new StoreException(sentence, fault);
+        }
+    }
+
+    /// <summary>True while a process serves the store. Whoever else writes then leaves checkpoints to it.</summary>
+    public static bool IsHeld(Database database)
+    {
+        if (!File.Exists(PathOf(database)))
+            return false;
+        try
+        {
+            using var probe = new FileStream(PathOf(database), FileMode.Open, FileAccess.Read, FileShare.None);
+            return false;
+        }
+        catch (IOException)
+        {
+            // Sharing refused is the answer, not a fault.
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private static string PathOf(Database database) => database.FilePath + ".lock";
+}

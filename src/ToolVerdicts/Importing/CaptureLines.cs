@@ -1,0 +1,163 @@
+using System.Text.RegularExpressions;
+using ToolVerdicts.Reviews;
+
+namespace ToolVerdicts.Importing;
+
+/// <summary>The labels and values by which the blocks of a captured page are found, and the splitting of lines that hold two.</summary>
+public static partial class CaptureLines
+{
+    internal const string Kicker = "AI tool comparison";
+    internal const string LedeStart = "Which one should you ship with?";
+    internal const string PanelShip = "Panel ship";
+    internal const string CommunityLabel = "Community";
+    internal const string Entry = "Entry";
+    internal const string Decision = "Decision";
+    internal const string Scorecard = "Reviewer scorecard";
+
+    private const RegexOptions Plain = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const int TimeoutMilliseconds = 1000;
+
+    // A line longer than this is prose and holds no label.
+    private const int LongestGlued = 400;
+
+    private static readonly string[] Tail =
+    [
+        "Weekly AI Tool Verdicts", "Get the next comparison in your inbox", "Bookmarks", "Loading bookmarks...", "No bookmarks yet",
+    ];
+
+    private static readonly string[] Headings = [Kicker, LedeStart, Scorecard, .. Tail[..2]];
+
+    /// <summary>Splits lines that the way from page to file glued together: "100%Panel ship", "FreeEntry", "Builder85/100 · ship".</summary>
+    public static List<string> Unglue(IReadOnlyList<string> lines)
+    {
+        var result = new List<string>(lines.Count);
+        foreach (var line in lines)
+            Unglue(line, result);
+        return result;
+    }
+
+    /// <summary>True for a label, whatever its case.</summary>
+    internal static bool Is(string line, string label) => line.Equals(label, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True for the lines with which the newsletter and the bookmarks drawer begin.</summary>
+    internal static bool IsTail(string line) => Tail.Any(label => Is(line, label));
+
+    /// <summary>True for what stands where a value is missing.</summary>
+    internal static bool IsNotStated(string line) => line is "—" or "–" or "-" or "" || Is(line, "not stated") || Is(line, "n/a");
+
+    /// <summary>A whole percentage from 0 to 100; fractions are rounded as the page's own are.</summary>
+    internal static bool TryParsePercent(string line, out long percent)
+    {
+        percent = 0;
+        if (!PercentLine().IsMatch(line) || !decimal.TryParse(line.TrimEnd('%', ' '), out var value) || value > 100)
+            return false;
+        percent = (long)Math.Floor(value + 0.5m);
+        return true;
+    }
+
+    /// <summary>"85/100 · ship", or half of it, or its "not stated" forms.</summary>
+    internal static bool TryParseScore(string line, out long? score, out Call? call)
+    {
+        (score, call) = (null, null);
+        var match = line.Length <= 60 ? ScoreLine().Match(line) : Match.Empty;
+        if (!match.Success)
+            return false;
+        if (long.TryParse(match.Groups["score"].Value, out var number))
+            score = number <= 100 ? number : null;
+        if (Enum.TryParse<Call>(match.Groups["call"].Value, ignoreCase: true, out var said))
+            call = said;
+        return true;
+    }
+
+    /// <summary>"4 ship / 0 skip".</summary>
+    internal static Tally? ParseTally(string text)
+    {
+        var match = TallyText().Match(text);
+        return match.Success && long.TryParse(match.Groups["ship"].Value, out var ship) && long.TryParse(match.Groups["skip"].Value, out var skip)
+            ? new Tally(ship, skip)
+            : null;
+    }
+
+    /// <summary>A verdict word, alone or with counts behind it.</summary>
+    internal static Verdict? ParseVerdict(string text) =>
+        VerdictWord().Match(text) is { Success: true } match && Enum.TryParse<Verdict>(match.Groups["word"].Value, ignoreCase: true, out var verdict)
+            ? verdict
+            : null;
+
+    /// <summary>A share, a count, both, or the statement that nobody voted; null for anything else.</summary>
+    internal static CommunityVote? ParseCommunity(string text)
+    {
+        if (IsNotStated(text) || text.StartsWith("No community votes", StringComparison.OrdinalIgnoreCase))
+            return text.Length == 0 || Is(text, "not stated") ? null : CommunityVote.None;
+        if (ParseTally(text) is { } tally)
+            return tally.Total == 0 ? CommunityVote.None : new CommunityVote(tally.SharePercent, tally.Total);
+        var share = ShareInText().Match(text) is { Success: true } found && TryParsePercent(found.Value, out var percent) ? percent : (long?)null;
+        var votes = VotesInText().Match(text) is { Success: true } counted
+            && long.TryParse(counted.Groups["votes"].Value.Replace(",", "", StringComparison.Ordinal), out var count) ? count : (long?)null;
+        return votes == 0 ? CommunityVote.None : share is null && votes is null ? null : new CommunityVote(share, votes);
+    }
+
+    private static void Unglue(string line, List<string> result)
+    {
+        if (Split(line) is not var (first, rest))
+        {
+            result.Add(line);
+            return;
+        }
+
+        Unglue(first, result);
+        Unglue(rest, result);
+    }
+
+    private static (string First, string Second)? Split(string line)
+    {
+        foreach (var heading in Headings)
+        {
+            // The lede runs on behind its first words; it is only ever cut off from what stands before it.
+            if (heading != LedeStart && line.Length > heading.Length && line.StartsWith(heading, StringComparison.OrdinalIgnoreCase))
+                return Cut(line, heading.Length);
+        }
+
+        if (line.Length <= LongestGlued && line.IndexOf(LedeStart, StringComparison.Ordinal) is var lede and > 0)
+            return Cut(line, lede);
+        if (line.Length <= LongestGlued && GluedCard().Match(line) is { Success: true } card)
+            return Cut(line, card.Groups["rest"].Index);
+        return GluedScore().Match(line) is { Success: true } score && score.Groups["rest"].Index > 0
+            ? Cut(line, score.Groups["rest"].Index)
+            : null;
+    }
+
+    private static (string First, string Second)? Cut(string line, int at) => (line[..at].TrimEnd(), line[at..].TrimStart());
+
+    [GeneratedRegex(@"^\d{1,3}(\.\d+)?\s*%$", Plain, TimeoutMilliseconds)]
+    private static partial Regex PercentLine();
+
+    [GeneratedRegex(
+        @"^((?<score>\d{1,3})\s*/\s*100|score not stated|not stated|—)(\s*[·•|,:–—-]\s*(?<call>ship|skip|call not stated|not stated|—))?$|^(?<call>ship|skip)$|^score and call not stated$",
+        Plain, TimeoutMilliseconds)]
+    private static partial Regex ScoreLine();
+
+    [GeneratedRegex(@"(?<ship>\d{1,9})\s*ship\s*/\s*(?<skip>\d{1,9})\s*skip", Plain, TimeoutMilliseconds)]
+    private static partial Regex TallyText();
+
+    [GeneratedRegex(@"^(?<word>ship|mixed|skip)\b", Plain, TimeoutMilliseconds)]
+    private static partial Regex VerdictWord();
+
+    [GeneratedRegex(@"\b\d{1,3}(\.\d+)?\s*%", Plain, TimeoutMilliseconds)]
+    private static partial Regex ShareInText();
+
+    [GeneratedRegex(@"(?<votes>\d{1,3}(,\d{3})+|\d{1,9})\s*votes?\b|\((?<votes>\d{1,9})\)", Plain, TimeoutMilliseconds)]
+    private static partial Regex VotesInText();
+
+    // "Ship100%", "100% Panel ship", "—Community", "CommunityFree", "Free Entry"
+    [GeneratedRegex(
+        @"^(ship|mixed|skip)\s*(?<rest>\d{1,3}(\.\d+)?%.*)$|^[^%]{0,12}%\s*(?<rest>panel ship.*)$|^panel ship\s*(?<rest>\S.*)$|^(—|–|-|[^%]{0,12}%.{0,24}|no community votes yet)\s*(?<rest>community.*)$|^community(?=[A-Z0-9$€£])(?<rest>.*entry)$|^.{1,40}?\s*(?<rest>entry)$",
+        Plain, TimeoutMilliseconds)]
+    private static partial Regex GluedCard();
+
+    // "Builder85/100 · ship", "85/100 · shipThe primitive is clean"
+    [GeneratedRegex(
+        @"^\p{L}[\p{L} ]{1,30}?\s*(?<rest>\d{1,3}/100\b.*)$|^\d{1,3}/100\s*[·•]\s*(ship|skip)\s*(?<rest>[^\s·•].*)$",
+        Plain, TimeoutMilliseconds)]
+    private static partial Regex GluedScore();
+}

@@ -1,0 +1,87 @@
+using ToolVerdicts.Reviews;
+using static ToolVerdicts.Importing.CaptureLines;
+
+namespace ToolVerdicts.Importing;
+
+/// <summary>
+/// Turns the lines of a page into what the page says. Blocks are found by their labels; a line nobody knows is a
+/// warning, and what is not there stays null.
+/// </summary>
+public static class CaptureParser
+{
+    /// <summary>Reads a file as a capture of a comparison.</summary>
+    /// <exception cref="CaptureRefusedException">The file is no text, no comparison, or not a whole one.</exception>
+    public static Capture Parse(CaptureFile file)
+    {
+        using var timeout = new CancellationTokenSource(CaptureLimits.Timeout);
+        try
+        {
+            return Parse(CaptureText.Read(file.Decode(), timeout.Token));
+        }
+        catch (OperationCanceledException fault)
+        {
+            throw new CaptureRefusedException($"too slow: not read within {CaptureLimits.Timeout.TotalSeconds:0} s", fault);
+        }
+    }
+
+    /// <summary>Reads the lines of a page as a comparison.</summary>
+    /// <exception cref="CaptureRefusedException">The page is no comparison, or not a whole one.</exception>
+    public static Capture Parse(CaptureText page)
+    {
+        var lines = Unglue(page.Lines);
+        var warnings = new List<string>();
+        var shares = Positions(lines, PanelShip);
+        var scorecard = lines.FindIndex(shares.Count > 0 ? shares[^1] : 0, line => Is(line, Scorecard));
+        RefuseOtherPages(lines, shares.Count, scorecard, page.HasEnd);
+
+        var cardsEnd = lines.FindIndex(shares[^1], line => Is(line, Decision) || Is(line, Scorecard) || IsTail(line));
+        cardsEnd = cardsEnd < 0 ? lines.Count : cardsEnd;
+        var tail = lines.FindIndex(cardsEnd, IsTail);
+        var contentEnd = tail < 0 ? lines.Count : tail;
+        var isWhole = tail >= 0 || page.HasEnd;
+
+        var table = cardsEnd < lines.Count && Is(lines[cardsEnd], Decision)
+            ? DecisionTableReader.Read(lines[(cardsEnd + 1)..(scorecard < 0 ? contentEnd : scorecard)], shares.Count, warnings)
+            : null;
+        var tools = CardReader.Read(lines[..cardsEnd], shares, table, warnings);
+        var scores = scorecard < 0
+            ? new ScorecardReading([], IsNamed: false, Damage: "there is no reviewer scorecard")
+            : ScorecardReader.Read(lines[(scorecard + 1)..Math.Max(contentEnd, scorecard + 1)], tools, warnings);
+
+        if (!isWhole)
+        {
+            if ((scores.Damage ?? CaptureChecks.MissingReviews(tools, scores.Reviews)) is { } damage)
+                throw new CaptureRefusedException($"truncated: {damage}, and the page has no end");
+            warnings.Add("the page has no footer");
+        }
+        else if (scores.Damage is not null)
+        {
+            warnings.Add(scores.Damage);
+        }
+
+        CaptureChecks.Compare(tools, table, scores.Reviews, warnings);
+        var form = table is not null || scores.IsNamed ? CaptureForm.Rich : CaptureForm.Compact;
+        return new Capture(form, page.Media, tools, scores.Reviews, warnings);
+    }
+
+    private static void RefuseOtherPages(List<string> lines, int cards, int scorecard, bool hasEnd)
+    {
+        var hasKicker = lines.Exists(line => Is(line, Kicker));
+        var hasHeading = lines.Exists(line => line.Contains(" vs ", StringComparison.OrdinalIgnoreCase) && line.Length <= 2 * CaptureLimits.MaxName);
+        if (cards == 0 && !hasKicker || !hasKicker && !hasHeading && scorecard < 0)
+            throw new CaptureRefusedException("not a comparison: it has no tool cards under a comparison heading");
+        if (cards < 2)
+        {
+            var what = cards == 0 ? "no tool card" : "only one tool card";
+            throw new CaptureRefusedException(scorecard < 0 && !hasEnd && !lines.Exists(IsTail)
+                ? $"truncated: {what}, and the page has no end"
+                : $"not a comparison: {what}");
+        }
+
+        if (cards > Comparisons.ComparisonAddress.MaxTools)
+            throw new CaptureRefusedException($"not a comparison of two to four tools: it has {cards} tool cards");
+    }
+
+    private static List<int> Positions(List<string> lines, string label) =>
+        Enumerable.Range(0, lines.Count).Where(i => Is(lines[i], label)).ToList();
+}

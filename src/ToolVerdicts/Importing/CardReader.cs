@@ -1,0 +1,210 @@
+using System.Globalization;
+using ToolVerdicts.Tools;
+using static ToolVerdicts.Importing.CaptureLines;
+
+namespace ToolVerdicts.Importing;
+
+/// <summary>
+/// Reads the tool cards. A card is found by its label "Panel ship"; above it stand share, badge, tagline, name and category, below
+/// it community, price and description, which runs up to the next card.
+/// </summary>
+internal static class CardReader
+{
+    // How far above its share a card's name is looked for when unknown lines stand in between.
+    private const int NameReach = 8;
+
+    // The longest line that can be a category; longer ones are prose.
+    private const int LongestCategory = 60;
+
+    /// <param name="lines">The page up to the end of its cards.</param>
+    /// <param name="shares">Where "Panel ship" stands, once a card.</param>
+    /// <param name="table">The decision table, when the page has one.</param>
+    /// <param name="warnings">Takes up what an editor should look at.</param>
+    /// <exception cref="CaptureRefusedException">A card has no name or tagline, or shows the same tool as another.</exception>
+    public static IReadOnlyList<CapturedTool> Read(List<string> lines, List<int> shares, DecisionTableText? table, List<string> warnings)
+    {
+        var heading = Heading(lines, shares[0], out var start);
+        var heads = new List<CardHead>();
+        var feet = new List<CardFoot>();
+        foreach (var share in shares)
+        {
+            var end = shares.Find(other => other > share) is var next and > 0 ? next : lines.Count;
+            heads.Add(CardHead.Above(lines, start, share));
+            feet.Add(CardFoot.Below(lines, share, end));
+            start = feet[^1].End;
+        }
+
+        var names = ChooseNames(heads, heading);
+        if (heading is not null && !Wording.Same(heading, string.Join(" vs ", names.Select((line, side) => heads[side].Lines[line]))))
+            warnings.Add($"the heading {Excerpt.Of(heading)} does not name the cards' tools");
+
+        // What stands above a card's category is the description of the card before it.
+        var cards = heads.Select((head, side) => Card(head, names[side], side, table, warnings)).ToList();
+        var tools = new List<CapturedTool>();
+        for (var side = 0; side < cards.Count; side++)
+        {
+            var description = side + 1 < cards.Count ? cards[side + 1].Before : lines[feet[^1].End..];
+            tools.Add(Tool(cards[side], heads[side], feet[side], description, table, side, warnings));
+        }
+
+        foreach (var line in cards[0].Before)
+            warnings.Add($"unknown line above the cards: {Excerpt.Of(line)}");
+        if (tools.DistinctBy(tool => tool.Identity.Key).Count() < tools.Count)
+            throw new CaptureRefusedException($"not a comparison: it shows {Excerpt.Of(tools[0].Identity.Name)} beside itself");
+        return tools;
+    }
+
+    private static string? Heading(List<string> lines, int firstShare, out int end)
+    {
+        var above = lines[..firstShare];
+        var kicker = above.FindLastIndex(line => Is(line, Kicker));
+        var heading = kicker >= 0 && kicker + 1 < above.Count
+            ? kicker + 1
+            : above.FindIndex(line => line.Contains(" vs ", StringComparison.OrdinalIgnoreCase) && line.Length <= 2 * CaptureLimits.MaxName);
+        var lede = above.FindLastIndex(line => line.StartsWith(LedeStart, StringComparison.OrdinalIgnoreCase));
+        if (heading == lede)
+            heading = -1;
+        end = Math.Max(kicker, Math.Max(heading, lede)) + 1;
+        return heading < 0 ? null : above[heading];
+    }
+
+    /// <summary>The line of each card that is its name: the one above the tagline, unless only other lines make up the heading.</summary>
+    private static List<int> ChooseNames(List<CardHead> heads, string? heading)
+    {
+        var usual = heads.Select(head => head.Lines.Count - 2).ToList();
+        if (heading is null || usual.TrueForAll(line => line >= 0) && Spells(heading, usual))
+            return usual;
+        return Candidates(0).FirstOrDefault(names => Spells(heading, names)) ?? usual;
+
+        bool Spells(string text, List<int> names) => Wording.Same(text, string.Join(" vs ", names.Select((line, side) => heads[side].Lines[line])));
+
+        IEnumerable<List<int>> Candidates(int side)
+        {
+            if (side == heads.Count)
+                return [[]];
+            var count = heads[side].Lines.Count;
+            return Enumerable.Range(1, Math.Min(count, NameReach)).Select(back => count - back)
+                .Where(line => heading.Contains(heads[side].Lines[line], StringComparison.OrdinalIgnoreCase))
+                .SelectMany(line => Candidates(side + 1).Select(rest => new List<int> { line }.Concat(rest).ToList()));
+        }
+    }
+
+    private static CardText Card(CardHead head, int name, int side, DecisionTableText? table, List<string> warnings)
+    {
+        if (name < 0)
+            throw new CaptureRefusedException($"card {side + 1} has no name and tagline");
+        var rest = head.Lines[(name + 1)..];
+        foreach (var line in rest.Skip(1))
+            warnings.Add($"unknown line in card {side + 1}: {Excerpt.Of(line)}");
+        var tagline = rest.FirstOrDefault() ?? table?[DecisionTableReader.BestFor, side];
+        if (tagline is null || IsNotStated(tagline))
+            throw new CaptureRefusedException($"card {side + 1} has no tagline, which tells tools of one name apart");
+
+        var above = head.Lines[..name];
+        var category = above.Count > 0 && IsCategory(above[^1]) ? above[^1] : null;
+        if (category is not null)
+            above.RemoveAt(above.Count - 1);
+        if (above.Count > 0 && IsMonogram(above[^1]))
+            above.RemoveAt(above.Count - 1);
+        if (above.Count > 0 && category is null && IsCategory(above[^1]))
+            warnings.Add($"unknown line in card {side + 1}: {Excerpt.Of(above[^1])}");
+        return new CardText(new ToolIdentity(Limited(head.Lines[name], CaptureLimits.MaxName, "name"), Limited(tagline, CaptureLimits.MaxPhrase, "tagline")), category, above);
+    }
+
+    private static CapturedTool Tool(
+        CardText card, CardHead head, CardFoot foot, List<string> description, DecisionTableText? table, int side, List<string> warnings)
+    {
+        foreach (var line in foot.Unknown)
+            warnings.Add($"unknown line in card {side + 1}: {Excerpt.Of(line)}");
+        var verdictRow = table?[DecisionTableReader.PanelVerdict, side];
+        var text = string.Join("\n\n", description);
+        return new CapturedTool(
+            card.Identity,
+            card.Category ?? Stated(table?[DecisionTableReader.Category, side], CaptureLimits.MaxName, "category"),
+            text.Length == 0 ? null : Limited(text, CaptureLimits.MaxText, "description"),
+            Stated(foot.Price, CaptureLimits.MaxPhrase, "price"),
+            Stated(table?[DecisionTableReader.Pricing, side], CaptureLimits.MaxPhrase, "price"),
+            head.Badge ?? (verdictRow is null ? null : ParseVerdict(verdictRow)),
+            head.Share,
+            verdictRow is null ? null : ParseTally(verdictRow),
+            Richer(foot.Community, table?[CommunityLabel, side] is { } row ? ParseCommunity(row) : null));
+    }
+
+    private static CommunityVote? Richer(CommunityVote? card, CommunityVote? row) =>
+        card is null || card == CommunityVote.None ? row ?? card
+        : new CommunityVote(card.SharePercent ?? row?.SharePercent, card.Votes ?? row?.Votes);
+
+    private static string? Stated(string? text, int limit, string what) =>
+        text is null || IsNotStated(text) ? null : Limited(text, limit, what);
+
+    private static string Limited(string text, int limit, string what) => text.Length <= limit
+        ? text
+        : throw new CaptureRefusedException($"too long: a {what} of {text.Length} characters, where {limit} is the limit");
+
+    private static bool IsCategory(string line) =>
+        line.Length <= LongestCategory && !line.EndsWith('.') && !IsMonogram(line) && !IsNotStated(line);
+
+    private static bool IsMonogram(string line) => line.Length <= 4 && new StringInfo(line).LengthInTextElements == 1;
+
+    private sealed record CardText(ToolIdentity Identity, string? Category, List<string> Before);
+}
+
+/// <summary>What stands above a card's "Panel ship".</summary>
+/// <param name="Lines">Everything above share and badge, down from the card before.</param>
+/// <param name="Badge">The verdict word, when the page shows one.</param>
+/// <param name="Share">The share that says ship.</param>
+internal sealed record CardHead(List<string> Lines, Reviews.Verdict? Badge, long? Share)
+{
+    public static CardHead Above(List<string> lines, int start, int share)
+    {
+        var above = start < share ? lines[start..share] : [];
+        long? percent = null;
+        if (above.Count > 0 && TryParsePercent(above[^1], out var stated))
+            percent = stated;
+        if (above.Count > 0 && (percent is not null || IsNotStated(above[^1]) || above[^1].EndsWith('%')))
+            above.RemoveAt(above.Count - 1);
+        Reviews.Verdict? badge = null;
+        if (above.Count > 0 && Enum.TryParse<Reviews.Verdict>(above[^1], ignoreCase: true, out var word) && !char.IsAsciiDigit(above[^1][0]))
+        {
+            badge = word;
+            above.RemoveAt(above.Count - 1);
+        }
+
+        return new CardHead(above, badge, percent);
+    }
+}
+
+/// <summary>What stands below a card's "Panel ship", up to the description.</summary>
+/// <param name="Community">The community's vote.</param>
+/// <param name="Price">The price word.</param>
+/// <param name="Unknown">Lines that are neither.</param>
+/// <param name="End">Where the description starts.</param>
+internal sealed record CardFoot(CommunityVote? Community, string? Price, List<string> Unknown, int End)
+{
+    // Community value, its label, price word, its label, and room for lines nobody knows.
+    private const int Reach = 10;
+
+    public static CardFoot Below(List<string> lines, int share, int end)
+    {
+        var reach = Math.Min(end, share + 1 + Reach);
+        var community = Find(CommunityLabel, share + 1);
+        var price = Find(Entry, Math.Max(community, share) + 1);
+        var unknown = new List<string>();
+
+        CommunityVote? vote = null;
+        foreach (var line in community < 0 ? [] : lines[(share + 1)..community])
+        {
+            if (ParseCommunity(line) is { } parsed)
+                vote = parsed;
+            else
+                unknown.Add(line);
+        }
+
+        var priceLines = price < 0 ? [] : lines[(Math.Max(community, share) + 1)..price];
+        unknown.AddRange(priceLines.SkipLast(1));
+        return new CardFoot(vote, priceLines.LastOrDefault(), unknown, Math.Max(share, Math.Max(community, price)) + 1);
+
+        int Find(string label, int from) =>
+            from < reach ? lines.FindIndex(from, reach - from, line => Is(line, label)) : -1;
+    }
+}

@@ -1,0 +1,59 @@
+using static ToolVerdicts.Importing.CaptureLines;
+
+namespace ToolVerdicts.Importing;
+
+/// <summary>The decision table as a page shows it: a label, then one value for each tool.</summary>
+/// <param name="Names">The tools' names in the table's head.</param>
+/// <param name="Rows">Values by label, from left to right; a row the page lacks is absent.</param>
+internal sealed record DecisionTableText(IReadOnlyList<string> Names, IReadOnlyDictionary<string, string[]> Rows)
+{
+    public string? this[string label, int side] => Rows.GetValueOrDefault(label)?[side];
+}
+
+internal static class DecisionTableReader
+{
+    internal const string PanelVerdict = "Panel verdict";
+    internal const string Pricing = "Pricing";
+    internal const string BestFor = "Best for";
+    internal const string Category = "Category";
+
+    private static readonly string[] Labels = [PanelVerdict, CommunityLabel, Pricing, BestFor, Category];
+
+    /// <param name="lines">What stands between the table's first label and the scorecard.</param>
+    /// <param name="sides">How many tools are compared.</param>
+    /// <param name="warnings">Takes up unknown lines and rows that lack a value.</param>
+    public static DecisionTableText Read(List<string> lines, int sides, List<string> warnings)
+    {
+        var first = lines.FindIndex(line => Label(line) is not null);
+        var names = lines[..(first < 0 ? Math.Min(lines.Count, sides) : first)];
+        var rows = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase);
+        for (var i = names.Count; i < lines.Count;)
+        {
+            var next = i + 1 + sides;
+            if (Label(lines[i]) is not { } label)
+            {
+                warnings.Add($"unknown line in the decision table: {Excerpt.Of(lines[i])}");
+                i++;
+            }
+            else if (next > lines.Count || IsShort(lines, i, next))
+            {
+                warnings.Add($"the decision table's row {label} lacks a value");
+                i = lines.FindIndex(i + 1, line => Label(line) is not null) is var resume and >= 0 ? resume : lines.Count;
+            }
+            else
+            {
+                rows.TryAdd(label, [.. lines[(i + 1)..next].Select(value => value.Trim())]);
+                i = next;
+            }
+        }
+
+        return new DecisionTableText(names, rows);
+    }
+
+    // A value may read like a label (a category called Community), so a label inside the row counts only when no label follows the row.
+    private static bool IsShort(List<string> lines, int row, int next) =>
+        next < lines.Count && Label(lines[next]) is null
+        && Enumerable.Range(row + 2, next - row - 2).Any(i => Label(lines[i]) is not null);
+
+    private static string? Label(string line) => Array.Find(Labels, label => Is(line, label));
+}

@@ -1,0 +1,183 @@
+using System.Data.Common;
+using System.IO.Compression;
+using Dapper;
+using ToolVerdicts.Comparisons;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Importing;
+
+/// <summary>What an import writes. Every method expects to run inside the capture's transaction.</summary>
+internal static class ImportWrites
+{
+    internal const string AddCaptureSql =
+        """
+        INSERT INTO captures (sha256, file_name, form, media, address, imported_at)
+        VALUES (@sha256, @fileName, @form, @media, @address, @importedAt) RETURNING id
+        """;
+
+    internal const string AddPageSql = "INSERT INTO capture_pages (capture_id, content) VALUES (@captureId, @content)";
+
+    internal const string AddCategorySql = "INSERT INTO categories (slug, name) VALUES (@slug, @name) ON CONFLICT (slug) DO NOTHING";
+
+    internal const string SaveToolSql =
+        """
+        INSERT INTO tools (slug, identity, name, tagline, category_id, description, price_word, price_text, panel_share, panel_ship,
+                           panel_skip, panel_basis, community_share, community_votes)
+        VALUES (@slug, @identity, @name, @tagline, (SELECT id FROM categories WHERE slug = @category), @description, @priceWord,
+                @priceText, @panelShare, @panelShip, @panelSkip, @panelBasis, @communityShare, @communityVotes)
+        ON CONFLICT (identity) DO UPDATE SET
+            name = excluded.name, tagline = excluded.tagline, category_id = excluded.category_id, description = excluded.description,
+            price_word = excluded.price_word, price_text = excluded.price_text, panel_share = excluded.panel_share,
+            panel_ship = excluded.panel_ship, panel_skip = excluded.panel_skip, panel_basis = excluded.panel_basis,
+            community_share = excluded.community_share, community_votes = excluded.community_votes
+        RETURNING id
+        """;
+
+    internal const string AddReviewerSql = "INSERT INTO reviewers (key, name) VALUES (@key, @name) ON CONFLICT (key) DO NOTHING";
+
+    internal const string SaveReviewSql =
+        """
+        INSERT INTO reviews (tool_id, text_digest, text, reviewer, reviewer_basis, score, score_basis, call, call_basis)
+        VALUES (@toolId, @digest, @text, @reviewer, @reviewerBasis, @score, @scoreBasis, @call, @callBasis)
+        ON CONFLICT (tool_id, text_digest) DO UPDATE SET
+            text = excluded.text, reviewer = excluded.reviewer, reviewer_basis = excluded.reviewer_basis, score = excluded.score,
+            score_basis = excluded.score_basis, call = excluded.call, call_basis = excluded.call_basis
+        RETURNING id
+        """;
+
+    internal const string InferReviewerSql = "UPDATE reviews SET reviewer = @reviewer, reviewer_basis = @basis WHERE id = @reviewId";
+
+    internal const string AddCaptureToolSql =
+        """
+        INSERT INTO capture_tools (capture_id, side, tool_id, name, tagline, category, description, price_word, price_text, badge,
+                                   panel_share, panel_ship, panel_skip, community_share, community_votes)
+        VALUES (@captureId, @side, @toolId, @name, @tagline, @category, @description, @priceWord, @priceText, @badge, @panelShare,
+                @panelShip, @panelSkip, @communityShare, @communityVotes)
+        """;
+
+    internal const string AddCaptureReviewSql =
+        """
+        INSERT INTO capture_reviews (capture_id, row, side, review_id, reviewer, score, call)
+        VALUES (@captureId, @row, @side, @reviewId, @reviewer, @score, @call)
+        """;
+
+    internal const string AddConflictSql =
+        "INSERT INTO conflicts (capture_id, tool_id, fact, kept, said) VALUES (@captureId, @toolId, @fact, @kept, @said)";
+
+    public static long AddCapture(this DbConnection store, CaptureFile file, Capture capture, ComparisonAddress address, DateTimeOffset importedAt)
+    {
+        var captureId = store.ExecuteScalar<long>(AddCaptureSql, new
+        {
+            sha256 = file.Sha256,
+            fileName = file.Name,
+            form = Word<CaptureForm>(capture.Form),
+            media = Word<CaptureMedia>(capture.Media),
+            address = address.ToString(),
+            importedAt,
+        });
+        store.Execute(AddPageSql, new { captureId, content = Compress(file.Content) });
+        return captureId;
+    }
+
+    public static long SaveTool(this DbConnection store, string slug, ToolFacts facts)
+    {
+        var category = facts.Category is null ? null : CategorySlug(facts.Category);
+        if (category is not null)
+            store.Execute(AddCategorySql, new { slug = category, name = facts.Category });
+        return store.ExecuteScalar<long>(SaveToolSql, new
+        {
+            slug,
+            identity = Wording.Digest(facts.Identity.Key),
+            name = facts.Identity.Name,
+            tagline = facts.Identity.Tagline,
+            category,
+            description = facts.Description,
+            priceWord = facts.PriceWord,
+            priceText = facts.PriceText,
+            panelShare = facts.PanelShare,
+            panelShip = facts.Panel?.Ship,
+            panelSkip = facts.Panel?.Skip,
+            panelBasis = Word(facts.PanelBasis),
+            communityShare = facts.CommunityShare,
+            communityVotes = facts.CommunityVotes,
+        });
+    }
+
+    public static long SaveReview(this DbConnection store, long toolId, ReviewFacts facts) =>
+        store.ExecuteScalar<long>(SaveReviewSql, new
+        {
+            toolId,
+            digest = Wording.Digest(facts.Text),
+            text = facts.Text,
+            reviewer = facts.Reviewer,
+            reviewerBasis = Word(facts.ReviewerBasis),
+            score = facts.Score,
+            scoreBasis = Word(facts.ScoreBasis),
+            call = Word(facts.Call),
+            callBasis = Word(facts.CallBasis),
+        });
+
+    public static void AddReviewer(this DbConnection store, Reviewer reviewer) => store.Execute(AddReviewerSql, new { key = reviewer.Key, name = reviewer.Name });
+
+    public static void InferReviewer(this DbConnection store, long reviewId, string? reviewer) =>
+        store.Execute(InferReviewerSql, new { reviewId, reviewer, basis = reviewer is null ? null : Word<Basis>(Basis.Inferred) });
+
+    public static void AddCaptureTool(this DbConnection store, long captureId, int side, long toolId, CapturedTool said) =>
+        store.Execute(AddCaptureToolSql, new
+        {
+            captureId,
+            side,
+            toolId,
+            name = said.Identity.Name,
+            tagline = said.Identity.Tagline,
+            category = said.Category,
+            description = said.Description,
+            priceWord = said.PriceWord,
+            priceText = said.PriceText,
+            badge = Word(said.Badge),
+            panelShare = said.PanelShare,
+            panelShip = said.PanelTally?.Ship,
+            panelSkip = said.PanelTally?.Skip,
+            communityShare = said.Community?.SharePercent,
+            communityVotes = said.Community?.Votes,
+        });
+
+    public static void AddCaptureReview(this DbConnection store, long captureId, long reviewId, CapturedReview said) =>
+        store.Execute(AddCaptureReviewSql, new
+        {
+            captureId,
+            row = said.Row,
+            side = said.Side,
+            reviewId,
+            reviewer = said.Reviewer?.Key,
+            score = said.Score,
+            call = Word(said.Call),
+        });
+
+    public static void AddConflict(this DbConnection store, long captureId, long toolId, FactChange conflict) =>
+        store.Execute(AddConflictSql, new { captureId, toolId, fact = conflict.Fact, kept = conflict.Kept, said = conflict.Said });
+
+    /// <summary>A category's address part; names without one ASCII letter get a digest instead.</summary>
+    internal static string CategorySlug(string category) =>
+        Slug.From(category) is { Length: > 0 } slug ? slug : $"category-{Wording.Digest(category)[..6]}";
+
+    internal static byte[] Decompress(byte[] content)
+    {
+        using var page = new MemoryStream();
+        using (var brotli = new BrotliStream(new MemoryStream(content), CompressionMode.Decompress))
+            brotli.CopyTo(page);
+        return page.ToArray();
+    }
+
+    private static byte[] Compress(byte[] content)
+    {
+        using var page = new MemoryStream();
+        using (var brotli = new BrotliStream(page, CompressionLevel.Fastest))
+            brotli.Write(content);
+        return page.ToArray();
+    }
+
+    private static string? Word<T>(T? value)
+        where T : struct, Enum => value?.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,57 @@
+namespace ToolVerdicts.Importing;
+
+/// <summary>How deeply a page nests, counted tag by tag: linear, before a tree is built, which would be quadratic.</summary>
+public static class NestingDepth
+{
+    // Elements that hold nothing, and those whose end tag a page may leave out.
+    private static readonly HashSet<string> CloseThemselves = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "optgroup", "option", "p",
+        "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+    };
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> CloseThemselvesBySpan =
+        CloseThemselves.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>True when more than <paramref name="limit"/> elements are open at once.</summary>
+    public static bool Exceeds(ReadOnlySpan<char> html, int limit)
+    {
+        var depth = 0;
+        while (html.IndexOf('<') is var start and >= 0 && start + 1 < html.Length)
+        {
+            html = html[(start + 1)..];
+            if (html.StartsWith("!--"))
+            {
+                html = After(html, "-->");
+                continue;
+            }
+
+            var closing = html[0] == '/';
+            var tag = closing ? html[1..] : html;
+            if (tag.IsEmpty || !char.IsAsciiLetter(tag[0]))
+                continue;
+            var end = tag.IndexOf('>');
+            tag = end < 0 ? tag : tag[..end];
+            var name = tag[..NameLength(tag)];
+            html = After(html, ">");
+
+            if (closing)
+                depth = Math.Max(0, depth - 1);
+            else if (name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase))
+                html = After(html, $"</{name}");
+            else if (tag[^1] != '/' && !CloseThemselvesBySpan.Contains(name) && ++depth > limit)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int NameLength(ReadOnlySpan<char> tag)
+    {
+        var length = tag.IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+        return length < 0 ? tag.Length : length;
+    }
+
+    private static ReadOnlySpan<char> After(ReadOnlySpan<char> html, ReadOnlySpan<char> mark) =>
+        html.IndexOf(mark, StringComparison.OrdinalIgnoreCase) is var index and >= 0 ? html[(index + mark.Length)..] : [];
+}

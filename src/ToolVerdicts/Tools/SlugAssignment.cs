@@ -1,0 +1,44 @@
+namespace ToolVerdicts.Tools;
+
+/// <summary>Gives new tools their slugs. A slug, once given, never changes.</summary>
+public static class SlugAssignment
+{
+    private const int TaglineWords = 4;
+
+    /// <summary>
+    /// A slug for each of <paramref name="newTools"/>, which are imported together: the plain name where only
+    /// one tool wants it, name and first words of the tagline where several do, and a fingerprint behind that
+    /// where even those agree. The outcome depends on the set of tools, not on their order.
+    /// </summary>
+    /// <param name="newTools">Tools without a slug; repeats are one tool.</param>
+    /// <param name="isTaken">Says whether a slug already belongs to another tool.</param>
+    /// <returns>Slugs by <see cref="ToolIdentity.Key"/>.</returns>
+    public static IReadOnlyDictionary<string, string> Assign(IEnumerable<ToolIdentity> newTools, Func<string, bool> isTaken)
+    {
+        var tools = newTools.DistinctBy(tool => tool.Key).ToList();
+        var plain = tools.GroupBy(PlainSlug).ToDictionary(group => group.Key, group => group.Count());
+        var wanted = tools.ToDictionary(
+            tool => tool,
+            tool => plain[PlainSlug(tool)] == 1 && !isTaken(PlainSlug(tool)) ? PlainSlug(tool) : SlugWithTagline(tool));
+        var claims = wanted.Values.GroupBy(slug => slug).ToDictionary(group => group.Key, group => group.Count());
+
+        return wanted.ToDictionary(
+            pair => pair.Key.Key,
+            pair => claims[pair.Value] == 1 && !isTaken(pair.Value) ? pair.Value : WithFingerprint(pair.Value, pair.Key));
+    }
+
+    private static string PlainSlug(ToolIdentity tool) =>
+        Slug.From(tool.Name) is { Length: > 0 } slug ? slug : WithFingerprint("tool", tool);
+
+    private static string SlugWithTagline(ToolIdentity tool)
+    {
+        var words = Slug.From(tool.Tagline).Split('-', StringSplitOptions.RemoveEmptyEntries).Take(TaglineWords);
+        return Slug.From($"{Slug.From(tool.Name, Slug.MaxLength / 2)} {string.Join(' ', words)}");
+    }
+
+    private static string WithFingerprint(string slug, ToolIdentity tool)
+    {
+        var room = Slug.MaxLength - tool.Fingerprint.Length - 1;
+        return $"{Slug.From(slug, room)}-{tool.Fingerprint}";
+    }
+}
