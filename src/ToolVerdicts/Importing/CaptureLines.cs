@@ -12,7 +12,7 @@ public static partial class CaptureLines
     internal const string CommunityLabel = "Community";
     internal const string Entry = "Entry";
     internal const string Decision = "Decision";
-    internal const string Scorecard = "Reviewer scorecard";
+    internal const string ScorecardLabel = "Reviewer scorecard";
 
     private const RegexOptions Plain = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private const int TimeoutMilliseconds = 1000;
@@ -25,7 +25,7 @@ public static partial class CaptureLines
         "Weekly AI Tool Verdicts", "Get the next comparison in your inbox", "Bookmarks", "Loading bookmarks...", "No bookmarks yet",
     ];
 
-    private static readonly string[] Headings = [Kicker, LedeStart, Scorecard, .. Tail[..2]];
+    private static readonly string[] Headings = [Kicker, LedeStart, ScorecardLabel, .. Tail[..2]];
 
     /// <summary>Splits lines that the way from page to file glued together: "100%Panel ship", "FreeEntry", "Builder85/100 · ship".</summary>
     public static List<string> Unglue(IReadOnlyList<string> lines)

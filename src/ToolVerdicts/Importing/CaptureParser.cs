@@ -31,10 +31,10 @@ public static class CaptureParser
         var lines = Unglue(page.Lines);
         var warnings = new List<string>();
         var shares = Positions(lines, PanelShip);
-        var scorecard = lines.FindIndex(shares.Count > 0 ? shares[^1] : 0, line => Is(line, Scorecard));
+        var scorecard = lines.FindIndex(shares.Count > 0 ? shares[^1] : 0, line => Is(line, ScorecardLabel));
         RefuseOtherPages(lines, shares.Count, scorecard, page.HasEnd);
 
-        var cardsEnd = lines.FindIndex(shares[^1], line => Is(line, Decision) || Is(line, Scorecard) || IsTail(line));
+        var cardsEnd = lines.FindIndex(shares[^1], line => Is(line, Decision) || Is(line, ScorecardLabel) || IsTail(line));
         cardsEnd = cardsEnd < 0 ? lines.Count : cardsEnd;
         var tail = lines.FindIndex(cardsEnd, IsTail);
         var contentEnd = tail < 0 ? lines.Count : tail;

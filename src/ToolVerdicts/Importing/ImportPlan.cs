@@ -1,4 +1,5 @@
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Importing;
 
@@ -26,18 +27,20 @@ public enum Change
 /// <param name="Said">What the capture says; null unless the two conflict.</param>
 public sealed record FactChange(Change Kind, int Side, string Fact, string? Kept = null, string? Said = null);
 
+/// <summary>A tool as the store holds it, with all its reviews.</summary>
+public sealed record StoredTool(Tool Tool, IReadOnlyList<Review> Reviews);
+
 /// <summary>A review after the import.</summary>
-/// <param name="Id">Its row; null when it is new.</param>
-/// <param name="Facts">What the store will hold.</param>
+/// <param name="Review">What the store will hold.</param>
 /// <param name="IsChanged">False when the store holds just that already.</param>
 /// <param name="Said">How the capture shows it.</param>
-public sealed record ReviewPlan(long? Id, ReviewFacts Facts, bool IsChanged, CapturedReview Said);
+public sealed record ReviewPlan(Review Review, bool IsChanged, CapturedReview Said);
 
 /// <summary>A tool after the import.</summary>
-/// <param name="Stored">The tool as it is; null when it is new.</param>
-/// <param name="Facts">What the store will hold.</param>
+/// <param name="Tool">What the store will hold.</param>
+/// <param name="IsChanged">False when the store holds just that already.</param>
 /// <param name="Reviews">The reviews the capture shows, those in conflict left out.</param>
-public sealed record ToolPlan(StoredTool? Stored, ToolFacts Facts, IReadOnlyList<ReviewPlan> Reviews);
+public sealed record ToolPlan(Tool Tool, bool IsChanged, IReadOnlyList<ReviewPlan> Reviews);
 
 /// <summary>
 /// What importing one capture does: the only place that decides it. What the store does not know is filled, what it states is never
@@ -57,9 +60,11 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
         var isOutOfTurn = capture.Reviews.Any(review => review.Reviewer is null && IsKnownElsewhere(review, stored));
         for (var side = 0; side < capture.Tools.Count; side++)
         {
+            var said = capture.Tools[side];
             var reviews = capture.Reviews.Where(review => review.Side == side).ToList();
-            var facts = MergeTool(capture.Tools[side], reviews.Count, stored[side], new FactMerge(changes, side, stored[side] is null));
-            tools.Add(new ToolPlan(stored[side], facts, MergeReviews(capture.Tools[side], reviews, stored[side], isOutOfTurn, changes, side)));
+            var tool = MergeTool(said, reviews.Count, stored[side]?.Tool, new FactMerge(changes, side, stored[side] is null));
+            var merged = MergeReviews(said, reviews, stored[side]?.Reviews ?? [], isOutOfTurn, changes, side);
+            tools.Add(new ToolPlan(tool, tool != stored[side]?.Tool, merged));
         }
 
         return new ImportPlan(tools, changes);
@@ -73,40 +78,40 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
         !Knows(stored[review.Side], review) && stored.Where((_, side) => side != review.Side).Any(tool => Knows(tool, review));
 
     private static bool Knows(StoredTool? tool, CapturedReview review) =>
-        tool?.Reviews.Any(known => Wording.Same(known.Facts.Text, review.Text)) == true;
+        tool?.Reviews.Any(known => Wording.Same(known.Text, review.Text)) == true;
 
-    private static ToolFacts MergeTool(CapturedTool said, int reviews, StoredTool? stored, FactMerge merge)
+    private static Tool MergeTool(CapturedTool said, int reviews, Tool? stored, FactMerge merge)
     {
-        var facts = stored?.Facts ?? new ToolFacts { Identity = said.Identity };
-        var (panel, panelBasis) = MergePanel(facts, said, reviews, merge);
-        return facts with
+        var tool = stored ?? new Tool { Name = said.Identity.Name, Tagline = said.Identity.Tagline };
+        var (panel, panelBasis) = MergePanel(tool, said, reviews, merge);
+        return tool with
         {
-            Identity = new(
-                merge.Text("name", stored?.Facts.Identity.Name, said.Identity.Name)!,
-                merge.Text("tagline", stored?.Facts.Identity.Tagline, said.Identity.Tagline)!),
-            Category = merge.Text("category", facts.Category, said.Category),
-            Description = merge.Text("description", facts.Description, said.Description),
-            PriceWord = merge.Text("price word", facts.PriceWord, said.PriceWord),
-            PriceText = merge.Text("price text", facts.PriceText, said.PriceText),
-            PanelShare = merge.Value("panel share", facts.PanelShare, said.PanelShare),
-            Panel = panel,
+            Name = merge.Text("name", stored?.Name, said.Identity.Name)!,
+            Tagline = merge.Text("tagline", stored?.Tagline, said.Identity.Tagline)!,
+            Category = merge.Text("category", tool.Category, said.Category),
+            Description = merge.Text("description", tool.Description, said.Description),
+            PriceWord = merge.Text("price word", tool.PriceWord, said.PriceWord),
+            PriceText = merge.Text("price text", tool.PriceText, said.PriceText),
+            PanelShare = merge.Value("panel share", tool.PanelShare, said.PanelShare),
+            PanelShip = panel?.Ship,
+            PanelSkip = panel?.Skip,
             PanelBasis = panelBasis,
-            CommunityShare = merge.Value("community share", facts.CommunityShare, said.Community?.SharePercent),
-            CommunityVotes = MergeVotes(facts.CommunityVotes, said.Community?.Votes, merge),
+            CommunityShare = merge.Value("community share", tool.CommunityShare, said.Community?.SharePercent),
+            CommunityVotes = MergeVotes(tool.CommunityVotes, said.Community?.Votes, merge),
         };
     }
 
-    private static (Tally? Panel, Basis? Basis) MergePanel(ToolFacts facts, CapturedTool said, int reviews, FactMerge merge)
+    private static (Tally? Panel, Basis? Basis) MergePanel(Tool tool, CapturedTool said, int reviews, FactMerge merge)
     {
         if (said.PanelTally is { } stated)
         {
-            var kept = merge.Value("panel counts", facts.PanelBasis == Basis.Stated ? facts.Panel : null, stated);
+            var kept = merge.Value("panel counts", tool.PanelBasis == Basis.Stated ? tool.Panel : null, stated);
             return (kept, Basis.Stated);
         }
 
-        var deduced = said.PanelShare is { } share && share == (facts.PanelShare ?? share) ? Tally.FromShare(share, reviews) : null;
-        var isBetter = deduced is not null && facts.PanelBasis != Basis.Stated && (facts.Panel is null || deduced.Value.Total > facts.Panel.Value.Total);
-        return isBetter ? (deduced, Basis.Deduced) : (facts.Panel, facts.PanelBasis);
+        var deduced = said.PanelShare is { } share && share == (tool.PanelShare ?? share) ? Tally.FromShare(share, reviews) : null;
+        var isBetter = deduced is not null && tool.PanelBasis != Basis.Stated && (tool.Panel is null || deduced.Value.Total > tool.Panel.Value.Total);
+        return isBetter ? (deduced, Basis.Deduced) : (tool.Panel, tool.PanelBasis);
     }
 
     // "No votes yet" says less than any count: a later capture that counts some does not contradict it.
@@ -118,59 +123,64 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
     };
 
     private static List<ReviewPlan> MergeReviews(
-        CapturedTool tool, List<CapturedReview> said, StoredTool? stored, bool isOutOfTurn, List<FactChange> changes, int side)
+        CapturedTool tool, List<CapturedReview> said, IReadOnlyList<Review> stored, bool isOutOfTurn, List<FactChange> changes, int side)
     {
-        var known = stored?.Reviews.ToList() ?? [];
+        var known = stored.ToDictionary(review => Wording.Digest(review.Text));
         var plans = new List<ReviewPlan>();
         foreach (var review in said)
         {
             var digest = Wording.Digest(review.Text);
-            var same = known.Find(candidate => Wording.Digest(candidate.Facts.Text) == digest);
-            var owner = review.Reviewer is null ? null : known.Find(candidate => candidate.Facts.IsNamed && candidate.Facts.Reviewer == review.Reviewer.Key);
-            if (isOutOfTurn && same is null && review.Reviewer is null)
+            var same = known.GetValueOrDefault(digest);
+            if (Objection(review, same, known.Values, isOutOfTurn) is var (fact, kept, other))
             {
-                changes.Add(new FactChange(Change.Conflict, side, "whose text this is", "another text of this page belongs to the other tool", review.Text));
+                changes.Add(new FactChange(Change.Conflict, side, fact, kept, other));
                 continue;
             }
 
-            if (owner is not null && owner != same)
-            {
-                changes.Add(new FactChange(Change.Conflict, side, $"{review.Reviewer!.Name}'s text", owner.Facts.Text, review.Text));
-                continue;
-            }
-
-            if (same is { Facts.IsNamed: true } && review.Reviewer is not null && same.Facts.Reviewer != review.Reviewer.Key)
-            {
-                changes.Add(new FactChange(Change.Conflict, side, $"reviewer of {Excerpt.Of(review.Text)}", same.Facts.Reviewer, review.Reviewer.Key));
-                continue;
-            }
-
-            var facts = MergeReview(tool, review, same?.Facts, new FactMerge(changes, side, same is null, review.Reviewer?.Name ?? same?.Facts.Reviewer));
-            plans.Add(new ReviewPlan(same?.Id, facts, facts != same?.Facts, review));
-            known.Remove(same!);
-            known.Add(new StoredReview(same?.Id ?? 0, facts));
+            var merged = MergeReview(tool, review, same, new FactMerge(changes, side, same is null, review.Reviewer?.Name ?? same?.Reviewer));
+            plans.Add(new ReviewPlan(merged, merged != same, review));
+            known[digest] = merged;
         }
 
         return plans;
     }
 
-    private static ReviewFacts MergeReview(CapturedTool tool, CapturedReview said, ReviewFacts? stored, FactMerge merge)
+    /// <summary>What speaks against taking a review at all; null when nothing does.</summary>
+    private static (string Fact, string Kept, string Said)? Objection(
+        CapturedReview review, Review? same, IEnumerable<Review> known, bool isOutOfTurn)
     {
-        var facts = stored ?? new ReviewFacts { Text = said.Text };
-        var call = merge.Value("call", facts.CallBasis == Basis.Deduced ? null : facts.Call, said.Call) is { } stated
-            ? (Call: stated, Basis: facts.CallBasis is Basis.Assigned ? Basis.Assigned : Basis.Stated)
-            : (Call: facts.Call ?? DeducedCall(tool), Basis: Basis.Deduced);
-        var score = merge.Value("score", facts.Score, said.Score);
-        var reviewer = merge.Value("reviewer", facts.IsNamed ? facts.Reviewer : null, said.Reviewer?.Key);
-        return new ReviewFacts
+        if (review.Reviewer is not { } reviewer)
+        {
+            return isOutOfTurn && same is null
+                ? ("whose text this is", "another text of this page is the other tool's", review.Text)
+                : null;
+        }
+
+        if (same is { IsNamed: true } && same.Reviewer != reviewer.Key)
+            return ($"reviewer of {Excerpt.Of(review.Text)}", same.Reviewer!, reviewer.Key);
+        return known.FirstOrDefault(other => other != same && other.IsNamed && other.Reviewer == reviewer.Key) is { } owner
+            ? ($"{reviewer.Name}'s text", owner.Text, review.Text)
+            : null;
+    }
+
+    private static Review MergeReview(CapturedTool tool, CapturedReview said, Review? stored, FactMerge merge)
+    {
+        var review = stored ?? new Review { Text = said.Text };
+        var reviewer = merge.Value("reviewer", review.IsNamed ? review.Reviewer : null, said.Reviewer?.Key);
+        var score = merge.Value("score", review.Score, said.Score);
+        var call = merge.Value("call", review.CallBasis == Basis.Deduced ? null : review.Call, said.Call);
+        var deduced = call is null ? review.Call ?? DeducedCall(tool) : null;
+        return review with
         {
             Text = merge.Text("text", stored?.Text, said.Text)!,
-            Reviewer = reviewer ?? facts.Reviewer,
-            ReviewerBasis = reviewer is null || facts.IsNamed ? facts.ReviewerBasis : Basis.Stated,
+            Reviewer = reviewer ?? review.Reviewer,
+            ReviewerBasis = reviewer is null || review.IsNamed ? review.ReviewerBasis : Basis.Stated,
             Score = score,
-            ScoreBasis = score is null ? null : facts.ScoreBasis ?? Basis.Stated,
-            Call = call.Call,
-            CallBasis = call.Call is null ? null : call.Basis,
+            ScoreBasis = score is null ? null : review.ScoreBasis ?? Basis.Stated,
+            Call = call ?? deduced,
+            CallBasis = deduced is not null ? Basis.Deduced
+                : call is null ? null
+                : review.CallBasis == Basis.Assigned ? Basis.Assigned : Basis.Stated,
         };
     }
 

@@ -10,24 +10,9 @@ internal static class ImportQueries
 {
     internal const string HasCaptureSql = "SELECT COUNT(*) FROM captures WHERE sha256 = @sha256";
 
-    internal const string ToolSql =
-        """
-        SELECT t.id AS Id, t.slug AS Slug, t.name AS Name, t.tagline AS Tagline, c.name AS Category, t.description AS Description,
-               t.price_word AS PriceWord, t.price_text AS PriceText, t.panel_share AS PanelShare, t.panel_ship AS PanelShip,
-               t.panel_skip AS PanelSkip, t.panel_basis AS PanelBasis, t.community_share AS CommunityShare,
-               t.community_votes AS CommunityVotes
-        FROM tools t LEFT JOIN categories c ON c.id = t.category_id
-        WHERE t.identity = @identity
-        """;
+    internal const string ToolSql = ToolQueries.Select + "WHERE t.identity = @identity";
 
-    internal const string ReviewsSql =
-        """
-        SELECT id AS Id, text AS Text, reviewer AS Reviewer, reviewer_basis AS ReviewerBasis, score AS Score, score_basis AS ScoreBasis,
-               call AS Call, call_basis AS CallBasis
-        FROM reviews WHERE tool_id = @toolId ORDER BY id
-        """;
-
-    internal const string SlugTakenSql = "SELECT COUNT(*) FROM tools WHERE slug = @slug";
+    internal const string ReviewsSql = ReviewQueries.Select + "WHERE r.tool_id = @toolId ORDER BY r.id";
 
     internal const string HasToolSql = "SELECT COUNT(*) FROM tools WHERE identity = @identity";
 
@@ -71,7 +56,7 @@ internal static class ImportQueries
 
     public static bool HasCapture(this DbConnection store, string sha256) => store.ExecuteScalar<long>(HasCaptureSql, new { sha256 }) > 0;
 
-    public static bool IsSlugTaken(this DbConnection store, string slug) => store.ExecuteScalar<long>(SlugTakenSql, new { slug }) > 0;
+    public static bool IsSlugTaken(this DbConnection store, string slug) => store.ExecuteScalar<long>(ToolQueries.HasSql, new { slug }) > 0;
 
     public static bool HasTool(this DbConnection store, ToolIdentity identity) =>
         store.ExecuteScalar<long>(HasToolSql, new { identity = Wording.Digest(identity.Key) }) > 0;
@@ -79,11 +64,8 @@ internal static class ImportQueries
     /// <summary>A tool with all its reviews; null when the store does not have it.</summary>
     public static StoredTool? FindStoredTool(this DbConnection store, ToolIdentity identity)
     {
-        var row = store.QuerySingleOrDefault<ToolRow>(ToolSql, new { identity = Wording.Digest(identity.Key) });
-        if (row is null)
-            return null;
-        var reviews = store.Query<ReviewRow>(ReviewsSql, new { toolId = row.Id }).Select(review => new StoredReview(review.Id, review.Facts)).ToList();
-        return new StoredTool(row.Id, row.Slug, row.Facts, reviews);
+        var tool = store.QuerySingleOrDefault<Tool>(ToolSql, new { identity = Wording.Digest(identity.Key) });
+        return tool is null ? null : new StoredTool(tool, store.Query<Review>(ReviewsSql, new { toolId = tool.Id }).AsList());
     }
 
     public static IReadOnlyList<UnnamedReview> UnnamedInCapture(this DbConnection store, long captureId) =>
@@ -104,81 +86,6 @@ internal static class ImportQueries
     /// <summary>The rows in which a nameless text stands, in one capture or in all.</summary>
     public static IReadOnlyList<RowEvidence> Evidence(this DbConnection store, long reviewId, long? captureId = null) =>
         store.Query<RowEvidence>(captureId is null ? EvidenceSql : EvidenceInCaptureSql, new { reviewId, captureId }).AsList();
-
-    private sealed record ToolRow
-    {
-        public long Id { get; init; }
-
-        public string Slug { get; init; } = "";
-
-        public string Name { get; init; } = "";
-
-        public string Tagline { get; init; } = "";
-
-        public string? Category { get; init; }
-
-        public string? Description { get; init; }
-
-        public string? PriceWord { get; init; }
-
-        public string? PriceText { get; init; }
-
-        public long? PanelShare { get; init; }
-
-        public long? PanelShip { get; init; }
-
-        public long? PanelSkip { get; init; }
-
-        public Basis? PanelBasis { get; init; }
-
-        public long? CommunityShare { get; init; }
-
-        public long? CommunityVotes { get; init; }
-
-        public ToolFacts Facts => new()
-        {
-            Identity = new(Name, Tagline),
-            Category = Category,
-            Description = Description,
-            PriceWord = PriceWord,
-            PriceText = PriceText,
-            PanelShare = PanelShare,
-            Panel = PanelShip is { } ship && PanelSkip is { } skip ? new Tally(ship, skip) : null,
-            PanelBasis = PanelBasis,
-            CommunityShare = CommunityShare,
-            CommunityVotes = CommunityVotes,
-        };
-    }
-
-    private sealed record ReviewRow
-    {
-        public long Id { get; init; }
-
-        public string Text { get; init; } = "";
-
-        public string? Reviewer { get; init; }
-
-        public Basis? ReviewerBasis { get; init; }
-
-        public long? Score { get; init; }
-
-        public Basis? ScoreBasis { get; init; }
-
-        public Call? Call { get; init; }
-
-        public Basis? CallBasis { get; init; }
-
-        public ReviewFacts Facts => new()
-        {
-            Text = Text,
-            Reviewer = Reviewer,
-            ReviewerBasis = ReviewerBasis,
-            Score = Score,
-            ScoreBasis = ScoreBasis,
-            Call = Call,
-            CallBasis = CallBasis,
-        };
-    }
 }
 
 /// <summary>A review whose reviewer is not known, or only inferred.</summary>

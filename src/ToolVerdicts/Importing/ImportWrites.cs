@@ -80,42 +80,42 @@ internal static class ImportWrites
         return captureId;
     }
 
-    public static long SaveTool(this DbConnection store, string slug, ToolFacts facts)
+    public static long SaveTool(this DbConnection store, string slug, Tool tool)
     {
-        var category = facts.Category is null ? null : CategorySlug(facts.Category);
+        var category = tool.Category is null ? null : CategorySlug(tool.Category);
         if (category is not null)
-            store.Execute(AddCategorySql, new { slug = category, name = facts.Category });
+            store.Execute(AddCategorySql, new { slug = category, name = tool.Category });
         return store.ExecuteScalar<long>(SaveToolSql, new
         {
             slug,
-            identity = Wording.Digest(facts.Identity.Key),
-            name = facts.Identity.Name,
-            tagline = facts.Identity.Tagline,
+            identity = Wording.Digest(tool.Identity.Key),
+            name = tool.Name,
+            tagline = tool.Tagline,
             category,
-            description = facts.Description,
-            priceWord = facts.PriceWord,
-            priceText = facts.PriceText,
-            panelShare = facts.PanelShare,
-            panelShip = facts.Panel?.Ship,
-            panelSkip = facts.Panel?.Skip,
-            panelBasis = Word(facts.PanelBasis),
-            communityShare = facts.CommunityShare,
-            communityVotes = facts.CommunityVotes,
+            description = tool.Description,
+            priceWord = tool.PriceWord,
+            priceText = tool.PriceText,
+            panelShare = tool.PanelShare,
+            panelShip = tool.PanelShip,
+            panelSkip = tool.PanelSkip,
+            panelBasis = Word(tool.PanelBasis),
+            communityShare = tool.CommunityShare,
+            communityVotes = tool.CommunityVotes,
         });
     }
 
-    public static long SaveReview(this DbConnection store, long toolId, ReviewFacts facts) =>
+    public static long SaveReview(this DbConnection store, long toolId, Review review) =>
         store.ExecuteScalar<long>(SaveReviewSql, new
         {
             toolId,
-            digest = Wording.Digest(facts.Text),
-            text = facts.Text,
-            reviewer = facts.Reviewer,
-            reviewerBasis = Word(facts.ReviewerBasis),
-            score = facts.Score,
-            scoreBasis = Word(facts.ScoreBasis),
-            call = Word(facts.Call),
-            callBasis = Word(facts.CallBasis),
+            digest = Wording.Digest(review.Text),
+            text = review.Text,
+            reviewer = review.Reviewer,
+            reviewerBasis = Word(review.ReviewerBasis),
+            score = review.Score,
+            scoreBasis = Word(review.ScoreBasis),
+            call = Word(review.Call),
+            callBasis = Word(review.CallBasis),
         });
 
     public static void AddReviewer(this DbConnection store, Reviewer reviewer) => store.Execute(AddReviewerSql, new { key = reviewer.Key, name = reviewer.Name });

@@ -66,7 +66,7 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
         using var transaction = store.BeginTransaction();
         var stored = capture.Tools.Select(tool => store.FindStoredTool(tool.Identity)).ToList();
         var plan = ImportPlan.For(capture, stored);
-        var slugOf = capture.Tools.Select((tool, side) => stored[side]?.Slug ?? slugs.GetValueOrDefault(tool.Identity.Key) ?? NewSlug(tool.Identity)).ToList();
+        var slugOf = capture.Tools.Select((tool, side) => stored[side]?.Tool.Slug ?? slugs.GetValueOrDefault(tool.Identity.Key) ?? NewSlug(tool.Identity)).ToList();
         var address = ComparisonAddress.Of(slugOf)!;
         Apply(plan, capture, slugOf, store.AddCapture(file, capture, address, importedAt));
         transaction.Commit();
@@ -96,13 +96,13 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
         for (var side = 0; side < plan.Tools.Count; side++)
         {
             var tool = plan.Tools[side];
-            var toolId = tool.Stored is { } stored && stored.Facts == tool.Facts ? stored.Id : store.SaveTool(slugs[side], tool.Facts);
+            var toolId = tool.IsChanged ? store.SaveTool(slugs[side], tool.Tool) : tool.Tool.Id;
             store.AddCaptureTool(captureId, side, toolId, capture.Tools[side]);
             foreach (var review in tool.Reviews)
             {
                 if (review.Said.Reviewer is { } reviewer)
                     store.AddReviewer(reviewer);
-                var reviewId = review is { IsChanged: false, Id: { } id and > 0 } ? id : store.SaveReview(toolId, review.Facts);
+                var reviewId = review is { IsChanged: false, Review.Id: > 0 } ? review.Review.Id : store.SaveReview(toolId, review.Review);
                 store.AddCaptureReview(captureId, reviewId, review.Said);
                 if (review is { Said.Reviewer: not null, IsChanged: true })
                     named.Add(reviewId);

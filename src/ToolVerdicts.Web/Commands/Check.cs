@@ -1,0 +1,34 @@
+using System.CommandLine;
+using ToolVerdicts.Data;
+using ToolVerdicts.Importing;
+
+namespace ToolVerdicts.Web.Commands;
+
+/// <summary><c>check</c>: is the file whole, and is every stored fact what its capture says?</summary>
+internal static class Check
+{
+    // A damaged store can disagree in every row; nobody reads further than this.
+    private const int MostFindings = 50;
+
+    public static Command Command(CommandLineSettings line)
+    {
+        var command = new Command("check", "Check the store's file, its references, and every fact against its capture");
+        command.SetAction(_ => Run(SiteOptions.Read(line.Configuration()).OpenStore()));
+        return command;
+    }
+
+    private static int Run(Database database)
+    {
+        if (!File.Exists(database.FilePath))
+            throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
+        var findings = StoreCheck.Run(database).Take(MostFindings + 1).ToList();
+        foreach (var finding in findings.Take(MostFindings))
+            Console.WriteLine(finding);
+        if (findings.Count > MostFindings)
+            Console.WriteLine("… and more.");
+        Console.WriteLine(findings.Count == 0
+            ? $"{database.FilePath} is whole, and every fact in it is what its captures say."
+            : $"{database.FilePath} has faults.");
+        return findings.Count == 0 ? ExitCode.Done : ExitCode.Findings;
+    }
+}

@@ -1,0 +1,56 @@
+using ToolVerdicts.Data;
+
+namespace ToolVerdicts.Web.Commands;
+
+/// <summary>A command line, parted into what the verbs read and what ASP.NET Core's configuration reads.</summary>
+/// <param name="Verbs">The verb, its arguments and options.</param>
+/// <param name="Settings">Settings such as <c>--Store=try.db</c>, for the configuration.</param>
+public sealed record CommandLineSettings(string[] Verbs, string[] Settings)
+{
+    // Names that may also stand apart from their value, as in "--Store try.db".
+    private static readonly string[] Names = ["Store", "Seeds", "Content", "urls", "environment"];
+
+    // "--Site:Name=…": a section of the configuration, whichever it is.
+    private static readonly string[] Sections = ["Site", "Mail", "Digest", "Logging", "Kestrel"];
+
+    /// <summary>Parts a command line. What is no setting is left to the verbs, which refuse what they do not know.</summary>
+    public static CommandLineSettings Split(IReadOnlyList<string> args)
+    {
+        var verbs = new List<string>();
+        var settings = new List<string>();
+        for (var i = 0; i < args.Count; i++)
+        {
+            if (!IsSetting(args[i]))
+            {
+                verbs.Add(args[i]);
+                continue;
+            }
+
+            settings.Add(args[i]);
+            if (!args[i].Contains('=', StringComparison.Ordinal) && i + 1 < args.Count)
+                settings.Add(args[++i]);
+        }
+
+        return new CommandLineSettings([.. verbs], [.. settings]);
+    }
+
+    /// <summary>The settings of a verb that does not serve: from the file, the environment and the command line.</summary>
+    public IConfiguration Configuration() => new ConfigurationBuilder()
+        .SetBasePath(SiteOptions.ContentRoot)
+        .AddJsonFile("appsettings.json", optional: true)
+        .AddEnvironmentVariables("ASPNETCORE_")
+        .AddEnvironmentVariables()
+        .AddCommandLine(Settings)
+        .Build();
+
+    private static bool IsSetting(string arg)
+    {
+        if (!arg.StartsWith("--", StringComparison.Ordinal))
+            return false;
+        var name = arg[2..].Split('=')[0];
+        return Array.Exists(Names, known => known.Equals(name, StringComparison.OrdinalIgnoreCase))
+            || Array.Exists(Sections, section => name.StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase)
+                || name.StartsWith($"{section}__", StringComparison.OrdinalIgnoreCase))
+            || (arg.Contains('=', StringComparison.Ordinal) && name is "AllowedHosts" or "contentRoot" or "applicationName");
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Spectre.Console;
+using ToolVerdicts.Data;
+using ToolVerdicts.Importing;
+
+namespace ToolVerdicts.Web.Commands;
+
+/// <summary><c>import PATH… [--dry-run]</c>: captures into the store, with a plan of what that does.</summary>
+internal static class Import
+{
+    public static Command Command(CommandLineSettings line)
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Captured pages, or folders of them", Arity = ArgumentArity.OneOrMore };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show the plan and change nothing" };
+        var command = new Command("import", "Import captured comparison pages") { paths, dryRun };
+        command.SetAction(parsed => Run(line, parsed.GetValue(paths)!, parsed.GetValue(dryRun)));
+        return command;
+    }
+
+    private static int Run(CommandLineSettings line, string[] paths, bool dryRun)
+    {
+        var database = SiteOptions.Read(line.Configuration()).OpenStore();
+        var files = CapturePaths.Of(paths).ToList();
+        if (!dryRun)
+            return ImportInto(database, files, dryRun);
+
+        // A rehearsal runs on a copy: it shows exactly what an import would do.
+        using var rehearsal = Rehearsal.Of(database);
+        return ImportInto(rehearsal.Copy, files, dryRun);
+    }
+
+    private static int ImportInto(Database database, List<string> files, bool dryRun)
+    {
+        using var store = database.OpenWriter();
+        if (StoreLock.IsHeld(database))
+            store.LeaveCheckpointsToTheServer();
+        Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
+
+        var outcomes = WithProgress(files.Count, progress => new Importer(store, TimeProvider.System).Import(files, progress).ToList());
+        ImportReport.Print(outcomes, dryRun);
+        return outcomes.Exists(outcome => outcome.Refusal is not null) ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    private static List<ImportOutcome> WithProgress(int files, Func<Action, List<ImportOutcome>> import)
+    {
+        if (Console.IsOutputRedirected)
+            return import(() => { });
+        return AnsiConsole.Progress().AutoClear(enabled: true).Start(context =>
+        {
+            var task = context.AddTask($"Reading {files} captures", maxValue: 2 * files);
+            return import(() => task.Increment(1));
+        });
+    }
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using ToolVerdicts.Data;
+
+namespace ToolVerdicts.Web.Commands;
+
+/// <summary>The program's command line: with no verb it serves.</summary>
+internal static class Verbs
+{
+    /// <summary>Runs the verb that <paramref name="args"/> name.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var line = CommandLineSettings.Split(args);
+        var root = new RootCommand("Tool Verdicts: compare AI tools side by side. With no verb it serves the site. Settings, such as --Store=FILE, fit every verb.");
+        root.SetAction((_, _) => Serve.RunAsync(line));
+        root.Subcommands.Add(Import.Command(line));
+        root.Subcommands.Add(Check.Command(line));
+
+        var parsed = root.Parse(line.Verbs);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync("Run with --help for the verbs and their options.");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception fault) when (Explain(fault) is { } sentence)
+        {
+            // The one place where what an operator can mend becomes a sentence; everything else keeps its stack trace.
+            await Console.Error.WriteLineAsync(sentence);
+            return ExitCode.CouldNotRun;
+        }
+    }
+
+    private static string? Explain(Exception fault) => fault switch
+    {
+        SettingException or StoreException => fault.Message,
+        Microsoft.Data.Sqlite.SqliteException => StoreFault.Explain(fault, "The store"),
+        _ => null,
+    };
+}

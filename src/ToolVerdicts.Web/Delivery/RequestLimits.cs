@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace ToolVerdicts.Web.Delivery;
+
+/// <summary>What a request may cost, and which host names are answered.</summary>
+internal static class RequestLimits
+{
+    public static RequestTimeoutPolicy Timeout { get; } = new() { Timeout = TimeSpan.FromSeconds(10) };
+
+    public static void Apply(KestrelServerOptions server)
+    {
+        server.AddServerHeader = false;
+        server.Limits.MaxRequestLineSize = 4 * 1024;
+        server.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        server.Limits.MaxRequestHeaderCount = 64;
+        server.Limits.MaxRequestBodySize = 64 * 1024;
+        server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        server.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+        server.Limits.MaxConcurrentConnections = 4096;
+    }
+
+    /// <summary>This machine's own names, the name the site is reached by, those it listens on, and those <c>AllowedHosts</c> adds.</summary>
+    public static void Apply(HostFilteringOptions filter, IConfiguration settings, SiteOptions options)
+    {
+        var listening = (settings["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .Select(url => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.Host : "")
+            .Where(host => host is not ("" or "0.0.0.0" or "[::]"));
+        var added = (settings["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        filter.AllowedHosts = ["localhost", "127.0.0.1", "[::1]", options.BaseUrl.Host, .. listening, .. added];
+        filter.IncludeFailureMessage = false;
+    }
+}

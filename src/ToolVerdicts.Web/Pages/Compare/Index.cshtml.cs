@@ -1,0 +1,71 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ToolVerdicts.Comparisons;
+using ToolVerdicts.Data;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Web.Pages.Compare;
+
+/// <summary>The picker and the list of captured comparisons.</summary>
+public sealed class IndexModel(Database database) : PageModel
+{
+    /// <summary>How many tools the picker suggests without script.</summary>
+    public const int Suggestions = 500;
+
+    private const int PageSize = 50;
+
+    /// <summary>Tools to compare, by slug or name.</summary>
+    [BindProperty(SupportsGet = true, Name = "tool")]
+    public string?[] Chosen { get; set; } = [];
+
+    /// <summary>Continues the list below this comparison.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long? Before { get; set; }
+
+    /// <summary>What keeps the chosen tools from being compared; null when nothing was chosen.</summary>
+    public string? Message { get; private set; }
+
+    /// <summary>Captured comparisons, the latest first.</summary>
+    public IReadOnlyList<CapturedComparison> Comparisons { get; private set; } = [];
+
+    /// <summary>Tools the picker suggests.</summary>
+    public IReadOnlyList<ToolName> Tools { get; private set; } = [];
+
+    /// <summary>Where older comparisons start; null when these are the last.</summary>
+    public long? Older => Comparisons.Count == PageSize ? Comparisons[^1].Id : null;
+
+    /// <summary>Shows the list, or goes to the comparison of the chosen tools.</summary>
+    public async Task<IActionResult> OnGetAsync()
+    {
+        await using var store = await database.OpenConnectionAsync();
+        var chosen = Chosen.Select(tool => tool?.Trim() ?? "").Where(tool => tool.Length > 0).ToList();
+        if (chosen.Count > 0 && await ResolveAsync(store, chosen) is { } address)
+            return Redirect(address.Path);
+        Comparisons = await store.ListComparisonsAsync(PageSize, Before);
+        Tools = await store.ListToolNamesAsync(Suggestions);
+        return Page();
+    }
+
+    private async Task<ComparisonAddress?> ResolveAsync(DbConnection store, List<string> chosen)
+    {
+        var slugs = chosen.ConvertAll(tool => Slug.IsWellFormed(tool) ? tool : Slug.From(tool));
+        var address = ComparisonAddress.Of(slugs);
+        if (address is null)
+        {
+            Message = slugs.Distinct().Count() < ComparisonAddress.MinTools
+                ? "Choose two different tools."
+                : $"Choose at most {ComparisonAddress.MaxTools} tools.";
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return null;
+        }
+
+        var known = (await store.FindToolsAsync(address.Slugs)).Select(tool => tool.Slug).ToHashSet();
+        var unknown = chosen.Where((_, i) => !known.Contains(slugs[i])).ToList();
+        if (unknown.Count == 0)
+            return address;
+        Message = $"We have no tool called {string.Join(" or ", unknown.Select(tool => $"“{tool}”"))}. Choose one from the list.";
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        return null;
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ToolVerdicts.Web.Pages;
+
+/// <summary>What a visitor sees when a page broke: an apology and a number under which the log has the fault.</summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed partial class ErrorModel(ILogger<ErrorModel> logger) : PageModel
+{
+    /// <summary>The number under which the log has the fault.</summary>
+    public string Reference => HttpContext.TraceIdentifier;
+
+    /// <summary>Shows the page.</summary>
+    public void OnGet() => Log();
+
+    /// <summary>Shows the page for a post that broke.</summary>
+    public void OnPost() => Log();
+
+    private void Log()
+    {
+        Response.StatusCode = StatusCodes.Status500InternalServerError;
+        if (HttpContext.Features.Get<IExceptionHandlerPathFeature>() is { } fault)
+            LogFault(fault.Error, Reference, Request.Method, fault.Path);
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Reference}: {Method} {Path} broke")]
+    private partial void LogFault(Exception fault, string reference, string method, string path);
+}

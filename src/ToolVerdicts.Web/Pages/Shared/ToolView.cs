@@ -1,0 +1,13 @@
+using ToolVerdicts.Captures;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Web.Pages.Shared;
+
+/// <summary>A tool with its sources.</summary>
+/// <param name="Tool">The tool.</param>
+/// <param name="Provenance">Where the page's facts came from.</param>
+public sealed record ToolView(Tool Tool, Provenance Provenance)
+{
+    /// <summary>Numbers of the captures that state a fact of this tool.</summary>
+    public IReadOnlyList<int> Of(ToolFact fact) => Provenance.Of(Tool.Id, fact);
+}

@@ -1,0 +1,1 @@
+return await ToolVerdicts.Web.Commands.Verbs.RunAsync(args);

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using ToolVerdicts.Data;
+using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Web.Endpoints;
+
+namespace ToolVerdicts.Web;
+
+/// <summary>All wiring of the site.</summary>
+public static class Site
+{
+    /// <summary>A builder that reads the settings in ASP.NET Core's usual way, whatever folder the program is called from.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] settings)
+    {
+        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", isEnabled: true);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = settings,
+            ApplicationName = typeof(Site).Assembly.GetName().Name,
+            ContentRootPath = SiteOptions.ContentRoot,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        return builder;
+    }
+
+    /// <summary>The site over a migrated store.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, SiteOptions options, Database database)
+    {
+        builder.Services.Configure<KestrelServerOptions>(RequestLimits.Apply);
+        builder.Services.Configure<HostFilteringOptions>(filter => RequestLimits.Apply(filter, builder.Configuration, options));
+        builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = RequestLimits.Timeout);
+        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddHostedService<Checkpointer>();
+        // Nothing is signed yet, so no keys are kept on disk.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddRazorPages();
+        builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
+
+        var app = builder.Build();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<SharedPages>();
+        app.UseResponseCompression();
+        app.UseExceptionHandler("/error");
+        app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
+        app.UseRouting();
+        app.UseRequestTimeouts();
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapHealth();
+        return app;
+    }
+}

@@ -1,0 +1,78 @@
+using ToolVerdicts.Data;
+
+namespace ToolVerdicts.Web;
+
+/// <summary>A setting that cannot be used. The message is one sentence that says what to mend.</summary>
+public sealed class SettingException : Exception
+{
+    /// <summary>A fault without words.</summary>
+    public SettingException()
+    {
+    }
+
+    /// <summary>A fault told in one sentence.</summary>
+    public SettingException(string sentence)
+        : base(sentence)
+    {
+    }
+
+    /// <summary>A fault told in one sentence, with its cause.</summary>
+    public SettingException(string sentence, Exception innerException)
+        : base(sentence, innerException)
+    {
+    }
+}
+
+/// <summary>What an operator can set.</summary>
+/// <param name="Store">The store's file.</param>
+/// <param name="Seeds">The folder whose captures fill an empty store.</param>
+/// <param name="BaseUrl">Where visitors reach the site, without a slash at the end.</param>
+/// <param name="Name">What the site calls itself.</param>
+public sealed record SiteOptions(string Store, string Seeds, Uri BaseUrl, string Name)
+{
+    private const string DefaultBaseUrl = "http://localhost:5000";
+    private const string DefaultName = "Tool Verdicts";
+
+    /// <summary>
+    /// The folder that holds <c>wwwroot/</c>: the published folder, or the project's when the program runs from its build output.
+    /// </summary>
+    public static string ContentRoot { get; } = NearestWith("wwwroot");
+
+    /// <summary>The folder that holds <c>seeds/</c> and, unless told otherwise, <c>data/</c>: the published folder, or the repository.</summary>
+    public static string Home { get; } = NearestWith("seeds");
+
+    /// <summary>Reads the settings. Relative paths start in the current folder; the defaults lie in <see cref="Home"/>.</summary>
+    /// <exception cref="SettingException">A setting cannot be used.</exception>
+    public static SiteOptions Read(IConfiguration settings)
+    {
+        var store = settings["Store"] ?? Path.Combine(Home, "data", "toolverdicts.db");
+        if (store.Contains("Host=", StringComparison.OrdinalIgnoreCase))
+            throw new SettingException("Store is a PostgreSQL connection string, which this version does not support; name a file.");
+        if (string.IsNullOrWhiteSpace(store))
+            throw new SettingException("Store is empty; name a file, such as --Store=data/toolverdicts.db.");
+        var baseUrl = settings["Site:BaseUrl"] ?? DefaultBaseUrl;
+        if (!Uri.TryCreate(baseUrl.TrimEnd('/'), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            throw new SettingException($"Site:BaseUrl is \"{baseUrl}\"; it must be an address such as https://verdicts.example.");
+        return new SiteOptions(store, settings["Seeds"] ?? Path.Combine(Home, "seeds"), url, settings["Site:Name"] ?? DefaultName);
+    }
+
+    /// <summary>The store these settings name.</summary>
+    /// <exception cref="StoreException">The path is no file's.</exception>
+    public Database OpenStore() => Directory.Exists(Store)
+        ? throw new StoreException($"{Store} is a folder; name a file in it with --Store={Path.Combine(Store, "toolverdicts.db")}.")
+        : new Database(Store);
+
+    /// <summary>The full address of a path.</summary>
+    public string UrlOf(string path) => $"{BaseUrl.AbsoluteUri.TrimEnd('/')}{path}";
+
+    private static string NearestWith(string folder)
+    {
+        for (var candidate = new DirectoryInfo(AppContext.BaseDirectory); candidate is not null; candidate = candidate.Parent)
+        {
+            if (Directory.Exists(Path.Combine(candidate.FullName, folder)))
+                return candidate.FullName;
+        }
+
+        return AppContext.BaseDirectory;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Data.Common;
+using Dapper;
+
+namespace ToolVerdicts.Captures;
+
+/// <summary>What pages ask about where facts came from.</summary>
+public static class CaptureQueries
+{
+    internal const string SourcesSql =
+        """
+        SELECT id AS Id, file_name AS FileName, sha256 AS Sha256, form AS Form, media AS Media, address AS Address, imported_at AS ImportedAt
+        FROM captures
+        WHERE id IN (SELECT capture_id FROM capture_tools WHERE tool_id IN (@a, @b, @c, @d))
+        ORDER BY id
+        """;
+
+    internal const string ToolStatementsSql =
+        """
+        SELECT capture_id AS CaptureId, tool_id AS ToolId, category IS NOT NULL AS Category, description IS NOT NULL AS Description,
+               price_word IS NOT NULL AS PriceWord, price_text IS NOT NULL AS PriceText, panel_share IS NOT NULL AS PanelShare,
+               panel_ship IS NOT NULL AS PanelCounts, COALESCE(community_share, community_votes) IS NOT NULL AS Community
+        FROM capture_tools WHERE tool_id IN (@a, @b, @c, @d)
+        ORDER BY capture_id
+        """;
+
+    internal const string ReviewStatementsSql =
+        """
+        SELECT s.capture_id AS CaptureId, s.review_id AS ReviewId, COALESCE(s.reviewer, s.call, CAST(s.score AS TEXT)) IS NOT NULL AS Stated
+        FROM reviews r JOIN capture_reviews s ON s.review_id = r.id
+        WHERE r.tool_id IN (@a, @b, @c, @d)
+        ORDER BY s.capture_id, s.review_id
+        """;
+
+    internal const string ConflictsSql =
+        """
+        SELECT x.capture_id AS CaptureId, x.tool_id AS ToolId, x.fact AS Fact, x.kept AS Kept, x.said AS Said, c.file_name AS FileName
+        FROM conflicts x JOIN captures c ON c.id = x.capture_id
+        WHERE x.tool_id IN (@a, @b, @c, @d)
+        ORDER BY x.id
+        """;
+
+    internal const string CountSql = "SELECT COUNT(*) FROM captures";
+
+    /// <summary>Where the facts about at most four tools came from.</summary>
+    /// <param name="store">An open connection.</param>
+    /// <param name="toolIds">The tools.</param>
+    /// <param name="address">The comparison that is shown; null on a tool's own page.</param>
+    public static async Task<Provenance> FindProvenanceAsync(this DbConnection store, IReadOnlyList<long> toolIds, string? address = null)
+    {
+        var parameters = new
+        {
+            a = toolIds.ElementAtOrDefault(0),
+            b = toolIds.ElementAtOrDefault(1),
+            c = toolIds.ElementAtOrDefault(2),
+            d = toolIds.ElementAtOrDefault(3),
+        };
+        return new Provenance(
+            (await store.QueryAsync<CaptureSource>(SourcesSql, parameters)).AsList(),
+            (await store.QueryAsync<ToolStatement>(ToolStatementsSql, parameters)).AsList(),
+            (await store.QueryAsync<ReviewStatement>(ReviewStatementsSql, parameters)).AsList(),
+            (await store.QueryAsync<Conflict>(ConflictsSql, parameters)).AsList(),
+            address);
+    }
+
+    /// <summary>How many captures there are.</summary>
+    public static Task<long> CountCapturesAsync(this DbConnection store) => store.ExecuteScalarAsync<long>(CountSql);
+}

@@ -1,0 +1,132 @@
+namespace ToolVerdicts.Captures;
+
+/// <summary>A fact of a tool that captures state.</summary>
+public enum ToolFact
+{
+    /// <summary>Name and tagline.</summary>
+    Identity,
+
+    /// <summary>The category.</summary>
+    Category,
+
+    /// <summary>The description.</summary>
+    Description,
+
+    /// <summary>The price word.</summary>
+    PriceWord,
+
+    /// <summary>The pricing in free text.</summary>
+    PriceText,
+
+    /// <summary>The panel's share.</summary>
+    PanelShare,
+
+    /// <summary>The panel's counts.</summary>
+    PanelCounts,
+
+    /// <summary>The community's vote.</summary>
+    Community,
+}
+
+/// <summary>A capture with the number under which a page refers to it.</summary>
+public sealed record NumberedSource(int Number, CaptureSource Capture);
+
+/// <summary>Where the facts on a page came from. Captures are numbered in the order of their import; a fact names three of them at most.</summary>
+public sealed class Provenance
+{
+    // Enough to check a fact by; a popular tool stands in hundreds of captures.
+    private const int ReferencesPerFact = 3;
+
+    private readonly Dictionary<(long Tool, ToolFact Fact), List<long>> _toolFacts = [];
+    private readonly Dictionary<long, List<long>> _statedReviews = [];
+    private readonly Dictionary<long, List<long>> _shownReviews = [];
+    private readonly HashSet<long> _matchedReviews = [];
+    private readonly Dictionary<long, int> _numbers;
+
+    /// <summary>Collects what the captures of some tools state.</summary>
+    /// <param name="captures">Every capture that shows one of the tools, in the order of import.</param>
+    /// <param name="tools">What they say of the tools.</param>
+    /// <param name="reviews">How they show the tools' reviews.</param>
+    /// <param name="conflicts">What they said against stated facts.</param>
+    /// <param name="address">The comparison the page shows; null when it shows none.</param>
+    public Provenance(
+        IReadOnlyList<CaptureSource> captures,
+        IReadOnlyList<ToolStatement> tools,
+        IReadOnlyList<ReviewStatement> reviews,
+        IReadOnlyList<Conflict> conflicts,
+        string? address = null)
+    {
+        Conflicts = conflicts;
+        var ofThisPage = captures.Where(capture => capture.Address == address).Select(capture => capture.Id).ToHashSet();
+        Captures = captures.Where(capture => ofThisPage.Contains(capture.Id)).ToList();
+
+        var disputed = conflicts.Select(conflict => (conflict.CaptureId, conflict.ToolId, conflict.Fact)).ToHashSet();
+        foreach (var statement in tools.OrderBy(statement => !ofThisPage.Contains(statement.CaptureId)))
+        {
+            foreach (var (fact, name, isStated) in Facts(statement))
+            {
+                if (isStated && !disputed.Contains((statement.CaptureId, statement.ToolId, name)))
+                    Add(_toolFacts, (statement.ToolId, fact), statement.CaptureId);
+            }
+        }
+
+        foreach (var statement in reviews.OrderBy(statement => !ofThisPage.Contains(statement.CaptureId)))
+            Add(statement.Stated == 1 ? _statedReviews : _shownReviews, statement.ReviewId, statement.CaptureId);
+        foreach (var shown in reviews.Where(statement => ofThisPage.Contains(statement.CaptureId)).GroupBy(statement => statement.ReviewId))
+        {
+            if (shown.All(statement => statement.Stated == 0) && _statedReviews.ContainsKey(shown.Key))
+                _matchedReviews.Add(shown.Key);
+        }
+
+        var used = _toolFacts.Values.Concat(_statedReviews.Values).Concat(_shownReviews.Values).SelectMany(ids => ids).ToHashSet();
+        Sources = captures.Where(capture => used.Contains(capture.Id)).Select((capture, index) => new NumberedSource(index + 1, capture)).ToList();
+        _numbers = Sources.ToDictionary(source => source.Capture.Id, source => source.Number);
+    }
+
+    /// <summary>The captures that the page refers to.</summary>
+    public IReadOnlyList<NumberedSource> Sources { get; }
+
+    /// <summary>The captures that show this very comparison; empty when none does.</summary>
+    public IReadOnlyList<CaptureSource> Captures { get; }
+
+    /// <summary>What captures said against stated facts.</summary>
+    public IReadOnlyList<Conflict> Conflicts { get; }
+
+    /// <summary>Numbers of captures that state this fact.</summary>
+    public IReadOnlyList<int> Of(long toolId, ToolFact fact) => Numbers(_toolFacts.GetValueOrDefault((toolId, fact)));
+
+    /// <summary>Numbers of captures that state reviewer, score or call of this review.</summary>
+    public IReadOnlyList<int> Stating(long reviewId) => Numbers(_statedReviews.GetValueOrDefault(reviewId));
+
+    /// <summary>Numbers of captures that show the text of this review and nothing beside it.</summary>
+    public IReadOnlyList<int> Showing(long reviewId) => Numbers(_shownReviews.GetValueOrDefault(reviewId));
+
+    /// <summary>
+    /// True when the captures of this very comparison show only the text of this review, and its reviewer, score or
+    /// call is known from another capture that states them beside the same text.
+    /// </summary>
+    public bool IsMatched(long reviewId) => _matchedReviews.Contains(reviewId);
+
+    private static IEnumerable<(ToolFact Fact, string Name, bool IsStated)> Facts(ToolStatement statement) =>
+    [
+        (ToolFact.Identity, "name", true),
+        (ToolFact.Category, "category", statement.Category == 1),
+        (ToolFact.Description, "description", statement.Description == 1),
+        (ToolFact.PriceWord, "price word", statement.PriceWord == 1),
+        (ToolFact.PriceText, "price text", statement.PriceText == 1),
+        (ToolFact.PanelShare, "panel share", statement.PanelShare == 1),
+        (ToolFact.PanelCounts, "panel counts", statement.PanelCounts == 1),
+        (ToolFact.Community, "community share", statement.Community == 1),
+    ];
+
+    private static void Add<T>(Dictionary<T, List<long>> captures, T fact, long captureId)
+        where T : notnull
+    {
+        if (!captures.TryGetValue(fact, out var ids))
+            captures[fact] = ids = [];
+        if (ids.Count < ReferencesPerFact)
+            ids.Add(captureId);
+    }
+
+    private List<int> Numbers(List<long>? captureIds) => (captureIds ?? []).Select(id => _numbers[id]).Order().ToList();
+}

@@ -1,0 +1,29 @@
+using ToolVerdicts.Captures;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Comparisons;
+
+/// <summary>Two to four tools side by side, with all that is known of them.</summary>
+/// <param name="Address">Where it stands.</param>
+/// <param name="Tools">The tools in canonical order.</param>
+/// <param name="Rows">The decision table.</param>
+/// <param name="Scorecard">The reviews, reviewer by reviewer.</param>
+/// <param name="Provenance">Where each fact came from.</param>
+public sealed record Comparison(
+    ComparisonAddress Address,
+    IReadOnlyList<Tool> Tools,
+    IReadOnlyList<DecisionRow> Rows,
+    IReadOnlyList<ScorecardRow> Scorecard,
+    Provenance Provenance)
+{
+    /// <summary>The tools' names, such as "A vs B".</summary>
+    public string Title => string.Join(" vs ", Tools.Select(tool => tool.Name));
+}
+
+/// <summary>A comparison that a capture shows, for lists.</summary>
+/// <param name="Id">The latest capture that shows it; a list continues below it.</param>
+/// <param name="Address">Its address part.</param>
+/// <param name="Title">The tools' names, such as "A vs B".</param>
+/// <param name="ImportedAt">When that capture was imported.</param>
+public sealed record CapturedComparison(long Id, string Address, string Title, DateTimeOffset ImportedAt);

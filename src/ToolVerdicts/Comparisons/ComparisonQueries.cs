@@ -1,0 +1,89 @@
+using System.Data.Common;
+using Dapper;
+using ToolVerdicts.Captures;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Comparisons;
+
+/// <summary>What pages ask about comparisons.</summary>
+public static class ComparisonQueries
+{
+    // The latest capture of each comparison stands for it; its tools are named in canonical order.
+    internal const string LatestSql =
+        """
+        SELECT c.id AS Id, c.address AS Address, c.imported_at AS ImportedAt, t.name AS Name
+        FROM (
+            SELECT id, address, imported_at FROM captures l
+            WHERE id < @before AND NOT EXISTS (SELECT 1 FROM captures n WHERE n.address = l.address AND n.id > l.id)
+            ORDER BY id DESC LIMIT @limit
+        ) c
+        JOIN capture_tools s ON s.capture_id = c.id
+        JOIN tools t ON t.id = s.tool_id
+        ORDER BY c.id DESC, t.slug
+        """;
+
+    internal const string OfToolSql =
+        """
+        SELECT DISTINCT c.address AS Address, t.slug AS Slug, t.name AS Name
+        FROM capture_tools s
+        JOIN captures c ON c.id = s.capture_id
+        JOIN capture_tools o ON o.capture_id = s.capture_id AND o.tool_id <> s.tool_id
+        JOIN tools t ON t.id = o.tool_id
+        WHERE s.tool_id = @toolId
+        ORDER BY t.name, t.slug
+        LIMIT @limit
+        """;
+
+    /// <summary>The comparison at an address; null when one of its tools is not known.</summary>
+    public static async Task<Comparison?> FindComparisonAsync(this DbConnection store, ComparisonAddress address)
+    {
+        var found = await store.FindToolsAsync(address.Slugs);
+        if (found.Count < address.Slugs.Count)
+            return null;
+        var tools = found.OrderBy(tool => tool.Slug, StringComparer.Ordinal).ToList();
+        var toolIds = tools.Select(tool => tool.Id).ToList();
+        var reviews = (await store.FindReviewsAsync(toolIds)).ToLookup(review => review.ToolId);
+        var panels = tools.Select(tool => (IReadOnlyList<Review>)reviews[tool.Id].ToList()).ToList();
+        return new Comparison(
+            address,
+            tools,
+            DecisionTable.For(tools),
+            Scorecard.For(panels, await store.ListReviewersAsync()),
+            await store.FindProvenanceAsync(toolIds, address.ToString()));
+    }
+
+    /// <summary>Comparisons that captures show, the latest import first.</summary>
+    /// <param name="store">An open connection.</param>
+    /// <param name="limit">How many.</param>
+    /// <param name="before">Continues a list below the comparison with this <see cref="CapturedComparison.Id"/>; null starts it.</param>
+    public static async Task<IReadOnlyList<CapturedComparison>> ListComparisonsAsync(this DbConnection store, int limit, long? before = null)
+    {
+        var rows = await store.QueryAsync<ListRow>(LatestSql, new { limit, before = before ?? long.MaxValue });
+        return rows.GroupBy(row => row.Id)
+            .Select(capture => new CapturedComparison(
+                capture.Key, capture.First().Address, string.Join(" vs ", capture.Select(row => row.Name)), capture.First().ImportedAt))
+            .ToList();
+    }
+
+    /// <summary>The tools that captures show beside this one, by name.</summary>
+    public static async Task<IReadOnlyList<ComparedWith>> ListComparedWithAsync(this DbConnection store, long toolId, int limit) =>
+        (await store.QueryAsync<ComparedWith>(OfToolSql, new { toolId, limit })).AsList();
+
+    private sealed record ListRow
+    {
+        public long Id { get; init; }
+
+        public string Address { get; init; } = "";
+
+        public DateTimeOffset ImportedAt { get; init; }
+
+        public string Name { get; init; } = "";
+    }
+}
+
+/// <summary>A tool that a capture shows beside another.</summary>
+/// <param name="Address">The comparison's address part.</param>
+/// <param name="Slug">The other tool.</param>
+/// <param name="Name">Its name.</param>
+public sealed record ComparedWith(string Address, string Slug, string Name);

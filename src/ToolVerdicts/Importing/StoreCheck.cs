@@ -1,0 +1,166 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using ToolVerdicts.Data;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Importing;
+
+/// <summary>
+/// Checks a store: the file, its references, and its facts. The facts are checked by importing every stored page again, in its order, into
+/// an empty store, and holding the two against each other: whatever differs is not what the captures say.
+/// </summary>
+public static class StoreCheck
+{
+    internal const string PagesSql =
+        """
+        SELECT c.id AS Id, c.file_name AS FileName, c.sha256 AS Sha256, c.imported_at AS ImportedAt, p.content AS Content
+        FROM captures c LEFT JOIN capture_pages p ON p.capture_id = c.id ORDER BY c.id
+        """;
+
+    internal const string SlugsSql = "SELECT slug AS Slug, name AS Name, tagline AS Tagline FROM tools";
+
+    /// <summary>Checks a store, which is only read.</summary>
+    /// <returns>One sentence for each fault; none when all is well.</returns>
+    /// <exception cref="StoreException">The store cannot be read at all.</exception>
+    public static IEnumerable<string> Run(Database database)
+    {
+        var findings = FileFaults(database);
+        if (findings.Count > 0)
+            return findings;
+        using var store = database.OpenConnection();
+        RequireKnownSchema(store, database);
+        return FactFaults(store);
+    }
+
+    private static List<string> FileFaults(Database database)
+    {
+        try
+        {
+            using var store = database.OpenConnection();
+            var integrity = store.Query<string>("PRAGMA integrity_check").Where(line => line != "ok").Select(line => $"file: {line}");
+            var references = store.Query("PRAGMA foreign_key_check").Cast<IDictionary<string, object?>>()
+                .Select(row => $"reference: row {row["rowid"]} of {row["table"]} points to a row of {row["parent"]} that does not exist");
+            return integrity.Concat(references).ToList();
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode == SQLitePCL.raw.SQLITE_CORRUPT)
+        {
+            // Damage that keeps SQLite from even listing it.
+            return [$"file: {fault.Message}"];
+        }
+        catch (SqliteException fault)
+        {
+            throw new StoreException(StoreFault.Explain(fault, database.FilePath)!, fault);
+        }
+    }
+
+    private static void RequireKnownSchema(DbConnection store, Database database)
+    {
+        if (store.ExecuteScalar<long>("PRAGMA application_id") != Database.ApplicationId)
+            throw new StoreException($"{database.FilePath} is no store of this program.");
+        var version = store.ExecuteScalar<long>("SELECT MAX(version) FROM migrations");
+        if (version != Migrations.Latest)
+            throw new StoreException($"{database.FilePath} has schema {version}, and this program checks schema {Migrations.Latest}.");
+    }
+
+    private static List<string> FactFaults(DbConnection store)
+    {
+        var folder = Directory.CreateTempSubdirectory("toolverdicts-");
+        try
+        {
+            using var again = new Database(Path.Combine(folder.FullName, "again.db")).OpenWriter();
+            // This copy is thrown away: it need not survive a power cut.
+            again.Execute("PRAGMA synchronous=OFF");
+            Migrations.Migrate(again, DateTimeOffset.UnixEpoch);
+            return ImportAgain(store, again).Concat(StoreDump.Tables.SelectMany(table => Differences(store, again, table))).ToList();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static IEnumerable<string> ImportAgain(DbConnection store, SqliteConnection again)
+    {
+        // Slugs were given by what was imported together; that is not written down, so they are taken over.
+        var slugs = store.Query<SlugRow>(SlugsSql).GroupBy(row => new ToolIdentity(row.Name, row.Tagline).Key).ToDictionary(rows => rows.Key, rows => rows.First().Slug);
+        var importer = new Importer(again, TimeProvider.System);
+        foreach (var page in store.Query<PageRow>(PagesSql, buffered: false))
+        {
+            var fault = page.Content is null ? "its page is missing" : ImportAgain(importer, page, slugs);
+            if (fault is not null)
+                yield return $"capture {page.FileName}: {fault}";
+        }
+    }
+
+    private static string? ImportAgain(Importer importer, PageRow page, Dictionary<string, string> slugs)
+    {
+        try
+        {
+            var file = new CaptureFile(page.FileName, ImportWrites.Decompress(page.Content!));
+            if (file.Sha256 != page.Sha256)
+                return "its page is not the one its SHA-256 names";
+            importer.Import(file, slugs, page.ImportedAt);
+            return null;
+        }
+        catch (Exception fault) when (fault is CaptureRefusedException or InvalidDataException or InvalidOperationException)
+        {
+            // A damaged page is a finding; the other pages are still to be checked.
+            return $"its page cannot be read: {fault.Message}";
+        }
+    }
+
+    private static IEnumerable<string> Differences(DbConnection store, DbConnection again, (string Name, int KeyColumns, string Sql) table)
+    {
+        using var stored = StoreDump.Rows(store, table.Sql).GetEnumerator();
+        using var said = StoreDump.Rows(again, table.Sql).GetEnumerator();
+        var (hasStored, hasSaid) = (stored.MoveNext(), said.MoveNext());
+        while (hasStored || hasSaid)
+        {
+            var order = !hasStored ? 1 : !hasSaid ? -1 : Compare(stored.Current, said.Current, table.KeyColumns);
+            if (order < 0)
+                yield return $"{table.Name} {Key(stored.Current, table.KeyColumns)}: no capture says so";
+            else if (order > 0)
+                yield return $"{table.Name} {Key(said.Current, table.KeyColumns)}: the captures say so, but it is not there";
+            else
+            {
+                foreach (var (column, value) in stored.Current.Where(column => !Equals(column.Value, said.Current[column.Key])))
+                    yield return $"{table.Name} {Key(stored.Current, table.KeyColumns)}: {column} is {Shown(value)}, but the captures say {Shown(said.Current[column])}";
+            }
+
+            if (order <= 0)
+                hasStored = stored.MoveNext();
+            if (order >= 0)
+                hasSaid = said.MoveNext();
+        }
+    }
+
+    // The order in which the queries list their rows.
+    private static int Compare(IDictionary<string, object?> a, IDictionary<string, object?> b, int keyColumns) => a.Values.Zip(b.Values).Take(keyColumns)
+        .Select(pair => pair is (long x, long y) ? x.CompareTo(y) : string.CompareOrdinal(pair.First?.ToString(), pair.Second?.ToString()))
+        .FirstOrDefault(order => order != 0);
+
+    private static string Key(IDictionary<string, object?> row, int keyColumns) => string.Join(" ", row.Values.Take(keyColumns));
+
+    private static string Shown(object? value) => value switch
+    {
+        null => "not stated",
+        string text => Excerpt.Of(text),
+        _ => value.ToString()!,
+    };
+
+    private sealed record SlugRow(string Slug, string Name, string Tagline);
+
+    private sealed record PageRow
+    {
+        public long Id { get; init; }
+
+        public string FileName { get; init; } = "";
+
+        public string Sha256 { get; init; } = "";
+
+        public DateTimeOffset ImportedAt { get; init; }
+
+        public byte[]? Content { get; init; }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Data.Common;
+using Dapper;
+
+namespace ToolVerdicts.Reviews;
+
+/// <summary>What pages ask about reviews.</summary>
+public static class ReviewQueries
+{
+    internal const string Select =
+        """
+        SELECT r.id AS Id, r.tool_id AS ToolId, r.text AS Text, r.reviewer AS Reviewer, r.reviewer_basis AS ReviewerBasis,
+               r.score AS Score, r.score_basis AS ScoreBasis, r.call AS Call, r.call_basis AS CallBasis
+        FROM reviews r
+
+        """;
+
+    internal const string OfToolsSql = Select + "WHERE r.tool_id IN (@a, @b, @c, @d) ORDER BY r.tool_id, r.id";
+
+    internal const string ReviewerNamesSql = "SELECT key AS Key, name AS Name FROM reviewers ORDER BY key";
+
+    /// <summary>All reviews of at most four tools.</summary>
+    public static async Task<IReadOnlyList<Review>> FindReviewsAsync(this DbConnection store, IReadOnlyList<long> toolIds) =>
+        (await store.QueryAsync<Review>(OfToolsSql, new
+        {
+            a = toolIds.ElementAtOrDefault(0),
+            b = toolIds.ElementAtOrDefault(1),
+            c = toolIds.ElementAtOrDefault(2),
+            d = toolIds.ElementAtOrDefault(3),
+        })).AsList();
+
+    /// <summary>Every reviewer by key.</summary>
+    public static async Task<IReadOnlyDictionary<string, Reviewer>> ListReviewersAsync(this DbConnection store) =>
+        (await store.QueryAsync<Reviewer>(ReviewerNamesSql)).ToDictionary(reviewer => reviewer.Key);
+}

@@ -1,0 +1,65 @@
+using System.Data.Common;
+using Dapper;
+
+namespace ToolVerdicts.Tools;
+
+/// <summary>What pages ask about tools.</summary>
+public static class ToolQueries
+{
+    internal const string Select =
+        """
+        SELECT t.id AS Id, t.slug AS Slug, t.name AS Name, t.tagline AS Tagline, c.name AS Category, t.description AS Description,
+               t.price_word AS PriceWord, t.price_text AS PriceText, t.panel_share AS PanelShare, t.panel_ship AS PanelShip,
+               t.panel_skip AS PanelSkip, t.panel_basis AS PanelBasis, t.community_share AS CommunityShare,
+               t.community_votes AS CommunityVotes
+        FROM tools t LEFT JOIN categories c ON c.id = t.category_id
+
+        """;
+
+    internal const string BySlugsSql = Select + "WHERE t.slug IN (@a, @b, @c, @d) ORDER BY t.slug";
+
+    internal const string PageSql = Select + "ORDER BY t.name, t.slug LIMIT @limit OFFSET @offset";
+
+    internal const string HasSql = "SELECT COUNT(*) FROM tools WHERE slug = @slug";
+
+    internal const string CountSql = "SELECT COUNT(*) FROM tools";
+
+    internal const string NamesFromSql = "SELECT slug AS Slug, name AS Name FROM tools WHERE slug >= @from AND slug < @to ORDER BY slug LIMIT @limit";
+
+    internal const string NamesSql = "SELECT slug AS Slug, name AS Name FROM tools ORDER BY name, slug LIMIT @limit";
+
+    /// <summary>The tools with these slugs, at most four, ordered by slug; a slug nobody has is absent.</summary>
+    public static async Task<IReadOnlyList<Tool>> FindToolsAsync(this DbConnection store, IReadOnlyList<string> slugs) =>
+        (await store.QueryAsync<Tool>(BySlugsSql, new
+        {
+            a = slugs.ElementAtOrDefault(0),
+            b = slugs.ElementAtOrDefault(1),
+            c = slugs.ElementAtOrDefault(2),
+            d = slugs.ElementAtOrDefault(3),
+        })).AsList();
+
+    /// <summary>True when a tool has this slug.</summary>
+    public static async Task<bool> HasToolAsync(this DbConnection store, string slug) =>
+        await store.ExecuteScalarAsync<long>(HasSql, new { slug }) > 0;
+
+    /// <summary>One page of all tools by name.</summary>
+    /// <param name="store">An open connection.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="size">Tools a page.</param>
+    public static async Task<IReadOnlyList<Tool>> ListToolsAsync(this DbConnection store, int page, int size) =>
+        (await store.QueryAsync<Tool>(PageSql, new { limit = size, offset = (page - 1L) * size })).AsList();
+
+    /// <summary>How many tools there are.</summary>
+    public static Task<long> CountToolsAsync(this DbConnection store) => store.ExecuteScalarAsync<long>(CountSql);
+
+    /// <summary>The first tools by name, for a list to choose from.</summary>
+    public static async Task<IReadOnlyList<ToolName>> ListToolNamesAsync(this DbConnection store, int limit) =>
+        (await store.QueryAsync<ToolName>(NamesSql, new { limit })).AsList();
+
+    /// <summary>Tools whose slug starts with <paramref name="start"/>.</summary>
+    public static async Task<IReadOnlyList<ToolName>> FindToolNamesAsync(this DbConnection store, string start, int limit) =>
+        (await store.QueryAsync<ToolName>(NamesFromSql, new { from = start, to = $"{start}~", limit })).AsList();
+}
+
+/// <summary>A tool's name and address.</summary>
+public sealed record ToolName(string Slug, string Name);

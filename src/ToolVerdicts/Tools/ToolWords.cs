@@ -1,0 +1,31 @@
+using ToolVerdicts.Reviews;
+
+namespace ToolVerdicts.Tools;
+
+/// <summary>Facts of a tool in the words the site uses for them. Null is "not stated".</summary>
+public static class ToolWords
+{
+    /// <summary>The first letter of the name, upper-case.</summary>
+    public static string Monogram(this Tool tool) =>
+        tool.Name.EnumerateRunes().FirstOrDefault(System.Text.Rune.IsLetterOrDigit).ToString().ToUpperInvariant();
+
+    /// <summary>The captured community's vote, such as "67% ship · 12 votes".</summary>
+    public static string? Community(this Tool tool) => (tool.CommunityShare, tool.CommunityVotes) switch
+    {
+        (_, 0) => "No community votes yet",
+        ({ } share, { } votes) => $"{share}% ship · {Votes(votes)}",
+        ({ } share, null) => $"{share}% ship",
+        (null, { } votes) => Votes(votes),
+        _ => null,
+    };
+
+    /// <summary>The panel's counts, such as "4 ship / 0 skip".</summary>
+    public static string? PanelCounts(this Tool tool) => tool.Panel is { } panel ? $"{panel.Ship} ship / {panel.Skip} skip" : null;
+
+    /// <summary>How the panel's counts are known when no capture states them; null when one does, or when they are not known.</summary>
+    public static string? PanelNote(this Tool tool) => tool is { PanelBasis: Basis.Deduced, Panel: { } panel }
+        ? $"{tool.PanelCounts()}, deduced: {tool.PanelShare}% of {panel.Total} reviews"
+        : null;
+
+    private static string Votes(long votes) => votes == 1 ? "1 vote" : $"{votes} votes";
+}
