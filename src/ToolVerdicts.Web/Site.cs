@@ -21,6 +21,8 @@ public static class Site
             ContentRootPath = SiteOptions.ContentRoot,
         });
         builder.WebHost.UseStaticWebAssets();
+        // An asset's address changes with its content, also when the program runs from its build output.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         return builder;
     }
 
@@ -48,7 +50,7 @@ public static class Site
         app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
         app.UseRouting();
         app.UseRequestTimeouts();
-        app.MapStaticAssets();
+        app.MapStaticAssets().KeepForAYear();
         app.MapRazorPages().WithStaticAssets();
         app.MapHealth();
         return app;

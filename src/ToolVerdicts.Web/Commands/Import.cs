@@ -11,6 +11,12 @@ internal static class Import
     public static Command Command(CommandLineSettings line)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Captured pages, or folders of them", Arity = ArgumentArity.OneOrMore };
+        paths.Validators.Add(result =>
+        {
+            // What looks like an option and names no file is a mistyped option, not a capture.
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && !File.Exists(token.Value)))
+                result.AddError($"Unknown option {token.Value}.");
+        });
         var dryRun = new Option<bool>("--dry-run") { Description = "Show the plan and change nothing" };
         var command = new Command("import", "Import captured comparison pages") { paths, dryRun };
         command.SetAction(parsed => Run(line, parsed.GetValue(paths)!, parsed.GetValue(dryRun)));

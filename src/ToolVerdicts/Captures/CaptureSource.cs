@@ -1,5 +1,3 @@
-using ToolVerdicts.Importing;
-
 namespace ToolVerdicts.Captures;
 
 /// <summary>A page that was imported, as a source of facts.</summary>

@@ -1,27 +1,8 @@
+using ToolVerdicts.Captures;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Importing;
-
-/// <summary>How a page was saved.</summary>
-public enum CaptureMedia
-{
-    /// <summary>As the text a reader sees.</summary>
-    Text,
-
-    /// <summary>As HTML.</summary>
-    Html,
-}
-
-/// <summary>The two forms in which the captured site shows a comparison.</summary>
-public enum CaptureForm
-{
-    /// <summary>Two cards and nameless, scoreless quotations.</summary>
-    Compact,
-
-    /// <summary>Cards with a verdict, a decision table, and reviews with names, scores and calls.</summary>
-    Rich,
-}
 
 /// <summary>What one captured page says; null, throughout, is "not stated".</summary>
 /// <param name="Form">Which of the two forms the page has.</param>

@@ -1,3 +1,4 @@
+using ToolVerdicts.Content;
 using ToolVerdicts.Reviews;
 
 namespace ToolVerdicts.Importing;
@@ -49,6 +50,8 @@ internal static class CaptureChecks
         for (var side = 0; side < tools.Count; side++)
         {
             var shown = reviews.Count(review => review.Side == side);
+            if (shown == 0 && reviews.Count > 0)
+                return $"{tools[side].Identity.Name} has no review";
             if (tools[side].PanelTally is { } tally && tally.Total > shown)
                 return $"{tools[side].Identity.Name} has {shown} of {tally.Total} reviews";
             if (ImpossibleShare(tools[side], shown) is { } impossible)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ToolVerdicts.Reviews;
 
@@ -49,7 +50,7 @@ public static partial class CaptureLines
     internal static bool TryParsePercent(string line, out long percent)
     {
         percent = 0;
-        if (!PercentLine().IsMatch(line) || !decimal.TryParse(line.TrimEnd('%', ' '), out var value) || value > 100)
+        if (!PercentLine().IsMatch(line) || !decimal.TryParse(line.TrimEnd('%', ' '), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > 100)
             return false;
         percent = (long)Math.Floor(value + 0.5m);
         return true;

@@ -1,3 +1,4 @@
+using ToolVerdicts.Captures;
 using ToolVerdicts.Reviews;
 using static ToolVerdicts.Importing.CaptureLines;
 

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using ToolVerdicts.Captures;
+using ToolVerdicts.Content;
 
 namespace ToolVerdicts.Importing;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ToolVerdicts.Content;
 using ToolVerdicts.Tools;
 using static ToolVerdicts.Importing.CaptureLines;
 
@@ -35,6 +36,8 @@ internal static class CardReader
         }
 
         var names = ChooseNames(heads, heading);
+        if (names.FindIndex(line => line < 0) is var nameless and >= 0)
+            throw new CaptureRefusedException($"card {nameless + 1} has no name and tagline");
         if (heading is not null && !Wording.Same(heading, string.Join(" vs ", names.Select((line, side) => heads[side].Lines[line]))))
             warnings.Add($"the heading {Excerpt.Of(heading)} does not name the cards' tools");
 
@@ -91,8 +94,6 @@ internal static class CardReader
 
     private static CardText Card(CardHead head, int name, int side, DecisionTableText? table, List<string> warnings)
     {
-        if (name < 0)
-            throw new CaptureRefusedException($"card {side + 1} has no name and tagline");
         var rest = head.Lines[(name + 1)..];
         foreach (var line in rest.Skip(1))
             warnings.Add($"unknown line in card {side + 1}: {Excerpt.Of(line)}");

@@ -1,3 +1,5 @@
+using ToolVerdicts.Content;
+
 namespace ToolVerdicts.Importing;
 
 /// <summary>Merges what a capture says into what the store holds, fact by fact, and notes what happens to each.</summary>

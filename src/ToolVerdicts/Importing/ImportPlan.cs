@@ -1,3 +1,4 @@
+using ToolVerdicts.Content;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Tools;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using ToolVerdicts.Content;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Tools;
 

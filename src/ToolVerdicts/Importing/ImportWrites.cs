@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.IO.Compression;
 using Dapper;
+using ToolVerdicts.Captures;
 using ToolVerdicts.Comparisons;
+using ToolVerdicts.Content;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Tools;
 

@@ -1,4 +1,4 @@
-using ToolVerdicts.Importing;
+using ToolVerdicts.Content;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Reviews;

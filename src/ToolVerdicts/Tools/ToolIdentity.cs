@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ToolVerdicts.Importing;
+using ToolVerdicts.Content;
 
 namespace ToolVerdicts.Tools;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace ToolVerdicts.Importing;
+namespace ToolVerdicts.Content;
 
 /// <summary>When two wordings are one and the same, and which of them to keep.</summary>
 public static class Wording

@@ -1,0 +1,64 @@
+using ToolVerdicts.Data;
+using ToolVerdicts.Web;
+
+namespace ToolVerdicts.Tests;
+
+public class ArchitectureTests
+{
+    [Fact]
+    public void The_domain_knows_neither_HTTP_nor_the_web_project()
+    {
+        var references = typeof(Database).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!).ToList();
+        references.ShouldNotContain(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+        references.ShouldNotContain(typeof(Site).Assembly.GetName().Name!);
+        references.ShouldNotContain("Spectre.Console");
+        typeof(Site).Assembly.GetReferencedAssemblies().ShouldContain(assembly => assembly.Name == typeof(Database).Assembly.GetName().Name);
+    }
+
+    [Fact]
+    public void Nothing_but_the_import_itself_depends_on_the_import()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Seeds.Root, "src", "ToolVerdicts"), "*.cs", SearchOption.AllDirectories))
+        {
+            if (!file.Contains($"{Path.DirectorySeparatorChar}Importing{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+                File.ReadAllText(file).Contains("using ToolVerdicts.Importing", StringComparison.Ordinal).ShouldBeFalse(file);
+        }
+    }
+
+    [Fact]
+    public void SQL_stands_in_constants_and_never_asks_for_the_time()
+    {
+        foreach (var file in SourceFiles("*.cs"))
+        {
+            var source = File.ReadAllText(file);
+            source.ShouldNotContain("CURRENT_TIMESTAMP", Case.Sensitive, file);
+            source.ShouldNotContain("datetime('now'", Case.Sensitive, file);
+        }
+    }
+
+    [Fact]
+    public void Time_and_chance_arrive_as_arguments()
+    {
+        foreach (var file in SourceFiles("*.cs"))
+        {
+            var source = File.ReadAllText(file);
+            foreach (var ambient in (string[])["DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.UtcNow", "DateTimeOffset.Now", "new Random()", "Random.Shared", "Guid.NewGuid"])
+                source.ShouldNotContain(ambient, Case.Sensitive, file);
+        }
+    }
+
+    [Fact]
+    public void Pages_hold_no_inline_style_and_no_inline_script()
+    {
+        foreach (var file in SourceFiles("*.cshtml"))
+        {
+            var source = File.ReadAllText(file);
+            foreach (var inline in (string[])[" style=\"", "<style", "onclick=", "<script>"])
+                source.ShouldNotContain(inline, Case.Insensitive, file);
+        }
+    }
+
+    private static IEnumerable<string> SourceFiles(string pattern) =>
+        Directory.GetFiles(Path.Combine(Seeds.Root, "src"), pattern, SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+}

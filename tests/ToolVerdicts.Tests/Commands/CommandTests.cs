@@ -1,0 +1,186 @@
+using System.Net;
+using System.Net.Sockets;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace ToolVerdicts.Tests.Commands;
+
+public sealed class CommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("toolverdicts-tests-").FullName;
+
+    [Fact]
+    public async Task Import_prints_a_plan_and_the_second_time_says_that_there_is_nothing_to_do()
+    {
+        var first = await RunAsync("import", Seeds.Folder, "--Store=try.db");
+        first.ExitCode.ShouldBe(0, first.Errors);
+        first.Output.ShouldContain("mistral-3-small-22b-vs-ml-intern");
+        first.Output.ShouldContain("5 captures imported, 0 already in the store, 0 refused.");
+        File.Exists(Path.Combine(_folder, "try.db")).ShouldBeTrue();
+
+        foreach (var path in Seeds.Paths)
+        {
+            var again = await RunAsync("import", path, "--Store=try.db");
+            again.ExitCode.ShouldBe(0);
+            again.Output.ShouldContain("nothing to do");
+            again.Output.ShouldContain("Nothing to do: 1 capture already in the store.");
+        }
+    }
+
+    [Fact]
+    public async Task A_dry_run_shows_the_plan_and_changes_nothing()
+    {
+        var empty = await RunAsync("import", Seeds.Folder, "--dry-run", "--Store=try.db");
+        empty.ExitCode.ShouldBe(0, empty.Errors);
+        empty.Output.ShouldContain("5 captures would be imported");
+        Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();
+
+        await RunAsync("import", Seeds.PathOf(0), "--Store=try.db");
+        var before = await File.ReadAllBytesAsync(Path.Combine(_folder, "try.db"));
+        var filled = await RunAsync("import", "--dry-run", Seeds.Folder, "--Store", "try.db");
+        filled.Output.ShouldContain("4 captures would be imported, 1 already in the store");
+        (await File.ReadAllBytesAsync(Path.Combine(_folder, "try.db"))).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Refused_files_are_named_with_their_reason_and_the_rest_is_imported()
+    {
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "image.png"), [0x89, 0x50, 0x4E, 0x47, 0, 0]);
+        File.Copy(Seeds.PathOf(1), Path.Combine(_folder, "good.txt"));
+        var run = await RunAsync("import", ".", "absent.txt", "--Store=data/try.db");
+        run.ExitCode.ShouldBe(1, run.Errors);
+        var lines = run.Output.Split('\n');
+        lines.ShouldContain(line => line.Contains("image.png: binary", StringComparison.Ordinal));
+        lines.ShouldContain("refused  absent.txt: not found");
+        run.Output.ShouldContain("1 capture imported, 0 already in the store, 2 refused.");
+    }
+
+    [Theory]
+    [InlineData("import")]
+    [InlineData("import", "x", "--dryrun")]
+    [InlineData("imprt", "x")]
+    [InlineData("check", "more")]
+    [InlineData("--nonsense")]
+    [InlineData("--Sotre=try.db")]
+    public async Task A_command_line_that_is_not_understood_exits_with_2(params string[] args)
+    {
+        var run = await RunAsync(args);
+        run.ExitCode.ShouldBe(2);
+        run.Errors.ShouldNotBeEmpty();
+        Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Check_passes_on_a_store_as_imported_and_fails_on_one_that_was_changed()
+    {
+        await RunAsync("import", Seeds.Folder, "--Store=try.db");
+        (await RunAsync("check", "--Store=try.db")).ExitCode.ShouldBe(0);
+        using (var store = new SqliteConnection($"Data Source={Path.Combine(_folder, "try.db")};Pooling=False"))
+            store.Execute("UPDATE reviews SET score = 99 WHERE score = 85");
+        var run = await RunAsync("check", "--Store=try.db");
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldContain("score is 99, but the captures say 85");
+    }
+
+    [Theory]
+    [InlineData("check", "does not exist")]
+    [InlineData("import", "is not a SQLite database")]
+    [InlineData("", "is not a SQLite database")]
+    public async Task A_broken_store_is_one_sentence_and_is_left_alone(string verb, string sentence)
+    {
+        var path = Path.Combine(_folder, "notes.db");
+        if (verb != "check")
+            await File.WriteAllTextAsync(path, "Notes that matter.");
+        string[] args = verb switch { "" => [], "import" => [verb, Seeds.Folder], _ => [verb] };
+        var run = await RunAsync([.. args, "--Store=notes.db"]);
+        run.ExitCode.ShouldBe(3);
+        run.Errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(sentence);
+        if (verb != "check")
+            (await File.ReadAllTextAsync(path)).ShouldBe("Notes that matter.");
+    }
+
+    [Fact]
+    public async Task A_newer_store_is_one_sentence_and_is_left_alone()
+    {
+        await RunAsync("import", Seeds.PathOf(0), "--Store=try.db");
+        using (var store = new SqliteConnection($"Data Source={Path.Combine(_folder, "try.db")};Pooling=False"))
+            store.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (99, '0099_later.sql', '')");
+        foreach (var args in new[] { new[] { "import", Seeds.PathOf(1) }, ["check"], [] })
+        {
+            var run = await RunAsync([.. args, "--Store=try.db"]);
+            run.ExitCode.ShouldBe(3);
+            run.Errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("schema 99");
+        }
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_one_sentence()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var run = await RunAsync($"--urls=http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}", "--Store=try.db");
+        run.ExitCode.ShouldBe(3);
+        run.Errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("--urls=");
+    }
+
+    [Theory]
+    [InlineData("--Site:BaseUrl=verdicts", "Site:BaseUrl is \"verdicts\"")]
+    [InlineData("--Store=", "Store is empty")]
+    [InlineData("--Store=.", "is a folder")]
+    [InlineData("--Store=/proc/no/store.db", "cannot be")]
+    public async Task A_setting_that_cannot_be_used_is_one_sentence(string setting, string sentence)
+    {
+        var run = await RunAsync("--urls=http://127.0.0.1:0", setting);
+        run.ExitCode.ShouldBe(3);
+        run.Errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(sentence);
+    }
+
+    [Fact]
+    public async Task Serving_seeds_an_empty_store_shows_what_another_process_imports_and_is_done_by_one_process()
+    {
+        using var serving = ProgramRun.Start(_folder, "--urls=http://127.0.0.1:0", "--Store=try.db", $"--Seeds={Write("seeds", Seeds.PathOf(1))}");
+        try
+        {
+            var url = await LookLineAsync(serving);
+            using var client = new HttpClient { BaseAddress = new Uri(url) };
+            (await client.GetAsync("/tools/smollm3")).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await client.GetAsync("/tools/smolvlm2")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+            var second = await RunAsync("--urls=http://127.0.0.1:0", "--Store=try.db");
+            second.ExitCode.ShouldBe(3);
+            second.Errors.ShouldContain("Another process already serves");
+
+            (await RunAsync("import", Seeds.PathOf(3), "--Store=try.db")).ExitCode.ShouldBe(0);
+            (await client.GetAsync("/tools/smolvlm2")).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await RunAsync("check", "--Store=try.db")).ExitCode.ShouldBe(0);
+        }
+        finally
+        {
+            serving.Kill(entireProcessTree: true);
+            await serving.WaitForExitAsync();
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task<string> LookLineAsync(System.Diagnostics.Process serving)
+    {
+        while (await serving.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith("  look", StringComparison.Ordinal))
+                return line["  look".Length..].Trim();
+        }
+
+        throw new InvalidOperationException(await serving.StandardError.ReadToEndAsync());
+    }
+
+    private string Write(string folder, string capture)
+    {
+        var path = Path.Combine(_folder, folder);
+        Directory.CreateDirectory(path);
+        File.Copy(capture, Path.Combine(path, Path.GetFileName(capture)));
+        return path;
+    }
+
+    private Task<ProgramRun> RunAsync(params string[] args) => ProgramRun.OfAsync(_folder, args);
+}

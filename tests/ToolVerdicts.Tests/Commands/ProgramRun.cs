@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using ToolVerdicts.Web;
+
+namespace ToolVerdicts.Tests.Commands;
+
+/// <summary>One run of the real program as a process of its own.</summary>
+internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
+{
+    /// <summary>Runs the program to its end.</summary>
+    public static async Task<ProgramRun> OfAsync(string folder, params string[] args)
+    {
+        using var process = Start(folder, args);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new ProgramRun(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Starts the program.</summary>
+    public static Process Start(string folder, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Site).Assembly.Location, .. args])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        return Process.Start(start)!;
+    }
+}

@@ -1,0 +1,213 @@
+using ToolVerdicts.Captures;
+using ToolVerdicts.Importing;
+using ToolVerdicts.Reviews;
+
+namespace ToolVerdicts.Tests.Importing;
+
+public class CaptureVariationTests
+{
+    public static TheoryData<string, Func<string, string>> Harmless { get; } = new()
+    {
+        { "CRLF", text => text.Replace("\n", "\r\n", StringComparison.Ordinal) },
+        { "byte order mark", text => "\uFEFF" + text },
+        { "no-break spaces", text => text.Replace(" vs ", "\u00A0vs\u00A0", StringComparison.Ordinal).Replace("Panel ship", "Panel\u00A0ship", StringComparison.Ordinal) },
+        { "entities", text => text.Replace("'", "&#39;", StringComparison.Ordinal).Replace("—", "&mdash;", StringComparison.Ordinal) },
+        { "glued share", text => text.Replace("%\n\nPanel ship", "%Panel ship", StringComparison.Ordinal).Replace("%\nPanel ship", "%Panel ship", StringComparison.Ordinal) },
+        { "glued price", text => text.Replace("Free\nEntry", "FreeEntry", StringComparison.Ordinal).Replace("Free\n\nEntry", "FreeEntry", StringComparison.Ordinal) },
+        { "glued heading", text => text.Replace("AI tool comparison\n", "AI tool comparison", StringComparison.Ordinal) },
+        { "glued lede", text => text.Replace("\nWhich one should", "Which one should", StringComparison.Ordinal) },
+        { "glued scores", text => text.Replace("Builder\n85", "Builder85", StringComparison.Ordinal) },
+        { "no footer", text => text[..text.IndexOf("Weekly AI Tool Verdicts", StringComparison.Ordinal)] },
+        { "spaces at line ends", text => text.Replace("\n", "  \n", StringComparison.Ordinal) },
+        { "zero-width characters", text => text.Replace("Panel", "Pa\u200Bnel", StringComparison.Ordinal) },
+        { "no blank lines", text => text.Replace("\n\n", "\n", StringComparison.Ordinal) },
+        { "blank lines everywhere", text => text.Replace("\n", "\n\n", StringComparison.Ordinal) },
+        { "the article", text => text.Replace("\nBuilder\n", "\nThe Builder\n", StringComparison.Ordinal) },
+        { "upper case", text => text.Replace("Reviewer scorecard", "REVIEWER SCORECARD", StringComparison.Ordinal).Replace("\nSkeptic\n", "\nSKEPTIC\n", StringComparison.Ordinal) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Harmless))]
+    public void What_the_way_from_page_to_file_does_to_a_capture_changes_none_of_its_facts(string what, Func<string, string> change)
+    {
+        what.ShouldNotBeEmpty();
+        for (var number = 0; number < 5; number++)
+            Facts(Parse(change(Seeds.Text(number)))).ShouldBe(Facts(CaptureParser.Parse(Seeds.File(number))), $"{what}, capture {number}");
+    }
+
+    [Fact]
+    public void Curly_quotes_make_no_new_tool_and_no_new_text()
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        var before = store.Dump().Split('\n').Where(line => !line.StartsWith("capture", StringComparison.Ordinal) && !line.StartsWith("statement", StringComparison.Ordinal)).ToList();
+        store.ImportText(Seeds.Text(0).Replace('\'', '’')).Plan!.Count(Change.Keep).ShouldBeGreaterThan(20);
+        store.Dump().Split('\n').Where(line => !line.StartsWith("capture", StringComparison.Ordinal) && !line.StartsWith("statement", StringComparison.Ordinal)).ShouldBe(before);
+    }
+
+    [Fact]
+    public void An_unknown_line_is_a_warning_and_no_failure()
+    {
+        foreach (var before in new[] { "Reviewer scorecard", "Pricing", "Free", "100%", "Best for" })
+        {
+            var capture = Parse(InsertBefore(Seeds.Text(2), before, "Sponsored"));
+            capture.Warnings.ShouldContain(warning => warning.Contains("Sponsored", StringComparison.Ordinal), before);
+            capture.Tools.Select(tool => tool.Identity).ShouldBe(CaptureParser.Parse(Seeds.File(2)).Tools.Select(tool => tool.Identity));
+        }
+    }
+
+    [Theory]
+    [InlineData("Ship\n\n100%", "Mixed\n\n100%", "badge Mixed, but counts Ship")]
+    [InlineData("Ship\n\n100%", "Ship\n\n75%", "panel share 75%, but counts 100%")]
+    [InlineData("Ship · 4 ship / 0 skip", "Ship · 3 ship / 1 skip", "counts 3 ship / 1 skip, but calls 4 ship / 0 skip")]
+    [InlineData("Ship · 4 ship / 0 skip", "Ship · 5 ship / 0 skip", "reviews counted 5, but reviews shown 4")]
+    [InlineData("Best for\nOpen-weight 22B", "Best for\nOpen-weight 23B", "but best for Open-weight 23B model")]
+    [InlineData("Category\nDeveloper Tools", "Category\nDesign", "category on the card Developer Tools, but category in the decision table Design")]
+    [InlineData("Decision\nMistral 3 Small (22B)", "Decision\nMistral 4", "but name in the decision table Mistral 4")]
+    public void Values_that_disagree_are_a_warning_that_names_both(string old, string with, string warning) =>
+        Parse(ReplaceFirst(Seeds.Text(2), old, with)).Warnings.ShouldContain(said => said.Contains(warning, StringComparison.Ordinal));
+
+    [Fact]
+    public void Skips_mixed_badges_and_community_votes_are_read()
+    {
+        var text = Seeds.Text(2);
+        text = ReplaceFirst(text, "Ship\n\n100%", "Mixed\n\n50%");
+        text = ReplaceFirst(text, "Ship · 4 ship / 0 skip", "Mixed · 2 ship / 2 skip");
+        text = ReplaceFirst(text, "Panel ship\n\nCommunity", "Panel ship\n\n8%\n\nCommunity");
+        text = ReplaceFirst(text, "No community votes yet", "8% ship · 1,234 votes");
+        text = ReplaceFirst(text, "85/100 · ship", "40/100 · skip");
+        text = ReplaceFirst(text, "78/100 · ship", "31/100 · Skip");
+        var capture = Parse(text);
+        var tool = capture.Tools[0];
+        tool.Badge.ShouldBe(Verdict.Mixed);
+        tool.PanelShare.ShouldBe(50);
+        tool.PanelTally.ShouldBe(new Tally(2, 2));
+        tool.Community.ShouldBe(new CommunityVote(8, 1234));
+        capture.Reviews.Where(review => review.Side == 0).Select(review => review.Call).ShouldBe([Call.Skip, Call.Skip, Call.Ship, Call.Ship]);
+        capture.Reviews[0].Score.ShouldBe(40);
+        capture.Warnings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_fifth_reviewer_is_read_by_name()
+    {
+        const string creators = "Creator\n60/100 · skip\n\nToo plain for a canvas, and proud of it.\n\n70/100 · ship\n\nServes a studio well when the queue is long.\n\n";
+        var text = InsertBefore(Seeds.Text(2), "Weekly AI Tool Verdicts", creators)
+            .Replace("Ship · 4 ship / 0 skip\nShip · 4 ship / 0 skip", "Ship · 4 ship / 1 skip\nShip · 5 ship / 0 skip", StringComparison.Ordinal);
+        text = ReplaceFirst(text, "100%", "80%");
+        var capture = Parse(text);
+        capture.Reviews.Count.ShouldBe(10);
+        capture.Reviews.Where(review => review.Reviewer == Reviewer.Named("The Creator")).Select(review => review.Score).ShouldBe([60, 70]);
+        capture.Warnings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Three_reviewers_are_enough()
+    {
+        var capture = Parse(string.Join('\n', Seeds.Text(0).Split('\n').Where(line => !line.StartsWith("“The buyer", StringComparison.Ordinal) && !line.StartsWith("“As someone", StringComparison.Ordinal))));
+        capture.Reviews.Count.ShouldBe(6);
+        capture.Warnings.ShouldHaveSingleItem().ShouldContain("75%");
+    }
+
+    [Fact]
+    public void An_odd_number_of_texts_is_dealt_in_turn_with_a_warning()
+    {
+        var capture = Parse(string.Join('\n', Seeds.Text(0).Split('\n').Where(line => !line.StartsWith("“As someone", StringComparison.Ordinal))));
+        capture.Reviews.Count(review => review.Side == 0).ShouldBe(4);
+        capture.Reviews.Count(review => review.Side == 1).ShouldBe(3);
+        capture.Warnings.ShouldContain(warning => warning.StartsWith("7 texts for 2 tools", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_named_row_with_one_review_goes_to_the_tool_whose_panel_is_larger()
+    {
+        var text = Seeds.Text(2);
+        var start = text.IndexOf("75/100 · ship", StringComparison.Ordinal);
+        text = text.Remove(start, text.IndexOf("Weekly", StringComparison.Ordinal) - start);
+        text = text.Replace("Ship · 4 ship / 0 skip\nShip · 4 ship / 0 skip", "Ship · 4 ship / 0 skip\nShip · 3 ship / 0 skip", StringComparison.Ordinal);
+        var capture = Parse(text);
+        capture.Reviews.Count(review => review.Side == 0).ShouldBe(4);
+        capture.Reviews.Count(review => review.Side == 1).ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_named_row_with_one_review_and_no_counts_belongs_to_nobody()
+    {
+        var text = Seeds.Text(2).Replace("Ship · 4 ship / 0 skip\nShip · 4 ship / 0 skip", "Ship\nShip", StringComparison.Ordinal);
+        var start = text.IndexOf("88/100 · ship", StringComparison.Ordinal);
+        text = text.Remove(start, text.IndexOf("Skeptic\n78", StringComparison.Ordinal) - start);
+        var capture = Parse(text);
+        capture.Reviews.Count.ShouldBe(6);
+        capture.Warnings.ShouldContain(warning => warning.Contains("Builder has 1 of 2", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Dr. Who: Agent.js (v2) & Friends")]
+    [InlineData("Claude vs GPT Arena")]
+    [InlineData("lower-case")]
+    [InlineData("Code & Ship/It")]
+    [InlineData("東京モデル")]
+    public void Names_come_from_the_cards_whatever_they_hold(string name)
+    {
+        var capture = Parse(Seeds.Text(2).Replace("Modal GPU Serverless Inference", name, StringComparison.Ordinal));
+        capture.Tools[1].Identity.Name.ShouldBe(name);
+        capture.Warnings.ShouldBeEmpty();
+        using var store = new TempStore();
+        store.ImportText(Seeds.Text(2).Replace("Modal GPU Serverless Inference", name, StringComparison.Ordinal)).Refusal.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("Design & Art")]
+    [InlineData("Audio/Video")]
+    [InlineData("Community")]
+    [InlineData("Pricing")]
+    public void Categories_may_hold_anything_even_a_label(string category)
+    {
+        var capture = Parse(Seeds.Text(2).Replace("Developer Tools", category, StringComparison.Ordinal));
+        capture.Tools.ShouldAllBe(tool => tool.Category == category);
+        capture.Warnings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Any_price_word_is_accepted() =>
+        Parse(Seeds.Text(0).Replace("\nFree\nEntry", "\nFreemium trial\nEntry", StringComparison.Ordinal)).Tools.ShouldAllBe(tool => tool.PriceWord == "Freemium trial");
+
+    [Fact]
+    public void Two_tools_of_one_name_on_one_page_are_two_tools()
+    {
+        using var store = new TempStore();
+        var text = Seeds.Text(0).Replace("Mistral 3 Small (22B)", "ml-intern", StringComparison.Ordinal);
+        var outcome = store.ImportText(text);
+        outcome.Refusal.ShouldBeNull();
+        outcome.Address!.ToString().ShouldBe("ml-intern-huggingfaces-autonomous-ml-engineer-vs-ml-intern-open-weight-22b-model");
+    }
+
+    [Fact]
+    public void What_is_not_there_is_not_stated()
+    {
+        var text = Seeds.Text(2).Replace("\n100%\n", "\n—\n", StringComparison.Ordinal).Replace("Free (Apache 2.0 open weights on Hugging Face)", "—", StringComparison.Ordinal)
+            .Replace("85/100 · ship", "ship", StringComparison.Ordinal).Replace("88/100 · ship", "88/100", StringComparison.Ordinal);
+        var capture = Parse(text);
+        capture.Tools[0].PanelShare.ShouldBeNull();
+        capture.Tools[0].PriceText.ShouldBeNull();
+        (capture.Reviews[0].Score, capture.Reviews[0].Call).ShouldBe((null, Call.Ship));
+        (capture.Reviews[1].Score, capture.Reviews[1].Call).ShouldBe((88, null));
+    }
+
+    internal static Capture Parse(string text) => CaptureParser.Parse(new CaptureFile("capture.txt", System.Text.Encoding.UTF8.GetBytes(text)));
+
+    internal static string Facts(Capture capture) => CaptureDocument.Of(capture with { Warnings = [], Media = CaptureMedia.Text });
+
+    private static string ReplaceFirst(string text, string old, string with)
+    {
+        var at = text.IndexOf(old, StringComparison.Ordinal);
+        at.ShouldBeGreaterThanOrEqualTo(0, old);
+        return text[..at] + with + text[(at + old.Length)..];
+    }
+
+    private static string InsertBefore(string text, string line, string inserted)
+    {
+        var at = text.IndexOf($"\n{line}\n", StringComparison.Ordinal);
+        at.ShouldBeGreaterThanOrEqualTo(0, line);
+        return $"{text[..(at + 1)]}{inserted}\n{text[(at + 1)..]}";
+    }
+}

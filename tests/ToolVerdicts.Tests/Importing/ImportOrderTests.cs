@@ -1,0 +1,62 @@
+namespace ToolVerdicts.Tests.Importing;
+
+public class ImportOrderTests
+{
+    [Fact]
+    public void All_120_orders_of_the_seeds_give_the_same_store()
+    {
+        using var together = TempStore.With(Seeds.Paths);
+        var expected = together.Dump();
+        var orders = Permutations(Seeds.Paths).ToList();
+        orders.Count.ShouldBe(120);
+        foreach (var order in orders)
+        {
+            using var store = new TempStore();
+            foreach (var path in order)
+                store.Import(path).ShouldAllBe(outcome => outcome.Plan != null);
+            store.Dump().ShouldBe(expected);
+        }
+    }
+
+    [Fact]
+    public void Captures_that_disagree_give_the_same_store_whatever_order_they_are_named_in()
+    {
+        var files = new[] { ("a.txt", Seeds.Text(2)), ("b.txt", Seeds.Text(2).Replace("85/100 · ship", "15/100 · skip", StringComparison.Ordinal)), ("c.txt", Seeds.Text(0)) };
+        var dumps = Permutations(files).Select(order =>
+        {
+            using var store = new TempStore();
+            store.Import(order.Select(file => store.Write(file.Item2, file.Item1)).ToList());
+            return store.Dump();
+        });
+        dumps.Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void An_edited_text_gives_the_same_store_before_and_after_the_named_one()
+    {
+        var edited = Seeds.Text(0).Replace("The primitive is clean: a quantizable", "The primitive is still clean: a quantizable", StringComparison.Ordinal);
+        var dumps = Permutations([("a.txt", edited), ("b.txt", Seeds.Text(2)), ("c.txt", Seeds.Text(3))]).Select(order =>
+        {
+            using var store = new TempStore();
+            foreach (var (name, text) in order)
+                store.ImportText(text, name);
+            return store.Dump();
+        });
+        dumps.Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_second_import_changes_nothing()
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        var before = store.Dump();
+        var again = store.Import(Seeds.Paths);
+        again.Count.ShouldBe(5);
+        again.ShouldAllBe(outcome => outcome.Plan == null && outcome.Refusal == null);
+        store.Dump().ShouldBe(before);
+    }
+
+    private static IEnumerable<IReadOnlyList<T>> Permutations<T>(IReadOnlyList<T> items) => items.Count == 0
+        ? [[]]
+        : items.SelectMany((item, i) => Permutations(items.Where((_, j) => j != i).ToList()).Select(rest => (IReadOnlyList<T>)[item, .. rest]));
+}

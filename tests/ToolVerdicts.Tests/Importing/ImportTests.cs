@@ -1,0 +1,163 @@
+using ToolVerdicts.Captures;
+using ToolVerdicts.Comparisons;
+using ToolVerdicts.Importing;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Tests.Importing;
+
+public class ImportTests
+{
+    [Fact]
+    public async Task The_seeds_give_the_five_addresses()
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        var comparisons = await store.Writer.ListComparisonsAsync(limit: 10);
+        comparisons.Select(comparison => comparison.Address).ShouldBe(
+            [
+                "mistral-3-small-22b-vs-ml-intern",
+                "mistral-8x22b-v2-vs-smollm3",
+                "mistral-3-small-22b-vs-modal-gpu-serverless-inference",
+                "mistral-3-small-22b-vs-smolvlm2",
+                "mistral-medium-3-72b-instruct-vs-smolvlm-3b",
+            ],
+            ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task A_comparison_has_every_text_of_its_capture(int number)
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        var capture = CaptureParser.Parse(Seeds.File(number));
+        var comparison = await Comparison(store, capture.Tools.Select(tool => Slug.From(tool.Identity.Name)));
+        foreach (var said in capture.Reviews)
+        {
+            var side = comparison.Tools.ToList().FindIndex(tool => tool.Identity == capture.Tools[said.Side].Identity);
+            comparison.Scorecard.SelectMany(row => row.Sides[side]).ShouldContain(review => review.Text == said.Text);
+        }
+
+        foreach (var said in capture.Tools)
+            comparison.Tools.ShouldContain(tool => tool.Identity == said.Identity && tool.Description == said.Description && tool.PriceWord == said.PriceWord);
+    }
+
+    [Fact]
+    public async Task Nameless_texts_get_name_score_and_call_from_the_captures_that_state_them()
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        var comparison = await Comparison(store, ["mistral-3-small-22b", "ml-intern"]);
+        var mistral = comparison.Scorecard.Select(row => row.Sides[0].ShouldHaveSingleItem()).ToList();
+        mistral.Select(review => review.Reviewer).ShouldBe(["builder", "skeptic", "futurist", "founder"]);
+        mistral.Select(review => review.Score).ShouldBe([85, 78, 82, 72]);
+        mistral.ShouldAllBe(review => review.Call == Call.Ship && comparison.Provenance.IsMatched(review.Id));
+    }
+
+    [Fact]
+    public async Task Nameless_texts_that_nobody_states_have_no_score_no_call_and_an_inferred_reviewer()
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        var comparison = await Comparison(store, ["mistral-3-small-22b", "ml-intern"]);
+        var intern = comparison.Scorecard.Select(row => row.Sides[1].ShouldHaveSingleItem()).ToList();
+        intern.ShouldAllBe(review => review.Score == null && review.Call == null && review.ReviewerBasis == Basis.Inferred);
+        intern.ShouldAllBe(review => !comparison.Provenance.IsMatched(review.Id));
+    }
+
+    [Fact]
+    public async Task On_the_page_of_a_rich_capture_nothing_is_matched()
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        var comparison = await Comparison(store, ["mistral-3-small-22b", "smolvlm2"]);
+        comparison.Scorecard.SelectMany(row => row.Sides).SelectMany(side => side).ShouldAllBe(review => !comparison.Provenance.IsMatched(review.Id));
+    }
+
+    [Fact]
+    public async Task Without_the_rich_captures_a_panel_of_100_percent_makes_every_call_ship_and_no_score_known()
+    {
+        using var store = TempStore.With(Seeds.PathOf(0));
+        var comparison = await Comparison(store, ["mistral-3-small-22b", "ml-intern"]);
+        var mistral = comparison.Scorecard.SelectMany(row => row.Sides[0]).ToList();
+        mistral.ShouldAllBe(review => review.Call == Call.Ship && review.CallBasis == Basis.Deduced && review.Score == null && review.ReviewerBasis == Basis.Inferred);
+    }
+
+    [Fact]
+    public async Task A_share_of_75_percent_of_four_reviews_is_a_verdict_of_three_to_one()
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        var tool = (await store.Writer.FindToolsAsync(["ml-intern"])).ShouldHaveSingleItem();
+        tool.Panel.ShouldBe(new Tally(3, 1));
+        tool.PanelBasis.ShouldBe(Basis.Deduced);
+        tool.Verdict.ShouldBe(Verdict.Ship);
+    }
+
+    [Fact]
+    public void A_statement_against_a_stated_fact_is_kept_for_a_person_and_overwrites_nothing()
+    {
+        using var store = TempStore.With(Seeds.PathOf(2));
+        var before = store.Dump().Split('\n').Where(IsFact).ToList();
+        var outcome = store.ImportText(Seeds.Text(2)
+            .Replace("85/100 · ship", "15/100 · skip", StringComparison.Ordinal)
+            .Replace("\nPaid\n", "\nFree\n", StringComparison.Ordinal));
+        var conflicts = outcome.Plan!.Changes.Where(change => change.Kind == Change.Conflict).ToList();
+        conflicts.Select(conflict => (conflict.Fact, conflict.Kept, conflict.Said)).ShouldBe(
+            [("Builder's score", "85", "15"), ("Builder's call", "Ship", "Skip"), ("price word", "Paid", "Free")],
+            ignoreOrder: true);
+        store.Dump().Split('\n').Where(IsFact).ShouldBe(before);
+        store.Dump().ShouldContain("said=15");
+
+        static bool IsFact(string line) => line.StartsWith("tool:", StringComparison.Ordinal) || line.StartsWith("review:", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_text_by_a_named_reviewer_is_a_conflict_and_not_a_fifth_review()
+    {
+        using var store = TempStore.With(Seeds.PathOf(2));
+        var outcome = store.ImportText(Seeds.Text(2).Replace("The primitive is clean: a quantizable", "Clean, this: a quantizable", StringComparison.Ordinal));
+        outcome.Plan!.Changes.Where(change => change.Kind == Change.Conflict).ShouldHaveSingleItem().Fact.ShouldBe("Builder's text");
+        store.Dump().Split('\n').Count(line => line.StartsWith("review: tool=mistral-3-small-22b", StringComparison.Ordinal)).ShouldBe(4);
+    }
+
+    [Fact]
+    public void A_text_known_to_be_the_other_tools_shows_that_the_turn_is_off_and_nothing_is_dealt()
+    {
+        using var store = TempStore.With(Seeds.PathOf(2));
+        var lines = Seeds.Text(0).Split('\n').ToList();
+        lines.RemoveAt(lines.FindIndex(line => line.StartsWith("“The HF ecosystem", StringComparison.Ordinal)));
+        var outcome = store.ImportText(string.Join('\n', lines));
+        outcome.Refusal.ShouldBeNull();
+        outcome.Plan!.Count(Change.Conflict).ShouldBeGreaterThan(0);
+        store.Dump().Split('\n').ShouldNotContain(line => line.StartsWith("review: tool=ml-intern", StringComparison.Ordinal) && line.Contains("Direct competitor", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_votes_yet_does_not_contradict_a_count()
+    {
+        var counted = Seeds.Text(2).Replace("Panel ship\n\nCommunity", "Panel ship\n\n67% · 12 votes\n\nCommunity", StringComparison.Ordinal);
+        foreach (var order in new[] { new[] { Seeds.Text(2), counted }, [counted, Seeds.Text(2)] })
+        {
+            using var store = new TempStore();
+            foreach (var text in order)
+                store.ImportText(text).Plan!.Count(Change.Conflict).ShouldBe(0);
+            var tool = (await store.Writer.FindToolsAsync(["mistral-3-small-22b"])).ShouldHaveSingleItem();
+            (tool.CommunityShare, tool.CommunityVotes).ShouldBe((67, 12));
+        }
+    }
+
+    [Fact]
+    public void A_refused_file_leaves_nothing_and_the_others_are_imported()
+    {
+        using var store = new TempStore();
+        var junk = store.Write("Nothing to compare here.", "junk.txt");
+        var outcomes = store.Import(junk, Seeds.PathOf(1), Path.Combine(store.Folder, "absent.txt"));
+        outcomes.Select(outcome => outcome.Refusal is null).ShouldBe([true, false, false], ignoreOrder: true);
+        outcomes.Single(outcome => outcome.Path == junk).Refusal.ShouldBe("not a comparison: it has no tool cards under a comparison heading");
+        using var alone = TempStore.With(Seeds.PathOf(1));
+        store.Dump().ShouldBe(alone.Dump());
+    }
+
+    private static async Task<Comparison> Comparison(TempStore store, IEnumerable<string> slugs) =>
+        (await store.Writer.FindComparisonAsync(ComparisonAddress.Of(slugs)!)).ShouldNotBeNull();
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Text;
+using ToolVerdicts.Importing;
+
+namespace ToolVerdicts.Tests.Importing;
+
+public class RefusalTests
+{
+    private static readonly byte[] Seed = Seeds.File(2).Content;
+
+    public static TheoryData<string, byte[], string> Refused { get; } = new()
+    {
+        { "empty", [], "empty" },
+        { "blank", " \r\n\t\n"u8.ToArray(), "empty" },
+        { "NUL", [.. "AI tool comparison\0"u8], "binary" },
+        { "image", [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], "binary" },
+        { "Latin-1", [.. "AI tool "u8, 0xE9, .. "comparison of tools"u8], "binary" },
+        { "a lone surrogate in UTF-8", [.. "AI tool "u8, 0xED, 0xA0, 0x80, .. " comparison of tools"u8], "binary" },
+        { "a lone surrogate in UTF-16", [0xFF, 0xFE, (byte)'A', 0, 0x00, 0xD8, (byte)'B', 0, (byte)'C', 0, (byte)'D', 0], "binary" },
+        { "prose", "A note about tools, nothing else."u8.ToArray(), "not a comparison" },
+        { "a tool page", "<!doctype html><html><body><h1>SmolLM3</h1><p>Small.</p></body></html>"u8.ToArray(), "not a comparison" },
+        { "one card", Seed[..1200], "truncated" },
+        { "cut in a description", Seed[..2500], "truncated" },
+        { "cut in a review", Seed[..6000], "truncated" },
+        { "cut in a compact review", Seeds.File(0).Content[..4000], "truncated" },
+        { "too large", new byte[CaptureLimits.MaxBytes + 1], "too large" },
+        { "100,000 levels of div", Encoding.UTF8.GetBytes($"<html>{string.Concat(Enumerable.Repeat("<div>", 100_000))}x"), "nested deeper than 512" },
+        { "100,000 levels of b", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<b>", 100_000))), "nested deeper than 512" },
+        { "400,000 unclosed paragraphs", Encoding.UTF8.GetBytes($"<html>{string.Concat(Enumerable.Repeat("<p>x", 400_000))}"), "over 50000 elements" },
+        { "a million lines", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("a\n", 1_000_000))), "over 20000 lines" },
+        { "200,000 open comments", Encoding.UTF8.GetBytes($"<html>{string.Concat(Enumerable.Repeat("<!--", 200_000))}"), "not a comparison" },
+        { "200,000 open scripts", Encoding.UTF8.GetBytes($"<html>{string.Concat(Enumerable.Repeat("<script ", 200_000))}"), "not a comparison" },
+        { "one line of a megabyte", Encoding.UTF8.GetBytes(Seeds.Text(2).Replace("The primitive is clean: a", new string('x', 1_000_000), StringComparison.Ordinal)), "too long" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void What_is_no_whole_capture_is_refused_with_the_reason_in_one_line(string what, byte[] content, string reason)
+    {
+        var watch = Stopwatch.StartNew();
+        var refusal = Should.Throw<CaptureRefusedException>(() => CaptureParser.Parse(new CaptureFile(what, content)));
+        refusal.Message.ShouldStartWith(reason);
+        refusal.Message.ShouldNotContain('\n');
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2.5), what);
+    }
+
+    [Fact]
+    public void A_file_over_the_limit_is_refused_before_all_of_it_is_read()
+    {
+        using var store = new TempStore();
+        var path = Path.Combine(store.Folder, "large.html");
+        using (var file = File.Create(path))
+            file.SetLength(4L * 1024 * 1024 * 1024);
+        store.Import(path)[0].Refusal.ShouldBe("too large: over 2 MB");
+    }
+
+    [Fact]
+    public void A_comparison_of_a_tool_with_itself_is_refused()
+    {
+        var text = Seeds.Text(0).Replace("ml-intern", "Mistral 3 Small (22B)", StringComparison.Ordinal)
+            .Replace("HuggingFace's autonomous ML engineer: reads papers, trains, ships", "Open-weight 22B model for edge and consumer hardware inference", StringComparison.Ordinal);
+        Should.Throw<CaptureRefusedException>(() => CaptureVariationTests.Parse(text)).Message.ShouldContain("beside itself");
+    }
+
+    [Fact]
+    public void Wherever_a_capture_is_cut_it_is_refused_or_whole_up_to_the_end_of_a_sentence()
+    {
+        for (var number = 0; number < 5; number++)
+        {
+            var whole = CaptureParser.Parse(Seeds.File(number));
+            var texts = whole.Reviews.Select(review => review.Text).ToHashSet();
+            var content = Seeds.File(number).Content;
+            for (var length = 1; length < content.Length; length += 7)
+            {
+                try
+                {
+                    var capture = CaptureParser.Parse(new CaptureFile("cut.txt", content[..length]));
+                    capture.Tools.ShouldBe(whole.Tools);
+                    capture.Reviews.Count.ShouldBe(whole.Reviews.Count, $"capture {number} cut at {length}");
+                    capture.Reviews.SkipLast(1).ShouldAllBe(review => texts.Contains(review.Text));
+                    // A cut behind a full stop cannot be seen; the missing footer is told.
+                    if (!texts.Contains(capture.Reviews[^1].Text))
+                        capture.Warnings.ShouldContain("the page has no footer");
+                }
+                catch (CaptureRefusedException refusal)
+                {
+                    refusal.Message.ShouldNotBeEmpty();
+                }
+            }
+        }
+    }
+}

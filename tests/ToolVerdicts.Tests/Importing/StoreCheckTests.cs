@@ -1,0 +1,68 @@
+using Dapper;
+using ToolVerdicts.Importing;
+
+namespace ToolVerdicts.Tests.Importing;
+
+public class StoreCheckTests
+{
+    [Fact]
+    public void A_store_as_imported_has_no_faults()
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        store.ImportText(Seeds.Text(2).Replace("85/100 · ship", "15/100 · skip", StringComparison.Ordinal));
+        StoreCheck.Run(store.Database).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("UPDATE reviews SET score = 99 WHERE score = 85", "score is 99, but the captures say 85")]
+    [InlineData("UPDATE reviews SET score = 50, score_basis = 'stated' WHERE score IS NULL", "score is 50, but the captures say not stated")]
+    [InlineData("UPDATE reviews SET call = 'skip' WHERE reviewer = 'founder' AND score = 72", "call is “skip”")]
+    [InlineData("UPDATE reviews SET reviewer_basis = 'stated' WHERE reviewer_basis = 'inferred'", "reviewer_basis is “stated”")]
+    [InlineData("UPDATE reviews SET text = text || ' Buy it.' WHERE id = 1", "text is")]
+    [InlineData("UPDATE tools SET price_word = 'Paid' WHERE slug = 'smollm3'", "price_word is “Paid”, but the captures say “Free”")]
+    [InlineData("UPDATE tools SET panel_share = 76 WHERE slug = 'smollm3'", "panel_share is 76")]
+    [InlineData("UPDATE tools SET description = NULL WHERE slug = 'smollm3'", "description is not stated")]
+    [InlineData("UPDATE tools SET category_id = NULL WHERE slug = 'smollm3'", "category is not stated")]
+    [InlineData("UPDATE capture_tools SET panel_share = 1 WHERE side = 0", "panel_share is 1")]
+    [InlineData("UPDATE capture_reviews SET score = 1 WHERE score = 85", "score is 1")]
+    [InlineData("UPDATE captures SET address = 'a-vs-b' WHERE id = 1", "address is “a-vs-b”")]
+    [InlineData("UPDATE capture_pages SET content = x'00' WHERE capture_id = 1", "its page")]
+    [InlineData("DELETE FROM capture_pages WHERE capture_id = 1", "its page is missing")]
+    [InlineData("DELETE FROM capture_reviews WHERE row = 1", "the captures say so, but it is not there")]
+    [InlineData("INSERT INTO reviews (tool_id, text_digest, text) VALUES (1, 'x', 'Made up.')", "no capture says so")]
+    [InlineData("INSERT INTO conflicts (capture_id, tool_id, fact, kept, said) VALUES (1, 1, 'name', 'a', 'b')", "no capture says so")]
+    [InlineData("UPDATE captures SET sha256 = replace(sha256, substr(sha256, 1, 4), '0000') WHERE id = 1", "not the one its SHA-256 names")]
+    public void A_fact_that_no_capture_says_is_found(string tampering, string finding)
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        store.Writer.Execute(tampering).ShouldBeGreaterThan(0);
+        StoreCheck.Run(store.Database).ShouldContain(said => said.Contains(finding, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_reference_to_nothing_is_found()
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        store.Writer.Execute("PRAGMA foreign_keys=OFF; DELETE FROM categories;");
+        StoreCheck.Run(store.Database).ShouldContain(said => said.StartsWith("reference: row", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_damaged_file_is_found()
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        store.Writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        store.Writer.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        using (var file = new FileStream(store.Database.FilePath, FileMode.Open, FileAccess.ReadWrite))
+        {
+            for (var page = 2; page * 4096 < file.Length; page++)
+            {
+                file.Position = page * 4096;
+                file.Write("damage damage damage"u8);
+            }
+        }
+
+        StoreCheck.Run(store.Database).ShouldContain(said => said.StartsWith("file: ", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,248 @@
+using System.Net;
+using System.Net.Http.Headers;
+using AngleSharp.Html.Parser;
+using ToolVerdicts.Captures;
+using ToolVerdicts.Importing;
+using ToolVerdicts.Tests.Importing;
+
+namespace ToolVerdicts.Tests.Pages;
+
+public class PageTests(SiteHost site) : IClassFixture<SiteHost>
+{
+    private const string Matched = "/compare/mistral-3-small-22b-vs-ml-intern";
+
+    public static TheoryData<string> Pages { get; } =
+        ["/", "/tools", "/compare", "/tools/smollm3", Matched, "/compare/smollm3-vs-smolvlm-3b-vs-smolvlm2", "/compare/mistral-3-small-22b-vs-ml-intern-vs-smollm3-vs-smolvlm2"];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_answers_with_one_heading_landmarks_and_no_cookie(string path)
+    {
+        using var response = await site.Client.GetAsync(path);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        var page = Parse(await response.Content.ReadAsStringAsync());
+        page.QuerySelectorAll("h1").Length.ShouldBe(1);
+        page.QuerySelectorAll("main").Length.ShouldBe(1);
+        page.QuerySelectorAll("script").ShouldBeEmpty();
+        page.QuerySelectorAll("link[rel=stylesheet]").Length.ShouldBe(1);
+        page.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe($"http://localhost:5000{path}");
+        page.QuerySelectorAll("table").ShouldAllBe(table => table.QuerySelector("caption") != null);
+        page.QuerySelectorAll("th").ShouldAllBe(header => header.HasAttribute("scope"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    [InlineData("/compare/ml-intern-vs-mistral-3-small-22b")]
+    [InlineData("/nowhere")]
+    [InlineData("/error")]
+    public async Task Every_answer_carries_the_promised_headers(string path)
+    {
+        using var response = await site.Client.GetAsync(path);
+        Header("Content-Security-Policy").ShouldBe("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+        Header("X-Content-Type-Options").ShouldBe("nosniff");
+        Header("X-Frame-Options").ShouldBe("DENY");
+        Header("Referrer-Policy").ShouldBe("strict-origin-when-cross-origin");
+        Header("Cross-Origin-Opener-Policy").ShouldBe("same-origin");
+        Header("Cross-Origin-Embedder-Policy").ShouldBe("require-corp");
+        Header("Cross-Origin-Resource-Policy").ShouldBe("same-origin");
+        Header("Permissions-Policy").ShouldNotBeEmpty();
+        response.Headers.Contains("Server").ShouldBeFalse();
+
+        string Header(string name) => response.Headers.GetValues(name).Single();
+    }
+
+    [Theory]
+    [InlineData("/compare/ml-intern-vs-mistral-3-small-22b", "/compare/mistral-3-small-22b-vs-ml-intern")]
+    [InlineData("/compare/smolvlm2-vs-smollm3-vs-ml-intern", "/compare/ml-intern-vs-smollm3-vs-smolvlm2")]
+    [InlineData("/compare/smollm3-vs-smollm3", "/tools/smollm3")]
+    [InlineData("/compare/smollm3-vs-ml-intern-vs-smollm3", "/compare/ml-intern-vs-smollm3")]
+    public async Task Another_order_and_a_tool_twice_answer_301(string path, string location)
+    {
+        using var response = await site.Client.GetAsync(path);
+        response.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
+        response.Headers.Location!.OriginalString.ShouldBe(location);
+    }
+
+    [Theory]
+    [InlineData("/compare/smolm3-vs-smolvlm2", "We do not have every tool", "/compare/smollm3-vs-smolvlm2")]
+    [InlineData("/tools/smolml3", "We have no tool at this address", "/tools/smollm3")]
+    [InlineData("/tools/SmolLM3", "We have no tool at this address", "/tools/smollm3")]
+    [InlineData("/compare/smollm3", "at least two tools", "/tools/smollm3")]
+    [InlineData("/compare/a-vs-b-vs-c-vs-d-vs-e", "at most 4 tools", "/tools")]
+    [InlineData("/compare/smollm3-vs-", "at least two tools", "/tools/smollm3")]
+    [InlineData("/compare/no-vs-no", "We do not have every tool", "/tools")]
+    [InlineData("/tools/%C3%A4%20%3Cb%3E", "We have no tool at this address", "/tools")]
+    [InlineData("/tools?page=2", "There is no page", "/tools")]
+    [InlineData("/tools?page=x", "There is no page", "/tools")]
+    [InlineData("/wp-login.php", "There is no page", "/tools")]
+    [InlineData("/not-found", "There is no page", "/tools")]
+    public async Task What_does_not_exist_is_404_with_suggestions(string path, string reason, string suggestion)
+    {
+        using var response = await site.Client.GetAsync(path);
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var page = Parse(await response.Content.ReadAsStringAsync());
+        page.QuerySelector(".lede")!.TextContent.ShouldContain(reason);
+        page.QuerySelectorAll($"main a[href='{suggestion}']").ShouldNotBeEmpty();
+        page.QuerySelector("meta[name=robots]")!.GetAttribute("content").ShouldBe("noindex");
+    }
+
+    [Theory]
+    [InlineData("tool=SmolLM3&tool=Mistral+3+Small+(22B)", HttpStatusCode.Redirect, "/compare/mistral-3-small-22b-vs-smollm3")]
+    [InlineData("tool=smolvlm2&tool=smollm3&tool=ml-intern&tool=", HttpStatusCode.Redirect, "/compare/ml-intern-vs-smollm3-vs-smolvlm2")]
+    [InlineData("tool=smollm3&tool=SmolLM3", HttpStatusCode.BadRequest, "Choose two different tools.")]
+    [InlineData("tool=smollm3", HttpStatusCode.BadRequest, "Choose two different tools.")]
+    [InlineData("tool=a&tool=b&tool=c&tool=d&tool=e", HttpStatusCode.BadRequest, "Choose at most 4 tools.")]
+    [InlineData("tool=smollm3&tool=%3Cb%3E", HttpStatusCode.NotFound, "no tool called “<b>”")]
+    [InlineData("before=x", HttpStatusCode.OK, "")]
+    public async Task The_picker_goes_to_the_comparison_or_says_what_is_wrong(string query, HttpStatusCode status, string answer)
+    {
+        using var response = await site.Client.GetAsync($"/compare?{query}");
+        response.StatusCode.ShouldBe(status);
+        if (status == HttpStatusCode.Redirect)
+            response.Headers.Location!.OriginalString.ShouldBe(answer);
+        else if (answer.Length > 0)
+            Parse(await response.Content.ReadAsStringAsync()).QuerySelector("[role=status]")!.TextContent.ShouldContain(answer);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task A_comparison_shows_every_text_of_its_capture(int number)
+    {
+        var capture = CaptureParser.Parse(Seeds.File(number));
+        using var store = TempStore.With(Seeds.Paths);
+        var address = (await ToolVerdicts.Comparisons.ComparisonQueries.ListComparisonsAsync(store.Writer, 10))
+            .Single(comparison => capture.Tools.All(tool => comparison.Title.Contains(tool.Identity.Name, StringComparison.Ordinal))).Address;
+        var text = Wrapped(Parse(await site.HtmlAsync($"/compare/{address}")).Body!.TextContent);
+        foreach (var said in capture.Reviews.Select(review => review.Text).Concat(capture.Tools.SelectMany(tool =>
+            new[] { tool.Identity.Name, tool.Identity.Tagline, tool.Description, tool.PriceWord, tool.PriceText, tool.Category }.OfType<string>())))
+        {
+            text.ShouldContain(Wrapped(said.Replace("`", "", StringComparison.Ordinal)));
+        }
+
+        static string Wrapped(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task Matched_and_inferred_facts_are_marked_and_what_is_unknown_is_not_stated()
+    {
+        var rows = Parse(await site.HtmlAsync(Matched)).QuerySelectorAll(".scorecard .row").ToList();
+        rows.Select(row => row.QuerySelector("h3")!.TextContent).ShouldBe(["Builder", "Skeptic", "Futurist", "Founder"]);
+        rows.Select(row => row.QuerySelectorAll(".side")[0].QuerySelector(".score")!.TextContent.Trim()).ShouldBe(["85/100 · ship", "78/100 · ship", "82/100 · ship", "72/100 · ship"]);
+        rows.ShouldAllBe(row => row.QuerySelectorAll(".side")[0].QuerySelector(".mark")!.TextContent.StartsWith("matched"));
+        rows.ShouldAllBe(row => row.QuerySelectorAll(".side")[1].QuerySelector(".score")!.TextContent.Trim() == "score and call not stated");
+        rows.ShouldAllBe(row => row.QuerySelectorAll(".side")[1].QuerySelector(".mark")!.TextContent.StartsWith("name inferred"));
+    }
+
+    [Fact]
+    public async Task A_comparison_is_shown_as_approved()
+    {
+        var page = Parse(await site.HtmlAsync(Matched));
+        // The stylesheet's fingerprint changes with every rule in it.
+        page.QuerySelector("link[rel=stylesheet]")!.Remove();
+        page.QuerySelector("link[rel=icon]")!.Remove();
+        page.DocumentElement.OuterHtml.ShouldMatchApproved(options => options.SubFolder("Approved").WithFileExtension(".html"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task A_capture_of_our_own_page_imports_back_to_the_same_facts(int number)
+    {
+        var original = TempStore.With(Seeds.PathOf(number));
+        await using var host = await SiteHost.OverAsync(original);
+        var address = original.Dump().Split('\n').Single(line => line.StartsWith("capture:", StringComparison.Ordinal)).Split("address=")[1].Split(' ')[0];
+        using var again = new TempStore();
+        var outcome = again.ImportText(await host.HtmlAsync($"/compare/{address}"), "export.html");
+        outcome.Refusal.ShouldBeNull();
+        outcome.Capture!.Media.ShouldBe(CaptureMedia.Html);
+        outcome.Capture.Warnings.ShouldBeEmpty();
+        Facts(again).ShouldBe(Facts(original));
+    }
+
+    [Fact]
+    public async Task A_capture_of_our_own_page_with_matched_reviews_contradicts_nothing()
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        var before = Facts(store);
+        foreach (var path in (string[])[Matched, "/compare/mistral-8x22b-v2-vs-smollm3", "/compare/ml-intern-vs-smollm3-vs-smolvlm2"])
+        {
+            var outcome = store.ImportText(await site.HtmlAsync(path), "export.html");
+            outcome.Plan!.Count(Change.Conflict).ShouldBe(0);
+            outcome.Plan.Count(Change.Fill).ShouldBe(0);
+            outcome.Plan.Count(Change.Add).ShouldBe(0);
+        }
+
+        Facts(store).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_shared_page_is_validated_by_its_bytes()
+    {
+        using var first = await site.Client.GetAsync(Matched);
+        first.Headers.CacheControl!.ToString().ShouldBe("public, max-age=60, stale-while-revalidate=600");
+        first.Headers.Vary.ShouldBe(["Accept-Encoding", "Cookie"]);
+        var tag = first.Headers.ETag.ShouldNotBeNull();
+        tag.IsWeak.ShouldBeFalse();
+
+        using var again = await GetAsync(Matched, request => request.Headers.IfNoneMatch.Add(tag));
+        again.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        (await again.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+
+        using var brotli = await GetAsync(Matched, request => request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br")));
+        brotli.Content.Headers.ContentEncoding.ShouldBe(["br"]);
+        brotli.Headers.ETag.ShouldNotBe(tag);
+    }
+
+    [Fact]
+    public async Task HEAD_answers_like_GET_without_a_body()
+    {
+        using var response = await site.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, Matched));
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await response.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_host_name_that_is_not_ours_is_refused()
+    {
+        using var response = await GetAsync("/", request => request.Headers.Host = "evil.example");
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Health_is_one_word()
+    {
+        (await site.HtmlAsync("/healthz")).ShouldBe("ok");
+        (await site.HtmlAsync("/readyz")).ShouldBe("ready");
+    }
+
+    [Fact]
+    public async Task The_stylesheet_is_fingerprinted_and_kept_for_a_year()
+    {
+        var href = Parse(await site.HtmlAsync("/")).QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
+        using var response = await site.Client.GetAsync(href);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Headers.CacheControl!.ToString().ShouldContain("max-age=31536000");
+        response.Headers.CacheControl.Extensions.ShouldContain(extension => extension.Name == "immutable");
+    }
+
+    /// <summary>The facts of a store, without which capture said them and on what basis.</summary>
+    private static List<string> Facts(TempStore store) => store.Dump().Split('\n')
+        .Where(line => line.StartsWith("tool:", StringComparison.Ordinal) || line.StartsWith("review:", StringComparison.Ordinal)).ToList();
+
+    private static AngleSharp.Html.Dom.IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
+
+    private async Task<HttpResponseMessage> GetAsync(string path, Action<HttpRequestMessage> prepare)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        prepare(request);
+        return await site.Client.SendAsync(request);
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Builder;
+using ToolVerdicts.Web;
+
+namespace ToolVerdicts.Tests.Pages;
+
+/// <summary>The site over a store, served by Kestrel on a port of its own.</summary>
+public sealed class SiteHost : IAsyncLifetime
+{
+    private readonly TempStore _store;
+    private WebApplication? _site;
+
+    /// <summary>The site over the seeds.</summary>
+    public SiteHost()
+        : this(TempStore.With(Seeds.Paths))
+    {
+    }
+
+    private SiteHost(TempStore store) => _store = store;
+
+    /// <summary>Asks the site and follows no redirect.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>The site over a store that is gone with it.</summary>
+    internal static async Task<SiteHost> OverAsync(TempStore store)
+    {
+        var host = new SiteHost(store);
+        await host.InitializeAsync();
+        return host;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = Site.CreateBuilder(["--urls=http://127.0.0.1:0"]);
+        _site = Site.Build(builder, SiteOptions.Read(builder.Configuration), _store.Database);
+        await _site.StartAsync();
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(_site.Urls.First()) };
+    }
+
+    /// <summary>The HTML at a path.</summary>
+    public async Task<string> HtmlAsync(string path)
+    {
+        using var response = await Client.GetAsync(path);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_site is not null)
+            await _site.DisposeAsync();
+        _store.Dispose();
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.Data.Sqlite;
+using ToolVerdicts.Data;
+using ToolVerdicts.Importing;
+
+namespace ToolVerdicts.Tests;
+
+/// <summary>A migrated store in a folder of its own, gone when disposed.</summary>
+internal sealed class TempStore : IDisposable
+{
+    public static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+    public TempStore()
+    {
+        Folder = Directory.CreateTempSubdirectory("toolverdicts-tests-").FullName;
+        Database = new Database(Path.Combine(Folder, "store.db"));
+        Writer = Database.OpenWriter();
+        Migrations.Migrate(Writer, Noon);
+    }
+
+    public string Folder { get; }
+
+    public Database Database { get; }
+
+    public SqliteConnection Writer { get; }
+
+    /// <summary>A store with these captures, imported together.</summary>
+    public static TempStore With(params IEnumerable<string> paths)
+    {
+        var store = new TempStore();
+        store.Import(paths).ShouldAllBe(outcome => outcome.Refusal == null);
+        return store;
+    }
+
+    public List<ImportOutcome> Import(params IEnumerable<string> paths) => new Importer(Writer, new FixedTime(Noon)).Import(paths).ToList();
+
+    /// <summary>Imports text as if it stood in a file of this name.</summary>
+    public ImportOutcome ImportText(string text, string name = "capture.txt") => Import(Write(text, name))[0];
+
+    public string Write(string text, string name)
+    {
+        var path = Path.Combine(Folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public string Dump() => string.Join('\n', StoreDump.Of(Writer));
+
+    public void Dispose()
+    {
+        Writer.Dispose();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
+
+/// <summary>A clock that stands still.</summary>
+internal sealed class FixedTime(DateTimeOffset now) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => now;
+}
