@@ -42,12 +42,12 @@ internal static class Import
             store.LeaveCheckpointsToTheServer();
         Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
 
-        var outcomes = WithProgress(files.Count, progress => new Importer(store, TimeProvider.System).Import(files, progress).ToList());
-        ImportReport.Print(outcomes, dryRun);
-        return outcomes.Exists(outcome => outcome.Refusal is not null) ? ExitCode.Findings : ExitCode.Done;
+        var entries = WithProgress(files.Count, progress => new Importer(store, TimeProvider.System).Import(files, progress).Select(ImportReport.Of).ToList());
+        ImportReport.Print(entries, dryRun);
+        return entries.Exists(entry => entry.Refusal is not null) ? ExitCode.Findings : ExitCode.Done;
     }
 
-    private static List<ImportOutcome> WithProgress(int files, Func<Action, List<ImportOutcome>> import)
+    private static List<ImportReport.Entry> WithProgress(int files, Func<Action, List<ImportReport.Entry>> import)
     {
         if (Console.IsOutputRedirected)
             return import(() => { });

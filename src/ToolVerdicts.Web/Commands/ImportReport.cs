@@ -12,22 +12,24 @@ internal static class ImportReport
     // Long texts are told apart by their beginning.
     private const int LongestValue = 80;
 
-    public static void Print(IReadOnlyList<ImportOutcome> outcomes, bool dryRun)
+    /// <summary>What a report keeps of one file: words, not texts, for there can be many files.</summary>
+    internal sealed record Entry(string Path, string? Refusal, bool IsKnown, IReadOnlyList<string> Cells, IReadOnlyList<string> Remarks);
+
+    public static Entry Of(ImportOutcome outcome) =>
+        new(outcome.Path, outcome.Refusal, outcome is { Refusal: null, Plan: null }, Cells(outcome), Remarks(outcome).ToList());
+
+    public static void Print(IReadOnlyList<Entry> entries, bool dryRun)
     {
         var console = AnsiConsole.Console;
         if (Console.IsOutputRedirected)
             console.Profile.Width = WidthWithoutTerminal;
-        console.Write(Table(outcomes));
-        foreach (var outcome in outcomes)
-        {
-            foreach (var remark in Remarks(outcome))
-                Console.WriteLine(remark);
-        }
-
-        Console.WriteLine(Summary(outcomes, dryRun));
+        console.Write(Table(entries));
+        foreach (var remark in entries.SelectMany(entry => entry.Remarks))
+            Console.WriteLine(remark);
+        Console.WriteLine(Summary(entries, dryRun));
     }
 
-    private static Table Table(IReadOnlyList<ImportOutcome> outcomes)
+    private static Table Table(IReadOnlyList<Entry> entries)
     {
         var table = new Table().Border(TableBorder.Simple);
         foreach (var heading in (string[])["Capture", "Form", "Comparison"])
@@ -35,12 +37,12 @@ internal static class ImportReport
         foreach (var kind in Enum.GetValues<Change>())
             table.AddColumn(new TableColumn(kind.ToString()).RightAligned().NoWrap());
         table.AddColumn(new TableColumn("Warnings").RightAligned().NoWrap());
-        foreach (var outcome in outcomes)
-            table.AddRow(Row(outcome).Select(cell => new Text(cell)));
+        foreach (var entry in entries)
+            table.AddRow(entry.Cells.Select(cell => new Text(cell)));
         return table;
     }
 
-    private static IEnumerable<string> Row(ImportOutcome outcome)
+    private static string[] Cells(ImportOutcome outcome)
     {
         var name = Path.GetFileName(outcome.Path);
         return outcome switch
@@ -70,13 +72,13 @@ internal static class ImportReport
         return warnings.Concat(conflicts);
     }
 
-    private static string Summary(IReadOnlyList<ImportOutcome> outcomes, bool dryRun)
+    private static string Summary(IReadOnlyList<Entry> entries, bool dryRun)
     {
-        var refused = outcomes.Count(outcome => outcome.Refusal is not null);
-        var imported = outcomes.Count(outcome => outcome.Plan is not null);
-        var known = outcomes.Count - refused - imported;
-        if (outcomes.Count == 0)
+        if (entries.Count == 0)
             return "No captures found.";
+        var refused = entries.Count(entry => entry.Refusal is not null);
+        var known = entries.Count(entry => entry.IsKnown);
+        var imported = entries.Count - refused - known;
         return imported == 0 && refused == 0
             ? $"Nothing to do: {Captures(known)} already in the store."
             : $"{Captures(imported)} {(dryRun ? "would be imported" : "imported")}, {known} already in the store, {refused} refused."

@@ -34,13 +34,13 @@ internal static class Serve
         return ExitCode.Done;
     }
 
-    private static async Task<(int Migrated, IReadOnlyList<ImportOutcome> Seeded)> PrepareAsync(Database database, SiteOptions options)
+    private static async Task<(int Migrated, IReadOnlyList<ImportReport.Entry> Seeded)> PrepareAsync(Database database, SiteOptions options)
     {
         await using var store = database.OpenWriter();
         var migrated = Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
         var isEmpty = await store.CountCapturesAsync() == 0 && await store.CountToolsAsync() == 0;
         var seeded = isEmpty && Directory.Exists(options.Seeds)
-            ? new Importer(store, TimeProvider.System).Import(CapturePaths.Of([options.Seeds])).ToList()
+            ? new Importer(store, TimeProvider.System).Import(CapturePaths.Of([options.Seeds])).Select(ImportReport.Of).ToList()
             : [];
         return (migrated, seeded);
     }

@@ -9,7 +9,7 @@ namespace ToolVerdicts.Web.Commands;
 /// <summary>One screen that says what the start did and where to look.</summary>
 internal static class StartScreen
 {
-    public static async Task PrintAsync(WebApplication app, SiteOptions options, Database database, int migrated, IReadOnlyList<ImportOutcome> seeded)
+    public static async Task PrintAsync(WebApplication app, SiteOptions options, Database database, int migrated, IReadOnlyList<ImportReport.Entry> seeded)
     {
         await using var store = await database.OpenConnectionAsync();
         var url = app.Urls.FirstOrDefault() ?? options.BaseUrl.ToString();
@@ -17,9 +17,9 @@ internal static class StartScreen
         Line("", $"SQLite {SqliteLibrary.Version}, schema {Migrations.Latest}{(migrated == 0 ? ", up to date" : $", {Count(migrated, "migration")} applied")}");
         Line("holds", $"{Count(await store.CountToolsAsync(), "tool")} from {Count(await store.CountCapturesAsync(), "capture")}");
         if (seeded.Count > 0)
-            Line("seeds", $"{seeded.Count(outcome => outcome.Refusal is null)} of {Count(seeded.Count, "file")} in {options.Seeds} imported");
-        foreach (var outcome in seeded.Where(outcome => outcome.Refusal is not null))
-            Line("", $"refused {outcome.Path}: {outcome.Refusal}");
+            Line("seeds", $"{seeded.Count(entry => entry.Refusal is null)} of {Count(seeded.Count, "file")} in {options.Seeds} imported");
+        foreach (var entry in seeded.Where(entry => entry.Refusal is not null))
+            Line("", $"refused {entry.Path}: {entry.Refusal}");
         Line("look", url);
         if (await store.ListComparisonsAsync(limit: 1) is [var latest])
             Line("", $"{url}/compare/{latest.Address}");

@@ -42,9 +42,11 @@ public sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMed
     public static CaptureText Read(string page, CancellationToken cancellation)
     {
         var media = LooksLikeHtml(page) ? CaptureMedia.Html : CaptureMedia.Text;
+        if (media == CaptureMedia.Text && page.AsSpan().Count('\n') > CaptureLimits.MaxLines)
+            throw new CaptureRefusedException($"over {CaptureLimits.MaxLines} lines");
         var html = media == CaptureMedia.Html ? page : Wrap(page);
-        if (NestingDepth.Exceeds(html, CaptureLimits.MaxDepth))
-            throw new CaptureRefusedException($"nested deeper than {CaptureLimits.MaxDepth} levels");
+        if (MarkupScan.ReasonToRefuse(html) is { } reason)
+            throw new CaptureRefusedException(reason);
 
         var elements = 0;
         var parser = new HtmlParser(new HtmlParserOptions

@@ -27,7 +27,7 @@ public class CaptureVariationTests
     };
 
     [Theory]
-    [MemberData(nameof(Harmless))]
+    [MemberData(nameof(Harmless), DisableDiscoveryEnumeration = true)]
     public void What_the_way_from_page_to_file_does_to_a_capture_changes_none_of_its_facts(string what, Func<string, string> change)
     {
         what.ShouldNotBeEmpty();

@@ -34,7 +34,7 @@ public class RefusalTests
     };
 
     [Theory]
-    [MemberData(nameof(Refused))]
+    [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
     public void What_is_no_whole_capture_is_refused_with_the_reason_in_one_line(string what, byte[] content, string reason)
     {
         var watch = Stopwatch.StartNew();

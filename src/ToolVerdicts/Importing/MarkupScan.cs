@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Importing;
 
-/// <summary>How deeply a page nests, counted tag by tag: linear, before a tree is built, which would be quadratic.</summary>
-public static class NestingDepth
+/// <summary>Looks over a page tag by tag, which is linear, before a tree is built, which would not be.</summary>
+public static class MarkupScan
 {
     // Elements that hold nothing, and those whose end tag a page may leave out.
     private static readonly HashSet<string> CloseThemselves = new(StringComparer.OrdinalIgnoreCase)
@@ -13,10 +13,10 @@ public static class NestingDepth
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> CloseThemselvesBySpan =
         CloseThemselves.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>True when more than <paramref name="limit"/> elements are open at once.</summary>
-    public static bool Exceeds(ReadOnlySpan<char> html, int limit)
+    /// <summary>Why a page is too much to build a tree of; null when it is not.</summary>
+    public static string? ReasonToRefuse(ReadOnlySpan<char> html)
     {
-        var depth = 0;
+        var (depth, elements) = (0, 0);
         while (html.IndexOf('<') is var start and >= 0 && start + 1 < html.Length)
         {
             html = html[(start + 1)..];
@@ -36,14 +36,20 @@ public static class NestingDepth
             html = After(html, ">");
 
             if (closing)
+            {
                 depth = Math.Max(0, depth - 1);
-            else if (name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase))
+                continue;
+            }
+
+            if (++elements > CaptureLimits.MaxElements)
+                return $"over {CaptureLimits.MaxElements} elements";
+            if (name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase))
                 html = After(html, $"</{name}");
-            else if (tag[^1] != '/' && !CloseThemselvesBySpan.Contains(name) && ++depth > limit)
-                return true;
+            else if (tag[^1] != '/' && !CloseThemselvesBySpan.Contains(name) && ++depth > CaptureLimits.MaxDepth)
+                return $"nested deeper than {CaptureLimits.MaxDepth} levels";
         }
 
-        return false;
+        return null;
     }
 
     private static int NameLength(ReadOnlySpan<char> tag)

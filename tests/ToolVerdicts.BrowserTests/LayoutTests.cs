@@ -1,0 +1,88 @@
+namespace ToolVerdicts.BrowserTests;
+
+public sealed class LayoutTests(SiteInChromium site)
+{
+    private const string Overflow = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    // Set through the object model, because the site's content security policy refuses style elements.
+    private const string SpaceTextOut = """
+        () => {
+          const spacing = new CSSStyleSheet();
+          spacing.replaceSync(`
+            * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+            p { margin-bottom: 2em !important; }`);
+          document.adoptedStyleSheets.push(spacing);
+        }
+        """;
+
+    [Theory]
+    [MemberData(nameof(Addresses.All), MemberType = typeof(Addresses))]
+    public async Task A_page_never_scrolls_sideways(string path)
+    {
+        await using var page = await site.OpenAsync(path);
+
+        foreach (var screen in Screen.All)
+        {
+            await screen.ShowAsync(page);
+            (await page.EvaluateAsync<int>(Overflow)).ShouldBe(0, $"{screen}");
+        }
+    }
+
+    /// <summary>The distances are those of WCAG 2.2, success criterion 1.4.12.</summary>
+    [Theory]
+    [MemberData(nameof(Addresses.All), MemberType = typeof(Addresses))]
+    public async Task A_phone_page_with_its_text_spaced_out_does_not_scroll_sideways(string path)
+    {
+        await using var page = await site.OpenAsync(path, width: 320);
+
+        await page.EvaluateAsync(SpaceTextOut);
+
+        (await page.EvaluateAsync<int>(Overflow)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_first_screen_shows_both_names_verdicts_shares_votes_and_prices()
+    {
+        await using var page = await site.OpenAsync(Addresses.Comparison);
+
+        foreach (var (selector, count) in new[] { (".card h2", 2), (".card .stamp", 2), (".card .figure", 6) })
+        {
+            var shown = await page.Locator(selector).AllAsync();
+            shown.Count.ShouldBe(count, selector);
+            foreach (var part in shown)
+                await Assertions.Expect(part).ToBeInViewportAsync(new() { Ratio = 1 });
+        }
+
+        (await page.Locator(".card .label").AllInnerTextsAsync()).Distinct().ShouldBe(["Panel ship", "Community", "Entry"]);
+    }
+
+    [Fact]
+    public async Task A_phone_shows_each_deciding_value_under_its_tools_name()
+    {
+        await using var page = await site.OpenAsync(Addresses.Comparison, width: 320);
+        var names = await page.Locator(".card h2").AllInnerTextsAsync();
+
+        var rows = await page.EvaluateAsync<string[][]>("""
+            () => [...document.querySelectorAll('.decision tbody tr')].map(row => [...row.cells].slice(1).map(cell => {
+              const name = getComputedStyle(cell, '::before');
+              return name.display === 'block' ? JSON.parse(name.content) : '';
+            }))
+            """);
+
+        rows.ShouldNotBeEmpty();
+        rows.ShouldAllBe(row => row.SequenceEqual(names));
+    }
+
+    [Fact]
+    public async Task A_skip_verdict_is_printed_like_any_other()
+    {
+        await using var page = await site.OpenAsync(Addresses.Comparison);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        // No seed speaks a Skip.
+        await page.EvaluateAsync("() => document.querySelectorAll('.stamp, .call').forEach(word => word.classList.replace('ship', 'skip'))");
+
+        await Assertions.Expect(page.Locator(".stamp.skip:visible")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator(".call.skip:visible")).Not.ToHaveCountAsync(0);
+    }
+}

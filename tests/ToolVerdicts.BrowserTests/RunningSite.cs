@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace ToolVerdicts.BrowserTests;
+
+/// <summary>The built program as a process of its own, on a free port, over a store in a temporary folder that it fills from the seeds.</summary>
+public sealed class RunningSite : IAsyncDisposable
+{
+    private const string AddressLabel = "  look ";
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("toolverdicts-");
+    private readonly ConcurrentQueue<string> said = [];
+    private readonly TaskCompletionSource<Uri?> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Process program;
+    private Uri? address;
+
+    private RunningSite()
+    {
+        program = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [ProgramPath(), $"--Store={Path.Combine(folder.FullName, "store.db")}", "--urls=http://127.0.0.1:0"])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        program.OutputDataReceived += (_, line) => Hear(line.Data);
+        program.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+    }
+
+    /// <summary>Where the site answers.</summary>
+    /// <exception cref="InvalidOperationException">The program has ended; the message has all that it said.</exception>
+    public Uri Address => address is not null && !program.HasExited
+        ? address
+        : throw new InvalidOperationException($"The program ended with exit code {program.ExitCode}:\n{string.Join('\n', said)}");
+
+    /// <summary>Starts the program and waits until it says where it listens.</summary>
+    /// <exception cref="TimeoutException">The program did not listen within half a minute.</exception>
+    public static async Task<RunningSite> StartAsync()
+    {
+        var site = new RunningSite();
+        site.program.Start();
+        try
+        {
+            site.program.BeginOutputReadLine();
+            site.program.BeginErrorReadLine();
+            site.address = await site.listening.Task.WaitAsync(LongestStart);
+            return site;
+        }
+        catch
+        {
+            await site.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends the program and removes its store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        program.Kill(entireProcessTree: true);
+        await program.WaitForExitAsync();
+        program.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    private void Hear(string? line)
+    {
+        said.Enqueue(line ?? "");
+        if (line is null)
+            listening.TrySetResult(null);
+        else if (line.StartsWith(AddressLabel, StringComparison.Ordinal))
+            listening.TrySetResult(new Uri(line[AddressLabel.Length..].Trim()));
+    }
+
+    /// <summary>The program's build output lies where the tests' does, in its own project's folder: same configuration, same framework.</summary>
+    private static string ProgramPath()
+    {
+        var project = new DirectoryInfo(AppContext.BaseDirectory);
+        while (project.GetFiles("*.csproj") is [])
+            project = project.Parent ?? throw new InvalidOperationException("The tests run outside their project.");
+        var output = Path.GetRelativePath(project.FullName, AppContext.BaseDirectory);
+        return Path.GetFullPath(Path.Combine(project.FullName, "../../src/ToolVerdicts.Web", output, "ToolVerdicts.Web.dll"));
+    }
+}

@@ -1,0 +1,60 @@
+using ToolVerdicts.BrowserTests;
+
+[assembly: AssemblyFixture(typeof(SiteInChromium))]
+// One browser, two processors on a small machine: side by side the tests would only wait for each other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace ToolVerdicts.BrowserTests;
+
+/// <summary>The site and a Chromium to look at it with: both start once for all tests.</summary>
+public sealed class SiteInChromium : IAsyncLifetime
+{
+    /// <summary>Where Debian's package puts the browser. Without it the tests are skipped.</summary>
+    private const string Executable = "/usr/bin/chromium";
+
+    /// <summary>Milliseconds until a page must show what is expected of it, on a machine with much else to do.</summary>
+    private const float LongestWait = 15_000;
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private RunningSite? site;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Executable))
+            return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
+        Assertions.SetDefaultExpectTimeout(LongestWait);
+        site = await RunningSite.StartAsync();
+    }
+
+    /// <summary>Opens a page as a visitor who was never here before.</summary>
+    /// <param name="path">The page's address on the site.</param>
+    /// <param name="width">The window's width in CSS pixels; its height is 800.</param>
+    /// <param name="scheme">The colours the visitor prefers.</param>
+    public async Task<IPage> OpenAsync(string path, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        Assert.SkipWhen(browser is null, $"{Executable} is not installed.");
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme });
+        await page.GotoAsync(new Uri(site!.Address, path).AbsoluteUri);
+        return page;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (site is not null)
+            await site.DisposeAsync();
+    }
+}
