@@ -6,6 +6,9 @@ public static class Addresses
     /// <summary>Two tools of which one has reviews without scores, calls and reviewers' names.</summary>
     public const string Comparison = "/compare/mistral-3-small-22b-vs-ml-intern";
 
+    /// <summary>The seeds' longest names side by side.</summary>
+    public const string LongNames = "/compare/mistral-3-small-22b-vs-modal-gpu-serverless-inference";
+
     /// <summary>A comparison that no capture shows, of two tools that come from different ones.</summary>
     public const string UncapturedComparison = "/compare/smollm3-vs-smolvlm2";
 
@@ -17,7 +20,7 @@ public static class Addresses
         "/compare",
         "/tools/smollm3",
         Comparison,
-        "/compare/mistral-3-small-22b-vs-modal-gpu-serverless-inference",
+        LongNames,
         "/compare/ml-intern-vs-smollm3-vs-smolvlm2",
         "/compare/mistral-3-small-22b-vs-ml-intern-vs-smollm3-vs-smolvlm2",
         "/compare/smolm3-vs-smolvlm2",

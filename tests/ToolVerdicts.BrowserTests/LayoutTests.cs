@@ -40,10 +40,12 @@ public sealed class LayoutTests(SiteInChromium site)
         (await page.EvaluateAsync<int>(Overflow)).ShouldBe(0);
     }
 
-    [Fact]
-    public async Task The_first_screen_shows_both_names_verdicts_shares_votes_and_prices()
+    [Theory]
+    [InlineData(Addresses.Comparison)]
+    [InlineData(Addresses.LongNames)]
+    public async Task The_first_screen_shows_both_names_verdicts_shares_votes_and_prices(string path)
     {
-        await using var page = await site.OpenAsync(Addresses.Comparison);
+        await using var page = await site.OpenAsync(path);
 
         foreach (var (selector, count) in new[] { (".card h2", 2), (".card .stamp", 2), (".card .figure", 6) })
         {
@@ -60,12 +62,12 @@ public sealed class LayoutTests(SiteInChromium site)
     public async Task A_phone_shows_each_deciding_value_under_its_tools_name()
     {
         await using var page = await site.OpenAsync(Addresses.Comparison, width: 320);
-        var names = await page.Locator(".card h2").AllInnerTextsAsync();
+        var names = (await page.Locator(".card h2").AllInnerTextsAsync()).Select(name => $"block \"{name}\"").ToList();
 
         var rows = await page.EvaluateAsync<string[][]>("""
             () => [...document.querySelectorAll('.decision tbody tr')].map(row => [...row.cells].slice(1).map(cell => {
               const name = getComputedStyle(cell, '::before');
-              return name.display === 'block' ? JSON.parse(name.content) : '';
+              return `${name.display} ${name.content}`;
             }))
             """);
 

@@ -25,13 +25,14 @@ public static class ComparisonQueries
 
     internal const string OfToolSql =
         """
-        SELECT DISTINCT c.address AS Address, t.slug AS Slug, t.name AS Name
+        SELECT c.address AS Address, t.slug AS Slug, t.name AS Name
         FROM capture_tools s
         JOIN captures c ON c.id = s.capture_id
         JOIN capture_tools o ON o.capture_id = s.capture_id AND o.tool_id <> s.tool_id
         JOIN tools t ON t.id = o.tool_id
         WHERE s.tool_id = @toolId
-        ORDER BY t.name, t.slug
+        GROUP BY c.address, t.slug, t.name
+        ORDER BY lower(t.name), t.slug
         LIMIT @limit
         """;
 

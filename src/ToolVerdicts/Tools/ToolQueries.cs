@@ -18,7 +18,7 @@ public static class ToolQueries
 
     internal const string BySlugsSql = Select + "WHERE t.slug IN (@a, @b, @c, @d) ORDER BY t.slug";
 
-    internal const string PageSql = Select + "ORDER BY t.name, t.slug LIMIT @limit OFFSET @offset";
+    internal const string PageSql = Select + "ORDER BY lower(t.name), t.slug LIMIT @limit OFFSET @offset";
 
     internal const string HasSql = "SELECT COUNT(*) FROM tools WHERE slug = @slug";
 
@@ -26,7 +26,7 @@ public static class ToolQueries
 
     internal const string NamesFromSql = "SELECT slug AS Slug, name AS Name FROM tools WHERE slug >= @from AND slug < @to ORDER BY slug LIMIT @limit";
 
-    internal const string NamesSql = "SELECT slug AS Slug, name AS Name FROM tools ORDER BY name, slug LIMIT @limit";
+    internal const string NamesSql = "SELECT slug AS Slug, name AS Name FROM tools ORDER BY lower(name), slug LIMIT @limit";
 
     /// <summary>The tools with these slugs, at most four, ordered by slug; a slug nobody has is absent.</summary>
     public static async Task<IReadOnlyList<Tool>> FindToolsAsync(this DbConnection store, IReadOnlyList<string> slugs) =>

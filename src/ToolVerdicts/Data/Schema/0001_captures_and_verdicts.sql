@@ -27,7 +27,7 @@ CREATE TABLE tools (
     CHECK ((panel_ship IS NULL) = (panel_basis IS NULL))
 );
 
-CREATE INDEX tools_by_name ON tools (name, slug);
+CREATE INDEX tools_by_name ON tools (lower(name), slug);
 CREATE INDEX tools_by_category ON tools (category_id);
 
 CREATE TABLE reviewers (
