@@ -10,6 +10,13 @@ namespace ToolVerdicts.Importing;
 /// </summary>
 public static class CaptureParser
 {
+    private const string SmallestCapture =
+        "AI tool comparison\nA vs B\nC\nA\nFirst.\n100%\nPanel ship\n—\nCommunity\nFree\nEntry\nOne.\nC\nB\nSecond.\n100%\nPanel ship\n—\nCommunity\n"
+        + "Free\nEntry\nTwo.\nReviewer scorecard\nBuilder\n1/100 · ship\nGood.\n2/100 · ship\nBetter.\nBookmarks";
+
+    // The first page that is read also waits for this code to be compiled, which on a busy machine takes longer than a page may.
+    static CaptureParser() => Parse(CaptureText.Read(SmallestCapture, CancellationToken.None));
+
     /// <summary>Reads a file as a capture of a comparison.</summary>
     /// <exception cref="CaptureRefusedException">The file is no text, no comparison, or not a whole one.</exception>
     public static Capture Parse(CaptureFile file)
