@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using ToolVerdicts.Data;
 
 namespace ToolVerdicts.Captures;
 
@@ -47,13 +48,7 @@ public static class CaptureQueries
     /// <param name="address">The comparison that is shown; null on a tool's own page.</param>
     public static async Task<Provenance> FindProvenanceAsync(this DbConnection store, IReadOnlyList<long> toolIds, string? address = null)
     {
-        var parameters = new
-        {
-            a = toolIds.ElementAtOrDefault(0),
-            b = toolIds.ElementAtOrDefault(1),
-            c = toolIds.ElementAtOrDefault(2),
-            d = toolIds.ElementAtOrDefault(3),
-        };
+        var parameters = UpToFour.Parameters(toolIds);
         return new Provenance(
             (await store.QueryAsync<CaptureSource>(SourcesSql, parameters)).AsList(),
             (await store.QueryAsync<ToolStatement>(ToolStatementsSql, parameters)).AsList(),

@@ -58,7 +58,6 @@ public sealed class Provenance
     {
         Conflicts = conflicts;
         var ofThisPage = captures.Where(capture => capture.Address == address).Select(capture => capture.Id).ToHashSet();
-        Captures = captures.Where(capture => ofThisPage.Contains(capture.Id)).ToList();
 
         var disputed = conflicts.Select(conflict => (conflict.CaptureId, conflict.ToolId, conflict.Fact)).ToHashSet();
         foreach (var statement in tools.OrderBy(statement => !ofThisPage.Contains(statement.CaptureId)))
@@ -85,9 +84,6 @@ public sealed class Provenance
 
     /// <summary>The captures that the page refers to.</summary>
     public IReadOnlyList<NumberedSource> Sources { get; }
-
-    /// <summary>The captures that show this very comparison; empty when none does.</summary>
-    public IReadOnlyList<CaptureSource> Captures { get; }
 
     /// <summary>What captures said against stated facts.</summary>
     public IReadOnlyList<Conflict> Conflicts { get; }

@@ -23,7 +23,7 @@ internal sealed partial class ScorecardReader
     private readonly int _sides;
     private readonly bool _isQuoted;
     private readonly List<string> _warnings;
-    private readonly List<Row> _rows = [];
+    private readonly List<ScorecardLine> _rows = [];
     private string? _damage;
 
     private ScorecardReader(List<string> lines, int sides, List<string> warnings)
@@ -44,9 +44,7 @@ internal sealed partial class ScorecardReader
             i = reader.ReadLine(i);
         reader.NoteUnfinishedSides();
 
-        var reviews = reader.Place(tools);
-        if (reviews.Count > CaptureLimits.MaxReviews)
-            throw new CaptureRefusedException($"too long: {reviews.Count} reviews, where {CaptureLimits.MaxReviews} is the limit");
+        var reviews = ScorecardSides.Place(reader._rows, tools, warnings);
         if (reviews.Count == 0)
             reader._damage ??= "the reviewer scorecard is empty";
         var isNamed = reviews.Exists(review => review.Reviewer is not null || review.Score is not null || review.Call is not null);
@@ -123,21 +121,21 @@ internal sealed partial class ScorecardReader
         // A page may repeat the name on every side of its row.
         if (_rows.Count > 0 && _rows[^1] is { Reviewer: { } current, Sides.Count: > 0 } row && current == reviewer && row.Sides.Count < _sides)
             return;
-        _rows.Add(new Row(reviewer));
+        _rows.Add(new ScorecardLine(reviewer));
     }
 
-    private Row CurrentRow()
+    private ScorecardLine CurrentRow()
     {
         if (_rows.Count == 0 || (_rows[^1].Reviewer is null && _rows[^1].Sides.Count == _sides))
-            _rows.Add(new Row(Reviewer: null));
+            _rows.Add(new ScorecardLine(Reviewer: null));
         return _rows[^1];
     }
 
-    private Side? LastSide => _rows.Count > 0 && _rows[^1].Sides.Count > 0 ? _rows[^1].Sides[^1] : null;
+    private ScorecardSide? LastSide => _rows.Count > 0 && _rows[^1].Sides.Count > 0 ? _rows[^1].Sides[^1] : null;
 
-    private static Side SideIn(Row row)
+    private static ScorecardSide SideIn(ScorecardLine row)
     {
-        row.Sides.Add(new Side());
+        row.Sides.Add(new ScorecardSide());
         return row.Sides[^1];
     }
 
@@ -164,51 +162,6 @@ internal sealed partial class ScorecardReader
             _damage ??= $"the last review ends in the middle of a sentence: {Excerpt.Of(last)}";
     }
 
-    private List<CapturedReview> Place(IReadOnlyList<CapturedTool> tools)
-    {
-        var reviews = new List<CapturedReview>();
-        var shortRows = _rows.Where(row => row.Sides.Count < _sides).ToList();
-        if (_isQuoted && _rows.TrueForAll(row => row.Reviewer is null) && shortRows.Count > 0)
-            _warnings.Add($"{_rows.Sum(row => row.Sides.Count)} texts for {_sides} tools: sides are taken in turn, so the last row lacks one");
-
-        for (var r = 0; r < _rows.Count; r++)
-        {
-            var row = _rows[r];
-            if (FirstSide(row, shortRows, tools) is not { } first)
-            {
-                _warnings.Add($"row {row.Reviewer?.Name} has {row.Sides.Count} of {_sides} reviews and does not say whose; left out");
-                continue;
-            }
-
-            for (var s = 0; s < row.Sides.Count; s++)
-            {
-                var side = row.Sides[s];
-                if (side.Text.Length == 0)
-                    continue;
-                if (side.Text.Length > CaptureLimits.MaxText)
-                    throw new CaptureRefusedException($"too long: a review of {side.Text.Length} characters, where {CaptureLimits.MaxText} is the limit");
-                reviews.Add(new CapturedReview(r + 1, first + s, side.IsNameInferred ? null : row.Reviewer, side.Score, side.Call, side.Text));
-            }
-        }
-
-        return reviews;
-    }
-
-    /// <summary>The tool a row starts with: the first, unless the row is short and the panels' sizes tell whose review is missing.</summary>
-    /// <returns>Null when nothing tells.</returns>
-    private int? FirstSide(Row row, List<Row> shortRows, IReadOnlyList<CapturedTool> tools)
-    {
-        if (row.Sides.Count == _sides || row.Reviewer is null)
-            return 0;
-        if (row.Sides.Count > _sides || _sides != 2 || tools.Any(tool => tool.PanelTally is null))
-            return null;
-        var full = _rows.Count - shortRows.Count;
-        var missing = tools.Select(tool => tool.PanelTally!.Value.Total - full).ToList();
-        return missing[0] == shortRows.Count && missing[1] == 0 ? 0
-            : missing[1] == shortRows.Count && missing[0] == 0 ? 1
-            : null;
-    }
-
     private static string Unquoted(string text) => text.Trim('“', '”', '"').Trim();
 
     private static bool IsProse(string line) => line.Length >= ShortestProse || EndsLikeProse(line);
@@ -226,26 +179,4 @@ internal sealed partial class ScorecardReader
         @"^((?<name>name inferred\b)|(?<call>call deduced\b)|matched\b)[^.]{0,80}$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BasisMark();
-
-    private sealed record Row(Reviewer? Reviewer)
-    {
-        public List<Side> Sides { get; } = [];
-    }
-
-    private sealed class Side
-    {
-        public bool HasScoreLine { get; set; }
-
-        public long? Score { get; set; }
-
-        public Call? Call { get; set; }
-
-        public bool IsEmpty { get; set; }
-
-        public bool IsNameInferred { get; set; }
-
-        public bool IsQuoted { get; set; }
-
-        public string Text { get; set; } = "";
-    }
 }

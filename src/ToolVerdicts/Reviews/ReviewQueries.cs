@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using ToolVerdicts.Data;
 
 namespace ToolVerdicts.Reviews;
 
@@ -20,13 +21,7 @@ public static class ReviewQueries
 
     /// <summary>All reviews of at most four tools.</summary>
     public static async Task<IReadOnlyList<Review>> FindReviewsAsync(this DbConnection store, IReadOnlyList<long> toolIds) =>
-        (await store.QueryAsync<Review>(OfToolsSql, new
-        {
-            a = toolIds.ElementAtOrDefault(0),
-            b = toolIds.ElementAtOrDefault(1),
-            c = toolIds.ElementAtOrDefault(2),
-            d = toolIds.ElementAtOrDefault(3),
-        })).AsList();
+        (await store.QueryAsync<Review>(OfToolsSql, UpToFour.Parameters(toolIds))).AsList();
 
     /// <summary>Every reviewer by key.</summary>
     public static async Task<IReadOnlyDictionary<string, Reviewer>> ListReviewersAsync(this DbConnection store) =>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using ToolVerdicts.Data;
 
 namespace ToolVerdicts.Tools;
 
@@ -30,13 +31,7 @@ public static class ToolQueries
 
     /// <summary>The tools with these slugs, at most four, ordered by slug; a slug nobody has is absent.</summary>
     public static async Task<IReadOnlyList<Tool>> FindToolsAsync(this DbConnection store, IReadOnlyList<string> slugs) =>
-        (await store.QueryAsync<Tool>(BySlugsSql, new
-        {
-            a = slugs.ElementAtOrDefault(0),
-            b = slugs.ElementAtOrDefault(1),
-            c = slugs.ElementAtOrDefault(2),
-            d = slugs.ElementAtOrDefault(3),
-        })).AsList();
+        (await store.QueryAsync<Tool>(BySlugsSql, UpToFour.Parameters(slugs))).AsList();
 
     /// <summary>True when a tool has this slug.</summary>
     public static async Task<bool> HasToolAsync(this DbConnection store, string slug) =>

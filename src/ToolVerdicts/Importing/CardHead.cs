@@ -1,0 +1,29 @@
+using ToolVerdicts.Reviews;
+using static ToolVerdicts.Importing.CaptureLines;
+
+namespace ToolVerdicts.Importing;
+
+/// <summary>What stands above a card's "Panel ship".</summary>
+/// <param name="Lines">Everything above share and badge, down from the card before.</param>
+/// <param name="Badge">The verdict word, when the page shows one.</param>
+/// <param name="Share">The share that says ship.</param>
+internal sealed record CardHead(List<string> Lines, Verdict? Badge, long? Share)
+{
+    public static CardHead Above(List<string> lines, int start, int share)
+    {
+        var above = start < share ? lines[start..share] : [];
+        long? percent = null;
+        if (above.Count > 0 && TryParsePercent(above[^1], out var stated))
+            percent = stated;
+        if (above.Count > 0 && (percent is not null || IsNotStated(above[^1]) || above[^1].EndsWith('%')))
+            above.RemoveAt(above.Count - 1);
+        Verdict? badge = null;
+        if (above.Count > 0 && Enum.TryParse<Verdict>(above[^1], ignoreCase: true, out var word) && !char.IsAsciiDigit(above[^1][0]))
+        {
+            badge = word;
+            above.RemoveAt(above.Count - 1);
+        }
+
+        return new CardHead(above, badge, percent);
+    }
+}
