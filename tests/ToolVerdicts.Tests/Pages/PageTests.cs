@@ -105,6 +105,11 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
             Parse(await response.Content.ReadAsStringAsync()).QuerySelector("[role=status]")!.TextContent.ShouldContain(answer);
     }
 
+    [Fact]
+    public async Task The_picker_keeps_what_was_typed_when_a_tool_is_not_known() =>
+        Parse(await site.HtmlAsync("/compare?tool=SmolLM3&tool=SmolVLM9")).QuerySelectorAll(".picker input").Select(field => field.GetAttribute("value"))
+            .ShouldBe(["SmolLM3", "SmolVLM9"]);
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -19,6 +19,9 @@ public sealed class IndexModel(Database database) : PageModel
     [BindProperty(SupportsGet = true, Name = "tool")]
     public string?[] Chosen { get; set; } = [];
 
+    /// <summary>What was typed, empty fields left out.</summary>
+    public List<string> Typed => Chosen.Select(tool => tool?.Trim() ?? "").Where(tool => tool.Length > 0).ToList();
+
     /// <summary>Continues the list below this comparison.</summary>
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
@@ -39,8 +42,7 @@ public sealed class IndexModel(Database database) : PageModel
     public async Task<IActionResult> OnGetAsync()
     {
         await using var store = await database.OpenConnectionAsync();
-        var chosen = Chosen.Select(tool => tool?.Trim() ?? "").Where(tool => tool.Length > 0).ToList();
-        if (chosen.Count > 0 && await ResolveAsync(store, chosen) is { } address)
+        if (Typed.Count > 0 && await ResolveAsync(store, Typed) is { } address)
             return Redirect(address.Path);
         Comparisons = await store.ListComparisonsAsync(PageSize, Before);
         Tools = await store.ListToolNamesAsync(Suggestions);
