@@ -8,7 +8,7 @@ namespace ToolVerdicts.Load;
 /// <summary>What one import cost.</summary>
 /// <param name="Cpu">Processor time a capture, user and system, of all threads, in milliseconds.</param>
 /// <param name="Wall">Elapsed time a capture, in milliseconds.</param>
-/// <param name="PeakMemory">The most memory that was ever resident, in MB of 2^20 bytes.</param>
+/// <param name="PeakMemory">The most memory that was ever resident, in MB of 2^20 bytes; the warm-up counts too.</param>
 public sealed record ImportFigures(double Cpu, double Wall, double PeakMemory);
 
 /// <summary>One measured import: the whole life of a child process, so that its peak of memory is its own.</summary>
@@ -31,7 +31,7 @@ public static class ImportRun
         var stores = Directory.CreateTempSubdirectory("toolverdicts-load-");
         try
         {
-            // Compiling the code costs the same however many captures follow; left in, it would make a long run look cheap.
+            // Compiling the code costs the same however many captures follow: counted, it would make the long run look cheap a capture.
             Import(Path.Combine(stores.FullName, "warm-up.db"), files[..Math.Min(WarmUp, files.Length)], out _);
             var fault = Import(Path.Combine(stores.FullName, "measured.db"), files, out var figures);
             if (fault is not null)

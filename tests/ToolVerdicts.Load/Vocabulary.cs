@@ -6,7 +6,7 @@ namespace ToolVerdicts.Load;
 internal static class Vocabulary
 {
     // Longer than any sentence these words can make, with the space before it.
-    private const int LongestSentence = 240;
+    private const int LongestSentence = 180;
 
     public static readonly string[] Categories =
     [

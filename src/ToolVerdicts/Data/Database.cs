@@ -94,10 +94,3 @@ public sealed class Database : DbDataSource
     private string Connect(SqliteOpenMode mode, bool pooling) =>
         new SqliteConnectionStringBuilder { DataSource = FilePath, Mode = mode, Pooling = pooling, DefaultTimeout = 5 }.ToString();
 }
-
-/// <summary>How connections share the write-ahead log.</summary>
-public static class WriteAheadLog
-{
-    /// <summary>Keeps this connection from checkpointing: while a process serves the store, that is its work alone.</summary>
-    public static void LeaveCheckpointsToTheServer(this SqliteConnection store) => store.Execute("PRAGMA wal_autocheckpoint=0");
-}

@@ -29,30 +29,27 @@ public static class Migrations
     /// <exception cref="StoreException">The store was written by a newer program.</exception>
     public static int Migrate(SqliteConnection connection, DateTimeOffset now)
     {
-        var applied = 0;
-        foreach (var (version, name) in Known)
-        {
-            // BEGIN IMMEDIATE: a second process waits here, then finds the script applied.
-            using var transaction = connection.BeginTransaction();
-            connection.Execute(JournalSql);
-            var current = connection.ExecuteScalar<long>(VersionSql);
-            if (current > Latest)
-            {
-                throw new StoreException(
-                    $"{connection.DataSource} has schema {current}, and this program knows {Latest}: it was written by a newer version. Nothing was changed; run that version.");
-            }
+        // The transaction waits for other writers: a second process finds the script applied.
+        return Known.Count(script => connection.InTransaction(() => Apply(connection, script.Version, script.Name, now)));
+    }
 
-            if (version > current)
-            {
-                connection.Execute(Script(name));
-                connection.Execute(AppliedSql, new { Version = version, Name = name, AppliedAt = now });
-                connection.Execute($"PRAGMA application_id={Database.ApplicationId}");
-                applied++;
-                transaction.Commit();
-            }
+    /// <returns>False when the script was applied before.</returns>
+    private static bool Apply(SqliteConnection connection, long version, string name, DateTimeOffset now)
+    {
+        connection.Execute(JournalSql);
+        var current = connection.ExecuteScalar<long>(VersionSql);
+        if (current > Latest)
+        {
+            throw new StoreException(
+                $"{connection.DataSource} has schema {current}, and this program knows {Latest}: it was written by a newer version. Nothing was changed; run that version.");
         }
 
-        return applied;
+        if (version <= current)
+            return false;
+        connection.Execute(Script(name));
+        connection.Execute(AppliedSql, new { Version = version, Name = name, AppliedAt = now });
+        connection.Execute($"PRAGMA application_id={Database.ApplicationId}");
+        return true;
     }
 
     private static string Script(string name)

@@ -14,16 +14,18 @@ public static class StoreFault
         SqliteException sqlite => (sqlite.SqliteErrorCode & 0xFF) switch
         {
             SQLITE_NOTADB => $"{path} is not a SQLite database; nothing was changed. Name another file with --Store=FILE, or restore a backup.",
-            SQLITE_CORRUPT => $"{path} is damaged ({sqlite.Message}); nothing was changed. Restore a backup.",
+            SQLITE_CORRUPT => $"{path} is damaged ({Words(sqlite)}); nothing was changed. Restore a backup.",
             SQLITE_CANTOPEN or SQLITE_READONLY or SQLITE_PERM or SQLITE_AUTH => NotWritable(path),
             SQLITE_FULL => $"The disk that holds {path} is full; make room and start again.",
-            SQLITE_IOERR => $"The disk that holds {path} does not answer ({sqlite.Message}).",
+            SQLITE_IOERR => $"The disk that holds {path} does not answer ({Words(sqlite)}).",
             SQLITE_BUSY or SQLITE_LOCKED => $"{path} is being written by another program; try again when it is done.",
-            _ => $"{path} cannot be used: {sqlite.Message}.",
+            _ => $"{path} cannot be used: {Words(sqlite)}.",
         },
         IOException io => $"{path} cannot be used: {io.Message.TrimEnd('.')}.",
         _ => null,
     };
+
+    private static string Words(SqliteException fault) => fault.Message.TrimEnd('.');
 
     private static string NotWritable(string path) =>
         $"{path} cannot be written; make its folder writable, or name another file with --Store=FILE.";

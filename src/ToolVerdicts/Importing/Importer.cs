@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Comparisons;
+using ToolVerdicts.Data;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Tools;
 
@@ -63,13 +64,17 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
         if (store.HasCapture(file.Sha256))
             return null;
         var capture = CaptureParser.Parse(file);
-        using var transaction = store.BeginTransaction();
+        return store.InTransaction(() => Import(file, capture, slugs, importedAt));
+    }
+
+    private (Capture Capture, ComparisonAddress Address, ImportPlan Plan) Import(
+        CaptureFile file, Capture capture, IReadOnlyDictionary<string, string> slugs, DateTimeOffset importedAt)
+    {
         var stored = capture.Tools.Select(tool => store.FindStoredTool(tool.Identity)).ToList();
         var plan = ImportPlan.For(capture, stored);
         var slugOf = capture.Tools.Select((tool, side) => stored[side]?.Tool.Slug ?? slugs.GetValueOrDefault(tool.Identity.Key) ?? NewSlug(tool.Identity)).ToList();
         var address = ComparisonAddress.Of(slugOf)!;
         Apply(plan, capture, slugOf, store.AddCapture(file, capture, address, importedAt));
-        transaction.Commit();
         return (capture, address, plan);
     }
 

@@ -64,6 +64,18 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
+    public void Work_that_fails_leaves_nothing_and_says_why_even_when_SQLite_has_rolled_back_already()
+    {
+        // The limit falls to the pages in use, so that the store is as full as a disk can be.
+        _store.Writer.Execute("PRAGMA max_page_count=1");
+        var fault = Should.Throw<SqliteException>(() => _store.Writer.InTransaction(() =>
+            Enumerable.Range(0, 10_000).Sum(i => _store.Writer.Execute("INSERT INTO reviewers (key, name) VALUES (@key, @name)", new { key = $"{i}", name = new string('x', 1000) }))));
+        fault.SqliteErrorCode.ShouldBe(SQLitePCL.raw.SQLITE_FULL);
+        StoreFault.Explain(fault, "store.db").ShouldBe("The disk that holds store.db is full; make room and start again.");
+        _store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM reviewers").ShouldBe(4);
+    }
+
+    [Fact]
     public void A_store_of_a_newer_program_is_refused_and_left_alone()
     {
         _store.Writer.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (99, '0099_later.sql', '')");
