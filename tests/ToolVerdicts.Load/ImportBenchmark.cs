@@ -12,7 +12,7 @@ public static class ImportBenchmark
     private const double CpuLimit = 1.2;
     private const double MemoryLimit = 1.25;
 
-    /// <summary>Measures and prints. Wall time is shown and not judged: most of it is the disk's.</summary>
+    /// <summary>Measures and prints. Wall time is shown and not judged: it depends on the disk, and on what else the machine does.</summary>
     /// <returns>The exit code: 0, or 1 when a limit is exceeded or a capture was not understood.</returns>
     public static int Run()
     {

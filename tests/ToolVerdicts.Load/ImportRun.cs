@@ -31,7 +31,7 @@ public static class ImportRun
         var stores = Directory.CreateTempSubdirectory("toolverdicts-load-");
         try
         {
-            // Compiling the code costs the same however many captures follow: counted, it would make the long run look cheap a capture.
+            // Compiling the code costs the same however many captures follow; were it counted, the short run would look dear and the long one cheap.
             Import(Path.Combine(stores.FullName, "warm-up.db"), files[..Math.Min(WarmUp, files.Length)], out _);
             var fault = Import(Path.Combine(stores.FullName, "measured.db"), files, out var figures);
             if (fault is not null)

@@ -29,7 +29,7 @@ internal static class Verbs
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception fault) when (Explain(fault) is { } sentence)
+        catch (Exception fault) when (Explain(fault, line) is { } sentence)
         {
             // The one place where what an operator can mend becomes a sentence; everything else keeps its stack trace.
             await Console.Error.WriteLineAsync(sentence);
@@ -37,10 +37,10 @@ internal static class Verbs
         }
     }
 
-    private static string? Explain(Exception fault) => fault switch
+    private static string? Explain(Exception fault, CommandLineSettings line) => fault switch
     {
         SettingException or StoreException => fault.Message,
-        Microsoft.Data.Sqlite.SqliteException => StoreFault.Explain(fault, "The store"),
+        Microsoft.Data.Sqlite.SqliteException => StoreFault.Explain(fault, SiteOptions.Read(line.Configuration()).Store),
         _ => null,
     };
 }

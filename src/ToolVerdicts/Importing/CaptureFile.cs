@@ -21,7 +21,7 @@ public sealed record CaptureFile(string Name, byte[] Content)
         var name = Path.GetFileName(path);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var content = new MemoryStream();
-        var buffer = new byte[81_920];
+        var buffer = new byte[16 * 1024];
         while (stream.Read(buffer) is var count and > 0)
         {
             content.Write(buffer, 0, count);

@@ -38,13 +38,13 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
     public IEnumerable<ImportOutcome> Import(IEnumerable<string> paths, Action? progress = null)
     {
         var files = paths.Select(path => new Survey(path)).OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal).ToList();
+        var newTools = new HashSet<ToolIdentity>();
         foreach (var file in files)
         {
-            file.Read(store);
+            newTools.UnionWith(file.Read(store).Where(tool => !store.HasTool(tool)));
             progress?.Invoke();
         }
 
-        var newTools = files.SelectMany(file => file.Tools).Where(tool => !store.HasTool(tool));
         var slugs = SlugAssignment.Assign(newTools, store.IsSlugTaken);
         foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Sha256, StringComparer.Ordinal))
         {
@@ -155,21 +155,20 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
 
         public string? Refusal { get; private set; }
 
-        public IReadOnlyList<ToolIdentity> Tools { get; private set; } = [];
-
-        public void Read(DbConnection store)
+        /// <returns>The tools of a capture that the store does not have.</returns>
+        public IEnumerable<ToolIdentity> Read(DbConnection store)
         {
             try
             {
                 var file = CaptureFile.Read(Path);
                 Sha256 = file.Sha256;
-                if (!store.HasCapture(file.Sha256))
-                    Tools = CaptureParser.Parse(file).Tools.Select(tool => tool.Identity).ToList();
+                return store.HasCapture(file.Sha256) ? [] : CaptureParser.Parse(file).Tools.Select(tool => tool.Identity);
             }
             catch (Exception fault) when (RefusalOf(fault) is { } refusal)
             {
                 // One file that is no capture must not stop the others.
                 Refusal = refusal;
+                return [];
             }
         }
     }
