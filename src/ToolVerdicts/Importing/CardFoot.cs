@@ -19,17 +19,17 @@ internal sealed record CardFoot(CommunityVote? Community, string? Price, List<st
         var price = Find(Entry, Math.Max(community, share) + 1);
         var unknown = new List<string>();
 
+        var priceLines = price < 0 ? [] : lines[(Math.Max(community, share) + 1)..price];
         CommunityVote? vote = null;
-        foreach (var line in community < 0 ? [] : lines[(share + 1)..community])
+        foreach (var line in (community < 0 ? [] : lines[(share + 1)..community]).Concat(priceLines.SkipLast(1)))
         {
-            if (ParseCommunity(line) is { } parsed)
-                vote = parsed;
+            // A share and a count may stand on lines of their own.
+            if (ParseCommunity(line) is { } said)
+                vote = vote is null || vote == CommunityVote.None ? said : new CommunityVote(vote.SharePercent ?? said.SharePercent, vote.Votes ?? said.Votes);
             else
                 unknown.Add(line);
         }
 
-        var priceLines = price < 0 ? [] : lines[(Math.Max(community, share) + 1)..price];
-        unknown.AddRange(priceLines.SkipLast(1));
         return new CardFoot(vote, priceLines.LastOrDefault(), unknown, Math.Max(share, Math.Max(community, price)) + 1);
 
         int Find(string label, int from) =>

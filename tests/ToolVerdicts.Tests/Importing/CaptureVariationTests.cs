@@ -87,6 +87,23 @@ public class CaptureVariationTests
         capture.Warnings.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("62%\nCommunity", 62, null)]
+    [InlineData("62%\n13 votes\nCommunity", 62, 13)]
+    [InlineData("62% (13 votes)\nCommunity", 62, 13)]
+    [InlineData("62%\nCommunity\n13 votes", 62, 13)]
+    [InlineData("62%Community", 62, null)]
+    [InlineData("8 ship / 5 skip\nCommunity", 62, 13)]
+    [InlineData("No community votes yet\nCommunity", null, 0)]
+    [InlineData("Community", null, null)]
+    public void A_cards_community_vote_is_read(string written, int? share, int? votes)
+    {
+        var capture = Parse(ReplaceFirst(Seeds.Text(0), "—\nCommunity", written));
+        capture.Tools[0].Community.ShouldBe(share is null && votes is null ? null : new CommunityVote(share, votes));
+        capture.Tools[0].PriceWord.ShouldBe("Free");
+        capture.Warnings.ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_fifth_reviewer_is_read_by_name()
     {
