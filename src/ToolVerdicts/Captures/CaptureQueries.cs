@@ -34,8 +34,9 @@ public static class CaptureQueries
 
     internal const string ConflictsSql =
         """
-        SELECT x.capture_id AS CaptureId, x.tool_id AS ToolId, x.fact AS Fact, x.kept AS Kept, x.said AS Said, c.file_name AS FileName
-        FROM conflicts x JOIN captures c ON c.id = x.capture_id
+        SELECT x.capture_id AS CaptureId, x.tool_id AS ToolId, x.fact AS Fact, x.kept AS Kept, x.said AS Said, c.file_name AS FileName,
+               t.name AS ToolName
+        FROM conflicts x JOIN captures c ON c.id = x.capture_id JOIN tools t ON t.id = x.tool_id
         WHERE x.tool_id IN (@a, @b, @c, @d)
         ORDER BY x.id
         """;

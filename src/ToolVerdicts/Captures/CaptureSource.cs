@@ -89,4 +89,7 @@ public sealed record Conflict
 
     /// <summary>The capture's file.</summary>
     public string FileName { get; init; } = "";
+
+    /// <summary>The tool's name.</summary>
+    public string ToolName { get; init; } = "";
 }

@@ -144,6 +144,16 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     }
 
     [Fact]
+    public async Task A_capture_that_disagrees_is_shown_beside_what_is_kept()
+    {
+        var store = TempStore.With(Seeds.PathOf(2));
+        store.ImportText(Seeds.Text(2).Replace("\nPaid\n", "\nFree\n", StringComparison.Ordinal), "later.txt");
+        await using var host = await SiteHost.OverAsync(store);
+        Parse(await host.HtmlAsync("/tools/modal-gpu-serverless-inference")).QuerySelector(".sources li")!.TextContent
+            .ShouldBe("Modal GPU Serverless Inference, price word: kept “Paid”, later.txt says “Free”");
+    }
+
+    [Fact]
     public async Task A_comparison_is_shown_as_approved()
     {
         var page = Parse(await site.HtmlAsync(Matched));
