@@ -15,6 +15,8 @@ public static partial class CaptureLines
     internal const string Decision = "Decision";
     internal const string ScorecardLabel = "Reviewer scorecard";
 
+    private const string Bookmarks = "Bookmarks";
+
     private const RegexOptions Plain = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private const int TimeoutMilliseconds = 1000;
 
@@ -23,7 +25,7 @@ public static partial class CaptureLines
 
     private static readonly string[] Tail =
     [
-        "Weekly AI Tool Verdicts", "Get the next comparison in your inbox", "Bookmarks", "Loading bookmarks...", "No bookmarks yet",
+        "Weekly AI Tool Verdicts", "Get the next comparison in your inbox", Bookmarks, "Loading bookmarks...", "No bookmarks yet",
     ];
 
     private static readonly string[] Headings = [Kicker, LedeStart, ScorecardLabel, .. Tail[..2]];
@@ -40,8 +42,11 @@ public static partial class CaptureLines
     /// <summary>True for a label, whatever its case.</summary>
     internal static bool Is(string line, string label) => line.Equals(label, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>True for the lines with which the newsletter and the bookmarks drawer begin.</summary>
-    internal static bool IsTail(string line) => Tail.Any(label => Is(line, label));
+    /// <summary>True where the newsletter or the bookmarks drawer begins. The one word "Bookmarks" needs another of their lines, or the end, behind it.</summary>
+    internal static bool IsTail(List<string> lines, int i) =>
+        IsTail(lines[i]) && (!Is(lines[i], Bookmarks) || i + 1 == lines.Count || IsTail(lines[i + 1]));
+
+    private static bool IsTail(string line) => Tail.Any(label => Is(line, label));
 
     /// <summary>True for what stands where a value is missing.</summary>
     internal static bool IsNotStated(string line) => line is "—" or "–" or "-" or "" || Is(line, "not stated") || Is(line, "n/a");
@@ -119,6 +124,8 @@ public static partial class CaptureLines
                 return Cut(line, heading.Length);
         }
 
+        if (line.IndexOf("”“", StringComparison.Ordinal) is var quotations and >= 0)
+            return Cut(line, quotations + 1);
         if (line.Length <= LongestGlued && line.IndexOf(LedeStart, StringComparison.Ordinal) is var lede and > 0)
             return Cut(line, lede);
         if (line.Length <= LongestGlued && GluedCard().Match(line) is { Success: true } card)
@@ -152,7 +159,7 @@ public static partial class CaptureLines
 
     // "Ship100%", "100% Panel ship", "—Community", "CommunityFree", "Free Entry"
     [GeneratedRegex(
-        @"^(ship|mixed|skip)\s*(?<rest>\d{1,3}(\.\d+)?%.*)$|^[^%]{0,12}%\s*(?<rest>panel ship.*)$|^panel ship\s*(?<rest>\S.*)$|^(—|–|-|[^%]{0,12}%.{0,24}|no community votes yet)\s*(?<rest>community.*)$|^community(?=[A-Z0-9$€£])(?<rest>.*entry)$|^.{1,40}?\s*(?<rest>entry)$",
+        @"^(ship|mixed|skip)\s*(?<rest>\d{1,3}(\.\d+)?%.*)$|^[^%]{0,12}%\s*(?<rest>panel ship.*)$|^panel ship\s*(?<rest>\S.*)$|^(—|–|-|[^%]{0,12}%.{0,24}|no community votes yet)\s*(?<rest>community.*)$|^community(?=[A-Z0-9$€£])(?<rest>.*entry)$|^(?!.* vs ).{1,40}?\s*(?<rest>entry)$",
         Plain, TimeoutMilliseconds)]
     private static partial Regex GluedCard();
 

@@ -42,9 +42,9 @@ public static class CaptureParser
         var scorecard = lines.FindIndex(shares.Count > 0 ? shares[^1] : 0, line => Is(line, ScorecardLabel));
         RefuseOtherPages(lines, shares.Count, scorecard, page.HasEnd);
 
-        var cardsEnd = lines.FindIndex(shares[^1], line => Is(line, Decision) || Is(line, ScorecardLabel) || IsTail(line));
+        var cardsEnd = FirstFrom(shares[^1], i => Is(lines[i], Decision) || Is(lines[i], ScorecardLabel) || IsTail(lines, i));
         cardsEnd = cardsEnd < 0 ? lines.Count : cardsEnd;
-        var tail = lines.FindIndex(cardsEnd, IsTail);
+        var tail = FirstFrom(cardsEnd, i => IsTail(lines, i));
         var contentEnd = tail < 0 ? lines.Count : tail;
         var isWhole = tail >= 0 || page.HasEnd;
 
@@ -70,6 +70,8 @@ public static class CaptureParser
         CaptureChecks.Compare(tools, table, scores.Reviews, warnings);
         var form = table is not null || scores.IsNamed ? CaptureForm.Rich : CaptureForm.Compact;
         return new Capture(form, page.Media, tools, scores.Reviews, warnings);
+
+        int FirstFrom(int start, Func<int, bool> isIt) => Enumerable.Range(start, lines.Count - start).Where(isIt).FirstOrDefault(-1);
     }
 
     private static void RefuseOtherPages(List<string> lines, int cards, int scorecard, bool hasEnd)
@@ -81,7 +83,7 @@ public static class CaptureParser
         if (cards < 2)
         {
             var what = cards == 0 ? "no tool card" : "only one tool card";
-            throw new CaptureRefusedException(scorecard < 0 && !hasEnd && !lines.Exists(IsTail)
+            throw new CaptureRefusedException(scorecard < 0 && !hasEnd && !Enumerable.Range(0, lines.Count).Any(i => IsTail(lines, i))
                 ? $"truncated: {what}, and the page has no end"
                 : $"not a comparison: {what}");
         }

@@ -22,15 +22,15 @@ public sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMed
 
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
-        "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "div", "dl",
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
         "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
-        "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "search", "section", "select", "summary",
+        "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "search", "section", "summary",
         "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     };
 
     private static readonly HashSet<string> Unread = new(StringComparer.Ordinal)
     {
-        "audio", "canvas", "datalist", "embed", "head", "iframe", "noscript", "object", "script", "style", "svg", "template",
+        "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "noscript", "object", "script", "select", "style", "svg", "template",
         "textarea", "title", "video",
     };
 
@@ -59,6 +59,7 @@ public sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMed
             },
         });
         using var document = parser.ParseDocument(html);
+        PutLabelsBehindValues(document);
         return new CaptureText(Walk(document, cancellation), media, media == CaptureMedia.Html && ClosingTag().IsMatch(page));
     }
 
@@ -71,6 +72,17 @@ public sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMed
 
     private static string Wrap(string text) =>
         $"<!DOCTYPE html><html><body><pre>\n{BareAmpersand().Replace(text, "&amp;").Replace("<", "&lt;", StringComparison.Ordinal)}</pre></body></html>";
+
+    /// <summary>The cards name a value behind it; a description list names it before.</summary>
+    private static void PutLabelsBehindValues(IHtmlDocument document)
+    {
+        foreach (var label in document.QuerySelectorAll("dt"))
+        {
+            var isOfCard = Wording.Collapse(label.TextContent) is CaptureLines.PanelShip or CaptureLines.CommunityLabel or CaptureLines.Entry;
+            if (isOfCard && label.NextElementSibling is { LocalName: "dd" } value)
+                value.After(label);
+        }
+    }
 
     private static List<string> Walk(IHtmlDocument document, CancellationToken cancellation)
     {

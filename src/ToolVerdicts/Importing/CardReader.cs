@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ToolVerdicts.Content;
 using ToolVerdicts.Tools;
 using static ToolVerdicts.Importing.CaptureLines;
@@ -9,7 +10,7 @@ namespace ToolVerdicts.Importing;
 /// Reads the tool cards. A card is found by its label "Panel ship"; above it stand share, badge, tagline, name and category, below
 /// it community, price and description, which runs up to the next card.
 /// </summary>
-internal static class CardReader
+internal static partial class CardReader
 {
     // How far above its share a card's name is looked for when unknown lines stand in between.
     private const int NameReach = 8;
@@ -102,7 +103,7 @@ internal static class CardReader
             throw new CaptureRefusedException($"card {side + 1} has no tagline, which tells tools of one name apart");
 
         var above = head.Lines[..name];
-        var category = above.Count > 0 && IsCategory(above[^1]) ? above[^1] : null;
+        var category = above.Count > 0 && IsCategory(above[^1]) ? GluedBadge().Replace(above[^1], "") : null;
         if (category is not null)
             above.RemoveAt(above.Count - 1);
         if (above.Count > 0 && IsMonogram(above[^1]))
@@ -117,6 +118,8 @@ internal static class CardReader
     {
         foreach (var line in foot.Unknown)
             warnings.Add($"unknown line in card {side + 1}: {Excerpt.Of(line)}");
+        if (head.Impossible is not null)
+            warnings.Add($"{card.Identity.Name}: panel share {head.Impossible} cannot be");
         var verdictRow = table?[DecisionTableReader.PanelVerdict, side];
         var text = string.Join("\n\n", description);
         return new CapturedTool(
@@ -146,6 +149,10 @@ internal static class CardReader
         line.Length <= LongestCategory && !line.EndsWith('.') && !IsMonogram(line) && !IsNotStated(line);
 
     private static bool IsMonogram(string line) => line.Length <= 4 && new StringInfo(line).LengthInTextElements == 1;
+
+    // "Developer ToolsMixed": the badge of a card whose parts stand side by side.
+    [GeneratedRegex(@"(?<=[\p{Ll})])(Ship|Mixed|Skip)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GluedBadge();
 
     private sealed record CardText(ToolIdentity Identity, string? Category, List<string> Before);
 }

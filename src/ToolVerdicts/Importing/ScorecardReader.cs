@@ -162,7 +162,13 @@ internal sealed partial class ScorecardReader
             _damage ??= $"the last review ends in the middle of a sentence: {Excerpt.Of(last)}";
     }
 
-    private static string Unquoted(string text) => text.Trim('“', '”', '"').Trim();
+    // Exactly the outer pair: a review may begin or end with a quotation of its own.
+    private static string Unquoted(string text)
+    {
+        var start = text[0] is '“' or '"' ? 1 : 0;
+        var end = text.Length > start && (text[^1] is '”' or '"') ? 1 : 0;
+        return text[start..^end].Trim();
+    }
 
     private static bool IsProse(string line) => line.Length >= ShortestProse || EndsLikeProse(line);
 

@@ -105,6 +105,34 @@ public class CaptureVariationTests
     }
 
     [Fact]
+    public void Quotations_glued_to_each_other_are_parted()
+    {
+        var capture = Parse(Seeds.Text(0).Replace("”\n“", "”“", StringComparison.Ordinal));
+        Facts(capture).ShouldBe(Facts(CaptureParser.Parse(Seeds.File(0))));
+    }
+
+    [Fact]
+    public void A_review_keeps_the_quotations_at_its_ends()
+    {
+        var capture = Parse(ReplaceFirst(ReplaceFirst(Seeds.Text(0), "“The HF", "““Nested” first. The HF"), "publish cycle.”", "publish cycle. He said “ship it.””"));
+        capture.Reviews[1].Text.ShouldStartWith("“Nested” first.");
+        capture.Reviews[1].Text.ShouldEndWith("He said “ship it.”");
+    }
+
+    [Fact]
+    public void The_word_Bookmarks_alone_ends_no_review() =>
+        Parse(ReplaceFirst(Seeds.Text(2), "\n75/100 · ship\n\nThe buyer", "\n75/100 · ship\n\nThis has one good thing to it.\n\nBookmarks\n\nThe buyer"))
+            .Reviews[^1].Text.ShouldEndWith("pure inference hosting isn't.");
+
+    [Fact]
+    public void A_share_that_cannot_be_is_a_warning() =>
+        Parse(ReplaceFirst(Seeds.Text(0), "100%", "105%")).Warnings.ShouldContain("Mistral 3 Small (22B): panel share 105% cannot be");
+
+    [Fact]
+    public void A_tool_may_be_called_Entry() =>
+        Parse(Seeds.Text(2).Replace("Modal GPU Serverless Inference", "Entry", StringComparison.Ordinal)).Tools[1].Identity.Name.ShouldBe("Entry");
+
+    [Fact]
     public void A_fifth_reviewer_is_read_by_name()
     {
         const string creators = "Creator\n60/100 · skip\n\nToo plain for a canvas, and proud of it.\n\n70/100 · ship\n\nServes a studio well when the queue is long.\n\n";

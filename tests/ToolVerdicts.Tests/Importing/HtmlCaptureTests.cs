@@ -32,6 +32,26 @@ public partial class HtmlCaptureTests
     }
 
     [Fact]
+    public void A_description_list_names_its_values_before_them()
+    {
+        var html = Page(CaptureParser.Parse(Seeds.File(2)))
+            .Replace("<ul><li><strong>100%</strong><span>Panel ship</span></li><li><span>—</span><span>Community</span></li>", "<dl><dt>Panel ship</dt><dd>100%</dd><dt>Community</dt><dd>—</dd>", StringComparison.Ordinal)
+            .Replace("<li><b>Free</b><i>Entry</i></li></ul>", "<dt>Entry</dt><dd>Free</dd></dl>", StringComparison.Ordinal)
+            .Replace("<li><b>Paid</b><i>Entry</i></li></ul>", "<dt>Entry</dt><dd>Paid</dd></dl>", StringComparison.Ordinal);
+        html.ShouldContain("<dl>");
+        CaptureVariationTests.Facts(CaptureVariationTests.Parse(html)).ShouldBe(CaptureVariationTests.Facts(CaptureParser.Parse(Seeds.File(2))));
+    }
+
+    [Fact]
+    public void Buttons_and_a_badge_beside_the_category_are_no_content()
+    {
+        var html = Page(CaptureParser.Parse(Seeds.File(2)))
+            .Replace("<span>Developer Tools</span>", "<span>Developer Tools</span><span>Ship</span>", StringComparison.Ordinal)
+            .Replace("<div><span>Ship</span></div>", "<button>Bookmark</button>", StringComparison.Ordinal);
+        CaptureVariationTests.Facts(CaptureVariationTests.Parse(html)).ShouldBe(CaptureVariationTests.Facts(CaptureParser.Parse(Seeds.File(2))));
+    }
+
+    [Fact]
     public void Text_that_talks_about_tags_is_no_HTML()
     {
         var capture = CaptureVariationTests.Parse(Seeds.Text(0).Replace("The HF ecosystem", "The <div> of the <b>HF</b> ecosystem & R&D", StringComparison.Ordinal));
