@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using ToolVerdicts.Reviews;
 
@@ -20,6 +22,8 @@ public static partial class CaptureLines
     private const RegexOptions Plain = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private const int TimeoutMilliseconds = 1000;
 
+    private const int LongestScore = 60;
+
     // A line longer than this is prose and holds no label.
     private const int LongestGlued = 400;
 
@@ -30,6 +34,9 @@ public static partial class CaptureLines
 
     private static readonly string[] Headings = [Kicker, LedeStart, ScorecardLabel, .. Tail[..2]];
 
+    // What may follow the last word of a description or a review without a break.
+    private static readonly string[] GluedBehindProse = [Decision, ScorecardLabel, .. Tail[..2]];
+
     /// <summary>Splits lines that the way from page to file glued together: "100%Panel ship", "FreeEntry", "Builder85/100 · ship".</summary>
     public static List<string> Unglue(IReadOnlyList<string> lines)
     {
@@ -39,8 +46,22 @@ public static partial class CaptureLines
         return result;
     }
 
-    /// <summary>True for a label, whatever its case.</summary>
-    internal static bool Is(string line, string label) => line.Equals(label, StringComparison.OrdinalIgnoreCase);
+    /// <summary>True for a label, whatever its case and whatever icon stands before it.</summary>
+    internal static bool Is(string line, string label) =>
+        line.Length >= label.Length && Bare(line).Equals(label, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The line without the icons, such as an emoji or a tick, at its start.</summary>
+    internal static ReadOnlySpan<char> Bare(string line)
+    {
+        var bare = line.AsSpan();
+        while (!bare.IsEmpty && !char.IsAscii(bare[0]) && Rune.DecodeFromUtf16(bare, out var rune, out var length) == OperationStatus.Done
+            && Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.PrivateUse or UnicodeCategory.ModifierSymbol or UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
+        {
+            bare = bare[length..].TrimStart(' ');
+        }
+
+        return bare;
+    }
 
     /// <summary>True where the newsletter or the bookmarks drawer begins. The one word "Bookmarks" needs another of their lines, or the end, behind it.</summary>
     internal static bool IsTail(List<string> lines, int i) =>
@@ -55,7 +76,8 @@ public static partial class CaptureLines
     internal static bool TryParsePercent(string line, out long percent)
     {
         percent = 0;
-        if (!PercentLine().IsMatch(line) || !decimal.TryParse(line.TrimEnd('%', ' '), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > 100)
+        var bare = Bare(line);
+        if (!PercentLine().IsMatch(bare) || !decimal.TryParse(bare.TrimEnd("% "), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > 100)
             return false;
         percent = (long)Math.Floor(value + 0.5m);
         return true;
@@ -65,7 +87,7 @@ public static partial class CaptureLines
     internal static bool TryParseScore(string line, out long? score, out Call? call)
     {
         (score, call) = (null, null);
-        var match = line.Length <= 60 ? ScoreLine().Match(line) : Match.Empty;
+        var match = line.Length <= LongestScore ? ScoreLine().Match(Bare(line).ToString()) : Match.Empty;
         if (!match.Success)
             return false;
         if (long.TryParse(match.Groups["score"].Value, out var number))
@@ -86,14 +108,14 @@ public static partial class CaptureLines
 
     /// <summary>A verdict word, alone or with counts behind it.</summary>
     internal static Verdict? ParseVerdict(string text) =>
-        VerdictWord().Match(text) is { Success: true } match && Enum.TryParse<Verdict>(match.Groups["word"].Value, ignoreCase: true, out var verdict)
+        VerdictWord().Match(Bare(text).ToString()) is { Success: true } match && Enum.TryParse<Verdict>(match.Groups["word"].Value, ignoreCase: true, out var verdict)
             ? verdict
             : null;
 
     /// <summary>A share, a count, both, or the statement that nobody voted; null for anything else.</summary>
     internal static CommunityVote? ParseCommunity(string text)
     {
-        if (IsNotStated(text) || text.StartsWith("No community votes", StringComparison.OrdinalIgnoreCase))
+        if (IsNotStated(text) || Bare(text).StartsWith("No community votes", StringComparison.OrdinalIgnoreCase))
             return text.Length == 0 || Is(text, "not stated") ? null : CommunityVote.None;
         if (ParseTally(text) is { } tally)
             return tally.Total == 0 ? CommunityVote.None : new CommunityVote(tally.SharePercent, tally.Total);
@@ -120,12 +142,21 @@ public static partial class CaptureLines
         foreach (var heading in Headings)
         {
             // The lede runs on behind its first words; it is only ever cut off from what stands before it.
-            if (heading != LedeStart && line.Length > heading.Length && line.StartsWith(heading, StringComparison.OrdinalIgnoreCase))
+            if (heading != LedeStart && line.Length > heading.Length && line.StartsWith(heading, StringComparison.OrdinalIgnoreCase)
+                && !line.AsSpan(heading.Length).StartsWith(" vs ", StringComparison.OrdinalIgnoreCase))
+            {
                 return Cut(line, heading.Length);
+            }
         }
 
         if (line.IndexOf("”“", StringComparison.Ordinal) is var quotations and >= 0)
             return Cut(line, quotations + 1);
+        foreach (var heading in GluedBehindProse)
+        {
+            if (line.Length > heading.Length && line.EndsWith(heading, StringComparison.Ordinal) && EndsProse(line.AsSpan(0, line.Length - heading.Length)))
+                return Cut(line, line.Length - heading.Length);
+        }
+
         if (line.Length <= LongestGlued && line.IndexOf(LedeStart, StringComparison.Ordinal) is var lede and > 0)
             return Cut(line, lede);
         if (line.Length <= LongestGlued && GluedCard().Match(line) is { Success: true } card)
@@ -134,6 +165,8 @@ public static partial class CaptureLines
             ? Cut(line, score.Groups["rest"].Index)
             : null;
     }
+
+    private static bool EndsProse(ReadOnlySpan<char> text) => text.TrimEnd(' ') is [.., '.' or '!' or '?' or '…' or '”' or '"' or ')'];
 
     private static (string First, string Second)? Cut(string line, int at) => (line[..at].TrimEnd(), line[at..].TrimStart());
 

@@ -39,19 +39,19 @@ public static class CaptureParser
         var lines = Unglue(page.Lines);
         var warnings = new List<string>();
         var shares = Positions(lines, PanelShip);
-        var scorecard = lines.FindIndex(shares.Count > 0 ? shares[^1] : 0, line => Is(line, ScorecardLabel));
+        var table = FirstFrom(shares.Count > 0 ? shares[^1] : 0, i => Is(lines[i], DecisionTableReader.PanelVerdict));
+        var scorecard = FirstFrom(Math.Max(table, shares.Count > 0 ? shares[^1] : 0), i => Is(lines[i], ScorecardLabel));
         RefuseOtherPages(lines, shares.Count, scorecard, page.HasEnd);
 
-        var cardsEnd = FirstFrom(shares[^1], i => Is(lines[i], Decision) || Is(lines[i], ScorecardLabel) || IsTail(lines, i));
+        var cardsEnd = FirstFrom(shares[^1], i => Is(lines[i], Decision) || i == HeadOf(table) || Is(lines[i], ScorecardLabel) || IsTail(lines, i));
         cardsEnd = cardsEnd < 0 ? lines.Count : cardsEnd;
         var tail = FirstFrom(cardsEnd, i => IsTail(lines, i));
         var contentEnd = tail < 0 ? lines.Count : tail;
         var isWhole = tail >= 0 || page.HasEnd;
 
-        var table = cardsEnd < lines.Count && Is(lines[cardsEnd], Decision)
-            ? DecisionTableReader.Read(lines[(cardsEnd + 1)..(scorecard < 0 ? contentEnd : scorecard)], shares.Count, warnings)
-            : null;
-        var tools = CardReader.Read(lines[..cardsEnd], shares, table, warnings);
+        var cards = new CardReader(lines[..cardsEnd], shares, warnings);
+        var decisions = DecisionTableReader.Read(lines[cardsEnd..(scorecard < 0 ? contentEnd : scorecard)], cards.Names, warnings);
+        var tools = cards.Tools(decisions);
         var scores = scorecard < 0
             ? new ScorecardReading([], IsNamed: false, Damage: "there is no reviewer scorecard")
             : ScorecardReader.Read(lines[(scorecard + 1)..Math.Max(contentEnd, scorecard + 1)], tools, warnings);
@@ -67,9 +67,14 @@ public static class CaptureParser
             warnings.Add(scores.Damage);
         }
 
-        CaptureChecks.Compare(tools, table, scores.Reviews, warnings);
-        var form = table is not null || scores.IsNamed ? CaptureForm.Rich : CaptureForm.Compact;
+        CaptureChecks.Compare(tools, decisions, scores.Reviews, warnings);
+        var form = decisions is not null || scores.IsNamed ? CaptureForm.Rich : CaptureForm.Compact;
         return new Capture(form, page.Media, tools, scores.Reviews, warnings);
+
+        // Where a table has no heading, the tools' names stand above its first label.
+        int HeadOf(int label) => label - shares.Count > shares[^1] && lines[(label - shares.Count)..label].TrueForAll(name => lines.IndexOf(name) < shares[^1])
+            ? label - shares.Count
+            : label;
 
         int FirstFrom(int start, Func<int, bool> isIt) => Enumerable.Range(start, lines.Count - start).Where(isIt).FirstOrDefault(-1);
     }

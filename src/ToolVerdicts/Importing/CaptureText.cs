@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.RegularExpressions;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using ToolVerdicts.Captures;
@@ -16,23 +14,6 @@ public sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMed
 {
     /// <summary>The attribute that marks words about a page rather than of it; what it stands on is not read.</summary>
     public const string IgnoreAttribute = "data-capture";
-
-    /// <summary>What a table cell without text reads as, so that every row keeps its cells.</summary>
-    public const string EmptyCell = "—";
-
-    private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
-    {
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
-        "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
-        "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "search", "section", "summary",
-        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-    };
-
-    private static readonly HashSet<string> Unread = new(StringComparer.Ordinal)
-    {
-        "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "noscript", "object", "script", "select", "style", "svg", "template",
-        "textarea", "title", "video",
-    };
 
     /// <summary>
     /// Reads a saved page. A text capture is wrapped into a document first, so that text and HTML are read by one walk.
@@ -60,7 +41,7 @@ public sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMed
         });
         using var document = parser.ParseDocument(html);
         PutLabelsBehindValues(document);
-        return new CaptureText(Walk(document, cancellation), media, media == CaptureMedia.Html && ClosingTag().IsMatch(page));
+        return new CaptureText(PageWalk.Read(document, cancellation), media, media == CaptureMedia.Html && ClosingTag().IsMatch(page));
     }
 
     private static bool LooksLikeHtml(string page)
@@ -79,73 +60,10 @@ public sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMed
         foreach (var label in document.QuerySelectorAll("dt"))
         {
             var isOfCard = Wording.Collapse(label.TextContent) is CaptureLines.PanelShip or CaptureLines.CommunityLabel or CaptureLines.Entry;
-            if (isOfCard && label.NextElementSibling is { LocalName: "dd" } value)
+            if (isOfCard && label.NextElementSibling is { LocalName: "dd", NextElementSibling: null or { LocalName: not "dd" } } value)
                 value.After(label);
         }
     }
-
-    private static List<string> Walk(IHtmlDocument document, CancellationToken cancellation)
-    {
-        var lines = new LineBuilder();
-        for (INode? node = document.Body; node is not null;)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var next = Enter(node, lines) ? node.FirstChild : null;
-            while (next is null && node is not null && node != document.Body)
-            {
-                Leave(node, lines);
-                next = node.NextSibling;
-                if (next is null)
-                    node = node.Parent;
-            }
-
-            node = next;
-        }
-
-        lines.Break();
-        return lines.Lines;
-    }
-
-    /// <returns>True when the children are to be read too.</returns>
-    private static bool Enter(INode node, LineBuilder lines)
-    {
-        if (node is IText text)
-        {
-            lines.Append(text.Data, keepBreaks: text.ParentElement?.LocalName == "pre");
-            return false;
-        }
-
-        if (node is not IElement element || IsUnread(element))
-            return false;
-        if (Blocks.Contains(element.LocalName))
-            lines.Break();
-        switch (element.LocalName)
-        {
-            case "br":
-                lines.Break();
-                return false;
-            case "code" when element.ParentElement?.LocalName != "pre":
-                lines.AppendCode(element.TextContent);
-                return false;
-            case "td" when string.IsNullOrWhiteSpace(element.TextContent):
-                lines.Append(EmptyCell, keepBreaks: false);
-                return false;
-            default:
-                return true;
-        }
-    }
-
-    private static void Leave(INode node, LineBuilder lines)
-    {
-        if (node is IElement element && Blocks.Contains(element.LocalName) && !IsUnread(element))
-            lines.Break();
-    }
-
-    private static bool IsUnread(IElement element) =>
-        Unread.Contains(element.LocalName)
-        || element.HasAttribute("hidden")
-        || element.GetAttribute("aria-hidden") == "true"
-        || element.GetAttribute(IgnoreAttribute) == "ignore";
 
     [GeneratedRegex(@"<(!doctype\s+html|html|head|body)[\s>]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex OpeningTag();
@@ -156,46 +74,4 @@ public sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMed
     // An ampersand that starts no entity; "R&D" is not one, "&amp;" is.
     [GeneratedRegex("&(?!(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BareAmpersand();
-
-    private sealed class LineBuilder
-    {
-        private readonly StringBuilder _line = new();
-
-        public List<string> Lines { get; } = [];
-
-        public void Append(string text, bool keepBreaks)
-        {
-            if (!keepBreaks)
-            {
-                _line.Append(text);
-                return;
-            }
-
-            var parts = text.Split('\n');
-            for (var i = 0; i < parts.Length; i++)
-            {
-                if (i > 0)
-                    Break();
-                _line.Append(parts[i]);
-            }
-        }
-
-        public void AppendCode(string code)
-        {
-            var fence = code.Contains('`', StringComparison.Ordinal) ? "``" : "`";
-            var padding = fence.Length == 2 ? " " : "";
-            _line.Append(fence).Append(padding).Append(Wording.Collapse(code)).Append(padding).Append(fence);
-        }
-
-        public void Break()
-        {
-            var line = Wording.Collapse(_line.ToString());
-            _line.Clear();
-            if (line.Length == 0)
-                return;
-            if (Lines.Count == CaptureLimits.MaxLines)
-                throw new CaptureRefusedException($"over {CaptureLimits.MaxLines} lines");
-            Lines.Add(line);
-        }
-    }
 }

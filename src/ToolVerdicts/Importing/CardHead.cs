@@ -7,8 +7,8 @@ namespace ToolVerdicts.Importing;
 /// <param name="Lines">Everything above share and badge, down from the card before.</param>
 /// <param name="Badge">The verdict word, when the page shows one.</param>
 /// <param name="Share">The share that says ship.</param>
-/// <param name="Impossible">What stands in place of a share and is none, such as 105%; null when there is nothing of the kind.</param>
-internal sealed record CardHead(List<string> Lines, Verdict? Badge, long? Share, string? Impossible)
+/// <param name="OddShare">The share as the page has it when it is not a whole number up to 100, such as 66.7% or 105%.</param>
+internal sealed record CardHead(List<string> Lines, Verdict? Badge, long? Share, string? OddShare)
 {
     public static CardHead Above(List<string> lines, int start, int share)
     {
@@ -16,8 +16,8 @@ internal sealed record CardHead(List<string> Lines, Verdict? Badge, long? Share,
         long? percent = null;
         if (above.Count > 0 && TryParsePercent(above[^1], out var stated))
             percent = stated;
-        var impossible = above.Count > 0 && percent is null && above[^1].EndsWith('%') ? above[^1] : null;
-        if (above.Count > 0 && (percent is not null || IsNotStated(above[^1]) || impossible is not null))
+        var odd = above.Count > 0 && above[^1].EndsWith('%') && (percent is null || above[^1].Contains('.', StringComparison.Ordinal)) ? above[^1] : null;
+        if (above.Count > 0 && (percent is not null || IsNotStated(above[^1]) || odd is not null))
             above.RemoveAt(above.Count - 1);
         Verdict? badge = null;
         if (above.Count > 0 && Enum.TryParse<Verdict>(above[^1], ignoreCase: true, out var word) && !char.IsAsciiDigit(above[^1][0]))
@@ -26,6 +26,6 @@ internal sealed record CardHead(List<string> Lines, Verdict? Badge, long? Share,
             above.RemoveAt(above.Count - 1);
         }
 
-        return new CardHead(above, badge, percent, impossible);
+        return new CardHead(above, badge, percent, odd);
     }
 }

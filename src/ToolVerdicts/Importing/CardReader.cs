@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ToolVerdicts.Content;
+using ToolVerdicts.Reviews;
 using ToolVerdicts.Tools;
 using static ToolVerdicts.Importing.CaptureLines;
 
@@ -10,7 +11,7 @@ namespace ToolVerdicts.Importing;
 /// Reads the tool cards. A card is found by its label "Panel ship"; above it stand share, badge, tagline, name and category, below
 /// it community, price and description, which runs up to the next card.
 /// </summary>
-internal static partial class CardReader
+internal sealed partial class CardReader
 {
     // How far above its share a card's name is looked for when unknown lines stand in between.
     private const int NameReach = 8;
@@ -18,41 +19,54 @@ internal static partial class CardReader
     // The longest line that can be a category; longer ones are prose.
     private const int LongestCategory = 60;
 
+    private readonly List<string> _lines;
+    private readonly List<string> _warnings;
+    private readonly List<CardHead> _heads = [];
+    private readonly List<CardFoot> _feet = [];
+    private readonly List<int> _names;
+
     /// <param name="lines">The page up to the end of its cards.</param>
     /// <param name="shares">Where "Panel ship" stands, once a card.</param>
-    /// <param name="table">The decision table, when the page has one.</param>
     /// <param name="warnings">Takes up what an editor should look at.</param>
-    /// <exception cref="CaptureRefusedException">A card has no name or tagline, or shows the same tool as another.</exception>
-    public static IReadOnlyList<CapturedTool> Read(List<string> lines, List<int> shares, DecisionTableText? table, List<string> warnings)
+    /// <exception cref="CaptureRefusedException">A card has no name or tagline.</exception>
+    public CardReader(List<string> lines, List<int> shares, List<string> warnings)
     {
+        (_lines, _warnings) = (lines, warnings);
         var heading = Heading(lines, shares[0], out var start);
-        var heads = new List<CardHead>();
-        var feet = new List<CardFoot>();
         foreach (var share in shares)
         {
             var end = shares.Find(other => other > share) is var next and > 0 ? next : lines.Count;
-            heads.Add(CardHead.Above(lines, start, share));
-            feet.Add(CardFoot.Below(lines, share, end));
-            start = feet[^1].End;
+            _heads.Add(CardHead.Above(lines, start, share));
+            _feet.Add(CardFoot.Below(lines, share, end));
+            start = _feet[^1].End;
         }
 
-        var names = ChooseNames(heads, heading);
-        if (names.FindIndex(line => line < 0) is var nameless and >= 0)
+        _names = ChooseNames(_heads, heading);
+        if (_names.FindIndex(line => line < 0) is var nameless and >= 0)
             throw new CaptureRefusedException($"card {nameless + 1} has no name and tagline");
-        if (heading is not null && !Wording.Same(heading, string.Join(" vs ", names.Select((line, side) => heads[side].Lines[line]))))
+        if (heading is not null && !Wording.Same(heading, string.Join(" vs ", Names)))
             warnings.Add($"the heading {Excerpt.Of(heading)} does not name the cards' tools");
+    }
 
+    /// <summary>The tools' names from left to right.</summary>
+    public IReadOnlyList<string> Names => _names.Select((line, side) => _heads[side].Lines[line]).ToList();
+
+    /// <summary>What the cards and the decision table say of the tools.</summary>
+    /// <param name="table">The decision table, when the page has one.</param>
+    /// <exception cref="CaptureRefusedException">A card lacks its tagline, holds too long a text, or shows the same tool as another.</exception>
+    public IReadOnlyList<CapturedTool> Tools(DecisionTableText? table)
+    {
         // What stands above a card's category is the description of the card before it.
-        var cards = heads.Select((head, side) => Card(head, names[side], side, table, warnings)).ToList();
+        var cards = _heads.Select((head, side) => Card(head, _names[side], side, table, _warnings)).ToList();
         var tools = new List<CapturedTool>();
         for (var side = 0; side < cards.Count; side++)
         {
-            var description = side + 1 < cards.Count ? cards[side + 1].Before : lines[feet[^1].End..];
-            tools.Add(Tool(cards[side], heads[side], feet[side], description, table, side, warnings));
+            var description = side + 1 < cards.Count ? cards[side + 1].Before : _lines[_feet[^1].End..];
+            tools.Add(Tool(cards[side], _heads[side], _feet[side], description, table, side, _warnings));
         }
 
         foreach (var line in cards[0].Before)
-            warnings.Add($"unknown line above the cards: {Excerpt.Of(line)}");
+            _warnings.Add($"unknown line above the cards: {Excerpt.Of(line)}");
         if (tools.DistinctBy(tool => tool.Identity.Key).Count() < tools.Count)
             throw new CaptureRefusedException($"not a comparison: it shows {Excerpt.Of(tools[0].Identity.Name)} beside itself");
         return tools;
@@ -103,6 +117,9 @@ internal static partial class CardReader
             throw new CaptureRefusedException($"card {side + 1} has no tagline, which tells tools of one name apart");
 
         var above = head.Lines[..name];
+        var badge = above.Count > 1 && IsBadge(above[^1]) && IsCategory(above[^2]) ? ParseVerdict(above[^1]) : null;
+        if (badge is not null)
+            above.RemoveAt(above.Count - 1);
         var category = above.Count > 0 && IsCategory(above[^1]) ? GluedBadge().Replace(above[^1], "") : null;
         if (category is not null)
             above.RemoveAt(above.Count - 1);
@@ -110,7 +127,7 @@ internal static partial class CardReader
             above.RemoveAt(above.Count - 1);
         if (above.Count > 0 && category is null && IsCategory(above[^1]))
             warnings.Add($"unknown line in card {side + 1}: {Excerpt.Of(above[^1])}");
-        return new CardText(new ToolIdentity(Limited(head.Lines[name], CaptureLimits.MaxName, "name"), Limited(tagline, CaptureLimits.MaxPhrase, "tagline")), category, above);
+        return new CardText(new ToolIdentity(Limited(head.Lines[name], CaptureLimits.MaxName, "name"), Limited(tagline, CaptureLimits.MaxPhrase, "tagline")), category, badge, above);
     }
 
     private static CapturedTool Tool(
@@ -118,8 +135,10 @@ internal static partial class CardReader
     {
         foreach (var line in foot.Unknown)
             warnings.Add($"unknown line in card {side + 1}: {Excerpt.Of(line)}");
-        if (head.Impossible is not null)
-            warnings.Add($"{card.Identity.Name}: panel share {head.Impossible} cannot be");
+        if (head.OddShare is not null)
+            warnings.Add($"{card.Identity.Name}: panel share {head.OddShare} {(head.Share is { } kept ? $"is kept as {kept}%" : "cannot be")}");
+        if (description.Find(line => ParseTally(line) is not null) is { } counts)
+            warnings.Add($"{card.Identity.Name}: the description holds counts that belong to a decision table: {Excerpt.Of(counts)}");
         var verdictRow = table?[DecisionTableReader.PanelVerdict, side];
         var text = string.Join("\n\n", description);
         return new CapturedTool(
@@ -128,7 +147,7 @@ internal static partial class CardReader
             text.Length == 0 ? null : Limited(text, CaptureLimits.MaxText, "description"),
             Stated(foot.Price, CaptureLimits.MaxPhrase, "price"),
             Stated(table?[DecisionTableReader.Pricing, side], CaptureLimits.MaxPhrase, "price"),
-            head.Badge ?? (verdictRow is null ? null : ParseVerdict(verdictRow)),
+            head.Badge ?? card.Badge ?? (verdictRow is null ? null : ParseVerdict(verdictRow)),
             head.Share,
             verdictRow is null ? null : ParseTally(verdictRow),
             Richer(foot.Community, table?[CommunityLabel, side] is { } row ? ParseCommunity(row) : null));
@@ -148,11 +167,13 @@ internal static partial class CardReader
     private static bool IsCategory(string line) =>
         line.Length <= LongestCategory && !line.EndsWith('.') && !IsMonogram(line) && !IsNotStated(line);
 
+    private static bool IsBadge(string line) => Enum.GetNames<Verdict>().Any(word => Is(line, word));
+
     private static bool IsMonogram(string line) => line.Length <= 4 && new StringInfo(line).LengthInTextElements == 1;
 
     // "Developer ToolsMixed": the badge of a card whose parts stand side by side.
     [GeneratedRegex(@"(?<=[\p{Ll})])(Ship|Mixed|Skip)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GluedBadge();
 
-    private sealed record CardText(ToolIdentity Identity, string? Category, List<string> Before);
+    private sealed record CardText(ToolIdentity Identity, string? Category, Verdict? Badge, List<string> Before);
 }

@@ -19,15 +19,22 @@ internal static class DecisionTableReader
 
     private static readonly string[] Labels = [PanelVerdict, CommunityLabel, Pricing, BestFor, Category];
 
-    /// <param name="lines">What stands between the table's first label and the scorecard.</param>
-    /// <param name="sides">How many tools are compared.</param>
+    /// <param name="lines">What stands between the cards and the scorecard.</param>
+    /// <param name="tools">The tools' names on the cards.</param>
     /// <param name="warnings">Takes up unknown lines and rows that lack a value.</param>
-    public static DecisionTableText Read(List<string> lines, int sides, List<string> warnings)
+    /// <returns>Null when the page has no decision table.</returns>
+    public static DecisionTableText? Read(List<string> lines, IReadOnlyList<string> tools, List<string> warnings)
     {
-        var first = lines.FindIndex(line => Label(line) is not null);
-        var names = lines[..(first < 0 ? Math.Min(lines.Count, sides) : first)];
+        if (lines.Count == 0)
+            return null;
+        var sides = tools.Count;
+        var start = Is(lines[0], Decision) ? 1 : 0;
+        // A name may read like a label too.
+        var isHeadWhole = start + sides < lines.Count && IsLabel(lines[start + sides]);
+        var first = isHeadWhole ? start + sides : lines.FindIndex(start, IsLabel);
+        var names = lines[start..(first < 0 ? Math.Min(lines.Count, start + sides) : first)];
         var rows = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase);
-        for (var i = names.Count; i < lines.Count;)
+        for (var i = start + names.Count; i < lines.Count;)
         {
             var next = i + 1 + sides;
             if (Label(lines[i]) is not { } label)
@@ -47,13 +54,28 @@ internal static class DecisionTableReader
             }
         }
 
-        return new DecisionTableText(names, rows);
+        return new DecisionTableText(names, WithoutNames(rows, tools));
     }
+
+    // A table for narrow screens repeats each tool's name before its value.
+    private static Dictionary<string, string[]> WithoutNames(Dictionary<string, string[]> rows, IReadOnlyList<string> tools)
+    {
+        var bare = rows.ToDictionary(row => row.Key, row => row.Value.Select((value, side) => WithoutName(value, tools[side])).ToArray(), rows.Comparer);
+        return bare.Values.All(values => Array.TrueForAll(values, value => value.Length > 0)) ? bare : rows;
+    }
+
+    private static string WithoutName(string value, string tool) =>
+        value.StartsWith(tool, StringComparison.OrdinalIgnoreCase) && value.Length > tool.Length && value[tool.Length] is ' ' or ':'
+            ? value[tool.Length..].TrimStart(' ', ':', '—', '–', '-', '·')
+            : "";
 
     // A value may read like a label (a category called Community), so a label inside the row counts only when no label follows the row.
     private static bool IsShort(List<string> lines, int row, int next) =>
         next < lines.Count && Label(lines[next]) is null
         && Enumerable.Range(row + 2, next - row - 2).Any(i => Label(lines[i]) is not null);
+
+    /// <summary>True for the label of a row.</summary>
+    internal static bool IsLabel(string line) => Label(line) is not null;
 
     private static string? Label(string line) => Array.Find(Labels, label => Is(line, label));
 }

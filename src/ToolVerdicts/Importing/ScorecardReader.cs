@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ToolVerdicts.Content;
 using ToolVerdicts.Reviews;
 using static ToolVerdicts.Importing.CaptureLines;
 
@@ -19,19 +20,27 @@ internal sealed partial class ScorecardReader
     // The shortest unquoted line that is taken for a paragraph when no full stop ends it.
     private const int ShortestProse = 60;
 
+    // The shortest unquoted text that is taken for a review without a score on a page that states scores; shorter ones explain a lens.
+    private const int ShortestReview = 120;
+
     private readonly List<string> _lines;
-    private readonly int _sides;
+    private readonly IReadOnlyList<CapturedTool> _tools;
     private readonly bool _isQuoted;
+    private readonly bool _isScored;
     private readonly List<string> _warnings;
     private readonly List<ScorecardLine> _rows = [];
+    private ScorecardLine? _row;
+    private ScorecardSide? _side;
+    private int? _tool;
     private string? _damage;
 
-    private ScorecardReader(List<string> lines, int sides, List<string> warnings)
+    private ScorecardReader(List<string> lines, IReadOnlyList<CapturedTool> tools, List<string> warnings)
     {
         _lines = lines;
-        _sides = sides;
+        _tools = tools;
         _warnings = warnings;
         _isQuoted = lines.Exists(line => line.StartsWith('“'));
+        _isScored = lines.Exists(line => TryParseScore(line, out var score, out _) && score is not null);
     }
 
     /// <param name="lines">What stands between the scorecard's heading and the end of the page's content.</param>
@@ -39,7 +48,7 @@ internal sealed partial class ScorecardReader
     /// <param name="warnings">Takes up unknown lines and reviews that cannot be placed.</param>
     public static ScorecardReading Read(List<string> lines, IReadOnlyList<CapturedTool> tools, List<string> warnings)
     {
-        var reader = new ScorecardReader(lines, tools.Count, warnings);
+        var reader = new ScorecardReader(lines, tools, warnings);
         for (var i = 0; i < lines.Count;)
             i = reader.ReadLine(i);
         reader.NoteUnfinishedSides();
@@ -55,11 +64,13 @@ internal sealed partial class ScorecardReader
     {
         var line = _lines[i];
         if (IsNotStated(line) || NoReview().IsMatch(line))
-            SideIn(CurrentRow()).IsEmpty = true;
+            StartSide().IsEmpty = true;
         else if (TryParseScore(line, out var score, out var call))
-            (SideIn(CurrentRow()).Score, LastSide!.Call, LastSide.HasScoreLine) = (score, call, true);
+            ReadScore(line, score, call);
+        else if (ToolNamed(line) is { } tool && !Reviewer.KnownNames.Any(name => Is(line, name)))
+            ReadToolName(i, tool);
         else if (IsReviewerName(i))
-            StartRow(Is(line, "Reviewer not stated") ? null : Reviewer.Named(line));
+            StartRow(Is(line, "Reviewer not stated") ? null : Reviewer.Named(Bare(line).ToString()));
         else if (BasisMark().Match(line) is { Success: true } mark)
             ApplyMark(mark);
         else
@@ -67,15 +78,36 @@ internal sealed partial class ScorecardReader
         return i + 1;
     }
 
+    private void ReadScore(string line, long? score, Call? call)
+    {
+        // "85/100" and "ship" may stand on lines of their own.
+        var isOtherHalf = _side is { HasScoreLine: true, Text: "" }
+            && (_side.Score, _side.Call, score, call) is (not null, null, null, not null) or (null, not null, not null, null);
+        var side = isOtherHalf ? _side! : StartSide();
+        (side.Score, side.Call, side.HasScoreLine) = (side.Score ?? score, side.Call ?? call, true);
+        if (score is null && char.IsAsciiDigit(Bare(line)[0]))
+            _warnings.Add($"the score {Excerpt.Of(line)} cannot be");
+    }
+
+    private int? ToolNamed(string line)
+    {
+        var named = Enumerable.Range(0, _tools.Count).Where(side => Wording.Same(line, _tools[side].Identity.Name)).ToList();
+        return named.Count == 1 ? named[0] : null;
+    }
+
+    // Names that follow each other are a table's head; a name alone says whose the reviews below it are.
+    private void ReadToolName(int i, int tool)
+    {
+        var isHead = (i > 0 && ToolNamed(_lines[i - 1]) is not null) || (i + 1 < _lines.Count && ToolNamed(_lines[i + 1]) is not null);
+        (_tool, _side) = (isHead ? null : tool, null);
+    }
+
     private int ReadText(int i)
     {
         var line = _lines[i];
-        var side = LastSide;
-        if (line.StartsWith('“') || (line.StartsWith('"') && line.EndsWith('"') && line.Length > 1))
+        if (IsQuotation(i, out var end))
         {
-            if (side is not { HasScoreLine: true, Text: "" })
-                side = SideIn(CurrentRow());
-            var end = QuoteEnd(i);
+            var side = _side is { HasScoreLine: true, Text: "" } ? _side : StartSide();
             var text = string.Join("\n\n", _lines[i..(end + 1)]);
             (side.Text, side.IsQuoted) = (Unquoted(text), true);
             if (line.StartsWith('“') && !text.EndsWith('”'))
@@ -83,13 +115,48 @@ internal sealed partial class ScorecardReader
             return end + 1;
         }
 
-        if (side is { HasScoreLine: true } && (side.Text.Length == 0 || (!side.IsQuoted && IsProse(line))))
-            side.Text += side.Text.Length == 0 ? line : $"\n\n{line}";
-        else if (!_isQuoted && IsProse(line) && side is not { HasScoreLine: true })
-            SideIn(CurrentRow()).Text = line;
+        if (_side is { HasScoreLine: true } scored && (scored.Text.Length == 0 || (!scored.IsQuoted && IsProse(line))))
+            scored.Text += scored.Text.Length == 0 ? line : $"\n\n{line}";
+        else if (_side is not { HasScoreLine: true } && IsReviewWithoutScore(line))
+            StartSide().Text = line;
         else
             _warnings.Add($"unknown line in the scorecard: {Excerpt.Of(line)}");
         return i + 1;
+    }
+
+    private bool IsReviewWithoutScore(string line) =>
+        _isScored ? _row is not null && line.Length >= ShortestReview
+        : !_isQuoted && IsProse(line);
+
+    /// <summary>True when a review in quotation marks starts on line <paramref name="start"/>; it ends on line <paramref name="end"/>.</summary>
+    private bool IsQuotation(int start, out int end)
+    {
+        var line = _lines[start];
+        end = start;
+        if (line.StartsWith('"'))
+            return line.EndsWith('"') && line.Length > 1;
+        if (!line.StartsWith('“'))
+            return false;
+        // Where scores part the reviews, quotation marks need not: a review may begin with a quotation of its own.
+        var closes = ClosingMark(line);
+        if (_isScored && closes >= 0 && closes < line.Length - 1)
+            return false;
+        end = QuoteEnd(start);
+        return true;
+    }
+
+    /// <summary>Where the quotation that starts a line is closed; -1 when it is not.</summary>
+    private static int ClosingMark(string line)
+    {
+        var depth = 0;
+        for (var i = 0; i < line.Length; i++)
+        {
+            depth += line[i] switch { '“' => 1, '”' => -1, _ => 0 };
+            if (depth == 0)
+                return i;
+        }
+
+        return -1;
     }
 
     /// <summary>The line on which the quotation that starts on line <paramref name="start"/> ends.</summary>
@@ -108,40 +175,46 @@ internal sealed partial class ScorecardReader
 
     private bool IsReviewerName(int i)
     {
-        var line = _lines[i];
+        var line = Bare(_lines[i]).ToString();
         if (line.Length > 40 || !NameShape().IsMatch(line))
             return false;
         var bare = line.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? line[4..] : line;
-        return Reviewer.KnownNames.Any(name => Is(bare, name)) || Is(line, "Reviewer not stated")
-            || (i + 1 < _lines.Count && TryParseScore(_lines[i + 1], out _, out _));
+        if (Reviewer.KnownNames.Any(name => Is(bare, name)) || Is(line, "Reviewer not stated"))
+            return true;
+        // An unknown name needs a score behind it; right below a reviewer's name it explains that one.
+        var explainsReviewer = _row is { Reviewer: not null, Sides.Count: 0 };
+        return !explainsReviewer && i + 1 < _lines.Count && (TryParseScore(_lines[i + 1], out _, out _) || ToolNamed(_lines[i + 1]) is not null);
     }
 
     private void StartRow(Reviewer? reviewer)
     {
-        // A page may repeat the name on every side of its row.
-        if (_rows.Count > 0 && _rows[^1] is { Reviewer: { } current, Sides.Count: > 0 } row && current == reviewer && row.Sides.Count < _sides)
-            return;
-        _rows.Add(new ScorecardLine(reviewer));
+        _side = null;
+        // A page may repeat the name on every side of its row, or list a column for each tool.
+        if (reviewer is not null && _rows.Find(row => row.Reviewer == reviewer && IsOpen(row)) is { } row && (_tool is not null || row == _row))
+            _row = row;
+        else
+            _rows.Add(_row = new ScorecardLine(reviewer));
     }
 
-    private ScorecardLine CurrentRow()
-    {
-        if (_rows.Count == 0 || (_rows[^1].Reviewer is null && _rows[^1].Sides.Count == _sides))
-            _rows.Add(new ScorecardLine(Reviewer: null));
-        return _rows[^1];
-    }
+    private bool IsOpen(ScorecardLine row) => row.Sides.Count > 0
+        && (_tool is { } tool ? !row.Sides.Exists(side => side.Tool == tool) : row.Sides.Count < _tools.Count);
 
-    private ScorecardSide? LastSide => _rows.Count > 0 && _rows[^1].Sides.Count > 0 ? _rows[^1].Sides[^1] : null;
-
-    private static ScorecardSide SideIn(ScorecardLine row)
+    private ScorecardSide StartSide()
     {
-        row.Sides.Add(new ScorecardSide());
-        return row.Sides[^1];
+        if (_row is null || (_row.Reviewer is null && _row.Sides.Count > 0 && !IsOpen(_row)))
+        {
+            _row = _tool is null ? null : _rows.Find(row => row.Reviewer is null && IsOpen(row));
+            if (_row is null)
+                _rows.Add(_row = new ScorecardLine(Reviewer: null));
+        }
+
+        _row.Sides.Add(_side = new ScorecardSide { Tool = _tool });
+        return _side;
     }
 
     private void ApplyMark(Match mark)
     {
-        if (LastSide is not { } side)
+        if (_side is not { } side)
             return;
         side.IsNameInferred |= mark.Groups["name"].Success;
         if (mark.Groups["call"].Success)
@@ -152,13 +225,19 @@ internal sealed partial class ScorecardReader
     {
         foreach (var row in _rows)
         {
+            if (row.Sides.Count > _tools.Count && row.Sides[0] is { HasScoreLine: false, IsQuoted: false, Text: { Length: > 0 } explanation })
+            {
+                row.Sides.RemoveAt(0);
+                _warnings.Add($"unknown line in the scorecard: {Excerpt.Of(explanation)}");
+            }
+
             if (row.Sides.Find(side => side.HasScoreLine && side.Text.Length == 0 && !side.IsEmpty && (side.Score ?? (object?)side.Call) is not null) is not null)
                 _damage ??= $"a review of {row.Reviewer?.Name ?? "a nameless reviewer"} has a score and no text";
             if (row.Sides.Count == 0)
                 _damage ??= $"the row {row.Reviewer?.Name} has no review";
         }
 
-        if (LastSide is { HasScoreLine: true, Text: { Length: > 0 } last } && !EndsLikeProse(last))
+        if (_side is { HasScoreLine: true, Text: { Length: > 0 } last } && !EndsLikeProse(last))
             _damage ??= $"the last review ends in the middle of a sentence: {Excerpt.Of(last)}";
     }
 

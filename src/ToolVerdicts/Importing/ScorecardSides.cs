@@ -12,7 +12,7 @@ internal static class ScorecardSides
     public static List<CapturedReview> Place(List<ScorecardLine> rows, IReadOnlyList<CapturedTool> tools, List<string> warnings)
     {
         var reviews = new List<CapturedReview>();
-        var shortRows = rows.Where(row => row.Sides.Count < tools.Count).ToList();
+        var shortRows = rows.Where(row => row.Sides.Count < tools.Count && !SaysWhose(row)).ToList();
         if (rows.TrueForAll(row => row.Reviewer is null) && shortRows.Count > 0)
             warnings.Add($"{rows.Sum(row => row.Sides.Count)} texts for {tools.Count} tools: sides are taken in turn, so the last row lacks one");
 
@@ -25,14 +25,22 @@ internal static class ScorecardSides
                 continue;
             }
 
+            var taken = new HashSet<int>();
             for (var s = 0; s < row.Sides.Count; s++)
             {
                 var side = row.Sides[s];
+                var tool = side.Tool ?? first + s;
                 if (side.Text.Length == 0)
                     continue;
+                if (!taken.Add(tool))
+                {
+                    warnings.Add($"{row.Reviewer?.Name ?? "a nameless reviewer"} has two reviews of {tools[tool].Identity.Name}; left out: {Excerpt.Of(side.Text)}");
+                    continue;
+                }
+
                 if (side.Text.Length > CaptureLimits.MaxText)
                     throw new CaptureRefusedException($"too long: a review of {side.Text.Length} characters, where {CaptureLimits.MaxText} is the limit");
-                reviews.Add(new CapturedReview(r + 1, first + s, side.IsNameInferred ? null : row.Reviewer, side.Score, side.Call, side.Text));
+                reviews.Add(new CapturedReview(r + 1, tool, side.IsNameInferred ? null : row.Reviewer, side.Score, side.Call, side.Text));
             }
         }
 
@@ -41,11 +49,13 @@ internal static class ScorecardSides
             : throw new CaptureRefusedException($"too long: {reviews.Count} reviews, where {CaptureLimits.MaxReviews} is the limit");
     }
 
+    private static bool SaysWhose(ScorecardLine row) => row.Sides.Count > 0 && row.Sides.TrueForAll(side => side.Tool is not null);
+
     /// <summary>The tool a row starts with: the first, unless the row is short and the panels' sizes tell whose review is missing.</summary>
     /// <returns>Null when nothing tells.</returns>
     private static int? FirstSide(ScorecardLine row, int fullRows, int shortRows, IReadOnlyList<CapturedTool> tools)
     {
-        if (row.Sides.Count == tools.Count || row.Reviewer is null)
+        if (row.Sides.Count == tools.Count || row.Reviewer is null || SaysWhose(row))
             return 0;
         if (row.Sides.Count > tools.Count || tools.Count != 2 || tools.Any(tool => tool.PanelTally is null))
             return null;
@@ -65,6 +75,9 @@ internal sealed record ScorecardLine(Reviewer? Reviewer)
 /// <summary>A review as read, before it is known to be whole.</summary>
 internal sealed class ScorecardSide
 {
+    /// <summary>The index of the tool whose name stands above the review; null when the page leaves it to the order.</summary>
+    public int? Tool { get; init; }
+
     public bool HasScoreLine { get; set; }
 
     public long? Score { get; set; }

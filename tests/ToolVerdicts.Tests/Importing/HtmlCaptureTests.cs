@@ -69,7 +69,7 @@ public partial class HtmlCaptureTests
     }
 
     /// <summary>Writes a capture as a page of nested wrappers, headings, lists, tables and scripts.</summary>
-    private static string Page(Capture capture)
+    internal static string Page(Capture capture)
     {
         var html = new StringBuilder("<!DOCTYPE html><html><head><title>Compare</title><script>if (a<b) { document.write('<div>Panel ship</div>'); }</script></head><body>");
         html.Append("<nav><ul><li><a href=/>Home</a></li><li><a href=/tools>Tools</a></li></ul></nav><div id=root><div><main>");

@@ -1,0 +1,226 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using ToolVerdicts.Comparisons;
+using ToolVerdicts.Content;
+
+namespace ToolVerdicts.Importing;
+
+/// <summary>Walks a document as a reader would and notes its text line by line.</summary>
+internal sealed partial class PageWalk
+{
+    /// <summary>What a table cell without text reads as, so that every row keeps its cells.</summary>
+    public const string EmptyCell = "—";
+
+    private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
+    {
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
+        "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+        "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "search", "section", "summary",
+        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    };
+
+    // An emoji can be made of several code points.
+    private const int LongestIcon = 8;
+
+    // Blocks that lay inline elements out side by side; all others hold running text.
+    private static readonly HashSet<string> Rows = new(StringComparer.Ordinal)
+    {
+        "article", "div", "fieldset", "footer", "form", "header", "li", "main", "nav", "section",
+    };
+
+    private static readonly HashSet<string> Unread = new(StringComparer.Ordinal)
+    {
+        "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "noscript", "object", "script", "select", "style", "svg", "template",
+        "textarea", "title", "video",
+    };
+
+    private readonly LineBuilder _lines = new();
+
+    // Blocks that hold nothing but inline elements side by side, such as the rows of a table without a table.
+    private readonly HashSet<IElement> _rows = [];
+
+    /// <summary>The lines of a page.</summary>
+    /// <exception cref="CaptureRefusedException">There are too many.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> ran out.</exception>
+    public static List<string> Read(IHtmlDocument document, CancellationToken cancellation)
+    {
+        var walk = new PageWalk();
+        for (INode? node = document.Body; node is not null;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var next = walk.Enter(node) ? node.FirstChild : null;
+            while (next is null && node is not null && node != document.Body)
+            {
+                walk.Leave(node);
+                next = node.NextSibling;
+                if (next is null)
+                    node = node.Parent;
+            }
+
+            node = next;
+        }
+
+        walk._lines.Break();
+        return walk._lines.Lines;
+    }
+
+    /// <returns>True when the children are to be read too.</returns>
+    private bool Enter(INode node)
+    {
+        if (node is IText text)
+        {
+            _lines.Append(text.Data, keepBreaks: text.ParentElement?.LocalName == "pre");
+            return false;
+        }
+
+        if (node is not IElement element || IsUnread(element))
+            return false;
+        var isInRow = element.ParentElement is { } row && _rows.Contains(row);
+        if (isInRow && IsIcon(element))
+            return false;
+        if (Blocks.Contains(element.LocalName) || (isInRow && StartsCell(element)))
+            _lines.Break();
+        if (IsRow(element))
+            _rows.Add(element);
+        if (IsDecisionValue(element))
+            _lines.JoinBreaks(element);
+        switch (element.LocalName)
+        {
+            case "br":
+                _lines.Break();
+                return false;
+            case "code" when element.ParentElement?.LocalName != "pre":
+                _lines.AppendCode(element.TextContent);
+                return false;
+            case "td" when string.IsNullOrWhiteSpace(element.TextContent):
+                _lines.Append(EmptyCell, keepBreaks: false);
+                return false;
+            default:
+                return true;
+        }
+    }
+
+    private void Leave(INode node)
+    {
+        if (node is not IElement element || !Blocks.Contains(element.LocalName) || IsUnread(element))
+            return;
+        _lines.StopJoining(element);
+        _lines.Break();
+    }
+
+    private static bool IsRow(IElement element) =>
+        Rows.Contains(element.LocalName) && element.ChildElementCount > 1 && element.ChildNodes.All(child => child switch
+        {
+            // A space within a line parts words; a line break in the markup parts elements.
+            IText text => string.IsNullOrWhiteSpace(text.Data) && (text.Data.Length == 0 || text.Data.Contains('\n', StringComparison.Ordinal)),
+            IElement item => !Blocks.Contains(item.LocalName) && item.LocalName is not ("br" or "code"),
+            _ => true,
+        });
+
+    // "·" or "/" between two elements keeps them on one line.
+    private static bool StartsCell(IElement element)
+    {
+        var before = element.PreviousElementSibling;
+        while (before is not null && IsIcon(before))
+            before = before.PreviousElementSibling;
+        return before is not null && HasWord(before) && HasWord(element);
+    }
+
+    private static bool IsIcon(IElement element) =>
+        element is { ChildElementCount: 0, TextContent: { Length: > 0 and <= LongestIcon } text } && CaptureLines.Bare(text.Trim()).IsEmpty;
+
+    private static bool HasWord(IElement element) =>
+        element.GetDescendants().OfType<IText>().Any(text => text.Data.Any(char.IsLetterOrDigit));
+
+    /// <summary>True for a cell of the decision table, which is one value however many blocks it is built of.</summary>
+    private static bool IsDecisionValue(IElement element)
+    {
+        if (element.LocalName is not ("td" or "dd"))
+            return false;
+        var label = element.PreviousElementSibling;
+        for (var cell = 1; cell < ComparisonAddress.MaxTools && label is { LocalName: "td" or "dd", PreviousElementSibling: { } before }; cell++)
+            label = before;
+        return label is not null && DecisionTableReader.IsLabel(Wording.Collapse(label.TextContent));
+    }
+
+    private static bool IsUnread(IElement element) =>
+        Unread.Contains(element.LocalName)
+        || element.HasAttribute("hidden")
+        || element.GetAttribute("aria-hidden") == "true"
+        || element.GetAttribute(CaptureText.IgnoreAttribute) == "ignore"
+        || (element.GetAttribute("style") is { } style && HidingStyle().IsMatch(style));
+
+    [GeneratedRegex(@"(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex HidingStyle();
+
+    private sealed class LineBuilder
+    {
+        private readonly StringBuilder _line = new();
+        private IElement? _joined;
+
+        public List<string> Lines { get; } = [];
+
+        public void Append(string text, bool keepBreaks)
+        {
+            if (!keepBreaks)
+            {
+                _line.Append(text);
+                return;
+            }
+
+            var parts = text.Split('\n');
+            for (var i = 0; i < parts.Length; i++)
+            {
+                if (i > 0)
+                    Break();
+                if (parts[i].Contains('\t', StringComparison.Ordinal))
+                    AppendCells(parts[i]);
+                else
+                    _line.Append(parts[i]);
+            }
+        }
+
+        /// <summary>From here to the end of <paramref name="element"/> a break is a space.</summary>
+        public void JoinBreaks(IElement element) => _joined ??= element;
+
+        public void StopJoining(IElement element) => _joined = _joined == element ? null : _joined;
+
+        public void AppendCode(string code)
+        {
+            var fence = code.Contains('`', StringComparison.Ordinal) ? "``" : "`";
+            var padding = fence.Length == 2 ? " " : "";
+            _line.Append(fence).Append(padding).Append(Wording.Collapse(code)).Append(padding).Append(fence);
+        }
+
+        // A table that was copied as text has a tab between its cells.
+        private void AppendCells(string row)
+        {
+            var cells = row.Trim(' ', '\t').Split('\t');
+            for (var i = 0; i < cells.Length; i++)
+            {
+                if (i > 0)
+                    Break();
+                _line.Append(string.IsNullOrWhiteSpace(cells[i]) ? EmptyCell : cells[i]);
+            }
+        }
+
+        public void Break()
+        {
+            if (_joined is not null)
+            {
+                _line.Append(' ');
+                return;
+            }
+
+            var line = Wording.Collapse(_line.ToString());
+            _line.Clear();
+            if (line.Length == 0)
+                return;
+            if (Lines.Count == CaptureLimits.MaxLines)
+                throw new CaptureRefusedException($"over {CaptureLimits.MaxLines} lines");
+            Lines.Add(line);
+        }
+    }
+}
