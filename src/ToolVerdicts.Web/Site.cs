@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ToolVerdicts.Data;
 using ToolVerdicts.Web.Delivery;
@@ -39,7 +40,8 @@ public static class Site
         builder.Services.AddHostedService<Checkpointer>();
         // Nothing is signed yet, so no keys are kept on disk.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddRazorPages();
+        // No page carries a token: no form changes anything yet.
+        builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
 
         var app = builder.Build();
@@ -51,7 +53,7 @@ public static class Site
         app.UseRouting();
         app.UseRequestTimeouts();
         app.MapStaticAssets().KeepForAYear();
-        app.MapRazorPages().WithStaticAssets();
+        app.MapRazorPages().OnlyRead().WithStaticAssets();
         app.MapHealth();
         return app;
     }

@@ -38,6 +38,7 @@ internal static class Import
     private static int ImportInto(Database database, List<string> files, bool dryRun)
     {
         using var store = database.OpenWriter();
+        database.RequireWhole(store);
         if (StoreLock.IsHeld(database))
             store.LeaveCheckpointsToTheServer();
         Migrations.Migrate(store, TimeProvider.System.GetUtcNow());

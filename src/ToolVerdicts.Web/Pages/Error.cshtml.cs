@@ -1,24 +1,19 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ToolVerdicts.Web.Pages;
 
 /// <summary>What a visitor sees when a page broke: an apology and a number under which the log has the fault.</summary>
-[IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed partial class ErrorModel(ILogger<ErrorModel> logger) : PageModel
 {
     /// <summary>The number under which the log has the fault.</summary>
     public string Reference => HttpContext.TraceIdentifier;
 
-    /// <summary>Shows the page.</summary>
-    public void OnGet() => Log();
-
-    /// <summary>Shows the page for a post that broke.</summary>
-    public void OnPost() => Log();
-
-    private void Log()
+    /// <summary>Shows the page, whatever method the request that broke had.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         Response.StatusCode = StatusCodes.Status500InternalServerError;
         if (HttpContext.Features.Get<IExceptionHandlerPathFeature>() is { } fault)

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Data;
@@ -7,7 +7,6 @@ using ToolVerdicts.Data;
 namespace ToolVerdicts.Web.Pages;
 
 /// <summary>What stands at an address that has no page, or that was not understood.</summary>
-[IgnoreAntiforgeryToken]
 public sealed class NotFoundModel(Database database) : PageModel
 {
     /// <summary>What happened, in a few words.</summary>
@@ -19,20 +18,23 @@ public sealed class NotFoundModel(Database database) : PageModel
     /// <summary>Pages the visitor may have meant.</summary>
     public IReadOnlyList<Suggestion> Suggestions { get; private set; } = [];
 
-    /// <summary>Shows the page in place of one that answered with an error.</summary>
-    public async Task OnGetAsync() => await ShowAsync();
+    /// <summary>Shows the page in place of an answer that told of an error, whatever method the request had.</summary>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        await LoadAsync();
+        await next();
+    }
 
-    /// <summary>Shows the page in place of a refused post.</summary>
-    public async Task OnPostAsync() => await ShowAsync();
-
-    private async Task ShowAsync()
+    private async Task LoadAsync()
     {
         var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "";
         if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null)
             Response.StatusCode = StatusCodes.Status404NotFound;
         if (Response.StatusCode != StatusCodes.Status404NotFound)
         {
-            (Heading, Reason) = ("That did not work", $"The request was not understood ({Response.StatusCode}).");
+            (Heading, Reason) = ("That did not work", Response.StatusCode == StatusCodes.Status405MethodNotAllowed
+                ? "This address can be read, and nothing else (405)."
+                : $"The request was not understood ({Response.StatusCode}).");
             return;
         }
 

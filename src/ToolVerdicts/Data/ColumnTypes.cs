@@ -19,6 +19,10 @@ public static class ColumnTypes
         SqlMapper.AddTypeHandler(new TimeHandler());
     }
 
+    /// <summary>Reads a stored time.</summary>
+    public static bool TryParseTime(string stored, out DateTimeOffset time) =>
+        DateTimeOffset.TryParseExact(stored, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+
     private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
@@ -28,6 +32,6 @@ public static class ColumnTypes
         }
 
         public override DateTimeOffset Parse(object value) =>
-            DateTimeOffset.ParseExact((string)value, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+            TryParseTime(value.ToString()!, out var time) ? time : throw new FormatException($"{value} is no time in the form {TimeFormat}");
     }
 }

@@ -55,6 +55,22 @@ public sealed class Database : DbDataSource
         }
     }
 
+    /// <summary>Reads the whole file, so that no damage stays unseen behind pages that nobody asks for.</summary>
+    /// <exception cref="StoreException">The file is damaged.</exception>
+    public void RequireWhole(DbConnection store)
+    {
+        try
+        {
+            var damage = store.Query<string>("PRAGMA quick_check(1)").First();
+            if (damage != "ok")
+                throw new StoreException(StoreFault.Damaged(FilePath, damage.ReplaceLineEndings(" ")));
+        }
+        catch (SqliteException fault)
+        {
+            throw new StoreException(StoreFault.Explain(fault, FilePath)!, fault);
+        }
+    }
+
     /// <inheritdoc/>
     protected override DbConnection CreateDbConnection() => new SqliteConnection(ConnectionString);
 

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Data.Sqlite;
 using static SQLitePCL.raw;
 
@@ -14,16 +15,21 @@ public static class StoreFault
         SqliteException sqlite => (sqlite.SqliteErrorCode & 0xFF) switch
         {
             SQLITE_NOTADB => $"{path} is not a SQLite database; nothing was changed. Name another file with --Store=FILE, or restore a backup.",
-            SQLITE_CORRUPT => $"{path} is damaged ({Words(sqlite)}); nothing was changed. Restore a backup.",
+            SQLITE_CORRUPT => Damaged(path, Words(sqlite)),
             SQLITE_CANTOPEN or SQLITE_READONLY or SQLITE_PERM or SQLITE_AUTH => NotWritable(path),
             SQLITE_FULL => $"The disk that holds {path} is full; make room and start again.",
             SQLITE_IOERR => $"The disk that holds {path} does not answer ({Words(sqlite)}).",
             SQLITE_BUSY or SQLITE_LOCKED => $"{path} is being written by another program; try again when it is done.",
             _ => $"{path} cannot be used: {Words(sqlite)}.",
         },
-        IOException io => $"{path} cannot be used: {io.Message.TrimEnd('.')}.",
+        // Dapper's word for a value that its column should not hold.
+        DataException value => $"{path} holds a value that cannot be read ({value.Message.TrimEnd('.')}); find it with the check verb, or restore a backup.",
+        IOException io => $"{path} cannot be used: {io.Message.TrimEnd('.')}; mend that, or name another file with --Store=FILE.",
         _ => null,
     };
+
+    /// <summary>What to say of a damaged file.</summary>
+    public static string Damaged(string path, string damage) => $"{path} is damaged ({damage}); nothing was changed. Restore a backup.";
 
     private static string Words(SqliteException fault) => fault.Message.TrimEnd('.');
 

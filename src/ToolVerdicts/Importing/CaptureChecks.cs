@@ -23,7 +23,7 @@ internal static class CaptureChecks
             {
                 var calls = new Tally(panel.LongCount(review => review.Call == Call.Ship), panel.LongCount(review => review.Call == Call.Skip));
                 Disagreement(name, "panel share", Percent(tool.PanelShare), "calls", Percent(calls.SharePercent));
-                Disagreement(name, "counts", Words(tool.PanelTally), "calls", Words(calls));
+                Disagreement(name, "counts", tool.PanelTally?.ToString(), "calls", calls.ToString());
             }
             else if (ImpossibleShare(tool, panel.Count) is { } impossible)
             {
@@ -67,6 +67,4 @@ internal static class CaptureChecks
             : null;
 
     private static string? Percent(long? share) => share is null ? null : $"{share}%";
-
-    private static string? Words(Tally? tally) => tally is { } counts ? $"{counts.Ship} ship / {counts.Skip} skip" : null;
 }

@@ -84,9 +84,16 @@ public static partial class CaptureLines
     }
 
     /// <summary>"85/100 · ship", or half of it, or its "not stated" forms.</summary>
-    internal static bool TryParseScore(string line, out long? score, out Call? call)
+    internal static bool TryParseScore(string line, out long? score, out Call? call) => TryParseScore(line, out score, out call, out _);
+
+    /// <inheritdoc cref="TryParseScore(string, out long?, out Call?)"/>
+    /// <param name="line">The line.</param>
+    /// <param name="score">0 to 100; null when the line gives none that can be.</param>
+    /// <param name="call">Null when the line gives none.</param>
+    /// <param name="isOdd">True when the line has a score or call that is none: 185/100, 8.5/10, "hold".</param>
+    internal static bool TryParseScore(string line, out long? score, out Call? call, out bool isOdd)
     {
-        (score, call) = (null, null);
+        (score, call, isOdd) = (null, null, false);
         var match = line.Length <= LongestScore ? ScoreLine().Match(Bare(line).ToString()) : Match.Empty;
         if (!match.Success)
             return false;
@@ -94,6 +101,7 @@ public static partial class CaptureLines
             score = number <= 100 ? number : null;
         if (Enum.TryParse<Call>(match.Groups["call"].Value, ignoreCase: true, out var said))
             call = said;
+        isOdd = match.Groups["odd"].Success || (match.Groups["score"].Success && score is null);
         return true;
     }
 
@@ -174,7 +182,7 @@ public static partial class CaptureLines
     private static partial Regex PercentLine();
 
     [GeneratedRegex(
-        @"^((?<score>\d{1,3})\s*/\s*100|score not stated|not stated|—)(\s*[·•|,:–—-]\s*(?<call>ship|skip|call not stated|not stated|—))?$|^(?<call>ship|skip)$|^score and call not stated$",
+        @"^((?<score>\d{1,3})\s*/\s*100|(?<odd>[-–—?]|[-–]?\d{1,3}([.,]\d{1,2})?)\s*/\s*(5|10|100)|score not stated|not stated|—)(\s*[·•|,:–—-]\s*((?<call>ship|skip)|call not stated|not stated|—|(?<odd>\p{L}{2,12})))?$|^(?<call>ship|skip)$|^score and call not stated$",
         Plain, TimeoutMilliseconds)]
     private static partial Regex ScoreLine();
 

@@ -21,6 +21,8 @@ internal sealed partial class PageWalk
         "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     };
 
+    private const string Separators = "·•/|,:;";
+
     // An emoji can be made of several code points.
     private const int LongestIcon = 8;
 
@@ -119,13 +121,14 @@ internal sealed partial class PageWalk
             _ => true,
         });
 
-    // "·" or "/" between two elements keeps them on one line.
+    // "·" or "/" between two elements, or at the edge of one, keeps them on one line.
     private static bool StartsCell(IElement element)
     {
         var before = element.PreviousElementSibling;
         while (before is not null && IsIcon(before))
             before = before.PreviousElementSibling;
-        return before is not null && HasWord(before) && HasWord(element);
+        return before is not null && HasWord(before) && HasWord(element)
+            && !Separators.Contains(element.TextContent.AsSpan().TrimStart()[0]) && !Separators.Contains(before.TextContent.AsSpan().TrimEnd()[^1]);
     }
 
     private static bool IsIcon(IElement element) =>
@@ -197,12 +200,12 @@ internal sealed partial class PageWalk
         // A table that was copied as text has a tab between its cells.
         private void AppendCells(string row)
         {
-            var cells = row.Trim(' ', '\t').Split('\t');
+            var cells = row.Trim().Split('\t');
             for (var i = 0; i < cells.Length; i++)
             {
                 if (i > 0)
                     Break();
-                _line.Append(string.IsNullOrWhiteSpace(cells[i]) ? EmptyCell : cells[i]);
+                _line.Append(cells.Length > 1 && string.IsNullOrWhiteSpace(cells[i]) ? EmptyCell : cells[i]);
             }
         }
 

@@ -65,8 +65,8 @@ internal sealed partial class ScorecardReader
         var line = _lines[i];
         if (IsNotStated(line) || NoReview().IsMatch(line))
             StartSide().IsEmpty = true;
-        else if (TryParseScore(line, out var score, out var call))
-            ReadScore(line, score, call);
+        else if (TryParseScore(line, out var score, out var call, out var isOdd))
+            ReadScore(line, score, call, isOdd);
         else if (ToolNamed(line) is { } tool && !Reviewer.KnownNames.Any(name => Is(line, name)))
             ReadToolName(i, tool);
         else if (IsReviewerName(i))
@@ -78,15 +78,15 @@ internal sealed partial class ScorecardReader
         return i + 1;
     }
 
-    private void ReadScore(string line, long? score, Call? call)
+    private void ReadScore(string line, long? score, Call? call, bool isOdd)
     {
         // "85/100" and "ship" may stand on lines of their own.
         var isOtherHalf = _side is { HasScoreLine: true, Text: "" }
             && (_side.Score, _side.Call, score, call) is (not null, null, null, not null) or (null, not null, not null, null);
         var side = isOtherHalf ? _side! : StartSide();
         (side.Score, side.Call, side.HasScoreLine) = (side.Score ?? score, side.Call ?? call, true);
-        if (score is null && char.IsAsciiDigit(Bare(line)[0]))
-            _warnings.Add($"the score {Excerpt.Of(line)} cannot be");
+        if (isOdd)
+            _warnings.Add($"the score {Excerpt.Of(line)} is no score out of 100, ship or skip");
     }
 
     private int? ToolNamed(string line)

@@ -17,6 +17,9 @@ public readonly record struct Tally(long Ship, long Skip)
     /// <summary>The share that says ship, in whole percent, halves rounded up; null when nobody called.</summary>
     public long? SharePercent => Total == 0 ? null : (200 * Ship + Total) / (2 * Total);
 
+    /// <inheritdoc/>
+    public override string ToString() => $"{Ship} ship / {Skip} skip";
+
     /// <summary>
     /// The counts behind a rounded share, when a panel of <paramref name="total"/> leaves only one answer:
     /// 75% of four is three to one. Null when no count, or more than one, rounds to that share.

@@ -93,8 +93,7 @@ public sealed class CommandTests : IDisposable
             await File.WriteAllTextAsync(path, "Notes that matter.");
         string[] args = verb switch { "" => [], "import" => [verb, Seeds.Folder], _ => [verb] };
         var run = await RunAsync([.. args, "--Store=notes.db"]);
-        run.ExitCode.ShouldBe(3);
-        run.Errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(sentence);
+        run.ShouldBeOneSentence(sentence);
         if (verb != "check")
             (await File.ReadAllTextAsync(path)).ShouldBe("Notes that matter.");
     }
@@ -108,8 +107,7 @@ public sealed class CommandTests : IDisposable
         foreach (var args in new[] { new[] { "import", Seeds.PathOf(1) }, ["check"], [] })
         {
             var run = await RunAsync([.. args, "--Store=try.db"]);
-            run.ExitCode.ShouldBe(3);
-            run.Errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("schema 99");
+            run.ShouldBeOneSentence("schema 99");
         }
     }
 
@@ -119,8 +117,50 @@ public sealed class CommandTests : IDisposable
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var run = await RunAsync($"--urls=http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}", "--Store=try.db");
-        run.ExitCode.ShouldBe(3);
-        run.Errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("--urls=");
+        run.ShouldBeOneSentence("address already in use");
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("http://192.0.2.1:5000")]
+    [InlineData("http://localhost:99999")]
+    [InlineData("https://localhost:0")]
+    public async Task An_address_that_cannot_be_served_is_one_sentence(string address)
+    {
+        var run = await RunAsync($"--urls={address}", "--Store=try.db", "--Seeds=none");
+        run.ShouldBeOneSentence(address);
+        run.Errors.ShouldContain("--urls=http://localhost:5000");
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("import", "more.txt")]
+    public async Task A_damaged_store_is_one_sentence_and_is_left_alone(params string[] verb)
+    {
+        await RunAsync("import", Seeds.Folder, "--Store=try.db");
+        File.Copy(Seeds.PathOf(0), Path.Combine(_folder, "more.txt"));
+        var path = Path.Combine(_folder, "try.db");
+        await using (var file = new FileStream(path, FileMode.Open))
+        {
+            // The last page of the file holds rows that no start and no plan asks for.
+            file.Position = file.Length - 4096;
+            file.Write(new byte[4096]);
+        }
+
+        var before = await File.ReadAllBytesAsync(path);
+        (await RunAsync([.. verb, "--Store=try.db", "--urls=http://127.0.0.1:0"])).ShouldBeOneSentence("is damaged");
+        (await File.ReadAllBytesAsync(path)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_value_that_cannot_be_read_is_found_by_check()
+    {
+        await RunAsync("import", Seeds.Folder, "--Store=try.db");
+        using (var store = new SqliteConnection($"Data Source={Path.Combine(_folder, "try.db")};Pooling=False"))
+            store.Execute("UPDATE captures SET imported_at = 'yesterday'");
+        var check = await RunAsync("check", "--Store=try.db");
+        check.ExitCode.ShouldBe(1, check.Errors);
+        check.Output.ShouldContain("imported_at is “yesterday”, which is no time");
     }
 
     [Theory]
@@ -131,8 +171,7 @@ public sealed class CommandTests : IDisposable
     public async Task A_setting_that_cannot_be_used_is_one_sentence(string setting, string sentence)
     {
         var run = await RunAsync("--urls=http://127.0.0.1:0", setting);
-        run.ExitCode.ShouldBe(3);
-        run.Errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(sentence);
+        run.ShouldBeOneSentence(sentence);
     }
 
     [Fact]

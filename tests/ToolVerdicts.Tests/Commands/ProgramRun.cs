@@ -16,6 +16,14 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
         return new ProgramRun(process.ExitCode, await output, await errors);
     }
 
+    /// <summary>Asserts that the program did not run and said why in one sentence, and nothing else.</summary>
+    public void ShouldBeOneSentence(string part)
+    {
+        Errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(part);
+        Output.ShouldBeEmpty();
+        ExitCode.ShouldBe(3);
+    }
+
     /// <summary>Starts the program.</summary>
     public static Process Start(string folder, params string[] args)
     {

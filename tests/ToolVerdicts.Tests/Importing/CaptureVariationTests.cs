@@ -19,6 +19,7 @@ public class CaptureVariationTests
         { "glued scores", text => text.Replace("Builder\n85", "Builder85", StringComparison.Ordinal) },
         { "no footer", text => text[..text.IndexOf("Weekly AI Tool Verdicts", StringComparison.Ordinal)] },
         { "spaces at line ends", text => text.Replace("\n", "  \n", StringComparison.Ordinal) },
+        { "tabs before lines", text => text.Replace("\n", " \t \n\t", StringComparison.Ordinal) },
         { "zero-width characters", text => text.Replace("Panel", "Pa\u200Bnel", StringComparison.Ordinal) },
         { "no blank lines", text => text.Replace("\n\n", "\n", StringComparison.Ordinal) },
         { "blank lines everywhere", text => text.Replace("\n", "\n\n", StringComparison.Ordinal) },

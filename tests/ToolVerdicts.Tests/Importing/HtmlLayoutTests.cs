@@ -95,6 +95,7 @@ public class HtmlLayoutTests
     public static TheoryData<string, Func<string, string>> Scorecards { get; } = new()
     {
         { "name and score in one row", html => html.Replace("<h3>Builder</h3><div>", "<div><b>Builder</b><span>", StringComparison.Ordinal).Replace("<span> · </span><span>ship</span></div><p>The primitive is clean: a quant", "<span> · </span><span>ship</span></span></div><p>The primitive is clean: a quant", StringComparison.Ordinal) },
+        { "score cut in two", html => html.Replace("/100</span><span> · </span><span>", "</span><span>/100 · </span><span>", StringComparison.Ordinal) },
         { "score and call apart", html => html.Replace("<span> · </span>", "", StringComparison.Ordinal) },
         { "icons before scores", html => html.Replace("<div><span>8", "<div><i>🔧</i><span>8", StringComparison.Ordinal) },
     };

@@ -56,13 +56,20 @@ public class ScorecardVariationTests
     public void A_reviewer_with_an_icon_is_that_reviewer(string name) =>
         Facts(Parse(Seeds.Text(3).Replace("\nBuilder\n", $"\n{name}\n", StringComparison.Ordinal))).ShouldBe(Usual);
 
-    [Fact]
-    public void A_score_over_100_is_not_stated_and_a_warning()
+    [Theory]
+    [InlineData("188/100 · ship", null, Call.Ship)]
+    [InlineData("8.8/10 · ship", null, Call.Ship)]
+    [InlineData("-5/100 · ship", null, Call.Ship)]
+    [InlineData("?/100 · ship", null, Call.Ship)]
+    [InlineData("88.5/100", null, null)]
+    [InlineData("88/100 · hold", 88, null)]
+    public void What_is_no_score_or_no_call_is_not_stated_and_a_warning(string written, int? score, Call? call)
     {
-        var capture = Parse(Seeds.Text(3).Replace("88/100", "188/100", StringComparison.Ordinal));
-        capture.Reviews[0].Score.ShouldBeNull();
-        capture.Reviews[0].Call.ShouldBe(Call.Ship);
-        capture.Warnings.ShouldHaveSingleItem().ShouldContain("188/100");
+        var usual = Parse(Seeds.Text(3));
+        var capture = Parse(Seeds.Text(3).Replace("88/100 · ship", written, StringComparison.Ordinal));
+        (capture.Reviews[0].Score, capture.Reviews[0].Call).ShouldBe((score, call));
+        capture.Reviews.Select(review => review.Text).ShouldBe(usual.Reviews.Select(review => review.Text));
+        capture.Warnings.ShouldHaveSingleItem().ShouldContain(written);
     }
 
     [Fact]

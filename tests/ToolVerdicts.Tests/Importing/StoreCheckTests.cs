@@ -28,6 +28,10 @@ public class StoreCheckTests
     [InlineData("UPDATE captures SET address = 'a-vs-b' WHERE id = 1", "address is “a-vs-b”")]
     [InlineData("UPDATE capture_pages SET content = x'00' WHERE capture_id = 1", "its page")]
     [InlineData("DELETE FROM capture_pages WHERE capture_id = 1", "its page is missing")]
+    [InlineData("UPDATE capture_pages SET content = 'a text' WHERE capture_id = 1", "its page is no compressed page")]
+    [InlineData("UPDATE captures SET imported_at = '1999-01-01T00:00:00Z' WHERE id = 1", "which is no time")]
+    [InlineData("UPDATE reviews SET call_basis = 'assigned' WHERE call_basis = 'stated'", "call_basis is “assigned”")]
+    [InlineData("UPDATE migrations SET name = 'x' WHERE version = 1", "migration 1: name is “x”")]
     [InlineData("DELETE FROM capture_reviews WHERE row = 1", "the captures say so, but it is not there")]
     [InlineData("INSERT INTO reviews (tool_id, text_digest, text) VALUES (1, 'x', 'Made up.')", "no capture says so")]
     [InlineData("INSERT INTO conflicts (capture_id, tool_id, fact, kept, said) VALUES (1, 1, 'name', 'a', 'b')", "no capture says so")]
@@ -37,6 +41,14 @@ public class StoreCheckTests
         using var store = TempStore.With(Seeds.Paths);
         store.Writer.Execute(tampering).ShouldBeGreaterThan(0);
         StoreCheck.Run(store.Database).ShouldContain(said => said.Contains(finding, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_index_that_is_gone_is_found()
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        store.Writer.Execute("DROP INDEX captures_by_address");
+        StoreCheck.Run(store.Database).ShouldContain("schema index captures_by_address: the migrations say so, but it is not there");
     }
 
     [Fact]

@@ -224,6 +224,23 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         (await response.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("POST", "/", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("POST", "/compare/mistral-3-small-22b-vs-smolvlm2", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("DELETE", "/tools/smollm3", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("PUT", "/tools/nobody-knows", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("POST", "/nothing", HttpStatusCode.NotFound)]
+    public async Task A_page_can_only_be_read(string method, string path, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent("vote=ship") };
+        using var answer = await site.Client.SendAsync(request);
+        answer.StatusCode.ShouldBe(status);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("<h1>");
+        answer.Headers.ShouldContain(header => header.Key == "X-Frame-Options");
+        if (status == HttpStatusCode.MethodNotAllowed)
+            answer.Content.Headers.Allow.ShouldBe(["GET", "HEAD"]);
+    }
+
     [Fact]
     public async Task A_host_name_that_is_not_ours_is_refused()
     {
