@@ -6,7 +6,7 @@ using ToolVerdicts.Reviews;
 
 namespace ToolVerdicts.Importing;
 
-/// <summary>The labels and values by which the blocks of a captured page are found, and the splitting of lines that hold two.</summary>
+/// <summary>The labels and values by which the blocks of a captured page are found.</summary>
 public static partial class CaptureLines
 {
     internal const string Kicker = "AI tool comparison";
@@ -24,27 +24,10 @@ public static partial class CaptureLines
 
     private const int LongestScore = 60;
 
-    // A line longer than this is prose and holds no label.
-    private const int LongestGlued = 400;
-
-    private static readonly string[] Tail =
+    internal static IReadOnlyList<string> Tail { get; } =
     [
         "Weekly AI Tool Verdicts", "Get the next comparison in your inbox", Bookmarks, "Loading bookmarks...", "No bookmarks yet",
     ];
-
-    private static readonly string[] Headings = [Kicker, LedeStart, ScorecardLabel, .. Tail[..2]];
-
-    // What may follow the last word of a description or a review without a break.
-    private static readonly string[] GluedBehindProse = [Decision, ScorecardLabel, .. Tail[..2]];
-
-    /// <summary>Splits lines that the way from page to file glued together: "100%Panel ship", "FreeEntry", "Builder85/100 · ship".</summary>
-    public static List<string> Unglue(IReadOnlyList<string> lines)
-    {
-        var result = new List<string>(lines.Count);
-        foreach (var line in lines)
-            Unglue(line, result);
-        return result;
-    }
 
     /// <summary>True for a label, whatever its case and whatever icon stands before it.</summary>
     internal static bool Is(string line, string label) =>
@@ -133,51 +116,6 @@ public static partial class CaptureLines
         return votes == 0 ? CommunityVote.None : share is null && votes is null ? null : new CommunityVote(share, votes);
     }
 
-    private static void Unglue(string line, List<string> result)
-    {
-        if (Split(line) is not var (first, rest))
-        {
-            result.Add(line);
-            return;
-        }
-
-        Unglue(first, result);
-        Unglue(rest, result);
-    }
-
-    private static (string First, string Second)? Split(string line)
-    {
-        foreach (var heading in Headings)
-        {
-            // The lede runs on behind its first words; it is only ever cut off from what stands before it.
-            if (heading != LedeStart && line.Length > heading.Length && line.StartsWith(heading, StringComparison.OrdinalIgnoreCase)
-                && !line.AsSpan(heading.Length).StartsWith(" vs ", StringComparison.OrdinalIgnoreCase))
-            {
-                return Cut(line, heading.Length);
-            }
-        }
-
-        if (line.IndexOf("”“", StringComparison.Ordinal) is var quotations and >= 0)
-            return Cut(line, quotations + 1);
-        foreach (var heading in GluedBehindProse)
-        {
-            if (line.Length > heading.Length && line.EndsWith(heading, StringComparison.Ordinal) && EndsProse(line.AsSpan(0, line.Length - heading.Length)))
-                return Cut(line, line.Length - heading.Length);
-        }
-
-        if (line.Length <= LongestGlued && line.IndexOf(LedeStart, StringComparison.Ordinal) is var lede and > 0)
-            return Cut(line, lede);
-        if (line.Length <= LongestGlued && GluedCard().Match(line) is { Success: true } card)
-            return Cut(line, card.Groups["rest"].Index);
-        return GluedScore().Match(line) is { Success: true } score && score.Groups["rest"].Index > 0
-            ? Cut(line, score.Groups["rest"].Index)
-            : null;
-    }
-
-    private static bool EndsProse(ReadOnlySpan<char> text) => text.TrimEnd(' ') is [.., '.' or '!' or '?' or '…' or '”' or '"' or ')'];
-
-    private static (string First, string Second)? Cut(string line, int at) => (line[..at].TrimEnd(), line[at..].TrimStart());
-
     [GeneratedRegex(@"^\d{1,3}(\.\d+)?\s*%$", Plain, TimeoutMilliseconds)]
     private static partial Regex PercentLine();
 
@@ -197,16 +135,4 @@ public static partial class CaptureLines
 
     [GeneratedRegex(@"(?<votes>\d{1,3}(,\d{3})+|\d{1,9})\s*votes?\b|\((?<votes>\d{1,9})\)", Plain, TimeoutMilliseconds)]
     private static partial Regex VotesInText();
-
-    // "Ship100%", "100% Panel ship", "—Community", "CommunityFree", "Free Entry"
-    [GeneratedRegex(
-        @"^(ship|mixed|skip)\s*(?<rest>\d{1,3}(\.\d+)?%.*)$|^[^%]{0,12}%\s*(?<rest>panel ship.*)$|^panel ship\s*(?<rest>\S.*)$|^(—|–|-|[^%]{0,12}%.{0,24}|no community votes yet)\s*(?<rest>community.*)$|^community(?=[A-Z0-9$€£])(?<rest>.*entry)$|^(?!.* vs ).{1,40}?\s*(?<rest>entry)$",
-        Plain, TimeoutMilliseconds)]
-    private static partial Regex GluedCard();
-
-    // "Builder85/100 · ship", "85/100 · shipThe primitive is clean"
-    [GeneratedRegex(
-        @"^\p{L}[\p{L} ]{1,30}?\s*(?<rest>\d{1,3}/100\b.*)$|^\d{1,3}/100\s*[·•]\s*(ship|skip)\s*(?<rest>[^\s·•].*)$",
-        Plain, TimeoutMilliseconds)]
-    private static partial Regex GluedScore();
 }

@@ -36,7 +36,7 @@ public static class CaptureParser
     /// <exception cref="CaptureRefusedException">The page is no comparison, or not a whole one.</exception>
     public static Capture Parse(CaptureText page)
     {
-        var lines = Unglue(page.Lines);
+        var lines = GluedLines.Part(page.Lines);
         var warnings = new List<string>();
         var shares = Positions(lines, PanelShip);
         var table = FirstFrom(shares.Count > 0 ? shares[^1] : 0, i => Is(lines[i], DecisionTableReader.PanelVerdict));

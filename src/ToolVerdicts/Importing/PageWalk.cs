@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -10,9 +9,6 @@ namespace ToolVerdicts.Importing;
 /// <summary>Walks a document as a reader would and notes its text line by line.</summary>
 internal sealed partial class PageWalk
 {
-    /// <summary>What a table cell without text reads as, so that every row keeps its cells.</summary>
-    public const string EmptyCell = "—";
-
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
@@ -80,7 +76,7 @@ internal sealed partial class PageWalk
         if (node is not IElement element || IsUnread(element))
             return false;
         var isInRow = element.ParentElement is { } row && _rows.Contains(row);
-        if (isInRow && IsIcon(element))
+        if ((isInRow || _lines.IsJoining) && IsIcon(element))
             return false;
         if (Blocks.Contains(element.LocalName) || (isInRow && StartsCell(element)))
             _lines.Break();
@@ -97,7 +93,7 @@ internal sealed partial class PageWalk
                 _lines.AppendCode(element.TextContent);
                 return false;
             case "td" when string.IsNullOrWhiteSpace(element.TextContent):
-                _lines.Append(EmptyCell, keepBreaks: false);
+                _lines.Append(LineBuilder.EmptyCell, keepBreaks: false);
                 return false;
             default:
                 return true;
@@ -115,8 +111,9 @@ internal sealed partial class PageWalk
     private static bool IsRow(IElement element) =>
         Rows.Contains(element.LocalName) && element.ChildElementCount > 1 && element.ChildNodes.All(child => child switch
         {
-            // A space within a line parts words; a line break in the markup parts elements.
-            IText text => string.IsNullOrWhiteSpace(text.Data) && (text.Data.Length == 0 || text.Data.Contains('\n', StringComparison.Ordinal)),
+            // A space within a line parts words; a line break in the markup parts elements, and so does a label.
+            IText text => string.IsNullOrWhiteSpace(text.Data)
+                && (text.Data.Length == 0 || text.Data.Contains('\n', StringComparison.Ordinal) || IsDecisionLabel(element.FirstElementChild!)),
             IElement item => !Blocks.Contains(item.LocalName) && item.LocalName is not ("br" or "code"),
             _ => true,
         });
@@ -145,8 +142,11 @@ internal sealed partial class PageWalk
         var label = element.PreviousElementSibling;
         for (var cell = 1; cell < ComparisonAddress.MaxTools && label is { LocalName: "td" or "dd", PreviousElementSibling: { } before }; cell++)
             label = before;
-        return label is not null && DecisionTableReader.IsLabel(Wording.Collapse(label.TextContent));
+        return label is not null && IsDecisionLabel(label);
     }
+
+    private static bool IsDecisionLabel(IElement element) => Wording.Collapse(element.TextContent) is var text
+        && (DecisionTableReader.IsLabel(text) || CaptureLines.Is(text, CaptureLines.Decision));
 
     private static bool IsUnread(IElement element) =>
         Unread.Contains(element.LocalName)
@@ -157,73 +157,4 @@ internal sealed partial class PageWalk
 
     [GeneratedRegex(@"(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex HidingStyle();
-
-    private sealed class LineBuilder
-    {
-        private readonly StringBuilder _line = new();
-        private IElement? _joined;
-
-        public List<string> Lines { get; } = [];
-
-        public void Append(string text, bool keepBreaks)
-        {
-            if (!keepBreaks)
-            {
-                _line.Append(text);
-                return;
-            }
-
-            var parts = text.Split('\n');
-            for (var i = 0; i < parts.Length; i++)
-            {
-                if (i > 0)
-                    Break();
-                if (parts[i].Contains('\t', StringComparison.Ordinal))
-                    AppendCells(parts[i]);
-                else
-                    _line.Append(parts[i]);
-            }
-        }
-
-        /// <summary>From here to the end of <paramref name="element"/> a break is a space.</summary>
-        public void JoinBreaks(IElement element) => _joined ??= element;
-
-        public void StopJoining(IElement element) => _joined = _joined == element ? null : _joined;
-
-        public void AppendCode(string code)
-        {
-            var fence = code.Contains('`', StringComparison.Ordinal) ? "``" : "`";
-            var padding = fence.Length == 2 ? " " : "";
-            _line.Append(fence).Append(padding).Append(Wording.Collapse(code)).Append(padding).Append(fence);
-        }
-
-        // A table that was copied as text has a tab between its cells.
-        private void AppendCells(string row)
-        {
-            var cells = row.Trim().Split('\t');
-            for (var i = 0; i < cells.Length; i++)
-            {
-                if (i > 0)
-                    Break();
-                _line.Append(cells.Length > 1 && string.IsNullOrWhiteSpace(cells[i]) ? EmptyCell : cells[i]);
-            }
-        }
-
-        public void Break()
-        {
-            if (_joined is not null)
-            {
-                _line.Append(' ');
-                return;
-            }
-
-            var line = Wording.Collapse(_line.ToString());
-            _line.Clear();
-            if (line.Length == 0)
-                return;
-            if (Lines.Count == CaptureLimits.MaxLines)
-                throw new CaptureRefusedException($"over {CaptureLimits.MaxLines} lines");
-            Lines.Add(line);
-        }
-    }
 }

@@ -89,6 +89,10 @@ internal sealed partial class ScorecardReader
             _warnings.Add($"the score {Excerpt.Of(line)} is no score out of 100, ship or skip");
     }
 
+    private bool IsScore(int i) => i < _lines.Count && TryParseScore(_lines[i], out _, out _);
+
+    private bool IsToolName(int i) => i >= 0 && i < _lines.Count && ToolNamed(_lines[i]) is not null;
+
     private int? ToolNamed(string line)
     {
         var named = Enumerable.Range(0, _tools.Count).Where(side => Wording.Same(line, _tools[side].Identity.Name)).ToList();
@@ -98,7 +102,7 @@ internal sealed partial class ScorecardReader
     // Names that follow each other are a table's head; a name alone says whose the reviews below it are.
     private void ReadToolName(int i, int tool)
     {
-        var isHead = (i > 0 && ToolNamed(_lines[i - 1]) is not null) || (i + 1 < _lines.Count && ToolNamed(_lines[i + 1]) is not null);
+        var isHead = IsToolName(i - 1) || IsToolName(i + 1);
         (_tool, _side) = (isHead ? null : tool, null);
     }
 
@@ -109,7 +113,7 @@ internal sealed partial class ScorecardReader
         {
             var side = _side is { HasScoreLine: true, Text: "" } ? _side : StartSide();
             var text = string.Join("\n\n", _lines[i..(end + 1)]);
-            (side.Text, side.IsQuoted) = (Unquoted(text), true);
+            (side.Text, side.IsQuoted) = (Quotation.Unquoted(text), true);
             if (line.StartsWith('“') && !text.EndsWith('”'))
                 _damage = $"the quotation {Excerpt.Of(line)} does not end";
             return end + 1;
@@ -138,25 +142,11 @@ internal sealed partial class ScorecardReader
         if (!line.StartsWith('“'))
             return false;
         // Where scores part the reviews, quotation marks need not: a review may begin with a quotation of its own.
-        var closes = ClosingMark(line);
+        var closes = Quotation.ClosingMark(line);
         if (_isScored && closes >= 0 && closes < line.Length - 1)
             return false;
         end = QuoteEnd(start);
         return true;
-    }
-
-    /// <summary>Where the quotation that starts a line is closed; -1 when it is not.</summary>
-    private static int ClosingMark(string line)
-    {
-        var depth = 0;
-        for (var i = 0; i < line.Length; i++)
-        {
-            depth += line[i] switch { '“' => 1, '”' => -1, _ => 0 };
-            if (depth == 0)
-                return i;
-        }
-
-        return -1;
     }
 
     /// <summary>The line on which the quotation that starts on line <paramref name="start"/> ends.</summary>
@@ -166,7 +156,7 @@ internal sealed partial class ScorecardReader
         {
             if (i > start && (_lines[i].StartsWith('“') || TryParseScore(_lines[i], out _, out _) || IsReviewerName(i)))
                 break;
-            if (_lines[i].EndsWith('”') || (i == start && !_lines[i].StartsWith('“')))
+            if (_lines[i].EndsWith('”'))
                 return i;
         }
 
@@ -183,7 +173,7 @@ internal sealed partial class ScorecardReader
             return true;
         // An unknown name needs a score behind it; right below a reviewer's name it explains that one.
         var explainsReviewer = _row is { Reviewer: not null, Sides.Count: 0 };
-        return !explainsReviewer && i + 1 < _lines.Count && (TryParseScore(_lines[i + 1], out _, out _) || ToolNamed(_lines[i + 1]) is not null);
+        return !explainsReviewer && (IsScore(i + 1) || (IsToolName(i + 1) && !IsToolName(i + 2)));
     }
 
     private void StartRow(Reviewer? reviewer)
@@ -239,14 +229,6 @@ internal sealed partial class ScorecardReader
 
         if (_side is { HasScoreLine: true, Text: { Length: > 0 } last } && !EndsLikeProse(last))
             _damage ??= $"the last review ends in the middle of a sentence: {Excerpt.Of(last)}";
-    }
-
-    // Exactly the outer pair: a review may begin or end with a quotation of its own.
-    private static string Unquoted(string text)
-    {
-        var start = text[0] is '“' or '"' ? 1 : 0;
-        var end = text.Length > start && (text[^1] is '”' or '"') ? 1 : 0;
-        return text[start..^end].Trim();
     }
 
     private static bool IsProse(string line) => line.Length >= ShortestProse || EndsLikeProse(line);

@@ -26,6 +26,8 @@ public class HtmlLayoutTests
     {
         { "rows of spans", html => Rows(html, "div", "span", "") },
         { "rows of spans on lines of their own", html => Rows(html, "div", "span", "\n    ") },
+        { "rows of spans with spaces between", html => Rows(html, "div", "span", " ") },
+        { "icons of their own in every cell", html => html.Replace("<td>", "<td><i class=icon>✓</i>", StringComparison.Ordinal) },
         { "list items of spans", html => Rows(html, "li", "span", "") },
         { "rows of divisions", html => Rows(html, "div", "div", "\n") },
         { "a description list", html => Rows(html, "", "dd", "").Replace("<dd>Decision</dd>", "<dt>Decision</dt>", StringComparison.Ordinal) },
