@@ -41,7 +41,7 @@ public sealed class Provenance
     private readonly Dictionary<long, List<long>> _statedReviews = [];
     private readonly Dictionary<long, List<long>> _shownReviews = [];
     private readonly HashSet<long> _matchedReviews = [];
-    private readonly Dictionary<long, int> _numbers;
+    private readonly Dictionary<long, NumberedSource> _sources;
 
     /// <summary>Collects what the captures of some tools state.</summary>
     /// <param name="captures">Every capture that shows one of the tools, in the order of import.</param>
@@ -79,7 +79,7 @@ public sealed class Provenance
 
         var used = _toolFacts.Values.Concat(_statedReviews.Values).Concat(_shownReviews.Values).SelectMany(ids => ids).ToHashSet();
         Sources = captures.Where(capture => used.Contains(capture.Id)).Select((capture, index) => new NumberedSource(index + 1, capture)).ToList();
-        _numbers = Sources.ToDictionary(source => source.Capture.Id, source => source.Number);
+        _sources = Sources.ToDictionary(source => source.Capture.Id);
     }
 
     /// <summary>The captures that the page refers to.</summary>
@@ -88,14 +88,14 @@ public sealed class Provenance
     /// <summary>What captures said against stated facts.</summary>
     public IReadOnlyList<Conflict> Conflicts { get; }
 
-    /// <summary>Numbers of captures that state this fact.</summary>
-    public IReadOnlyList<int> Of(long toolId, ToolFact fact) => Numbers(_toolFacts.GetValueOrDefault((toolId, fact)));
+    /// <summary>Captures that state this fact.</summary>
+    public IReadOnlyList<NumberedSource> Of(long toolId, ToolFact fact) => Find(_toolFacts.GetValueOrDefault((toolId, fact)));
 
-    /// <summary>Numbers of captures that state reviewer, score or call of this review.</summary>
-    public IReadOnlyList<int> Stating(long reviewId) => Numbers(_statedReviews.GetValueOrDefault(reviewId));
+    /// <summary>Captures that state reviewer, score or call of this review.</summary>
+    public IReadOnlyList<NumberedSource> Stating(long reviewId) => Find(_statedReviews.GetValueOrDefault(reviewId));
 
-    /// <summary>Numbers of captures that show the text of this review and nothing beside it.</summary>
-    public IReadOnlyList<int> Showing(long reviewId) => Numbers(_shownReviews.GetValueOrDefault(reviewId));
+    /// <summary>Captures that show the text of this review and nothing beside it.</summary>
+    public IReadOnlyList<NumberedSource> Showing(long reviewId) => Find(_shownReviews.GetValueOrDefault(reviewId));
 
     /// <summary>
     /// True when the captures of this very comparison show only the text of this review, and its reviewer, score or
@@ -124,5 +124,5 @@ public sealed class Provenance
             ids.Add(captureId);
     }
 
-    private List<int> Numbers(List<long>? captureIds) => (captureIds ?? []).Select(id => _numbers[id]).Order().ToList();
+    private List<NumberedSource> Find(List<long>? captureIds) => (captureIds ?? []).Select(id => _sources[id]).OrderBy(source => source.Number).ToList();
 }

@@ -8,17 +8,32 @@ namespace ToolVerdicts.Comparisons;
 /// <param name="Address">Where it stands.</param>
 /// <param name="Tools">The tools in canonical order.</param>
 /// <param name="Rows">The decision table.</param>
+/// <param name="Panels">The reviews of each tool, from left to right.</param>
 /// <param name="Scorecard">The reviews, reviewer by reviewer.</param>
 /// <param name="Provenance">Where each fact came from.</param>
 public sealed record Comparison(
     ComparisonAddress Address,
     IReadOnlyList<Tool> Tools,
     IReadOnlyList<DecisionRow> Rows,
+    IReadOnlyList<IReadOnlyList<Review>> Panels,
     IReadOnlyList<ScorecardRow> Scorecard,
     Provenance Provenance)
 {
     /// <summary>The tools' names, such as "A vs B".</summary>
-    public string Title => string.Join(" vs ", Tools.Select(tool => tool.Name));
+    public string Title => string.Join(" vs ", Names);
+
+    /// <inheritdoc cref="Comparisons.WhatDiffers.Sentence"/>
+    public string WhatDiffers => Comparisons.WhatDiffers.Sentence(Tools, Rows);
+
+    /// <inheritdoc cref="PanelSplit.Of"/>
+    public IReadOnlyList<PanelSplit> Splits => PanelSplit.Of(Scorecard);
+
+    /// <summary>The tools' names, told apart where two share one.</summary>
+    public IReadOnlyList<string> Names => DistinctNames.Of(Tools);
+
+    /// <summary>Says of one tool whose review alone turns its verdict.</summary>
+    public string Swing(int side) => LeaveOneOut.Sentence(
+        Names[side], Tools[side].Panel, Panels[side], key => Scorecard.First(row => row.Reviewer?.Key == key).Reviewer!.Name);
 }
 
 /// <summary>A comparison that a capture shows, for lists.</summary>

@@ -49,7 +49,8 @@ public static class ComparisonQueries
         return new Comparison(
             address,
             tools,
-            DecisionTable.For(tools),
+            DecisionTable.For(tools, panels),
+            panels,
             Scorecard.For(panels, await store.ListReviewersAsync()),
             await store.FindProvenanceAsync(toolIds, address.ToString()));
     }

@@ -17,6 +17,14 @@ public readonly record struct Tally(long Ship, long Skip)
     /// <summary>The share that says ship, in whole percent, halves rounded up; null when nobody called.</summary>
     public long? SharePercent => Total == 0 ? null : (200 * Ship + Total) / (2 * Total);
 
+    /// <summary>The counts without one such call; null when there is none to take away.</summary>
+    public Tally? Without(Call call) => call switch
+    {
+        Call.Ship when Ship > 0 => this with { Ship = Ship - 1 },
+        Call.Skip when Skip > 0 => this with { Skip = Skip - 1 },
+        _ => null,
+    };
+
     /// <inheritdoc/>
     public override string ToString() => $"{Ship} ship / {Skip} skip";
 

@@ -12,8 +12,8 @@ public sealed record ReviewView(Review Review, Provenance Provenance)
     public bool IsMatched => Provenance.IsMatched(Review.Id);
 
     /// <inheritdoc cref="Provenance.Stating"/>
-    public IReadOnlyList<int> Stating => Provenance.Stating(Review.Id);
+    public IReadOnlyList<NumberedSource> Stating => Provenance.Stating(Review.Id);
 
     /// <inheritdoc cref="Provenance.Showing"/>
-    public IReadOnlyList<int> Showing => Provenance.Showing(Review.Id);
+    public IReadOnlyList<NumberedSource> Showing => Provenance.Showing(Review.Id);
 }

@@ -8,6 +8,6 @@ namespace ToolVerdicts.Web.Pages.Shared;
 /// <param name="Provenance">Where the page's facts came from.</param>
 public sealed record ToolView(Tool Tool, Provenance Provenance)
 {
-    /// <summary>Numbers of the captures that state a fact of this tool.</summary>
-    public IReadOnlyList<int> Of(ToolFact fact) => Provenance.Of(Tool.Id, fact);
+    /// <summary>The captures that state a fact of this tool.</summary>
+    public IReadOnlyList<NumberedSource> Of(ToolFact fact) => Provenance.Of(Tool.Id, fact);
 }

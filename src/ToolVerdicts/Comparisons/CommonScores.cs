@@ -1,0 +1,33 @@
+using ToolVerdicts.Reviews;
+
+namespace ToolVerdicts.Comparisons;
+
+/// <summary>
+/// Mean scores that can be held against each other: those of the reviewers who scored every tool that has scores. A panel with a
+/// kind reviewer more is not better for it.
+/// </summary>
+public static class CommonScores
+{
+    /// <summary>A cell for each panel, in its order; not stated where a panel has no scores.</summary>
+    public static IReadOnlyList<DecisionCell> Of(IReadOnlyList<IReadOnlyList<Review>> panels)
+    {
+        var ranges = panels.Select(ScoreRange.Of).ToList();
+        var common = panels.Where((_, side) => ranges[side] is not null).Select(Scorers)
+            .Aggregate((IEnumerable<string>?)null, (all, some) => all?.Intersect(some, StringComparer.Ordinal) ?? some)?.ToHashSet(StringComparer.Ordinal) ?? [];
+        return panels.Select((panel, side) => Cell(panel, ranges[side], common)).ToList();
+    }
+
+    private static DecisionCell Cell(IReadOnlyList<Review> panel, ScoreRange? all, HashSet<string> common)
+    {
+        if (all is null)
+            return new DecisionCell(Fact: null, Text: null);
+        var shared = ScoreRange.Of(panel.Where(review => review.IsNamed && common.Contains(review.Reviewer!)));
+        var note = shared is null ? "no reviewer scored every tool here"
+            : shared.Count < all.Count ? $"{shared.Mean} from those who scored every tool here"
+            : null;
+        return new DecisionCell(Fact: null, $"{all.Mean} of 100, from {all.Low} to {all.High}", note) { Key = shared?.Mean.ToString() };
+    }
+
+    private static IEnumerable<string> Scorers(IReadOnlyList<Review> panel) =>
+        panel.Where(review => review is { IsNamed: true, Score: not null }).Select(review => review.Reviewer!).Distinct(StringComparer.Ordinal);
+}

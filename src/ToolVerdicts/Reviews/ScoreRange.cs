@@ -1,0 +1,22 @@
+namespace ToolVerdicts.Reviews;
+
+/// <summary>The scores a panel states; a review without a score does not count.</summary>
+/// <param name="Count">How many reviews state a score, at least one.</param>
+/// <param name="Low">The lowest, 0 to 100.</param>
+/// <param name="High">The highest, 0 to 100.</param>
+/// <param name="Sum">All of them together.</param>
+public sealed record ScoreRange(long Count, long Low, long High, long Sum)
+{
+    /// <summary>The mean in whole points, halves rounded up.</summary>
+    public long Mean => (2 * Sum + Count) / (2 * Count);
+
+    /// <summary>How far the panel is apart, in points.</summary>
+    public long Spread => High - Low;
+
+    /// <summary>The range of the scores that are stated; null when none is.</summary>
+    public static ScoreRange? Of(IEnumerable<Review> panel)
+    {
+        var scores = panel.Select(review => review.Score).OfType<long>().ToList();
+        return scores.Count == 0 ? null : new ScoreRange(scores.Count, scores.Min(), scores.Max(), scores.Sum());
+    }
+}

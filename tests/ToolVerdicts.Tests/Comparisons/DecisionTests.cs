@@ -1,0 +1,142 @@
+using ToolVerdicts.Comparisons;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Tests.Comparisons;
+
+public class DecisionTests
+{
+    private const int Rounds = 2_000;
+    private const int Seed = 20261121;
+
+    [Fact]
+    public void Swapping_the_tools_changes_neither_the_order_of_rows_nor_what_differs()
+    {
+        var random = new RandomTools(Seed);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var tools = random.Next();
+            var swapped = Enumerable.Reverse(tools).ToList();
+            var (rows, swappedRows) = (Rows(tools), Rows(swapped));
+            swappedRows.Select(row => (row.Label, row.Outcome)).ShouldBe(rows.Select(row => (row.Label, row.Outcome)));
+            WhatDiffers.Sentence(swapped.ConvertAll(side => side.Tool), swappedRows).ShouldBe(WhatDiffers.Sentence(tools.ConvertAll(side => side.Tool), rows));
+            swappedRows.Select(row => row.Cells.Reverse()).ShouldBe(rows.Select(row => row.Cells));
+        }
+    }
+
+    [Fact]
+    public void No_equal_row_stands_above_one_that_differs_and_no_unknown_decides()
+    {
+        var random = new RandomTools(Seed + 1);
+        var outcomes = new HashSet<Outcome>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var rows = Rows(random.Next());
+            rows.Select(row => row.Outcome).ShouldBeInOrder();
+            foreach (var row in rows)
+            {
+                outcomes.Add(row.Outcome);
+                var known = row.Cells.Select(cell => cell.Key).OfType<string>().ToList();
+                (row.Outcome == Outcome.Differs).ShouldBe(known.Distinct().Count() > 1);
+                (row.Outcome == Outcome.Same).ShouldBe(known.Count == row.Cells.Count && known.Distinct().Count() == 1);
+            }
+        }
+
+        outcomes.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void The_review_that_turns_a_verdict_is_the_one_that_counting_again_without_it_finds()
+    {
+        var random = new RandomTools(Seed + 2);
+        var found = 0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var (tool, panel) in random.Next())
+            {
+                var deciding = LeaveOneOut.Of(tool.Panel, panel);
+                if (tool.Panel is not { } counts || deciding is null)
+                {
+                    (tool.Panel is null && deciding is null).ShouldBeTrue();
+                    continue;
+                }
+
+                var recounted = panel.Where(left => Recount(panel.Where(review => review != left)) != counts.Verdict).ToList();
+                deciding.Select(review => review.Review).ShouldBe(recounted);
+                deciding.ShouldAllBe(review => review.Without == Recount(panel.Where(other => other != review.Review)));
+                found += recounted.Count;
+            }
+        }
+
+        found.ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public void Who_turns_a_verdict_is_not_known_where_a_call_is_not_stated()
+    {
+        Review[] panel = [Says("builder", Call.Ship), Says("skeptic", Call.Ship), Says("futurist", Call.Skip), Says("founder", call: null)];
+        LeaveOneOut.Of(new Tally(2, 2), panel).ShouldBeNull();
+        LeaveOneOut.Of(new Tally(4, 0), panel).ShouldBe([]);
+    }
+
+    [Fact]
+    public void A_reviewer_splits_the_panel_when_the_stated_calls_differ()
+    {
+        var reviewers = Reviewer.KnownNames.Select(Reviewer.Named).ToDictionary(reviewer => reviewer.Key);
+        var scorecard = Scorecard.For([[Says("builder", Call.Ship), Says("skeptic", Call.Ship)], [Says("builder", call: null), Says("skeptic", Call.Skip)]], reviewers);
+        var split = PanelSplit.Of(scorecard).ShouldHaveSingleItem();
+        split.Reviewer.Name.ShouldBe("Skeptic");
+        split.Calls.ShouldBe([Call.Ship, Call.Skip]);
+    }
+
+    [Fact]
+    public void Means_are_compared_over_the_reviewers_who_scored_every_tool()
+    {
+        Review[] alpha = [Scores("builder", 80), Scores("skeptic", 60)];
+        Review[] beta = [Scores("builder", 80)];
+        var cells = CommonScores.Of([alpha, beta, []]);
+        cells.Select(cell => cell.Key).ShouldBe(["80", "80", null]);
+        cells[0].Text.ShouldBe("70 of 100, from 60 to 80");
+        cells[0].Note.ShouldBe("80 from those who scored every tool here");
+        cells[2].Text.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(4, 0, "Paid", "Entry is Free for Alpha and Paid for Beta.")]
+    [InlineData(3, 1, "Free", "The panel ships both, Alpha by 4 to 0 and Beta by 3 to 1.")]
+    [InlineData(2, 2, "Free", "The panel ships Alpha and is split on Beta.")]
+    [InlineData(1, 3, "Paid", "The panel ships Alpha and skips Beta; entry is Free for Alpha and Paid for Beta.")]
+    [InlineData(4, 0, null, "Neither verdict, score, price nor category tells them apart as far as they are stated: what differs is what each is for.")]
+    public void What_differs_is_said_in_a_sentence(long ship, long skip, string? price, string sentence)
+    {
+        var alpha = Tool("Alpha", 4, 0, "Free");
+        var beta = Tool("Beta", ship, skip, price);
+        WhatDiffers.Sentence([beta, alpha], DecisionTable.For([beta, alpha], [[], []])).ShouldBe(sentence);
+    }
+
+    private static IReadOnlyList<DecisionRow> Rows(List<(Tool Tool, IReadOnlyList<Review> Panel)> tools) =>
+        DecisionTable.For(tools.ConvertAll(side => side.Tool), tools.ConvertAll(side => side.Panel));
+
+    private static Verdict? Recount(IEnumerable<Review> panel)
+    {
+        var calls = panel.Select(review => review.Call).OfType<Call>().ToList();
+        var (ship, skip) = (calls.Count(call => call == Call.Ship), calls.Count(call => call == Call.Skip));
+        return calls.Count == 0 ? null : ship > skip ? Verdict.Ship : ship < skip ? Verdict.Skip : Verdict.Mixed;
+    }
+
+    private static Tool Tool(string name, long ship, long skip, string? price) => new()
+    {
+        Name = name,
+        Tagline = $"What {name} is for",
+        Slug = name.ToLowerInvariant(),
+        Category = "Developer Tools",
+        PriceWord = price,
+        PanelShip = ship,
+        PanelSkip = skip,
+        PanelBasis = Basis.Stated,
+    };
+
+    private static Review Says(string reviewer, Call? call) => new() { Text = reviewer, Reviewer = reviewer, ReviewerBasis = Basis.Stated, Call = call };
+
+    private static Review Scores(string reviewer, long score) => new() { Text = reviewer, Reviewer = reviewer, ReviewerBasis = Basis.Stated, Score = score };
+}
