@@ -55,6 +55,7 @@ public static class Site
         app.MapStaticAssets().KeepForAYear();
         app.MapRazorPages().OnlyRead().WithStaticAssets();
         app.MapHealth();
+        app.MapSuggestions();
         return app;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using ToolVerdicts.Data;
 using ToolVerdicts.Importing;
+using ToolVerdicts.Search;
 
 namespace ToolVerdicts.Web.Commands;
 
@@ -42,6 +43,7 @@ internal static class Import
         if (StoreLock.IsHeld(database))
             store.LeaveCheckpointsToTheServer();
         Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
+        ToolIndex.RefreshAll(store);
 
         var entries = WithProgress(files.Count, progress => new Importer(store, TimeProvider.System).Import(files, progress).Select(ImportReport.Of).ToList());
         ImportReport.Print(entries, dryRun);

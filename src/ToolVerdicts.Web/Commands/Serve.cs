@@ -4,6 +4,7 @@ using ToolVerdicts.Captures;
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Data;
 using ToolVerdicts.Importing;
+using ToolVerdicts.Search;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Web.Commands;
@@ -55,6 +56,7 @@ internal static class Serve
         await using var store = database.OpenWriter();
         database.RequireWhole(store);
         var migrated = Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
+        ToolIndex.RefreshAll(store);
         var isEmpty = await store.CountCapturesAsync() == 0 && await store.CountToolsAsync() == 0;
         var seeded = isEmpty && Directory.Exists(options.Seeds)
             ? new Importer(store, TimeProvider.System).Import(CapturePaths.Of([options.Seeds])).Select(ImportReport.Of).ToList()

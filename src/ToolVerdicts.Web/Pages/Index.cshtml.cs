@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Data;
+using ToolVerdicts.Search;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Web.Pages;
@@ -8,10 +9,19 @@ namespace ToolVerdicts.Web.Pages;
 /// <summary>The front page.</summary>
 public sealed class IndexModel(Database database) : PageModel
 {
-    private const int Latest = 10;
+    private const int Most = 6;
 
     /// <summary>The latest captured comparisons.</summary>
-    public IReadOnlyList<CapturedComparison> Comparisons { get; private set; } = [];
+    public IReadOnlyList<CapturedComparison> Latest { get; private set; } = [];
+
+    /// <summary>Comparisons with a tool on which the panel is not of one mind, the most disputed first.</summary>
+    public IReadOnlyList<CapturedComparison> Disputed { get; private set; } = [];
+
+    /// <summary>The first tools in the panel's order.</summary>
+    public IReadOnlyList<FoundTool> Top { get; private set; } = [];
+
+    /// <summary>The categories by name.</summary>
+    public IReadOnlyList<Category> Categories { get; private set; } = [];
 
     /// <summary>Tools the picker suggests.</summary>
     public IReadOnlyList<ToolName> Tools { get; private set; } = [];
@@ -23,7 +33,10 @@ public sealed class IndexModel(Database database) : PageModel
     public async Task OnGetAsync()
     {
         await using var store = await database.OpenConnectionAsync();
-        Comparisons = await store.ListComparisonsAsync(Latest);
+        Latest = await store.ListComparisonsAsync(Most);
+        Disputed = await store.ListDisputedComparisonsAsync(Most);
+        Top = await store.ListToolsAsync(new ToolFilter([], Category: null, Price: null, Verdict: null, ToolSort.Panel), page: 1, Most);
+        Categories = await store.ListCategoriesAsync();
         Tools = await store.ListToolNamesAsync(Compare.IndexModel.Suggestions);
         ToolCount = await store.CountToolsAsync();
     }

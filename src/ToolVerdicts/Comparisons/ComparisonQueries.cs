@@ -23,6 +23,22 @@ public static class ComparisonQueries
         ORDER BY c.id DESC, t.slug
         """;
 
+    // A comparison is as disputed as the most disputed of its tools.
+    internal const string DisputedSql =
+        """
+        SELECT c.address AS Address, MAX(c.id) AS Id, MAX(t.dispute_rank) AS Dispute
+        FROM (SELECT id, dispute_rank FROM tools WHERE dispute_rank >= @split ORDER BY dispute_rank DESC, lower(name), slug LIMIT @limit) t
+        JOIN capture_tools s ON s.tool_id = t.id JOIN captures c ON c.id = s.capture_id
+        GROUP BY c.address ORDER BY MAX(t.dispute_rank) DESC, c.address LIMIT @limit
+        """;
+
+    internal const string NamesOfCaptureSql =
+        """
+        SELECT c.id AS Id, c.address AS Address, c.imported_at AS ImportedAt, t.name AS Name
+        FROM captures c JOIN capture_tools s ON s.capture_id = c.id JOIN tools t ON t.id = s.tool_id
+        WHERE c.id = @id ORDER BY t.slug
+        """;
+
     internal const string OfToolSql =
         """
         SELECT c.address AS Address, t.slug AS Slug, t.name AS Name
@@ -62,15 +78,26 @@ public static class ComparisonQueries
     public static async Task<IReadOnlyList<CapturedComparison>> ListComparisonsAsync(this DbConnection store, int limit, long? before = null)
     {
         var rows = await store.QueryAsync<ListRow>(LatestSql, new { limit, before = before ?? long.MaxValue });
-        return rows.GroupBy(row => row.Id)
-            .Select(capture => new CapturedComparison(
-                capture.Key, capture.First().Address, string.Join(" vs ", capture.Select(row => row.Name)), capture.First().ImportedAt))
-            .ToList();
+        return rows.GroupBy(row => row.Id).Select(Captured).ToList();
+    }
+
+    /// <summary>Comparisons that captures show, the most disputed tool's first; those of unanimous panels, or unknown ones, are left out.</summary>
+    public static async Task<IReadOnlyList<CapturedComparison>> ListDisputedComparisonsAsync(this DbConnection store, int limit)
+    {
+        var comparisons = new List<CapturedComparison>();
+        foreach (var disputed in await store.QueryAsync<DisputedRow>(DisputedSql, new { limit, split = Rank.Split }))
+            comparisons.Add(Captured((await store.QueryAsync<ListRow>(NamesOfCaptureSql, new { id = disputed.Id })).GroupBy(row => row.Id).Single()));
+        return comparisons;
     }
 
     /// <summary>The tools that captures show beside this one, by name.</summary>
     public static async Task<IReadOnlyList<ComparedWith>> ListComparedWithAsync(this DbConnection store, long toolId, int limit) =>
         (await store.QueryAsync<ComparedWith>(OfToolSql, new { toolId, limit })).AsList();
+
+    private static CapturedComparison Captured(IGrouping<long, ListRow> capture) =>
+        new(capture.Key, capture.First().Address, string.Join(" vs ", capture.Select(row => row.Name)), capture.First().ImportedAt);
+
+    private sealed record DisputedRow(string Address, long Id, long Dispute);
 
     private sealed record ListRow
     {

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Data;
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Search;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Importing;
@@ -98,10 +99,12 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
     private void Apply(ImportPlan plan, Capture capture, List<string> slugs, long captureId)
     {
         var named = new List<long>();
+        var toolIds = new List<long>();
         for (var side = 0; side < plan.Tools.Count; side++)
         {
             var tool = plan.Tools[side];
             var toolId = tool.IsChanged ? store.SaveTool(slugs[side], tool.Tool) : tool.Tool.Id;
+            toolIds.Add(toolId);
             store.AddCaptureTool(captureId, side, toolId, capture.Tools[side]);
             foreach (var review in tool.Reviews)
             {
@@ -118,6 +121,8 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
         }
 
         InferReviewers(captureId, named);
+        foreach (var toolId in toolIds)
+            store.Refresh(toolId);
     }
 
     /// <summary>Infers names anew wherever this capture can have changed them.</summary>

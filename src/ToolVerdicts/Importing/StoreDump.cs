@@ -10,7 +10,7 @@ public static class StoreDump
     internal const string ToolsSql =
         """
         SELECT t.slug AS tool, t.name, t.tagline, t.identity, c.name AS category, t.description, t.price_word, t.price_text, t.panel_share,
-               t.panel_ship, t.panel_skip, t.panel_basis, t.community_share, t.community_votes
+               t.panel_ship, t.panel_skip, t.panel_basis, t.community_share, t.community_votes, t.verdict, t.panel_rank, t.dispute_rank, t.mean_score
         FROM tools t LEFT JOIN categories c ON c.id = t.category_id ORDER BY t.slug
         """;
 
@@ -41,6 +41,11 @@ public static class StoreDump
         FROM conflicts x JOIN captures c ON c.id = x.capture_id JOIN tools t ON t.id = x.tool_id ORDER BY c.sha256, t.slug, x.fact, x.said
         """;
 
+    internal const string TextsSql =
+        "SELECT t.slug AS tool, x.name, x.tagline, x.description, x.reviews FROM tools t JOIN tool_texts x ON x.rowid = t.id ORDER BY t.slug";
+
+    internal const string NameWordsSql = "SELECT form, word FROM name_words ORDER BY form, word";
+
     internal const string ReviewersSql = "SELECT key, name FROM reviewers ORDER BY key";
 
     internal const string CategoriesSql = "SELECT slug, name FROM categories ORDER BY slug";
@@ -54,6 +59,8 @@ public static class StoreDump
         ("statement on a tool", 2, CaptureToolsSql),
         ("statement on a review", 3, CaptureReviewsSql),
         ("conflict", 4, ConflictsSql),
+        ("searched text", 1, TextsSql),
+        ("name's word", 2, NameWordsSql),
         ("reviewer", 1, ReviewersSql),
         ("category", 1, CategoriesSql),
     ];

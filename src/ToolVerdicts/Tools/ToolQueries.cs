@@ -19,8 +19,6 @@ public static class ToolQueries
 
     internal const string BySlugsSql = Select + "WHERE t.slug IN (@a, @b, @c, @d) ORDER BY t.slug";
 
-    internal const string PageSql = Select + "ORDER BY lower(t.name), t.slug LIMIT @limit OFFSET @offset";
-
     internal const string HasSql = "SELECT COUNT(*) FROM tools WHERE slug = @slug";
 
     internal const string CountSql = "SELECT COUNT(*) FROM tools";
@@ -36,13 +34,6 @@ public static class ToolQueries
     /// <summary>True when a tool has this slug.</summary>
     public static async Task<bool> HasToolAsync(this DbConnection store, string slug) =>
         await store.ExecuteScalarAsync<long>(HasSql, new { slug }) > 0;
-
-    /// <summary>One page of all tools by name.</summary>
-    /// <param name="store">An open connection.</param>
-    /// <param name="page">From 1.</param>
-    /// <param name="size">Tools a page.</param>
-    public static async Task<IReadOnlyList<Tool>> ListToolsAsync(this DbConnection store, int page, int size) =>
-        (await store.QueryAsync<Tool>(PageSql, new { limit = size, offset = (page - 1L) * size })).AsList();
 
     /// <summary>How many tools there are.</summary>
     public static Task<long> CountToolsAsync(this DbConnection store) => store.ExecuteScalarAsync<long>(CountSql);

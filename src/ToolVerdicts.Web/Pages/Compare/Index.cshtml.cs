@@ -11,7 +11,7 @@ namespace ToolVerdicts.Web.Pages.Compare;
 public sealed class IndexModel(Database database) : PageModel
 {
     /// <summary>How many tools the picker suggests without script.</summary>
-    public const int Suggestions = 500;
+    public const int Suggestions = 100;
 
     private const int PageSize = 50;
 

@@ -1,38 +1,63 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Data;
-using ToolVerdicts.Tools;
+using ToolVerdicts.Search;
 
 namespace ToolVerdicts.Web.Pages.Tools;
 
-/// <summary>All tools by name.</summary>
+/// <summary>The directory: every tool, found by words, narrowed by facets, in an order of the visitor's choice.</summary>
 public sealed class IndexModel(Database database) : PageModel
 {
     private const int PageSize = 50;
 
-    /// <summary>The tools of this page.</summary>
-    public IReadOnlyList<Tool> Tools { get; private set; } = [];
+    /// <summary>What was asked for.</summary>
+    public DirectoryAddress Asked { get; private set; } = null!;
 
-    /// <summary>How many tools there are.</summary>
+    /// <summary>The words that were looked for, after correction.</summary>
+    public IReadOnlyList<string> Words { get; private set; } = [];
+
+    /// <summary>The tools of this page; null when looking took too long.</summary>
+    public IReadOnlyList<FoundTool>? Tools { get; private set; }
+
+    /// <summary>How many tools match.</summary>
     public long Count { get; private set; }
 
-    /// <summary>This page, from 1.</summary>
-    public int Number { get; private set; }
+    /// <summary>Values to choose from.</summary>
+    public IReadOnlyList<(string Label, string Key, string? Chosen, IReadOnlyList<FacetValue> Values)> Facets { get; private set; } = [];
 
     /// <summary>How many pages there are, at least one.</summary>
     public long Pages => Math.Max(1, (Count + PageSize - 1) / PageSize);
 
+    /// <summary>True when a word was replaced by one that is one letter away.</summary>
+    public bool IsCorrected => !Words.SequenceEqual(SearchWords.Of(Asked.Text));
+
     /// <summary>Shows a page; one that does not exist is not found.</summary>
-    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] string? number)
+    public async Task<IActionResult> OnGetAsync(string? q, string? category, string? price, string? verdict, string? sort, [FromQuery(Name = "page")] string? number)
     {
-        if (number is not null && (!int.TryParse(number, out var parsed) || parsed < 1))
+        if (DirectoryAddress.Read(q, category, price, verdict, sort, number) is not { } asked)
             return NotFound();
+        Asked = asked;
         await using var store = await database.OpenConnectionAsync();
-        Number = number is null ? 1 : int.Parse(number);
-        Count = await store.CountToolsAsync();
-        if (Number > Pages)
-            return NotFound();
-        Tools = await store.ListToolsAsync(Number, PageSize);
-        return Page();
+        using (store.LimitTo(SearchWords.Patience))
+            await FindAsync(store);
+        return asked.Page <= Pages ? Page() : NotFound();
+    }
+
+    private async Task FindAsync(System.Data.Common.DbConnection store)
+    {
+        try
+        {
+            Words = await store.CorrectAsync(SearchWords.Of(Asked.Text));
+            var filter = Asked.Filter(Words);
+            Count = await store.CountToolsAsync(filter);
+            Tools = await store.ListToolsAsync(filter, Asked.Page, PageSize);
+            var (categories, prices, verdicts) = await store.ListFacetsAsync(filter);
+            Facets = [("Category", "category", Asked.Category, categories), ("Entry price", "price", Asked.Price, prices), ("Verdict", "verdict", Asked.Verdict, verdicts)];
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException fault) when (QueryLimit.IsReached(fault))
+        {
+            // A slow answer is worse than none: the page says how to ask for less.
+            Tools = null;
+        }
     }
 }

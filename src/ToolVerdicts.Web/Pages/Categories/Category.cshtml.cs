@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ToolVerdicts.Data;
+using ToolVerdicts.Search;
+using ToolVerdicts.Tools;
+using ToolVerdicts.Web.Pages.Shared;
+
+namespace ToolVerdicts.Web.Pages.Categories;
+
+/// <summary>The tools of one category in the panel's order.</summary>
+public sealed class CategoryModel(Database database) : PageModel
+{
+    private const int PageSize = 50;
+
+    /// <summary>The category.</summary>
+    public Category Category { get; private set; } = null!;
+
+    /// <summary>The tools of this page.</summary>
+    public IReadOnlyList<FoundTool> Tools { get; private set; } = [];
+
+    /// <summary>This page, from 1.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>How many pages there are.</summary>
+    public long Pages => (Category.Tools + PageSize - 1) / PageSize;
+
+    /// <summary>Shows a page; one that does not exist is not found.</summary>
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "page")] string? number)
+    {
+        await using var store = await database.OpenConnectionAsync();
+        if (DirectoryPage.Read(number) is not { } page || await store.FindCategoryAsync(slug) is not { } category)
+            return NotFound();
+        (Category, Number) = (category, page);
+        if (Number > Pages)
+            return NotFound();
+        Tools = await store.ListToolsAsync(new ToolFilter([], category.Slug, Price: null, Verdict: null, ToolSort.Panel), Number, PageSize);
+        return Page();
+    }
+}

@@ -1,0 +1,14 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+using ToolVerdicts.Search;
+
+namespace ToolVerdicts.Web.Pages.Shared;
+
+/// <summary>Text with its matches marked.</summary>
+public static class Matches
+{
+    /// <summary>The text as HTML: encoded, with <c>mark</c> around each match.</summary>
+    public static IHtmlContent Marked(string text) => new HtmlString(
+        HtmlEncoder.Default.Encode(text.Replace(Marks.Start, '\uE000').Replace(Marks.End, '\uE001'))
+            .Replace("&#xE000;", "<mark>", StringComparison.Ordinal).Replace("&#xE001;", "</mark>", StringComparison.Ordinal));
+}

@@ -1,0 +1,27 @@
+using ToolVerdicts.Comparisons;
+
+namespace ToolVerdicts.Search;
+
+/// <summary>Finds words that are one wrong letter apart without comparing with each.</summary>
+public static class Spelling
+{
+    /// <summary>Shorter words are one letter from too many others.</summary>
+    public const int ShortestWord = 4;
+
+    /// <summary>The word itself and every form that lacks one of its letters. Two words that are one letter apart, or have two neighbours swapped, share a form.</summary>
+    public static IReadOnlyList<string> Forms(string word) =>
+        [word, .. Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The word that was meant: the nearest candidate at most one letter away, or with two neighbours swapped; null when there is none.</summary>
+    public static string? Nearest(string typed, IEnumerable<string> candidates) => candidates
+        .Where(candidate => EditDistance.Between(typed, candidate) <= 1 || IsSwapped(typed, candidate))
+        .Order(StringComparer.Ordinal).FirstOrDefault();
+
+    private static bool IsSwapped(string a, string b)
+    {
+        if (a.Length != b.Length)
+            return false;
+        var differing = Enumerable.Range(0, a.Length).Where(i => a[i] != b[i]).ToList();
+        return differing is [var first, var second] && second == first + 1 && a[first] == b[second] && a[second] == b[first];
+    }
+}

@@ -1,0 +1,85 @@
+namespace ToolVerdicts.Search;
+
+/// <summary>The orders a list of tools can have.</summary>
+public enum ToolSort
+{
+    /// <summary>The best match first; without words to look for, by name.</summary>
+    Relevance,
+
+    /// <summary>By name.</summary>
+    Name,
+
+    /// <summary>As <see cref="Tools.Rank.Panel"/> ranks them.</summary>
+    Panel,
+
+    /// <summary>As <see cref="Tools.Rank.Dispute"/> ranks them.</summary>
+    Disputed,
+
+    /// <summary>The latest import first.</summary>
+    Newest,
+}
+
+/// <summary>Which tools to list, and how.</summary>
+/// <param name="Words">Words that all must begin a word of the tool's name, tagline, description or reviews; none for all tools.</param>
+/// <param name="Category">A category's slug, or <see cref="NotStated"/>; null for all.</param>
+/// <param name="Price">A price word in lower case, or <see cref="NotStated"/>; null for all.</param>
+/// <param name="Verdict">A verdict in lower case, or <see cref="NotStated"/>; null for all.</param>
+/// <param name="Sort">The order.</param>
+public sealed record ToolFilter(IReadOnlyList<string> Words, string? Category, string? Price, string? Verdict, ToolSort Sort)
+{
+    /// <summary>The value that chooses tools of which a fact is not stated.</summary>
+    public const string NotStated = "not-stated";
+
+    /// <summary>True when it leaves nothing out.</summary>
+    public bool IsOpen => Words.Count == 0 && Category is null && Price is null && Verdict is null;
+}
+
+/// <summary>One value of a facet with the number of tools that have it.</summary>
+/// <param name="Value">What the address says.</param>
+/// <param name="Name">What the page says.</param>
+/// <param name="Count">How many tools of those that match all other choices.</param>
+public sealed record FacetValue(string Value, string Name, long Count);
+
+/// <summary>A tool in a list.</summary>
+public sealed record FoundTool
+{
+    /// <summary>Its address part.</summary>
+    public string Slug { get; init; } = "";
+
+    /// <summary>Its name; matches stand between <see cref="Marks.Start"/> and <see cref="Marks.End"/>.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Its tagline, with matches marked.</summary>
+    public string Tagline { get; init; } = "";
+
+    /// <summary>A passage of its description or reviews around a match; null when the match is elsewhere.</summary>
+    public string? Passage { get; init; }
+
+    /// <summary>Its category; null is "not stated".</summary>
+    public string? Category { get; init; }
+
+    /// <summary>The word on its card; null is "not stated".</summary>
+    public string? PriceWord { get; init; }
+
+    /// <summary>How many of the panel say ship; null is "not stated".</summary>
+    public long? PanelShip { get; init; }
+
+    /// <summary>How many say skip.</summary>
+    public long? PanelSkip { get; init; }
+
+    /// <summary>The mean of the stated scores; null is "not stated".</summary>
+    public long? MeanScore { get; init; }
+
+    /// <summary>The panel's counts.</summary>
+    public Reviews.Tally? Panel => PanelShip is { } ship && PanelSkip is { } skip ? new Reviews.Tally(ship, skip) : null;
+}
+
+/// <summary>The characters that stand around a match; no captured text holds them.</summary>
+public static class Marks
+{
+    /// <summary>Before a match.</summary>
+    public const char Start = '\u0002';
+
+    /// <summary>Behind a match.</summary>
+    public const char End = '\u0003';
+}

@@ -1,0 +1,75 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using ToolVerdicts.Data;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Search;
+
+/// <summary>Keeps what tools are found and ordered by in step with their facts.</summary>
+public static class ToolIndex
+{
+    /// <summary>Counts up whenever what is written here changes; a store indexed by another version is indexed again.</summary>
+    public const long Version = 1;
+
+    internal const string VersionSql = "SELECT version FROM index_version WHERE id = 1";
+
+    internal const string SetVersionSql =
+        "INSERT INTO index_version (id, version) VALUES (1, @version) ON CONFLICT (id) DO UPDATE SET version = excluded.version";
+
+    internal const string IdsSql = "SELECT id FROM tools ORDER BY id";
+
+    internal const string ToolSql = ToolQueries.Select + "WHERE t.id = @toolId";
+
+    internal const string ReviewsSql = ReviewQueries.Select + "WHERE r.tool_id = @toolId ORDER BY r.text_digest";
+
+    internal const string RanksSql =
+        "UPDATE tools SET verdict = @verdict, panel_rank = @panelRank, dispute_rank = @disputeRank, mean_score = @meanScore WHERE id = @toolId";
+
+    internal const string RemoveTextSql = "DELETE FROM tool_texts WHERE rowid = @toolId";
+
+    internal const string AddTextSql =
+        "INSERT INTO tool_texts (rowid, name, tagline, description, reviews) VALUES (@toolId, @name, @tagline, @description, @reviews)";
+
+    internal const string AddWordSql = "INSERT INTO name_words (form, word) VALUES (@form, @word) ON CONFLICT (form, word) DO NOTHING";
+
+    /// <summary>Indexes one tool anew. Expects to run in the transaction that changed it.</summary>
+    public static void Refresh(this DbConnection store, long toolId)
+    {
+        var tool = store.QuerySingle<Tool>(ToolSql, new { toolId });
+        var reviews = store.Query<Review>(ReviewsSql, new { toolId }).AsList();
+        var scores = ScoreRange.Of(reviews);
+        store.Execute(RanksSql, new
+        {
+            toolId,
+            verdict = tool.Verdict?.ToString().ToLowerInvariant(),
+            panelRank = Rank.Panel(tool.Panel, scores),
+            disputeRank = Rank.Dispute(tool.Panel, scores),
+            meanScore = scores?.Mean,
+        });
+        store.Execute(RemoveTextSql, new { toolId });
+        store.Execute(AddTextSql, new { toolId, name = tool.Name, tagline = tool.Tagline, description = tool.Description, reviews = string.Join("\n\n", reviews.Select(review => review.Text)) });
+        foreach (var word in SearchWords.Of(tool.Name).Where(word => word.Length >= Spelling.ShortestWord))
+        {
+            foreach (var form in Spelling.Forms(word))
+                store.Execute(AddWordSql, new { form, word });
+        }
+    }
+
+    /// <summary>Indexes every tool, if the store was not indexed by this version.</summary>
+    /// <returns>How many tools were indexed.</returns>
+    public static int RefreshAll(SqliteConnection store)
+    {
+        if (store.ExecuteScalar<long?>(VersionSql) == Version)
+            return 0;
+        return store.InTransaction(() =>
+        {
+            var ids = store.Query<long>(IdsSql).AsList();
+            foreach (var id in ids)
+                store.Refresh(id);
+            store.Execute(SetVersionSql, new { version = Version });
+            return ids.Count;
+        });
+    }
+}

@@ -1,0 +1,51 @@
+using System.Data.Common;
+using Dapper;
+
+namespace ToolVerdicts.Tools;
+
+/// <summary>A category.</summary>
+/// <param name="Slug">Its address part.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Tools">How many tools it has.</param>
+public sealed record Category(string Slug, string Name, long Tools);
+
+/// <summary>What pages ask about categories.</summary>
+public static class CategoryQueries
+{
+    internal const string AllSql =
+        """
+        SELECT c.slug AS Slug, c.name AS Name, COUNT(t.id) AS Tools FROM categories c JOIN tools t ON t.category_id = c.id
+        GROUP BY c.slug, c.name ORDER BY lower(c.name), c.slug
+        """;
+
+    internal const string FindSql =
+        "SELECT c.slug AS Slug, c.name AS Name, COUNT(t.id) AS Tools FROM categories c JOIN tools t ON t.category_id = c.id WHERE c.slug = @slug GROUP BY c.slug, c.name";
+
+    internal const string OfToolSql =
+        """
+        SELECT c.slug AS Slug, c.name AS Name, COUNT(o.id) AS Tools FROM tools t JOIN categories c ON c.id = t.category_id
+        JOIN tools o ON o.category_id = c.id WHERE t.id = @toolId GROUP BY c.slug, c.name
+        """;
+
+    internal const string AlternativesSql = ToolQueries.Select +
+        """
+        WHERE t.category_id = (SELECT category_id FROM tools WHERE id = @toolId) AND t.id <> @toolId
+        ORDER BY t.panel_rank DESC, lower(t.name), t.slug LIMIT @limit
+        """;
+
+    /// <summary>Every category that has tools, by name.</summary>
+    public static async Task<IReadOnlyList<Category>> ListCategoriesAsync(this DbConnection store) =>
+        (await store.QueryAsync<Category>(AllSql)).AsList();
+
+    /// <summary>A category; null when there is none of this address part, or no tool in it.</summary>
+    public static Task<Category?> FindCategoryAsync(this DbConnection store, string slug) =>
+        store.QuerySingleOrDefaultAsync<Category?>(FindSql, new { slug });
+
+    /// <summary>The category of a tool; null when it is not stated.</summary>
+    public static Task<Category?> FindCategoryOfAsync(this DbConnection store, long toolId) =>
+        store.QuerySingleOrDefaultAsync<Category?>(OfToolSql, new { toolId });
+
+    /// <summary>Other tools of a tool's category in the panel's order; none when its category is not stated.</summary>
+    public static async Task<IReadOnlyList<Tool>> ListAlternativesAsync(this DbConnection store, long toolId, int limit) =>
+        (await store.QueryAsync<Tool>(AlternativesSql, new { toolId, limit })).AsList();
+}

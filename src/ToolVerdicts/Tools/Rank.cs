@@ -1,0 +1,35 @@
+using ToolVerdicts.Reviews;
+
+namespace ToolVerdicts.Tools;
+
+/// <summary>
+/// The orders in which tools are listed, as numbers of which the larger stands first. The rules are told to readers on
+/// <c>/methodology</c>; tools of one rank stand by name.
+/// </summary>
+public static class Rank
+{
+    /// <summary>The rank of a tool whose panel is not stated: behind all others, and none of them is zero.</summary>
+    public const long Unknown = -1;
+
+    /// <summary>The panel's order in words.</summary>
+    public const string PanelRule = "by the share of the panel that says ship, then by mean score; tools whose panel is not stated follow by name";
+
+    /// <summary>The order of dispute in words.</summary>
+    public const string DisputeRule = "by how large the minority of the panel is, then by how far the scores are apart; tools whose panel is not stated follow by name";
+
+    // A share in thousandths stands before any mean, which is at most 100 with the unknown one below zero.
+    private const long Step = 1_000;
+
+    /// <summary>The lowest dispute of a panel that is not of one mind: one in a thousand.</summary>
+    public const long Split = Step;
+
+    /// <summary>By the share that says ship, then by mean score; a panel without scores follows those of its share that have some.</summary>
+    public static long Panel(Tally? panel, ScoreRange? scores) => panel is not { Total: > 0 } tally
+        ? Unknown
+        : 1_000 * tally.Ship / tally.Total * Step + (scores is null ? 0 : scores.Mean + 1);
+
+    /// <summary>By the share of the minority, then by how far the scores are apart.</summary>
+    public static long Dispute(Tally? panel, ScoreRange? scores) => panel is not { Total: > 0 } tally
+        ? Unknown
+        : 1_000 * Math.Min(tally.Ship, tally.Skip) / tally.Total * Step + (scores is null ? 0 : scores.Spread + 1);
+}

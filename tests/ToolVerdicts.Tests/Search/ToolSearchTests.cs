@@ -1,0 +1,129 @@
+using ToolVerdicts.Data;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Search;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Tests.Search;
+
+public sealed class ToolSearchTests : IDisposable
+{
+    private readonly TempStore _store = TempStore.With(Seeds.Paths);
+
+    [Theory]
+    [InlineData("mistral", "mistral-3-small-22b mistral-8x22b-v2 mistral-medium-3-72b-instruct")]
+    [InlineData("8x22b moe", "mistral-8x22b-v2")]
+    [InlineData("doom-loop", "ml-intern")]
+    [InlineData("SMOLVLM", "smolvlm-3b smolvlm2")]
+    [InlineData("nothing at all like this", "")]
+    public async Task Every_word_must_begin_a_word_of_the_tool(string typed, string slugs) =>
+        string.Join(' ', (await FindAsync(typed)).Select(tool => tool.Slug).Order(StringComparer.Ordinal)).ShouldBe(slugs);
+
+    [Theory]
+    [InlineData("mistrl", "mistral")]
+    [InlineData("mistrla", "mistral")]
+    [InlineData("mmistral", "mistral")]
+    [InlineData("nistral", "mistral")]
+    [InlineData("smolvml2", "smolvlm2")]
+    [InlineData("interm", "intern")]
+    [InlineData("xyzzy", "xyzzy")]
+    [InlineData("mitrsl", "mitrsl")]
+    [InlineData("smo", "smo")]
+    public async Task One_wrong_letter_in_a_name_is_forgiven(string typed, string meant)
+    {
+        await using var store = await _store.Database.OpenConnectionAsync();
+        (await store.CorrectAsync([typed])).ShouldBe([meant]);
+    }
+
+    [Theory]
+    [InlineData("\"")]
+    [InlineData("name:mistral OR")]
+    [InlineData("NEAR(mistral small, 3)")]
+    [InlineData("mistral* AND NOT")]
+    [InlineData("^mistral -small +x {name tagline}: (")]
+    [InlineData("'; DROP TABLE tools; --")]
+    [InlineData("\0\u0001\u0002%_\\")]
+    [InlineData("🤗 ’ “ ”")]
+    public async Task Signs_of_a_query_language_are_just_signs(string typed) => await Should.NotThrowAsync(() => FindAsync(typed));
+
+    [Fact]
+    public async Task Matches_are_marked_in_the_name_and_in_a_passage()
+    {
+        var found = (await FindAsync("mistral")).Single(tool => tool.Slug == "mistral-8x22b-v2");
+        found.Name.ShouldBe($"{Marks.Start}Mistral{Marks.End} 8x22B v2");
+        found.Passage!.ShouldContain($"{Marks.Start}Mistral{Marks.End}");
+    }
+
+    [Fact]
+    public async Task A_name_weighs_more_than_a_review()
+    {
+        var found = await FindAsync("intern");
+        found[0].Slug.ShouldBe("ml-intern");
+    }
+
+    [Fact]
+    public async Task Facets_count_what_each_choice_would_leave()
+    {
+        await using var store = await _store.Database.OpenConnectionAsync();
+        var (_, prices, verdicts) = await store.ListFacetsAsync(Filter() with { Verdict = "ship" });
+        prices.Sum(price => price.Count).ShouldBe(8);
+        foreach (var price in prices)
+            (await store.CountToolsAsync(Filter() with { Verdict = "ship", Price = price.Value })).ShouldBe(price.Count, price.Value);
+        verdicts.Sum(verdict => verdict.Count).ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task What_is_not_stated_can_be_chosen_and_ranks_behind_everything_known()
+    {
+        _store.ImportText(Seeds.Text(2).Replace("100%", "—", StringComparison.Ordinal).Replace("Ship · 4 ship / 0 skip", "not stated", StringComparison.Ordinal)
+            .Replace("\nShip\n", "\n", StringComparison.Ordinal).Replace("Modal GPU", "Aardvark GPU", StringComparison.Ordinal));
+        await using var store = await _store.Database.OpenConnectionAsync();
+        (await store.ListToolsAsync(Filter() with { Verdict = ToolFilter.NotStated }, 1, 50)).Select(tool => tool.Slug).ShouldBe(["aardvark-gpu-serverless-inference"]);
+        foreach (var sort in new[] { ToolSort.Panel, ToolSort.Disputed })
+            (await store.ListToolsAsync(Filter() with { Sort = sort }, 1, 50))[^1].Slug.ShouldBe("aardvark-gpu-serverless-inference");
+    }
+
+    [Fact]
+    public async Task Ranks_follow_their_rule_and_ties_break_by_name()
+    {
+        await using var store = await _store.Database.OpenConnectionAsync();
+        var tools = await store.ListToolsAsync(Filter() with { Sort = ToolSort.Panel }, 1, 50);
+        tools.ShouldBe(tools.OrderByDescending(tool => Rank.Panel(tool.Panel, tool.MeanScore is { } mean ? new ScoreRange(1, mean, mean, mean) : null))
+            .ThenBy(tool => tool.Name.ToLowerInvariant(), StringComparer.Ordinal));
+        tools[0].Slug.ShouldBe("smolvlm2");
+    }
+
+    [Fact]
+    public async Task A_query_without_end_is_ended()
+    {
+        await using var store = await _store.Database.OpenConnectionAsync();
+        using (store.LimitTo(TimeSpan.FromMilliseconds(20)))
+        {
+            var fault = Should.Throw<Microsoft.Data.Sqlite.SqliteException>(() => Dapper.SqlMapper.ExecuteScalar<long>(
+                store, "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT COUNT(*) FROM n"));
+            QueryLimit.IsReached(fault).ShouldBeTrue();
+        }
+
+        Dapper.SqlMapper.ExecuteScalar<long>(store, "SELECT 1").ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_store_indexed_by_another_version_is_indexed_again()
+    {
+        var before = _store.Dump();
+        Dapper.SqlMapper.Execute(_store.Writer, "DELETE FROM tool_texts; DELETE FROM name_words; UPDATE tools SET panel_rank = -1, dispute_rank = -1, verdict = NULL, mean_score = NULL; DELETE FROM index_version");
+        ToolIndex.RefreshAll(_store.Writer).ShouldBe(8);
+        _store.Dump().ShouldBe(before);
+        ToolIndex.RefreshAll(_store.Writer).ShouldBe(0);
+    }
+
+    public void Dispose() => _store.Dispose();
+
+    private static ToolFilter Filter() => new([], Category: null, Price: null, Verdict: null, ToolSort.Name);
+
+    private async Task<IReadOnlyList<FoundTool>> FindAsync(string typed)
+    {
+        await using var store = await _store.Database.OpenConnectionAsync();
+        var words = SearchWords.Of(typed);
+        return await store.ListToolsAsync(new ToolFilter(words, Category: null, Price: null, Verdict: null, ToolSort.Relevance), 1, 50);
+    }
+}
