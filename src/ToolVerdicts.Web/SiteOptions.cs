@@ -53,6 +53,8 @@ public sealed record SiteOptions(string Store, string Seeds, Uri BaseUrl, string
         var baseUrl = settings["Site:BaseUrl"] ?? DefaultBaseUrl;
         if (!Uri.TryCreate(baseUrl.TrimEnd('/'), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             throw new SettingException($"Site:BaseUrl is \"{baseUrl}\"; it must be an address such as https://verdicts.example.");
+        if (settings["Seeds"] is { } seeds && !Directory.Exists(seeds))
+            throw new SettingException($"Seeds is \"{seeds}\", and there is no such folder; name one that holds captures, or leave it out.");
         return new SiteOptions(store, settings["Seeds"] ?? Path.Combine(Home, "seeds"), url, settings["Site:Name"] ?? DefaultName);
     }
 

@@ -5,7 +5,8 @@ namespace ToolVerdicts.Web.Commands;
 /// <summary>A command line, parted into what the verbs read and what ASP.NET Core's configuration reads.</summary>
 /// <param name="Verbs">The verb, its arguments and options.</param>
 /// <param name="Settings">Settings such as <c>--Store=try.db</c>, for the configuration.</param>
-public sealed record CommandLineSettings(string[] Verbs, string[] Settings)
+/// <param name="Mistake">What is wrong with a setting; null when nothing is.</param>
+public sealed record CommandLineSettings(string[] Verbs, string[] Settings, string? Mistake = null)
 {
     // Names that may also stand apart from their value, as in "--Store try.db".
     private static readonly string[] Names = ["Store", "Seeds", "Content", "urls", "environment"];
@@ -18,6 +19,7 @@ public sealed record CommandLineSettings(string[] Verbs, string[] Settings)
     {
         var verbs = new List<string>();
         var settings = new List<string>();
+        string? mistake = null;
         for (var i = 0; i < args.Count; i++)
         {
             if (!IsSetting(args[i]))
@@ -27,11 +29,16 @@ public sealed record CommandLineSettings(string[] Verbs, string[] Settings)
             }
 
             settings.Add(args[i]);
-            if (!args[i].Contains('=', StringComparison.Ordinal) && i + 1 < args.Count)
+            if (args[i].Contains('=', StringComparison.Ordinal))
+                continue;
+            // What looks like the next option is not this one's value.
+            if (i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal))
                 settings.Add(args[++i]);
+            else
+                mistake ??= $"{args[i]} needs a value, such as {args[i]}=VALUE.";
         }
 
-        return new CommandLineSettings([.. verbs], [.. settings]);
+        return new CommandLineSettings([.. verbs], [.. settings], mistake);
     }
 
     /// <summary>The settings of a verb that does not serve: from the file, the environment and the command line.</summary>

@@ -17,10 +17,10 @@ internal static class Verbs
         root.Subcommands.Add(Check.Command(line));
 
         var parsed = root.Parse(line.Verbs);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 || line.Mistake is not null)
         {
-            foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync(error.Message);
+            foreach (var error in parsed.Errors.Select(error => error.Message).Append(line.Mistake).OfType<string>())
+                await Console.Error.WriteLineAsync(error);
             await Console.Error.WriteLineAsync("Run with --help for the verbs and their options.");
             return ExitCode.Usage;
         }

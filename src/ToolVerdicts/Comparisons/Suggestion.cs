@@ -56,8 +56,8 @@ public static class SuggestionQueries
                 return [new Suggestion(address.Path, string.Join(" vs ", tools.Select(tool => tool.Name)))];
         }
 
-        return nearest.SelectMany(found => found).DistinctBy(tool => tool.Slug).Take(Most)
-            .Select(tool => new Suggestion($"/tools/{tool.Slug}", tool.Name)).ToList();
+        var near = nearest.SelectMany(found => found).DistinctBy(tool => tool.Slug).Take(Most).ToList();
+        return near.ConvertAll(tool => new Suggestion($"/tools/{tool.Slug}", near.Count(other => other.Name == tool.Name) > 1 ? $"{tool.Name} ({tool.Slug})" : tool.Name));
     }
 
     private static async Task<IReadOnlyList<ToolName>> NearestAsync(this DbConnection store, string slug)

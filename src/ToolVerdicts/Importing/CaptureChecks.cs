@@ -17,6 +17,7 @@ internal static class CaptureChecks
             var panel = reviews.Where(review => review.Side == side).ToList();
 
             Disagreement(name, "badge", tool.Badge, "counts", tool.PanelTally?.Verdict);
+            Disagreement(name, "badge", tool.Badge, "panel share", VerdictOf(tool.PanelShare));
             Disagreement(name, "panel share", Percent(tool.PanelShare), "counts", Percent(tool.PanelTally?.SharePercent));
             Disagreement(name, "reviews counted", tool.PanelTally?.Total, "reviews shown", panel.Count == 0 ? null : panel.Count);
             if (panel.Count > 0 && panel.TrueForAll(review => review.Call is not null))
@@ -32,6 +33,8 @@ internal static class CaptureChecks
 
             if (table is null)
                 continue;
+            var verdictRow = table[DecisionTableReader.PanelVerdict, side];
+            Disagreement(name, "badge", tool.Badge, "verdict in the decision table", verdictRow is null ? null : CaptureLines.ParseVerdict(verdictRow));
             Disagreement(name, "name on the card", name, "name in the decision table", table.Names.Count == tools.Count ? table.Names[side] : null);
             Disagreement(name, "tagline", tool.Identity.Tagline, "best for", table[DecisionTableReader.BestFor, side]);
             Disagreement(name, "category on the card", tool.Category, "category in the decision table", table[DecisionTableReader.Category, side]);
@@ -65,6 +68,14 @@ internal static class CaptureChecks
         tool is { PanelShare: { } share, PanelTally: null } && reviews > 0 && Tally.FromShare(share, reviews) is null
             ? $"{tool.Identity.Name}: panel share {share}%, which {reviews} reviews cannot make"
             : null;
+
+    // Half may be a rounded share of something else.
+    private static Verdict? VerdictOf(long? share) => share switch
+    {
+        > 50 => Verdict.Ship,
+        < 50 => Verdict.Skip,
+        _ => null,
+    };
 
     private static string? Percent(long? share) => share is null ? null : $"{share}%";
 }

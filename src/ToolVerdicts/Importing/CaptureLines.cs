@@ -50,7 +50,7 @@ public static partial class CaptureLines
     internal static bool IsTail(List<string> lines, int i) =>
         IsTail(lines[i]) && (!Is(lines[i], Bookmarks) || i + 1 == lines.Count || IsTail(lines[i + 1]));
 
-    private static bool IsTail(string line) => Tail.Any(label => Is(line, label));
+    private static bool IsTail(string line) => Tail.Any(label => Is(line, label)) || line.StartsWith('©') || line.StartsWith("Copyright ©", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for what stands where a value is missing.</summary>
     internal static bool IsNotStated(string line) => line is "—" or "–" or "-" or "" || Is(line, "not stated") || Is(line, "n/a");
@@ -120,7 +120,7 @@ public static partial class CaptureLines
     private static partial Regex PercentLine();
 
     [GeneratedRegex(
-        @"^((?<score>\d{1,3})\s*/\s*100|(?<odd>[-–—?]|[-–]?\d{1,3}([.,]\d{1,2})?)\s*/\s*(5|10|100)|score not stated|not stated|—)(\s*[·•|,:–—-]\s*((?<call>ship|skip)|call not stated|not stated|—|(?<odd>\p{L}{2,12})))?$|^(?<call>ship|skip)$|^score and call not stated$",
+        @"^((?<score>\d{1,3})\s*/\s*100|(?<odd>[-–—?]|[-–]?\d{1,3}([.,]\d{1,2})?)\s*/\s*(5|10|100)|score not stated|not stated|—)((\s*[·•|,:–—-]\s*|\s+)((?<call>ship|skip)|call not stated|not stated|—|(?<odd>\p{L}{2,12})))?$|^(?<call>ship|skip)$|^score and call not stated$",
         Plain, TimeoutMilliseconds)]
     private static partial Regex ScoreLine();
 

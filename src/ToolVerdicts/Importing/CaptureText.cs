@@ -65,7 +65,8 @@ public sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMed
         }
     }
 
-    [GeneratedRegex(@"<(!doctype\s+html|html|head|body)[\s>]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    // At the start of a line: text may talk of tags.
+    [GeneratedRegex(@"^\s*<(!doctype\s+html|html|head|body)[\s>]", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex OpeningTag();
 
     [GeneratedRegex(@"</(html|body)\s*>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -16,6 +16,9 @@ internal sealed partial class CardReader
     // How far above its share a card's name is looked for when unknown lines stand in between.
     private const int NameReach = 8;
 
+    // The shortest line that is taken for a paragraph when no full stop ends it.
+    private const int ShortestProse = 60;
+
     // The longest line that can be a category; longer ones are prose.
     private const int LongestCategory = 60;
 
@@ -61,7 +64,7 @@ internal sealed partial class CardReader
         var tools = new List<CapturedTool>();
         for (var side = 0; side < cards.Count; side++)
         {
-            var description = side + 1 < cards.Count ? cards[side + 1].Before : _lines[_feet[^1].End..];
+            var description = Prose(side + 1 < cards.Count ? cards[side + 1].Before : _lines[_feet[^1].End..], side);
             tools.Add(Tool(cards[side], _heads[side], _feet[side], description, table, side, _warnings));
         }
 
@@ -70,6 +73,21 @@ internal sealed partial class CardReader
         if (tools.DistinctBy(tool => tool.Identity.Key).Count() < tools.Count)
             throw new CaptureRefusedException($"not a comparison: it shows {Excerpt.Of(tools[0].Identity.Name)} beside itself");
         return tools;
+    }
+
+    /// <summary>The description among the lines below a card: what it starts with, and whatever else is prose.</summary>
+    private List<string> Prose(List<string> lines, int side)
+    {
+        var prose = new List<string>();
+        foreach (var line in lines)
+        {
+            if (prose.Count == 0 || line.Length >= ShortestProse || line[^1] is '.' or '!' or '?' or '…' or ':' or ')' or '”' or '"')
+                prose.Add(line);
+            else if (!Is(line, "vs"))
+                _warnings.Add($"unknown line in card {side + 1}: {Excerpt.Of(line)}");
+        }
+
+        return prose;
     }
 
     private static string? Heading(List<string> lines, int firstShare, out int end)
@@ -150,12 +168,22 @@ internal sealed partial class CardReader
             head.Badge ?? card.Badge ?? (verdictRow is null ? null : ParseVerdict(verdictRow)),
             head.Share,
             verdictRow is null ? null : ParseTally(verdictRow),
-            Richer(foot.Community, table?[CommunityLabel, side] is { } row ? ParseCommunity(row) : null));
+            Richer(card.Identity.Name, foot.Community, table?[CommunityLabel, side] is { } row ? ParseCommunity(row) : null, warnings));
     }
 
-    private static CommunityVote? Richer(CommunityVote? card, CommunityVote? row) =>
-        card is null || card == CommunityVote.None ? row ?? card
-        : new CommunityVote(card.SharePercent ?? row?.SharePercent, card.Votes ?? row?.Votes);
+    private static CommunityVote? Richer(string name, CommunityVote? card, CommunityVote? row, List<string> warnings)
+    {
+        if (card is null || row is null || card == CommunityVote.None)
+            return row ?? card;
+        var agree = (card.SharePercent ?? row.SharePercent) == (row.SharePercent ?? card.SharePercent) && (card.Votes ?? row.Votes) == (row.Votes ?? card.Votes);
+        if (agree)
+            return new CommunityVote(card.SharePercent ?? row.SharePercent, card.Votes ?? row.Votes);
+        warnings.Add($"{name}: community {Words(card)} on the card, but {Words(row)} in the decision table");
+        return card;
+    }
+
+    private static string Words(CommunityVote vote) =>
+        $"{(vote.SharePercent is { } share ? $"{share}%" : "share not stated")} of {(vote.Votes is { } votes ? $"{votes} votes" : "votes not stated")}";
 
     private static string? Stated(string? text, int limit, string what) =>
         text is null || IsNotStated(text) ? null : Limited(text, limit, what);

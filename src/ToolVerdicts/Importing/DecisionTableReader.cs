@@ -1,3 +1,4 @@
+using ToolVerdicts.Content;
 using static ToolVerdicts.Importing.CaptureLines;
 
 namespace ToolVerdicts.Importing;
@@ -54,7 +55,18 @@ internal static class DecisionTableReader
             }
         }
 
-        return new DecisionTableText(names, WithoutNames(rows, tools));
+        return InOrderOf(tools, new DecisionTableText(names, WithoutNames(rows, tools)));
+    }
+
+    // The columns may stand in another order than the cards.
+    private static DecisionTableText InOrderOf(IReadOnlyList<string> tools, DecisionTableText table)
+    {
+        var columns = tools.Select(tool => Enumerable.Range(0, table.Names.Count).Where(column => Wording.Same(table.Names[column], tool)).ToList()).ToList();
+        if (table.Names.Count != tools.Count || !columns.TrueForAll(found => found.Count == 1))
+            return table;
+        return new DecisionTableText(
+            columns.ConvertAll(found => table.Names[found[0]]),
+            table.Rows.ToDictionary(row => row.Key, row => columns.Select(found => row.Value[found[0]]).ToArray(), StringComparer.OrdinalIgnoreCase));
     }
 
     // A table for narrow screens repeats each tool's name before its value.

@@ -6,7 +6,7 @@ namespace ToolVerdicts.Importing;
 /// <summary>Parts lines that the way from page to file glued together.</summary>
 internal static partial class GluedLines
 {
-    private const RegexOptions Plain = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const RegexOptions Exact = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private const int TimeoutMilliseconds = 1000;
 
     // A line longer than this is prose and holds no label.
@@ -28,7 +28,7 @@ internal static partial class GluedLines
 
     private static void Part(string line, List<string> result)
     {
-        if (Split(line) is not var (first, rest))
+        if (Split(line, result) is not var (first, rest))
         {
             result.Add(line);
             return;
@@ -38,16 +38,13 @@ internal static partial class GluedLines
         Part(rest, result);
     }
 
-    private static (string First, string Second)? Split(string line)
+    private static (string First, string Second)? Split(string line, List<string> before)
     {
         foreach (var heading in Headings)
         {
             // The lede runs on behind its first words; it is only ever cut off from what stands before it.
-            if (heading != LedeStart && line.Length > heading.Length && line.StartsWith(heading, StringComparison.OrdinalIgnoreCase)
-                && !line.AsSpan(heading.Length).StartsWith(" vs ", StringComparison.OrdinalIgnoreCase))
-            {
+            if (heading != LedeStart && line.Length > heading.Length && line.StartsWith(heading, StringComparison.OrdinalIgnoreCase) && IsGlued(line.AsSpan(heading.Length)))
                 return Cut(line, heading.Length);
-            }
         }
 
         if (line.IndexOf("”“", StringComparison.Ordinal) is var quotations and >= 0)
@@ -60,26 +57,59 @@ internal static partial class GluedLines
 
         if (line.Length <= LongestGlued && line.IndexOf(LedeStart, StringComparison.Ordinal) is var lede and > 0)
             return Cut(line, lede);
-        if (line.Length <= LongestGlued && GluedCard().Match(line) is { Success: true } card)
-            return Cut(line, card.Groups["rest"].Index);
-        return GluedScore().Match(line) is { Success: true } score && score.Groups["rest"].Index > 0
-            ? Cut(line, score.Groups["rest"].Index)
-            : null;
+        return Figure(line, before) is { Success: true } match ? Cut(line, match.Groups["rest"].Index) : null;
     }
+
+    // Words such as "Entry" and "Community" are labels only where a card has them: a tagline may end in "data entry".
+    private static Match Figure(string line, List<string> before)
+    {
+        var previous = before.Count > 0 ? before[^1] : "";
+        var isBelowCommunity = before.Count > 1 && Is(before[^2], CommunityLabel);
+        var match = GluedShare().Match(line);
+        if (!match.Success && Is(previous, PanelShip))
+            match = GluedCommunity().Match(line);
+        if (!match.Success && (Is(previous, PanelShip) || IsNotStated(previous) || ParseCommunity(previous) is not null))
+            match = GluedPrice().Match(line);
+        if (!match.Success && Is(previous, CommunityLabel))
+            match = GluedEntry().Match(line);
+        if (!match.Success && isBelowCommunity)
+            match = GluedDescription().Match(line);
+        return match.Success ? match : GluedScore().Match(line);
+    }
+
+    private static bool IsGlued(ReadOnlySpan<char> rest) => !char.IsWhiteSpace(rest[0])
+        || (rest.Contains(" vs ", StringComparison.OrdinalIgnoreCase) && !rest.StartsWith(" vs ", StringComparison.OrdinalIgnoreCase))
+        || rest.TrimStart().StartsWith(Tail[1], StringComparison.OrdinalIgnoreCase);
 
     private static bool EndsProse(ReadOnlySpan<char> text) => text.TrimEnd(' ') is [.., '.' or '!' or '?' or '…' or '”' or '"' or ')'];
 
     private static (string First, string Second)? Cut(string line, int at) => (line[..at].TrimEnd(), line[at..].TrimStart());
 
-    // "Ship100%", "100% Panel ship", "—Community", "CommunityFree", "Free Entry"
+    // "Ship100%", "100%Panel ship", "Panel ship—"
     [GeneratedRegex(
-        @"^(ship|mixed|skip)\s*(?<rest>\d{1,3}(\.\d+)?%.*)$|^[^%]{0,12}%\s*(?<rest>panel ship.*)$|^panel ship\s*(?<rest>\S.*)$|^(—|–|-|[^%]{0,12}%.{0,24}|no community votes yet)\s*(?<rest>community.*)$|^community(?=[A-Z0-9$€£])(?<rest>.*entry)$|^(?!.* vs ).{1,40}?\s*(?<rest>entry)$",
-        Plain, TimeoutMilliseconds)]
-    private static partial Regex GluedCard();
+        @"^(Ship|Mixed|Skip)(?<rest>\d{1,3}(\.\d+)?%(Panel ship.*)?)$|^(\d{1,3}(\.\d+)?%|—)\s*(?<rest>Panel ship.*)$|^Panel ship\s*(?<rest>(—|–|\d{1,3}(\.\d+)?%|No community|Community).*)$",
+        Exact, TimeoutMilliseconds)]
+    private static partial Regex GluedShare();
 
-    // "Builder85/100 · ship", "85/100 · shipThe primitive is clean"
+    // "—Community", "62% (8 votes)Community"
+    [GeneratedRegex(@"^(—|–|-|\d{1,3}(\.\d+)?%.{0,24}?|\d+ ship / \d+ skip|No community votes yet)\s*(?<rest>Community.*)$", Exact, TimeoutMilliseconds)]
+    private static partial Regex GluedCommunity();
+
+    // "CommunityFree", "CommunityFreeEntry"
+    [GeneratedRegex(@"^Community(?<rest>[A-Z0-9$€£].*)$", Exact, TimeoutMilliseconds)]
+    private static partial Regex GluedPrice();
+
+    // "FreeEntry", "Free Entry", "FreeEntryAlpha is a tool"
+    [GeneratedRegex(@"^.{1,40}?\s*(?<rest>Entry(\p{Lu}.*)?)$", Exact, TimeoutMilliseconds)]
+    private static partial Regex GluedEntry();
+
+    // "EntryAlpha is a tool"
+    [GeneratedRegex(@"^Entry(?<rest>\p{Lu}.*)$", Exact, TimeoutMilliseconds)]
+    private static partial Regex GluedDescription();
+
+    // "Builder85/100", "Builder 85/100 · ship", "85/100 · shipThe primitive is clean"
     [GeneratedRegex(
-        @"^\p{L}[\p{L} ]{1,30}?\s*(?<rest>\d{1,3}/100\b.*)$|^\d{1,3}/100\s*[·•]\s*(ship|skip)\s*(?<rest>[^\s·•].*)$",
-        Plain, TimeoutMilliseconds)]
+        @"^\p{L}[\p{L} ]{0,30}?\p{L}(?<rest>\d{1,3}/100(\s*[·•|,:–—-]\s*(ship|skip)\b.*)?)$|^\p{L}[\p{L} ]{1,30}?\s(?<rest>\d{1,3}/100\s*[·•|,:–—-]\s*(ship|skip)\b.*)$|^\d{1,3}/100\s*[·•]\s*(ship|skip)\s*(?<rest>[^\s·•].*)$",
+        Exact | RegexOptions.IgnoreCase, TimeoutMilliseconds)]
     private static partial Regex GluedScore();
 }

@@ -64,7 +64,7 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
             var said = capture.Tools[side];
             var reviews = capture.Reviews.Where(review => review.Side == side).ToList();
             var tool = MergeTool(said, reviews.Count, stored[side]?.Tool, new FactMerge(changes, side, stored[side] is null));
-            var merged = MergeReviews(said, reviews, stored[side]?.Reviews ?? [], isOutOfTurn, changes, side);
+            var merged = MergeReviews(said.PanelShare == tool.PanelShare ? said.PanelShare : null, reviews, stored[side]?.Reviews ?? [], isOutOfTurn, changes, side);
             tools.Add(new ToolPlan(tool, tool != stored[side]?.Tool, merged));
         }
 
@@ -124,7 +124,7 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
     };
 
     private static List<ReviewPlan> MergeReviews(
-        CapturedTool tool, List<CapturedReview> said, IReadOnlyList<Review> stored, bool isOutOfTurn, List<FactChange> changes, int side)
+        long? share, List<CapturedReview> said, IReadOnlyList<Review> stored, bool isOutOfTurn, List<FactChange> changes, int side)
     {
         var known = stored.ToDictionary(review => Wording.Digest(review.Text));
         var plans = new List<ReviewPlan>();
@@ -138,7 +138,7 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
                 continue;
             }
 
-            var merged = MergeReview(tool, review, same, new FactMerge(changes, side, same is null, review.Reviewer?.Name ?? same?.Reviewer));
+            var merged = MergeReview(share, review, same, new FactMerge(changes, side, same is null, review.Reviewer?.Name ?? same?.Reviewer));
             plans.Add(new ReviewPlan(merged, merged != same, review));
             known[digest] = merged;
         }
@@ -153,7 +153,7 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
         if (review.Reviewer is not { } reviewer)
         {
             return isOutOfTurn && same is null
-                ? ("whose text this is", "another text of this page is the other tool's", review.Text)
+                ? (MisdealtTexts.Fact, MisdealtTexts.Reason, review.Text)
                 : null;
         }
 
@@ -164,13 +164,13 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
             : null;
     }
 
-    private static Review MergeReview(CapturedTool tool, CapturedReview said, Review? stored, FactMerge merge)
+    private static Review MergeReview(long? share, CapturedReview said, Review? stored, FactMerge merge)
     {
         var review = stored ?? new Review { Text = said.Text };
         var reviewer = merge.Value("reviewer", review.IsNamed ? review.Reviewer : null, said.Reviewer?.Key);
         var score = merge.Value("score", review.Score, said.Score);
         var call = merge.Value("call", review.CallBasis == Basis.Deduced ? null : review.Call, said.Call);
-        var deduced = call is null ? review.Call ?? DeducedCall(tool) : null;
+        var deduced = call is null ? review.Call ?? DeducedCall(share) : null;
         return review with
         {
             Text = merge.Text("text", stored?.Text, said.Text)!,
@@ -185,7 +185,8 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
         };
     }
 
-    private static Call? DeducedCall(CapturedTool tool) => tool.PanelShare switch
+    // Only from a share that stands: one in conflict proves nothing.
+    private static Call? DeducedCall(long? share) => share switch
     {
         100 => Call.Ship,
         0 => Call.Skip,

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Comparisons;
+using ToolVerdicts.Content;
 using ToolVerdicts.Data;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Search;
@@ -100,6 +101,7 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
     {
         var named = new List<long>();
         var toolIds = new List<long>();
+        var losers = new List<long>();
         for (var side = 0; side < plan.Tools.Count; side++)
         {
             var tool = plan.Tools[side];
@@ -112,6 +114,8 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
                     store.AddReviewer(reviewer);
                 var reviewId = review is { IsChanged: false, Review.Id: > 0 } ? review.Review.Id : store.SaveReview(toolId, review.Review);
                 store.AddCaptureReview(captureId, reviewId, review.Said);
+                if (review.Said.Reviewer is not null)
+                    losers.AddRange(store.TakeBackMisdealt(captureId, toolId, Wording.Digest(review.Said.Text)));
                 if (review is { Said.Reviewer: not null, IsChanged: true })
                     named.Add(reviewId);
             }
@@ -121,7 +125,7 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
         }
 
         InferReviewers(captureId, named);
-        foreach (var toolId in toolIds)
+        foreach (var toolId in toolIds.Concat(losers).Distinct())
             store.Refresh(toolId);
     }
 

@@ -66,6 +66,15 @@ internal sealed class LineBuilder
         }
     }
 
+    /// <summary>Adds to the line that ended last when this one is empty yet.</summary>
+    public void AppendToLast(string text)
+    {
+        if (Lines.Count > 0 && string.IsNullOrWhiteSpace(_line.ToString()))
+            Lines[^1] += text;
+        else
+            _line.Append(text);
+    }
+
     /// <summary>Ends the line.</summary>
     /// <exception cref="CaptureRefusedException">The page has too many lines.</exception>
     public void Break()

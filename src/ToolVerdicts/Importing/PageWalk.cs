@@ -84,6 +84,8 @@ internal sealed partial class PageWalk
             _rows.Add(element);
         if (IsDecisionValue(element))
             _lines.JoinBreaks(element);
+        if (NeedsMarks(element))
+            _lines.Append("“", keepBreaks: false);
         switch (element.LocalName)
         {
             case "br":
@@ -104,9 +106,15 @@ internal sealed partial class PageWalk
     {
         if (node is not IElement element || !Blocks.Contains(element.LocalName) || IsUnread(element))
             return;
+        if (NeedsMarks(element))
+            _lines.AppendToLast("”");
         _lines.StopJoining(element);
         _lines.Break();
     }
+
+    /// <summary>True for a quotation whose marks are not in its text: they keep its paragraphs together.</summary>
+    private static bool NeedsMarks(IElement element) =>
+        element.LocalName == "blockquote" && Wording.Collapse(element.TextContent) is { Length: > 0 } text && !Quotation.IsMarked(text);
 
     private static bool IsRow(IElement element) =>
         Rows.Contains(element.LocalName) && element.ChildElementCount > 1 && element.ChildNodes.All(child => child switch
@@ -150,6 +158,7 @@ internal sealed partial class PageWalk
 
     private static bool IsUnread(IElement element) =>
         Unread.Contains(element.LocalName)
+        || (element.LocalName == "footer" && element.Ancestors<IElement>().All(outer => outer.LocalName is not ("article" or "section" or "blockquote" or "figure")))
         || element.HasAttribute("hidden")
         || element.GetAttribute("aria-hidden") == "true"
         || element.GetAttribute(CaptureText.IgnoreAttribute) == "ignore"

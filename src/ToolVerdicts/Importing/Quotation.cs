@@ -17,6 +17,10 @@ internal static class Quotation
         return -1;
     }
 
+    /// <summary>True when marks stand around the whole text.</summary>
+    public static bool IsMarked(string text) =>
+        (text[0] == '“' && ClosingMark(text) == text.Length - 1) || (text.Length > 1 && text[0] == '"' && text[^1] == '"');
+
     /// <summary>The text without its outer marks, of which there is exactly one pair: it may begin or end with a quotation of its own.</summary>
     public static string Unquoted(string text)
     {

@@ -33,6 +33,7 @@ internal sealed partial class ScorecardReader
     private ScorecardSide? _side;
     private int? _tool;
     private string? _damage;
+    private bool _isInterrupted;
 
     private ScorecardReader(List<string> lines, IReadOnlyList<CapturedTool> tools, List<string> warnings)
     {
@@ -119,13 +120,20 @@ internal sealed partial class ScorecardReader
             return end + 1;
         }
 
-        if (_side is { HasScoreLine: true } scored && (scored.Text.Length == 0 || (!scored.IsQuoted && IsProse(line))))
+        if (_side is { HasScoreLine: true } scored && (scored.Text.Length == 0 || (!scored.IsQuoted && !_isInterrupted && IsProse(line))))
             scored.Text += scored.Text.Length == 0 ? line : $"\n\n{line}";
         else if (_side is not { HasScoreLine: true } && IsReviewWithoutScore(line))
             StartSide().Text = line;
         else
-            _warnings.Add($"unknown line in the scorecard: {Excerpt.Of(line)}");
+            Ignore(line);
         return i + 1;
+    }
+
+    // What follows a line nobody knows may belong to that line; only the drawer's heading is known to stand anywhere.
+    private void Ignore(string line)
+    {
+        _warnings.Add($"unknown line in the scorecard: {Excerpt.Of(line)}");
+        _isInterrupted = _side is { Text.Length: > 0 } && !Is(line, "Bookmarks");
     }
 
     private bool IsReviewWithoutScore(string line) =>
@@ -138,30 +146,47 @@ internal sealed partial class ScorecardReader
         var line = _lines[start];
         end = start;
         if (line.StartsWith('"'))
-            return line.EndsWith('"') && line.Length > 1;
+        {
+            end = line.Length > 1 && line.EndsWith('"') ? start : LineThatEnds(start, '"') ?? -1;
+            return end >= 0;
+        }
+
         if (!line.StartsWith('“'))
             return false;
         // Where scores part the reviews, quotation marks need not: a review may begin with a quotation of its own.
         var closes = Quotation.ClosingMark(line);
         if (_isScored && closes >= 0 && closes < line.Length - 1)
             return false;
-        end = QuoteEnd(start);
+        end = ClosingLine(start) ?? LineThatEnds(start, '”') ?? start;
         return true;
     }
 
-    /// <summary>The line on which the quotation that starts on line <paramref name="start"/> ends.</summary>
-    private int QuoteEnd(int start)
+    /// <summary>The line at whose end the quotation that starts on line <paramref name="start"/> is closed, quotations in it counted; null when it is not.</summary>
+    private int? ClosingLine(int start)
     {
-        for (var i = start; i < _lines.Count; i++)
+        var text = "";
+        for (var i = start; i < _lines.Count && (i == start || !StartsOther(i)); i++)
         {
-            if (i > start && (_lines[i].StartsWith('“') || TryParseScore(_lines[i], out _, out _) || IsReviewerName(i)))
-                break;
-            if (_lines[i].EndsWith('”'))
+            text += _lines[i];
+            if (Quotation.ClosingMark(text) is var closes and >= 0)
+                return closes == text.Length - 1 ? i : null;
+        }
+
+        return null;
+    }
+
+    private int? LineThatEnds(int start, char mark)
+    {
+        for (var i = start; i < _lines.Count && (i == start || !StartsOther(i)); i++)
+        {
+            if (_lines[i].EndsWith(mark) && _lines[i].Length > 1)
                 return i;
         }
 
-        return start;
+        return null;
     }
+
+    private bool StartsOther(int i) => _lines[i][0] is '“' or '"' || IsScore(i) || IsReviewerName(i);
 
     private bool IsReviewerName(int i)
     {
@@ -198,6 +223,7 @@ internal sealed partial class ScorecardReader
                 _rows.Add(_row = new ScorecardLine(Reviewer: null));
         }
 
+        _isInterrupted = false;
         _row.Sides.Add(_side = new ScorecardSide { Tool = _tool });
         return _side;
     }

@@ -14,7 +14,11 @@ internal static class ScorecardSides
         var reviews = new List<CapturedReview>();
         var shortRows = rows.Where(row => row.Sides.Count < tools.Count && !SaysWhose(row)).ToList();
         if (rows.TrueForAll(row => row.Reviewer is null) && shortRows.Count > 0)
-            warnings.Add($"{rows.Sum(row => row.Sides.Count)} texts for {tools.Count} tools: sides are taken in turn, so the last row lacks one");
+        {
+            // A text is missing, and from there on the turn is off: whose any of them is cannot be told.
+            warnings.Add($"{rows.Sum(row => row.Sides.Count)} texts for {tools.Count} tools: one is missing and nothing says whose, so none is taken");
+            return [];
+        }
 
         for (var r = 0; r < rows.Count; r++)
         {

@@ -21,7 +21,8 @@ public sealed record Reviewer(string Key, string Name)
         if (bare.StartsWith("the ", StringComparison.OrdinalIgnoreCase) && bare.Length > 4)
             bare = bare[4..];
         var known = KnownNames.FirstOrDefault(candidate => candidate.Equals(bare, StringComparison.OrdinalIgnoreCase)) ?? bare;
-        return new Reviewer(Slug.From(known), known);
+        // A name without one ASCII letter gets a digest for an address part.
+        return new Reviewer(Slug.From(known) is { Length: > 0 } slug ? slug : $"reviewer-{Wording.Digest(known)[..6]}", known);
     }
 
     /// <summary>Where the reviewer stands on a page: the usual panel first, in its order, then all others.</summary>

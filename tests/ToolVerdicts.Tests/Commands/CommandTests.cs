@@ -62,6 +62,9 @@ public sealed class CommandTests : IDisposable
     [InlineData("check", "more")]
     [InlineData("--nonsense")]
     [InlineData("--Sotre=try.db")]
+    [InlineData("--Store")]
+    [InlineData("import", "x", "--Store")]
+    [InlineData("import", "x", "--Store", "--dry-run")]
     public async Task A_command_line_that_is_not_understood_exits_with_2(params string[] args)
     {
         var run = await RunAsync(args);
@@ -127,7 +130,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("https://localhost:0")]
     public async Task An_address_that_cannot_be_served_is_one_sentence(string address)
     {
-        var run = await RunAsync($"--urls={address}", "--Store=try.db", "--Seeds=none");
+        var run = await RunAsync($"--urls={address}", "--Store=try.db");
         run.ShouldBeOneSentence(address);
         run.Errors.ShouldContain("--urls=http://localhost:5000");
     }
@@ -167,6 +170,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("--Site:BaseUrl=verdicts", "Site:BaseUrl is \"verdicts\"")]
     [InlineData("--Store=", "Store is empty")]
     [InlineData("--Store=.", "is a folder")]
+    [InlineData("--Seeds=/nowhere", "there is no such folder")]
     [InlineData("--Store=/proc/no/store.db", "cannot be")]
     public async Task A_setting_that_cannot_be_used_is_one_sentence(string setting, string sentence)
     {

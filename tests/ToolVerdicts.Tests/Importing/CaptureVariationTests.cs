@@ -155,11 +155,10 @@ public class CaptureVariationTests
     }
 
     [Fact]
-    public void An_odd_number_of_texts_is_dealt_in_turn_with_a_warning()
+    public void Of_an_odd_number_of_nameless_texts_none_is_taken_and_a_warning_says_so()
     {
         var capture = Parse(string.Join('\n', Seeds.Text(0).Split('\n').Where(line => !line.StartsWith("“As someone", StringComparison.Ordinal))));
-        capture.Reviews.Count(review => review.Side == 0).ShouldBe(4);
-        capture.Reviews.Count(review => review.Side == 1).ShouldBe(3);
+        capture.Reviews.ShouldBeEmpty();
         capture.Warnings.ShouldContain(warning => warning.StartsWith("7 texts for 2 tools", StringComparison.Ordinal));
     }
 
@@ -225,6 +224,84 @@ public class CaptureVariationTests
         var outcome = store.ImportText(text);
         outcome.Refusal.ShouldBeNull();
         outcome.Address!.ToString().ShouldBe("ml-intern-huggingfaces-autonomous-ml-engineer-vs-ml-intern-open-weight-22b-model");
+    }
+
+    [Theory]
+    [InlineData("Voice notes with zero manual data entry")]
+    [InlineData("Ship 40% faster with reviewed pull requests")]
+    [InlineData("100% open-source community models in one place")]
+    [InlineData("100% open Community")]
+    [InlineData("AI tool comparison for busy teams")]
+    [InlineData("Panel shipping, made simple")]
+    [InlineData("Weekly AI Tool Verdicts in a box")]
+    [InlineData("Data Entry")]
+    [InlineData("Scores 62/100")]
+    public void A_tagline_may_hold_the_words_of_labels(string tagline)
+    {
+        foreach (var (number, old) in new[] { (0, "Open-weight 22B model for edge and consumer hardware inference"), (2, "Serverless GPU inference with sub-100ms cold starts for LLMs") })
+        {
+            var usual = CaptureParser.Parse(Seeds.File(number));
+            var capture = Parse(Seeds.Text(number).Replace(old, tagline, StringComparison.Ordinal));
+            Facts(capture).ShouldBe(Facts(usual).Replace(old, tagline, StringComparison.Ordinal));
+            capture.Warnings.ShouldBeEmpty();
+        }
+    }
+
+    [Theory]
+    [InlineData("Scores 62/100 on SWE-bench, which is fine. Runs 100% locally; its community helps.")]
+    [InlineData("Runs 100% locally; its Community edition is Free to all of Entry level.")]
+    [InlineData("It says <head> and <body> in its documents, which is odd.")]
+    [InlineData("Make the decision.")]
+    public void Prose_may_hold_the_words_of_labels(string prose)
+    {
+        foreach (var old in new[] { Parse(Seeds.Text(2)).Tools[0].Description!, Parse(Seeds.Text(2)).Reviews[2].Text })
+            Facts(Parse(Seeds.Text(2).Replace(old, prose, StringComparison.Ordinal))).ShouldBe(Facts(Parse(Seeds.Text(2))).Replace(old, prose, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("100%\nPanel ship\n—\nCommunity\nFree\nEntry\n", "100%Panel ship—CommunityFreeEntry")]
+    [InlineData("100%\nPanel ship\n—\nCommunity\nFree\nEntry\n", "100%Panel ship—\nCommunityFree\nEntry")]
+    [InlineData("—\nCommunity\nFree\nEntry\n", "— Community\nFree Entry\n")]
+    public void A_cards_figures_may_be_glued_in_any_way(string figures, string glued) =>
+        Facts(Parse(Seeds.Text(0).Replace(figures, glued, StringComparison.Ordinal))).ShouldBe(Facts(CaptureParser.Parse(Seeds.File(0))));
+
+    [Theory]
+    [InlineData("© 2026 Example Media. All rights reserved.")]
+    [InlineData("More to read\n\nThese ten tools were compared last week by the same panel, and here is what it said of them.")]
+    public void What_stands_below_the_last_review_is_no_part_of_it(string below)
+    {
+        var text = Seeds.Text(3);
+        var end = text.IndexOf("Weekly AI Tool Verdicts", StringComparison.Ordinal);
+        Facts(Parse($"{text[..end]}{below}\n\n{text[end..]}")).ShouldBe(Facts(CaptureParser.Parse(Seeds.File(3))));
+        Facts(Parse($"{text[..end]}{below}\n")).ShouldBe(Facts(CaptureParser.Parse(Seeds.File(3))));
+    }
+
+    [Fact]
+    public void A_short_line_below_a_description_is_a_warning()
+    {
+        var capture = Parse(Seeds.Text(3).Replace("\n\nM\n\nDeveloper Tools", "\n\nView full review\n\nM\n\nDeveloper Tools", StringComparison.Ordinal));
+        Facts(capture).ShouldBe(Facts(CaptureParser.Parse(Seeds.File(3))));
+        capture.Warnings.ShouldHaveSingleItem().ShouldContain("View full review");
+    }
+
+    [Fact]
+    public void A_decision_tables_columns_go_by_their_names()
+    {
+        var text = Seeds.Text(2);
+        var start = text.IndexOf("Decision\n", StringComparison.Ordinal) + "Decision\n".Length;
+        var end = text.IndexOf("\n\nReviewer scorecard", StringComparison.Ordinal);
+        var cells = text[start..end].Split('\n');
+        var swapped = string.Join('\n', cells[..2].Reverse().Concat(cells[2..].Chunk(3).SelectMany(row => new[] { row[0], row[2], row[1] })));
+        Facts(Parse(text[..start] + swapped + text[end..])).ShouldBe(Facts(CaptureParser.Parse(Seeds.File(2))));
+    }
+
+    [Fact]
+    public void Community_votes_that_disagree_are_not_blended()
+    {
+        var text = ReplaceFirst(Seeds.Text(2), "Panel ship\n\nCommunity", "Panel ship\n\n62%\n\nCommunity");
+        var capture = Parse(ReplaceFirst(text, "No community votes yet", "40% ship (10 votes)"));
+        capture.Tools[0].Community.ShouldBe(new CommunityVote(62, null));
+        capture.Warnings.ShouldHaveSingleItem().ShouldContain("community 62% of votes not stated on the card, but 40% of 10 votes in the decision table");
     }
 
     [Fact]

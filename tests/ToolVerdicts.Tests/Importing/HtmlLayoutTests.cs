@@ -97,6 +97,7 @@ public class HtmlLayoutTests
     public static TheoryData<string, Func<string, string>> Scorecards { get; } = new()
     {
         { "name and score in one row", html => html.Replace("<h3>Builder</h3><div>", "<div><b>Builder</b><span>", StringComparison.Ordinal).Replace("<span> · </span><span>ship</span></div><p>The primitive is clean: a quant", "<span> · </span><span>ship</span></span></div><p>The primitive is clean: a quant", StringComparison.Ordinal) },
+        { "score in bold and call in italics", html => html.Replace("/100</span><span> · </span><span>ship</span>", "</span>/100 <em>ship</em>", StringComparison.Ordinal) },
         { "score cut in two", html => html.Replace("/100</span><span> · </span><span>", "</span><span>/100 · </span><span>", StringComparison.Ordinal) },
         { "score and call apart", html => html.Replace("<span> · </span>", "", StringComparison.Ordinal) },
         { "icons before scores", html => html.Replace("<div><span>8", "<div><i>🔧</i><span>8", StringComparison.Ordinal) },
@@ -109,6 +110,24 @@ public class HtmlLayoutTests
         var html = change(Page);
         html.ShouldNotBe(Page);
         Facts(Parse(html)).ShouldBe(Usual, what);
+    }
+
+    [Fact]
+    public void A_quotation_of_several_paragraphs_is_one_review()
+    {
+        var compact = CaptureParser.Parse(Seeds.File(0));
+        var html = HtmlCaptureTests.Page(compact).Replace("<blockquote>“", "<blockquote><p>First of all.</p><p>", StringComparison.Ordinal).Replace("”</blockquote>", "</p><ul><li>Short</li></ul></blockquote>", StringComparison.Ordinal);
+        var capture = Parse(html);
+        capture.Warnings.ShouldBeEmpty();
+        capture.Reviews.Select(review => (review.Side, review.Text)).ShouldBe(compact.Reviews.Select(review => (review.Side, $"First of all.\n\n{review.Text}\n\nShort")));
+    }
+
+    [Fact]
+    public void A_pages_footer_is_no_part_of_the_last_review()
+    {
+        var capture = Parse(Page.Replace("</main>", "<footer><p>All rights are reserved by those who have them.</p></footer></main>", StringComparison.Ordinal));
+        Facts(capture).ShouldBe(Usual);
+        capture.Warnings.ShouldBeEmpty();
     }
 
     private static string Rows(string html, string row, string cell, string between)

@@ -9,6 +9,16 @@ namespace ToolVerdicts.Tests.Importing;
 public class ImportTests
 {
     [Fact]
+    public void A_share_in_conflict_proves_no_call()
+    {
+        using var store = new TempStore();
+        store.ImportText(Seeds.Text(0), "a.txt").Refusal.ShouldBeNull();
+        var before = store.Dump().Split('\n').Count(line => line.Contains("call=ship", StringComparison.Ordinal));
+        store.ImportText(Seeds.Text(0).Replace("75%", "100%", StringComparison.Ordinal), "b.txt").Plan!.Count(Change.Conflict).ShouldBe(1);
+        store.Dump().Split('\n').Count(line => line.Contains("call=ship", StringComparison.Ordinal)).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task The_seeds_give_the_five_addresses()
     {
         using var store = TempStore.With(Seeds.Paths);
@@ -124,12 +134,35 @@ public class ImportTests
     public void A_text_known_to_be_the_other_tools_shows_that_the_turn_is_off_and_nothing_is_dealt()
     {
         using var store = TempStore.With(Seeds.PathOf(2));
-        var lines = Seeds.Text(0).Split('\n').ToList();
-        lines.RemoveAt(lines.FindIndex(line => line.StartsWith("“The HF ecosystem", StringComparison.Ordinal)));
-        var outcome = store.ImportText(string.Join('\n', lines));
+        var outcome = store.ImportText(OutOfTurn());
         outcome.Refusal.ShouldBeNull();
         outcome.Plan!.Count(Change.Conflict).ShouldBeGreaterThan(0);
         store.Dump().Split('\n').ShouldNotContain(line => line.StartsWith("review: tool=ml-intern", StringComparison.Ordinal) && line.Contains("Direct competitor", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_text_dealt_to_the_wrong_tool_is_taken_back_when_its_owner_becomes_known()
+    {
+        var misdealt = OutOfTurn();
+        using var first = new TempStore();
+        using var last = new TempStore();
+        first.ImportText(misdealt, "out-of-turn.txt");
+        first.Dump().ShouldContain("review: tool=ml-intern | text_digest=");
+        first.Import(Seeds.PathOf(2));
+        last.Import(Seeds.PathOf(2));
+        last.ImportText(misdealt, "out-of-turn.txt");
+        first.Dump().ShouldBe(last.Dump());
+        StoreCheck.Run(first.Database).ShouldBeEmpty();
+        StoreCheck.Run(last.Database).ShouldBeEmpty();
+    }
+
+    // Two texts lost on the way: from the second on, each stands on the other side.
+    private static string OutOfTurn()
+    {
+        var lines = Seeds.Text(0).Split('\n').ToList();
+        lines.RemoveAt(lines.FindIndex(line => line.StartsWith("“The HF ecosystem", StringComparison.Ordinal)));
+        lines.RemoveAt(lines.FindLastIndex(line => line.StartsWith('“')));
+        return string.Join('\n', lines);
     }
 
     [Fact]

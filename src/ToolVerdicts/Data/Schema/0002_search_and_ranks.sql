@@ -10,6 +10,9 @@ CREATE INDEX tools_by_dispute ON tools (dispute_rank DESC, lower(name), slug);
 CREATE INDEX tools_by_category_and_panel ON tools (category_id, panel_rank DESC, lower(name), slug);
 CREATE INDEX tools_by_facets ON tools (category_id, lower(price_word), verdict);
 
+-- One text under two tools shows that one of them was dealt the other's.
+CREATE INDEX reviews_by_text ON reviews (text_digest);
+
 -- One row a tool, under the tool's id.
 CREATE VIRTUAL TABLE tool_texts USING fts5 (name, tagline, description, reviews, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 
