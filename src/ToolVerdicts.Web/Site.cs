@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using ToolVerdicts.Content;
 using ToolVerdicts.Data;
 using ToolVerdicts.Web.Delivery;
 using ToolVerdicts.Web.Endpoints;
+using ToolVerdicts.Web.Pages;
 
 namespace ToolVerdicts.Web;
 
@@ -27,8 +30,8 @@ public static class Site
         return builder;
     }
 
-    /// <summary>The site over a migrated store.</summary>
-    public static WebApplication Build(WebApplicationBuilder builder, SiteOptions options, Database database)
+    /// <summary>The site over a migrated store, with its prose.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, SiteOptions options, Database database, Library library)
     {
         builder.Services.Configure<KestrelServerOptions>(RequestLimits.Apply);
         builder.Services.Configure<HostFilteringOptions>(filter => RequestLimits.Apply(filter, builder.Configuration, options));
@@ -36,12 +39,14 @@ public static class Site
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton(library);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<Checkpointer>();
         // Nothing is signed yet, so no keys are kept on disk.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         // No page carries a token: no form changes anything yet.
         builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+        builder.Services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddPageRouteModelConvention("/Prose", ProseModel.Route));
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
 
         var app = builder.Build();

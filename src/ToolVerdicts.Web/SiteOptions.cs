@@ -1,3 +1,4 @@
+using ToolVerdicts.Content;
 using ToolVerdicts.Data;
 
 namespace ToolVerdicts.Web;
@@ -26,9 +27,10 @@ public sealed class SettingException : Exception
 /// <summary>What an operator can set.</summary>
 /// <param name="Store">The store's file.</param>
 /// <param name="Seeds">The folder whose captures fill an empty store.</param>
+/// <param name="Content">The folder of the site's prose.</param>
 /// <param name="BaseUrl">Where visitors reach the site, without a slash at the end.</param>
 /// <param name="Name">What the site calls itself.</param>
-public sealed record SiteOptions(string Store, string Seeds, Uri BaseUrl, string Name)
+public sealed record SiteOptions(string Store, string Seeds, string Content, Uri BaseUrl, string Name)
 {
     private const string DefaultBaseUrl = "http://localhost:5000";
     private const string DefaultName = "Tool Verdicts";
@@ -38,7 +40,7 @@ public sealed record SiteOptions(string Store, string Seeds, Uri BaseUrl, string
     /// </summary>
     public static string ContentRoot { get; } = NearestWith("wwwroot");
 
-    /// <summary>The folder that holds <c>seeds/</c> and, unless told otherwise, <c>data/</c>: the published folder, or the repository.</summary>
+    /// <summary>The folder that holds <c>seeds/</c>, <c>content/</c> and, unless told otherwise, <c>data/</c>: the published folder, or the repository.</summary>
     public static string Home { get; } = NearestWith("seeds");
 
     /// <summary>Reads the settings. Relative paths start in the current folder; the defaults lie in <see cref="Home"/>.</summary>
@@ -55,7 +57,12 @@ public sealed record SiteOptions(string Store, string Seeds, Uri BaseUrl, string
             throw new SettingException($"Site:BaseUrl is \"{baseUrl}\"; it must be an address such as https://verdicts.example.");
         if (settings["Seeds"] is { } seeds && !Directory.Exists(seeds))
             throw new SettingException($"Seeds is \"{seeds}\", and there is no such folder; name one that holds captures, or leave it out.");
-        return new SiteOptions(store, settings["Seeds"] ?? Path.Combine(Home, "seeds"), url, settings["Site:Name"] ?? DefaultName);
+        return new SiteOptions(
+            store,
+            settings["Seeds"] ?? Path.Combine(Home, "seeds"),
+            settings["Content"] ?? Path.Combine(Home, "content"),
+            url,
+            settings["Site:Name"] ?? DefaultName);
     }
 
     /// <summary>The store these settings name.</summary>
@@ -63,6 +70,10 @@ public sealed record SiteOptions(string Store, string Seeds, Uri BaseUrl, string
     public Database OpenStore() => Directory.Exists(Store)
         ? throw new StoreException($"{Store} is a folder; name a file in it with --Store={Path.Combine(Store, "toolverdicts.db")}.")
         : new Database(Store);
+
+    /// <summary>The prose these settings name.</summary>
+    /// <exception cref="ContentException">It cannot be shown as it is.</exception>
+    public Library ReadProse() => Library.Read(Content, Figures.All);
 
     /// <summary>The full address of a path.</summary>
     public string UrlOf(string path) => $"{BaseUrl.AbsoluteUri.TrimEnd('/')}{path}";

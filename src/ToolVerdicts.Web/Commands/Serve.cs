@@ -16,6 +16,7 @@ internal static class Serve
     {
         var builder = Site.CreateBuilder(line.Settings);
         var options = SiteOptions.Read(builder.Configuration);
+        var library = options.ReadProse();
         var database = options.OpenStore();
         using var serving = StoreLock.Take(database);
         var (migrated, seeded) = await PrepareAsync(database, options);
@@ -24,7 +25,7 @@ internal static class Serve
         // What keeps the site from starting is told in one sentence; the framework tells it as well, with stack traces.
         foreach (var category in (string[])["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"])
             builder.Logging.AddFilter(category, level => level >= LogLevel.Warning && (isUp || level < LogLevel.Error));
-        await using var app = Site.Build(builder, options, database);
+        await using var app = Site.Build(builder, options, database, library);
         await StartAsync(app, builder.Configuration["urls"]);
         isUp = true;
 

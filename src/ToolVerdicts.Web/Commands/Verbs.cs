@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ToolVerdicts.Content;
 using ToolVerdicts.Data;
 
 namespace ToolVerdicts.Web.Commands;
@@ -39,7 +40,7 @@ internal static class Verbs
 
     private static string? Explain(Exception fault, CommandLineSettings line) => fault switch
     {
-        SettingException or StoreException => fault.Message,
+        SettingException or StoreException or ContentException => fault.Message,
         Microsoft.Data.Sqlite.SqliteException or System.Data.DataException => StoreFault.Explain(fault, SiteOptions.Read(line.Configuration()).Store),
         _ => null,
     };

@@ -12,7 +12,7 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     private const string Matched = "/compare/mistral-3-small-22b-vs-ml-intern";
 
     public static TheoryData<string> Pages { get; } =
-        ["/", "/tools", "/compare", "/tools/smollm3", Matched, "/compare/smollm3-vs-smolvlm-3b-vs-smolvlm2", "/compare/mistral-3-small-22b-vs-ml-intern-vs-smollm3-vs-smolvlm2"];
+        ["/", "/tools", "/compare", "/reviewers", "/reviewers/builder", "/methodology", "/about", "/privacy", "/attribution", "/tools/smollm3", Matched, "/compare/smollm3-vs-smolvlm-3b-vs-smolvlm2", "/compare/mistral-3-small-22b-vs-ml-intern-vs-smollm3-vs-smolvlm2"];
 
     [Theory]
     [MemberData(nameof(Pages))]

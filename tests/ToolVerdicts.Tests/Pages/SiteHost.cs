@@ -31,7 +31,8 @@ public sealed class SiteHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var builder = Site.CreateBuilder(["--urls=http://127.0.0.1:0"]);
-        _site = Site.Build(builder, SiteOptions.Read(builder.Configuration), _store.Database);
+        var options = SiteOptions.Read(builder.Configuration);
+        _site = Site.Build(builder, options, _store.Database, options.ReadProse());
         await _site.StartAsync();
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(_site.Urls.First()) };
     }

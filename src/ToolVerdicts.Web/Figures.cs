@@ -1,0 +1,30 @@
+using ToolVerdicts.Comparisons;
+using ToolVerdicts.Content;
+using ToolVerdicts.Importing;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Web.Delivery;
+
+namespace ToolVerdicts.Web;
+
+/// <summary>The figures that prose may name as <c>{{name}}</c>, taken from the constants that decide them. This is the one place to add one.</summary>
+public static class Figures
+{
+    /// <summary>What stands for each name, as one line of Markdown.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["panel-usual"] = $"{Reviewer.UsualOrder.Count}",
+        ["panel-usual-names"] = Listed(Reviewer.UsualOrder.Select(key => Reviewer.Named(key).Name).ToList()),
+        ["comparison-min"] = $"{ComparisonAddress.MinTools}",
+        ["comparison-max"] = $"{ComparisonAddress.MaxTools}",
+        ["capture-size"] = Size(CaptureLimits.MaxBytes),
+        ["capture-seconds"] = Seconds(CaptureLimits.Timeout),
+        ["prose-size"] = Size(Library.MaxBytes),
+        ["request-seconds"] = Seconds(RequestLimits.Timeout.Timeout!.Value),
+    };
+
+    private static string Listed(IReadOnlyList<string> names) => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+
+    private static string Seconds(TimeSpan time) => $"{time.TotalSeconds:0.#} seconds";
+
+    private static string Size(int bytes) => bytes >= 1024 * 1024 ? $"{bytes / 1024.0 / 1024:0.#} MB" : $"{bytes / 1024.0:0.#} KB";
+}

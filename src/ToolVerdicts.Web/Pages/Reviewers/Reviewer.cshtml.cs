@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ToolVerdicts.Content;
+using ToolVerdicts.Data;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Web.Pages.Reviewers;
+
+/// <summary>One reviewer: what the lens looks for, its record, its reviews.</summary>
+public sealed class ReviewerModel(Database database, Library library) : PageModel
+{
+    private const int PageSize = 20;
+
+    /// <summary>The reviewer.</summary>
+    public Reviewer Reviewer { get; private set; } = null!;
+
+    /// <summary>What the lens looks for; null when that is not written yet.</summary>
+    public Prose? Lens => library.Lenses.GetValueOrDefault(Reviewer.Key);
+
+    /// <summary>What the reviewer has said so far.</summary>
+    public ReviewerRecord Record { get; private set; } = null!;
+
+    /// <summary>Categories to choose from.</summary>
+    public IReadOnlyList<ReviewedCategory> Categories { get; private set; } = [];
+
+    /// <summary>Only reviews of tools in the category with this slug; null for all.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Category { get; set; }
+
+    /// <summary>The reviews of this page.</summary>
+    public IReadOnlyList<ToolReview> Reviews { get; private set; } = [];
+
+    /// <summary>This page, from 1.</summary>
+    public int Number { get; private set; } = 1;
+
+    /// <summary>How many reviews there are, on all pages.</summary>
+    public long Count => Category is null ? Record.Reviews : Categories.FirstOrDefault(category => category.Slug == Category)?.Reviews ?? 0;
+
+    /// <summary>How many pages there are, at least one.</summary>
+    public long Pages => Math.Max(1, (Count + PageSize - 1) / PageSize);
+
+    /// <summary>Where a page of these reviews stands.</summary>
+    public string PathOf(int number) => (Category, number) switch
+    {
+        (null, 1) => $"/reviewers/{Reviewer.Key}",
+        (null, _) => $"/reviewers/{Reviewer.Key}?page={number}",
+        (_, 1) => $"/reviewers/{Reviewer.Key}?category={Uri.EscapeDataString(Category)}",
+        _ => $"/reviewers/{Reviewer.Key}?category={Uri.EscapeDataString(Category)}&page={number}",
+    };
+
+    /// <summary>Shows a page; one that does not exist is not found.</summary>
+    public async Task<IActionResult> OnGetAsync(string key, [FromQuery(Name = "page")] string? number)
+    {
+        await using var store = await database.OpenConnectionAsync();
+        if (!Slug.IsWellFormed(key) || await store.FindReviewerAsync(key) is not { } reviewer)
+            return NotFound();
+        Reviewer = reviewer;
+        Record = await store.FindReviewerRecordAsync(key);
+        Categories = await store.ListReviewedCategoriesAsync(key);
+        if (number is not null && (!int.TryParse(number, out var parsed) || parsed < 1 || parsed > Pages))
+            return NotFound();
+        Number = number is null ? 1 : int.Parse(number);
+        if (Count > 0)
+            Reviews = await store.ListReviewsOfAsync(key, Category ?? "", Number, PageSize);
+        return Page();
+    }
+}

@@ -1,0 +1,112 @@
+using System.Data.Common;
+using Dapper;
+
+namespace ToolVerdicts.Reviews;
+
+/// <summary>What pages ask about reviewers.</summary>
+public static class ReviewerQueries
+{
+    private const string Groups =
+        """
+        SELECT r.reviewer AS Reviewer, r.reviewer_basis AS ReviewerBasis, r.call AS Call, t.panel_ship AS PanelShip, t.panel_skip AS PanelSkip,
+               COUNT(*) AS Count, COUNT(r.score) AS Scored, CAST(SUM(r.score) AS BIGINT) AS ScoreSum
+        FROM reviews r JOIN tools t ON t.id = r.tool_id
+
+        """;
+
+    private const string ByWhatCounts = "GROUP BY r.reviewer, r.reviewer_basis, r.call, t.panel_ship, t.panel_skip";
+
+    private const string Own =
+        """
+        FROM reviews r
+        JOIN tools t ON t.id = r.tool_id
+        LEFT JOIN categories c ON c.id = t.category_id
+        WHERE r.reviewer = @key AND r.reviewer_basis IN ('stated', 'assigned')
+
+        """;
+
+    internal const string FindSql = "SELECT key AS Key, name AS Name FROM reviewers WHERE key = @key";
+
+    internal const string RecordsSql = $"{Groups}WHERE r.reviewer IS NOT NULL {ByWhatCounts}";
+
+    internal const string RecordSql = $"{Groups}WHERE r.reviewer = @key {ByWhatCounts}";
+
+    internal const string CategoriesSql =
+        $"SELECT c.slug AS Slug, c.name AS Name, COUNT(*) AS Reviews {Own}AND c.id IS NOT NULL GROUP BY c.slug, c.name ORDER BY lower(c.name), c.slug";
+
+    // The page is chosen before the texts are read.
+    internal const string PageSql =
+        $"""
+        SELECT p.slug AS ToolSlug, p.name AS ToolName, p.category AS Category, r.text AS Text, r.score AS Score, r.call AS Call, r.call_basis AS CallBasis
+        FROM (
+            SELECT r.id AS id, t.slug AS slug, t.name AS name, c.name AS category
+            {Own}AND (@category = '' OR c.slug = @category)
+            ORDER BY lower(t.name), t.slug LIMIT @limit OFFSET @offset
+        ) p
+        JOIN reviews r ON r.id = p.id
+        ORDER BY lower(p.name), p.slug
+        """;
+
+    /// <summary>The reviewer with this key; null when there is none.</summary>
+    public static Task<Reviewer?> FindReviewerAsync(this DbConnection store, string key) =>
+        store.QuerySingleOrDefaultAsync<Reviewer>(FindSql, new { key });
+
+    /// <summary>The record of every reviewer that has reviews, by key.</summary>
+    public static async Task<IReadOnlyDictionary<string, ReviewerRecord>> ListReviewerRecordsAsync(this DbConnection store) =>
+        (await store.QueryAsync<ReviewGroup>(RecordsSql)).GroupBy(group => group.Reviewer).ToDictionary(groups => groups.Key, ReviewerRecord.Of);
+
+    /// <summary>The record of one reviewer.</summary>
+    public static async Task<ReviewerRecord> FindReviewerRecordAsync(this DbConnection store, string key) =>
+        ReviewerRecord.Of(await store.QueryAsync<ReviewGroup>(RecordSql, new { key }));
+
+    /// <summary>The categories of the tools this reviewer has reviewed, by name.</summary>
+    public static async Task<IReadOnlyList<ReviewedCategory>> ListReviewedCategoriesAsync(this DbConnection store, string key) =>
+        (await store.QueryAsync<ReviewedCategory>(CategoriesSql, new { key })).AsList();
+
+    /// <summary>One page of the reviews that are a reviewer's own, by the tool's name.</summary>
+    /// <param name="store">An open connection.</param>
+    /// <param name="key">The reviewer.</param>
+    /// <param name="category">Only tools of the category with this slug; empty for all.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="size">Reviews a page.</param>
+    public static async Task<IReadOnlyList<ToolReview>> ListReviewsOfAsync(this DbConnection store, string key, string category, int page, int size) =>
+        (await store.QueryAsync<ToolReview>(PageSql, new { key, category, limit = size, offset = (page - 1L) * size })).AsList();
+}
+
+/// <summary>A category in which a reviewer has reviewed tools.</summary>
+public sealed record ReviewedCategory
+{
+    /// <summary>Its address part.</summary>
+    public string Slug { get; init; } = "";
+
+    /// <summary>Its name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>How many of its tools.</summary>
+    public long Reviews { get; init; }
+}
+
+/// <summary>A review with the tool it is about.</summary>
+public sealed record ToolReview
+{
+    /// <summary>The tool's address part.</summary>
+    public string ToolSlug { get; init; } = "";
+
+    /// <summary>The tool's name.</summary>
+    public string ToolName { get; init; } = "";
+
+    /// <summary>The name of the tool's category; null is not stated.</summary>
+    public string? Category { get; init; }
+
+    /// <inheritdoc cref="Review.Text"/>
+    public string Text { get; init; } = "";
+
+    /// <inheritdoc cref="Review.Score"/>
+    public long? Score { get; init; }
+
+    /// <inheritdoc cref="Review.Call"/>
+    public Call? Call { get; init; }
+
+    /// <inheritdoc cref="Review.CallBasis"/>
+    public Basis? CallBasis { get; init; }
+}
