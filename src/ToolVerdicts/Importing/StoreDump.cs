@@ -41,6 +41,12 @@ public static class StoreDump
         FROM conflicts x JOIN captures c ON c.id = x.capture_id JOIN tools t ON t.id = x.tool_id ORDER BY c.sha256, t.slug, x.fact, x.said
         """;
 
+    internal const string VerdictChangesSql =
+        """
+        SELECT c.sha256, t.slug AS tool, v.before, v.after, v.changed_at
+        FROM verdict_changes v JOIN captures c ON c.id = v.capture_id JOIN tools t ON t.id = v.tool_id ORDER BY c.sha256, t.slug
+        """;
+
     internal const string ReviewersSql = "SELECT key, name FROM reviewers ORDER BY key";
 
     internal const string CategoriesSql = "SELECT slug, name FROM categories ORDER BY slug";
@@ -54,6 +60,7 @@ public static class StoreDump
         ("statement on a tool", 2, CaptureToolsSql),
         ("statement on a review", 3, CaptureReviewsSql),
         ("conflict", 4, ConflictsSql),
+        ("verdict change", 2, VerdictChangesSql),
         ("reviewer", 1, ReviewersSql),
         ("category", 1, CategoriesSql),
     ];
