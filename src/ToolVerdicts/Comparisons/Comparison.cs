@@ -17,13 +17,16 @@ public sealed record Comparison(
     IReadOnlyList<ScorecardRow> Scorecard,
     Provenance Provenance)
 {
-    /// <summary>The tools' names, such as "A vs B".</summary>
-    public string Title => string.Join(" vs ", Tools.Select(tool => tool.Name));
+    /// <inheritdoc cref="ComparisonTitle.Of"/>
+    public string Title => ComparisonTitle.Of(Tools.Select(tool => tool.Identity).ToList());
+
+    /// <summary>True when a capture shows this very comparison.</summary>
+    public bool IsCaptured => Provenance.Sources.Any(source => source.Capture.Address == Address.ToString());
 }
 
 /// <summary>A comparison that a capture shows, for lists.</summary>
-/// <param name="Id">The latest capture that shows it; a list continues below it.</param>
+/// <param name="Id">The capture that stands for it; a list continues below it.</param>
 /// <param name="Address">Its address part.</param>
-/// <param name="Title">The tools' names, such as "A vs B".</param>
+/// <param name="Title">What <see cref="ComparisonTitle"/> calls it.</param>
 /// <param name="ImportedAt">When that capture was imported.</param>
 public sealed record CapturedComparison(long Id, string Address, string Title, DateTimeOffset ImportedAt);
