@@ -24,9 +24,8 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         var page = Parse(await response.Content.ReadAsStringAsync());
         page.QuerySelectorAll("h1").Length.ShouldBe(1);
         page.QuerySelectorAll("main").Length.ShouldBe(1);
-        page.QuerySelectorAll("script").ShouldBeEmpty();
+        page.QuerySelectorAll("script:not([type='application/ld+json'])").ShouldBeEmpty();
         page.QuerySelectorAll("link[rel=stylesheet]").Length.ShouldBe(1);
-        page.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe($"http://localhost:5000{path}");
         page.QuerySelectorAll("table").ShouldAllBe(table => table.QuerySelector("caption") != null);
         page.QuerySelectorAll("th").ShouldAllBe(header => header.HasAttribute("scope"));
     }
@@ -203,7 +202,7 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     {
         using var first = await site.Client.GetAsync(Matched);
         first.Headers.CacheControl!.ToString().ShouldBe("public, max-age=60, stale-while-revalidate=600");
-        first.Headers.Vary.ShouldBe(["Accept-Encoding", "Cookie"]);
+        first.Headers.Vary.ShouldBe(["Accept-Encoding", "Cookie", "Accept"]);
         var tag = first.Headers.ETag.ShouldNotBeNull();
         tag.IsWeak.ShouldBeFalse();
 
