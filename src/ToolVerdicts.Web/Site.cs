@@ -33,7 +33,7 @@ public static class Site
         builder.Services.Configure<KestrelServerOptions>(RequestLimits.Apply);
         builder.Services.Configure<HostFilteringOptions>(filter => RequestLimits.Apply(filter, builder.Configuration, options));
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = RequestLimits.Timeout);
-        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        builder.Services.AddResponseCompression(CompressedTypes.Apply);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -55,6 +55,8 @@ public static class Site
         app.MapStaticAssets().KeepForAYear();
         app.MapRazorPages().OnlyRead().WithStaticAssets();
         app.MapHealth();
+        app.MapRobots();
+        app.MapSitemap();
         return app;
     }
 }
