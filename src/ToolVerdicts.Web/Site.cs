@@ -57,6 +57,7 @@ public static class Site
         app.MapHealth();
         app.MapRobots();
         app.MapSitemap();
+        app.MapFeed();
         return app;
     }
 }
