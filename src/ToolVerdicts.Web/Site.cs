@@ -50,6 +50,7 @@ public static class Site
         app.UseResponseCompression();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
+        app.UseMiddleware<PreferredForm>();
         app.UseRouting();
         app.UseRequestTimeouts();
         app.MapStaticAssets().KeepForAYear();
@@ -58,6 +59,7 @@ public static class Site
         app.MapRobots();
         app.MapSitemap();
         app.MapFeed();
+        app.MapMarkdownTwins();
         return app;
     }
 }
