@@ -59,6 +59,7 @@ public static class Site
         app.MapRobots();
         app.MapSitemap();
         app.MapFeed();
+        app.MapLlms();
         app.MapMarkdownTwins();
         return app;
     }
