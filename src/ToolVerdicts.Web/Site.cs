@@ -61,6 +61,7 @@ public static class Site
         app.MapFeed();
         app.MapLlms();
         app.MapMarkdownTwins();
+        app.MapBadges();
         return app;
     }
 }
