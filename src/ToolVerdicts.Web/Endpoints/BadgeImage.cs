@@ -10,11 +10,14 @@ public static class BadgeImage
 {
     private const int Padding = 8;
 
+    // How much wider bold letters are.
+    private const double Bold = 1.15;
+
     /// <summary>The badge as SVG, complete in itself. The verdict stands there in words; its colour only repeats it.</summary>
     public static string Of(string siteName, Tool tool)
     {
         var (site, verdict) = (Legal(siteName), Words(tool));
-        var (left, right) = (Width(siteName), Width(verdict));
+        var (left, right) = (Width(siteName, 1), Width(verdict, Bold));
         var (edge, width) = (left + 2 * Padding, left + right + 4 * Padding);
         var title = Legal($"{siteName}: {tool.Name}: {(tool.Panel is { Total: > 0 } panel ? $"{tool.Verdict}, {panel}" : "verdict not stated")}");
         return $"""
@@ -46,14 +49,17 @@ public static class BadgeImage
     };
 
     /// <summary>About how wide the text is in pixels; the letters are then fitted to it, whatever font there is.</summary>
-    private static int Width(string text) => (int)Math.Ceiling(text.EnumerateRunes().Sum(Advance));
+    private static int Width(string text, double weight) => (int)Math.Ceiling(weight * text.EnumerateRunes().Sum(Advance));
 
+    // Advances of a wide sans serif at 12 pixels.
     private static double Advance(Rune rune) => rune.Value switch
     {
-        'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or ' ' => 4.2,
-        'm' or 'w' or 'M' or 'W' or '@' or '%' => 11.2,
-        (>= 'A' and <= 'Z') or (> 0x7F and < 0x1100) => 8.8,
-        < 0x80 => 7.6,
+        'i' or 'j' or 'l' or '\'' or '|' => 3.6,
+        ' ' or '.' or ',' or ':' or ';' or '!' or '(' or ')' or '[' or ']' or 'f' or 'r' or 't' or 'I' or '/' or '-' => 4.8,
+        'c' or 'k' or 's' or 'v' or 'x' or 'y' or 'z' => 6.6,
+        'm' or 'w' or 'M' or 'W' or '@' or '%' => 11.4,
+        (>= 'A' and <= 'Z') or (> 0x7F and < 0x1100) => 8.4,
+        < 0x80 => 7.5,
         _ => 12.5,
     };
 
