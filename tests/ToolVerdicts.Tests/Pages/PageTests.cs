@@ -94,6 +94,7 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     [InlineData("tool=a&tool=b&tool=c&tool=d&tool=e", HttpStatusCode.BadRequest, "Choose at most 4 tools.")]
     [InlineData("tool=smollm3&tool=%3Cb%3E", HttpStatusCode.NotFound, "no tool called “<b>”")]
     [InlineData("before=x", HttpStatusCode.OK, "")]
+    [InlineData("tool=smollm3&tool=a%EF%BF%BE", HttpStatusCode.NotFound, "no tool called")]
     public async Task The_picker_goes_to_the_comparison_or_says_what_is_wrong(string query, HttpStatusCode status, string answer)
     {
         using var response = await site.Client.GetAsync($"/compare?{query}");
