@@ -32,7 +32,7 @@ public static class StructuredData
     private static JsonObject Software(ReviewedTool subject, SiteOptions site) => Thing(
         "SoftwareApplication",
         ("name", subject.Tool.Name),
-        ("alternateName", subject.Tool.Tagline),
+        ("disambiguatingDescription", subject.Tool.Tagline),
         ("description", subject.Tool.Description),
         ("applicationCategory", subject.Tool.Category),
         ("url", site.UrlOf($"/tools/{subject.Tool.Slug}")),
