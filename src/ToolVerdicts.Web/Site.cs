@@ -36,7 +36,7 @@ public static class Site
         builder.Services.Configure<KestrelServerOptions>(RequestLimits.Apply);
         builder.Services.Configure<HostFilteringOptions>(filter => RequestLimits.Apply(filter, builder.Configuration, options));
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = RequestLimits.Timeout);
-        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        builder.Services.AddResponseCompression(CompressedTypes.Apply);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(library);
@@ -55,12 +55,19 @@ public static class Site
         app.UseResponseCompression();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
+        app.UseMiddleware<PreferredForm>();
         app.UseRouting();
         app.UseRequestTimeouts();
         app.MapStaticAssets().KeepForAYear();
         app.MapRazorPages().OnlyRead().WithStaticAssets();
         app.MapHealth();
         app.MapSuggestions();
+        app.MapRobots();
+        app.MapSitemap();
+        app.MapFeed();
+        app.MapLlms();
+        app.MapMarkdownTwins();
+        app.MapBadges();
         return app;
     }
 }

@@ -4,16 +4,20 @@ using Microsoft.Net.Http.Headers;
 namespace ToolVerdicts.Web.Delivery;
 
 /// <summary>
-/// Lets browsers and proxies share pages that are the same for everybody: a minute's freshness and a strong validator over the
-/// bytes that are sent, so that asking again costs a 304.
+/// Lets browsers and proxies share what is the same for everybody, pages and their machine-readable kin: a minute's freshness and a strong
+/// validator over the bytes that are sent, so that asking again costs a 304.
 /// </summary>
 internal sealed class SharedPages(RequestDelegate next)
 {
-    private const string SharedForAMinute = "public, max-age=60, stale-while-revalidate=600";
+    private static readonly string[] SharedTypes = ["text/html", "text/markdown", "text/plain", "application/xml", "application/atom+xml", "image/svg+xml"];
+    private static readonly string[] SharedVary = [HeaderNames.AcceptEncoding, HeaderNames.Cookie];
+
+    // The sitemap's parts are written while they are read, and bring their own validators.
+    private static readonly PathString Streamed = "/sitemaps";
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) || context.Request.Path.StartsWithSegments(Streamed, StringComparison.OrdinalIgnoreCase))
         {
             await next(context);
             return;
@@ -42,22 +46,14 @@ internal sealed class SharedPages(RequestDelegate next)
 
     private static bool IsSharedPage(HttpResponse response) =>
         response.StatusCode == StatusCodes.Status200OK
-        && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true
+        && SharedTypes.Contains(response.ContentType?.Split(';')[0])
         && !response.Headers.ContainsKey(HeaderNames.SetCookie)
         && !response.Headers.ContainsKey(HeaderNames.CacheControl);
 
     private static void Share(HttpContext context, MemoryStream page)
     {
-        var headers = context.Response.GetTypedHeaders();
-        headers.ETag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(page.GetBuffer().AsSpan(0, (int)page.Length)))[..32]}\"");
-        context.Response.Headers.CacheControl = SharedForAMinute;
-        context.Response.Headers.Vary = "Accept-Encoding, Cookie";
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(headers.ETag, useStrongComparison: false)))
-        {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            context.Response.ContentLength = null;
-            context.Response.Headers.ContentType = default;
-            context.Response.Headers.ContentEncoding = default;
-        }
+        var digest = Convert.ToHexStringLower(SHA256.HashData(page.GetBuffer().AsSpan(0, (int)page.Length)))[..32];
+        context.Response.Headers.Vary = string.Join(", ", SharedVary.Union(context.Response.Headers.GetCommaSeparatedValues(HeaderNames.Vary), StringComparer.OrdinalIgnoreCase));
+        context.AnswersWithTag(new EntityTagHeaderValue($"\"{digest}\""));
     }
 }

@@ -20,25 +20,28 @@ public sealed record Comparison(
     Provenance Provenance)
 {
     /// <summary>The tools' names, such as "A vs B".</summary>
-    public string Title => string.Join(" vs ", Names);
+    public string Title => DistinctNames.Title(Tools.Select(tool => tool.Identity).ToList());
+
+    /// <summary>True when a capture shows this very comparison.</summary>
+    public bool IsCaptured => Provenance.Sources.Any(source => source.Capture.Address == Address.ToString());
 
     /// <inheritdoc cref="Comparisons.WhatDiffers.Sentence"/>
     public string WhatDiffers => Comparisons.WhatDiffers.Sentence(Tools, Rows);
 
-    /// <inheritdoc cref="PanelSplit.Of"/>
-    public IReadOnlyList<PanelSplit> Splits => PanelSplit.Of(Scorecard);
-
     /// <summary>The tools' names, told apart where two share one.</summary>
-    public IReadOnlyList<string> Names => DistinctNames.Of(Tools);
+    public IReadOnlyList<string> Names => DistinctNames.Of(Tools.Select(tool => tool.Identity).ToList());
 
-    /// <summary>Says of one tool whose review alone turns its verdict.</summary>
-    public string Swing(int side) => LeaveOneOut.Sentence(
-        Names[side], Tools[side].Panel, Panels[side], key => Scorecard.First(row => row.Reviewer?.Key == key).Reviewer!.Name);
+    /// <summary>Where the panel splits, and whose review alone turns a verdict, a sentence each.</summary>
+    public IReadOnlyList<string> Findings =>
+    [
+        .. PanelSplit.Of(Scorecard).Select(split => split.Sentence(Names)),
+        .. Tools.Select((tool, side) => LeaveOneOut.Sentence(Names[side], tool.Panel, Panels[side], key => Scorecard.First(row => row.Reviewer?.Key == key).Reviewer!.Name)),
+    ];
 }
 
 /// <summary>A comparison that a capture shows, for lists.</summary>
-/// <param name="Id">The latest capture that shows it; a list continues below it.</param>
+/// <param name="Id">The capture that stands for it; a list continues below it.</param>
 /// <param name="Address">Its address part.</param>
-/// <param name="Title">The tools' names, such as "A vs B".</param>
+/// <param name="Title">What <see cref="ComparisonTitle"/> calls it.</param>
 /// <param name="ImportedAt">When that capture was imported.</param>
 public sealed record CapturedComparison(long Id, string Address, string Title, DateTimeOffset ImportedAt);

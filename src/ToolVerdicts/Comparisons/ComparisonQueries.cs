@@ -12,7 +12,7 @@ public static class ComparisonQueries
     // The latest capture of each comparison stands for it; its tools are named in canonical order.
     internal const string LatestSql =
         """
-        SELECT c.id AS Id, c.address AS Address, c.imported_at AS ImportedAt, t.name AS Name
+        SELECT c.id AS Id, c.address AS Address, c.imported_at AS ImportedAt, t.name AS Name, t.tagline AS Tagline
         FROM (
             SELECT id, address, imported_at FROM captures l
             WHERE id < @before AND NOT EXISTS (SELECT 1 FROM captures n WHERE n.address = l.address AND n.id > l.id)
@@ -34,9 +34,23 @@ public static class ComparisonQueries
 
     internal const string NamesOfCaptureSql =
         """
-        SELECT c.id AS Id, c.address AS Address, c.imported_at AS ImportedAt, t.name AS Name
+        SELECT c.id AS Id, c.address AS Address, c.imported_at AS ImportedAt, t.name AS Name, t.tagline AS Tagline
         FROM captures c JOIN capture_tools s ON s.capture_id = c.id JOIN tools t ON t.id = s.tool_id
         WHERE c.id = @id ORDER BY t.slug
+        """;
+
+    // The first capture of each comparison is its coming.
+    internal const string NewSql =
+        """
+        SELECT c.id AS Id, c.address AS Address, c.imported_at AS ImportedAt, t.name AS Name, t.tagline AS Tagline
+        FROM (
+            SELECT id, address, imported_at FROM captures l
+            WHERE NOT EXISTS (SELECT 1 FROM captures e WHERE e.address = l.address AND e.id < l.id)
+            ORDER BY id DESC LIMIT @limit
+        ) c
+        JOIN capture_tools s ON s.capture_id = c.id
+        JOIN tools t ON t.id = s.tool_id
+        ORDER BY c.id DESC, t.slug
         """;
 
     internal const string OfToolSql =
@@ -75,18 +89,19 @@ public static class ComparisonQueries
     /// <param name="store">An open connection.</param>
     /// <param name="limit">How many.</param>
     /// <param name="before">Continues a list below the comparison with this <see cref="CapturedComparison.Id"/>; null starts it.</param>
-    public static async Task<IReadOnlyList<CapturedComparison>> ListComparisonsAsync(this DbConnection store, int limit, long? before = null)
-    {
-        var rows = await store.QueryAsync<ListRow>(LatestSql, new { limit, before = before ?? long.MaxValue });
-        return rows.GroupBy(row => row.Id).Select(Captured).ToList();
-    }
+    public static async Task<IReadOnlyList<CapturedComparison>> ListComparisonsAsync(this DbConnection store, int limit, long? before = null) =>
+        Collect(await store.QueryAsync<ListRow>(LatestSql, new { limit, before = before ?? long.MaxValue }));
+
+    /// <summary>Comparisons in the order of their first capture, the newest first, each with that capture.</summary>
+    public static async Task<IReadOnlyList<CapturedComparison>> ListNewComparisonsAsync(this DbConnection store, int limit) =>
+        Collect(await store.QueryAsync<ListRow>(NewSql, new { limit }));
 
     /// <summary>Comparisons that captures show, the most disputed tool's first; those of unanimous panels, or unknown ones, are left out.</summary>
     public static async Task<IReadOnlyList<CapturedComparison>> ListDisputedComparisonsAsync(this DbConnection store, int limit)
     {
         var comparisons = new List<CapturedComparison>();
         foreach (var disputed in await store.QueryAsync<DisputedRow>(DisputedSql, new { limit, split = Rank.Split }))
-            comparisons.Add(Captured((await store.QueryAsync<ListRow>(NamesOfCaptureSql, new { id = disputed.Id })).GroupBy(row => row.Id).Single()));
+            comparisons.AddRange(Collect(await store.QueryAsync<ListRow>(NamesOfCaptureSql, new { id = disputed.Id })));
         return comparisons;
     }
 
@@ -94,10 +109,12 @@ public static class ComparisonQueries
     public static async Task<IReadOnlyList<ComparedWith>> ListComparedWithAsync(this DbConnection store, long toolId, int limit) =>
         (await store.QueryAsync<ComparedWith>(OfToolSql, new { toolId, limit })).AsList();
 
-    private static CapturedComparison Captured(IGrouping<long, ListRow> capture) =>
-        new(capture.Key, capture.First().Address, string.Join(" vs ", capture.Select(row => row.Name)), capture.First().ImportedAt);
-
     private sealed record DisputedRow(string Address, long Id, long Dispute);
+
+    private static List<CapturedComparison> Collect(IEnumerable<ListRow> rows) => rows.GroupBy(row => row.Id)
+        .Select(capture => new CapturedComparison(
+            capture.Key, capture.First().Address, DistinctNames.Title(capture.Select(row => new ToolIdentity(row.Name, row.Tagline)).ToList()), capture.First().ImportedAt))
+        .ToList();
 
     private sealed record ListRow
     {
@@ -108,6 +125,8 @@ public static class ComparisonQueries
         public DateTimeOffset ImportedAt { get; init; }
 
         public string Name { get; init; } = "";
+
+        public string Tagline { get; init; } = "";
     }
 }
 

@@ -14,7 +14,7 @@ public static class WhatDiffers
     /// <param name="rows">Their decision table.</param>
     public static string Sentence(IReadOnlyList<Tool> tools, IReadOnlyList<DecisionRow> rows)
     {
-        var names = DistinctNames.Of(tools);
+        var names = DistinctNames.Of(tools.Select(tool => tool.Identity).ToList());
         var sides = Enumerable.Range(0, tools.Count).OrderBy(side => tools[side].Slug, StringComparer.Ordinal).ThenBy(side => names[side], StringComparer.Ordinal)
             .Select(side => new Side(names[side], tools[side], label => rows.Single(row => row.Label == label).Cells[side].Key)).ToList();
 

@@ -13,7 +13,7 @@ public static class Wording
     public static string Key(string text)
     {
         var key = new StringBuilder(text.Length);
-        foreach (var c in Collapse(text.Normalize(NormalizationForm.FormKC)))
+        foreach (var c in Collapse(Normalize(text, NormalizationForm.FormKC)))
         {
             if (c != '`')
                 key.Append(Plain(char.ToLowerInvariant(c)));
@@ -57,6 +57,9 @@ public static class Wording
 
         return line.ToString().TrimEnd(' ');
     }
+
+    /// <summary>The text in a form of Unicode's. The one character that .NET refuses to normalize, which is none, is left out.</summary>
+    internal static string Normalize(string text, NormalizationForm form) => text.Replace("\uFFFE", "", StringComparison.Ordinal).Normalize(form);
 
     private static bool IsInvisible(char c) =>
         char.IsControl(c) || c is '\u200B' or '\u200C' or '\u2060' or '\uFEFF' or '\u00AD' or '\u200E' or '\u200F';

@@ -41,7 +41,11 @@ public sealed record ReviewPlan(Review Review, bool IsChanged, CapturedReview Sa
 /// <param name="Tool">What the store will hold.</param>
 /// <param name="IsChanged">False when the store holds just that already.</param>
 /// <param name="Reviews">The reviews the capture shows, those in conflict left out.</param>
-public sealed record ToolPlan(Tool Tool, bool IsChanged, IReadOnlyList<ReviewPlan> Reviews);
+public sealed record ToolPlan(Tool Tool, bool IsChanged, IReadOnlyList<ReviewPlan> Reviews)
+{
+    /// <summary>The known verdict that this import turns into another known one; null when it does not.</summary>
+    public Verdict? FormerVerdict { get; init; }
+}
 
 /// <summary>
 /// What importing one capture does: the only place that decides it. What the store does not know is filled, what it states is never
@@ -65,7 +69,7 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
             var reviews = capture.Reviews.Where(review => review.Side == side).ToList();
             var tool = MergeTool(said, reviews.Count, stored[side]?.Tool, new FactMerge(changes, side, stored[side] is null));
             var merged = MergeReviews(said.PanelShare == tool.PanelShare ? said.PanelShare : null, reviews, stored[side]?.Reviews ?? [], isOutOfTurn, changes, side);
-            tools.Add(new ToolPlan(tool, tool != stored[side]?.Tool, merged));
+            tools.Add(new ToolPlan(tool, tool != stored[side]?.Tool, merged) { FormerVerdict = FormerVerdict(stored[side]?.Tool.Verdict, tool.Verdict) });
         }
 
         return new ImportPlan(tools, changes);
@@ -80,6 +84,8 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
 
     private static bool Knows(StoredTool? tool, CapturedReview review) =>
         tool?.Reviews.Any(known => Wording.Same(known.Text, review.Text)) == true;
+
+    private static Verdict? FormerVerdict(Verdict? before, Verdict? after) => before is not null && after is not null && before != after ? before : null;
 
     private static Tool MergeTool(CapturedTool said, int reviews, Tool? stored, FactMerge merge)
     {

@@ -67,6 +67,12 @@ internal static class ImportWrites
     internal const string AddConflictSql =
         "INSERT INTO conflicts (capture_id, tool_id, fact, kept, said) VALUES (@captureId, @toolId, @fact, @kept, @said)";
 
+    internal const string AddVerdictChangeSql =
+        """
+        INSERT INTO verdict_changes (tool_id, before, after, capture_id, changed_at)
+        VALUES (@toolId, @before, @after, @captureId, @changedAt)
+        """;
+
     public static long AddCapture(this DbConnection store, CaptureFile file, Capture capture, ComparisonAddress address, DateTimeOffset importedAt)
     {
         var captureId = store.ExecuteScalar<long>(AddCaptureSql, new
@@ -159,6 +165,9 @@ internal static class ImportWrites
 
     public static void AddConflict(this DbConnection store, long captureId, long toolId, FactChange conflict) =>
         store.Execute(AddConflictSql, new { captureId, toolId, fact = conflict.Fact, kept = conflict.Kept, said = conflict.Said });
+
+    public static void AddVerdictChange(this DbConnection store, long captureId, long toolId, Verdict before, Verdict after, DateTimeOffset changedAt) =>
+        store.Execute(AddVerdictChangeSql, new { toolId, before = Word<Verdict>(before), after = Word<Verdict>(after), captureId, changedAt });
 
     /// <summary>A category's address part; names without one ASCII letter get a digest instead.</summary>
     internal static string CategorySlug(string category) =>

@@ -76,7 +76,7 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
         var plan = ImportPlan.For(capture, stored);
         var slugOf = capture.Tools.Select((tool, side) => stored[side]?.Tool.Slug ?? slugs.GetValueOrDefault(tool.Identity.Key) ?? NewSlug(tool.Identity)).ToList();
         var address = ComparisonAddress.Of(slugOf)!;
-        Apply(plan, capture, slugOf, store.AddCapture(file, capture, address, importedAt));
+        Apply(plan, capture, slugOf, store.AddCapture(file, capture, address, importedAt), importedAt);
         return (capture, address, plan);
     }
 
@@ -97,7 +97,7 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
 
     private string NewSlug(ToolIdentity tool) => SlugAssignment.Assign([tool], store.IsSlugTaken)[tool.Key];
 
-    private void Apply(ImportPlan plan, Capture capture, List<string> slugs, long captureId)
+    private void Apply(ImportPlan plan, Capture capture, List<string> slugs, long captureId, DateTimeOffset importedAt)
     {
         var named = new List<long>();
         var toolIds = new List<long>();
@@ -108,6 +108,8 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
             var toolId = tool.IsChanged ? store.SaveTool(slugs[side], tool.Tool) : tool.Tool.Id;
             toolIds.Add(toolId);
             store.AddCaptureTool(captureId, side, toolId, capture.Tools[side]);
+            if (tool is { FormerVerdict: { } before, Tool.Verdict: { } after })
+                store.AddVerdictChange(captureId, toolId, before, after, importedAt);
             foreach (var review in tool.Reviews)
             {
                 if (review.Said.Reviewer is { } reviewer)

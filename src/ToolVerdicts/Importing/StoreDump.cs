@@ -46,6 +46,12 @@ public static class StoreDump
 
     internal const string NameWordsSql = "SELECT form, word FROM name_words ORDER BY form, word";
 
+    internal const string VerdictChangesSql =
+        """
+        SELECT c.sha256, t.slug AS tool, v.before, v.after, v.changed_at
+        FROM verdict_changes v JOIN captures c ON c.id = v.capture_id JOIN tools t ON t.id = v.tool_id ORDER BY c.sha256, t.slug
+        """;
+
     internal const string ReviewersSql = "SELECT key, name FROM reviewers ORDER BY key";
 
     internal const string CategoriesSql = "SELECT slug, name FROM categories ORDER BY slug";
@@ -61,6 +67,7 @@ public static class StoreDump
         ("conflict", 4, ConflictsSql),
         ("searched text", 1, TextsSql),
         ("name's word", 2, NameWordsSql),
+        ("verdict change", 2, VerdictChangesSql),
         ("reviewer", 1, ReviewersSql),
         ("category", 1, CategoriesSql),
     ];

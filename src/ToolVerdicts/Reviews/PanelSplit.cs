@@ -13,6 +13,11 @@ public sealed record PanelSplit(Reviewer Reviewer, IReadOnlyList<Call?> Calls, b
             .Where(split => split.Calls.OfType<Call>().Distinct().Count() > 1)
             .ToList();
 
+    /// <summary>Says how the reviewer calls each tool.</summary>
+    /// <param name="tools">The tools' names, from left to right.</param>
+    public string Sentence(IReadOnlyList<string> tools) =>
+        $"The {Reviewer.Name} is split: {string.Join(", ", Calls.Select((call, side) => $"{call?.ToString().ToLowerInvariant() ?? "not stated"} on {tools[side]}"))}{(IsInferred ? " (a name is inferred)" : "")}.";
+
     // Two texts under one inferred name may disagree; then nothing is known.
     private static Call? CallOf(IReadOnlyList<Review> side) =>
         side.Select(review => review.Call).Distinct().ToList() is [{ } call] ? call : null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ToolVerdicts.Content;
 
 namespace ToolVerdicts.Tools;
 
@@ -26,7 +27,7 @@ public static class Slug
     public static string From(string name, int maxLength = MaxLength)
     {
         var letters = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormKD))
+        foreach (var c in Wording.Normalize(name, NormalizationForm.FormKD))
         {
             if (char.IsAsciiLetterOrDigit(c))
                 letters.Append(char.ToLowerInvariant(c));

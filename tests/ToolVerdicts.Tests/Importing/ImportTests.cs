@@ -180,6 +180,14 @@ public class ImportTests
     }
 
     [Fact]
+    public void A_character_that_is_none_does_not_end_the_import()
+    {
+        using var store = new TempStore();
+        store.ImportText(Seeds.Text(1).Replace("SmolLM3", "Smol\uFFFELM3", StringComparison.Ordinal)).Refusal.ShouldBeNull();
+        store.Dump().ShouldContain("tool: tool=smollm3");
+    }
+
+    [Fact]
     public void A_refused_file_leaves_nothing_and_the_others_are_imported()
     {
         using var store = new TempStore();

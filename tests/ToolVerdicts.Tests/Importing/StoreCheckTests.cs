@@ -35,6 +35,7 @@ public class StoreCheckTests
     [InlineData("DELETE FROM capture_reviews WHERE row = 1", "the captures say so, but it is not there")]
     [InlineData("INSERT INTO reviews (tool_id, text_digest, text) VALUES (1, 'x', 'Made up.')", "no capture says so")]
     [InlineData("INSERT INTO conflicts (capture_id, tool_id, fact, kept, said) VALUES (1, 1, 'name', 'a', 'b')", "no capture says so")]
+    [InlineData("INSERT INTO verdict_changes (tool_id, before, after, capture_id, changed_at) VALUES (1, 'ship', 'skip', 1, '')", "no capture says so")]
     [InlineData("UPDATE captures SET sha256 = replace(sha256, substr(sha256, 1, 4), '0000') WHERE id = 1", "not the one its SHA-256 names")]
     public void A_fact_that_no_capture_says_is_found(string tampering, string finding)
     {

@@ -26,7 +26,6 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         page.QuerySelectorAll("main").Length.ShouldBe(1);
         page.QuerySelectorAll("script").ShouldAllBe(script => script.GetAttribute("type") == "application/ld+json" || script.TextContent == "" && script.GetAttribute("src")!.StartsWith("/site."));
         page.QuerySelectorAll("link[rel=stylesheet]").Length.ShouldBe(1);
-        page.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe($"http://localhost:5000{path}");
         page.QuerySelectorAll("table").ShouldAllBe(table => table.QuerySelector("caption") != null);
         page.QuerySelectorAll("th").ShouldAllBe(header => header.HasAttribute("scope"));
     }
@@ -95,6 +94,7 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     [InlineData("tool=a&tool=b&tool=c&tool=d&tool=e", HttpStatusCode.BadRequest, "Choose at most 4 tools.")]
     [InlineData("tool=smollm3&tool=%3Cb%3E", HttpStatusCode.NotFound, "no tool called “<b>”")]
     [InlineData("before=x", HttpStatusCode.OK, "")]
+    [InlineData("tool=smollm3&tool=a%EF%BF%BE", HttpStatusCode.NotFound, "no tool called")]
     public async Task The_picker_goes_to_the_comparison_or_says_what_is_wrong(string query, HttpStatusCode status, string answer)
     {
         using var response = await site.Client.GetAsync($"/compare?{query}");
@@ -203,7 +203,7 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     {
         using var first = await site.Client.GetAsync(Matched);
         first.Headers.CacheControl!.ToString().ShouldBe("public, max-age=60, stale-while-revalidate=600");
-        first.Headers.Vary.ShouldBe(["Accept-Encoding", "Cookie"]);
+        first.Headers.Vary.ShouldBe(["Accept-Encoding", "Cookie", "Accept"]);
         var tag = first.Headers.ETag.ShouldNotBeNull();
         tag.IsWeak.ShouldBeFalse();
 

@@ -1,0 +1,66 @@
+using System.Text;
+using System.Xml;
+
+namespace ToolVerdicts.Web.Endpoints;
+
+/// <summary>An entry of a feed.</summary>
+/// <param name="Id">What identifies it for good: a path, which the site's address completes.</param>
+/// <param name="Path">The page it tells of.</param>
+/// <param name="Title">In a few words.</param>
+/// <param name="Summary">In a sentence.</param>
+/// <param name="Updated">When it came to be; it does not change afterwards.</param>
+public sealed record AtomEntry(string Id, string Path, string Title, string Summary, DateTimeOffset Updated);
+
+/// <summary>Writes a feed (Atom, RFC 4287).</summary>
+public static class AtomXml
+{
+    private const string Namespace = "http://www.w3.org/2005/Atom";
+
+    /// <summary>Writes the feed that stands at <paramref name="path"/>.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="path">The feed's own address.</param>
+    /// <param name="title">The feed's title.</param>
+    /// <param name="entries">The entries, the latest first.</param>
+    /// <param name="site">Whose feed it is.</param>
+    public static async Task WriteAsync(Stream output, string path, string title, IReadOnlyList<AtomEntry> entries, SiteOptions site)
+    {
+        await using var xml = XmlWriter.Create(output, new XmlWriterSettings { Async = true, CloseOutput = false, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
+        await xml.WriteStartDocumentAsync();
+        await xml.WriteStartElementAsync(prefix: null, "feed", Namespace);
+        await TextAsync(xml, "id", site.UrlOf(path));
+        await TextAsync(xml, "title", title);
+        // A feed says when it was updated even when nothing has happened yet.
+        await TimeAsync(xml, "updated", entries.Select(entry => entry.Updated).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max());
+        await xml.WriteStartElementAsync(prefix: null, "author", Namespace);
+        await TextAsync(xml, "name", site.Name);
+        await xml.WriteEndElementAsync();
+        await LinkAsync(xml, "self", "application/atom+xml", site.UrlOf(path));
+        await LinkAsync(xml, "alternate", "text/html", site.UrlOf("/"));
+        foreach (var entry in entries)
+        {
+            await xml.WriteStartElementAsync(prefix: null, "entry", Namespace);
+            await TextAsync(xml, "id", site.UrlOf(entry.Id));
+            await TextAsync(xml, "title", entry.Title);
+            await TimeAsync(xml, "published", entry.Updated);
+            await TimeAsync(xml, "updated", entry.Updated);
+            await LinkAsync(xml, "alternate", "text/html", site.UrlOf(entry.Path));
+            await TextAsync(xml, "summary", entry.Summary);
+            await xml.WriteEndElementAsync();
+        }
+
+        await xml.WriteEndDocumentAsync();
+    }
+
+    private static Task TextAsync(XmlWriter xml, string element, string text) => xml.WriteElementStringAsync(prefix: null, element, Namespace, Reading.LegalInXml(text));
+
+    private static Task TimeAsync(XmlWriter xml, string element, DateTimeOffset time) => TextAsync(xml, element, time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
+
+    private static async Task LinkAsync(XmlWriter xml, string relation, string type, string url)
+    {
+        await xml.WriteStartElementAsync(prefix: null, "link", Namespace);
+        await xml.WriteAttributeStringAsync(prefix: null, "rel", ns: null, relation);
+        await xml.WriteAttributeStringAsync(prefix: null, "type", ns: null, type);
+        await xml.WriteAttributeStringAsync(prefix: null, "href", ns: null, url);
+        await xml.WriteEndElementAsync();
+    }
+}

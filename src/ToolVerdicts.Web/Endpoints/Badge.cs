@@ -1,0 +1,19 @@
+using ToolVerdicts.Data;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Web.Endpoints;
+
+/// <summary>A tool's verdict as a picture for other sites to show.</summary>
+internal static class Badge
+{
+    public static void MapBadges(this IEndpointRouteBuilder site) =>
+        site.MapRead("/tools/{slug}/badge.svg", async (string slug, Database database, SiteOptions options, HttpResponse response) =>
+        {
+            await using var store = await database.OpenConnectionAsync();
+            if (!Slug.IsWellFormed(slug) || await store.FindToolsAsync([slug]) is not [var tool])
+                return Results.NotFound();
+            // Everything else on this site is for its own pages only.
+            response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+            return Results.Text(BadgeImage.Of(options.Name, tool), "image/svg+xml; charset=utf-8");
+        });
+}

@@ -1,0 +1,39 @@
+using ToolVerdicts.Comparisons;
+using ToolVerdicts.Data;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Web.Endpoints;
+
+/// <summary>What is new, for feed readers: comparisons that captures show for the first time, and verdicts that changed.</summary>
+internal static class Feed
+{
+    private const string Path = "/feed.xml";
+    private const int MaxEntries = 50;
+
+    public static void MapFeed(this IEndpointRouteBuilder site) => site.MapRead(Path, WriteAsync);
+
+    private static async Task WriteAsync(HttpContext context, Database database, SiteOptions site)
+    {
+        await using var store = await database.OpenConnectionAsync(context.RequestAborted);
+        var comparisons = (await store.ListNewComparisonsAsync(MaxEntries)).Select(comparison => (comparison.Id, Entry: Entry(comparison)));
+        var changes = (await store.ListVerdictChangesAsync(MaxEntries)).Select(change => (Id: change.CaptureId, Entry: Entry(change)));
+        // Captures count up in the order of their import.
+        var entries = comparisons.Concat(changes).OrderByDescending(news => news.Id).ThenBy(news => news.Entry.Id).Take(MaxEntries).Select(news => news.Entry).ToList();
+        context.Response.ContentType = "application/atom+xml; charset=utf-8";
+        await AtomXml.WriteAsync(context.Response.Body, Path, $"{site.Name}: new comparisons and changed verdicts", entries, site);
+    }
+
+    private static AtomEntry Entry(CapturedComparison comparison) => new(
+        $"/compare/{comparison.Address}",
+        $"/compare/{comparison.Address}",
+        comparison.Title,
+        $"New comparison: {comparison.Title}.",
+        comparison.ImportedAt);
+
+    private static AtomEntry Entry(VerdictChange change) => new(
+        $"/tools/{change.Slug}#verdict-{change.Sha256}",
+        $"/tools/{change.Slug}",
+        $"{change.Name}: {change.After}, was {change.Before}",
+        $"A newly captured page changes the panel’s verdict on {change.Name} from {change.Before} to {change.After}.",
+        change.ChangedAt);
+}

@@ -1,0 +1,46 @@
+using ToolVerdicts.Comparisons;
+using ToolVerdicts.Content;
+using ToolVerdicts.Data;
+
+namespace ToolVerdicts.Web.Endpoints;
+
+/// <summary>What the site is and where to read it, for programs that read text (llmstxt.org).</summary>
+internal static class Llms
+{
+    private const int Latest = 20;
+
+    public static void MapLlms(this IEndpointRouteBuilder site) => site.MapRead("/llms.txt", async (Database database, SiteOptions options) =>
+    {
+        await using var store = await database.OpenConnectionAsync();
+        return Results.Text(Text(options, await store.ListComparisonsAsync(Latest)));
+    });
+
+    private static string Text(SiteOptions site, IReadOnlyList<CapturedComparison> comparisons) =>
+        $"""
+        # {MarkdownText.Line(site.Name)}
+
+        > Which AI tool should you ship with? Tools and comparisons of two to four tools: what a panel of reviewers says, what they cost, and which captured page each fact came from.
+
+        Every fact names its source. What no captured page states is “not stated”; it is never zero and decides nothing. A verdict is decided on counts: more than half ship is Ship, exactly half Mixed, less Skip. Reviewers are editorial lenses, not persons.
+
+        Every tool and every comparison can be read in Markdown: put `.md` behind its address, or ask with `Accept: text/markdown`. A comparison stands at `/compare/a-vs-b`, where `a` and `b` are tools’ address parts; any two to four known tools can be compared, and any order leads to the same page.
+
+        ## Addresses
+
+        - [Compare]({site.UrlOf("/compare")}): captured comparisons and a form to choose two tools
+        - [Tools]({site.UrlOf("/tools")}): every tool, with its verdict and price; `?q=` finds words
+        - [Categories]({site.UrlOf("/categories")}): tools by what they are
+        - [Reviewers]({site.UrlOf("/reviewers")}): the editorial lenses and their records
+        - [Methodology]({site.UrlOf("/methodology")}): how verdicts and rankings come about
+
+        ## Latest comparisons
+
+        {(comparisons.Count == 0 ? "There are no comparisons yet." : string.Join('\n', comparisons.Select(comparison => $"- [{MarkdownText.Line(comparison.Title)}]({site.UrlOf($"/compare/{comparison.Address}.md")})")))}
+
+        ## Optional
+
+        - [Feed]({site.UrlOf("/feed.xml")}): new comparisons and changed verdicts, as Atom
+        - [Sitemap]({site.UrlOf("/sitemap.xml")}): every address
+
+        """;
+}

@@ -1,0 +1,50 @@
+using ToolVerdicts.Captures;
+using ToolVerdicts.Comparisons;
+using ToolVerdicts.Data;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Web.Endpoints;
+
+/// <summary>Tools and comparisons in Markdown. A slug holds no dot, so <c>.md</c> behind an address means one thing.</summary>
+internal static class MarkdownTwins
+{
+    private const string ContentType = "text/markdown; charset=utf-8";
+
+    public static void MapMarkdownTwins(this IEndpointRouteBuilder site)
+    {
+        site.MapRead("/tools/{slug}.md", ToolAsync);
+        site.MapRead("/compare/{address}.md", ComparisonAsync);
+    }
+
+    private static async Task<IResult> ToolAsync(string slug, Database database, SiteOptions site, HttpResponse response)
+    {
+        await using var store = await database.OpenConnectionAsync();
+        if (await store.FindToolSheetAsync(slug) is not { } sheet)
+            return Results.NotFound();
+        NameCanonical(response, $"/tools/{slug}");
+        return Results.Text(ToolMarkdown.Of(sheet, site.UrlOf), ContentType);
+    }
+
+    // The same ways as the page's: unknown, a tool twice, another order.
+    private static async Task<IResult> ComparisonAsync(string address, Database database, SiteOptions site, HttpResponse response)
+    {
+        if (!ComparisonAddress.TryParse(address, out var slugs))
+            return Results.NotFound();
+        await using var store = await database.OpenConnectionAsync();
+        if (ComparisonAddress.Of(slugs) is not { } canonical)
+            return await store.HasToolAsync(slugs[0]) ? Results.Redirect($"/tools/{slugs[0]}.md", permanent: true) : Results.NotFound();
+        if (await store.FindComparisonAsync(canonical) is not { } comparison)
+            return Results.NotFound();
+        if (address != canonical.ToString())
+            return Results.Redirect($"{canonical.Path}.md", permanent: true);
+        if (IndexGate.Admits(comparison))
+            NameCanonical(response, canonical.Path);
+        else
+            response.Headers["X-Robots-Tag"] = "noindex";
+        return Results.Text(ComparisonMarkdown.Of(comparison, site.UrlOf), ContentType);
+    }
+
+    // Search engines are to list the page, not its twin.
+    private static void NameCanonical(HttpResponse response, string path) => response.Headers.Link = $"<{path}>; rel=\"canonical\"";
+}

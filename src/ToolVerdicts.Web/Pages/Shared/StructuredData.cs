@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ToolVerdicts.Reviews;
+
+namespace ToolVerdicts.Web.Pages.Shared;
+
+/// <summary>
+/// What a page shows, once more as JSON-LD in the words of schema.org. Nothing that is not stated is in it: no rating without a score, no
+/// total, no offer.
+/// </summary>
+public static class StructuredData
+{
+    /// <summary>The data of a page; null when there is none. The serializer escapes angle brackets, so it cannot end its script element.</summary>
+    public static string? Of(PageHead head, SiteOptions site)
+    {
+        var things = new JsonArray();
+        if (head.Trail.Count > 0)
+            things.Add(Breadcrumb(head.Trail, site));
+        if (head.Subject is { } subject)
+            things.Add(Software(subject, site));
+        return things.Count == 0 ? null : new JsonObject { ["@context"] = "https://schema.org", ["@graph"] = things }.ToJsonString(JsonSerializerOptions.Default);
+    }
+
+    private static JsonObject Breadcrumb(IReadOnlyList<Crumb> trail, SiteOptions site) => Thing(
+        "BreadcrumbList",
+        ("itemListElement", new JsonArray([.. trail.Select((crumb, index) => Thing(
+            "ListItem",
+            ("position", index + 1),
+            ("name", crumb.Name),
+            ("item", crumb.Path is null ? null : site.UrlOf(crumb.Path))))])));
+
+    private static JsonObject Software(ReviewedTool subject, SiteOptions site) => Thing(
+        "SoftwareApplication",
+        ("name", subject.Tool.Name),
+        ("disambiguatingDescription", subject.Tool.Tagline),
+        ("description", subject.Tool.Description),
+        ("applicationCategory", subject.Tool.Category),
+        ("url", site.UrlOf($"/tools/{subject.Tool.Slug}")),
+        ("review", Reviews(subject.Scorecard, site)));
+
+    private static JsonArray? Reviews(IReadOnlyList<ScorecardRow> scorecard, SiteOptions site)
+    {
+        var reviews = scorecard.SelectMany(row => row.Sides[0].Select(review => Review(row, review, site))).ToArray<JsonNode?>();
+        return reviews.Length == 0 ? null : new JsonArray(reviews);
+    }
+
+    // A reviewer is a lens, never a person: the author is whoever publishes the panel, the lens is the aspect. An inferred one is left out.
+    private static JsonObject Review(ScorecardRow row, Review review, SiteOptions site) => Thing(
+        "Review",
+        ("author", Thing("Organization", ("name", site.Name))),
+        ("reviewAspect", review.IsNamed ? row.Reviewer?.Name : null),
+        ("reviewBody", review.Text),
+        ("reviewRating", review.Score is { } score ? Thing("Rating", ("ratingValue", score), ("bestRating", 100), ("worstRating", 0)) : null));
+
+    // What is null is left out.
+    private static JsonObject Thing(string type, params IEnumerable<(string Name, JsonNode? Value)> members) =>
+        new([KeyValuePair.Create<string, JsonNode?>("@type", type), .. members.Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Name, member.Value))]);
+}

@@ -1,0 +1,75 @@
+using System.Data.Common;
+using Dapper;
+
+namespace ToolVerdicts.Sitemaps;
+
+/// <summary>An address of the sitemap.</summary>
+public sealed record SitemapAddress
+{
+    /// <summary>Its path.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>When the latest capture that shows it was imported; null when none does.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+}
+
+/// <summary>What the sitemap asks the store.</summary>
+public static class SitemapQueries
+{
+    internal const string LastToolSql = "SELECT COALESCE(MAX(id), 0) FROM tools";
+
+    internal const string LastCaptureSql = "SELECT COALESCE(MAX(id), 0) FROM captures";
+
+    internal const string LatestDigestSql = "SELECT sha256 FROM captures ORDER BY id DESC LIMIT 1";
+
+    // Captures count up in the order of their import: the latest has the highest row.
+    internal const string ToolsSql =
+        """
+        SELECT '/tools/' || t.slug AS Path, c.imported_at AS ChangedAt
+        FROM tools t LEFT JOIN captures c ON c.id = (SELECT MAX(s.capture_id) FROM capture_tools s WHERE s.tool_id = t.id)
+        WHERE t.id > @after AND t.id <= @last
+        ORDER BY t.id LIMIT @limit
+        """;
+
+    internal const string ComparisonsSql =
+        """
+        SELECT '/compare/' || f.address AS Path, c.imported_at AS ChangedAt
+        FROM captures f JOIN captures c ON c.id = (SELECT MAX(l.id) FROM captures l WHERE l.address = f.address)
+        WHERE f.id > @after AND f.id <= @last AND NOT EXISTS (SELECT 1 FROM captures e WHERE e.address = f.address AND e.id < f.id)
+        ORDER BY f.id LIMIT @limit
+        """;
+
+    /// <summary>The parts of tools and comparisons that list anything.</summary>
+    /// <param name="store">An open connection.</param>
+    /// <param name="size">Rows a part.</param>
+    public static async Task<IReadOnlyList<SitemapPart>> ListSitemapPartsAsync(this DbConnection store, long size)
+    {
+        var parts = new List<SitemapPart>();
+        foreach (var (kind, sql) in new[] { (SitemapKind.Tools, LastToolSql), (SitemapKind.Comparisons, LastCaptureSql) })
+        {
+            var last = await store.ExecuteScalarAsync<long>(sql);
+            for (var part = new SitemapPart(kind, 1, size); part.After < last; part = part with { Number = part.Number + 1 })
+            {
+                if (await store.HasSitemapPartAsync(part))
+                    parts.Add(part);
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>True when a part of tools or comparisons lists anything.</summary>
+    public static async Task<bool> HasSitemapPartAsync(this DbConnection store, SitemapPart part) =>
+        await store.QueryFirstOrDefaultAsync<SitemapAddress>(Sql(part.Kind), Parameters(part, limit: 1)) is not null;
+
+    /// <summary>The addresses of a part of tools or comparisons, row by row as they are read.</summary>
+    public static IAsyncEnumerable<SitemapAddress> ReadSitemapPartAsync(this DbConnection store, SitemapPart part) =>
+        store.QueryUnbufferedAsync<SitemapAddress>(Sql(part.Kind), Parameters(part, part.Size));
+
+    /// <summary>The digest of the latest capture, which changes whenever the sitemap can have changed; null when there is no capture.</summary>
+    public static Task<string?> FindLatestDigestAsync(this DbConnection store) => store.ExecuteScalarAsync<string?>(LatestDigestSql);
+
+    private static string Sql(SitemapKind kind) => kind == SitemapKind.Tools ? ToolsSql : ComparisonsSql;
+
+    private static object Parameters(SitemapPart part, long limit) => new { after = part.After, last = part.Last, limit };
+}
