@@ -17,7 +17,11 @@ public static class Addresses
     [
         "/",
         "/tools",
+        "/tools?q=mistrl&verdict=ship",
+        "/tools?category=nowhere",
         "/compare",
+        "/categories",
+        "/categories/developer-tools",
         "/reviewers",
         "/reviewers/builder",
         "/reviewers/builder?category=nowhere",
@@ -32,5 +36,6 @@ public static class Addresses
         "/compare/mistral-3-small-22b-vs-ml-intern-vs-smollm3-vs-smolvlm2",
         "/compare/smolm3-vs-smolvlm2",
         "/compare?tool=nope&tool=smollm3",
+        "/error",
     ];
 }

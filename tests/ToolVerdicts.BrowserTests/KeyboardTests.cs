@@ -24,6 +24,7 @@ public sealed class KeyboardTests(SiteInChromium site)
     public async Task Everything_that_takes_the_focus_shows_it()
     {
         await using var page = await site.OpenAsync(Addresses.Comparison);
+        await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
         var count = await page.Locator(Focusable).CountAsync();
         var outlines = new List<string>();
 

@@ -4,6 +4,12 @@ public sealed class LayoutTests(SiteInChromium site)
 {
     private const string Overflow = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
+    // What is wider or higher than the box that hides its overflow.
+    private const string Clipped = """
+        () => [...document.querySelectorAll('main *')].filter(box => ['hidden', 'clip'].includes(getComputedStyle(box).overflowX)
+          && (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1)).map(box => box.outerHTML.slice(0, 120))
+        """;
+
     // Set through the object model, because the site's content security policy refuses style elements.
     private const string SpaceTextOut = """
         () => {
@@ -40,6 +46,21 @@ public sealed class LayoutTests(SiteInChromium site)
         (await page.EvaluateAsync<int>(Overflow)).ShouldBe(0);
     }
 
+    /// <summary>WCAG 2.2, success criterion 1.4.4.</summary>
+    [Theory]
+    [MemberData(nameof(Addresses.All), MemberType = typeof(Addresses))]
+    public async Task Text_of_twice_the_size_loses_nothing(string path)
+    {
+        await using var page = await site.OpenAsync(path);
+        await page.EvaluateAsync("() => { document.documentElement.style.fontSize = '200%'; }");
+        foreach (var width in new[] { 1280, 768 })
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            (await page.EvaluateAsync<int>(Overflow)).ShouldBe(0, $"{width}");
+            (await page.EvaluateAsync<string[]>(Clipped)).ShouldBeEmpty($"{width}");
+        }
+    }
+
     [Theory]
     [InlineData(Addresses.Comparison)]
     [InlineData(Addresses.LongNames)]
@@ -47,7 +68,7 @@ public sealed class LayoutTests(SiteInChromium site)
     {
         await using var page = await site.OpenAsync(path);
 
-        foreach (var (selector, count) in new[] { (".card h2", 2), (".card .stamp", 2), (".card .figure", 6) })
+        foreach (var (selector, count) in new[] { (".card h2", 2), (".card .stamp", 2), (".card .figure", 6), (".lede strong", 1) })
         {
             var shown = await page.Locator(selector).AllAsync();
             shown.Count.ShouldBe(count, selector);
@@ -62,10 +83,10 @@ public sealed class LayoutTests(SiteInChromium site)
     public async Task A_phone_shows_each_deciding_value_under_its_tools_name()
     {
         await using var page = await site.OpenAsync(Addresses.Comparison, width: 320);
-        var names = (await page.Locator(".card h2").AllInnerTextsAsync()).Select(name => $"block \"{name}\"").ToList();
+        var names = (await page.Locator(".card h2").AllInnerTextsAsync()).Select(name => $"block \"{char.ToUpperInvariant(name[0])} · {name}\"").ToList();
 
         var rows = await page.EvaluateAsync<string[][]>("""
-            () => [...document.querySelectorAll('.decision tbody tr')].map(row => [...row.cells].slice(1).map(cell => {
+            () => [...document.querySelectorAll('.decision > table tbody tr')].map(row => [...row.cells].slice(1).map(cell => {
               const name = getComputedStyle(cell, '::before');
               return `${name.display} ${name.content}`;
             }))
@@ -84,7 +105,7 @@ public sealed class LayoutTests(SiteInChromium site)
         // No seed speaks a Skip.
         await page.EvaluateAsync("() => document.querySelectorAll('.stamp, .call').forEach(word => word.classList.replace('ship', 'skip'))");
 
-        await Assertions.Expect(page.Locator(".stamp.skip:visible")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator(".card .stamp.skip:visible")).ToHaveCountAsync(2);
         await Assertions.Expect(page.Locator(".call.skip:visible")).Not.ToHaveCountAsync(0);
     }
 }

@@ -40,10 +40,11 @@ public sealed class SiteInChromium : IAsyncLifetime
     /// <param name="path">The page's address on the site.</param>
     /// <param name="width">The window's width in CSS pixels; its height is 800.</param>
     /// <param name="scheme">The colours the visitor prefers.</param>
-    public async Task<IPage> OpenAsync(string path, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    /// <param name="script">False for a browser with script switched off.</param>
+    public async Task<IPage> OpenAsync(string path, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true)
     {
         Assert.SkipWhen(browser is null, $"{Executable} is not installed.");
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme, JavaScriptEnabled = script });
         await page.GotoAsync(new Uri(site!.Address, path).AbsoluteUri);
         return page;
     }

@@ -26,7 +26,7 @@ public static class ComparisonQueries
     // A comparison is as disputed as the most disputed of its tools.
     internal const string DisputedSql =
         """
-        SELECT c.address AS Address, MAX(c.id) AS Id, MAX(t.dispute_rank) AS Dispute
+        SELECT MAX(c.id) AS Id
         FROM (SELECT id, dispute_rank FROM tools WHERE dispute_rank >= @split ORDER BY dispute_rank DESC, lower(name), slug LIMIT @limit) t
         JOIN capture_tools s ON s.tool_id = t.id JOIN captures c ON c.id = s.capture_id
         GROUP BY c.address ORDER BY MAX(t.dispute_rank) DESC, c.address LIMIT @limit
@@ -109,7 +109,10 @@ public static class ComparisonQueries
     public static async Task<IReadOnlyList<ComparedWith>> ListComparedWithAsync(this DbConnection store, long toolId, int limit) =>
         (await store.QueryAsync<ComparedWith>(OfToolSql, new { toolId, limit })).AsList();
 
-    private sealed record DisputedRow(string Address, long Id, long Dispute);
+    private sealed record DisputedRow
+    {
+        public long Id { get; init; }
+    }
 
     private static List<CapturedComparison> Collect(IEnumerable<ListRow> rows) => rows.GroupBy(row => row.Id)
         .Select(capture => new CapturedComparison(

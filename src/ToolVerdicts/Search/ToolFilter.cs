@@ -35,10 +35,17 @@ public sealed record ToolFilter(IReadOnlyList<string> Words, string? Category, s
 }
 
 /// <summary>One value of a facet with the number of tools that have it.</summary>
-/// <param name="Value">What the address says.</param>
-/// <param name="Name">What the page says.</param>
-/// <param name="Count">How many tools of those that match all other choices.</param>
-public sealed record FacetValue(string Value, string Name, long Count);
+public sealed record FacetValue
+{
+    /// <summary>What the address says.</summary>
+    public string Value { get; init; } = "";
+
+    /// <summary>What the page says.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>How many tools have it, of those that match all other choices.</summary>
+    public long Count { get; init; }
+}
 
 /// <summary>A tool in a list.</summary>
 public sealed record FoundTool

@@ -4,10 +4,17 @@ using Dapper;
 namespace ToolVerdicts.Tools;
 
 /// <summary>A category.</summary>
-/// <param name="Slug">Its address part.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Tools">How many tools it has.</param>
-public sealed record Category(string Slug, string Name, long Tools);
+public sealed record Category
+{
+    /// <summary>Its address part.</summary>
+    public string Slug { get; init; } = "";
+
+    /// <summary>Its name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>How many tools it has.</summary>
+    public long Tools { get; init; }
+}
 
 /// <summary>What pages ask about categories.</summary>
 public static class CategoryQueries

@@ -216,6 +216,63 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         brotli.Headers.ETag.ShouldNotBe(tag);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/tools")]
+    [InlineData("/tools?q=x&category=y&price=z&verdict=ship&sort=panel")]
+    [InlineData("/compare")]
+    [InlineData("/categories")]
+    [InlineData("/reviewers")]
+    [InlineData("/reviewers/builder")]
+    [InlineData("/methodology")]
+    [InlineData("/feed.xml")]
+    [InlineData("/sitemap.xml")]
+    [InlineData("/sitemaps/pages-1.xml")]
+    [InlineData("/llms.txt")]
+    [InlineData("/robots.txt")]
+    [InlineData("/api/suggest?q=x")]
+    public async Task An_empty_store_is_shown_as_such(string path)
+    {
+        await using var empty = await SiteHost.OverAsync(new TempStore());
+        (await empty.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("/tools?category=nowhere", "Without the category “nowhere”")]
+    [InlineData("/tools?q=mistral&price=golden&verdict=nothing", "Without the price “golden”")]
+    [InlineData("/tools?verdict=not-stated", "Without the verdict “not-stated”")]
+    public async Task A_choice_that_nothing_has_is_empty_and_says_how_to_widen(string path, string offer)
+    {
+        var page = Parse(await site.HtmlAsync(path));
+        page.QuerySelector("h2#found")!.TextContent.ShouldBe("0 tools");
+        page.QuerySelectorAll("main .list a").Select(link => link.TextContent).ShouldContain(offer);
+    }
+
+    [Theory]
+    [InlineData("q")]
+    [InlineData("category")]
+    [InlineData("price")]
+    [InlineData("verdict")]
+    [InlineData("sort")]
+    public async Task Any_text_in_a_parameter_is_answered(string parameter)
+    {
+        string[] texts = ["", " ", "\"", "'", "%", "*", "a*b", "NEAR(x y)", "AND", "OR NOT", "-x", "name:x", "(", "\0", "\u0001", "🤗", "ß", new string('x', 3_000), "1", "0", "-1", "null", "not-stated", "<b>", "../..", "\uFFFE"];
+        foreach (var text in texts)
+            (await site.Client.GetAsync($"/tools?{parameter}={Uri.EscapeDataString(text)}")).StatusCode.ShouldBe(HttpStatusCode.OK, $"{parameter}={text[..Math.Min(text.Length, 40)]}");
+        (await site.Client.GetAsync($"/tools?{parameter}=a&{parameter}=b")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("/tools?page=0")]
+    [InlineData("/tools?page=2")]
+    [InlineData("/tools?page=x")]
+    [InlineData("/tools?page=99999999999999999999")]
+    [InlineData("/categories/developer-tools?page=2")]
+    [InlineData("/categories/nowhere")]
+    [InlineData("/reviewers/builder?page=9")]
+    [InlineData("/reviewers/nobody")]
+    public async Task A_page_beyond_the_end_is_404(string path) => (await site.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
     [Fact]
     public async Task HEAD_answers_like_GET_without_a_body()
     {
