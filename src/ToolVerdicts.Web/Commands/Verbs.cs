@@ -28,7 +28,12 @@ internal static class Verbs
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                // The host ends the site on a signal; a second handler fails when a second signal comes.
+                ProcessTerminationTimeout = null,
+            });
         }
         catch (Exception fault) when (Explain(fault, line) is { } sentence)
         {

@@ -216,6 +216,27 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         brotli.Headers.ETag.ShouldNotBe(tag);
     }
 
+    /// <summary>What a connection's first flight of ten packets carries.</summary>
+    [Theory]
+    [InlineData("mistral-3-small-22b-vs-ml-intern")]
+    [InlineData("mistral-8x22b-v2-vs-smollm3")]
+    [InlineData("mistral-3-small-22b-vs-modal-gpu-serverless-inference")]
+    [InlineData("mistral-3-small-22b-vs-smolvlm2")]
+    [InlineData("mistral-medium-3-72b-instruct-vs-smolvlm-3b")]
+    public async Task A_comparison_and_its_stylesheet_arrive_in_14600_bytes(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/compare/{address}");
+        request.Headers.AcceptEncoding.ParseAdd("br");
+        using var answer = await site.Client.SendAsync(request);
+        answer.Content.Headers.ContentEncoding.ShouldBe(["br"]);
+        var page = (await answer.Content.ReadAsByteArrayAsync()).Length;
+        // As it is published: compressed once, as well as it can be.
+        using var stylesheet = new MemoryStream();
+        await using (var brotli = new System.IO.Compression.BrotliStream(stylesheet, System.IO.Compression.CompressionLevel.SmallestSize, leaveOpen: true))
+            await brotli.WriteAsync(await File.ReadAllBytesAsync(Path.Combine(Seeds.Root, "src", "ToolVerdicts.Web", "wwwroot", "site.css")));
+        (page + stylesheet.Length).ShouldBeLessThanOrEqualTo(14_600, $"page {page}, stylesheet {stylesheet.Length}");
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/tools")]

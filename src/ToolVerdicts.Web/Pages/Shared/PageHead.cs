@@ -21,6 +21,12 @@ public sealed record PageHead(string Title, string Description, string? Path)
     /// <summary>What the picture shows, for those who do not see it.</summary>
     public const string ImageWords = "Tool Verdicts. Which AI tool should you ship with? Below, a stamp: Ship.";
 
+    // Search engines show no more of a title.
+    private const int LongestTitle = 70;
+
+    /// <summary>The title with the site's name behind it, where there is room for it.</summary>
+    public string In(string site) => Title == site || $"{Title} · {site}".Length > LongestTitle ? Title : $"{Title} · {site}";
+
     /// <summary>What kind of thing the page is, in the words of Open Graph.</summary>
     public string Type { get; init; } = "website";
 
