@@ -22,6 +22,6 @@ for (const field of document.querySelectorAll('input[list]')) {
 // The strip of names casts a shadow while it lies over the page.
 const strip = document.querySelector('.contenders');
 if (strip) {
-  const edge = new IntersectionObserver(([entry]) => strip.classList.toggle('stuck', entry.intersectionRatio < 1), { rootMargin: '-1px 0px 0px', threshold: 1 });
+  const edge = new IntersectionObserver(([entry]) => strip.classList.toggle('stuck', entry.intersectionRatio < 1 && entry.boundingClientRect.top <= 0), { rootMargin: '-1px 0px 0px', threshold: 1 });
   edge.observe(strip);
 }
