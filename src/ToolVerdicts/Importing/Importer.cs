@@ -100,13 +100,13 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
     private void Apply(ImportPlan plan, Capture capture, List<string> slugs, long captureId, DateTimeOffset importedAt)
     {
         var named = new List<long>();
-        var toolIds = new List<long>();
-        var losers = new List<long>();
+        var changed = new HashSet<long>();
         for (var side = 0; side < plan.Tools.Count; side++)
         {
             var tool = plan.Tools[side];
             var toolId = tool.IsChanged ? store.SaveTool(slugs[side], tool.Tool) : tool.Tool.Id;
-            toolIds.Add(toolId);
+            if (tool.IsChanged || tool.Reviews.Any(review => review.IsChanged))
+                changed.Add(toolId);
             store.AddCaptureTool(captureId, side, toolId, capture.Tools[side]);
             if (tool is { FormerVerdict: { } before, Tool.Verdict: { } after })
                 store.AddVerdictChange(captureId, toolId, before, after, importedAt);
@@ -117,7 +117,7 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
                 var reviewId = review is { IsChanged: false, Review.Id: > 0 } ? review.Review.Id : store.SaveReview(toolId, review.Review);
                 store.AddCaptureReview(captureId, reviewId, review.Said);
                 if (review.Said.Reviewer is not null)
-                    losers.AddRange(store.TakeBackMisdealt(captureId, toolId, Wording.Digest(review.Said.Text)));
+                    changed.UnionWith(store.TakeBackMisdealt(captureId, toolId, Wording.Digest(review.Said.Text)));
                 if (review is { Said.Reviewer: not null, IsChanged: true })
                     named.Add(reviewId);
             }
@@ -127,7 +127,7 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
         }
 
         InferReviewers(captureId, named);
-        foreach (var toolId in toolIds.Concat(losers).Distinct())
+        foreach (var toolId in changed)
             store.Refresh(toolId);
     }
 
