@@ -28,10 +28,7 @@ internal sealed partial class ScorecardReader
     private readonly bool _isQuoted;
     private readonly bool _isScored;
     private readonly List<string> _warnings;
-    private readonly List<ScorecardLine> _rows = [];
-    private ScorecardLine? _row;
-    private ScorecardSide? _side;
-    private int? _tool;
+    private readonly ScorecardRows _rows;
     private string? _damage;
     private bool _isInterrupted;
 
@@ -40,6 +37,7 @@ internal sealed partial class ScorecardReader
         _lines = lines;
         _tools = tools;
         _warnings = warnings;
+        _rows = new ScorecardRows(tools.Count);
         _isQuoted = lines.Exists(line => line.StartsWith('“'));
         _isScored = lines.Exists(line => TryParseScore(line, out var score, out _) && score is not null);
     }
@@ -54,7 +52,7 @@ internal sealed partial class ScorecardReader
             i = reader.ReadLine(i);
         reader.NoteUnfinishedSides();
 
-        var reviews = ScorecardSides.Place(reader._rows, tools, warnings);
+        var reviews = ScorecardSides.Place(reader._rows.All, tools, warnings);
         if (reviews.Count == 0)
             reader._damage ??= "the reviewer scorecard is empty";
         var isNamed = reviews.Exists(review => review.Reviewer is not null || review.Score is not null || review.Call is not null);
@@ -71,7 +69,7 @@ internal sealed partial class ScorecardReader
         else if (ToolNamed(line) is { } tool && !Reviewer.KnownNames.Any(name => Is(line, name)))
             ReadToolName(i, tool);
         else if (IsReviewerName(i))
-            StartRow(Is(line, "Reviewer not stated") ? null : Reviewer.Named(Bare(line).ToString()));
+            _rows.StartRow(Is(line, "Reviewer not stated") ? null : Reviewer.Named(Bare(line).ToString()));
         else if (BasisMark().Match(line) is { Success: true } mark)
             ApplyMark(mark);
         else
@@ -82,9 +80,9 @@ internal sealed partial class ScorecardReader
     private void ReadScore(string line, long? score, Call? call, bool isOdd)
     {
         // "85/100" and "ship" may stand on lines of their own.
-        var isOtherHalf = _side is { HasScoreLine: true, Text: "" }
-            && (_side.Score, _side.Call, score, call) is (not null, null, null, not null) or (null, not null, not null, null);
-        var side = isOtherHalf ? _side! : StartSide();
+        var isOtherHalf = _rows.Side is { HasScoreLine: true, Text: "" }
+            && (_rows.Side.Score, _rows.Side.Call, score, call) is (not null, null, null, not null) or (null, not null, not null, null);
+        var side = isOtherHalf ? _rows.Side! : StartSide();
         (side.Score, side.Call, side.HasScoreLine) = (side.Score ?? score, side.Call ?? call, true);
         if (isOdd)
             _warnings.Add($"the score {Excerpt.Of(line)} is no score out of 100, ship or skip");
@@ -104,7 +102,7 @@ internal sealed partial class ScorecardReader
     private void ReadToolName(int i, int tool)
     {
         var isHead = IsToolName(i - 1) || IsToolName(i + 1);
-        (_tool, _side) = (isHead ? null : tool, null);
+        _rows.StartTool(isHead ? null : tool);
     }
 
     private int ReadText(int i)
@@ -112,7 +110,7 @@ internal sealed partial class ScorecardReader
         var line = _lines[i];
         if (IsQuotation(i, out var end))
         {
-            var side = _side is { HasScoreLine: true, Text: "" } ? _side : StartSide();
+            var side = _rows.Side is { HasScoreLine: true, Text: "" } ? _rows.Side : StartSide();
             var text = string.Join("\n\n", _lines[i..(end + 1)]);
             (side.Text, side.IsQuoted) = (Quotation.Unquoted(text), true);
             if (line.StartsWith('“') && !text.EndsWith('”'))
@@ -120,9 +118,9 @@ internal sealed partial class ScorecardReader
             return end + 1;
         }
 
-        if (_side is { HasScoreLine: true } scored && (scored.Text.Length == 0 || (!scored.IsQuoted && !_isInterrupted && IsProse(line))))
+        if (_rows.Side is { HasScoreLine: true } scored && (scored.Text.Length == 0 || (!scored.IsQuoted && !_isInterrupted && IsProse(line))))
             scored.Text += scored.Text.Length == 0 ? line : $"\n\n{line}";
-        else if (_side is not { HasScoreLine: true } && IsReviewWithoutScore(line))
+        else if (_rows.Side is not { HasScoreLine: true } && IsReviewWithoutScore(line))
             StartSide().Text = line;
         else
             Ignore(line);
@@ -133,11 +131,11 @@ internal sealed partial class ScorecardReader
     private void Ignore(string line)
     {
         _warnings.Add($"unknown line in the scorecard: {Excerpt.Of(line)}");
-        _isInterrupted = _side is { Text.Length: > 0 } && !Is(line, "Bookmarks");
+        _isInterrupted = _rows.Side is { Text.Length: > 0 } && !Is(line, "Bookmarks");
     }
 
     private bool IsReviewWithoutScore(string line) =>
-        _isScored ? _row is not null && line.Length >= ShortestReview
+        _isScored ? _rows.Row is not null && line.Length >= ShortestReview
         : !_isQuoted && IsProse(line);
 
     /// <summary>True when a review in quotation marks starts on line <paramref name="start"/>; it ends on line <paramref name="end"/>.</summary>
@@ -197,40 +195,13 @@ internal sealed partial class ScorecardReader
         if (Reviewer.KnownNames.Any(name => Is(bare, name)) || Is(line, "Reviewer not stated"))
             return true;
         // An unknown name needs a score behind it; right below a reviewer's name it explains that one.
-        var explainsReviewer = _row is { Reviewer: not null, Sides.Count: 0 };
+        var explainsReviewer = _rows.Row is { Reviewer: not null, Sides.Count: 0 };
         return !explainsReviewer && (IsScore(i + 1) || (IsToolName(i + 1) && !IsToolName(i + 2)));
-    }
-
-    private void StartRow(Reviewer? reviewer)
-    {
-        _side = null;
-        // A page may repeat the name on every side of its row, or list a column for each tool.
-        if (reviewer is not null && _rows.Find(row => row.Reviewer == reviewer && IsOpen(row)) is { } row && (_tool is not null || row == _row))
-            _row = row;
-        else
-            _rows.Add(_row = new ScorecardLine(reviewer));
-    }
-
-    private bool IsOpen(ScorecardLine row) => row.Sides.Count > 0
-        && (_tool is { } tool ? !row.Sides.Exists(side => side.Tool == tool) : row.Sides.Count < _tools.Count);
-
-    private ScorecardSide StartSide()
-    {
-        if (_row is null || (_row.Reviewer is null && _row.Sides.Count > 0 && !IsOpen(_row)))
-        {
-            _row = _tool is null ? null : _rows.Find(row => row.Reviewer is null && IsOpen(row));
-            if (_row is null)
-                _rows.Add(_row = new ScorecardLine(Reviewer: null));
-        }
-
-        _isInterrupted = false;
-        _row.Sides.Add(_side = new ScorecardSide { Tool = _tool });
-        return _side;
     }
 
     private void ApplyMark(Match mark)
     {
-        if (_side is not { } side)
+        if (_rows.Side is not { } side)
             return;
         side.IsNameInferred |= mark.Groups["name"].Success;
         if (mark.Groups["call"].Success)
@@ -239,7 +210,7 @@ internal sealed partial class ScorecardReader
 
     private void NoteUnfinishedSides()
     {
-        foreach (var row in _rows)
+        foreach (var row in _rows.All)
         {
             if (row.Sides.Count > _tools.Count && row.Sides[0] is { HasScoreLine: false, IsQuoted: false, Text: { Length: > 0 } explanation })
             {
@@ -253,8 +224,14 @@ internal sealed partial class ScorecardReader
                 _damage ??= $"the row {row.Reviewer?.Name} has no review";
         }
 
-        if (_side is { HasScoreLine: true, Text: { Length: > 0 } last } && !EndsLikeProse(last))
+        if (_rows.Side is { HasScoreLine: true, Text: { Length: > 0 } last } && !EndsLikeProse(last))
             _damage ??= $"the last review ends in the middle of a sentence: {Excerpt.Of(last)}";
+    }
+
+    private ScorecardSide StartSide()
+    {
+        _isInterrupted = false;
+        return _rows.StartSide();
     }
 
     private static bool IsProse(string line) => line.Length >= ShortestProse || EndsLikeProse(line);

@@ -69,30 +69,3 @@ internal static class ScorecardSides
             : null;
     }
 }
-
-/// <summary>A row of a scorecard as read: its reviewer, and what it says of the tools in turn.</summary>
-internal sealed record ScorecardLine(Reviewer? Reviewer)
-{
-    public List<ScorecardSide> Sides { get; } = [];
-}
-
-/// <summary>A review as read, before it is known to be whole.</summary>
-internal sealed class ScorecardSide
-{
-    /// <summary>The index of the tool whose name stands above the review; null when the page leaves it to the order.</summary>
-    public int? Tool { get; init; }
-
-    public bool HasScoreLine { get; set; }
-
-    public long? Score { get; set; }
-
-    public Call? Call { get; set; }
-
-    public bool IsEmpty { get; set; }
-
-    public bool IsNameInferred { get; set; }
-
-    public bool IsQuoted { get; set; }
-
-    public string Text { get; set; } = "";
-}

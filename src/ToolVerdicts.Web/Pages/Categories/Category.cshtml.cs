@@ -28,7 +28,7 @@ public sealed class CategoryModel(Database database) : PageModel
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "page")] string? number)
     {
         await using var store = await database.OpenConnectionAsync();
-        if (DirectoryPage.Read(number) is not { } page || await store.FindCategoryAsync(slug) is not { } category)
+        if (PageNumber.Read(number) is not { } page || await store.FindCategoryAsync(slug) is not { } category)
             return NotFound();
         (Category, Number) = (category, page);
         if (Number > Pages)

@@ -4,6 +4,7 @@ using ToolVerdicts.Content;
 using ToolVerdicts.Data;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Web.Pages.Shared;
 
 namespace ToolVerdicts.Web.Pages.Reviewers;
 
@@ -58,9 +59,9 @@ public sealed class ReviewerModel(Database database, Library library) : PageMode
         Reviewer = reviewer;
         Record = await store.FindReviewerRecordAsync(key);
         Categories = await store.ListReviewedCategoriesAsync(key);
-        if (number is not null && (!int.TryParse(number, out var parsed) || parsed < 1 || parsed > Pages))
+        if (PageNumber.Read(number) is not { } page || page > Pages)
             return NotFound();
-        Number = number is null ? 1 : int.Parse(number);
+        Number = page;
         if (Count > 0)
             Reviews = await store.ListReviewsOfAsync(key, Category ?? "", Number, PageSize);
         return Page();

@@ -16,7 +16,7 @@ public sealed record DirectoryAddress(string? Text, string? Category, string? Pr
     /// <summary>Reads the parameters; null when the page is no number from 1. An order that does not exist is the usual one.</summary>
     public static DirectoryAddress? Read(string? text, string? category, string? price, string? verdict, string? sort, string? page)
     {
-        if (DirectoryPage.Read(page) is not { } number)
+        if (PageNumber.Read(page) is not { } number)
             return null;
         var order = Enum.TryParse<ToolSort>(sort, ignoreCase: true, out var known) && Enum.IsDefined(known) && !char.IsAsciiDigit(sort![0]) ? known : (ToolSort?)null;
         return new DirectoryAddress(Said(text), Said(category)?.ToLowerInvariant(), Said(price)?.ToLowerInvariant(), Said(verdict)?.ToLowerInvariant(), order, number);

@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Web.Pages.Shared;
 
 /// <summary>The number of a page of a list.</summary>
-public static class DirectoryPage
+public static class PageNumber
 {
     // Further than anyone turns, and near enough that no offset overflows.
     private const int Last = 1_000_000;
