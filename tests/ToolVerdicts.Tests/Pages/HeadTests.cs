@@ -126,7 +126,7 @@ public class HeadTests(SiteHost site) : IClassFixture<SiteHost>
         await using var host = await SiteHost.OverAsync(original);
         var html = await host.HtmlAsync($"/compare/{address}");
         var page = new HtmlParser().ParseDocument(html);
-        page.Title.ShouldBe("ml-intern (HuggingFace's autonomous ML engineer…) vs ml-intern (Open-weight 22B model for edge and…) · Tool Verdicts");
+        page.Title.ShouldBe("ml-intern (HuggingFace's autonomous ML engineer…) vs ml-intern (Open-weight 22B model for edge and…)");
         page.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe($"{Base}/compare/{address}");
 
         using var again = new TempStore();

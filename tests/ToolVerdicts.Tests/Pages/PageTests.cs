@@ -90,7 +90,7 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     [InlineData("tool=SmolLM3&tool=Mistral+3+Small+(22B)", HttpStatusCode.Redirect, "/compare/mistral-3-small-22b-vs-smollm3")]
     [InlineData("tool=smolvlm2&tool=smollm3&tool=ml-intern&tool=", HttpStatusCode.Redirect, "/compare/ml-intern-vs-smollm3-vs-smolvlm2")]
     [InlineData("tool=smollm3&tool=SmolLM3", HttpStatusCode.BadRequest, "Choose two different tools.")]
-    [InlineData("tool=smollm3", HttpStatusCode.BadRequest, "Choose two different tools.")]
+    [InlineData("tool=smollm3", HttpStatusCode.OK, "Now choose the other one.")]
     [InlineData("tool=a&tool=b&tool=c&tool=d&tool=e", HttpStatusCode.BadRequest, "Choose at most 4 tools.")]
     [InlineData("tool=smollm3&tool=%3Cb%3E", HttpStatusCode.NotFound, "no tool called “<b>”")]
     [InlineData("before=x", HttpStatusCode.OK, "")]

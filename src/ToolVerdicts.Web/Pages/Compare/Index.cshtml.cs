@@ -42,7 +42,8 @@ public sealed class IndexModel(Database database) : PageModel
     public async Task<IActionResult> OnGetAsync()
     {
         await using var store = await database.OpenConnectionAsync();
-        if (Typed.Count > 0 && await ResolveAsync(store, Typed) is { } address)
+        // One tool is half a choice: the form waits for the other.
+        if (Typed.Count > 1 && await ResolveAsync(store, Typed) is { } address)
             return Redirect(address.Path);
         Comparisons = await store.ListComparisonsAsync(PageSize, Before);
         Tools = await store.ListToolNamesAsync(Suggestions);
