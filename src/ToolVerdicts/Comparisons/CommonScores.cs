@@ -22,10 +22,10 @@ public static class CommonScores
         if (all is null)
             return new DecisionCell(Fact: null, Text: null);
         var shared = ScoreRange.Of(panel.Where(review => review.IsNamed && common.Contains(review.Reviewer!)));
-        var note = shared is null ? "no reviewer scored every tool here"
-            : shared.Count < all.Count ? $"{shared.Mean} from those who scored every tool here"
+        var note = shared is null ? "scored by no reviewer who scored the others"
+            : shared.Count < all.Count ? $"{shared.Mean} from the reviewers whose scores can be compared"
             : null;
-        return new DecisionCell(Fact: null, $"{all.Mean} of 100, from {all.Low} to {all.High}", note) { Key = shared?.Mean.ToString() };
+        return new DecisionCell(Fact: null, $"{all.Mean} of 100, from {all.Low} to {all.High}", note) { Key = shared?.MeanHundredths.ToString() };
     }
 
     private static IEnumerable<string> Scorers(IReadOnlyList<Review> panel) =>

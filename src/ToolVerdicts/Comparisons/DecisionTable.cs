@@ -26,6 +26,9 @@ public sealed record DecisionCell(ToolFact? Fact, string? Text, string? Note = n
 {
     /// <summary>What is compared: two cells with one key say the same. Null is "not stated".</summary>
     public string? Key { get; init; } = Text is null ? null : Wording.Key(Text);
+
+    /// <summary>True for the statement that nobody said anything yet: two silences are equal, and a silence differs from nothing.</summary>
+    public bool IsSilent { get; init; }
 }
 
 /// <summary>One row of the table.</summary>
@@ -38,8 +41,8 @@ public sealed record DecisionRow(string Label, IReadOnlyList<DecisionCell> Cells
     public Outcome Outcome { get; } = Decide(Cells);
 
     private static Outcome Decide(IReadOnlyList<DecisionCell> cells) =>
-        cells.Select(cell => cell.Key).OfType<string>().Distinct(StringComparer.Ordinal).Count() > 1 ? Outcome.Differs
-        : cells.Any(cell => cell.Key is null) ? Outcome.Unknown
+        cells.Where(cell => !cell.IsSilent).Select(cell => cell.Key).OfType<string>().Distinct(StringComparer.Ordinal).Count() > 1 ? Outcome.Differs
+        : cells.Any(cell => cell.Key is null) || cells.Select(cell => cell.IsSilent).Distinct().Count() > 1 ? Outcome.Unknown
         : Outcome.Same;
 }
 
@@ -63,7 +66,7 @@ public static class DecisionTable
             new(MeanScore, CommonScores.Of(panels), IsCaptured: false),
             Row(Entry, tool => new DecisionCell(ToolFact.PriceWord, tool.PriceWord)) with { IsCaptured = false },
             Row("Pricing", tool => new DecisionCell(ToolFact.PriceText, tool.PriceText)),
-            Row(Community, tool => new DecisionCell(ToolFact.Community, tool.Community())),
+            Row(Community, tool => new DecisionCell(ToolFact.Community, tool.Community()) { IsSilent = tool.CommunityVotes == 0 }),
             Row("Best for", tool => new DecisionCell(ToolFact.Identity, tool.Tagline)),
             Row(Category, tool => new DecisionCell(ToolFact.Category, tool.Category)),
         ];

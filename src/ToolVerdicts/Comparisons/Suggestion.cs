@@ -57,7 +57,7 @@ public static class SuggestionQueries
         }
 
         var near = nearest.SelectMany(found => found).DistinctBy(tool => tool.Slug).Take(Most).ToList();
-        return near.ConvertAll(tool => new Suggestion($"/tools/{tool.Slug}", near.Count(other => other.Name == tool.Name) > 1 ? $"{tool.Name} ({tool.Slug})" : tool.Name));
+        return near.ConvertAll(tool => new Suggestion($"/tools/{tool.Slug}", near.Count(other => other.Name == tool.Name) > 1 ? $"{tool.Name} ({tool.Tagline})" : tool.Name));
     }
 
     private static async Task<IReadOnlyList<ToolName>> NearestAsync(this DbConnection store, string slug)

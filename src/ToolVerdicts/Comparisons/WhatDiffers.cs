@@ -16,21 +16,23 @@ public static class WhatDiffers
     {
         var names = DistinctNames.Of(tools.Select(tool => tool.Identity).ToList());
         var sides = Enumerable.Range(0, tools.Count).OrderBy(side => tools[side].Slug, StringComparer.Ordinal).ThenBy(side => names[side], StringComparer.Ordinal)
-            .Select(side => new Side(names[side], tools[side], label => rows.Single(row => row.Label == label).Cells[side].Key)).ToList();
+            .Select(side => new Side(names[side], tools[side], label => Row(label).Cells[side] is { IsSilent: false } cell ? cell.Key : null)).ToList();
 
         var clauses = new (string Label, Func<IReadOnlyList<Side>, string> Say)[]
         {
             (DecisionTable.PanelVerdict, Panel),
-            (DecisionTable.MeanScore, Scores),
+            (DecisionTable.MeanScore, known => Scores(known, Row(DecisionTable.MeanScore).Cells.Any(cell => cell is { Text: not null, Note: not null }))),
             (DecisionTable.Entry, known => $"entry is {Grouped(known, side => side.Tool.PriceWord!)}"),
             (DecisionTable.Community, known => $"the community says {Grouped(known, side => side.Tool.Community()!)}"),
             (DecisionTable.Category, known => $"the category is {Grouped(known, side => side.Tool.Category!)}"),
         };
-        var said = clauses.Where(clause => rows.Single(row => row.Label == clause.Label).Outcome == Outcome.Differs)
+        var said = clauses.Where(clause => Row(clause.Label).Outcome == Outcome.Differs)
             .Select(clause => clause.Say(sides.Where(side => side.Key(clause.Label) is not null).ToList())).Take(MostClauses).ToList();
         return said.Count > 0
             ? $"{char.ToUpperInvariant(said[0][0])}{string.Join("; ", said)[1..]}."
             : Nothing(rows);
+
+        DecisionRow Row(string label) => rows.Single(row => row.Label == label);
     }
 
     private static string Nothing(IReadOnlyList<DecisionRow> rows) => rows.Any(row => row.Outcome == Outcome.Differs)
@@ -53,14 +55,17 @@ public static class WhatDiffers
         _ => "skips",
     };
 
-    private static string Scores(IReadOnlyList<Side> known)
+    private static string Points(long hundredths) => $"{ScoreRange.InPoints(hundredths)} {(hundredths == 100 ? "point" : "points")}";
+
+    private static string Scores(IReadOnlyList<Side> known, bool isPartial)
     {
         var ranked = known.Select(side => (side.Name, Mean: long.Parse(side.Key(DecisionTable.MeanScore)!)))
             .OrderByDescending(side => side.Mean).ToList();
-        var gap = ranked[0].Mean - ranked[^1].Mean;
+        // A mean over fewer reviewers than a tool has is not the tool's own.
+        var whose = isPartial ? ", with the reviewers who scored both" : "";
         return ranked.Count == 2
-            ? $"{ranked[0].Name} scores {gap} {(gap == 1 ? "point" : "points")} higher, {ranked[0].Mean} to {ranked[1].Mean}"
-            : $"mean scores are {And(ranked.GroupBy(side => side.Mean).Select(group => $"{group.Key} for {And(group.Select(side => side.Name))}"))}";
+            ? $"{ranked[0].Name} scores {Points(ranked[0].Mean - ranked[1].Mean)} higher than {ranked[1].Name}, {ScoreRange.InPoints(ranked[0].Mean)} to {ScoreRange.InPoints(ranked[1].Mean)}{whose}"
+            : $"mean scores{(isPartial ? " with the reviewers who scored them all" : "")} are {And(ranked.GroupBy(side => side.Mean).Select(group => $"{ScoreRange.InPoints(group.Key)} for {And(group.Select(side => side.Name))}"))}";
     }
 
     private static string Grouped(IReadOnlyList<Side> known, Func<Side, string> value) =>

@@ -37,8 +37,9 @@ public static class LeaveOneOut
             return $"Whose review alone would turn the verdict on {tool} is not known: not every call is stated.";
         if (deciding.Count == 0)
             return $"No single review decides on {tool}: without any one of them it is still {verdict}.";
-        var names = deciding.Select(review => Who(review.Review, nameOf)).Order(StringComparer.Ordinal).ToList();
-        return $"On {tool} one review decides: without {string.Join(", or without ", names)} it would be {deciding[0].Without?.ToString() ?? "without a verdict"}.";
+        var turns = deciding.GroupBy(review => review.Without).OrderBy(turn => turn.Key)
+            .Select(turn => $"without {string.Join(" or ", turn.Select(review => Who(review.Review, nameOf)).Order(StringComparer.Ordinal))} it would be {turn.Key?.ToString() ?? "without a verdict"}");
+        return $"On {tool} {(deciding.Count == 1 ? "one review decides" : $"each of {deciding.Count} reviews decides")}: {string.Join(", ", turns)}.";
     }
 
     private static string Who(Review review, Func<string, string> nameOf) => review.Reviewer is not { } key

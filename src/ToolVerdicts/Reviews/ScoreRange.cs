@@ -7,11 +7,17 @@ namespace ToolVerdicts.Reviews;
 /// <param name="Sum">All of them together.</param>
 public sealed record ScoreRange(long Count, long Low, long High, long Sum)
 {
-    /// <summary>The mean in whole points, halves rounded up.</summary>
-    public long Mean => (2 * Sum + Count) / (2 * Count);
+    /// <summary>The mean in hundredths of a point, halves rounded up. Nothing is decided on less.</summary>
+    public long MeanHundredths => (200 * Sum + Count) / (2 * Count);
+
+    /// <summary>The mean in words, such as "79.25".</summary>
+    public string Mean => InPoints(MeanHundredths);
 
     /// <summary>How far the panel is apart, in points.</summary>
     public long Spread => High - Low;
+
+    /// <summary>Hundredths of a point as points, without zeros at the end.</summary>
+    public static string InPoints(long hundredths) => (hundredths / 100m).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The range of the scores that are stated; null when none is.</summary>
     public static ScoreRange? Of(IEnumerable<Review> panel)

@@ -6,16 +6,18 @@ namespace ToolVerdicts.Search;
 public static class Spelling
 {
     /// <summary>Shorter words are one letter from too many others.</summary>
-    public const int ShortestWord = 4;
+    public const int ShortestWord = 3;
+
+    private const int MostNear = 5;
 
     /// <summary>The word itself and every form that lacks one of its letters. Two words that are one letter apart, or have two neighbours swapped, share a form.</summary>
     public static IReadOnlyList<string> Forms(string word) =>
         [word, .. Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1)).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The word that was meant: the nearest candidate at most one letter away, or with two neighbours swapped; null when there is none.</summary>
-    public static string? Nearest(string typed, IEnumerable<string> candidates) => candidates
-        .Where(candidate => EditDistance.Between(typed, candidate) <= 1 || IsSwapped(typed, candidate))
-        .Order(StringComparer.Ordinal).FirstOrDefault();
+    /// <summary>The words that may be meant: the candidates that are one letter away, or have two neighbours swapped.</summary>
+    public static IReadOnlyList<string> Near(string typed, IEnumerable<string> candidates) => candidates
+        .Where(candidate => candidate != typed && (EditDistance.Between(typed, candidate) == 1 || IsSwapped(typed, candidate)))
+        .Order(StringComparer.Ordinal).Take(MostNear).ToList();
 
     private static bool IsSwapped(string a, string b)
     {

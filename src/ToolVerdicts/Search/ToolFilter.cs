@@ -74,7 +74,7 @@ public sealed record FoundTool
     /// <summary>How many say skip.</summary>
     public long? PanelSkip { get; init; }
 
-    /// <summary>The mean of the stated scores; null is "not stated".</summary>
+    /// <summary>The mean of the stated scores in hundredths of a point; null is "not stated".</summary>
     public long? MeanScore { get; init; }
 
     /// <summary>The panel's counts.</summary>

@@ -46,7 +46,7 @@ public static class ToolIndex
             verdict = tool.Verdict?.ToString().ToLowerInvariant(),
             panelRank = Rank.Panel(tool.Panel, scores),
             disputeRank = Rank.Dispute(tool.Panel, scores),
-            meanScore = scores?.Mean,
+            meanScore = scores?.MeanHundredths,
         });
         store.Execute(RemoveTextSql, new { toolId });
         store.Execute(AddTextSql, new { toolId, name = tool.Name, tagline = tool.Tagline, description = tool.Description, reviews = string.Join("\n\n", reviews.Select(review => review.Text)) });

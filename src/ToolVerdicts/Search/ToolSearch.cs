@@ -71,7 +71,7 @@ public static class ToolSearch
 
     internal const string SuggestSql =
         """
-        SELECT t.slug AS Slug, t.name AS Name FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid
+        SELECT t.slug AS Slug, t.name AS Name, t.tagline AS Tagline FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid
         WHERE tool_texts MATCH @match ORDER BY t.panel_rank DESC, lower(t.name), t.slug LIMIT @limit
         """;
 
@@ -94,12 +94,24 @@ public static class ToolSearch
             (await store.QueryAsync<FacetValue>(hasWords ? VerdictsOfMatchingSql : VerdictsOfAllSql, Parameters(filter))).AsList());
     }
 
-    /// <summary>The words with those that nothing begins with replaced by a name's word that is one letter away.</summary>
+    /// <summary>
+    /// The words with those that nothing begins with replaced by the words of names that are one letter away; when all of them together
+    /// still match nothing, the first such replacement of another word that does.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> CorrectAsync(this DbConnection store, IReadOnlyList<string> words)
     {
         var corrected = new List<string>();
         foreach (var word in words)
-            corrected.Add(await store.CorrectAsync(word));
+            corrected.Add(await store.BeginsWordAsync([word]) ? word : await store.NearAsync(word) ?? word);
+        if (corrected.Count < 2 || await store.BeginsWordAsync(corrected))
+            return corrected;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var other = corrected[i] == words[i] && await store.NearAsync(words[i]) is { } near ? corrected.Select((word, at) => at == i ? near : word).ToList() : null;
+            if (other is not null && await store.BeginsWordAsync(other))
+                return other;
+        }
+
         return corrected;
     }
 
@@ -110,12 +122,16 @@ public static class ToolSearch
         return words.Count == 0 ? [] : (await store.QueryAsync<Tools.ToolName>(SuggestSql, new { match = $"name : ({SearchWords.Match(words)})", limit })).AsList();
     }
 
-    private static async Task<string> CorrectAsync(this DbConnection store, string word)
+    private static async Task<bool> BeginsWordAsync(this DbConnection store, IReadOnlyList<string> words) =>
+        await store.ExecuteScalarAsync<long>(BeginsWordSql, new { match = SearchWords.Match(words) }) > 0;
+
+    private static async Task<string?> NearAsync(this DbConnection store, string word)
     {
-        if (word.Length < Spelling.ShortestWord || await store.ExecuteScalarAsync<long>(BeginsWordSql, new { match = SearchWords.Match([word]) }) > 0)
-            return word;
+        if (word.Length < Spelling.ShortestWord)
+            return null;
         var forms = System.Text.Json.JsonSerializer.Serialize(Spelling.Forms(word));
-        return Spelling.Nearest(word, await store.QueryAsync<string>(AlikeSql, new { forms })) ?? word;
+        var near = Spelling.Near(word, await store.QueryAsync<string>(AlikeSql, new { forms }));
+        return near.Count == 0 ? null : string.Join(SearchWords.Or, near);
     }
 
     private static object Parameters(ToolFilter filter, int limit = 0, long offset = 0) => new

@@ -17,8 +17,8 @@ public static class Rank
     /// <summary>The order of dispute in words.</summary>
     public const string DisputeRule = "by how large the minority of the panel is, then by how far the scores are apart; tools whose panel is not stated follow by name";
 
-    // A share in thousandths stands before any mean, which is at most 100 with the unknown one below zero.
-    private const long Step = 1_000;
+    // A share in thousandths stands before any mean in hundredths, which is at most 10,000.
+    private const long Step = 100_000;
 
     /// <summary>The lowest dispute of a panel that is not of one mind: one in a thousand.</summary>
     public const long Split = Step;
@@ -26,7 +26,7 @@ public static class Rank
     /// <summary>By the share that says ship, then by mean score; a panel without scores follows those of its share that have some.</summary>
     public static long Panel(Tally? panel, ScoreRange? scores) => panel is not { Total: > 0 } tally
         ? Unknown
-        : 1_000 * tally.Ship / tally.Total * Step + (scores is null ? 0 : scores.Mean + 1);
+        : 1_000 * tally.Ship / tally.Total * Step + (scores is null ? 0 : scores.MeanHundredths + 1);
 
     /// <summary>By the share of the minority, then by how far the scores are apart.</summary>
     public static long Dispute(Tally? panel, ScoreRange? scores) => panel is not { Total: > 0 } tally

@@ -23,9 +23,16 @@ public static class ToolQueries
 
     internal const string CountSql = "SELECT COUNT(*) FROM tools";
 
-    internal const string NamesFromSql = "SELECT slug AS Slug, name AS Name FROM tools WHERE slug >= @from AND slug < @to ORDER BY slug LIMIT @limit";
+    internal const string NamesFromSql = "SELECT slug AS Slug, name AS Name, tagline AS Tagline FROM tools WHERE slug >= @from AND slug < @to ORDER BY slug LIMIT @limit";
 
-    internal const string NamesSql = "SELECT slug AS Slug, name AS Name FROM tools ORDER BY lower(name), slug LIMIT @limit";
+    internal const string NamesSql = "SELECT slug AS Slug, name AS Name, tagline AS Tagline FROM tools ORDER BY lower(name), slug LIMIT @limit";
+
+    internal const string NamedSql =
+        "SELECT slug AS Slug, name AS Name, tagline AS Tagline FROM tools WHERE lower(name) = lower(@name) ORDER BY lower(name), slug LIMIT @limit";
+
+    /// <summary>The tools of this name, whatever its case; several when they share it.</summary>
+    public static async Task<IReadOnlyList<ToolName>> FindNamesakesAsync(this DbConnection store, string name, int limit) =>
+        (await store.QueryAsync<ToolName>(NamedSql, new { name, limit })).AsList();
 
     /// <summary>The tools with these slugs, at most four, ordered by slug; a slug nobody has is absent.</summary>
     public static async Task<IReadOnlyList<Tool>> FindToolsAsync(this DbConnection store, IReadOnlyList<string> slugs) =>
@@ -47,5 +54,5 @@ public static class ToolQueries
         (await store.QueryAsync<ToolName>(NamesFromSql, new { from = start, to = $"{start}~", limit })).AsList();
 }
 
-/// <summary>A tool's name and address.</summary>
-public sealed record ToolName(string Slug, string Name);
+/// <summary>A tool's address part, its name, and the tagline that tells it from others of that name.</summary>
+public sealed record ToolName(string Slug, string Name, string Tagline);

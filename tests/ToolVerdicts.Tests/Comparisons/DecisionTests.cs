@@ -37,7 +37,7 @@ public class DecisionTests
             {
                 outcomes.Add(row.Outcome);
                 var known = row.Cells.Select(cell => cell.Key).OfType<string>().ToList();
-                (row.Outcome == Outcome.Differs).ShouldBe(known.Distinct().Count() > 1);
+                (row.Outcome == Outcome.Differs).ShouldBe(row.Cells.Where(cell => cell is { IsSilent: false, Key: not null }).Select(cell => cell.Key).Distinct().Count() > 1);
                 (row.Outcome == Outcome.Same).ShouldBe(known.Count == row.Cells.Count && known.Distinct().Count() == 1);
             }
         }
@@ -95,10 +95,43 @@ public class DecisionTests
         Review[] alpha = [Scores("builder", 80), Scores("skeptic", 60)];
         Review[] beta = [Scores("builder", 80)];
         var cells = CommonScores.Of([alpha, beta, []]);
-        cells.Select(cell => cell.Key).ShouldBe(["80", "80", null]);
+        cells.Select(cell => cell.Key).ShouldBe(["8000", "8000", null]);
         cells[0].Text.ShouldBe("70 of 100, from 60 to 80");
-        cells[0].Note.ShouldBe("80 from those who scored every tool here");
+        cells[0].Note.ShouldBe("80 from the reviewers whose scores can be compared");
         cells[2].Text.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Each_review_that_turns_a_verdict_is_named_with_the_verdict_it_turns_to()
+    {
+        Review[] panel = [Says("builder", Call.Skip), Says("skeptic", Call.Ship), Says("futurist", Call.Ship), Says("founder", Call.Skip)];
+        LeaveOneOut.Sentence("Alpha", new Tally(2, 2), panel, key => key)
+            .ShouldBe("On Alpha each of 4 reviews decides: without the builder or the founder it would be Ship, without the futurist or the skeptic it would be Skip.");
+        LeaveOneOut.Sentence("Alpha", new Tally(1, 0), [Says("builder", Call.Ship)], key => key)
+            .ShouldBe("On Alpha one review decides: without the builder it would be without a verdict.");
+        LeaveOneOut.Sentence("Alpha", new Tally(4, 0), [], key => key).ShouldBe("No single review decides on Alpha: without any one of them it is still Ship.");
+    }
+
+    [Theory]
+    [InlineData(new long[] { 80, 81, 80 }, new long[] { 80, 79, 80 }, "Alpha scores 0.66 points higher than Beta, 80.33 to 79.67.")]
+    [InlineData(new long[] { 80, 80, 80 }, new long[] { 79, 80, 81 }, null)]
+    [InlineData(new long[] { 10, 90 }, new long[] { 20 }, "Beta scores 10 points higher than Alpha, 20 to 10, with the reviewers who scored both.")]
+    public void Scores_are_compared_on_exact_means_over_common_reviewers(long[] left, long[] right, string? sentence)
+    {
+        var (alpha, beta) = (Tool("Alpha", 4, 0, "Free"), Tool("Beta", 4, 0, "Free"));
+        IReadOnlyList<Review> Panel(long[] scores) => scores.Select((score, i) => Scores(Reviewer.KnownNames[i].ToLowerInvariant(), score)).ToList();
+        var rows = DecisionTable.For([alpha, beta], [Panel(left), Panel(right)]);
+        rows.Single(row => row.Label == "Mean score").Outcome.ShouldBe(sentence is null ? Outcome.Same : Outcome.Differs);
+        if (sentence is not null)
+            WhatDiffers.Sentence([alpha, beta], rows).ShouldBe(sentence);
+    }
+
+    [Fact]
+    public void That_nobody_voted_yet_differs_from_nothing()
+    {
+        var (alpha, beta) = (Tool("Alpha", 4, 0, "Free") with { CommunityVotes = 0 }, Tool("Beta", 4, 0, "Free") with { CommunityShare = 67, CommunityVotes = 3 });
+        DecisionTable.For([alpha, beta], [[], []]).Single(row => row.Label == "Community").Outcome.ShouldBe(Outcome.Unknown);
+        DecisionTable.For([alpha, alpha], [[], []]).Single(row => row.Label == "Community").Outcome.ShouldBe(Outcome.Same);
     }
 
     [Theory]

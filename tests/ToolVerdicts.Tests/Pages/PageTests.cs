@@ -102,7 +102,22 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         if (status == HttpStatusCode.Redirect)
             response.Headers.Location!.OriginalString.ShouldBe(answer);
         else if (answer.Length > 0)
-            Parse(await response.Content.ReadAsStringAsync()).QuerySelector("[role=status]")!.TextContent.ShouldContain(answer);
+            Parse(await response.Content.ReadAsStringAsync()).QuerySelector(".opening")!.TextContent.ShouldContain(answer);
+    }
+
+    [Fact]
+    public async Task A_name_that_two_tools_share_asks_which_one_is_meant()
+    {
+        var store = new TempStore();
+        store.ImportText(Seeds.Text(0).Replace("Mistral 3 Small (22B)", "ml-intern", StringComparison.Ordinal), "namesakes.txt");
+        store.Import(Seeds.PathOf(3));
+        await using var host = await SiteHost.OverAsync(store);
+        var page = Parse(await host.HtmlAsync("/compare?tool=ML-Intern&tool=smolvlm2"));
+        page.QuerySelector(".message p")!.TextContent.ShouldBe("2 tools are called “ml-intern”. Choose one of them.");
+        var offers = page.QuerySelectorAll(".message a");
+        offers.Select(offer => offer.TextContent).ShouldBeUnique();
+        foreach (var offer in offers)
+            (await host.Client.GetAsync(offer.GetAttribute("href"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Fact]

@@ -24,6 +24,8 @@ public sealed class ToolSearchTests : IDisposable
     [InlineData("mmistral", "mistral")]
     [InlineData("nistral", "mistral")]
     [InlineData("smolvml2", "smolvlm2")]
+    [InlineData("smolvlm3", "smollm3|smolvlm|smolvlm2")]
+    [InlineData("modl", "modal")]
     [InlineData("interm", "intern")]
     [InlineData("xyzzy", "xyzzy")]
     [InlineData("mitrsl", "mitrsl")]
@@ -32,6 +34,15 @@ public sealed class ToolSearchTests : IDisposable
     {
         await using var store = await _store.Database.OpenConnectionAsync();
         (await store.CorrectAsync([typed])).ShouldBe([meant]);
+    }
+
+    [Theory]
+    [InlineData("mistral smoll", "mistral small")]
+    [InlineData("mistral zebra", "mistral zebra")]
+    public async Task A_word_that_begins_another_is_corrected_when_nothing_matches_all(string typed, string meant)
+    {
+        await using var store = await _store.Database.OpenConnectionAsync();
+        string.Join(' ', await store.CorrectAsync(SearchWords.Of(typed))).ShouldBe(meant);
     }
 
     [Theory]
@@ -87,7 +98,7 @@ public sealed class ToolSearchTests : IDisposable
     {
         await using var store = await _store.Database.OpenConnectionAsync();
         var tools = await store.ListToolsAsync(Filter() with { Sort = ToolSort.Panel }, 1, 50);
-        tools.ShouldBe(tools.OrderByDescending(tool => Rank.Panel(tool.Panel, tool.MeanScore is { } mean ? new ScoreRange(1, mean, mean, mean) : null))
+        tools.ShouldBe(tools.OrderByDescending(tool => Rank.Panel(tool.Panel, tool.MeanScore is { } mean ? new ScoreRange(100, 0, 0, mean) : null))
             .ThenBy(tool => tool.Name.ToLowerInvariant(), StringComparer.Ordinal));
         tools[0].Slug.ShouldBe("smolvlm2");
     }

@@ -14,6 +14,7 @@ public sealed class IndexModel(Database database) : PageModel
     public const int Suggestions = 100;
 
     private const int PageSize = 50;
+    private const int MostNamesakes = 10;
 
     /// <summary>Tools to compare, by slug or name.</summary>
     [BindProperty(SupportsGet = true, Name = "tool")]
@@ -28,6 +29,9 @@ public sealed class IndexModel(Database database) : PageModel
 
     /// <summary>What keeps the chosen tools from being compared; null when nothing was chosen.</summary>
     public string? Message { get; private set; }
+
+    /// <summary>Tools that share a name that was typed; none when every name is one tool's.</summary>
+    public IReadOnlyList<ToolName> Namesakes { get; private set; } = [];
 
     /// <summary>Captured comparisons, the latest first.</summary>
     public IReadOnlyList<CapturedComparison> Comparisons { get; private set; } = [];
@@ -52,7 +56,9 @@ public sealed class IndexModel(Database database) : PageModel
 
     private async Task<ComparisonAddress?> ResolveAsync(DbConnection store, List<string> chosen)
     {
-        var slugs = chosen.ConvertAll(tool => Slug.IsWellFormed(tool) ? tool : Slug.From(tool));
+        var slugs = new List<string>();
+        foreach (var tool in chosen)
+            slugs.Add(await SlugOfAsync(store, tool));
         var address = ComparisonAddress.Of(slugs);
         if (address is null)
         {
@@ -67,8 +73,24 @@ public sealed class IndexModel(Database database) : PageModel
         var unknown = chosen.Where((_, i) => !known.Contains(slugs[i])).ToList();
         if (unknown.Count == 0)
             return address;
-        Message = $"We have no tool called {string.Join(" or ", unknown.Select(tool => $"“{tool}”"))}. Choose one from the list.";
+        Message = Namesakes.Count > 1
+            ? $"{Namesakes.Count} tools are called “{Namesakes[0].Name}”. Choose one of them."
+            : $"We have no tool called {string.Join(" or ", unknown.Select(tool => $"“{tool}”"))}. Choose one from the list.";
         Response.StatusCode = StatusCodes.Status404NotFound;
         return null;
+    }
+
+    // A slug, or a name that one tool has.
+    private async Task<string> SlugOfAsync(DbConnection store, string typed)
+    {
+        var slug = Slug.IsWellFormed(typed) ? typed : Slug.From(typed);
+        if (await store.HasToolAsync(slug))
+            return slug;
+        var named = await store.FindNamesakesAsync(typed, MostNamesakes);
+        if (named is [var only])
+            return only.Slug;
+        if (named.Count > 1)
+            Namesakes = named;
+        return slug;
     }
 }

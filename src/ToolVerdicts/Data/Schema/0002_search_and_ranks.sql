@@ -1,9 +1,9 @@
 -- What lists are ordered and narrowed by, worked out from a tool's facts whenever they change. -1 is "not stated": it follows everything
--- that is known and is never shown.
+-- that is known and is never shown. A mean score is in hundredths of a point.
 ALTER TABLE tools ADD COLUMN verdict TEXT CHECK (verdict IN ('ship', 'mixed', 'skip'));
 ALTER TABLE tools ADD COLUMN panel_rank BIGINT NOT NULL DEFAULT -1;
 ALTER TABLE tools ADD COLUMN dispute_rank BIGINT NOT NULL DEFAULT -1;
-ALTER TABLE tools ADD COLUMN mean_score BIGINT CHECK (mean_score BETWEEN 0 AND 100);
+ALTER TABLE tools ADD COLUMN mean_score BIGINT CHECK (mean_score BETWEEN 0 AND 10000);
 
 CREATE INDEX tools_by_panel ON tools (panel_rank DESC, lower(name), slug);
 CREATE INDEX tools_by_dispute ON tools (dispute_rank DESC, lower(name), slug);
