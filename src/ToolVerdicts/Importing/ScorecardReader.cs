@@ -145,7 +145,7 @@ internal sealed partial class ScorecardReader
         end = start;
         if (line.StartsWith('"'))
         {
-            end = line.Length > 1 && line.EndsWith('"') ? start : LineThatEnds(start, '"') ?? -1;
+            end = line.Length > 1 && line.EndsWith('"') ? start : Quotation.LineThatEnds(_lines, start, '"', StartsOther) ?? -1;
             return end >= 0;
         }
 
@@ -155,33 +155,8 @@ internal sealed partial class ScorecardReader
         var closes = Quotation.ClosingMark(line);
         if (_isScored && closes >= 0 && closes < line.Length - 1)
             return false;
-        end = ClosingLine(start) ?? LineThatEnds(start, '”') ?? start;
+        end = Quotation.ClosingLine(_lines, start, StartsOther) ?? Quotation.LineThatEnds(_lines, start, '”', StartsOther) ?? start;
         return true;
-    }
-
-    /// <summary>The line at whose end the quotation that starts on line <paramref name="start"/> is closed, quotations in it counted; null when it is not.</summary>
-    private int? ClosingLine(int start)
-    {
-        var text = "";
-        for (var i = start; i < _lines.Count && (i == start || !StartsOther(i)); i++)
-        {
-            text += _lines[i];
-            if (Quotation.ClosingMark(text) is var closes and >= 0)
-                return closes == text.Length - 1 ? i : null;
-        }
-
-        return null;
-    }
-
-    private int? LineThatEnds(int start, char mark)
-    {
-        for (var i = start; i < _lines.Count && (i == start || !StartsOther(i)); i++)
-        {
-            if (_lines[i].EndsWith(mark) && _lines[i].Length > 1)
-                return i;
-        }
-
-        return null;
     }
 
     private bool StartsOther(int i) => _lines[i][0] is '“' or '"' || IsScore(i) || IsReviewerName(i);

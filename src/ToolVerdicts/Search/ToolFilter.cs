@@ -29,9 +29,6 @@ public sealed record ToolFilter(IReadOnlyList<string> Words, string? Category, s
 {
     /// <summary>The value that chooses tools of which a fact is not stated.</summary>
     public const string NotStated = "not-stated";
-
-    /// <summary>True when it leaves nothing out.</summary>
-    public bool IsOpen => Words.Count == 0 && Category is null && Price is null && Verdict is null;
 }
 
 /// <summary>One value of a facet with the number of tools that have it.</summary>

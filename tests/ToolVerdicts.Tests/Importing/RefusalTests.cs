@@ -30,6 +30,7 @@ public class RefusalTests
         { "a million lines", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("a\n", 1_000_000))), "over 20000 lines" },
         { "200,000 open comments", Encoding.UTF8.GetBytes($"<html>{string.Concat(Enumerable.Repeat("<!--", 200_000))}"), "not a comparison" },
         { "200,000 open scripts", Encoding.UTF8.GetBytes($"<html>{string.Concat(Enumerable.Repeat("<script ", 200_000))}"), "not a comparison" },
+        { "a quotation of 19,000 lines without end", Encoding.UTF8.GetBytes($"{Seeds.Text(0)[..Seeds.Text(0).LastIndexOf('“')]}“{string.Concat(Enumerable.Repeat(new string('x', 90) + "\n", 19_000))}"), "truncated" },
         { "one line of a megabyte", Encoding.UTF8.GetBytes(Seeds.Text(2).Replace("The primitive is clean: a", new string('x', 1_000_000), StringComparison.Ordinal)), "too long" },
     };
 
