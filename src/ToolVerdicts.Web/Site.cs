@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ToolVerdicts.Content;
 using ToolVerdicts.Data;
+using ToolVerdicts.Visitors;
 using ToolVerdicts.Web.Delivery;
 using ToolVerdicts.Web.Endpoints;
 using ToolVerdicts.Web.Pages;
+using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web;
 
@@ -35,31 +37,40 @@ public static class Site
     {
         builder.Services.Configure<KestrelServerOptions>(RequestLimits.Apply);
         builder.Services.Configure<HostFilteringOptions>(filter => RequestLimits.Apply(filter, builder.Configuration, options));
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Proxies.Apply(forwarded, options.Proxies));
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = RequestLimits.Timeout);
         builder.Services.AddResponseCompression(CompressedTypes.Apply);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(library);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddHostedService<Checkpointer>();
-        // Nothing is signed yet, so no keys are kept on disk.
+        builder.Services.AddSingleton(services => new Writer(database, fault => WriteFaults.Report(services.GetRequiredService<ILogger<Writer>>(), fault)));
+        builder.Services.AddSingleton(_ => new VisitorKeys(SiteKey.Of(database)));
+        builder.Services.AddScoped<VisitorState>();
+        builder.Services.AddRateLimiter(RateLimits.Apply);
+        // The one cookie is signed with the store's own key, so that it outlives this process; what else would be signed lives as long as it does.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        // No page carries a token: no form changes anything yet.
-        builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+        // Pages that all visitors share can carry no token: SameOrigin refuses other sites' posts.
+        builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()))
+            .AddMvcOptions(mvc => mvc.Filters.AddService<VisitorState>());
         builder.Services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddPageRouteModelConvention("/Prose", ProseModel.Route));
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
 
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<SharedPages>();
         app.UseResponseCompression();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
+        app.UseMiddleware<WriteFaults>();
+        app.UseMiddleware<SameOrigin>();
         app.UseMiddleware<PreferredForm>();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseRequestTimeouts();
         app.MapStaticAssets().KeepForAYear();
-        app.MapRazorPages().OnlyRead().WithStaticAssets();
+        app.MapRazorPages().AnswerOnlyWhatTheyCan().WithStaticAssets();
         app.MapHealth();
         app.MapSuggestions();
         app.MapRobots();

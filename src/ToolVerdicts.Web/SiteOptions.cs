@@ -30,7 +30,8 @@ public sealed class SettingException : Exception
 /// <param name="Content">The folder of the site's prose.</param>
 /// <param name="BaseUrl">Where visitors reach the site, without a slash at the end.</param>
 /// <param name="Name">What the site calls itself.</param>
-public sealed record SiteOptions(string Store, string Seeds, string Content, Uri BaseUrl, string Name)
+/// <param name="Proxies">The machines in front of the site; empty when visitors reach it directly.</param>
+public sealed record SiteOptions(string Store, string Seeds, string Content, Uri BaseUrl, string Name, IReadOnlyList<System.Net.IPNetwork> Proxies)
 {
     private const string DefaultBaseUrl = "http://localhost:5000";
     private const string DefaultName = "Tool Verdicts";
@@ -62,7 +63,8 @@ public sealed record SiteOptions(string Store, string Seeds, string Content, Uri
             settings["Seeds"] ?? Path.Combine(Home, "seeds"),
             settings["Content"] ?? Path.Combine(Home, "content"),
             url,
-            settings["Site:Name"] ?? DefaultName);
+            settings["Site:Name"] ?? DefaultName,
+            Delivery.Proxies.Read(settings["Proxies"]));
     }
 
     /// <summary>The store these settings name.</summary>

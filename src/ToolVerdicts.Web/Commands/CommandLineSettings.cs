@@ -9,7 +9,7 @@ namespace ToolVerdicts.Web.Commands;
 public sealed record CommandLineSettings(string[] Verbs, string[] Settings, string? Mistake = null)
 {
     // Names that may also stand apart from their value, as in "--Store try.db".
-    private static readonly string[] Names = ["Store", "Seeds", "Content", "urls", "environment"];
+    private static readonly string[] Names = ["Store", "Seeds", "Content", "Proxies", "urls", "environment"];
 
     // "--Site:Name=…": a section of the configuration, whichever it is.
     private static readonly string[] Sections = ["Site", "Mail", "Digest", "Logging", "Kestrel"];

@@ -7,6 +7,9 @@ namespace ToolVerdicts.Web.Delivery;
 /// <summary>What a request may cost, and which host names are answered.</summary>
 internal static class RequestLimits
 {
+    /// <summary>The largest body of a vote, a bookmark or a subscription, in bytes.</summary>
+    public const int MaxActBytes = 4 * 1024;
+
     public static RequestTimeoutPolicy Timeout { get; } = new() { Timeout = TimeSpan.FromSeconds(10) };
 
     public static void Apply(KestrelServerOptions server)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
+using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Delivery;
 
@@ -35,7 +36,9 @@ internal sealed class SharedPages(RequestDelegate next)
             context.Response.Body = wire;
         }
 
-        if (IsSharedPage(context.Response))
+        if (IsPersonal(context))
+            context.Response.Headers.CacheControl = "private, no-store";
+        else if (IsSharedPage(context.Response))
             Share(context, page);
         if (context.Response.StatusCode != StatusCodes.Status304NotModified)
         {
@@ -43,6 +46,9 @@ internal sealed class SharedPages(RequestDelegate next)
             await page.CopyToAsync(wire, context.RequestAborted);
         }
     }
+
+    // A visitor who has acted is shown their own votes and bookmarks on every page.
+    private static bool IsPersonal(HttpContext context) => context.Visitor() is not null && context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
 
     private static bool IsSharedPage(HttpResponse response) =>
         response.StatusCode == StatusCodes.Status200OK

@@ -20,6 +20,9 @@ public sealed class IndexModel(Database database) : PageModel
     /// <summary>The first tools in the panel's order.</summary>
     public IReadOnlyList<FoundTool> Top { get; private set; } = [];
 
+    /// <summary>The first tools in the community's order; none without votes.</summary>
+    public IReadOnlyList<FoundTool> TopOfCommunity { get; private set; } = [];
+
     /// <summary>The categories by name.</summary>
     public IReadOnlyList<Category> Categories { get; private set; } = [];
 
@@ -36,6 +39,8 @@ public sealed class IndexModel(Database database) : PageModel
         Latest = await store.ListComparisonsAsync(Most);
         Disputed = await store.ListDisputedComparisonsAsync(Most);
         Top = await store.ListToolsAsync(new ToolFilter([], Category: null, Price: null, Verdict: null, ToolSort.Panel), page: 1, Most);
+        TopOfCommunity = (await store.ListToolsAsync(new ToolFilter([], Category: null, Price: null, Verdict: null, ToolSort.Community), page: 1, Most))
+            .Where(tool => tool.Here.Votes.Total > 0).ToList();
         Categories = await store.ListCategoriesAsync();
         Tools = await store.ListToolNamesAsync(Compare.IndexModel.Suggestions);
         ToolCount = await store.CountToolsAsync();

@@ -66,7 +66,7 @@ public static class DecisionTable
             new(MeanScore, CommonScores.Of(panels), IsCaptured: false),
             Row(Entry, tool => new DecisionCell(ToolFact.PriceWord, tool.PriceWord)) with { IsCaptured = false },
             Row("Pricing", tool => new DecisionCell(ToolFact.PriceText, tool.PriceText)),
-            Row(Community, tool => new DecisionCell(ToolFact.Community, tool.Community()) { IsSilent = tool.CommunityVotes == 0 }),
+            Row(Community, Votes),
             Row("Best for", tool => new DecisionCell(ToolFact.Identity, tool.Tagline)),
             Row(Category, tool => new DecisionCell(ToolFact.Category, tool.Category)),
         ];
@@ -74,6 +74,11 @@ public static class DecisionTable
 
         DecisionRow Row(string label, Func<Tool, DecisionCell> cell) => new(label, tools.Select(cell).ToList(), IsCaptured: true);
     }
+
+    // This site's own votes have no source but the votes themselves.
+    private static DecisionCell Votes(Tool tool) => tool.Here.Votes.Total > 0
+        ? new DecisionCell(Fact: null, tool.Community())
+        : new DecisionCell(ToolFact.Community, tool.Community()) { IsSilent = tool.CommunityVotes == 0 };
 
     // Panels of other sizes that are equally sure say the same.
     private static DecisionCell Panel(Tool tool)

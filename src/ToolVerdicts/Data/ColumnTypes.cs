@@ -23,6 +23,9 @@ public static class ColumnTypes
     public static bool TryParseTime(string stored, out DateTimeOffset time) =>
         DateTimeOffset.TryParseExact(stored, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 
+    /// <summary>The stored form of a day: ISO 8601; it sorts as text.</summary>
+    public static string ToStored(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)

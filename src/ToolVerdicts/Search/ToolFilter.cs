@@ -15,6 +15,9 @@ public enum ToolSort
     /// <summary>As <see cref="Tools.Rank.Dispute"/> ranks them.</summary>
     Disputed,
 
+    /// <summary>As <see cref="Votes.Wilson.Rank"/> ranks them.</summary>
+    Community,
+
     /// <summary>The latest import first.</summary>
     Newest,
 }
@@ -73,6 +76,15 @@ public sealed record FoundTool
 
     /// <summary>The mean of the stated scores in hundredths of a point; null is "not stated".</summary>
     public long? MeanScore { get; init; }
+
+    /// <summary>How many visitors' votes that count say ship.</summary>
+    public long VotesShip { get; init; }
+
+    /// <summary>How many of them say skip.</summary>
+    public long VotesSkip { get; init; }
+
+    /// <summary>What this site's visitors say.</summary>
+    public Votes.CommunityVerdict Here => new(new Reviews.Tally(VotesShip, VotesSkip));
 
     /// <summary>The panel's counts.</summary>
     public Reviews.Tally? Panel => PanelShip is { } ship && PanelSkip is { } skip ? new Reviews.Tally(ship, skip) : null;

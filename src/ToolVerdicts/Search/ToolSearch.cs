@@ -9,7 +9,7 @@ public static class ToolSearch
     private const string Columns =
         """
         t.slug AS Slug, c.name AS Category, t.price_word AS PriceWord, t.panel_ship AS PanelShip, t.panel_skip AS PanelSkip,
-        t.mean_score AS MeanScore
+        t.mean_score AS MeanScore, t.votes_ship AS VotesShip, t.votes_skip AS VotesSkip
         """;
 
     private const string Plain = "SELECT t.name AS Name, t.tagline AS Tagline, " + Columns + " FROM tools t LEFT JOIN categories c ON c.id = t.category_id";
@@ -27,6 +27,7 @@ public static class ToolSearch
     private const string ByName = " ORDER BY lower(t.name), t.slug LIMIT @limit OFFSET @offset";
     private const string ByPanel = " ORDER BY t.panel_rank DESC, lower(t.name), t.slug LIMIT @limit OFFSET @offset";
     private const string ByDispute = " ORDER BY t.dispute_rank DESC, lower(t.name), t.slug LIMIT @limit OFFSET @offset";
+    private const string ByCommunity = " ORDER BY t.community_rank DESC, lower(t.name), t.slug LIMIT @limit OFFSET @offset";
     private const string ByNewest = " ORDER BY t.id DESC LIMIT @limit OFFSET @offset";
     // A match in the name weighs most, one in a review least.
     private const string ByRelevance = " ORDER BY bm25(tool_texts, 10, 4, 2, 1), lower(t.name), t.slug LIMIT @limit OFFSET @offset";
@@ -37,11 +38,13 @@ public static class ToolSearch
     internal const string AllByNameSql = All + ByName;
     internal const string AllByPanelSql = All + ByPanel;
     internal const string AllByDisputeSql = All + ByDispute;
+    internal const string AllByCommunitySql = All + ByCommunity;
     internal const string AllByNewestSql = All + ByNewest;
     internal const string MatchingByRelevanceSql = Matching + ByRelevance;
     internal const string MatchingByNameSql = Matching + ByName;
     internal const string MatchingByPanelSql = Matching + ByPanel;
     internal const string MatchingByDisputeSql = Matching + ByDispute;
+    internal const string MatchingByCommunitySql = Matching + ByCommunity;
     internal const string MatchingByNewestSql = Matching + ByNewest;
 
     private const string FromAll = " FROM tools t LEFT JOIN categories c ON c.id = t.category_id WHERE 1 = 1";
@@ -150,9 +153,11 @@ public static class ToolSearch
         (true, ToolSort.Name) => MatchingByNameSql,
         (true, ToolSort.Panel) => MatchingByPanelSql,
         (true, ToolSort.Disputed) => MatchingByDisputeSql,
+        (true, ToolSort.Community) => MatchingByCommunitySql,
         (true, _) => MatchingByNewestSql,
         (false, ToolSort.Panel) => AllByPanelSql,
         (false, ToolSort.Disputed) => AllByDisputeSql,
+        (false, ToolSort.Community) => AllByCommunitySql,
         (false, ToolSort.Newest) => AllByNewestSql,
         (false, _) => AllByNameSql,
     };

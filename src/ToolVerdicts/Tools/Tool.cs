@@ -1,4 +1,5 @@
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Votes;
 
 namespace ToolVerdicts.Tools;
 
@@ -46,6 +47,15 @@ public sealed record Tool
 
     /// <summary>How many of those visitors voted; zero is a statement, null is not.</summary>
     public long? CommunityVotes { get; init; }
+
+    /// <summary>How many of this site's visitors say ship, of the votes that count.</summary>
+    public long VotesShip { get; init; }
+
+    /// <summary>How many of them say skip.</summary>
+    public long VotesSkip { get; init; }
+
+    /// <summary>What this site's visitors say.</summary>
+    public CommunityVerdict Here => new(new Tally(VotesShip, VotesSkip));
 
     /// <summary>Name and tagline.</summary>
     public ToolIdentity Identity => new(Name, Tagline);

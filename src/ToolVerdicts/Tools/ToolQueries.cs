@@ -12,7 +12,7 @@ public static class ToolQueries
         SELECT t.id AS Id, t.slug AS Slug, t.name AS Name, t.tagline AS Tagline, c.name AS Category, t.description AS Description,
                t.price_word AS PriceWord, t.price_text AS PriceText, t.panel_share AS PanelShare, t.panel_ship AS PanelShip,
                t.panel_skip AS PanelSkip, t.panel_basis AS PanelBasis, t.community_share AS CommunityShare,
-               t.community_votes AS CommunityVotes
+               t.community_votes AS CommunityVotes, t.votes_ship AS VotesShip, t.votes_skip AS VotesSkip
         FROM tools t LEFT JOIN categories c ON c.id = t.category_id
 
         """;

@@ -1,4 +1,5 @@
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Votes;
 
 namespace ToolVerdicts.Tools;
 
@@ -9,10 +10,13 @@ public static class ToolWords
     public static string Monogram(this Tool tool) =>
         tool.Name.EnumerateRunes().FirstOrDefault(System.Text.Rune.IsLetterOrDigit).ToString().ToUpperInvariant();
 
-    /// <summary>The captured community's vote, such as "67% ship · 12 votes".</summary>
-    public static string? Community(this Tool tool) => (tool.CommunityShare, tool.CommunityVotes) switch
+    /// <summary>What the community says: this site's own votes, such as "12 votes, 67% ship", and while there are none the captured site's.</summary>
+    public static string? Community(this Tool tool) => tool.Here.Votes.Total > 0 ? tool.Here.Counts : tool.CapturedCommunity();
+
+    /// <summary>The captured site's votes, such as "67% ship · 12 votes".</summary>
+    public static string? CapturedCommunity(this Tool tool) => (tool.CommunityShare, tool.CommunityVotes) switch
     {
-        (_, 0) => "No community votes yet",
+        (_, 0) => CommunityVerdict.NoVotes,
         ({ } share, { } votes) => $"{share}% ship · {Votes(votes)}",
         ({ } share, null) => $"{share}% ship",
         (null, { } votes) => Votes(votes),

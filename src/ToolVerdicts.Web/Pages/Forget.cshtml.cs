@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using ToolVerdicts.Data;
+using ToolVerdicts.Visitors;
+using ToolVerdicts.Votes;
+using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Web.Visitors;
+
+namespace ToolVerdicts.Web.Pages;
+
+/// <summary>Removes everything that is kept of a visitor, and says that nothing is left.</summary>
+[EnableRateLimiting(RateLimits.Acts)]
+[RequestSizeLimit(RequestLimits.MaxActBytes)]
+public sealed class ForgetModel(Writer writer, VisitorKeys keys) : PageModel
+{
+    /// <summary>True for a visitor of whom nothing is kept.</summary>
+    public bool IsForgotten => HttpContext.Visitor() is null;
+
+    /// <summary>Forgets the visitor.</summary>
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (HttpContext.Visitor() is { } visitor)
+        {
+            await writer.WriteAsync(store =>
+            {
+                store.TakeBackAllVotes(visitor.HashedWith(keys.Voting));
+                return true;
+            });
+        }
+
+        HttpContext.ForgetVisitor();
+        return HttpContext.SeeOther("/privacy/forget");
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using ToolVerdicts.Data;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Tools;
+using ToolVerdicts.Visitors;
+using ToolVerdicts.Votes;
+using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Web.Visitors;
+
+namespace ToolVerdicts.Web.Pages.Tools;
+
+/// <summary>Takes votes. Whoever opens the address goes to the tool; a vote that says nothing gets the form again.</summary>
+[EnableRateLimiting(RateLimits.Acts)]
+[RequestSizeLimit(RequestLimits.MaxActBytes)]
+public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys, TimeProvider time) : PageModel
+{
+    /// <summary>What is voted on.</summary>
+    public Tool Tool { get; private set; } = null!;
+
+    /// <summary>Goes to the tool.</summary>
+    public IActionResult OnGet(string slug) => Slug.IsWellFormed(slug) ? HttpContext.SeeOther($"/tools/{slug}") : NotFound();
+
+    /// <summary>Makes the visitor's vote what it says: <c>ship</c>, <c>skip</c> or <c>none</c>.</summary>
+    public async Task<IActionResult> OnPostAsync(string slug)
+    {
+        await using var store = await database.OpenConnectionAsync();
+        if (!Slug.IsWellFormed(slug) || await store.FindToolsAsync([slug]) is not [var tool])
+            return NotFound();
+        if (!TryRead(Request.Form["vote"], out var call))
+        {
+            Tool = tool;
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
+
+        var vote = new Vote(HttpContext.ActingVisitor().HashedWith(keys.Voting), tool.Id, call, time.Today(), Network.Of(HttpContext.Connection.RemoteIpAddress));
+        await writer.WriteAsync(connection => connection.Cast(vote));
+        return HttpContext.Back($"/tools/{slug}", Returns.Voted, slug, $"votes-{slug}");
+    }
+
+    private static bool TryRead(string? word, out Call? call)
+    {
+        call = word switch { "ship" => Call.Ship, "skip" => Call.Skip, _ => null };
+        return call is not null || word == "none";
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc.Filters;
+using ToolVerdicts.Data;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Visitors;
+using ToolVerdicts.Votes;
+
+namespace ToolVerdicts.Web.Visitors;
+
+/// <summary>What the visitor who asks for a page has voted and saved; empty for all others, whose pages are the same for everybody.</summary>
+public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPageFilter
+{
+    private IReadOnlyDictionary<string, OwnVote> _votes = new Dictionary<string, OwnVote>(StringComparer.Ordinal);
+    private IQueryCollection _query = QueryCollection.Empty;
+
+    /// <summary>True for a visitor who has acted: the page is theirs alone.</summary>
+    public bool IsPersonal { get; private set; }
+
+    /// <summary>The visitor's vote on the tool with this slug; null when there is none.</summary>
+    public OwnVote? VoteOn(string slug) => _votes.GetValueOrDefault(slug);
+
+    /// <summary>What became of the vote that led here, in a sentence; null when none on this tool did. It tells what is, whatever the address claims.</summary>
+    public string? SaidOfVote(string slug) => !HasJust(Returns.Voted, slug) ? null : VoteOn(slug) switch
+    {
+        { Call: Call.Ship, Counts: true } => "Your vote counts: Ship it.",
+        { Call: Call.Skip, Counts: true } => "Your vote counts: Skip it.",
+        { } => "Your vote is kept. Many new votes came from your network today, so somebody looks at it before it counts.",
+        null => "Your vote is taken back.",
+    };
+
+    /// <inheritdoc/>
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (context.HttpContext.Visitor() is { } visitor)
+            await LoadAsync(visitor, context.HttpContext.Request.Query);
+        await next();
+    }
+
+    private async Task LoadAsync(VisitorId visitor, IQueryCollection query)
+    {
+        IsPersonal = true;
+        _query = query;
+        await using var store = await database.OpenConnectionAsync();
+        _votes = await store.FindVotesAsync(visitor.HashedWith(keys.Voting));
+    }
+
+    private bool HasJust(string act, string slug) => IsPersonal && _query[act] == slug;
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using ToolVerdicts.Data;
+using ToolVerdicts.Visitors;
+
+namespace ToolVerdicts.Votes;
+
+/// <summary>
+/// How many new voters of one network count for one tool on one day. Whoever shares an address, an office or a school, is counted up to the cap;
+/// what comes beyond is kept for an operator to look at. The counters stand apart from the votes, under a key that is drawn for the day and
+/// deleted with it.
+/// </summary>
+public static class NetworkCap
+{
+    /// <summary>New voters that count from one IPv4 address or IPv6 /64.</summary>
+    public const long Near = 20;
+
+    /// <summary>New voters that count from one IPv4 /24 or IPv6 /48.</summary>
+    public const long Wide = 40;
+
+    /// <summary>The caps in effect lie below the published ones by up to this part of them, by a secret that changes daily: whoever knows the published
+    /// cap cannot stop just short of it.</summary>
+    public const long JitterPart = 5;
+
+    internal const string AddKeySql = "INSERT INTO network_keys (day, key) VALUES (@day, @key) ON CONFLICT (day) DO NOTHING";
+
+    internal const string FindKeySql = "SELECT key FROM network_keys WHERE day = @day";
+
+    internal const string ForgetKeysSql = "DELETE FROM network_keys WHERE day < @day";
+
+    internal const string FindVotersSql = "SELECT COALESCE(MAX(voters), 0) FROM network_voters WHERE day = @day AND network = @network";
+
+    internal const string AddVoterSql =
+        "INSERT INTO network_voters (day, network, voters) VALUES (@day, @network, 1) ON CONFLICT (day, network) DO UPDATE SET voters = network_voters.voters + 1";
+
+    internal const string RemoveVoterSql = "UPDATE network_voters SET voters = voters - 1 WHERE day = @day AND network = @network AND voters > 0";
+
+    /// <summary>Counts a new voter of a network for a tool, unless the network's cap is reached.</summary>
+    /// <returns>False when it is.</returns>
+    internal static bool TryAdmitVoter(this SqliteConnection store, Vote vote)
+    {
+        var day = vote.Day.ToStored();
+        var (near, wide) = Counters(KeyOf(store, vote.Day), vote);
+        if (store.QuerySingle<long>(FindVotersSql, new { day, network = near.Id }) >= near.Cap
+            || store.QuerySingle<long>(FindVotersSql, new { day, network = wide.Id }) >= wide.Cap)
+            return false;
+        store.Execute(AddVoterSql, new { day, network = near.Id });
+        store.Execute(AddVoterSql, new { day, network = wide.Id });
+        return true;
+    }
+
+    /// <summary>Makes room again when a vote of today that counted is taken back.</summary>
+    internal static void DismissVoter(this SqliteConnection store, Vote vote)
+    {
+        var day = vote.Day.ToStored();
+        var (near, wide) = Counters(KeyOf(store, vote.Day), vote);
+        store.Execute(RemoveVoterSql, new { day, network = near.Id });
+        store.Execute(RemoveVoterSql, new { day, network = wide.Id });
+    }
+
+    /// <summary>Deletes the counters of the days before, with the keys that could have told whose they were.</summary>
+    public static void ForgetNetworks(this SqliteConnection store, DateOnly today) => store.Execute(ForgetKeysSql, new { day = today.ToStored() });
+
+    private static byte[] KeyOf(SqliteConnection store, DateOnly today)
+    {
+        var day = today.ToStored();
+        if (store.QuerySingleOrDefault<byte[]>(FindKeySql, new { day }) is { } key)
+            return key;
+        store.ForgetNetworks(today);
+        store.Execute(AddKeySql, new { day, key = RandomNumberGenerator.GetBytes(32) });
+        return store.QuerySingle<byte[]>(FindKeySql, new { day });
+    }
+
+    private static (Counter Near, Counter Wide) Counters(byte[] key, Vote vote) =>
+        (Counter.Of(key, vote.ToolId, vote.From.Near, Near), Counter.Of(key, vote.ToolId, vote.From.Wide, Wide));
+
+    /// <summary>One counter: a hash of day, tool and network, and the cap in effect for it.</summary>
+    private readonly record struct Counter(byte[] Id, long Cap)
+    {
+        public static Counter Of(byte[] key, long toolId, string network, long cap)
+        {
+            var hash = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{toolId} {network}"));
+            // The last byte is not part of what is stored.
+            return new Counter(hash[..16], cap - hash[^1] % (cap / JitterPart + 1));
+        }
+    }
+}

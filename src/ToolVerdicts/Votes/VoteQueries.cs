@@ -1,0 +1,136 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using ToolVerdicts.Data;
+using ToolVerdicts.Reviews;
+
+namespace ToolVerdicts.Votes;
+
+/// <summary>Casting votes, and asking for one's own.</summary>
+public static class VoteQueries
+{
+    // The unique key decides whether a vote is a visitor's first on a tool; nothing is asked beforehand that could change in between.
+    internal const string AddSql = "INSERT INTO votes (voter, tool_id, call, day) VALUES (@voter, @toolId, @call, @day) ON CONFLICT DO NOTHING";
+
+    internal const string KeepSql = "UPDATE votes SET counted = 0 WHERE voter = @voter AND tool_id = @toolId";
+
+    internal const string FindSql = "SELECT call AS Call, day AS Day, counted AS Counted FROM votes WHERE voter = @voter AND tool_id = @toolId";
+
+    internal const string ChangeSql = "UPDATE votes SET call = @call WHERE voter = @voter AND tool_id = @toolId";
+
+    internal const string RemoveSql = "DELETE FROM votes WHERE voter = @voter AND tool_id = @toolId";
+
+    internal const string TallySql = "SELECT votes_ship AS Ship, votes_skip AS Skip FROM tools WHERE id = @toolId";
+
+    internal const string SetTallySql = "UPDATE tools SET votes_ship = @ship, votes_skip = @skip, community_rank = @rank WHERE id = @toolId";
+
+    internal const string OfVoterSql = "SELECT tool_id AS ToolId, call AS Call, counted AS Counted FROM votes WHERE voter = @voter";
+
+    internal const string ByVoterSql =
+        "SELECT t.slug AS Slug, v.call AS Call, v.counted AS Counted FROM votes v JOIN tools t ON t.id = v.tool_id WHERE v.voter = @voter";
+
+    /// <summary>Makes a visitor's vote on a tool what they want it to be, and the tool's tally with it. Runs in the writer's transaction.</summary>
+    public static VoteOutcome Cast(this SqliteConnection store, Vote vote) => vote.Call is { } call ? Set(store, vote, call) : TakeBack(store, vote);
+
+    /// <summary>Takes back all votes of a visitor.</summary>
+    public static void TakeBackAllVotes(this SqliteConnection store, byte[] voter)
+    {
+        foreach (var vote in store.Query<VoteRow>(OfVoterSql, new { voter }).AsList())
+        {
+            store.Execute(RemoveSql, new { voter, toolId = vote.ToolId });
+            if (vote.Counts)
+                store.AddToTally(vote.ToolId, vote.Said, -1);
+        }
+    }
+
+    /// <summary>The visitor's votes by the tool's slug.</summary>
+    public static async Task<IReadOnlyDictionary<string, OwnVote>> FindVotesAsync(this DbConnection store, byte[] voter) =>
+        (await store.QueryAsync<VoteRow>(ByVoterSql, new { voter })).ToDictionary(vote => vote.Slug, vote => new OwnVote(vote.Said, vote.Counts), StringComparer.Ordinal);
+
+    /// <summary>Moves a tool's tally, and its rank with it.</summary>
+    internal static void AddToTally(this SqliteConnection store, long toolId, Call call, long votes)
+    {
+        var tally = store.QuerySingle<TallyRow>(TallySql, new { toolId });
+        store.SetTally(toolId, call == Call.Ship ? new Tally(tally.Ship + votes, tally.Skip) : new Tally(tally.Ship, tally.Skip + votes));
+    }
+
+    private static VoteOutcome Set(SqliteConnection store, Vote vote, Call call)
+    {
+        var (voter, toolId, word) = (vote.Voter, vote.ToolId, Word(call));
+        if (store.Execute(AddSql, new { voter, toolId, call = word, day = vote.Day.ToStored() }) > 0)
+        {
+            if (!store.TryAdmitVoter(vote))
+            {
+                store.Execute(KeepSql, new { voter, toolId });
+                return VoteOutcome.Kept;
+            }
+
+            store.AddToTally(toolId, call, 1);
+            return VoteOutcome.Counted;
+        }
+
+        var former = store.QuerySingle<VoteRow>(FindSql, new { voter, toolId });
+        if (former.Said != call)
+        {
+            store.Execute(ChangeSql, new { voter, toolId, call = word });
+            if (former.Counts)
+            {
+                store.AddToTally(toolId, former.Said, -1);
+                store.AddToTally(toolId, call, 1);
+            }
+        }
+
+        return former.Counts ? VoteOutcome.Counted : VoteOutcome.Kept;
+    }
+
+    private static VoteOutcome TakeBack(SqliteConnection store, Vote vote)
+    {
+        var (voter, toolId) = (vote.Voter, vote.ToolId);
+        if (store.QuerySingleOrDefault<VoteRow>(FindSql, new { voter, toolId }) is { } former)
+        {
+            store.Execute(RemoveSql, new { voter, toolId });
+            if (former.Counts)
+            {
+                store.AddToTally(toolId, former.Said, -1);
+                if (former.Day == vote.Day.ToStored())
+                    store.DismissVoter(vote);
+            }
+        }
+
+        return VoteOutcome.None;
+    }
+
+    private static void SetTally(this SqliteConnection store, long toolId, Tally tally) =>
+        store.Execute(SetTallySql, new { toolId, ship = tally.Ship, skip = tally.Skip, rank = Wilson.Rank(tally) });
+
+    private static string Word(Call call) => call == Call.Ship ? "ship" : "skip";
+
+    private sealed record TallyRow
+    {
+        public long Ship { get; init; }
+
+        public long Skip { get; init; }
+    }
+
+    private sealed record VoteRow
+    {
+        public string Slug { get; init; } = "";
+
+        public long ToolId { get; init; }
+
+        public string Call { get; init; } = "";
+
+        public string Day { get; init; } = "";
+
+        public long Counted { get; init; }
+
+        public Call Said => Call == "ship" ? Reviews.Call.Ship : Reviews.Call.Skip;
+
+        public bool Counts => Counted == 1;
+    }
+}
+
+/// <summary>A visitor's own vote.</summary>
+/// <param name="Call">What it says.</param>
+/// <param name="Counts">False while it waits for an operator.</param>
+public sealed record OwnVote(Call Call, bool Counts);
