@@ -46,6 +46,7 @@ public static class Site
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => new Writer(database, fault => WriteFaults.Report(services.GetRequiredService<ILogger<Writer>>(), fault)));
         builder.Services.AddSingleton(_ => new VisitorKeys(SiteKey.Of(database)));
+        builder.Services.AddHostedService<NetworkSweep>();
         builder.Services.AddScoped<VisitorState>();
         builder.Services.AddRateLimiter(RateLimits.Apply);
         // The one cookie is signed with the store's own key, so that it outlives this process; what else would be signed lives as long as it does.
@@ -68,6 +69,7 @@ public static class Site
         app.UseMiddleware<PreferredForm>();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseMiddleware<PostedForms>();
         app.UseRequestTimeouts();
         app.MapStaticAssets().KeepForAYear();
         app.MapRazorPages().AnswerOnlyWhatTheyCan().WithStaticAssets();

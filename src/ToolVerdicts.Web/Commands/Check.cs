@@ -4,7 +4,7 @@ using ToolVerdicts.Importing;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary><c>check</c>: is the file whole, and is every stored fact what its capture says?</summary>
+/// <summary><c>check</c>: is the file whole, is every stored fact what its capture says, and every tally what its votes come to?</summary>
 internal static class Check
 {
     // A damaged store can disagree in every row; nobody reads further than this.
@@ -12,7 +12,7 @@ internal static class Check
 
     public static Command Command(CommandLineSettings line)
     {
-        var command = new Command("check", "Check the store's file, its references, and every fact against its capture");
+        var command = new Command("check", "Check the store's file, its references, every fact against its capture, and every tally against its votes");
         command.SetAction(_ => Run(SiteOptions.Read(line.Configuration()).OpenStore()));
         return command;
     }
@@ -27,7 +27,7 @@ internal static class Check
         if (findings.Count > MostFindings)
             Console.WriteLine("… and more.");
         Console.WriteLine(findings.Count == 0
-            ? $"{database.FilePath} is whole, and every fact in it is what its captures say."
+            ? $"{database.FilePath} is whole, every fact in it is what its captures say, and every tally what its votes come to."
             : $"{database.FilePath} has faults.");
         return findings.Count == 0 ? ExitCode.Done : ExitCode.Findings;
     }

@@ -16,6 +16,7 @@ internal static class Verbs
         root.SetAction((_, _) => Serve.RunAsync(line));
         root.Subcommands.Add(Import.Command(line));
         root.Subcommands.Add(Check.Command(line));
+        root.Subcommands.Add(Votes.Command(line));
 
         var parsed = root.Parse(line.Verbs);
         if (parsed.Errors.Count > 0 || line.Mistake is not null)

@@ -25,6 +25,16 @@ public sealed class NotFoundModel(Database database) : PageModel
         await next();
     }
 
+    private static string ReasonFor(int status, string? retryAfter) => status switch
+    {
+        StatusCodes.Status403Forbidden => "This was sent from another site’s page, so nothing was changed. Open the page here and try again.",
+        StatusCodes.Status405MethodNotAllowed => "This address can be read, and nothing else (405).",
+        StatusCodes.Status413PayloadTooLarge => "That is more than this address takes. Nothing was changed.",
+        StatusCodes.Status429TooManyRequests => $"That is a lot at once. Nothing was changed; wait {retryAfter} seconds and try again.",
+        StatusCodes.Status503ServiceUnavailable => $"This cannot be written down right now, so nothing was changed. Try again in {retryAfter} seconds; everything can still be read.",
+        _ => $"The request was not understood ({status}).",
+    };
+
     private async Task LoadAsync()
     {
         var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "";
@@ -32,9 +42,7 @@ public sealed class NotFoundModel(Database database) : PageModel
             Response.StatusCode = StatusCodes.Status404NotFound;
         if (Response.StatusCode != StatusCodes.Status404NotFound)
         {
-            (Heading, Reason) = ("That did not work", Response.StatusCode == StatusCodes.Status405MethodNotAllowed
-                ? "This address can be read, and nothing else (405)."
-                : $"The request was not understood ({Response.StatusCode}).");
+            (Heading, Reason) = ("That did not work", ReasonFor(Response.StatusCode, Response.Headers.RetryAfter));
             return;
         }
 

@@ -1,4 +1,4 @@
-// Makes two things smoother; every page works without it.
+// Makes three things smoother; every page works without it.
 
 // The picker suggests names while you type, beyond those that came with the page.
 const list = document.querySelector('datalist');
@@ -25,3 +25,32 @@ if (strip) {
   const edge = new IntersectionObserver(([entry]) => strip.classList.toggle('stuck', entry.intersectionRatio < 1 && entry.boundingClientRect.top <= 0), { rootMargin: '-1px 0px 0px', threshold: 1 });
   edge.observe(strip);
 }
+
+// A vote or a bookmark changes the page in place: the same form, sent to the same address, and the parts of the answer that it changed.
+const live = (page) => [...page.querySelectorAll('[data-live]')];
+const say = (part, words) => {
+  const status = part.querySelector('[role="status"]');
+  if (!status) return;
+  // Words are announced when they come into a region that is there already.
+  status.textContent = '';
+  setTimeout(() => { status.textContent = words; }, 100);
+};
+const act = async (form, button) => {
+  const at = form.closest('[data-live]').id;
+  const answer = await fetch(form.getAttribute('action'), { method: 'post', body: new URLSearchParams(new FormData(form, button)) });
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  if (!answer.ok) return say(document.getElementById(at), page.querySelector('.lede')?.textContent ?? 'That did not work. Nothing was changed.');
+  for (const part of live(document)) {
+    const now = page.getElementById(part.id);
+    if (now && now.innerHTML !== part.innerHTML) part.replaceChildren(...now.childNodes);
+  }
+  const part = document.getElementById(at);
+  say(part, part.querySelector('[role="status"]')?.textContent ?? '');
+  part.querySelector(`button[value="${button.value}"]`)?.focus() ?? part.querySelector('button')?.focus();
+};
+document.addEventListener('submit', (event) => {
+  const { target: form, submitter } = event;
+  if (form.method !== 'post' || !submitter || !form.closest('[data-live]')) return;
+  event.preventDefault();
+  act(form, submitter).catch(() => say(form.closest('[data-live]'), 'The site did not answer. Load the page again to see whether it heard you.'));
+});

@@ -3,11 +3,12 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Data;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Votes;
 
 namespace ToolVerdicts.Importing;
 
 /// <summary>
-/// Checks a store: the file, its references, and its facts. The facts are checked by importing every stored page again, in its order, into
+/// Checks a store: the file, its references, its facts, and the tallies of its votes. The facts are checked by importing every stored page again, in its order, into
 /// an empty store, and holding the two against each other: whatever differs is not what the captures say.
 /// </summary>
 public static class StoreCheck
@@ -81,6 +82,7 @@ public static class StoreCheck
             again.Execute("PRAGMA synchronous=OFF");
             Migrations.Migrate(again, DateTimeOffset.UnixEpoch);
             return ImportAgain(store, again)
+                .Concat(store.TallyFaults())
                 .Concat(Migrated.SelectMany(table => Differences(store, again, table, "migration")))
                 .Concat(StoreDump.Tables.SelectMany(table => Differences(store, again, table, "capture"))).ToList();
         }

@@ -9,12 +9,12 @@ public static class ReviewerQueries
     private const string Groups =
         """
         SELECT r.reviewer AS Reviewer, r.reviewer_basis AS ReviewerBasis, r.call AS Call, t.panel_ship AS PanelShip, t.panel_skip AS PanelSkip,
-               COUNT(*) AS Count, COUNT(r.score) AS Scored, CAST(SUM(r.score) AS BIGINT) AS ScoreSum
+               t.community_verdict AS Community, COUNT(*) AS Count, COUNT(r.score) AS Scored, CAST(SUM(r.score) AS BIGINT) AS ScoreSum
         FROM reviews r JOIN tools t ON t.id = r.tool_id
 
         """;
 
-    private const string ByWhatCounts = "GROUP BY r.reviewer, r.reviewer_basis, r.call, t.panel_ship, t.panel_skip";
+    private const string ByWhatCounts = "GROUP BY r.reviewer, r.reviewer_basis, r.call, t.panel_ship, t.panel_skip, t.community_verdict";
 
     private const string Own =
         """

@@ -61,7 +61,8 @@ public static class NetworkCap
     }
 
     /// <summary>Deletes the counters of the days before, with the keys that could have told whose they were.</summary>
-    public static void ForgetNetworks(this SqliteConnection store, DateOnly today) => store.Execute(ForgetKeysSql, new { day = today.ToStored() });
+    /// <returns>How many days' counters there were.</returns>
+    public static int ForgetNetworks(this SqliteConnection store, DateOnly today) => store.Execute(ForgetKeysSql, new { day = today.ToStored() });
 
     private static byte[] KeyOf(SqliteConnection store, DateOnly today)
     {

@@ -22,7 +22,8 @@ public static class VoteQueries
 
     internal const string TallySql = "SELECT votes_ship AS Ship, votes_skip AS Skip FROM tools WHERE id = @toolId";
 
-    internal const string SetTallySql = "UPDATE tools SET votes_ship = @ship, votes_skip = @skip, community_rank = @rank WHERE id = @toolId";
+    internal const string SetTallySql =
+        "UPDATE tools SET votes_ship = @ship, votes_skip = @skip, community_verdict = @verdict, community_rank = @rank WHERE id = @toolId";
 
     internal const string OfVoterSql = "SELECT tool_id AS ToolId, call AS Call, counted AS Counted FROM votes WHERE voter = @voter";
 
@@ -39,7 +40,7 @@ public static class VoteQueries
         {
             store.Execute(RemoveSql, new { voter, toolId = vote.ToolId });
             if (vote.Counts)
-                store.AddToTally(vote.ToolId, vote.Said, -1);
+                store.AddToTally(vote.ToolId, One(vote.Said, -1));
         }
     }
 
@@ -47,12 +48,16 @@ public static class VoteQueries
     public static async Task<IReadOnlyDictionary<string, OwnVote>> FindVotesAsync(this DbConnection store, byte[] voter) =>
         (await store.QueryAsync<VoteRow>(ByVoterSql, new { voter })).ToDictionary(vote => vote.Slug, vote => new OwnVote(vote.Said, vote.Counts), StringComparer.Ordinal);
 
-    /// <summary>Moves a tool's tally, and its rank with it.</summary>
-    internal static void AddToTally(this SqliteConnection store, long toolId, Call call, long votes)
+    /// <summary>Moves a tool's tally, and with it what follows from it.</summary>
+    internal static void AddToTally(this SqliteConnection store, long toolId, Tally votes)
     {
-        var tally = store.QuerySingle<TallyRow>(TallySql, new { toolId });
-        store.SetTally(toolId, call == Call.Ship ? new Tally(tally.Ship + votes, tally.Skip) : new Tally(tally.Ship, tally.Skip + votes));
+        var before = store.QuerySingle<TallyRow>(TallySql, new { toolId });
+        var after = new Tally(before.Ship + votes.Ship, before.Skip + votes.Skip);
+        store.Execute(SetTallySql, new { toolId, ship = after.Ship, skip = after.Skip, verdict = after.StoredVerdict(), rank = Wilson.Rank(after) });
     }
+
+    /// <summary>The verdict's word in the store; null without votes.</summary>
+    internal static string? StoredVerdict(this Tally votes) => votes.Verdict?.ToString().ToLowerInvariant();
 
     private static VoteOutcome Set(SqliteConnection store, Vote vote, Call call)
     {
@@ -65,7 +70,7 @@ public static class VoteQueries
                 return VoteOutcome.Kept;
             }
 
-            store.AddToTally(toolId, call, 1);
+            store.AddToTally(toolId, One(call));
             return VoteOutcome.Counted;
         }
 
@@ -75,8 +80,7 @@ public static class VoteQueries
             store.Execute(ChangeSql, new { voter, toolId, call = word });
             if (former.Counts)
             {
-                store.AddToTally(toolId, former.Said, -1);
-                store.AddToTally(toolId, call, 1);
+                store.AddToTally(toolId, call == Call.Ship ? new Tally(1, -1) : new Tally(-1, 1));
             }
         }
 
@@ -91,7 +95,7 @@ public static class VoteQueries
             store.Execute(RemoveSql, new { voter, toolId });
             if (former.Counts)
             {
-                store.AddToTally(toolId, former.Said, -1);
+                store.AddToTally(toolId, One(former.Said, -1));
                 if (former.Day == vote.Day.ToStored())
                     store.DismissVoter(vote);
             }
@@ -100,8 +104,7 @@ public static class VoteQueries
         return VoteOutcome.None;
     }
 
-    private static void SetTally(this SqliteConnection store, long toolId, Tally tally) =>
-        store.Execute(SetTallySql, new { toolId, ship = tally.Ship, skip = tally.Skip, rank = Wilson.Rank(tally) });
+    private static Tally One(Call call, long votes = 1) => call == Call.Ship ? new Tally(votes, 0) : new Tally(0, votes);
 
     private static string Word(Call call) => call == Call.Ship ? "ship" : "skip";
 

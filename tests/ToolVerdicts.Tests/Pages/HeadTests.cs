@@ -149,7 +149,7 @@ public class HeadTests(SiteHost site) : IClassFixture<SiteHost>
 
     [Fact]
     public void A_page_without_breadcrumb_and_tool_has_no_data() =>
-        StructuredData.Of(new PageHead("Title", "Description", "/"), new("store.db", "seeds", "content", new Uri(Base), "Tool Verdicts")).ShouldBeNull();
+        StructuredData.Of(new PageHead("Title", "Description", "/"), new("store.db", "seeds", "content", new Uri(Base), "Tool Verdicts", [])).ShouldBeNull();
 
     private static int BigEndian(byte[] bytes, int at) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at));
 

@@ -29,7 +29,7 @@ public sealed class ReviewerTests(ReviewedSite reviewed) : IClassFixture<Reviewe
             $"{record.Reviews}",
             $"{record.Calls.Ship} of {record.Calls.Total}",
             $"{record.MeanScore:0.#} over {record.Scored} scores",
-            $"{record.Agreed} of {record.Compared}",
+            $"{record.Panel.Agreed} of {record.Panel.Compared}",
             "nobody has voted here yet",
             $"{record.Inferred}, name only inferred",
         ]);

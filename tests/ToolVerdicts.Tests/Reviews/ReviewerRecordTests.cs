@@ -16,14 +16,14 @@ public class ReviewerRecordTests
     [InlineData(Call.Ship, null, null, null)]
     [InlineData(null, 4L, 0L, null)]
     public void A_call_agrees_when_it_is_the_panels_verdict_and_only_where_there_is_one(Call? call, long? ship, long? skip, bool? agrees) =>
-        new ReviewGroup { Call = call, PanelShip = ship, PanelSkip = skip }.Agrees.ShouldBe(agrees);
+        new ReviewGroup { Call = call, PanelShip = ship, PanelSkip = skip }.AgreesWithPanel.ShouldBe(agrees);
 
     [Fact]
     public void A_reviewer_without_reviews_has_no_mean_and_nothing_to_agree_with()
     {
         var record = ReviewerRecord.Of([]);
         record.MeanScore.ShouldBeNull();
-        record.ShouldBe(new ReviewerRecord(0, new Tally(0, 0), 0, 0, 0, 0, 0));
+        record.ShouldBe(new ReviewerRecord(0, new Tally(0, 0), 0, 0, new Agreement(0, 0), new Agreement(0, 0), 0));
     }
 
     [Theory]
@@ -34,11 +34,12 @@ public class ReviewerRecordTests
     {
         using var store = new TempStore();
         store.AddRandomPanels(seed, tools: 120);
+        store.CastRandomVotes(seed);
         var all = await store.Writer.ListReviewerRecordsAsync();
         foreach (var key in RandomPanels.Reviewers)
         {
             var counted = await CountedAsync(store, key);
-            (counted.Inferred > 0 && counted.Agreed > 0 && counted.Compared < counted.Calls.Total && counted.Scored < counted.Reviews).ShouldBeTrue();
+            (counted.Inferred > 0 && counted.Panel.Agreed > 0 && counted.Community.Agreed > 0 && counted.Community.Compared < counted.Panel.Compared && counted.Panel.Compared < counted.Calls.Total && counted.Scored < counted.Reviews).ShouldBeTrue();
             (await store.Writer.FindReviewerRecordAsync(key)).ShouldBe(counted);
             all[key].ShouldBe(counted);
         }
@@ -49,7 +50,7 @@ public class ReviewerRecordTests
     {
         using var store = TempStore.With(Seeds.PathOf(0));
         var records = await store.Writer.ListReviewerRecordsAsync();
-        records.Values.ShouldAllBe(record => record.Reviews == 0 && record.Inferred == 2 && record.Compared == 0);
+        records.Values.ShouldAllBe(record => record.Reviews == 0 && record.Inferred == 2 && record.Panel.Compared == 0);
         records.Count.ShouldBe(4);
         (await store.Writer.ListReviewsOfAsync("builder", "", page: 1, size: 20)).ShouldBeEmpty();
         (await store.Writer.ListReviewedCategoriesAsync("builder")).ShouldBeEmpty();
@@ -85,18 +86,23 @@ public class ReviewerRecordTests
             var tool = (await store.Writer.FindToolsAsync([slug]))[0];
             foreach (var review in (await store.Writer.FindReviewsAsync([tool.Id])).Where(review => review.Reviewer == key))
             {
-                var isCompared = review.Call is not null && tool.Verdict is Verdict.Ship or Verdict.Skip;
                 record = !review.IsNamed ? record with { Inferred = record.Inferred + 1 } : new ReviewerRecord(
                     record.Reviews + 1,
                     new Tally(record.Calls.Ship + (review.Call == Call.Ship ? 1 : 0), record.Calls.Skip + (review.Call == Call.Skip ? 1 : 0)),
                     record.Scored + (review.Score is null ? 0 : 1),
                     record.ScoreSum + (review.Score ?? 0),
-                    record.Agreed + (isCompared && review.Call.ToString() == tool.Verdict.ToString() ? 1 : 0),
-                    record.Compared + (isCompared ? 1 : 0),
+                    After(record.Panel, review.Call, tool.Verdict),
+                    After(record.Community, review.Call, tool.Here.Votes.Verdict),
                     record.Inferred);
             }
         }
 
         return record;
+
+        static Agreement After(Agreement before, Call? call, Verdict? verdict)
+        {
+            var isCompared = call is not null && verdict is Verdict.Ship or Verdict.Skip;
+            return new Agreement(before.Agreed + (isCompared && call.ToString() == verdict.ToString() ? 1 : 0), before.Compared + (isCompared ? 1 : 0));
+        }
     }
 }

@@ -11,9 +11,11 @@ CREATE TABLE votes (
 
 CREATE INDEX votes_to_review ON votes (tool_id, day) WHERE counted = 0;
 
--- The tally of the votes that count, changed in the transaction that changes them; the rank is -1 while there are none.
+-- The tally of the votes that count, changed in the transaction that changes them, and what follows from it: the verdict is NULL and the
+-- rank -1 while there are none.
 ALTER TABLE tools ADD COLUMN votes_ship BIGINT NOT NULL DEFAULT 0 CHECK (votes_ship >= 0);
 ALTER TABLE tools ADD COLUMN votes_skip BIGINT NOT NULL DEFAULT 0 CHECK (votes_skip >= 0);
+ALTER TABLE tools ADD COLUMN community_verdict TEXT CHECK (community_verdict IN ('ship', 'mixed', 'skip'));
 ALTER TABLE tools ADD COLUMN community_rank BIGINT NOT NULL DEFAULT -1;
 
 CREATE INDEX tools_by_community ON tools (community_rank DESC, lower(name), slug);

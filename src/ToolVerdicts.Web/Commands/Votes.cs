@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Microsoft.Data.Sqlite;
+using Spectre.Console;
+using ToolVerdicts.Data;
+using ToolVerdicts.Votes;
+
+namespace ToolVerdicts.Web.Commands;
+
+/// <summary><c>votes review</c>, <c>votes count</c> and <c>votes drop</c>: the votes that came from networks over their cap.</summary>
+internal static class Votes
+{
+    public static Command Command(CommandLineSettings line)
+    {
+        var review = new Command("review", "List the votes that wait: kept, but not counted, because their network was over its cap");
+        review.SetAction(_ => Review(line));
+        return new Command("votes", "Look at votes over the cap, and count or drop them")
+        {
+            review,
+            Settling("count", "Count waiting votes", "counted", line, VoteReview.CountWaitingVotes),
+            Settling("drop", "Drop waiting votes", "dropped", line, VoteReview.DropWaitingVotes),
+        };
+    }
+
+    private static Command Settling(
+        string name, string description, string done, CommandLineSettings line, Func<SqliteConnection, string?, string?, IReadOnlyList<WaitingVotes>> settle)
+    {
+        var tool = new Option<string?>("--tool") { Description = "Only on this tool, by its address part" };
+        var day = new Option<string?>("--day") { Description = "Only from this day, as 2026-11-21" };
+        var all = new Option<bool>("--all") { Description = "All that wait" };
+        day.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !DateOnly.TryParseExact(token.Value, "yyyy-MM-dd", out _))
+                result.AddError($"{token.Value} is no day such as 2026-11-21.");
+        });
+        var command = new Command(name, description) { tool, day, all };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(tool) is null && result.GetValue(day) is null && !result.GetValue(all))
+                result.AddError("Say which: --tool SLUG, --day DAY, both, or --all.");
+        });
+        command.SetAction(parsed =>
+        {
+            using var store = Open(line);
+            var settled = settle(store, parsed.GetValue(tool), parsed.GetValue(day));
+            // One line each: this is the log of what an operator decided.
+            foreach (var votes in settled)
+                Console.WriteLine($"{TimeProvider.System.GetUtcNow().ToString(ColumnTypes.TimeFormat)} votes {done}: {votes.Slug}, {votes.Day}, {votes.Votes}");
+            if (settled.Count == 0)
+                Console.WriteLine("No votes wait there; see the list with votes review.");
+            return settled.Count > 0 ? ExitCode.Done : ExitCode.Findings;
+        });
+        return command;
+    }
+
+    private static int Review(CommandLineSettings line)
+    {
+        using var store = Open(line);
+        var waiting = store.ListWaitingVotes();
+        if (waiting.Count == 0)
+        {
+            Console.WriteLine("No votes wait.");
+            return ExitCode.Done;
+        }
+
+        var table = new Table().AddColumns("Day", "Tool", "Waiting", "Counted so far", "Counted with them").Border(TableBorder.Simple);
+        foreach (var votes in waiting)
+        {
+            var together = new Reviews.Tally(votes.Counted.Ship + votes.Ship, votes.Counted.Skip + votes.Skip);
+            table.AddRow(votes.Day, Markup.Escape(votes.Slug), $"{votes.Votes}", Shown(votes.Counted), Shown(together));
+        }
+
+        AnsiConsole.Write(table);
+        Console.WriteLine("Count them with votes count --tool SLUG --day DAY, or drop them with votes drop.");
+        return ExitCode.Done;
+    }
+
+    private static string Shown(Reviews.Tally tally) => tally.Verdict is { } verdict ? $"{tally} ({verdict})" : "no votes";
+
+    private static SqliteConnection Open(CommandLineSettings line)
+    {
+        var database = SiteOptions.Read(line.Configuration()).OpenStore();
+        if (!File.Exists(database.FilePath))
+            throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
+        var store = database.OpenWriter();
+        if (StoreLock.IsHeld(database))
+            store.LeaveCheckpointsToTheServer();
+        Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
+        return store;
+    }
+}

@@ -1,0 +1,34 @@
+namespace ToolVerdicts.Web.Delivery;
+
+/// <summary>
+/// Reads a posted form before its page does, within the size that the page sets: one that is too large is 413, and one that cannot be read 400. A
+/// body that is no form is an empty one, so that the page can say what it misses.
+/// </summary>
+internal sealed class PostedForms(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (HttpMethods.IsPost(context.Request.Method) && await RefusalOf(context.Request) is { } status)
+            context.Response.StatusCode = status;
+        else
+            await next(context);
+    }
+
+    private static async Task<int?> RefusalOf(HttpRequest request)
+    {
+        try
+        {
+            if (request.HasFormContentType)
+                await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            else
+                request.Form = FormCollection.Empty;
+            return null;
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
+        {
+            // The error page is not to fall over the same body.
+            request.Form = FormCollection.Empty;
+            return fault is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status400BadRequest;
+        }
+    }
+}
