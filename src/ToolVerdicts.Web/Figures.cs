@@ -2,6 +2,8 @@ using ToolVerdicts.Comparisons;
 using ToolVerdicts.Content;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Visitors;
+using ToolVerdicts.Votes;
 using ToolVerdicts.Web.Delivery;
 
 namespace ToolVerdicts.Web;
@@ -19,6 +21,14 @@ public static class Figures
         ["capture-size"] = Size(CaptureLimits.MaxBytes),
         ["capture-seconds"] = Seconds(CaptureLimits.Timeout),
         ["prose-size"] = Size(Library.MaxBytes),
+        ["acts-short"] = $"{RateLimits.ActsInShort} in {Seconds(RateLimits.Short)}",
+        ["acts-long"] = $"{RateLimits.ActsInLong} in {RateLimits.Long.TotalMinutes:0} minutes",
+        ["visitor-days"] = $"{VisitorId.LifetimeDays} days",
+        ["voters-near"] = $"{NetworkCap.Near}",
+        ["voters-wide"] = $"{NetworkCap.Wide}",
+        ["voters-jitter"] = $"{100 / NetworkCap.JitterPart}%",
+        ["interval-votes"] = $"{Wilson.FewestVotes}",
+        ["interval-confidence"] = $"{Wilson.Confidence}%",
         ["request-seconds"] = Seconds(RequestLimits.Timeout.Timeout!.Value),
     };
 

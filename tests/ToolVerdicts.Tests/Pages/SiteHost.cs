@@ -7,6 +7,7 @@ namespace ToolVerdicts.Tests.Pages;
 public sealed class SiteHost : IAsyncLifetime
 {
     private readonly TempStore _store;
+    private readonly string[] _settings;
     private WebApplication? _site;
 
     /// <summary>The site over the seeds.</summary>
@@ -15,27 +16,34 @@ public sealed class SiteHost : IAsyncLifetime
     {
     }
 
-    private SiteHost(TempStore store) => _store = store;
+    private SiteHost(TempStore store, params string[] settings)
+    {
+        _store = store;
+        _settings = settings;
+    }
 
     /// <summary>Asks the site and follows no redirect.</summary>
     public HttpClient Client { get; private set; } = null!;
 
     /// <summary>The site over a store that is gone with it.</summary>
-    internal static async Task<SiteHost> OverAsync(TempStore store)
+    internal static async Task<SiteHost> OverAsync(TempStore store, params string[] settings)
     {
-        var host = new SiteHost(store);
+        var host = new SiteHost(store, settings);
         await host.InitializeAsync();
         return host;
     }
 
     public async ValueTask InitializeAsync()
     {
-        var builder = Site.CreateBuilder(["--urls=http://127.0.0.1:0"]);
+        var builder = Site.CreateBuilder(["--urls=http://127.0.0.1:0", .. _settings]);
         var options = SiteOptions.Read(builder.Configuration);
         _site = Site.Build(builder, options, _store.Database, options.ReadProse());
         await _site.StartAsync();
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(_site.Urls.First()) };
     }
+
+    /// <summary>The site's own services.</summary>
+    public IServiceProvider Services => _site!.Services;
 
     /// <summary>The HTML at a path.</summary>
     public async Task<string> HtmlAsync(string path)

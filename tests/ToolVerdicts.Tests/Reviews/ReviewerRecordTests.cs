@@ -1,5 +1,6 @@
 using Dapper;
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Tests.Votes;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Tests.Reviews;
@@ -39,7 +40,7 @@ public class ReviewerRecordTests
         foreach (var key in RandomPanels.Reviewers)
         {
             var counted = await CountedAsync(store, key);
-            (counted.Inferred > 0 && counted.Panel.Agreed > 0 && counted.Community.Agreed > 0 && counted.Community.Compared < counted.Panel.Compared && counted.Panel.Compared < counted.Calls.Total && counted.Scored < counted.Reviews).ShouldBeTrue();
+            (counted.Inferred > 0 && counted.Panel.Agreed > 0 && counted.Community.Agreed > 0 && counted.Community.Compared < counted.Calls.Total && counted.Panel.Compared < counted.Calls.Total && counted.Scored < counted.Reviews).ShouldBeTrue();
             (await store.Writer.FindReviewerRecordAsync(key)).ShouldBe(counted);
             all[key].ShouldBe(counted);
         }
