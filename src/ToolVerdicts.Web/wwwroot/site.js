@@ -46,7 +46,7 @@ const act = async (form, button) => {
   }
   const part = document.getElementById(at);
   say(part, part.querySelector('[role="status"]')?.textContent ?? '');
-  part.querySelector(`button[value="${button.value}"]`)?.focus() ?? part.querySelector('button')?.focus();
+  (part.querySelector(`button[value="${button.value}"]`) ?? part.querySelector('button'))?.focus({ preventScroll: true });
 };
 document.addEventListener('submit', (event) => {
   const { target: form, submitter } = event;

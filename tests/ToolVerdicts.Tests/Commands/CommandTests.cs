@@ -2,7 +2,12 @@ using System.Net;
 using System.Net.Sockets;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using ToolVerdicts.Data;
+using ToolVerdicts.Reviews;
 using ToolVerdicts.Tests.Content;
+using ToolVerdicts.Tests.Votes;
+using ToolVerdicts.Visitors;
+using ToolVerdicts.Votes;
 
 namespace ToolVerdicts.Tests.Commands;
 
@@ -61,6 +66,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("import", "x", "--dryrun")]
     [InlineData("imprt", "x")]
     [InlineData("check", "more")]
+    [InlineData("votes", "count")]
+    [InlineData("votes", "drop", "--day", "yesterday")]
     [InlineData("--nonsense")]
     [InlineData("--Sotre=try.db")]
     [InlineData("--Store")]
@@ -84,6 +91,33 @@ public sealed class CommandTests : IDisposable
         var run = await RunAsync("check", "--Store=try.db");
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldContain("score is 99, but the captures say 85");
+    }
+
+    [Fact]
+    public async Task Votes_over_the_cap_are_listed_and_counted_or_dropped_with_a_line_each()
+    {
+        await RunAsync("import", Seeds.Folder, "--Store=try.db");
+        using (var store = new Database(Path.Combine(_folder, "try.db")).OpenWriter())
+        {
+            var chance = new Random(1);
+            var office = new Network("c0000201/32", "c00002/24");
+            foreach (var toolId in store.Query<long>("SELECT id FROM tools WHERE slug IN ('ml-intern', 'smollm3') ORDER BY slug").AsList())
+            {
+                for (var i = 0; i < 30; i++)
+                    store.Cast(new Vote(RandomVotes.NewVoter(chance), toolId, Call.Ship, RandomVotes.Today, office));
+            }
+        }
+
+        var review = await RunAsync("votes", "review", "--Store=try.db");
+        (review.ExitCode, review.Output.Contains("ml-intern", StringComparison.Ordinal), review.Output.Contains("30 ship / 0 skip (Ship)", StringComparison.Ordinal)).ShouldBe((0, true, true));
+        var count = await RunAsync("votes", "count", "--tool", "ml-intern", "--day", "2026-11-21", "--Store=try.db");
+        count.ExitCode.ShouldBe(0);
+        count.Output.Trim().ShouldMatch(@"^\d{4}-\d\d-\d\dT\S+Z votes counted: ml-intern, 2026-11-21, \d+ ship / 0 skip$");
+        var drop = await RunAsync("votes", "drop", "--all", "--Store=try.db");
+        drop.Output.ShouldContain("votes dropped: smollm3, 2026-11-21");
+        (await RunAsync("votes", "drop", "--all", "--Store=try.db")).ExitCode.ShouldBe(1);
+        (await RunAsync("votes", "review", "--Store=try.db")).Output.ShouldBe("No votes wait.\n");
+        (await RunAsync("check", "--Store=try.db")).ExitCode.ShouldBe(0);
     }
 
     [Theory]
@@ -171,6 +205,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("--Site:BaseUrl=verdicts", "Site:BaseUrl is \"verdicts\"")]
     [InlineData("--Store=", "Store is empty")]
     [InlineData("--Store=.", "is a folder")]
+    [InlineData("--Proxies=nginx", "Proxies has \"nginx\"")]
     [InlineData("--Seeds=/nowhere", "there is no such folder")]
     [InlineData("--Store=/proc/no/store.db", "cannot be")]
     public async Task A_setting_that_cannot_be_used_is_one_sentence(string setting, string sentence)
