@@ -42,7 +42,8 @@ public class RefusalTests
         var refusal = Should.Throw<CaptureRefusedException>(() => CaptureParser.Parse(new CaptureFile(what, content)));
         refusal.Message.ShouldStartWith(reason);
         refusal.Message.ShouldNotContain('\n');
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2.5), what);
+        // The limit holds on a machine that does nothing else; a busy one may take its time, and a reader without limit takes minutes.
+        watch.Elapsed.ShouldBeLessThan(15 * CaptureLimits.Timeout, what);
     }
 
     [Fact]
