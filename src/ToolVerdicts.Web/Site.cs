@@ -81,6 +81,7 @@ public static class Site
         app.MapLlms();
         app.MapMarkdownTwins();
         app.MapBadges();
+        app.MapBookmarkExports();
         return app;
     }
 }

@@ -10,6 +10,9 @@ internal static class RequestLimits
     /// <summary>The largest body of a vote, a bookmark or a subscription, in bytes.</summary>
     public const int MaxActBytes = 4 * 1024;
 
+    /// <summary>The largest file of bookmarks, in bytes: more than any export takes, whose notes have at most three bytes a character.</summary>
+    public const int MaxImportBytes = 1024 * 1024;
+
     public static RequestTimeoutPolicy Timeout { get; } = new() { Timeout = TimeSpan.FromSeconds(10) };
 
     public static void Apply(KestrelServerOptions server)

@@ -12,20 +12,22 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        context.Response.OnStarting(Write, context);
+        var isSecret = context.Request.Path.IsSecret();
+        context.Response.OnStarting(() => Write(context, isSecret));
         return next(context);
     }
 
-    private static Task Write(object state)
+    private static Task Write(HttpContext context, bool isSecret)
     {
-        var context = (HttpContext)state;
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Embedder-Policy"] = "require-corp";
         // What other sites may show says so itself.
         headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
-        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        headers["Referrer-Policy"] = isSecret ? "no-referrer" : "strict-origin-when-cross-origin";
+        if (isSecret)
+            headers["X-Robots-Tag"] = "noindex";
         headers["Permissions-Policy"] = PermissionsPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

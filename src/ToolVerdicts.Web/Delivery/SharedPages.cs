@@ -36,7 +36,7 @@ internal sealed class SharedPages(RequestDelegate next)
             context.Response.Body = wire;
         }
 
-        if (IsPersonal(context))
+        if (IsPersonal(context) || context.Request.Path.IsSecret())
             context.Response.Headers.CacheControl = "private, no-store";
         else if (IsSharedPage(context.Response))
             Share(context, page);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Data;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
@@ -25,6 +26,7 @@ public sealed class ForgetModel(Writer writer, VisitorKeys keys) : PageModel
             await writer.WriteAsync(store =>
             {
                 store.TakeBackAllVotes(visitor.HashedWith(keys.Voting));
+                store.ForgetBookmarks(visitor.HashedWith(keys.Saving));
                 return true;
             });
         }

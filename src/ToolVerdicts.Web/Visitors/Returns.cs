@@ -14,7 +14,10 @@ internal static class Returns
     /// <summary>The query key that names the tool just saved or removed.</summary>
     public const string Saved = "saved";
 
-    private static readonly string[] Told = [Voted, Saved];
+    /// <summary>The query key that names the tool whose note was just kept.</summary>
+    public const string Noted = "noted";
+
+    private static readonly string[] Told = [Voted, Saved, Noted];
 
     /// <summary>303 to the page of this site that the request names as its referrer, else to <paramref name="otherwise"/>.</summary>
     /// <param name="context">The request.</param>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Filters;
+using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Data;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Visitors;
@@ -10,6 +11,7 @@ namespace ToolVerdicts.Web.Visitors;
 public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPageFilter
 {
     private IReadOnlyDictionary<string, OwnVote> _votes = new Dictionary<string, OwnVote>(StringComparer.Ordinal);
+    private IReadOnlySet<string> _saved = new HashSet<string>(StringComparer.Ordinal);
     private IQueryCollection _query = QueryCollection.Empty;
 
     /// <summary>True for a visitor who has acted: the page is theirs alone.</summary>
@@ -26,6 +28,15 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
         { } => "Your vote is kept. Many new votes came from your network today, so somebody looks at it before it counts.",
         null => "Your vote is taken back.",
     };
+
+    /// <summary>True when the visitor saved the tool with this slug.</summary>
+    public bool IsSaved(string slug) => _saved.Contains(slug);
+
+    /// <summary>What became of the bookmark that led here, in a sentence; null when none of this tool did. It tells what is, whatever the address claims.</summary>
+    public string? SaidOfBookmark(string slug) => !HasJust(Returns.Saved, slug) ? null : IsSaved(slug) ? "Saved." : "Removed.";
+
+    /// <summary>What became of the note that was just kept, in a sentence; null when none on this tool was.</summary>
+    public string? SaidOfNote(string slug) => HasJust(Returns.Noted, slug) && IsSaved(slug) ? "Your note is kept." : null;
 
     /// <inheritdoc/>
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -44,6 +55,7 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
         _query = query;
         await using var store = await database.OpenConnectionAsync();
         _votes = await store.FindVotesAsync(visitor.HashedWith(keys.Voting));
+        _saved = await store.FindSavedAsync(visitor.HashedWith(keys.Saving));
     }
 
     private bool HasJust(string act, string slug) => IsPersonal && _query[act] == slug;

@@ -15,6 +15,7 @@ public sealed record Suggestion(string Path, string Title)
         { IsComparison: true, Slugs.Count: > ComparisonAddress.MaxTools } => $"A comparison shows at most {ComparisonAddress.MaxTools} tools.",
         { IsComparison: true } => "We do not have every tool of this comparison.",
         { IsTool: true } => "We have no tool at this address.",
+        { IsSharedList: true } => "There is no list at this address. Whoever shared it may have revoked it, or made a new address.",
         _ => "There is no page at this address.",
     };
 
@@ -23,11 +24,17 @@ public sealed record Suggestion(string Path, string Title)
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var isComparison = parts is ["compare", _, ..];
         var isTool = parts is ["tools", _, ..];
+        if (parts is ["bookmarks", "shared", ..])
+            return new RequestedPage(isComparison, isTool, []) { IsSharedList = true };
         var slugs = isComparison ? parts[1].ToLowerInvariant().Split("-vs-") : parts.Length > 0 ? [parts[^1].ToLowerInvariant()] : [];
         return new RequestedPage(isComparison, isTool, slugs.Select(word => Slug.From(word)).Where(word => word.Length > 0).ToList());
     }
 
-    internal sealed record RequestedPage(bool IsComparison, bool IsTool, IReadOnlyList<string> Slugs);
+    internal sealed record RequestedPage(bool IsComparison, bool IsTool, IReadOnlyList<string> Slugs)
+    {
+        /// <summary>True where lists of bookmarks stand, whose addresses name no tool.</summary>
+        public bool IsSharedList { get; init; }
+    }
 }
 
 /// <summary>Finds what a visitor may have meant by an address that does not exist.</summary>

@@ -10,6 +10,8 @@ public static class ColumnTypes
     /// <summary>The stored form of a time: UTC, ISO 8601, whole milliseconds; it sorts as text.</summary>
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
+    private const string DayFormat = "yyyy-MM-dd";
+
     /// <summary>Teaches Dapper these forms. Safe to call again.</summary>
     public static void Register()
     {
@@ -24,7 +26,11 @@ public static class ColumnTypes
         DateTimeOffset.TryParseExact(stored, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 
     /// <summary>The stored form of a day: ISO 8601; it sorts as text.</summary>
-    public static string ToStored(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string ToStored(this DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a stored day.</summary>
+    public static bool TryParseDay(string? stored, out DateOnly day) =>
+        DateOnly.TryParseExact(stored, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {

@@ -64,7 +64,7 @@ public sealed class IndexModel(Database database) : PageModel
         {
             Message = slugs.Distinct().Count() < ComparisonAddress.MinTools
                 ? "Choose two different tools."
-                : $"Choose at most {ComparisonAddress.MaxTools} tools.";
+                : $"Choose at most {ComparisonAddress.MaxTools} tools. You chose {slugs.Distinct().Count()}; the first {ComparisonAddress.MaxTools} stand below.";
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return null;
         }

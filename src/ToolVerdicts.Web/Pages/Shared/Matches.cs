@@ -7,6 +7,9 @@ namespace ToolVerdicts.Web.Pages.Shared;
 /// <summary>Text with its matches marked.</summary>
 public static class Matches
 {
+    /// <summary>The text without its marks.</summary>
+    public static string Plain(string text) => string.Concat(text.Where(c => c is not (Marks.Start or Marks.End)));
+
     /// <summary>The text as HTML: encoded, with <c>mark</c> around each match.</summary>
     public static IHtmlContent Marked(string text) => new HtmlString(
         HtmlEncoder.Default.Encode(text.Replace(Marks.Start, '\uE000').Replace(Marks.End, '\uE001'))

@@ -1,0 +1,48 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using ToolVerdicts.Bookmarks;
+using ToolVerdicts.Data;
+using ToolVerdicts.Tools;
+using ToolVerdicts.Visitors;
+using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Web.Visitors;
+
+namespace ToolVerdicts.Web.Pages.Bookmarks;
+
+/// <summary>Keeps a note on a saved tool. One that cannot be kept is given back.</summary>
+[EnableRateLimiting(RateLimits.Acts)]
+[RequestSizeLimit(RequestLimits.MaxActBytes)]
+public sealed class NoteModel(Database database, Writer writer, VisitorKeys keys) : PageModel
+{
+    /// <summary>What the page shows.</summary>
+    public BookmarksView View { get; private set; } = null!;
+
+    /// <summary>Goes to the list.</summary>
+    public IActionResult OnGet() => HttpContext.SeeOther("/bookmarks");
+
+    /// <summary>Makes the note on a tool what it says; an empty one removes it.</summary>
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var (slug, typed) = (Request.Form["tool"].ToString(), Request.Form["note"].ToString());
+        await using var store = await database.OpenConnectionAsync();
+        if (slug.Length == 0)
+            return await RefuseAsync(store, "That named no tool, so the note was not kept.", slug, typed);
+        if (!Slug.IsWellFormed(slug) || await store.FindToolsAsync([slug]) is not [var tool])
+            return NotFound();
+        if (!BookmarkNote.TryRead(typed, out var note))
+            return await RefuseAsync(store, $"A note has at most {BookmarkNote.MaxLength} characters, and yours has {note!.Length:N0}. It was not kept; shorten it and keep it again.", slug, typed);
+        var owner = HttpContext.Visitor()?.HashedWith(keys.Saving);
+        return owner is not null && await writer.WriteAsync(connection => connection.KeepNote(owner, tool.Id, note))
+            ? HttpContext.Back("/bookmarks", Returns.Noted, slug, $"save-{slug}")
+            : await RefuseAsync(store, $"{tool.Name} is not among your bookmarks, so the note was not kept. Save the tool first.", slug, typed);
+    }
+
+    private async Task<IActionResult> RefuseAsync(DbConnection store, string refusal, string slug, string typed)
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        View = await BookmarksView.OfAsync(store, HttpContext, keys) with { Refusal = refusal, Returned = new SavedTool(slug, Day: "", typed) };
+        return Page();
+    }
+}

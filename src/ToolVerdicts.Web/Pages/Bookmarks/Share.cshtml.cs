@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using ToolVerdicts.Bookmarks;
+using ToolVerdicts.Data;
+using ToolVerdicts.Visitors;
+using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Web.Visitors;
+
+namespace ToolVerdicts.Web.Pages.Bookmarks;
+
+/// <summary>Makes the secret address that shows the visitor's list, and revokes it.</summary>
+[EnableRateLimiting(RateLimits.Acts)]
+[RequestSizeLimit(RequestLimits.MaxActBytes)]
+public sealed class ShareModel(Database database, Writer writer, VisitorKeys keys, TimeProvider time) : PageModel
+{
+    /// <summary>What the page shows.</summary>
+    public BookmarksView View { get; private set; } = null!;
+
+    /// <summary>Goes to the list.</summary>
+    public IActionResult OnGet() => HttpContext.SeeOther("/bookmarks");
+
+    /// <summary>Makes a new address (<c>make</c>), which ends the one before, or revokes it (<c>revoke</c>).</summary>
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await using var store = await database.OpenConnectionAsync();
+        View = await BookmarksView.OfAsync(store, HttpContext, keys);
+        switch (Request.Form["share"].ToString())
+        {
+            case "make" when View.Saved.Count > 0:
+                var token = SharedBookmarks.Token(RandomNumberGenerator.GetBytes(SharedBookmarks.TokenBytes));
+                var (owner, today) = (HttpContext.ActingVisitor().HashedWith(keys.Saving), time.Today());
+                await writer.WriteAsync(connection => connection.Share(owner, token, today));
+                return HttpContext.SeeOther($"/bookmarks/shared/{token}");
+            case "revoke":
+                if (HttpContext.Visitor() is { } visitor)
+                    await writer.WriteAsync(connection => connection.StopSharing(visitor.HashedWith(keys.Saving)));
+                return HttpContext.SeeOther("/bookmarks?revoked=yes");
+            default:
+                Response.StatusCode = StatusCodes.Status400BadRequest;
+                View = View with { Refusal = View.Saved.Count == 0 ? "You have no bookmarks to share yet, so no address was made." : "That said neither to share nor to stop, and nothing was changed." };
+                return Page();
+        }
+    }
+}

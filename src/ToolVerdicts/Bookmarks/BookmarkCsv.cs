@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace ToolVerdicts.Bookmarks;
+
+/// <summary>
+/// Bookmarks as comma-separated values (RFC 4180), one line a tool. What is not stated is empty. No cell begins like a formula: a spreadsheet
+/// would run it.
+/// </summary>
+public static class BookmarkCsv
+{
+    private const string LineEnd = "\r\n";
+    private const string FormulaStarts = "=+-@\t\r";
+    private const string Quoted = ",\"\r\n";
+
+    private static readonly string[] Header = ["Name", "Tagline", "Category", "Verdict", "Panel ship", "Panel skip", "Entry price", "Pricing", "Saved", "Note", "Address"];
+
+    /// <summary>The file.</summary>
+    /// <param name="bookmarks">What it holds.</param>
+    /// <param name="urlOf">The full address of a path.</param>
+    public static string Of(IEnumerable<Bookmark> bookmarks, Func<string, string> urlOf) =>
+        string.Concat(bookmarks.Select(bookmark => Row(bookmark, urlOf)).Prepend(Header).Select(Line));
+
+    private static string?[] Row(Bookmark bookmark, Func<string, string> urlOf) =>
+    [
+        bookmark.Name, bookmark.Tagline, bookmark.Category, bookmark.Panel?.Verdict?.ToString(), bookmark.PanelShip?.ToString(), bookmark.PanelSkip?.ToString(),
+        bookmark.PriceWord, bookmark.PriceText, bookmark.Day, bookmark.Note, urlOf($"/tools/{bookmark.Slug}"),
+    ];
+
+    private static string Line(IReadOnlyList<string?> cells) => $"{string.Join(',', cells.Select(Cell))}{LineEnd}";
+
+    private static string Cell(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return "";
+        var cell = new StringBuilder(text);
+        if (FormulaStarts.Contains(text[0]))
+            cell.Insert(0, '\'');
+        return text.AsSpan().IndexOfAny(Quoted) < 0 ? cell.ToString() : $"\"{cell.Replace("\"", "\"\"")}\"";
+    }
+}
