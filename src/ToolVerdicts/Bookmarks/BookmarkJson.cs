@@ -50,9 +50,7 @@ public static class BookmarkJson
     /// <returns>False when something is wrong, wherever it stands: a file is read whole or not at all.</returns>
     public static bool TryRead(ReadOnlySpan<byte> file, DateOnly today, out IReadOnlyList<SavedTool> saved, [NotNullWhen(false)] out string? fault)
     {
-        (saved, fault) = ([], file.IsEmpty ? "No file was chosen, or it is empty." : null);
-        if (file.IsEmpty)
-            return false;
+        saved = [];
         try
         {
             using var json = JsonDocument.Parse(Utf8.GetString(file).TrimStart('\uFEFF'));
@@ -64,7 +62,9 @@ public static class BookmarkJson
         }
         catch (JsonException broken)
         {
-            fault = $"The file is not JSON, or only a part of it: it cannot be read from line {broken.LineNumber + 1} on.";
+            fault = file.IsEmpty
+                ? "No file was chosen, or it is empty."
+                : $"The file is not JSON, or only a part of it: it cannot be read from line {broken.LineNumber + 1} on.";
         }
         catch (InvalidOperationException)
         {

@@ -45,6 +45,14 @@ public sealed class SiteHost : IAsyncLifetime
     /// <summary>The site's own services.</summary>
     public IServiceProvider Services => _site!.Services;
 
+    /// <summary>Ends the site and starts it again over the same store.</summary>
+    public async Task RestartAsync()
+    {
+        Client.Dispose();
+        await _site!.DisposeAsync();
+        await InitializeAsync();
+    }
+
     /// <summary>The HTML at a path.</summary>
     public async Task<string> HtmlAsync(string path)
     {
