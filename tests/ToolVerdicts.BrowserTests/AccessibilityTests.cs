@@ -42,7 +42,8 @@ public sealed class AccessibilityTests(SiteInChromium site)
         await ExpectNoViolationAsync(page);
     }
 
-    private static async Task ExpectNoViolationAsync(IPage page)
+    /// <summary>Looks at a page on every screen.</summary>
+    internal static async Task ExpectNoViolationAsync(IPage page)
     {
         await page.EvaluateAsync(Axe);
         foreach (var screen in Screen.All)

@@ -29,6 +29,8 @@ public static class Addresses
         "/about",
         "/privacy",
         "/attribution",
+        "/bookmarks",
+        "/bookmarks/shared/nobody",
         "/tools/smollm3",
         Comparison,
         LongNames,

@@ -12,7 +12,7 @@ namespace ToolVerdicts.Web.Pages;
 
 /// <summary>Removes everything that is kept of a visitor, and says that nothing is left.</summary>
 [EnableRateLimiting(RateLimits.Acts)]
-[RequestSizeLimit(RequestLimits.MaxActBytes)]
+[BodyLimit(RequestLimits.MaxActBytes)]
 public sealed class ForgetModel(Writer writer, VisitorKeys keys) : PageModel
 {
     /// <summary>True for a visitor of whom nothing is kept.</summary>

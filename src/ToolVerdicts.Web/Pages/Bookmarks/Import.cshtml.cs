@@ -13,7 +13,7 @@ namespace ToolVerdicts.Web.Pages.Bookmarks;
 
 /// <summary>Adds an exported file to what the visitor saved. Sending it again changes nothing, so the answer is the list itself.</summary>
 [EnableRateLimiting(RateLimits.Acts)]
-[RequestSizeLimit(RequestLimits.MaxImportBytes)]
+[BodyLimit(RequestLimits.MaxImportBytes)]
 public sealed class ImportModel(Database database, Writer writer, VisitorKeys keys, TimeProvider time) : PageModel
 {
     /// <summary>What the page shows.</summary>

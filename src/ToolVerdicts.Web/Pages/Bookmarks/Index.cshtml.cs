@@ -13,7 +13,7 @@ namespace ToolVerdicts.Web.Pages.Bookmarks;
 
 /// <summary>What the visitor saved. Saves and removes tools.</summary>
 [EnableRateLimiting(RateLimits.Acts)]
-[RequestSizeLimit(RequestLimits.MaxActBytes)]
+[BodyLimit(RequestLimits.MaxActBytes)]
 public sealed class IndexModel(Database database, Writer writer, VisitorKeys keys, VisitorState visitor, TimeProvider time) : PageModel
 {
     /// <summary>What the page shows.</summary>

@@ -13,7 +13,7 @@ namespace ToolVerdicts.Web.Pages.Bookmarks;
 
 /// <summary>Keeps a note on a saved tool. One that cannot be kept is given back.</summary>
 [EnableRateLimiting(RateLimits.Acts)]
-[RequestSizeLimit(RequestLimits.MaxActBytes)]
+[BodyLimit(RequestLimits.MaxActBytes)]
 public sealed class NoteModel(Database database, Writer writer, VisitorKeys keys) : PageModel
 {
     /// <summary>What the page shows.</summary>

@@ -12,7 +12,7 @@ namespace ToolVerdicts.Web.Pages.Bookmarks;
 
 /// <summary>Makes the secret address that shows the visitor's list, and revokes it.</summary>
 [EnableRateLimiting(RateLimits.Acts)]
-[RequestSizeLimit(RequestLimits.MaxActBytes)]
+[BodyLimit(RequestLimits.MaxActBytes)]
 public sealed class ShareModel(Database database, Writer writer, VisitorKeys keys, TimeProvider time) : PageModel
 {
     /// <summary>What the page shows.</summary>

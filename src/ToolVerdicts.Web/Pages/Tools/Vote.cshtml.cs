@@ -13,7 +13,7 @@ namespace ToolVerdicts.Web.Pages.Tools;
 
 /// <summary>Takes votes. Whoever opens the address goes to the tool; a vote that says nothing gets the form again.</summary>
 [EnableRateLimiting(RateLimits.Acts)]
-[RequestSizeLimit(RequestLimits.MaxActBytes)]
+[BodyLimit(RequestLimits.MaxActBytes)]
 public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys, TimeProvider time) : PageModel
 {
     /// <summary>What is voted on.</summary>
