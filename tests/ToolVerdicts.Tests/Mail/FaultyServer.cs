@@ -166,8 +166,8 @@ public sealed class FaultyServer(Func<int, MailFault> faultOf) : IAsyncDisposabl
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Dispose();
         await _accepting;
+        _listener.Dispose();
         await Task.WhenAll(_connections);
         _stop.Dispose();
     }
@@ -179,7 +179,7 @@ public sealed class FaultyServer(Func<int, MailFault> faultOf) : IAsyncDisposabl
             while (true)
                 _connections.Enqueue(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
         }
-        catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             // Disposed: there is nobody left to serve.
         }
