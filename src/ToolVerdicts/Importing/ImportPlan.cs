@@ -45,6 +45,9 @@ public sealed record ToolPlan(Tool Tool, bool IsChanged, IReadOnlyList<ReviewPla
 {
     /// <summary>The known verdict that this import turns into another known one; null when it does not.</summary>
     public Verdict? FormerVerdict { get; init; }
+
+    /// <summary>The price of a tool that the store had, when this import changes what readers are told of it; null when it does not.</summary>
+    public Price? FormerPrice { get; init; }
 }
 
 /// <summary>
@@ -69,7 +72,11 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
             var reviews = capture.Reviews.Where(review => review.Side == side).ToList();
             var tool = MergeTool(said, reviews.Count, stored[side]?.Tool, new FactMerge(changes, side, stored[side] is null));
             var merged = MergeReviews(said.PanelShare == tool.PanelShare ? said.PanelShare : null, reviews, stored[side]?.Reviews ?? [], isOutOfTurn, changes, side);
-            tools.Add(new ToolPlan(tool, tool != stored[side]?.Tool, merged) { FormerVerdict = FormerVerdict(stored[side]?.Tool.Verdict, tool.Verdict) });
+            tools.Add(new ToolPlan(tool, tool != stored[side]?.Tool, merged)
+            {
+                FormerVerdict = FormerVerdict(stored[side]?.Tool.Verdict, tool.Verdict),
+                FormerPrice = FormerPrice(stored[side]?.Tool.Price, tool.Price),
+            });
         }
 
         return new ImportPlan(tools, changes);
@@ -86,6 +93,8 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
         tool?.Reviews.Any(known => Wording.Same(known.Text, review.Text)) == true;
 
     private static Verdict? FormerVerdict(Verdict? before, Verdict? after) => before is not null && after is not null && before != after ? before : null;
+
+    private static Price? FormerPrice(Price? before, Price after) => before?.SaysAs(after) == false ? before : null;
 
     private static Tool MergeTool(CapturedTool said, int reviews, Tool? stored, FactMerge merge)
     {

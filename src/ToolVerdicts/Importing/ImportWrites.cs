@@ -73,6 +73,12 @@ internal static class ImportWrites
         VALUES (@toolId, @before, @after, @captureId, @changedAt)
         """;
 
+    internal const string AddPriceChangeSql =
+        """
+        INSERT INTO price_changes (tool_id, before_word, before_text, after_word, after_text, capture_id, changed_at)
+        VALUES (@toolId, @beforeWord, @beforeText, @afterWord, @afterText, @captureId, @changedAt)
+        """;
+
     public static long AddCapture(this DbConnection store, CaptureFile file, Capture capture, ComparisonAddress address, DateTimeOffset importedAt)
     {
         var captureId = store.ExecuteScalar<long>(AddCaptureSql, new
@@ -168,6 +174,18 @@ internal static class ImportWrites
 
     public static void AddVerdictChange(this DbConnection store, long captureId, long toolId, Verdict before, Verdict after, DateTimeOffset changedAt) =>
         store.Execute(AddVerdictChangeSql, new { toolId, before = Word<Verdict>(before), after = Word<Verdict>(after), captureId, changedAt });
+
+    public static void AddPriceChange(this DbConnection store, long captureId, long toolId, Price before, Price after, DateTimeOffset changedAt) =>
+        store.Execute(AddPriceChangeSql, new
+        {
+            toolId,
+            beforeWord = before.Word,
+            beforeText = before.Text,
+            afterWord = after.Word,
+            afterText = after.Text,
+            captureId,
+            changedAt,
+        });
 
     /// <summary>A category's address part; names without one ASCII letter get a digest instead.</summary>
     internal static string CategorySlug(string category) =>

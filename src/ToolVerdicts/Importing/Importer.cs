@@ -110,6 +110,8 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
             store.AddCaptureTool(captureId, side, toolId, capture.Tools[side]);
             if (tool is { FormerVerdict: { } before, Tool.Verdict: { } after })
                 store.AddVerdictChange(captureId, toolId, before, after, importedAt);
+            if (tool.FormerPrice is { } price)
+                store.AddPriceChange(captureId, toolId, price, tool.Tool.Price, importedAt);
             foreach (var review in tool.Reviews)
             {
                 if (review.Said.Reviewer is { } reviewer)

@@ -52,6 +52,12 @@ public static class StoreDump
         FROM verdict_changes v JOIN captures c ON c.id = v.capture_id JOIN tools t ON t.id = v.tool_id ORDER BY c.sha256, t.slug
         """;
 
+    internal const string PriceChangesSql =
+        """
+        SELECT c.sha256, t.slug AS tool, p.before_word, p.before_text, p.after_word, p.after_text, p.changed_at
+        FROM price_changes p JOIN captures c ON c.id = p.capture_id JOIN tools t ON t.id = p.tool_id ORDER BY c.sha256, t.slug
+        """;
+
     internal const string ReviewersSql = "SELECT key, name FROM reviewers ORDER BY key";
 
     internal const string CategoriesSql = "SELECT slug, name FROM categories ORDER BY slug";
@@ -68,6 +74,7 @@ public static class StoreDump
         ("searched text", 1, TextsSql),
         ("name's word", 2, NameWordsSql),
         ("verdict change", 2, VerdictChangesSql),
+        ("price change", 2, PriceChangesSql),
         ("reviewer", 1, ReviewersSql),
         ("category", 1, CategoriesSql),
     ];

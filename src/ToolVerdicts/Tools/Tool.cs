@@ -57,6 +57,9 @@ public sealed record Tool
     /// <summary>What this site's visitors say.</summary>
     public CommunityVerdict Here => new(new Tally(VotesShip, VotesSkip));
 
+    /// <summary>What is stated of its price.</summary>
+    public Price Price => new(PriceWord, PriceText);
+
     /// <summary>Name and tagline.</summary>
     public ToolIdentity Identity => new(Name, Tagline);
 
