@@ -5,9 +5,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ToolVerdicts.Content;
 using ToolVerdicts.Data;
+using ToolVerdicts.Deliveries;
+using ToolVerdicts.Subscribers;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Web.Delivery;
 using ToolVerdicts.Web.Endpoints;
+using ToolVerdicts.Web.Mailing;
 using ToolVerdicts.Web.Pages;
 using ToolVerdicts.Web.Visitors;
 
@@ -40,13 +43,20 @@ public static class Site
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Proxies.Apply(forwarded, options.Proxies));
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = RequestLimits.Timeout);
         builder.Services.AddResponseCompression(CompressedTypes.Apply);
+        // It tells and scopes each request by its address as it came, which can hold a token.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(library);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => new Writer(database, fault => WriteFaults.Report(services.GetRequiredService<ILogger<Writer>>(), fault)));
-        builder.Services.AddSingleton(_ => new VisitorKeys(SiteKey.Of(database)));
+        builder.Services.AddSingleton(_ => SiteKey.Of(database));
+        builder.Services.AddSingleton<VisitorKeys>();
         builder.Services.AddHostedService<NetworkSweep>();
+        builder.Services.AddSingleton<RefusedAddress>();
+        builder.Services.AddSingleton<MessageIds>();
+        builder.Services.AddHostedService<MailDelivery>();
+        builder.Services.AddHostedService<IssueTimer>();
         builder.Services.AddScoped<VisitorState>();
         builder.Services.AddRateLimiter(RateLimits.Apply);
         // The one cookie is signed with the store's own key, so that it outlives this process; what else would be signed lives as long as it does.
@@ -59,6 +69,7 @@ public static class Site
 
         var app = builder.Build();
         app.UseForwardedHeaders();
+        app.UseMiddleware<MailTokens>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<SharedPages>();
         app.UseResponseCompression();
@@ -78,6 +89,7 @@ public static class Site
         app.MapRobots();
         app.MapSitemap();
         app.MapFeed();
+        app.MapDigestFeed();
         app.MapLlms();
         app.MapMarkdownTwins();
         app.MapBadges();

@@ -1,5 +1,6 @@
 using ToolVerdicts.Content;
 using ToolVerdicts.Data;
+using ToolVerdicts.Deliveries;
 
 namespace ToolVerdicts.Web;
 
@@ -36,6 +37,12 @@ public sealed record SiteOptions(string Store, string Seeds, string Content, Uri
     private const string DefaultBaseUrl = "http://localhost:5000";
     private const string DefaultName = "Tool Verdicts";
 
+    /// <summary>What is set of mail.</summary>
+    public required MailOptions Mail { get; init; }
+
+    /// <summary>Who writes to subscribers.</summary>
+    public Letterhead Letterhead => new(Name, Mail.From, BaseUrl.AbsoluteUri.TrimEnd('/'));
+
     /// <summary>
     /// The folder that holds <c>wwwroot/</c>: the published folder, or the project's when the program runs from its build output.
     /// </summary>
@@ -64,7 +71,10 @@ public sealed record SiteOptions(string Store, string Seeds, string Content, Uri
             settings["Content"] ?? Path.Combine(Home, "content"),
             url,
             settings["Site:Name"] ?? DefaultName,
-            Delivery.Proxies.Read(settings["Proxies"]));
+            Delivery.Proxies.Read(settings["Proxies"]))
+        {
+            Mail = MailOptions.Read(settings, store, url),
+        };
     }
 
     /// <summary>The store these settings name.</summary>

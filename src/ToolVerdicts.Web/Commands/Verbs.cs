@@ -17,6 +17,7 @@ internal static class Verbs
         root.Subcommands.Add(Import.Command(line));
         root.Subcommands.Add(Check.Command(line));
         root.Subcommands.Add(Votes.Command(line));
+        root.Subcommands.Add(Digests.Command(line));
 
         var parsed = root.Parse(line.Verbs);
         if (parsed.Errors.Count > 0 || line.Mistake is not null)

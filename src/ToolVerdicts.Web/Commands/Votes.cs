@@ -76,15 +76,5 @@ internal static class Votes
 
     private static string Shown(Reviews.Tally tally) => tally.Verdict is { } verdict ? $"{tally} ({verdict})" : "no votes";
 
-    private static SqliteConnection Open(CommandLineSettings line)
-    {
-        var database = SiteOptions.Read(line.Configuration()).OpenStore();
-        if (!File.Exists(database.FilePath))
-            throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
-        var store = database.OpenWriter();
-        if (StoreLock.IsHeld(database))
-            store.LeaveCheckpointsToTheServer();
-        Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
-        return store;
-    }
+    private static SqliteConnection Open(CommandLineSettings line) => SiteOptions.Read(line.Configuration()).OpenStore().OpenBeside();
 }

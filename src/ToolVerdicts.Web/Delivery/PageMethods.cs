@@ -6,7 +6,11 @@ internal static class PageMethods
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
     private static readonly string[] Acting = [.. Reading, HttpMethods.Post];
 
-    private static readonly string[] ActPages = ["tools/{slug}/vote", "privacy/forget", "bookmarks", "bookmarks/note", "bookmarks/import", "bookmarks/share"];
+    private static readonly string[] ActPages =
+    [
+        "tools/{slug}/vote", "privacy/forget", "bookmarks", "bookmarks/note", "bookmarks/import", "bookmarks/share",
+        "subscribe", "subscribe/confirm/{token}", "subscribe/preferences/{token}", "unsubscribe/{token}",
+    ];
 
     // These stand in place of the answer to any request.
     private static readonly string[] ErrorPages = ["not-found", "error"];

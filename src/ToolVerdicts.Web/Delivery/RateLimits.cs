@@ -12,6 +12,11 @@ internal static class RateLimits
     /// <summary>The policy of what changes something for a visitor: votes and bookmarks.</summary>
     public const string Acts = "acts";
 
+    /// <summary>The policy of what asks for mail.</summary>
+    public const string Subscriptions = "subscriptions";
+
+    public const int SubscriptionsAnHour = 3;
+    public const int SubscriptionsADay = 10;
     public const int ActsInShort = 10;
     public const int ActsInLong = 60;
 
@@ -29,13 +34,18 @@ internal static class RateLimits
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limits.OnRejected = (refused, _) =>
         {
-            refused.HttpContext.Response.Headers.RetryAfter = $"{Short.TotalSeconds:0}";
+            var policy = refused.HttpContext.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
+            refused.HttpContext.Response.Headers.RetryAfter = $"{(policy == Subscriptions ? TimeSpan.FromHours(1) : Short).TotalSeconds:0}";
             return ValueTask.CompletedTask;
         };
-        limits.AddPolicy(Acts, context => HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.Get(Partition(context), _ => RateLimiter.CreateChained(Window(ActsInShort, Short), Window(ActsInLong, Long)))
-            : RateLimitPartition.GetNoLimiter(-1));
+        limits.AddPolicy(Acts, context => OfPosts(context, () => RateLimiter.CreateChained(Window(ActsInShort, Short), Window(ActsInLong, Long))));
+        limits.AddPolicy(Subscriptions, context => OfPosts(context, () => RateLimiter.CreateChained(
+            Window(SubscriptionsAnHour, TimeSpan.FromHours(1)), Window(SubscriptionsADay, TimeSpan.FromDays(1)))));
     }
+
+    private static RateLimitPartition<int> OfPosts(HttpContext context, Func<RateLimiter> limiter) => HttpMethods.IsPost(context.Request.Method)
+        ? RateLimitPartition.Get(Partition(context), _ => limiter())
+        : RateLimitPartition.GetNoLimiter(-1);
 
     private static SlidingWindowRateLimiter Window(int permits, TimeSpan length) => new(new SlidingWindowRateLimiterOptions
     {

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Net.Http.Headers;
 using ToolVerdicts.Content;
 using ToolVerdicts.Data;
+using ToolVerdicts.Digests;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Sitemaps;
 using ToolVerdicts.Tools;
@@ -18,7 +19,7 @@ internal static class Sitemap
     private static readonly TimeSpan PartTimeout = TimeSpan.FromMinutes(2);
 
     /// <summary>The pages that are neither of a tool nor of a comparison, beside those of each category and reviewer.</summary>
-    private static readonly string[] Pages = ["/", "/compare", "/tools", "/categories", "/reviewers", .. Library.PageNames.Select(name => $"/{name}")];
+    private static readonly string[] Pages = ["/", "/compare", "/tools", "/categories", "/reviewers", "/digests", "/subscribe", .. Library.PageNames.Select(name => $"/{name}")];
 
     public static void MapSitemap(this IEndpointRouteBuilder site)
     {
@@ -44,7 +45,7 @@ internal static class Sitemap
         }
 
         context.Response.ContentType = SitemapXml.ContentType;
-        var tag = new EntityTagHeaderValue($"\"{Digest(await store.FindLatestDigestAsync(), site)}\"", isWeak: true);
+        var tag = new EntityTagHeaderValue($"\"{Digest(await store.FindLatestDigestAsync(), await store.FindLastWeekAsync(), site)}\"", isWeak: true);
         if (context.AnswersWithTag(tag) || HttpMethods.IsHead(context.Request.Method))
             return;
         var addresses = part.Value.Kind == SitemapKind.Pages ? (await ListPagesAsync(store)).ToAsyncEnumerable() : store.ReadSitemapPartAsync(part.Value);
@@ -57,10 +58,11 @@ internal static class Sitemap
     {
         var categories = (await store.ListCategoriesAsync()).Select(category => $"/categories/{category.Slug}");
         var reviewers = (await store.ListReviewersAsync()).Keys.Order(StringComparer.Ordinal).Select(key => $"/reviewers/{key}");
-        return Pages.Concat(categories).Concat(reviewers).Select(path => new SitemapAddress { Path = path });
+        var issues = (await store.ListIssueWeeksAsync()).Select(week => $"/digests/{week}");
+        return Pages.Concat(categories).Concat(reviewers).Concat(issues).Select(path => new SitemapAddress { Path = path });
     }
 
-    // What a part says follows from the captures, the program and where the site stands.
-    private static string Digest(string? latestCapture, SiteOptions site) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes($"{latestCapture} {typeof(Sitemap).Module.ModuleVersionId} {site.BaseUrl}")))[..32];
+    // What a part says follows from the captures, the issues, the program and where the site stands.
+    private static string Digest(string? latestCapture, IssueWeek? latestIssue, SiteOptions site) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes($"{latestCapture} {latestIssue} {typeof(Sitemap).Module.ModuleVersionId} {site.BaseUrl}")))[..32];
 }

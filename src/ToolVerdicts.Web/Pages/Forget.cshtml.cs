@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Data;
+using ToolVerdicts.Subscribers;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
 using ToolVerdicts.Web.Delivery;
@@ -27,6 +28,7 @@ public sealed class ForgetModel(Writer writer, VisitorKeys keys) : PageModel
             {
                 store.TakeBackAllVotes(visitor.HashedWith(keys.Voting));
                 store.ForgetBookmarks(visitor.HashedWith(keys.Saving));
+                store.ForgetBookmarkOwner(visitor.HashedWith(keys.Saving));
                 return true;
             });
         }

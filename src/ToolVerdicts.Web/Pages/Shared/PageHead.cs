@@ -33,6 +33,9 @@ public sealed record PageHead(string Title, string Description, string? Path)
     /// <summary>The breadcrumb, just as the page shows it; empty when it shows none.</summary>
     public IReadOnlyList<Crumb> Trail { get; init; } = [];
 
+    /// <summary>True on pages about a subscription, which need no form below that asks for one.</summary>
+    public bool IsAboutMail { get; init; }
+
     /// <summary>Where the same page stands in Markdown; null when it does not.</summary>
     public string? MarkdownPath { get; init; }
 

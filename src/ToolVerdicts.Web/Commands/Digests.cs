@@ -1,0 +1,120 @@
+using System.CommandLine;
+using Microsoft.Data.Sqlite;
+using Spectre.Console;
+using ToolVerdicts.Data;
+using ToolVerdicts.Deliveries;
+using ToolVerdicts.Digests;
+using ToolVerdicts.Web.Mailing;
+
+namespace ToolVerdicts.Web.Commands;
+
+/// <summary>
+/// <c>digest preview</c>, <c>digest send</c> and <c>digest status</c>. None of them talks to a mail server: what is queued, the serving process sends.
+/// </summary>
+internal static class Digests
+{
+    private const int ReadersAtOnce = 500;
+    private const int IssuesShown = 8;
+    private const int MostNamed = 200;
+
+    public static Command Command(CommandLineSettings line)
+    {
+        var folder = new Option<string?>("--out") { Description = "The folder for the files; digest-preview beside the store unless named" };
+        var preview = new Command("preview", "Write this week's issue to files, as it would go out now") { folder };
+        preview.SetAction((parsed, _) => PreviewAsync(SiteOptions.Read(line.Configuration()), parsed.GetValue(folder)));
+        var send = new Command("send", "Queue this week's issue for every reader who has not had it");
+        send.SetAction((_, _) => SendAsync(SiteOptions.Read(line.Configuration())));
+        var status = new Command("status", "Say how far the messages are, and name those whose end is not known");
+        status.SetAction(_ => Status(SiteOptions.Read(line.Configuration())));
+        return new Command("digest", "Look at the weekly issue, send it, and see how far it is") { preview, send, status };
+    }
+
+    private static async Task<int> PreviewAsync(SiteOptions options, string? folder)
+    {
+        var database = options.OpenStore();
+        var now = TimeProvider.System.GetUtcNow();
+        var week = IssueWeek.Of(now);
+        await using var store = database.OpenBeside();
+        var composed = await store.FindIssueAsync(week);
+        var digest = composed?.Digest ?? store.Draft(week, now);
+        var path = Path.GetFullPath(folder ?? Path.Combine(Path.GetDirectoryName(database.FilePath)!, "digest-preview"));
+        var files = DigestPreview.Write(path, digest, options.Letterhead, now);
+        Console.WriteLine($"Week {week}, {(composed is null ? "not composed yet" : $"composed {composed.ComposedAt:yyyy-MM-dd HH:mm} UTC")}: {DigestMessage.Summary(digest)}.");
+        foreach (var file in files)
+            Console.WriteLine(file);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> SendAsync(SiteOptions options)
+    {
+        var database = options.OpenStore();
+        var now = TimeProvider.System.GetUtcNow();
+        var week = IssueWeek.Of(now);
+        await using var store = database.OpenBeside();
+        if (await store.FindLastWeekAsync() is { } last && last > week && !await store.HasIssueAsync(week))
+        {
+            Console.WriteLine($"The last issue is of {last}, and this is {week}: look at the machine's clock. Nothing was queued.");
+            return ExitCode.Findings;
+        }
+
+        var isNew = store.InTransaction(() => store.ComposeIssue(week, now));
+        var digest = (await store.FindIssueAsync(week))!.Digest;
+        var queued = await QueueAsync(store, digest);
+        Console.WriteLine($"Week {week}, {(isNew ? "composed now" : "composed before")}: {DigestMessage.Summary(digest)}.");
+        Console.WriteLine(queued == 0 ? "Nobody is left who wants it and has not had it." : $"Queued for {Count(queued, "reader")}.");
+        if (queued > 0 && !StoreLock.IsHeld(database))
+            Console.WriteLine("Nobody serves this store now: the messages go out once the site is started.");
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> QueueAsync(SqliteConnection store, Digest digest)
+    {
+        var readers = await store.CountConfirmedAsync();
+        if (Console.IsOutputRedirected)
+            return Queue(_ => { });
+        return AnsiConsole.Progress().AutoClear(enabled: true).Start(context =>
+        {
+            var task = context.AddTask($"Looking at {Count(readers, "reader")}", maxValue: Math.Max(1, readers));
+            return Queue(looked => task.Increment(looked));
+        });
+
+        int Queue(Action<int> progress)
+        {
+            var (after, queued) = (0L, 0);
+            while (store.InTransaction(() => store.QueueIssue(digest, after, ReadersAtOnce, TimeProvider.System.GetUtcNow())) is { } looked)
+            {
+                (after, queued) = (looked.Last, queued + looked.Queued);
+                progress(ReadersAtOnce);
+            }
+
+            return queued;
+        }
+    }
+
+    private static int Status(SiteOptions options)
+    {
+        using var store = options.OpenStore().OpenBeside();
+        var subscribers = store.CountSubscribers();
+        Console.WriteLine($"Subscribers: {(subscribers.Count == 0 ? "none" : string.Join(", ", subscribers.Select(row => $"{row.Count} {row.State}")))}");
+        var table = new Table().AddColumns("Issue", "Queued", "Sending", "Sent", "Failed", "Unknown", "Done").Border(TableBorder.Simple);
+        foreach (var row in store.ListOutbox(IssuesShown))
+            table.AddRow(row.Week ?? "confirmations", $"{row.Queued}", $"{row.Sending}", $"{row.Sent}", $"{row.Failed}", $"{row.Unknown}", $"{row.Percent}%");
+        AnsiConsole.Write(table);
+        Name("Failed", store.ListFailed(MostNamed));
+        Name("Unknown: handed over, perhaps delivered, never sent again by themselves", store.ListUnknown(MostNamed));
+        return ExitCode.Done;
+    }
+
+    private static void Name(string heading, IReadOnlyList<StrandedDelivery> deliveries)
+    {
+        if (deliveries.Count == 0)
+            return;
+        Console.WriteLine($"{heading}:");
+        foreach (var delivery in deliveries)
+            Console.WriteLine($"  {delivery.ChangedAt:yyyy-MM-dd HH:mm}  {delivery.Week ?? "confirmation"}  {delivery.Address}  {delivery.Answer}");
+        if (deliveries.Count == MostNamed)
+            Console.WriteLine("  … and perhaps more.");
+    }
+
+    private static string Count(long number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
+}

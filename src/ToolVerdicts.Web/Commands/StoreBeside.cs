@@ -1,0 +1,21 @@
+using Microsoft.Data.Sqlite;
+using ToolVerdicts.Data;
+
+namespace ToolVerdicts.Web.Commands;
+
+/// <summary>Opens a store for a verb that may run beside a serving process.</summary>
+internal static class StoreBeside
+{
+    /// <summary>A connection that writes to a store that is there, migrated.</summary>
+    /// <exception cref="StoreException">There is none, or it cannot be used.</exception>
+    public static SqliteConnection OpenBeside(this Database database)
+    {
+        if (!File.Exists(database.FilePath))
+            throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
+        var store = database.OpenWriter();
+        if (StoreLock.IsHeld(database))
+            store.LeaveCheckpointsToTheServer();
+        Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
+        return store;
+    }
+}

@@ -1,0 +1,17 @@
+using ToolVerdicts.Data;
+using ToolVerdicts.Deliveries;
+
+namespace ToolVerdicts.Web.Mailing;
+
+/// <summary>Sends what waits in the outbox for as long as the site serves.</summary>
+internal sealed partial class MailDelivery(
+    Database database, Writer writer, SiteOptions options, MessageIds ids, TimeProvider time, ILogger<MailDelivery> logger) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new Sender(database, writer, options.Letterhead, ids, options.Mail.Open, time, Report).RunAsync(stoppingToken);
+
+    private void Report(string sentence, Exception? fault) => LogReport(fault, sentence);
+
+    [LoggerMessage(LogLevel.Warning, "{Sentence}")]
+    private partial void LogReport(Exception? fault, string sentence);
+}

@@ -1,0 +1,48 @@
+using ToolVerdicts.Data;
+using ToolVerdicts.Subscribers;
+
+namespace ToolVerdicts.Digests;
+
+/// <summary>Composes each issue when it is due and queues it for its readers; what was stopped in the middle goes on where it was.</summary>
+/// <param name="database">Where issues are.</param>
+/// <param name="writer">Writes them.</param>
+/// <param name="schedule">When they are due.</param>
+/// <param name="time">The clock.</param>
+public sealed class DigestClock(Database database, Writer writer, DigestSchedule schedule, TimeProvider time)
+{
+    // As many readers as are looked at while others wait to write.
+    private const int ReadersAtOnce = 200;
+
+    /// <summary>Does what is due now.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be written; the next look tries again.</exception>
+    public async Task LookAsync()
+    {
+        var now = time.GetUtcNow();
+        await writer.WriteAsync(store => { store.ForgetSubscribers(now); return true; });
+        if (await FindDueAsync(now) is { } due)
+            await writer.WriteAsync(store => store.ComposeIssue(due, now));
+        while (await FindUnqueuedAsync() is { } issue)
+            await QueueAsync(issue);
+    }
+
+    private async Task<IssueWeek?> FindDueAsync(DateTimeOffset now)
+    {
+        await using var store = await database.OpenConnectionAsync();
+        var last = await store.FindLastWeekAsync();
+        // The first issue waits for its first reader.
+        return last is null && await store.CountConfirmedAsync() == 0 ? null : schedule.Due(last, now);
+    }
+
+    private async Task<Digest?> FindUnqueuedAsync()
+    {
+        await using var store = await database.OpenConnectionAsync();
+        return await store.FindUnqueuedWeekAsync() is { } week ? (await store.FindIssueAsync(week))?.Digest : null;
+    }
+
+    private async Task QueueAsync(Digest digest)
+    {
+        var after = 0L;
+        while (await writer.WriteAsync(store => store.QueueIssue(digest, after, ReadersAtOnce, time.GetUtcNow())) is { } looked)
+            after = looked.Last;
+    }
+}
