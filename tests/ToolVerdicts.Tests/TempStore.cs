@@ -53,6 +53,14 @@ internal sealed class TempStore : IDisposable
     }
 }
 
+/// <summary>A clock that stands where it is set.</summary>
+internal sealed class SettableTime(DateTimeOffset now) : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = now;
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
+
 /// <summary>A clock that stands still.</summary>
 internal sealed class FixedTime(DateTimeOffset now) : TimeProvider
 {

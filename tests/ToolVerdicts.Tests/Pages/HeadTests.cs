@@ -3,6 +3,8 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Dapper;
+using Microsoft.Extensions.Configuration;
+using ToolVerdicts.Web;
 using ToolVerdicts.Web.Pages.Shared;
 
 namespace ToolVerdicts.Tests.Pages;
@@ -149,7 +151,7 @@ public class HeadTests(SiteHost site) : IClassFixture<SiteHost>
 
     [Fact]
     public void A_page_without_breadcrumb_and_tool_has_no_data() =>
-        StructuredData.Of(new PageHead("Title", "Description", "/"), new("store.db", "seeds", "content", new Uri(Base), "Tool Verdicts", [])).ShouldBeNull();
+        StructuredData.Of(new PageHead("Title", "Description", "/"), SiteOptions.Read(new ConfigurationManager())).ShouldBeNull();
 
     private static int BigEndian(byte[] bytes, int at) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at));
 

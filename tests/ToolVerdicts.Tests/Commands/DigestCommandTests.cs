@@ -1,0 +1,130 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using ToolVerdicts.Data;
+using ToolVerdicts.Tests.Deliveries;
+
+namespace ToolVerdicts.Tests.Commands;
+
+public sealed class DigestCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("toolverdicts-tests-").FullName;
+
+    [Fact]
+    public async Task An_issue_is_previewed_queued_once_and_told_of()
+    {
+        await RunAsync("import", Seeds.Folder, "--Store=try.db");
+        (await RunAsync("digest", "status", "--Store=try.db")).Output.ShouldContain("Subscribers: none");
+
+        var preview = await RunAsync("digest", "preview", "--Store=try.db");
+        preview.ExitCode.ShouldBe(0, preview.Errors);
+        preview.Output.ShouldContain("not composed yet: 5 new comparisons, 8 new tools.");
+        var files = Directory.GetFiles(Path.Combine(_folder, "digest-preview"));
+        files.Select(Path.GetExtension).Order(StringComparer.Ordinal).ShouldBe([".eml", ".html", ".txt"]);
+        foreach (var file in files)
+            preview.Output.ShouldContain(file);
+
+        Write("INSERT INTO subscribers (key, address, state, choice, asked_at, changed_at) VALUES ('ada@example.org', 'ada@example.org', 'confirmed', 'everything', @now, @now)");
+        var send = await RunAsync("digest", "send", "--Store=try.db");
+        send.ExitCode.ShouldBe(0, send.Errors);
+        send.Output.ShouldContain("composed now");
+        send.Output.ShouldContain("Queued for 1 reader.");
+        send.Output.ShouldContain("Nobody serves this store now");
+        (await RunAsync("digest", "send", "--Store=try.db")).Output.ShouldContain("Nobody is left who wants it");
+        Directory.Exists(Path.Combine(_folder, "mail")).ShouldBeFalse("no verb sends");
+
+        Write("UPDATE deliveries SET state = 'unknown', last_answer = 'The line went dead.'");
+        var status = await RunAsync("digest", "status", "--Store=try.db");
+        status.Output.ShouldContain("Subscribers: 1 confirmed");
+        status.Output.ShouldContain("ada@example.org  The line went dead.");
+    }
+
+    [Fact]
+    public async Task A_clock_behind_the_last_issue_is_told_and_nothing_is_queued()
+    {
+        await RunAsync("import", Seeds.PathOf(0), "--Store=try.db");
+        Write("INSERT INTO issues (week, after_capture, through_capture, composed_at, is_empty, content) VALUES ('2999-W01', 0, 0, @now, 1, '{}')");
+        var send = await RunAsync("digest", "send", "--Store=try.db");
+        send.ExitCode.ShouldBe(1);
+        send.Output.ShouldContain("2999-W01");
+    }
+
+    [Theory]
+    [InlineData("--Mail:From=nobody", "Mail:From is \"nobody\"")]
+    [InlineData("--Mail:From=a@b.example,c@d.example", "one plain address")]
+    [InlineData("--Mail:Host=smtp.example", "Mail:From is not")]
+    [InlineData("--Mail:Host=a b", "Mail:Host is \"a b\"")]
+    [InlineData("--Mail:Host=smtp.example --Mail:From=a@b.example --Mail:Pickup=mail", "both set")]
+    [InlineData("--Mail:Host=smtp.example --Mail:From=a@b.example --Mail:Port=0", "Mail:Port is \"0\"")]
+    [InlineData("--Mail:Host=smtp.example --Mail:From=a@b.example --Mail:Tls=yes", "Mail:Tls is \"yes\"")]
+    [InlineData("--Mail:Host=smtp.example --Mail:From=a@b.example --Mail:User=u", "go together")]
+    [InlineData("--Mail:Pickup=", "Mail:Pickup is empty")]
+    [InlineData("--Digest:Day=Someday", "Digest:Day is \"Someday\"")]
+    [InlineData("--Digest:Day=1", "Digest:Day is \"1\"")]
+    [InlineData("--Digest:Hour=24", "Digest:Hour is \"24\"")]
+    public async Task A_mail_setting_that_cannot_be_used_is_one_sentence(string settings, string sentence)
+    {
+        string[] parts = settings.Contains("a b", StringComparison.Ordinal) ? [settings] : settings.Split(' ');
+        (await RunAsync(["--urls=http://127.0.0.1:0", "--Store=try.db", .. parts])).ShouldBeOneSentence(sentence);
+        Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_token_stands_in_no_log_however_much_is_logged()
+    {
+        using var serving = ProgramRun.Start(_folder, "--urls=http://127.0.0.1:0", "--Store=try.db", "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft=Trace", "--Logging:Console:FormatterName=json", "--Logging:Console:FormatterOptions:IncludeScopes=true");
+        var log = new System.Text.StringBuilder();
+        var url = new TaskCompletionSource<string>();
+        serving.OutputDataReceived += (_, line) =>
+        {
+            lock (log)
+                log.AppendLine(line.Data);
+            if (line.Data?.StartsWith("  look", StringComparison.Ordinal) == true)
+                url.TrySetResult(line.Data["  look".Length..].Trim());
+        };
+        serving.BeginOutputReadLine();
+        try
+        {
+            using var client = new HttpClient { BaseAddress = new Uri(await url.Task.WaitAsync(TimeSpan.FromMinutes(2))) };
+            await client.PostAsync("/subscribe", new FormUrlEncodedContent([KeyValuePair.Create("email", "ada@example.org")]));
+            var folder = Path.Combine(_folder, "mail");
+            while (!Directory.Exists(folder) || Directory.GetFiles(folder, "*.eml").Length == 0)
+                await Task.Delay(50);
+            var letter = SentLetter.Read(Directory.GetFiles(folder, "*.eml")[0]);
+            string[] paths = [$"/subscribe/confirm/{letter.ConfirmToken}", $"/unsubscribe/{letter.UnsubscribeToken}", $"/subscribe/preferences/{letter.UnsubscribeToken}"];
+            foreach (var path in paths)
+                await client.GetAsync(path);
+            foreach (var path in paths)
+                await client.PostAsync(path, new FormUrlEncodedContent([]));
+            foreach (var path in paths)
+                await client.PutAsync(path, new StringContent("x"));
+            await client.GetAsync("/tools");
+
+            while (!Log().Contains("/tools", StringComparison.Ordinal))
+                await Task.Delay(50);
+            foreach (var token in (string[])[letter.ConfirmToken, letter.UnsubscribeToken])
+                Log().ShouldNotContain(token);
+        }
+        finally
+        {
+            serving.Kill(entireProcessTree: true);
+            await serving.WaitForExitAsync();
+        }
+
+        string Log()
+        {
+            lock (log)
+                return log.ToString();
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private void Write(string sql)
+    {
+        ColumnTypes.Register();
+        using var store = new SqliteConnection($"Data Source={Path.Combine(_folder, "try.db")};Pooling=False");
+        store.Execute(sql, new { now = TimeProvider.System.GetUtcNow() });
+    }
+
+    private Task<ProgramRun> RunAsync(params string[] args) => ProgramRun.OfAsync(_folder, args);
+}
