@@ -20,6 +20,7 @@ internal static class StartScreen
             Line("seeds", $"{seeded.Count(entry => entry.Refusal is null)} of {Count(seeded.Count, "file")} in {options.Seeds} imported");
         foreach (var entry in seeded.Where(entry => entry.Refusal is not null))
             Line("", $"refused {entry.Path}: {entry.Refusal}");
+        Line("mail", $"{(options.Mail.Server is { } server ? $"to {server}" : $"into {options.Mail.Pickup}")}, from {options.Mail.From}; issues on {options.Mail.Schedule.Day}s at {options.Mail.Schedule.Hour:00}:00 UTC");
         Line("look", url);
         if (await store.ListComparisonsAsync(limit: 1) is [var latest])
             Line("", $"{url}/compare/{latest.Address}");

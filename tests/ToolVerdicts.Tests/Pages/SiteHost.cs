@@ -64,7 +64,11 @@ public sealed class SiteHost : IAsyncLifetime
     {
         Client.Dispose();
         if (_site is not null)
+        {
+            await _site.StopAsync();
             await _site.DisposeAsync();
+        }
+
         _store.Dispose();
     }
 }
