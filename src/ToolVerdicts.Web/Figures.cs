@@ -1,7 +1,10 @@
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Content;
+using ToolVerdicts.Deliveries;
+using ToolVerdicts.Digests;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Subscribers;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
 using ToolVerdicts.Web.Delivery;
@@ -24,6 +27,11 @@ public static class Figures
         ["acts-short"] = $"{RateLimits.ActsInShort} in {Seconds(RateLimits.Short)}",
         ["acts-long"] = $"{RateLimits.ActsInLong} in {RateLimits.Long.TotalMinutes:0} minutes",
         ["visitor-days"] = $"{VisitorId.LifetimeDays} days",
+        ["mail-confirm-days"] = $"{MailToken.ConfirmDays} days",
+        ["mail-forget-days"] = $"{Subscriptions.ForgetDays} days",
+        ["mail-manage-days"] = $"{MailToken.ManageDays} days",
+        ["mail-bounces"] = $"{Outbox.MostBounces}",
+        ["digest-votes"] = $"{DigestComposer.FewestVotes}",
         ["voters-near"] = $"{NetworkCap.Near}",
         ["voters-wide"] = $"{NetworkCap.Wide}",
         ["voters-jitter"] = $"{100 / NetworkCap.JitterPart}%",

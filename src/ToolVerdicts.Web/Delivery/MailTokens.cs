@@ -1,8 +1,8 @@
 namespace ToolVerdicts.Web.Delivery;
 
 /// <summary>
-/// Takes the token out of the address of a page that a message links to, before anything else sees the address: so it stands in no log and on no error page.
-/// Such pages are kept nowhere, indexed nowhere, and told to nobody as a referrer.
+/// Takes the token out of the address of a page that a message links to, before anything else sees the address: so it stands in no log and on no error page,
+/// however much is logged.
 /// </summary>
 internal sealed class MailTokens(RequestDelegate next)
 {
@@ -12,7 +12,8 @@ internal sealed class MailTokens(RequestDelegate next)
     // What stands in the address instead.
     private const string Hidden = "token";
 
-    private static readonly PathString[] Folders = [Unsubscribe, "/subscribe/confirm", "/subscribe/preferences"];
+    /// <summary>The folders below which tokens stand.</summary>
+    public static IReadOnlyList<PathString> Folders { get; } = [Unsubscribe, "/subscribe/confirm", "/subscribe/preferences"];
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -22,27 +23,11 @@ internal sealed class MailTokens(RequestDelegate next)
             {
                 context.Items[typeof(MailTokens)] = token[1..];
                 context.Request.Path = folder.Add($"/{Hidden}");
-                // Now, for those who look whether an answer may be shared, and at the end, for an error clears the headers.
-                KeepPrivate(context.Response.Headers);
-                context.Response.OnStarting(
-                    state =>
-                    {
-                        KeepPrivate((IHeaderDictionary)state);
-                        return Task.CompletedTask;
-                    },
-                    context.Response.Headers);
                 break;
             }
         }
 
         return next(context);
-    }
-
-    private static void KeepPrivate(IHeaderDictionary headers)
-    {
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-store";
-        headers["X-Robots-Tag"] = "noindex";
     }
 }
 

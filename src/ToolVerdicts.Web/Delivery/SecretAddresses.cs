@@ -1,12 +1,12 @@
 namespace ToolVerdicts.Web.Delivery;
 
 /// <summary>
-/// Addresses that are a secret: whoever has one may read what stands there. Their answers are kept by nobody, named to no other site and listed
+/// Addresses that are a secret: whoever has one may read, or do, what stands there. Their answers are kept by nobody, named to no other site and listed
 /// nowhere, and no log line has them.
 /// </summary>
 internal static class SecretAddresses
 {
-    private static readonly PathString[] Folders = ["/bookmarks/shared"];
+    private static readonly PathString[] Folders = ["/bookmarks/shared", .. MailTokens.Folders];
 
     /// <summary>True for every address in such a folder, whatever stands there.</summary>
     public static bool IsSecret(this PathString path) => Folders.Any(folder => path.StartsWithSegments(folder, StringComparison.OrdinalIgnoreCase));

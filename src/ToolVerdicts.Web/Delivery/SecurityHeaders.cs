@@ -27,7 +27,11 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
         headers["Referrer-Policy"] = isSecret ? "no-referrer" : "strict-origin-when-cross-origin";
         if (isSecret)
+        {
             headers["X-Robots-Tag"] = "noindex";
+            headers.CacheControl = "private, no-store";
+        }
+
         headers["Permissions-Policy"] = PermissionsPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

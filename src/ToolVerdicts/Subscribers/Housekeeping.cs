@@ -7,7 +7,7 @@ namespace ToolVerdicts.Subscribers;
 public static class Housekeeping
 {
     internal const string ForgetAddressesSql =
-        "DELETE FROM subscribers WHERE state IN ('pending', 'unsubscribed') AND asked_at < @before AND changed_at < @before";
+        "DELETE FROM subscribers WHERE state <> 'confirmed' AND asked_at < @before AND changed_at < @before";
 
     internal const string ForgetConfirmTokensSql = "DELETE FROM mail_tokens WHERE purpose = 'confirm' AND made_at < @before";
 

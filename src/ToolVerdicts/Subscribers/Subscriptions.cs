@@ -19,7 +19,7 @@ public static class Subscriptions
     /// <summary>Confirmation mails an hour to all addresses together.</summary>
     public const int MostAnHour = 500;
 
-    /// <summary>After so many days without a sign of its owner, an address that never was confirmed, or is unsubscribed, is deleted.</summary>
+    /// <summary>After so many days without a sign of its owner, an address that is not confirmed is deleted.</summary>
     public const int ForgetDays = 30;
 
     internal const string FindSql = "SELECT id AS Id, key AS Key, state AS State FROM subscribers WHERE key = @key";

@@ -9,10 +9,10 @@ public class ProseTests(SiteHost site) : IClassFixture<SiteHost>
     private static readonly HtmlParser Html = new();
 
     [Fact]
-    public async Task Every_page_of_prose_is_linked_from_the_foot_of_every_page()
+    public async Task The_issues_and_every_page_of_prose_are_linked_from_the_foot_of_every_page()
     {
         var links = Html.ParseDocument(await site.HtmlAsync("/tools")).QuerySelectorAll(".colophon nav a").ToList();
-        links.Select(link => link.GetAttribute("href")).ShouldBe(Library.PageNames.Select(name => $"/{name}"));
+        links.Select(link => link.GetAttribute("href")).ShouldBe(Library.PageNames.Select(name => $"/{name}").Prepend("/digests"));
         foreach (var link in links)
         {
             var page = Html.ParseDocument(await site.HtmlAsync(link.GetAttribute("href")!));

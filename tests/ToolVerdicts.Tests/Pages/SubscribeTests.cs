@@ -225,7 +225,7 @@ public sealed class SubscribeTests : IAsyncLifetime
     {
         answer.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
         answer.Headers.GetValues("X-Robots-Tag").ShouldBe(["noindex"]);
-        answer.Headers.CacheControl!.ToString().ShouldBe("no-store");
+        answer.Headers.CacheControl!.ToString().ShouldBe("no-store, private");
         answer.Headers.ETag.ShouldBeNull();
     }
 
