@@ -29,7 +29,7 @@ public sealed class BookmarkTests(SiteInChromium site)
 
         var file = await ExportAsync(page);
         await Button(page, "Remove ml-intern").ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("ml-intern: Removed.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("ml-intern: Not in your bookmarks.");
         await page.GetByLabel("JSON file").SetInputFilesAsync(file);
         await Button(page, "Import").ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("1 tool was added. 2 that you had stay as they were.");
@@ -54,7 +54,7 @@ public sealed class BookmarkTests(SiteInChromium site)
 
         await CompareAsync(page);
         await Button(page, "Saved, remove SmolLM3").ClickAsync();
-        await Assertions.Expect(page.Locator("#save-smollm3 [role=status]")).ToHaveTextAsync("Removed.");
+        await Assertions.Expect(page.Locator("#save-smollm3 [role=status]")).ToHaveTextAsync("Not in your bookmarks.");
         await Assertions.Expect(Button(page, "Save SmolLM3")).ToBeVisibleAsync();
     }
 

@@ -25,7 +25,7 @@ public sealed class VoteTests(SiteInChromium site)
         await Assertions.Expect(votes.GetByRole(AriaRole.Button, new() { Name = "Skip it" })).ToHaveAttributeAsync("aria-pressed", "true");
 
         await votes.GetByRole(AriaRole.Button, new() { Name = "Take it back" }).ClickAsync();
-        await Assertions.Expect(votes.GetByRole(AriaRole.Status)).ToHaveTextAsync("Your vote is taken back.");
+        await Assertions.Expect(votes.GetByRole(AriaRole.Status)).ToHaveTextAsync("You have no vote on this tool now.");
         await Assertions.Expect(votes).ToContainTextAsync("No community votes yet. Cast the first.");
         await Assertions.Expect(votes.GetByRole(AriaRole.Button, new() { Name = "Take it back" })).ToHaveCountAsync(0);
 

@@ -29,31 +29,39 @@ internal static class RateLimits
     // Drawn at each start, so that nobody can choose addresses which share a counter with a victim's.
     private static readonly byte[] PartitionKey = RandomNumberGenerator.GetBytes(32);
 
+    // A partition that chains two limiters is dropped as idle by the shorter one's measure; so the longer windows are partitions of their own.
     public static void Apply(RateLimiterOptions limits)
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limits.OnRejected = (refused, _) =>
         {
-            var policy = refused.HttpContext.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
-            refused.HttpContext.Response.Headers.RetryAfter = $"{(policy == Subscriptions ? TimeSpan.FromHours(1) : Short).TotalSeconds:0}";
+            var wait = refused.Lease.TryGetMetadata(MetadataName.RetryAfter, out var left) ? left : Short;
+            refused.HttpContext.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
             return ValueTask.CompletedTask;
         };
-        limits.AddPolicy(Acts, context => OfPosts(context, () => RateLimiter.CreateChained(Window(ActsInShort, Short), Window(ActsInLong, Long))));
-        limits.AddPolicy(Subscriptions, context => OfPosts(context, () => RateLimiter.CreateChained(
-            Window(SubscriptionsAnHour, TimeSpan.FromHours(1)), Window(SubscriptionsADay, TimeSpan.FromDays(1)))));
+        limits.AddPolicy(Acts, context => OfPosts(context, 0, () => new SlidingWindowRateLimiter(new()
+        {
+            PermitLimit = ActsInShort,
+            Window = Short,
+            SegmentsPerWindow = 10,
+        })));
+        limits.AddPolicy(Subscriptions, context => OfPosts(context, 0, () => Window(SubscriptionsAnHour, TimeSpan.FromHours(1))));
+        limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, int>(context => PolicyOf(context) switch
+        {
+            Acts => OfPosts(context, 1, () => Window(ActsInLong, Long)),
+            Subscriptions => OfPosts(context, 2, () => Window(SubscriptionsADay, TimeSpan.FromDays(1))),
+            _ => RateLimitPartition.GetNoLimiter(-1),
+        });
     }
 
-    private static RateLimitPartition<int> OfPosts(HttpContext context, Func<RateLimiter> limiter) => HttpMethods.IsPost(context.Request.Method)
-        ? RateLimitPartition.Get(Partition(context), _ => limiter())
+    private static string? PolicyOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
+
+    private static RateLimitPartition<int> OfPosts(HttpContext context, int kind, Func<RateLimiter> limiter) => HttpMethods.IsPost(context.Request.Method)
+        ? RateLimitPartition.Get(kind * MostPartitions + Partition(context), _ => limiter())
         : RateLimitPartition.GetNoLimiter(-1);
 
-    private static SlidingWindowRateLimiter Window(int permits, TimeSpan length) => new(new SlidingWindowRateLimiterOptions
-    {
-        PermitLimit = permits,
-        Window = length,
-        SegmentsPerWindow = 10,
-        AutoReplenishment = true,
-    });
+    // A fixed window knows when it ends, and so how long to wait.
+    private static FixedWindowRateLimiter Window(int permits, TimeSpan length) => new(new() { PermitLimit = permits, Window = length });
 
     private static int Partition(HttpContext context)
     {

@@ -18,6 +18,8 @@ internal static class RequestLimits
     public static void Apply(KestrelServerOptions server)
     {
         server.AddServerHeader = false;
+        // A cookie of any bytes is somebody's, not a fault.
+        server.RequestHeaderEncodingSelector = name => name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? System.Text.Encoding.Latin1 : null;
         server.Limits.MaxRequestLineSize = 4 * 1024;
         server.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         server.Limits.MaxRequestHeaderCount = 64;

@@ -10,6 +10,8 @@ namespace ToolVerdicts.Web.Delivery;
 /// </summary>
 internal sealed class SharedPages(RequestDelegate next)
 {
+    private const string Private = "private, no-store";
+
     private static readonly string[] SharedTypes = ["text/html", "text/markdown", "text/plain", "application/xml", "application/atom+xml", "image/svg+xml"];
     private static readonly string[] SharedVary = [HeaderNames.AcceptEncoding, HeaderNames.Cookie];
 
@@ -18,6 +20,16 @@ internal sealed class SharedPages(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context)
     {
+        // The answer to an act is the visitor's own, whatever it is.
+        if (HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers.TryAdd(HeaderNames.CacheControl, Private);
+                return Task.CompletedTask;
+            });
+        }
+
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) || context.Request.Path.StartsWithSegments(Streamed, StringComparison.OrdinalIgnoreCase))
         {
             await next(context);
@@ -37,7 +49,7 @@ internal sealed class SharedPages(RequestDelegate next)
         }
 
         if (IsPersonal(context) || context.Request.Path.IsSecret())
-            context.Response.Headers.CacheControl = "private, no-store";
+            context.Response.Headers.CacheControl = Private;
         else if (IsSharedPage(context.Response))
             Share(context, page);
         if (context.Response.StatusCode != StatusCodes.Status304NotModified)

@@ -26,14 +26,14 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
         { Call: Call.Ship, Counts: true } => "Your vote counts: Ship it.",
         { Call: Call.Skip, Counts: true } => "Your vote counts: Skip it.",
         { } => "Your vote is kept. Many new votes came from your network today, so somebody looks at it before it counts.",
-        null => "Your vote is taken back.",
+        null => "You have no vote on this tool now.",
     };
 
     /// <summary>True when the visitor saved the tool with this slug.</summary>
     public bool IsSaved(string slug) => _saved.Contains(slug);
 
     /// <summary>What became of the bookmark that led here, in a sentence; null when none of this tool did. It tells what is, whatever the address claims.</summary>
-    public string? SaidOfBookmark(string slug) => !HasJust(Returns.Saved, slug) ? null : IsSaved(slug) ? "Saved." : "Removed.";
+    public string? SaidOfBookmark(string slug) => !HasJust(Returns.Saved, slug) ? null : IsSaved(slug) ? "Saved." : "Not in your bookmarks.";
 
     /// <summary>What became of the note that was just kept, in a sentence; null when none on this tool was.</summary>
     public string? SaidOfNote(string slug) => HasJust(Returns.Noted, slug) && IsSaved(slug) ? "Your note is kept." : null;

@@ -37,7 +37,8 @@ const say = (part, words) => {
 };
 const act = async (form, button) => {
   const at = form.closest('[data-live]').id;
-  const answer = await fetch(form.getAttribute('action'), { method: 'post', body: new URLSearchParams(new FormData(form, button)) });
+  // What was sent is heard even when the visitor goes on before the answer: it may bring their cookie.
+  const answer = await fetch(form.getAttribute('action'), { method: 'post', body: new URLSearchParams(new FormData(form, button)), keepalive: true });
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   if (!answer.ok) return say(document.getElementById(at), page.querySelector('.lede')?.textContent ?? 'That did not work. Nothing was changed.');
   for (const part of live(document)) {
@@ -48,9 +49,11 @@ const act = async (form, button) => {
   say(part, part.querySelector('[role="status"]')?.textContent ?? '');
   (part.querySelector(`button[value="${button.value}"]`) ?? part.querySelector('button'))?.focus({ preventScroll: true });
 };
+// One after the other: a visitor who acts twice at once would get two cookies, and be two visitors.
+let acting = Promise.resolve();
 document.addEventListener('submit', (event) => {
   const { target: form, submitter } = event;
   if (form.method !== 'post' || !submitter || !form.closest('[data-live]')) return;
   event.preventDefault();
-  act(form, submitter).catch(() => say(form.closest('[data-live]'), 'The site did not answer. Load the page again to see whether it heard you.'));
+  acting = acting.then(() => act(form, submitter)).catch(() => say(form.closest('[data-live]'), 'The site did not answer. Load the page again to see whether it heard you.'));
 });

@@ -77,7 +77,7 @@ public static class DecisionTable
 
     // This site's own votes have no source but the votes themselves.
     private static DecisionCell Votes(Tool tool) => tool.Here.Votes.Total > 0
-        ? new DecisionCell(Fact: null, tool.Community())
+        ? new DecisionCell(Fact: null, tool.Community(), tool.Here.Range)
         : new DecisionCell(ToolFact.Community, tool.Community()) { IsSilent = tool.CommunityVotes == 0 };
 
     // Panels of other sizes that are equally sure say the same.

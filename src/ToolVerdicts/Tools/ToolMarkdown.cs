@@ -46,7 +46,7 @@ public static class ToolMarkdown
             $"- Verdict: {tool.Verdict?.ToString() ?? "not stated"}",
             $"- Panel ship: {(tool.PanelShare is { } share ? $"{share}%" : "not stated")}{Sources(ToolFact.PanelShare)}",
             $"- Panel: {tool.PanelNote() ?? tool.PanelCounts() ?? "not stated"}{Sources(tool.PanelBasis == Basis.Deduced ? ToolFact.PanelShare : ToolFact.PanelCounts)}",
-            $"- Community: {tool.Community() ?? "not stated"}{(tool.Here.Votes.Total > 0 ? "" : Sources(ToolFact.Community))}",
+            $"- Community: {tool.Community() ?? "not stated"}{(tool.Here.Votes.Total > 0 ? tool.Here.Range is { } range ? $", {range}" : "" : Sources(ToolFact.Community))}",
             $"- Entry: {Said(tool.PriceWord)}{Sources(ToolFact.PriceWord)}",
             $"- Pricing: {Said(tool.PriceText)}{Sources(ToolFact.PriceText)}",
             $"- Category: {Said(tool.Category)}{Sources(ToolFact.Category)}",

@@ -100,7 +100,7 @@ public sealed class BookmarkTests : IAsyncLifetime
 
         using var removed = await _visitor.PostAsync("/bookmarks", Comparison, ("tool", "ml-intern"), ("action", "remove"));
         page = await ParseAsync(await _visitor.GetAsync(removed.Headers.Location!.OriginalString));
-        page.QuerySelector("#save-ml-intern [role=status]")!.TextContent.ShouldBe("Removed.");
+        page.QuerySelector("#save-ml-intern [role=status]")!.TextContent.ShouldBe("Not in your bookmarks.");
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class BookmarkTests : IAsyncLifetime
 
         using var removed = await _visitor.PostAsync("/bookmarks", "/bookmarks", ("tool", "ml-intern"), ("action", "remove"));
         page = await ParseAsync(await _visitor.GetAsync(removed.Headers.Location!.OriginalString));
-        page.QuerySelector("[role=status]")!.TextContent.ShouldBe("ml-intern: Removed.");
+        page.QuerySelector("[role=status]")!.TextContent.ShouldBe("ml-intern: Not in your bookmarks.");
         page.Body!.TextContent.ShouldContain("No bookmarks yet.");
     }
 

@@ -64,7 +64,7 @@ public sealed class VoteTests : IAsyncLifetime
             _store.TallyOf(_store.IdOf("ml-intern")).ShouldBe(tally);
         }
 
-        (await visitor.HtmlAsync("/tools/ml-intern?voted=ml-intern")).ShouldContain("Your vote is taken back.");
+        (await visitor.HtmlAsync("/tools/ml-intern?voted=ml-intern")).ShouldContain("You have no vote on this tool now.");
     }
 
     [Fact]

@@ -35,6 +35,9 @@ public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys
             return Page();
         }
 
+        // Who never voted has nothing to take back, and gets no cookie for it.
+        if (call is null && HttpContext.Visitor() is null)
+            return HttpContext.Back($"/tools/{slug}", Returns.Voted, slug, $"votes-{slug}");
         var vote = new Vote(HttpContext.ActingVisitor().HashedWith(keys.Voting), tool.Id, call, time.Today(), Network.Of(HttpContext.Connection.RemoteIpAddress));
         await writer.WriteAsync(connection => connection.Cast(vote));
         return HttpContext.Back($"/tools/{slug}", Returns.Voted, slug, $"votes-{slug}");
