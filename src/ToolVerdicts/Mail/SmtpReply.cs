@@ -7,7 +7,7 @@ namespace ToolVerdicts.Mail;
 /// <summary>A server's answer (RFC 5321, 4.2).</summary>
 /// <param name="Code">Three digits: 2xx done, 3xx go on, 4xx not now, 5xx never.</param>
 /// <param name="EnhancedCode">As 5.1.1 (RFC 3463); null when the server gave none.</param>
-/// <param name="Lines">What stands behind the codes, line by line, white space as single spaces.</param>
+/// <param name="Lines">What stands behind the codes, line by line: white space as single spaces, nothing invisible.</param>
 public sealed partial record SmtpReply(int Code, string? EnhancedCode, IReadOnlyList<string> Lines)
 {
     /// <summary>The most lines that a reply may have.</summary>

@@ -33,6 +33,7 @@ public class FaultTests
     [InlineData(MailFault.EndlessReply)]
     [InlineData(MailFault.GarbageReply)]
     [InlineData(MailFault.TwoReplies)]
+    [InlineData(MailFault.MixedReply)]
     public async Task Before_the_letter_is_handed_over_a_fault_of_the_server_defers_it(MailFault fault)
     {
         var (outcome, kept) = await SendAsync(fault, fault == MailFault.Silence ? Short : Long);

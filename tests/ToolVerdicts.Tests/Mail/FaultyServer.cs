@@ -97,6 +97,9 @@ public enum MailFault
 
     /// <summary>Answers MAIL twice.</summary>
     TwoReplies,
+
+    /// <summary>Answers MAIL with yes and no at once.</summary>
+    MixedReply,
 }
 
 /// <summary>A message that the server kept, whether or not it said so.</summary>
@@ -267,6 +270,7 @@ public sealed class FaultyServer(Func<int, MailFault> faultOf) : IAsyncDisposabl
                 MailFault.TooLongLine => SayAsync([$"250 {new string('x', 4093)}"], stop),
                 MailFault.EndlessReply => EndlessAsync(stop),
                 MailFault.GarbageReply => SayAsync(["HTTP/1.1 200 OK"], stop),
+                MailFault.MixedReply => SayAsync(["250-ok", "550 no"], stop),
                 MailFault.TwoReplies => SayAsync(["250 ok", "250 ok"], stop),
                 _ => SayAsync(["250 2.1.0 ok"], stop),
             };

@@ -134,6 +134,15 @@ public class LetterTests
     public void A_senders_name_is_written_so_that_it_stays_one(string name, string line) =>
         Encoding.UTF8.GetString((Letters.Plain with { FromName = name }).ToMime()).Split("\r\n")[0].ShouldBe(line);
 
+    [Theory]
+    [InlineData("plain words", "Subject: plain words")]
+    [InlineData("one Ü and Ä Ö more", "Subject: one =?utf-8?B?w5w=?= and =?utf-8?B?w4Qgw5Y=?= more")]
+    [InlineData("not =?utf-8?Q?=41?= A", "Subject: not =?utf-8?B?PT91dGYtOD9RPz00MT89?= A")]
+    [InlineData("two  spaces", "Subject: =?utf-8?B?dHdvICBzcGFjZXM=?=")]
+    [InlineData("", "Subject:")]
+    public void Only_what_readers_would_change_is_encoded_in_a_subject(string subject, string line) =>
+        Encoding.UTF8.GetString((Letters.Plain with { Subject = subject }).ToMime()).Split("\r\n")[2].ShouldBe(line);
+
     private static string BoundaryOf(Letter letter) =>
         Encoding.UTF8.GetString(letter.ToMime()).Split("boundary=\"")[1].Split('"')[0];
 }

@@ -54,6 +54,15 @@ public class SmtpSessionTests
     }
 
     [Fact]
+    public async Task To_a_server_that_answers_what_was_not_asked_nothing_more_is_said()
+    {
+        await using var server = FaultyServer.Start(MailFault.TwoReplies);
+        await using (var transport = new MailTransport(FaultTests.ServerAt(server)))
+            await transport.SendAsync(Letters.Plain, CancellationToken.None);
+        server.Commands.Last().ShouldStartWith("MAIL");
+    }
+
+    [Fact]
     public async Task An_address_in_another_script_goes_only_to_a_server_that_knows_them()
     {
         var letter = Letters.Plain with { To = Letters.Address("δοκιμή@bücher.example") };
