@@ -32,7 +32,7 @@ internal sealed class SmtpConnection : IDisposable
     public IPAddress LocalAddress => Plain(_client.Client.LocalEndPoint);
 
     /// <summary>True when the server runs on this machine.</summary>
-    public bool IsLoopback => IPAddress.IsLoopback(Plain(_client.Client.RemoteEndPoint));
+    public bool IsThisMachine => _server.IsThisMachine(Plain(_client.Client.RemoteEndPoint));
 
     /// <summary>True once everything is encrypted.</summary>
     public bool IsEncrypted => _stream is SslStream;

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 
 namespace ToolVerdicts.Mail;
@@ -45,6 +46,9 @@ public sealed class SmtpServer
 
     /// <summary>The only roots that a certificate may lead to; null for those that the system trusts.</summary>
     public X509Certificate2Collection? TrustedRoots { get; init; }
+
+    /// <summary>Whether an address is this very machine's, so that nobody listens on the way to it.</summary>
+    public Predicate<IPAddress> IsThisMachine { get; init; } = IPAddress.IsLoopback;
 
     /// <summary>How long to wait for what.</summary>
     public SmtpTimeouts Timeouts { get; init; } = new();
