@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace ToolVerdicts.Tests.Mail;
+namespace ToolVerdicts.Load.Mail;
 
 /// <summary>What a mail server does wrong with one message, or with the connection that should carry it.</summary>
 public enum MailFault
