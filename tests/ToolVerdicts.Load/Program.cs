@@ -1,16 +1,23 @@
 using ToolVerdicts.Load;
 using ToolVerdicts.Load.Digests;
+using ToolVerdicts.Load.Votes;
+
+const int UsualRounds = 200;
 
 return args switch
 {
     ["import"] => ImportBenchmark.Run(),
     [ImportRun.Verb, var count, var folder] when int.TryParse(count, out var captures) => ImportRun.Run(captures, folder),
+    ["votes-crash"] => VoteCrash.Run(UsualRounds),
+    ["votes-crash", var count] when int.TryParse(count, out var rounds) => VoteCrash.Run(rounds),
+    ["votes-bench"] => VoteBenchmark.Run(),
+    [VoteServer.Verb, var name, var store, var number] when Enum.TryParse<WritePath>(name, out var path) && int.TryParse(number, out var port) =>
+        await VoteServer.RunAsync(path, store, port),
     _ => await DigestRuns.RunAsync(args) ?? Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- import");
-    Console.Error.WriteLine($"or: {DigestRuns.Usage}");
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- import | votes-crash [ROUNDS] | votes-bench | {DigestRuns.Usage}");
     return 2;
 }

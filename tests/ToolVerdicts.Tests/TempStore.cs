@@ -10,8 +10,14 @@ internal sealed class TempStore : IDisposable
     public static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
     public TempStore()
+        : this(Directory.CreateTempSubdirectory("toolverdicts-tests-").FullName)
     {
-        Folder = Directory.CreateTempSubdirectory("toolverdicts-tests-").FullName;
+    }
+
+    /// <summary>A store in this folder, which is gone with it.</summary>
+    public TempStore(string folder)
+    {
+        Folder = folder;
         Database = new Database(Path.Combine(Folder, "store.db"));
         Writer = Database.OpenWriter();
         Migrations.Migrate(Writer, Noon);

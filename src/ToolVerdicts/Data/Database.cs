@@ -57,6 +57,13 @@ public sealed class Database : DbDataSource
         }
     }
 
+    /// <summary>Closes the read-only connections that wait in the pool; one that is in use is closed when it comes back.</summary>
+    public void CloseReaders()
+    {
+        using var any = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(any);
+    }
+
     /// <summary>Reads the whole file, so that no damage stays unseen behind pages that nobody asks for.</summary>
     /// <exception cref="StoreException">The file is damaged.</exception>
     public void RequireWhole(DbConnection store)

@@ -22,18 +22,26 @@ public sealed class Writer : IDisposable
     /// <summary>How long a group takes in members before it commits.</summary>
     public static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(5);
 
-    private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromSeconds(1);
+    // A checkpoint holds up whoever waits. While there is work it comes when the log is this many pages (64 MB) long, so that a page which many
+    // votes change is copied once for all; in a lull it comes by itself, and so the log stays short on most days.
+    private const int LongestLog = 16_000;
+
+    private const int CacheKilobytes = 16_000;
+
+    private static readonly TimeSpan Lull = TimeSpan.FromSeconds(1);
 
     private readonly Database _database;
     private readonly Action<Exception> _report;
     private readonly BlockingCollection<Member> _queue = new(QueueCapacity);
     private readonly Thread _thread;
     private SqliteConnection? _store;
+    private bool _hasWritten;
     private long _checkpointed;
+    private string? _reported;
 
     /// <summary>Starts to write to a migrated store; the file is opened with the first work.</summary>
     /// <param name="database">The store.</param>
-    /// <param name="report">Hears of every fault that kept a group or a checkpoint from the disk.</param>
+    /// <param name="report">Hears what keeps the store from being written: once, and again when it is something else, or had gone away.</param>
     public Writer(Database database, Action<Exception> report)
     {
         _database = database;
@@ -78,16 +86,16 @@ public sealed class Writer : IDisposable
         {
             try
             {
-                if (_queue.TryTake(out var first, BetweenCheckpoints))
+                if (_queue.TryTake(out var first, Lull))
                     WriteGroup(first, group);
                 else
                     Checkpoint();
             }
             catch (Exception fault)
             {
-                // The disk is full, gone or read-only: what rode along hears it, and the next group tries anew on a fresh connection.
-                Close();
-                _report(fault);
+                // The disk is full, gone or read-only: what rode along hears it, and the next group tries anew.
+                Recover(fault);
+                Report(fault);
                 foreach (var member in group)
                     member.Fail(Unavailable(fault));
             }
@@ -95,14 +103,14 @@ public sealed class Writer : IDisposable
             group.Clear();
         }
 
-        Close();
+        Leave();
     }
 
     private void WriteGroup(Member first, List<Member> group)
     {
         group.Add(first);
-        var store = _store ??= _database.OpenWriter();
-        store.Execute("BEGIN IMMEDIATE");
+        var store = _store ??= Open();
+        store.Run("BEGIN IMMEDIATE");
         var opened = Stopwatch.GetTimestamp();
         first.RunIn(store);
         while (group.Count < LargestGroup && Stopwatch.GetElapsedTime(opened) < LongestGroup && _queue.TryTake(out var member))
@@ -111,25 +119,92 @@ public sealed class Writer : IDisposable
             member.RunIn(store);
         }
 
-        store.Execute("COMMIT");
+        store.Run("COMMIT");
+        (_hasWritten, _reported) = (true, null);
         foreach (var member in group)
             member.Complete();
     }
 
-    // What this connection commits is checkpointed by SQLite as it grows; this is for what other processes commit, and leave to it.
+    // What other processes commit is left to this one too. The log is cut to nothing, so that what visitors had removed is not left behind in it, and
+    // the file alone is the store. Readers are not waited for: the next lull tries again.
     private void Checkpoint()
     {
-        var store = _store ??= _database.OpenWriter();
-        var version = store.ExecuteScalar<long>("PRAGMA data_version");
-        if (version != _checkpointed)
-            store.Execute("PRAGMA wal_checkpoint(PASSIVE)");
-        _checkpointed = version;
+        var store = _store ??= Open();
+        var others = store.First("PRAGMA data_version", row => row.GetInt64(0));
+        if (!_hasWritten && others == _checkpointed)
+            return;
+        store.Run("PRAGMA busy_timeout=0");
+        var isCut = store.First("PRAGMA wal_checkpoint(TRUNCATE)", row => row.GetInt64(0) == 0);
+        store.Run("PRAGMA busy_timeout=5000");
+        if (isCut)
+            (_hasWritten, _checkpointed, _reported) = (false, others, null);
+    }
+
+    private SqliteConnection Open()
+    {
+        var store = _database.OpenWriter();
+        store.Execute($"PRAGMA wal_autocheckpoint={LongestLog}; PRAGMA cache_size=-{CacheKilobytes}");
+        return store;
+    }
+
+    private void Recover(Exception fault)
+    {
+        if (fault is SqliteException { SqliteErrorCode: raw.SQLITE_FULL or raw.SQLITE_IOERR } && _store is not null)
+        {
+            // A disk that takes no writes lets nobody create the log's index anew: while one connection stays open, it stays, and reading goes on.
+            RollBack(_store);
+        }
+        else
+        {
+            // Whoever opened the store while it was read-only keeps it so for the whole process.
+            Close();
+            _database.CloseReaders();
+        }
+    }
+
+    private void RollBack(SqliteConnection store)
+    {
+        try
+        {
+            if (raw.sqlite3_get_autocommit(store.Handle) == 0)
+                store.Run("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // Not even that: the transaction ends with its connection.
+            Close();
+        }
+    }
+
+    // With the last connection SQLite removes the log: the file can be copied.
+    private void Leave()
+    {
+        try
+        {
+            _database.CloseReaders();
+            if (_store is not null)
+                Checkpoint();
+        }
+        catch (Exception fault)
+        {
+            Report(fault);
+        }
+
+        Close();
     }
 
     private void Close()
     {
         _store?.Dispose();
         _store = null;
+    }
+
+    // A disk stays full for hours, and a log that tells it with every vote fills what room is left.
+    private void Report(Exception fault)
+    {
+        if (fault.Message != _reported)
+            _report(fault);
+        _reported = fault.Message;
     }
 
     private Exception Unavailable(Exception fault) =>
@@ -144,7 +219,7 @@ public sealed class Writer : IDisposable
         /// <exception cref="SqliteException">The store cannot be written: the whole group is lost.</exception>
         public void RunIn(SqliteConnection store)
         {
-            store.Execute("SAVEPOINT member");
+            store.Run("SAVEPOINT member");
             try
             {
                 Run(store);
@@ -152,10 +227,10 @@ public sealed class Writer : IDisposable
             catch (Exception fault) when (!IsOfDisk(fault))
             {
                 _fault = fault;
-                store.Execute("ROLLBACK TO member");
+                store.Run("ROLLBACK TO member");
             }
 
-            store.Execute("RELEASE member");
+            store.Run("RELEASE member");
         }
 
         public void Complete()

@@ -30,10 +30,10 @@ public static class NetworkCap
 
     internal const string ForgetKeysSql = "DELETE FROM network_keys WHERE day < @day";
 
-    internal const string FindVotersSql = "SELECT COALESCE(MAX(voters), 0) FROM network_voters WHERE day = @day AND network = @network";
-
+    // Changes no row of a counter that has reached its cap.
     internal const string AddVoterSql =
-        "INSERT INTO network_voters (day, network, voters) VALUES (@day, @network, 1) ON CONFLICT (day, network) DO UPDATE SET voters = network_voters.voters + 1";
+        "INSERT INTO network_voters (day, network, voters) VALUES (@day, @network, 1) "
+        + "ON CONFLICT (day, network) DO UPDATE SET voters = network_voters.voters + 1 WHERE network_voters.voters < @cap";
 
     internal const string RemoveVoterSql = "UPDATE network_voters SET voters = voters - 1 WHERE day = @day AND network = @network AND voters > 0";
 
@@ -43,12 +43,12 @@ public static class NetworkCap
     {
         var day = vote.Day.ToStored();
         var (near, wide) = Counters(KeyOf(store, vote.Day), vote);
-        if (store.QuerySingle<long>(FindVotersSql, new { day, network = near.Id }) >= near.Cap
-            || store.QuerySingle<long>(FindVotersSql, new { day, network = wide.Id }) >= wide.Cap)
+        if (!store.TryAdd(day, near))
             return false;
-        store.Execute(AddVoterSql, new { day, network = near.Id });
-        store.Execute(AddVoterSql, new { day, network = wide.Id });
-        return true;
+        if (store.TryAdd(day, wide))
+            return true;
+        store.Remove(day, near);
+        return false;
     }
 
     /// <summary>Makes room again when a vote of today that counted is taken back.</summary>
@@ -56,23 +56,31 @@ public static class NetworkCap
     {
         var day = vote.Day.ToStored();
         var (near, wide) = Counters(KeyOf(store, vote.Day), vote);
-        store.Execute(RemoveVoterSql, new { day, network = near.Id });
-        store.Execute(RemoveVoterSql, new { day, network = wide.Id });
+        store.Remove(day, near);
+        store.Remove(day, wide);
     }
 
     /// <summary>Deletes the counters of the days before, with the keys that could have told whose they were.</summary>
     /// <returns>How many days' counters there were.</returns>
     public static int ForgetNetworks(this SqliteConnection store, DateOnly today) => store.Execute(ForgetKeysSql, new { day = today.ToStored() });
 
+    private static bool TryAdd(this SqliteConnection store, string day, Counter counter) =>
+        store.Run(AddVoterSql, ("@day", day), ("@network", counter.Id), ("@cap", counter.Cap)) > 0;
+
+    private static void Remove(this SqliteConnection store, string day, Counter counter) =>
+        store.Run(RemoveVoterSql, ("@day", day), ("@network", counter.Id));
+
     private static byte[] KeyOf(SqliteConnection store, DateOnly today)
     {
-        var day = today.ToStored();
-        if (store.QuerySingleOrDefault<byte[]>(FindKeySql, new { day }) is { } key)
+        if (FindKey(store, today) is { } key)
             return key;
         store.ForgetNetworks(today);
-        store.Execute(AddKeySql, new { day, key = RandomNumberGenerator.GetBytes(32) });
-        return store.QuerySingle<byte[]>(FindKeySql, new { day });
+        store.Run(AddKeySql, ("@day", today.ToStored()), ("@key", RandomNumberGenerator.GetBytes(32)));
+        return FindKey(store, today)!;
     }
+
+    private static byte[]? FindKey(SqliteConnection store, DateOnly today) =>
+        store.First(FindKeySql, row => row.GetFieldValue<byte[]>(0), ("@day", today.ToStored()));
 
     private static (Counter Near, Counter Wide) Counters(byte[] key, Vote vote) =>
         (Counter.Of(key, vote.ToolId, vote.From.Near, Near), Counter.Of(key, vote.ToolId, vote.From.Wide, Wide));

@@ -38,7 +38,7 @@ public static class VoteQueries
     {
         foreach (var vote in store.Query<VoteRow>(OfVoterSql, new { voter }).AsList())
         {
-            store.Execute(RemoveSql, new { voter, toolId = vote.ToolId });
+            store.Run(RemoveSql, ("@voter", voter), ("@toolId", vote.ToolId));
             if (vote.Counts)
                 store.AddToTally(vote.ToolId, One(vote.Said, -1));
         }
@@ -51,9 +51,11 @@ public static class VoteQueries
     /// <summary>Moves a tool's tally, and with it what follows from it.</summary>
     internal static void AddToTally(this SqliteConnection store, long toolId, Tally votes)
     {
-        var before = store.QuerySingle<TallyRow>(TallySql, new { toolId });
+        var before = store.First(TallySql, row => new Tally(row.GetInt64(0), row.GetInt64(1)), ("@toolId", toolId));
         var after = new Tally(before.Ship + votes.Ship, before.Skip + votes.Skip);
-        store.Execute(SetTallySql, new { toolId, ship = after.Ship, skip = after.Skip, verdict = after.StoredVerdict(), rank = Wilson.Rank(after) });
+        store.Run(
+            SetTallySql,
+            ("@toolId", toolId), ("@ship", after.Ship), ("@skip", after.Skip), ("@verdict", after.StoredVerdict()), ("@rank", Wilson.Rank(after)));
     }
 
     /// <summary>The verdict's word in the store; null without votes.</summary>
@@ -62,11 +64,11 @@ public static class VoteQueries
     private static VoteOutcome Set(SqliteConnection store, Vote vote, Call call)
     {
         var (voter, toolId, word) = (vote.Voter, vote.ToolId, Word(call));
-        if (store.Execute(AddSql, new { voter, toolId, call = word, day = vote.Day.ToStored() }) > 0)
+        if (store.Run(AddSql, ("@voter", voter), ("@toolId", toolId), ("@call", word), ("@day", vote.Day.ToStored())) > 0)
         {
             if (!store.TryAdmitVoter(vote))
             {
-                store.Execute(KeepSql, new { voter, toolId });
+                store.Run(KeepSql, ("@voter", voter), ("@toolId", toolId));
                 return VoteOutcome.Kept;
             }
 
@@ -74,10 +76,10 @@ public static class VoteQueries
             return VoteOutcome.Counted;
         }
 
-        var former = store.QuerySingle<VoteRow>(FindSql, new { voter, toolId });
+        var former = store.Find(voter, toolId)!;
         if (former.Said != call)
         {
-            store.Execute(ChangeSql, new { voter, toolId, call = word });
+            store.Run(ChangeSql, ("@voter", voter), ("@toolId", toolId), ("@call", word));
             if (former.Counts)
             {
                 store.AddToTally(toolId, call == Call.Ship ? new Tally(1, -1) : new Tally(-1, 1));
@@ -90,9 +92,9 @@ public static class VoteQueries
     private static VoteOutcome TakeBack(SqliteConnection store, Vote vote)
     {
         var (voter, toolId) = (vote.Voter, vote.ToolId);
-        if (store.QuerySingleOrDefault<VoteRow>(FindSql, new { voter, toolId }) is { } former)
+        if (store.Find(voter, toolId) is { } former)
         {
-            store.Execute(RemoveSql, new { voter, toolId });
+            store.Run(RemoveSql, ("@voter", voter), ("@toolId", toolId));
             if (former.Counts)
             {
                 store.AddToTally(toolId, One(former.Said, -1));
@@ -104,16 +106,15 @@ public static class VoteQueries
         return VoteOutcome.None;
     }
 
+    private static VoteRow? Find(this SqliteConnection store, byte[] voter, long toolId) => store.First(
+        FindSql,
+        row => new VoteRow { Call = row.GetString(0), Day = row.GetString(1), Counted = row.GetInt64(2) },
+        ("@voter", voter),
+        ("@toolId", toolId));
+
     private static Tally One(Call call, long votes = 1) => call == Call.Ship ? new Tally(votes, 0) : new Tally(0, votes);
 
     private static string Word(Call call) => call == Call.Ship ? "ship" : "skip";
-
-    private sealed record TallyRow
-    {
-        public long Ship { get; init; }
-
-        public long Skip { get; init; }
-    }
 
     private sealed record VoteRow
     {

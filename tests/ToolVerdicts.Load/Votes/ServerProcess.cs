@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using ToolVerdicts.Web;
+
+namespace ToolVerdicts.Load.Votes;
+
+/// <summary>A server as a process of its own, on a free port of this machine.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+
+    private ServerProcess(int port, string assembly, IEnumerable<string> args, IReadOnlyDictionary<string, string>? environment)
+    {
+        Port = port;
+        var start = new ProcessStartInfo("dotnet", [assembly, .. args]) { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            start.Environment[name] = value;
+        _process = Process.Start(start)!;
+        // What nobody reads would fill the pipe.
+        _process.BeginOutputReadLine();
+    }
+
+    /// <summary>Where it listens.</summary>
+    public int Port { get; }
+
+    /// <summary>Starts the real program on a store, behind a proxy on this machine.</summary>
+    public static ServerProcess OfSite(string store)
+    {
+        var port = FreePort();
+        return Ready(new ServerProcess(port, typeof(Site).Assembly.Location, [$"--Store={store}", $"--urls=http://127.0.0.1:{port}", "--Proxies=127.0.0.1"], environment: null));
+    }
+
+    /// <summary>Starts <see cref="VoteServer"/> on a store.</summary>
+    public static ServerProcess OfVotes(WritePath path, string store, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var port = FreePort();
+        return Ready(new ServerProcess(port, typeof(VoteServer).Assembly.Location, [VoteServer.Verb, $"{path}", store, $"{port}"], environment));
+    }
+
+    /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            Kill();
+        _process.Dispose();
+    }
+
+    private static ServerProcess Ready(ServerProcess server)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!Listens(server.Port))
+        {
+            if (server._process.HasExited || clock.Elapsed > LongestStart)
+            {
+                server.Dispose();
+                throw new InvalidOperationException("The server did not start.");
+            }
+
+            Thread.Sleep(10);
+        }
+
+        return server;
+    }
+
+    private static bool Listens(int port)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Connect(IPAddress.Loopback, port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            // Not yet is the answer, not a fault.
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}

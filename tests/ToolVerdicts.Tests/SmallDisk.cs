@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace ToolVerdicts.Tests;
+
+/// <summary>A disk of a few megabytes in memory, which a test can fill and make read-only. Only root may mount one; a test of anybody else is skipped.</summary>
+internal sealed class SmallDisk : IDisposable
+{
+    private const string Size = "8m";
+
+    private readonly string _root = Directory.CreateTempSubdirectory("toolverdicts-disk-").FullName;
+
+    public SmallDisk()
+    {
+        if (!OperatingSystem.IsLinux() || !Run("mount", "-t", "tmpfs", "-o", $"size={Size}", "none", _root))
+        {
+            Directory.Delete(_root);
+            Assert.Skip("A disk can be mounted by root on Linux only.");
+        }
+
+        Folder = Directory.CreateDirectory(Path.Combine(_root, "store")).FullName;
+    }
+
+    /// <summary>A folder on the disk.</summary>
+    public string Folder { get; }
+
+    private string Filler => Path.Combine(_root, "filler");
+
+    /// <summary>Takes all room that is left.</summary>
+    public void Fill()
+    {
+        using var filler = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var block = new byte[4096];
+        try
+        {
+            while (true)
+                filler.Write(block);
+        }
+        catch (IOException)
+        {
+            // Full is what it was to become.
+        }
+    }
+
+    /// <summary>Gives the room back.</summary>
+    public void MakeRoom() => File.Delete(Filler);
+
+    /// <summary>Lets nothing be written; nothing may be open for writing.</summary>
+    public void MakeReadOnly() => Run("mount", "-o", "remount,ro", _root).ShouldBeTrue();
+
+    /// <summary>Lets everything be written again.</summary>
+    public void MakeWritable() => Run("mount", "-o", "remount,rw", _root).ShouldBeTrue();
+
+    public void Dispose()
+    {
+        Run("umount", "--lazy", _root);
+        Directory.Delete(_root, recursive: true);
+    }
+
+    private static bool Run(string program, params string[] args)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, args) { RedirectStandardError = true, UseShellExecute = false })!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Net;
+using ToolVerdicts.Load.Votes;
+using ToolVerdicts.Tests.Commands;
+using ToolVerdicts.Tests.Pages;
+
+namespace ToolVerdicts.Tests.Votes;
+
+/// <summary>Voting and reading while the disk takes no writes.</summary>
+public class VoteDiskTests
+{
+    // What is promised: writing goes on by itself within five seconds of the disk's being well again.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    // More than the log of changes has room for on a full disk.
+    private const int ManyVotes = 5_000;
+
+    private int _votes;
+    private int _written;
+
+    [Fact]
+    public async Task While_the_disk_is_full_votes_are_put_off_and_pages_are_read_and_then_votes_go_on()
+    {
+        using var disk = new SmallDisk();
+        var store = new TempStore(disk.Folder);
+        store.Import(Seeds.Paths);
+        await using var site = await SiteHost.OverAsync(store, "--Proxies=127.0.0.1");
+        await ShouldPutVotesOffAsync(site.Client, disk.Fill, disk.MakeRoom);
+        store.TallyOf(store.IdOf("ml-intern")).Ship.ShouldBe(_written);
+    }
+
+    [Fact]
+    public async Task While_every_write_fails_votes_are_put_off_and_pages_are_read_and_then_votes_go_on()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "A running program's writes can be made to fail on Linux only.");
+        using var store = TempStore.With(Seeds.Paths);
+        // No connection of this process helps the program's.
+        store.Writer.Close();
+        using var program = await RunningProgram.StartAsync(store.Database.FilePath);
+        await ShouldPutVotesOffAsync(program.Client, () => LimitFiles(program, "0"), () => LimitFiles(program, "unlimited"));
+        store.Writer.Open();
+        store.TallyOf(store.IdOf("ml-intern")).Ship.ShouldBe(_written);
+    }
+
+    private async Task ShouldPutVotesOffAsync(HttpClient site, Action fail, Action mend)
+    {
+        (await VoteAsync(site)).ShouldBe(HttpStatusCode.SeeOther);
+        fail();
+        while (await VoteAsync(site) != HttpStatusCode.ServiceUnavailable)
+            _votes.ShouldBeLessThan(ManyVotes);
+        for (var i = 0; i < 3; i++)
+        {
+            using var page = await site.GetAsync("/tools/ml-intern");
+            page.StatusCode.ShouldBe(HttpStatusCode.OK);
+            using var putOff = await site.VoteAsync("ship", VoteClient.Address(_votes++));
+            putOff.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            putOff.Headers.RetryAfter!.Delta.ShouldBe(LongestWait);
+            // Long enough for the writer to look after the log in the lull.
+            await Task.Delay(1_200);
+        }
+
+        mend();
+        var clock = Stopwatch.StartNew();
+        while (await VoteAsync(site) != HttpStatusCode.SeeOther)
+            clock.Elapsed.ShouldBeLessThan(LongestWait);
+    }
+
+    private async Task<HttpStatusCode> VoteAsync(HttpClient site)
+    {
+        using var answer = await site.VoteAsync("ship", VoteClient.Address(_votes++));
+        _written += answer.StatusCode == HttpStatusCode.SeeOther ? 1 : 0;
+        return answer.StatusCode;
+    }
+
+    private static void LimitFiles(RunningProgram program, string bytes)
+    {
+        using var prlimit = Process.Start("prlimit", ["--pid", $"{program.Id}", $"--fsize={bytes}:unlimited"]);
+        prlimit.WaitForExit();
+        prlimit.ExitCode.ShouldBe(0);
+    }
+}
