@@ -18,8 +18,8 @@ public static class BookmarkJson
     /// <summary>What <c>version</c> says. A version that an older program would misread gets the next number.</summary>
     public const long Version = 1;
 
-    /// <summary>The most bookmarks that are read from a file: many more than a visitor keeps, for files that were put together by hand.</summary>
-    public const int MostInFile = 10_000;
+    /// <summary>The most bookmarks that are read from a file: more than a visitor keeps, for files that were put together by hand; each is looked up.</summary>
+    public const int MostInFile = 2_000;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

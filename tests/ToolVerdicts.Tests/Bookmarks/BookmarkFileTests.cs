@@ -39,7 +39,7 @@ public class BookmarkFileTests
     public void A_file_that_is_no_text_or_too_much_says_so()
     {
         Fault([0x7B, 0xFF, 0xFE]).ShouldBe("The file is not text in UTF-8.");
-        Fault(Encoding.UTF8.GetBytes(Start + $"[{string.Join(',', Enumerable.Repeat("1", 10_001))}]}}")).ShouldBe("The file has 10,001 bookmarks; at most 10,000 are read at once.");
+        Fault(Encoding.UTF8.GetBytes(Start + $"[{string.Join(',', Enumerable.Repeat("1", 2_001))}]}}")).ShouldBe("The file has 2,001 bookmarks; at most 2,000 are read at once.");
         Fault(Encoding.UTF8.GetBytes(Start + "[{\"tool\":\"a\",\"saved\":\"2026-01-01\",\"note\":\"" + new string('x', 501) + "\"}]}")).ShouldBe("Bookmark 1 in the file, a, has a note of 501 characters; at most 500 are kept.");
         Fault(Encoding.UTF8.GetBytes(new string('[', 100_000))).ShouldBe("The file is not JSON, or only a part of it: it cannot be read from line 1 on.");
 
