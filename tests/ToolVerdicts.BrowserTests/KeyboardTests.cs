@@ -2,7 +2,7 @@ namespace ToolVerdicts.BrowserTests;
 
 public sealed class KeyboardTests(SiteInChromium site)
 {
-    private const string Focusable = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
+    private const string Focusable = "a[href], button, input:not([type=hidden], [tabindex='-1']), select, textarea, summary, [tabindex='0']";
     private const string Focused = ":focus";
 
     [Fact]
