@@ -35,8 +35,6 @@ internal static class VoteServer
     /// <summary>Serves until the process is ended.</summary>
     public static async Task<int> RunAsync(WritePath path, string store, int port)
     {
-        // The plain way blocks a thread a request, and would wait half a second for each that the pool does not have.
-        ThreadPool.SetMinThreads(VoteBenchmark.Connections * 2, VoteBenchmark.Connections);
         var database = new Database(store);
         var keys = new VisitorKeys(SiteKey.Of(database));
         Dictionary<string, long> tools;
@@ -70,6 +68,8 @@ internal static class VoteServer
     {
         if (path == WritePath.Plain)
         {
+            // It blocks a thread a request, and would wait half a second for each that the pool does not have.
+            ThreadPool.SetMinThreads(VoteBenchmark.Connections * 2, VoteBenchmark.Connections);
             var pool = new ConcurrentBag<SqliteConnection>();
             return vote =>
             {
