@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Data.Sqlite;
-using Spectre.Console;
 using ToolVerdicts.Data;
 using ToolVerdicts.Votes;
 
@@ -62,14 +61,12 @@ internal static class Votes
             return ExitCode.Done;
         }
 
-        var table = new Table().AddColumns("Day", "Tool", "Waiting", "Counted so far", "Counted with them").Border(TableBorder.Simple);
         foreach (var votes in waiting)
         {
             var together = new Reviews.Tally(votes.Counted.Ship + votes.Ship, votes.Counted.Skip + votes.Skip);
-            table.AddRow(votes.Day, Markup.Escape(votes.Slug), $"{votes.Votes}", Shown(votes.Counted), Shown(together));
+            Console.WriteLine($"{votes.Day}  {votes.Slug}  {votes.Votes} wait; counted {Shown(votes.Counted)}, with them {Shown(together)}");
         }
 
-        AnsiConsole.Write(table);
         Console.WriteLine("Count them with votes count --tool SLUG --day DAY, or drop them with votes drop.");
         return ExitCode.Done;
     }

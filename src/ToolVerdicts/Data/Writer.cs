@@ -134,10 +134,15 @@ public sealed class Writer : IDisposable
         if (!_hasWritten && others == _checkpointed)
             return;
         store.Run("PRAGMA busy_timeout=0");
-        var isCut = store.First("PRAGMA wal_checkpoint(TRUNCATE)", row => row.GetInt64(0) == 0);
-        store.Run("PRAGMA busy_timeout=5000");
-        if (isCut)
-            (_hasWritten, _checkpointed, _reported) = (false, others, null);
+        try
+        {
+            if (store.First("PRAGMA wal_checkpoint(TRUNCATE)", row => row.GetInt64(0) == 0))
+                (_hasWritten, _checkpointed, _reported) = (false, others, null);
+        }
+        finally
+        {
+            store.Run("PRAGMA busy_timeout=5000");
+        }
     }
 
     private SqliteConnection Open()
