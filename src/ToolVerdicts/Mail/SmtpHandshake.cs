@@ -56,7 +56,7 @@ internal static class SmtpHandshake
     /// <summary>Proves who we are. Whatever the server says to a password is told by its codes only, as it may repeat the password.</summary>
     private static async Task LogInAsync(this SmtpConnection connection, SmtpServer server, IReadOnlyList<string> offers, CancellationToken cancellationToken)
     {
-        if (server.Password == "never")
+        if (!connection.IsEncrypted && !connection.IsThisMachine)
             throw new MailException($"{server} offers no encryption, and a password is not sent in the clear.");
         var ways = offers.FirstOrDefault(offer => offer.StartsWith("AUTH ", StringComparison.OrdinalIgnoreCase))?.ToUpperInvariant().Split(' ') ?? [];
         var password = server.Password ?? "";
