@@ -127,7 +127,8 @@ public sealed class VoteCrash : IDisposable
                 if (visitors.Count == 0 || chance.Next(3) == 0)
                     visitors.Add(new LedgerVisitor());
                 var visitor = visitors[^1].Cookie is null ? visitors[^1] : visitors[chance.Next(visitors.Count)];
-                var (slug, word) = (_slugs[chance.Next(_slugs.Count)], Words[chance.Next(Words.Length)]);
+                // Who never voted has nothing to take back, and gets no cookie for it.
+                var (slug, word) = (_slugs[chance.Next(_slugs.Count)], Words[chance.Next(visitor.Cookie is null ? Words.Length - 1 : Words.Length)]);
                 visitor.Unanswered = (slug, word);
                 Interlocked.Increment(ref _unanswered);
                 var answer = client.Vote(slug, word, visitor.Cookie, VoteClient.Address(Interlocked.Increment(ref _addresses)));
