@@ -45,11 +45,12 @@ public class VoteDiskTests
     private async Task ShouldPutVotesOffAsync(HttpClient site, Action fail, Action mend)
     {
         (await VoteAsync(site)).ShouldBe(HttpStatusCode.SeeOther);
-        fail();
-        while (await VoteAsync(site) != HttpStatusCode.ServiceUnavailable)
-            _votes.ShouldBeLessThan(ManyVotes);
         for (var i = 0; i < 3; i++)
         {
+            // The writer cuts the log in a lull, and so finds room for some votes on a disk that was full.
+            fail();
+            while (await VoteAsync(site) != HttpStatusCode.ServiceUnavailable)
+                _votes.ShouldBeLessThan(ManyVotes);
             using var page = await site.GetAsync("/tools/ml-intern");
             page.StatusCode.ShouldBe(HttpStatusCode.OK);
             using var putOff = await site.VoteAsync("ship", VoteClient.Address(_votes++));
