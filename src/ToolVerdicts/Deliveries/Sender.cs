@@ -1,29 +1,10 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Data;
-using ToolVerdicts.Digests;
 using ToolVerdicts.Mail;
-using ToolVerdicts.Subscribers;
 
 namespace ToolVerdicts.Deliveries;
-
-/// <summary>How a sender goes about it.</summary>
-public sealed record SenderPace
-{
-    /// <summary>Messages in hand at once: so many at most are unknown after a crash.</summary>
-    public int Lanes { get; init; } = 4;
-
-    /// <summary>How often it looks for mail.</summary>
-    public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
-
-    /// <summary>How long another sender's lease must stand still before it is taken over.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>How long a message in hand may take to its end when the program stops.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(8);
-}
 
 /// <summary>
 /// Sends what waits in the outbox, while it holds the lease. Nobody waits for it: a mail server that is down, slow or silent costs the site nothing but time in here.
@@ -37,11 +18,8 @@ public sealed record SenderPace
 /// <param name="report">Hears what keeps mail from going out, in a sentence.</param>
 public sealed class Sender(Database database, Writer writer, Letterhead from, MessageIds ids, Func<MailTransport> open, TimeProvider time, Action<string, Exception?> report)
 {
-    private const int MostIssuesKept = 4;
-
-    private readonly string _holder = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-    private readonly ConcurrentDictionary<IssueWeek, Digest> _issues = new();
-    private (LeaseHeld Lease, long Since)? _other;
+    private readonly LeaseKeeper _lease = new(database, writer, time);
+    private readonly DeliveryLetters _letters = new(database, from, ids);
     private volatile bool _isServerAtFault;
     private int _faults;
 
@@ -72,13 +50,13 @@ public sealed class Sender(Database database, Writer writer, Letterhead from, Me
     /// <returns>How long to rest.</returns>
     public async Task<TimeSpan> SendWhatWaitsAsync(CancellationToken stopping)
     {
-        if (!await HasMailAsync() || !await TryTakeLeaseAsync())
+        if (!await HasMailAsync() || !await _lease.TryTakeAsync(Pace.Lease))
             return Pace.Poll;
         using var patience = new CancellationTokenSource();
         await using var stop = stopping.Register(() => patience.CancelAfter(Pace.Patience));
         using var round = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         _isServerAtFault = false;
-        var beating = BeatAsync(round);
+        var beating = _lease.BeatAsync(Pace.Lease / 4, round);
         try
         {
             var lanes = Enumerable.Range(0, Pace.Lanes).Select(_ => SendInLaneAsync(round, patience.Token)).ToList();
@@ -88,11 +66,7 @@ public sealed class Sender(Database database, Writer writer, Letterhead from, Me
         {
             await round.CancelAsync();
             await beating;
-            await writer.WriteAsync(store =>
-            {
-                store.ReleaseLease(_holder);
-                return true;
-            });
+            await _lease.ReleaseAsync();
         }
 
         _faults = _isServerAtFault ? _faults + 1 : 0;
@@ -105,40 +79,10 @@ public sealed class Sender(Database database, Writer writer, Letterhead from, Me
         return await store.HasMailAsync(time.GetUtcNow());
     }
 
-    private async Task<bool> TryTakeLeaseAsync()
-    {
-        await using var store = await database.OpenConnectionAsync();
-        var held = await store.FindLeaseAsync();
-        if (held is null)
-            return await writer.WriteAsync(connection => connection.TakeLease(_holder, former: null, time.GetUtcNow()));
-        if (_other?.Lease != held)
-            _other = (held, time.GetTimestamp());
-        // Its beat stood still by this sender's own watch: wall clocks can jump.
-        return time.GetElapsedTime(_other!.Value.Since) >= Pace.Lease
-            && await writer.WriteAsync(connection => connection.TakeLease(_holder, held, time.GetUtcNow()));
-    }
-
-    private async Task BeatAsync(CancellationTokenSource round)
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(Pace.Lease / 4, round.Token);
-                if (!await writer.WriteAsync(store => store.Beat(_holder)))
-                    await round.CancelAsync();
-            }
-        }
-        catch (Exception fault) when (fault is OperationCanceledException or StoreUnavailableException)
-        {
-            // The round is over, or the store cannot be written: no claim succeeds then either.
-        }
-    }
-
     private async Task SendInLaneAsync(CancellationTokenSource round, CancellationToken patience)
     {
         await using var transport = open();
-        while (!round.IsCancellationRequested && await writer.WriteAsync(store => store.TakeInHand(_holder, time.GetUtcNow())) is { } delivery)
+        while (!round.IsCancellationRequested && await writer.WriteAsync(store => store.TakeInHand(_lease.Holder, time.GetUtcNow())) is { } delivery)
         {
             await SettleAsync(await SendAsync(transport, delivery, round, patience), patience);
         }
@@ -150,13 +94,13 @@ public sealed class Sender(Database database, Writer writer, Letterhead from, Me
         MailOutcome outcome;
         try
         {
-            if (await WriteAsync(delivery) is not { } letter)
+            if (await _letters.WriteAsync(delivery, time.GetUtcNow()) is not { } letter)
                 return store => store.Drop(delivery);
             outcome = await transport.SendAsync(letter, patience);
         }
         catch (OperationCanceledException)
         {
-            return store => store.PutBack(delivery, _holder, time.GetUtcNow());
+            return store => store.PutBack(delivery, _lease.Holder, time.GetUtcNow());
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException or JsonException)
         {
@@ -173,7 +117,7 @@ public sealed class Sender(Database database, Writer writer, Letterhead from, Me
         }
 
         var chance = RandomNumberGenerator.GetInt32(1_000_001) / 1_000_000.0;
-        return store => store.Settle(delivery, _holder, outcome, time.GetUtcNow(), chance);
+        return store => store.Settle(delivery, _lease.Holder, outcome, time.GetUtcNow(), chance);
     }
 
     /// <summary>Writes down what is known of a message, again and again while the store cannot be written: nobody else knows it.</summary>
@@ -191,35 +135,5 @@ public sealed class Sender(Database database, Writer writer, Letterhead from, Me
                 await Task.Delay(Pace.Poll, patience).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             }
         }
-    }
-
-    /// <returns>Null when there is nothing to tell this reader.</returns>
-    private async Task<Letter?> WriteAsync(DeliveryInHand delivery)
-    {
-        if (!MailboxAddress.TryParse(delivery.Address, out var to))
-            throw new FormatException("The store holds an address that is none.");
-        var now = time.GetUtcNow();
-        if (delivery.Week is not { } week)
-        {
-            var asking = ConfirmationMessage.Of(from, delivery.Confirm!, delivery.Manage);
-            return LetterWriter.Write(asking, from, to, delivery.Manage, ids.OfConfirmation(delivery.Id, to, from.From), now);
-        }
-
-        var digest = (await FindDigestAsync(week)).For(delivery.Reader);
-        if (digest.IsEmpty)
-            return null;
-        var message = DigestMessage.Of(digest, delivery.Reader.Kind, from, delivery.Manage);
-        return LetterWriter.Write(message, from, to, delivery.Manage, ids.Of(week, to, from.From), now);
-    }
-
-    private async Task<Digest> FindDigestAsync(IssueWeek week)
-    {
-        if (_issues.TryGetValue(week, out var known))
-            return known;
-        await using var store = await database.OpenConnectionAsync();
-        var issue = await store.FindIssueAsync(week) ?? throw new InvalidOperationException($"The issue {week} is gone.");
-        if (_issues.Count >= MostIssuesKept)
-            _issues.Clear();
-        return _issues[week] = issue.Digest;
     }
 }
