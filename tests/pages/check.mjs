@@ -13,7 +13,7 @@ const measured = ['/', '/tools', '/tools/mistral-3-small-22b', comparison, '/rev
 const validated = [
   ...measured, '/tools?q=mistrl', '/tools?category=nowhere', '/compare', '/compare?tool=nope&tool=smollm3',
   '/compare/mistral-3-small-22b-vs-ml-intern', '/compare/ml-intern-vs-smollm3-vs-smolvlm2', '/categories', '/categories/developer-tools',
-  '/reviewers', '/bookmarks', '/bookmarks/shared/nobody', '/methodology', '/about', '/privacy', '/attribution', '/nowhere', '/error',
+  '/reviewers', '/bookmarks', '/bookmarks/shared/nobody', '/subscribe', '/subscribe/sent', '/unsubscribe/nobody', '/digests', '/methodology', '/about', '/privacy', '/attribution', '/nowhere', '/error',
 ];
 const browser = process.env.CHROME_PATH ?? '/usr/bin/chromium';
 

@@ -39,7 +39,7 @@ internal static class Digests
         var digest = composed?.Digest ?? store.Draft(week, now);
         var path = Path.GetFullPath(folder ?? Path.Combine(Path.GetDirectoryName(database.FilePath)!, "digest-preview"));
         var files = DigestPreview.Write(path, digest, options.Letterhead, now);
-        Console.WriteLine($"Week {week}, {(composed is null ? "not composed yet" : $"composed {composed.ComposedAt:yyyy-MM-dd HH:mm} UTC")}: {DigestMessage.Summary(digest)}.");
+        Console.WriteLine($"Week {week}, {(composed is null ? "not composed yet" : $"composed {composed.ComposedAt:yyyy-MM-dd HH:mm} UTC")}: {digest.Summary}.");
         foreach (var file in files)
             Console.WriteLine(file);
         return ExitCode.Done;
@@ -60,7 +60,7 @@ internal static class Digests
         var isNew = store.InTransaction(() => store.ComposeIssue(week, now));
         var digest = (await store.FindIssueAsync(week))!.Digest;
         var queued = await QueueAsync(store, digest);
-        Console.WriteLine($"Week {week}, {(isNew ? "composed now" : "composed before")}: {DigestMessage.Summary(digest)}.");
+        Console.WriteLine($"Week {week}, {(isNew ? "composed now" : "composed before")}: {digest.Summary}.");
         Console.WriteLine(queued == 0 ? "Nobody is left who wants it and has not had it." : $"Queued for {Count(queued, "reader")}.");
         if (queued > 0 && !StoreLock.IsHeld(database))
             Console.WriteLine("Nobody serves this store now: the messages go out once the site is started.");

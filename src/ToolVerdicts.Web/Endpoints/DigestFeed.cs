@@ -1,5 +1,4 @@
 using ToolVerdicts.Data;
-using ToolVerdicts.Deliveries;
 using ToolVerdicts.Digests;
 
 namespace ToolVerdicts.Web.Endpoints;
@@ -18,10 +17,10 @@ internal static class DigestFeed
         await AtomXml.WriteAsync(context.Response.Body, Path, $"{options.Name}: weekly issues", entries, options);
     });
 
-    private static AtomEntry Entry(Issue issue) => new(
-        $"/digests/{issue.Digest.Week}",
-        $"/digests/{issue.Digest.Week}",
-        $"Week {issue.Digest.Week.Number} of {issue.Digest.Week.Year}",
-        $"{DigestMessage.Summary(issue.Digest)}.",
+    private static AtomEntry Entry(ListedIssue issue) => new(
+        $"/digests/{issue.Week}",
+        $"/digests/{issue.Week}",
+        issue.Title,
+        $"{issue.Summary}.",
         issue.ComposedAt);
 }

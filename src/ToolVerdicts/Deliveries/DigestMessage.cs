@@ -21,7 +21,7 @@ public static class DigestMessage
     /// <param name="from">Who writes.</param>
     /// <param name="manage">Stands in the links at its end.</param>
     public static Message Of(Digest digest, ChoiceKind kind, Letterhead from, MailToken manage) =>
-        new($"{from.Name}: {Summary(digest)}", from.Name, [$"Week {digest.Week.Number} of {digest.Week.Year}: {Summary(digest)}."])
+        new($"{from.Name}: {digest.Summary}", from.Name, [$"{digest.Week.Title}: {digest.Summary}."])
         {
             Sections = Sections(digest, from, MostOfAKind),
             Closing = [$"You get this because you asked {from.Name} for {Asked(kind)}, at most once a week."],
@@ -32,20 +32,6 @@ public static class DigestMessage
                 new MessageLink("Unsubscribe", from.UnsubscribeUrl(manage)),
             ],
         };
-
-    /// <summary>What an issue tells, counted, such as "3 new comparisons, 1 changed verdict"; "nothing new" when it is empty.</summary>
-    public static string Summary(Digest digest)
-    {
-        var parts = new[]
-        {
-            Count(digest.Comparisons.Count, "new comparison"),
-            Count(digest.Tools.Count, "new tool"),
-            Count(digest.Verdicts.Count, "changed verdict"),
-            Count(digest.Prices.Count, "changed price"),
-            Count(digest.Movers.Count, "community mover"),
-        }.OfType<string>().ToList();
-        return parts.Count == 0 ? "nothing new" : string.Join(", ", parts);
-    }
 
     /// <summary>What an issue tells, kind by kind; kinds without news are left out.</summary>
     /// <param name="digest">The issue.</param>
@@ -87,12 +73,5 @@ public static class DigestMessage
         ChoiceKind.Everything => "all news",
         ChoiceKind.Categories => "news of categories you chose",
         _ => "news of the tools you saved",
-    };
-
-    private static string? Count(int number, string noun) => number switch
-    {
-        0 => null,
-        1 => $"1 {noun}",
-        _ => $"{number} {noun}s",
     };
 }

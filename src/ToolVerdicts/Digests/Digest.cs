@@ -61,6 +61,24 @@ public sealed record Digest(IssueWeek Week)
     [JsonIgnore]
     public bool IsEmpty => Comparisons.Count + Tools.Count + Verdicts.Count + Prices.Count + Movers.Count == 0;
 
+    /// <summary>What it tells, counted, such as "3 new comparisons, 1 changed verdict"; "nothing new" when it is empty.</summary>
+    [JsonIgnore]
+    public string Summary
+    {
+        get
+        {
+            var parts = new[]
+            {
+                Count(Comparisons.Count, "new comparison"),
+                Count(Tools.Count, "new tool"),
+                Count(Verdicts.Count, "changed verdict"),
+                Count(Prices.Count, "changed price"),
+                Count(Movers.Count, "community mover"),
+            };
+            return IsEmpty ? "nothing new" : string.Join(", ", parts.OfType<string>());
+        }
+    }
+
     /// <summary>What of this a reader asked to hear.</summary>
     public Digest For(Reader reader) => this with
     {
@@ -77,6 +95,13 @@ public sealed record Digest(IssueWeek Week)
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     public static Digest FromJson(string json) => JsonSerializer.Deserialize<Digest>(json, Json)!;
+
+    private static string? Count(int number, string noun) => number switch
+    {
+        0 => null,
+        1 => $"1 {noun}",
+        _ => $"{number} {noun}s",
+    };
 
     private sealed class WeekConverter : JsonConverter<IssueWeek>
     {

@@ -13,16 +13,27 @@ public sealed class DigestClock(Database database, Writer writer, DigestSchedule
     // As many readers as are looked at while others wait to write.
     private const int ReadersAtOnce = 200;
 
+    private DateOnly? _swept;
+
     /// <summary>Does what is due now.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be written; the next look tries again.</exception>
     public async Task LookAsync()
     {
         var now = time.GetUtcNow();
-        await writer.WriteAsync(store => { store.ForgetSubscribers(now); return true; });
+        await SweepAsync(now);
         if (await FindDueAsync(now) is { } due)
             await writer.WriteAsync(store => store.ComposeIssue(due, now));
         while (await FindUnqueuedAsync() is { } issue)
             await QueueAsync(issue);
+    }
+
+    private async Task SweepAsync(DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        if (_swept == today)
+            return;
+        await writer.WriteAsync(store => { store.ForgetSubscribers(now); return true; });
+        _swept = today;
     }
 
     private async Task<IssueWeek?> FindDueAsync(DateTimeOffset now)

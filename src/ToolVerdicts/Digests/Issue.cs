@@ -9,6 +9,22 @@ namespace ToolVerdicts.Digests;
 /// <param name="ComposedAt">When it was composed.</param>
 public sealed record Issue(Digest Digest, DateTimeOffset ComposedAt);
 
+/// <summary>An issue in a list.</summary>
+public sealed record ListedIssue
+{
+    /// <summary>Its week, as 2026-W47.</summary>
+    public string Week { get; init; } = "";
+
+    /// <summary>What it tells, counted.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>When it was composed.</summary>
+    public DateTimeOffset ComposedAt { get; init; }
+
+    /// <summary>What it is called.</summary>
+    public string Title => IssueWeek.Parse(Week).Title;
+}
+
 /// <summary>Composing issues, queueing them for readers, and reading them again.</summary>
 public static class IssueQueries
 {
@@ -27,8 +43,8 @@ public static class IssueQueries
 
     internal const string AddSql =
         """
-        INSERT INTO issues (week, after_capture, through_capture, composed_at, is_empty, content)
-        VALUES (@week, @after, @through, @now, @isEmpty, @content) ON CONFLICT (week) DO NOTHING
+        INSERT INTO issues (week, after_capture, through_capture, composed_at, is_empty, summary, content)
+        VALUES (@week, @after, @through, @now, @isEmpty, @summary, @content) ON CONFLICT (week) DO NOTHING
         """;
 
     internal const string ForgetTalliesSql = "DELETE FROM issue_tallies";
@@ -37,7 +53,7 @@ public static class IssueQueries
 
     internal const string FindSql = "SELECT content AS Content, composed_at AS ComposedAt FROM issues WHERE week = @week";
 
-    internal const string ListSql = "SELECT content AS Content, composed_at AS ComposedAt FROM issues WHERE is_empty = 0 ORDER BY week DESC LIMIT @limit";
+    internal const string ListSql = "SELECT week AS Week, summary AS Summary, composed_at AS ComposedAt FROM issues WHERE is_empty = 0 ORDER BY week DESC LIMIT @limit";
 
     internal const string WeeksSql = "SELECT week FROM issues WHERE is_empty = 0 ORDER BY week";
 
@@ -72,8 +88,8 @@ public static class IssueQueries
         await store.QuerySingleOrDefaultAsync<IssueRow>(FindSql, new { week = week.ToString() }) is { } row ? row.Issue : null;
 
     /// <summary>Issues that tell something, the latest first.</summary>
-    public static async Task<IReadOnlyList<Issue>> ListIssuesAsync(this DbConnection store, int limit) =>
-        (await store.QueryAsync<IssueRow>(ListSql, new { limit })).Select(row => row.Issue).ToList();
+    public static async Task<IReadOnlyList<ListedIssue>> ListIssuesAsync(this DbConnection store, int limit) =>
+        (await store.QueryAsync<ListedIssue>(ListSql, new { limit })).AsList();
 
     /// <summary>The weeks of the issues that tell something.</summary>
     public static async Task<IReadOnlyList<string>> ListIssueWeeksAsync(this DbConnection store) => (await store.QueryAsync<string>(WeeksSql)).AsList();
@@ -86,7 +102,7 @@ public static class IssueQueries
     public static bool ComposeIssue(this SqliteConnection store, IssueWeek week, DateTimeOffset now)
     {
         var (digest, after, through) = store.Draw(week, now);
-        var row = new { week = week.ToString(), after, through, now, isEmpty = digest.IsEmpty ? 1 : 0, content = digest.ToJson() };
+        var row = new { week = week.ToString(), after, through, now, isEmpty = digest.IsEmpty ? 1 : 0, summary = digest.Summary, content = digest.ToJson() };
         if (store.Execute(AddSql, row) == 0)
             return false;
         store.Execute(ForgetTalliesSql);

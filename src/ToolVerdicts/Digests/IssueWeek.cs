@@ -29,6 +29,9 @@ public readonly record struct IssueWeek(int Year, int Number) : IComparable<Issu
     /// <summary>An hour of a day of this week, UTC.</summary>
     public DateTimeOffset At(DayOfWeek day, int hour) => new(ISOWeek.ToDateTime(Year, Number, day).AddHours(hour), TimeSpan.Zero);
 
+    /// <summary>The week in words, such as "Week 47 of 2026".</summary>
+    public string Title => string.Create(CultureInfo.InvariantCulture, $"Week {Number} of {Year}");
+
     /// <summary>The week before.</summary>
     public IssueWeek Previous => Of(At(DayOfWeek.Monday, 0).AddDays(-7));
 

@@ -42,7 +42,7 @@ public sealed class DigestCommandTests : IDisposable
     public async Task A_clock_behind_the_last_issue_is_told_and_nothing_is_queued()
     {
         await RunAsync("import", Seeds.PathOf(0), "--Store=try.db");
-        Write("INSERT INTO issues (week, after_capture, through_capture, composed_at, is_empty, content) VALUES ('2999-W01', 0, 0, @now, 1, '{}')");
+        Write("INSERT INTO issues (week, after_capture, through_capture, composed_at, is_empty, summary, content) VALUES ('2999-W01', 0, 0, @now, 1, '', '{}')");
         var send = await RunAsync("digest", "send", "--Store=try.db");
         send.ExitCode.ShouldBe(1);
         send.Output.ShouldContain("2999-W01");

@@ -11,7 +11,7 @@ public sealed class IndexModel(Database database) : PageModel
     private const int Most = 240;
 
     /// <summary>The issues that tell something.</summary>
-    public IReadOnlyList<Issue> Issues { get; private set; } = [];
+    public IReadOnlyList<ListedIssue> Issues { get; private set; } = [];
 
     /// <summary>Lists them.</summary>
     public async Task OnGetAsync()
