@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ToolVerdicts.Content;
 using ToolVerdicts.Reviews;
 using static ToolVerdicts.Importing.CaptureLines;
+using static ToolVerdicts.Importing.ScorecardLines;
 
 namespace ToolVerdicts.Importing;
 
@@ -15,11 +16,8 @@ internal sealed record ScorecardReading(IReadOnlyList<CapturedReview> Reviews, b
 /// Reads the scorecard. A row starts with a reviewer's name where the page gives one; a side starts with its score, or with its
 /// quotation mark where there are no scores. Nameless quotations are dealt from left to right in turn.
 /// </summary>
-internal sealed partial class ScorecardReader
+internal sealed class ScorecardReader
 {
-    // The shortest unquoted line that is taken for a paragraph when no full stop ends it.
-    private const int ShortestProse = 60;
-
     // The shortest unquoted text that is taken for a review without a score on a page that states scores; shorter ones explain a lens.
     private const int ShortestReview = 120;
 
@@ -62,7 +60,7 @@ internal sealed partial class ScorecardReader
     private int ReadLine(int i)
     {
         var line = _lines[i];
-        if (IsNotStated(line) || NoReview().IsMatch(line))
+        if (IsNotStated(line) || IsNoReview(line))
             StartSide().IsEmpty = true;
         else if (TryParseScore(line, out var score, out var call, out var isOdd))
             ReadScore(line, score, call, isOdd);
@@ -164,7 +162,7 @@ internal sealed partial class ScorecardReader
     private bool IsReviewerName(int i)
     {
         var line = Bare(_lines[i]).ToString();
-        if (line.Length > 40 || !NameShape().IsMatch(line))
+        if (!IsNameShaped(line))
             return false;
         var bare = line.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? line[4..] : line;
         if (Reviewer.KnownNames.Any(name => Is(bare, name)) || Is(line, "Reviewer not stated"))
@@ -208,20 +206,4 @@ internal sealed partial class ScorecardReader
         _isInterrupted = false;
         return _rows.StartSide();
     }
-
-    private static bool IsProse(string line) => line.Length >= ShortestProse || EndsLikeProse(line);
-
-    private static bool EndsLikeProse(string line) => line.Length > 0 && line[^1] is '.' or '!' or '?' or '…' or '"' or '”' or '\'' or '’' or ')' or ':' or '`';
-
-    [GeneratedRegex(@"^\p{L}[\p{L}\p{M}'’&/ -]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NameShape();
-
-    [GeneratedRegex(@"^no reviews?( yet)?\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NoReview();
-
-    // How our own pages mark what they do not know from a statement.
-    [GeneratedRegex(
-        @"^((?<name>name inferred\b)|(?<call>call deduced\b)|matched\b)[^.]{0,80}$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex BasisMark();
 }
