@@ -10,7 +10,8 @@ namespace ToolVerdicts.Web.Delivery;
 /// </summary>
 internal sealed class SharedPages(RequestDelegate next)
 {
-    private const string Private = "private, no-store";
+    /// <summary>What is one visitor's own.</summary>
+    public const string Private = "private, no-store";
 
     private static readonly string[] SharedTypes = ["text/html", "text/markdown", "text/plain", "application/xml", "application/atom+xml", "image/svg+xml"];
     private static readonly string[] SharedVary = [HeaderNames.AcceptEncoding, HeaderNames.Cookie];
@@ -30,7 +31,8 @@ internal sealed class SharedPages(RequestDelegate next)
             });
         }
 
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) || context.Request.Path.StartsWithSegments(Streamed, StringComparison.OrdinalIgnoreCase))
+        var isReading = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        if (!isReading || context.Request.Path.StartsWithSegments(Streamed, StringComparison.OrdinalIgnoreCase))
         {
             await next(context);
             return;

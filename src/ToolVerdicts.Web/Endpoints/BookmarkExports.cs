@@ -2,6 +2,7 @@ using System.Text;
 using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Data;
 using ToolVerdicts.Visitors;
+using ToolVerdicts.Web.Delivery;
 using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Endpoints;
@@ -20,7 +21,7 @@ internal static class BookmarkExports
     private static void Map(IEndpointRouteBuilder site, string extension, string type, Func<IReadOnlyList<Bookmark>, SiteOptions, byte[]> write) =>
         site.MapRead($"/bookmarks/export.{extension}", async (HttpContext context, Database database, VisitorKeys keys, SiteOptions options) =>
         {
-            context.Response.Headers.CacheControl = "private, no-store";
+            context.Response.Headers.CacheControl = SharedPages.Private;
             return Results.File(write(await SavedAsync(context, database, keys), options), type, $"bookmarks.{extension}");
         });
 

@@ -29,7 +29,7 @@ public static class SubscriberQueries
 {
     internal const string ByTokenSql =
         """
-        SELECT s.id AS Id, s.state AS State, s.choice AS Choice, s.owner AS Owner FROM mail_tokens t JOIN subscribers s ON s.id = t.subscriber_id
+        SELECT s.id AS Id, s.key AS Key, s.state AS State, s.choice AS Choice, s.owner AS Owner FROM mail_tokens t JOIN subscribers s ON s.id = t.subscriber_id
         WHERE t.sha256 = @sha256 AND t.purpose = @purpose AND t.made_at > @since
         """;
 
@@ -59,9 +59,12 @@ public static class SubscriberQueries
         since = now.AddDays(purpose == TokenPurpose.Confirm ? -MailToken.ConfirmDays : -MailToken.ManageDays),
     };
 
-    private sealed record Row
+    /// <summary>A subscriber as it is stored.</summary>
+    internal sealed record Row
     {
         public long Id { get; init; }
+
+        public string Key { get; init; } = "";
 
         public SubscriberState State { get; init; }
 

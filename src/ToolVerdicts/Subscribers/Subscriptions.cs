@@ -22,13 +22,7 @@ public static class Subscriptions
     /// <summary>After so many days without a sign of its owner, an address that is not confirmed is deleted.</summary>
     public const int ForgetDays = 30;
 
-    internal const string FindSql = "SELECT id AS Id, key AS Key, state AS State FROM subscribers WHERE key = @key";
-
-    internal const string ByTokenSql =
-        """
-        SELECT s.id AS Id, s.key AS Key, s.state AS State FROM mail_tokens t JOIN subscribers s ON s.id = t.subscriber_id
-        WHERE t.sha256 = @sha256 AND t.purpose = @purpose AND t.made_at > @since
-        """;
+    internal const string FindSql = "SELECT id AS Id, key AS Key, state AS State, choice AS Choice, owner AS Owner FROM subscribers WHERE key = @key";
 
     internal const string AddSql =
         """
@@ -71,7 +65,7 @@ public static class Subscriptions
     /// </summary>
     public static void Ask(this SqliteConnection store, MailboxAddress address, Choice choice, RefusedAddress refused, DateTimeOffset now)
     {
-        var known = store.QuerySingleOrDefault<SubscriberRow>(FindSql, new { key = address.Key });
+        var known = store.QuerySingleOrDefault<SubscriberQueries.Row>(FindSql, new { key = address.Key });
         if (refused.Is(store, address) || known is { State: SubscriberState.Confirmed } || store.ExecuteScalar<long>(ConfirmationsSql, new { since = now.AddHours(-1) }) >= MostAnHour)
             return;
         var id = known?.Id ?? store.ExecuteScalar<long>(AddSql, new
@@ -142,8 +136,8 @@ public static class Subscriptions
     /// <summary>No subscription leads to these bookmarks any more.</summary>
     public static void ForgetBookmarkOwner(this SqliteConnection store, byte[] owner) => store.Execute(ForgetOwnerSql, new { owner });
 
-    private static SubscriberRow? FindByToken(this SqliteConnection store, byte[]? fingerprint, TokenPurpose purpose, DateTimeOffset now) =>
-        fingerprint is null ? null : store.QuerySingleOrDefault<SubscriberRow>(ByTokenSql, SubscriberQueries.Token(fingerprint, purpose, now));
+    private static SubscriberQueries.Row? FindByToken(this SqliteConnection store, byte[]? fingerprint, TokenPurpose purpose, DateTimeOffset now) =>
+        fingerprint is null ? null : store.QuerySingleOrDefault<SubscriberQueries.Row>(SubscriberQueries.ByTokenSql, SubscriberQueries.Token(fingerprint, purpose, now));
 
     private static void SetChoice(this SqliteConnection store, long id, Choice choice)
     {
@@ -151,14 +145,5 @@ public static class Subscriptions
         store.Execute(ClearCategoriesSql, new { id });
         foreach (var slug in choice.Categories)
             store.Execute(AddCategorySql, new { id, slug });
-    }
-
-    private sealed record SubscriberRow
-    {
-        public long Id { get; init; }
-
-        public string Key { get; init; } = "";
-
-        public SubscriberState State { get; init; }
     }
 }

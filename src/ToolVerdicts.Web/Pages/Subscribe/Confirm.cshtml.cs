@@ -7,7 +7,7 @@ using ToolVerdicts.Web.Delivery;
 namespace ToolVerdicts.Web.Pages.Subscribe;
 
 /// <summary>Confirms a subscription: opened, it shows a button; only the button does it.</summary>
-[RequestSizeLimit(RequestLimits.MaxActBytes)]
+[BodyLimit(RequestLimits.MaxActBytes)]
 public sealed class ConfirmModel(Database database, Writer writer, TimeProvider time) : PageModel
 {
     /// <summary>Whose link this is; null when it does nothing.</summary>

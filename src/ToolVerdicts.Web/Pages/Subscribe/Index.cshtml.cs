@@ -14,7 +14,7 @@ namespace ToolVerdicts.Web.Pages.Subscribe;
 
 /// <summary>Takes addresses that want the weekly email. The answer never tells what is known of an address.</summary>
 [EnableRateLimiting(RateLimits.Subscriptions)]
-[RequestSizeLimit(RequestLimits.MaxActBytes)]
+[BodyLimit(RequestLimits.MaxActBytes)]
 public sealed class IndexModel(Database database, Writer writer, RefusedAddress refused, VisitorKeys keys, TimeProvider time) : PageModel
 {
     /// <summary>What was typed as an address.</summary>

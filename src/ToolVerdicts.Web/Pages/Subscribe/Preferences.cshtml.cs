@@ -11,7 +11,7 @@ using ToolVerdicts.Web.Visitors;
 namespace ToolVerdicts.Web.Pages.Subscribe;
 
 /// <summary>Where a subscriber chooses what to get, or has their address erased.</summary>
-[RequestSizeLimit(RequestLimits.MaxActBytes)]
+[BodyLimit(RequestLimits.MaxActBytes)]
 public sealed class PreferencesModel(Database database, Writer writer, RefusedAddress refused, VisitorKeys keys, TimeProvider time) : PageModel
 {
     /// <summary>What is chosen; null when the link does nothing.</summary>

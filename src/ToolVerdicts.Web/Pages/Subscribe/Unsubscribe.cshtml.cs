@@ -10,7 +10,7 @@ namespace ToolVerdicts.Web.Pages.Subscribe;
 /// Ends a subscription: opened, it shows a button. A post to it acts at once, whether the button sends it or a mail program does for its reader (RFC 8058), with no
 /// cookie and no limit, and is answered without a redirect.
 /// </summary>
-[RequestSizeLimit(RequestLimits.MaxActBytes)]
+[BodyLimit(RequestLimits.MaxActBytes)]
 public sealed class UnsubscribeModel(Database database, Writer writer, TimeProvider time) : PageModel
 {
     /// <summary>Whose link this is; null when it does nothing.</summary>
