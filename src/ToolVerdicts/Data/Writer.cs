@@ -20,7 +20,8 @@ public sealed class Writer : IDisposable
     /// <summary>How long a group takes in members before it commits.</summary>
     public static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(5);
 
-    private static readonly TimeSpan Lull = TimeSpan.FromSeconds(1);
+    // A log that is there is written over sooner than a new one grows: where somebody writes every few seconds it is kept.
+    private static readonly TimeSpan Lull = TimeSpan.FromSeconds(5);
 
     private readonly Database _database;
     private readonly Action<Exception> _report;
@@ -111,8 +112,8 @@ public sealed class Writer : IDisposable
             }
         });
         _reported = null;
-        foreach (var member in group)
-            member.Complete();
+        // Waking so many takes as long as a small commit does, and the next group waits for none of them.
+        ThreadPool.UnsafeQueueUserWorkItem(done => Array.ForEach(done, member => member.Complete()), group.ToArray(), preferLocal: false);
     }
 
     private void Leave()

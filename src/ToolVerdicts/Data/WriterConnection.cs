@@ -7,9 +7,9 @@ namespace ToolVerdicts.Data;
 /// <summary>The connection of the one that writes, used by its thread alone: opened when it is needed, checkpointed in a lull, and brought back after a fault.</summary>
 internal sealed class WriterConnection(Database database)
 {
-    // A checkpoint holds up whoever waits. While there is work it comes when the log is this many pages (64 MB) long, so that a page which many
+    // A checkpoint holds up whoever waits. While there is work it comes when the log is this many pages (128 MB) long, so that a page which many
     // votes change is copied once for all; in a lull it comes by itself, and so the log stays short on most days.
-    private const int LongestLog = 16_000;
+    private const int LongestLog = 32_000;
 
     private const int CacheKilobytes = 16_000;
 
@@ -35,13 +35,13 @@ internal sealed class WriterConnection(Database database)
     public bool Checkpoint()
     {
         var store = Open();
-        var others = store.First("PRAGMA data_version", row => row.GetInt64(0));
+        var others = store.First("PRAGMA data_version", row => row.Number(0));
         if (!_hasWritten && others == _checkpointed)
             return false;
         store.Run("PRAGMA busy_timeout=0");
         try
         {
-            var isCut = store.First("PRAGMA wal_checkpoint(TRUNCATE)", row => row.GetInt64(0) == 0);
+            var isCut = store.First("PRAGMA wal_checkpoint(TRUNCATE)", row => row.Number(0) == 0);
             if (isCut)
                 (_hasWritten, _checkpointed) = (false, others);
             return isCut;

@@ -51,7 +51,7 @@ public static class VoteQueries
     /// <summary>Moves a tool's tally, and with it what follows from it.</summary>
     internal static void AddToTally(this SqliteConnection store, long toolId, Tally votes)
     {
-        var before = store.First(TallySql, row => new Tally(row.GetInt64(0), row.GetInt64(1)), ("@toolId", toolId));
+        var before = store.First(TallySql, row => new Tally(row.Number(0), row.Number(1)), ("@toolId", toolId));
         var after = new Tally(before.Ship + votes.Ship, before.Skip + votes.Skip);
         store.Run(
             SetTallySql,
@@ -108,7 +108,7 @@ public static class VoteQueries
 
     private static VoteRow? Find(this SqliteConnection store, byte[] voter, long toolId) => store.First(
         FindSql,
-        row => new VoteRow { Call = row.GetString(0), Day = row.GetString(1), Counted = row.GetInt64(2) },
+        row => new VoteRow { Call = row.Text(0), Day = row.Text(1), Counted = row.Number(2) },
         ("@voter", voter),
         ("@toolId", toolId));
 
