@@ -24,6 +24,9 @@ public static class NetworkCap
     /// cap cannot stop just short of it.</summary>
     public const long JitterPart = 5;
 
+    // In bytes. Two networks of a day that share eight of them are not to be expected before some billions of voters.
+    private const int HalfId = 8;
+
     internal const string AddKeySql = "INSERT INTO network_keys (day, key) VALUES (@day, @key) ON CONFLICT (day) DO NOTHING";
 
     internal const string FindKeySql = "SELECT key FROM network_keys WHERE day = @day";
@@ -80,19 +83,21 @@ public static class NetworkCap
     }
 
     private static byte[]? FindKey(SqliteConnection store, DateOnly today) =>
-        store.First(FindKeySql, row => row.GetFieldValue<byte[]>(0), ("@day", today.ToStored()));
+        store.First(FindKeySql, row => row.Bytes(0), ("@day", today.ToStored()));
 
-    private static (Counter Near, Counter Wide) Counters(byte[] key, Vote vote) =>
-        (Counter.Of(key, vote.ToolId, vote.From.Near, Near), Counter.Of(key, vote.ToolId, vote.From.Wide, Wide));
+    private static (Counter Near, Counter Wide) Counters(byte[] key, Vote vote)
+    {
+        var near = Hash(key, vote.ToolId, vote.From.Near);
+        var wide = Hash(key, vote.ToolId, vote.From.Wide);
+        // Beginning with the same half, the two lie side by side in the store: a vote changes one page for both.
+        return (new Counter([.. wide.AsSpan(0, HalfId), .. near.AsSpan(0, HalfId)], InEffect(Near, near)), new Counter([.. wide.AsSpan(0, HalfId), .. new byte[HalfId]], InEffect(Wide, wide)));
+    }
+
+    private static byte[] Hash(byte[] key, long toolId, string network) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{toolId} {network}"));
+
+    // The last byte is not part of what is stored.
+    private static long InEffect(long cap, byte[] hash) => cap - hash[^1] % (cap / JitterPart + 1);
 
     /// <summary>One counter: a hash of day, tool and network, and the cap in effect for it.</summary>
-    private readonly record struct Counter(byte[] Id, long Cap)
-    {
-        public static Counter Of(byte[] key, long toolId, string network, long cap)
-        {
-            var hash = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{toolId} {network}"));
-            // The last byte is not part of what is stored.
-            return new Counter(hash[..16], cap - hash[^1] % (cap / JitterPart + 1));
-        }
-    }
+    private readonly record struct Counter(byte[] Id, long Cap);
 }
