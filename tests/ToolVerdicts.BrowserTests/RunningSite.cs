@@ -30,11 +30,29 @@ public sealed class RunningSite : IAsyncDisposable
         program.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
     }
 
+    /// <summary>Where its store is, and the mail it writes.</summary>
+    public string Folder => folder.FullName;
+
     /// <summary>Where the site answers.</summary>
     /// <exception cref="InvalidOperationException">The program has ended; the message has all that it said.</exception>
     public Uri Address => address is not null && !program.HasExited
         ? address
         : throw new InvalidOperationException($"The program ended with exit code {program.ExitCode}:\n{string.Join('\n', said)}");
+
+    /// <summary>Waits until all it has written lies in one file, and reads that.</summary>
+    /// <exception cref="TimeoutException">It went on writing for half a minute.</exception>
+    public async Task<byte[]> ReadStoreAsync()
+    {
+        var store = Path.Combine(Folder, "store.db");
+        for (var waited = 0; new FileInfo($"{store}-wal").Length > 0; waited++)
+        {
+            if (waited > 300)
+                throw new TimeoutException("The store's log is never at rest.");
+            await Task.Delay(100);
+        }
+
+        return await File.ReadAllBytesAsync(store);
+    }
 
     /// <summary>Starts the program and waits until it says where it listens.</summary>
     /// <exception cref="TimeoutException">The program did not listen within half a minute.</exception>

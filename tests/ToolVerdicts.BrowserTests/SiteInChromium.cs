@@ -44,10 +44,16 @@ public sealed class SiteInChromium : IAsyncLifetime
     /// <param name="script">False for a browser with script switched off.</param>
     public async Task<IPage> OpenAsync(string path, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true)
     {
-        Assert.SkipWhen(browser is null, $"{Executable} is not installed.");
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme, JavaScriptEnabled = script, ExtraHTTPHeaders = [NextAddress()] });
+        var page = await OpenTabAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme, JavaScriptEnabled = script, ExtraHTTPHeaders = [NextAddress()] });
         await page.GotoAsync(new Uri(site!.Address, path).AbsoluteUri);
         return page;
+    }
+
+    /// <summary>Opens an empty tab, to go to another site from.</summary>
+    public async Task<IPage> OpenTabAsync(BrowserNewPageOptions? options = null)
+    {
+        Assert.SkipWhen(browser is null, $"{Executable} is not installed.");
+        return await browser.NewPageAsync(options);
     }
 
     // Visitors come from addresses of their own, or they would share a limit on how fast one may act.
