@@ -63,6 +63,8 @@ public sealed record SiteOptions(string Store, string Seeds, string Content, Uri
         var baseUrl = settings["Site:BaseUrl"] ?? DefaultBaseUrl;
         if (!Uri.TryCreate(baseUrl.TrimEnd('/'), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             throw new SettingException($"Site:BaseUrl is \"{baseUrl}\"; it must be an address such as https://verdicts.example.");
+        // Headers of messages hold ASCII only.
+        url = new UriBuilder(url) { Host = url.IdnHost }.Uri;
         if (settings["Seeds"] is { } seeds && !Directory.Exists(seeds))
             throw new SettingException($"Seeds is \"{seeds}\", and there is no such folder; name one that holds captures, or leave it out.");
         return new SiteOptions(

@@ -15,7 +15,7 @@ internal static class Digests
 {
     private const int ReadersAtOnce = 500;
     private const int IssuesShown = 8;
-    private const int MostNamed = 200;
+    private const int MostFailed = 1_000;
 
     public static Command Command(CommandLineSettings line)
     {
@@ -51,7 +51,13 @@ internal static class Digests
         var now = TimeProvider.System.GetUtcNow();
         var week = IssueWeek.Of(now);
         await using var store = database.OpenBeside();
-        if (await store.FindLastWeekAsync() is { } last && last > week && !await store.HasIssueAsync(week))
+        if (await store.FindLastImportAsync() is { } imported && imported > now)
+        {
+            Console.WriteLine($"The last import was at {imported:yyyy-MM-dd HH:mm} UTC, and this is {now:yyyy-MM-dd HH:mm}: look at the machine's clock. Nothing was queued.");
+            return ExitCode.Findings;
+        }
+
+        if (await store.FindLastWeekAsync(now) is { } last && last > week && !await store.HasIssueAsync(week))
         {
             Console.WriteLine($"The last issue is of {last}, and this is {week}: look at the machine's clock. Nothing was queued.");
             return ExitCode.Findings;
@@ -100,8 +106,8 @@ internal static class Digests
         foreach (var row in store.ListOutbox(IssuesShown))
             table.AddRow(row.Week ?? "confirmations", $"{row.Queued}", $"{row.Sending}", $"{row.Sent}", $"{row.Failed}", $"{row.Unknown}", $"{row.Percent}%");
         AnsiConsole.Write(table);
-        Name("Failed", store.ListFailed(MostNamed));
-        Name("Unknown: handed over, perhaps delivered, never sent again by themselves", store.ListUnknown(MostNamed));
+        Name("Failed", store.ListFailed(MostFailed));
+        Name("Unknown: handed over, perhaps delivered, never sent again by themselves", store.ListUnknown(int.MaxValue));
         return ExitCode.Done;
     }
 
@@ -112,8 +118,8 @@ internal static class Digests
         Console.WriteLine($"{heading}:");
         foreach (var delivery in deliveries)
             Console.WriteLine($"  {delivery.ChangedAt:yyyy-MM-dd HH:mm}  {delivery.Week ?? "confirmation"}  {delivery.Address}  {delivery.Answer}");
-        if (deliveries.Count == MostNamed)
-            Console.WriteLine("  … and perhaps more.");
+        if (deliveries.Count == MostFailed)
+            Console.WriteLine("  … the latest; the table counts all.");
     }
 
     private static string Count(long number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";

@@ -24,7 +24,7 @@ internal sealed class PostedForms(RequestDelegate next)
                 request.Form = FormCollection.Empty;
             return null;
         }
-        catch (Exception fault) when (fault is InvalidDataException or IOException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException or NotSupportedException)
         {
             // The error page is not to fall over the same body.
             request.Form = FormCollection.Empty;

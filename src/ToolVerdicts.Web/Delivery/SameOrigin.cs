@@ -12,9 +12,10 @@ internal sealed class SameOrigin(RequestDelegate next)
     {
         // An error page in place of an answer is no act of its own.
         var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerPathFeature>() is not null;
-        // Mail programs, some of them pages of another site, end a subscription for their reader: the token in the address is all they need.
-        var isOneClick = context.Request.Path.StartsWithSegments(MailTokens.Unsubscribe, StringComparison.OrdinalIgnoreCase);
-        if (isErrorPage || isOneClick || IsReading(context.Request.Method) || IsOwn(context.Request))
+        // The token in the address is all that is needed, and no other site knows it: mail programs end a subscription for their reader, and the buttons of
+        // pages that tell nobody where they are send no origin.
+        var hasToken = MailTokens.Folders.Any(folder => context.Request.Path.StartsWithSegments(folder, StringComparison.OrdinalIgnoreCase));
+        if (isErrorPage || hasToken || IsReading(context.Request.Method) || IsOwn(context.Request))
             await next(context);
         else
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -45,7 +45,7 @@ internal static class Sitemap
         }
 
         context.Response.ContentType = SitemapXml.ContentType;
-        var tag = new EntityTagHeaderValue($"\"{Digest(await store.FindLatestDigestAsync(), await store.FindLastWeekAsync(), site)}\"", isWeak: true);
+        var tag = new EntityTagHeaderValue($"\"{Digest(await store.FindLatestDigestAsync(), await store.FindLastWeekAsync(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()), site)}\"", isWeak: true);
         if (context.AnswersWithTag(tag) || HttpMethods.IsHead(context.Request.Method))
             return;
         var addresses = part.Value.Kind == SitemapKind.Pages ? (await ListPagesAsync(store)).ToAsyncEnumerable() : store.ReadSitemapPartAsync(part.Value);

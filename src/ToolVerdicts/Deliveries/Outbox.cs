@@ -34,7 +34,7 @@ public static class Outbox
 
     private const string Select =
         """
-        SELECT d.id AS Id, d.attempts AS Attempts, d.subscriber_id AS SubscriberId, s.address AS Address, s.state AS State, i.week AS Week
+        SELECT d.id AS Id, d.attempts AS Attempts, d.subscriber_id AS SubscriberId, s.address AS Address, s.state AS State, d.created_at >= s.changed_at AS IsLater, i.week AS Week
         FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id LEFT JOIN issues i ON i.id = d.issue_id
 
         """;
@@ -166,7 +166,10 @@ public static class Outbox
 
         public string? Week { get; init; }
 
-        /// <summary>An issue goes to the confirmed, a confirmation to all others.</summary>
-        public bool IsWanted => Week is null != (State == SubscriberState.Confirmed);
+        /// <summary>1 when it was queued after the subscription came to where it stands.</summary>
+        public long IsLater { get; init; }
+
+        /// <summary>An issue goes to the confirmed; a confirmation to all others, unless they have said since that they want no mail.</summary>
+        public bool IsWanted => State == SubscriberState.Confirmed ? Week is not null : Week is null && IsLater == 1;
     }
 }

@@ -106,13 +106,14 @@ public sealed class Sender(Database database, Writer writer, Letterhead from, Me
         {
             // No server was told; another attempt would end the same.
             outcome = new MailOutcome.Refused(554, EnhancedCode: null, $"The message cannot be written: {fault.Message}", IsRecipient: false);
+            report("A message cannot be written; it is not tried again.", fault);
         }
 
         if (outcome is MailOutcome.Deferred { IsServer: true })
         {
             // Other messages would meet the same: the server is left alone for a while.
             _isServerAtFault = true;
-            report(outcome.Text, null);
+            report(outcome.Text.Replace(delivery.Address, "…", StringComparison.OrdinalIgnoreCase), null);
             await round.CancelAsync();
         }
 

@@ -39,9 +39,11 @@ public sealed class DigestClock(Database database, Writer writer, DigestSchedule
     private async Task<IssueWeek?> FindDueAsync(DateTimeOffset now)
     {
         await using var store = await database.OpenConnectionAsync();
-        var last = await store.FindLastWeekAsync();
-        // The first issue waits for its first reader.
-        return last is null && await store.CountConfirmedAsync() == 0 ? null : schedule.Due(last, now);
+        if (await store.FindLastImportAsync() > now)
+            return null;
+        if (await store.FindLastWeekAsync(now) is { } last)
+            return schedule.Due(last, now);
+        return await store.FindFirstReaderAsync() is { } since ? schedule.FirstDue(since, now) : null;
     }
 
     private async Task<Digest?> FindUnqueuedAsync()

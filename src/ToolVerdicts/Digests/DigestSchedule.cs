@@ -13,9 +13,22 @@ public sealed record DigestSchedule(DayOfWeek Day, int Hour)
     /// <param name="now">The time.</param>
     public IssueWeek? Due(IssueWeek? last, DateTimeOffset now)
     {
-        var week = IssueWeek.Of(now);
-        if (now < week.At(Day, Hour))
-            week = week.Previous;
+        var week = Latest(now);
         return last is null || week > last ? week : null;
+    }
+
+    /// <summary>The week whose issue is the first; null while no issue's hour has come since there is somebody to read it.</summary>
+    /// <param name="since">Since when there is.</param>
+    /// <param name="now">The time.</param>
+    public IssueWeek? FirstDue(DateTimeOffset since, DateTimeOffset now)
+    {
+        var week = Latest(now);
+        return week.At(Day, Hour) >= since ? week : null;
+    }
+
+    private IssueWeek Latest(DateTimeOffset now)
+    {
+        var week = IssueWeek.Of(now);
+        return now < week.At(Day, Hour) ? week.Previous : week;
     }
 }

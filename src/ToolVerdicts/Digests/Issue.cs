@@ -31,9 +31,16 @@ public static class IssueQueries
     /// <summary>An issue that follows none tells of captures that are at most so many days old.</summary>
     public const int FirstIssueDays = 7;
 
-    internal const string LastWeekSql = "SELECT week FROM issues ORDER BY week DESC LIMIT 1";
+    /// <summary>An issue that lies so many days ahead was composed by a clock that was wrong, and keeps none from being due.</summary>
+    public const int FarthestDays = 28;
 
-    internal const string LastThroughSql = "SELECT through_capture FROM issues ORDER BY week DESC LIMIT 1";
+    internal const string LastWeekSql = "SELECT week FROM issues WHERE week <= @farthest ORDER BY week DESC LIMIT 1";
+
+    internal const string LastThroughSql = "SELECT MAX(through_capture) FROM issues";
+
+    internal const string LastImportSql = "SELECT MAX(imported_at) FROM captures";
+
+    internal const string FirstReaderSql = "SELECT MIN(changed_at) FROM subscribers WHERE state = 'confirmed'";
 
     internal const string OldCaptureSql = "SELECT COALESCE(MAX(id), 0) FROM captures WHERE imported_at < @before";
 
@@ -68,9 +75,15 @@ public static class IssueQueries
 
     internal const string MarkQueuedSql = "UPDATE issues SET queued_at = @now WHERE week = @week AND queued_at IS NULL";
 
-    /// <summary>The week of the last issue; null when there is none.</summary>
-    public static async Task<IssueWeek?> FindLastWeekAsync(this DbConnection store) =>
-        await store.ExecuteScalarAsync<string?>(LastWeekSql) is { } week ? IssueWeek.Parse(week) : null;
+    /// <summary>The week of the last issue, but for those of a clock that was far ahead; null when there is none.</summary>
+    public static async Task<IssueWeek?> FindLastWeekAsync(this DbConnection store, DateTimeOffset now) =>
+        await store.ExecuteScalarAsync<string?>(LastWeekSql, new { farthest = IssueWeek.Of(now.AddDays(FarthestDays)).ToString() }) is { } week ? IssueWeek.Parse(week) : null;
+
+    /// <summary>The last import; null when there was none. A clock that shows less is behind.</summary>
+    public static Task<DateTimeOffset?> FindLastImportAsync(this DbConnection store) => store.ExecuteScalarAsync<DateTimeOffset?>(LastImportSql);
+
+    /// <summary>Since when somebody has been subscribed; null when nobody is.</summary>
+    public static Task<DateTimeOffset?> FindFirstReaderAsync(this DbConnection store) => store.ExecuteScalarAsync<DateTimeOffset?>(FirstReaderSql);
 
     /// <summary>True when an issue of this week was composed.</summary>
     public static async Task<bool> HasIssueAsync(this DbConnection store, IssueWeek week) =>

@@ -26,6 +26,12 @@ public static class StoreCheck
 
     internal const string MigrationsSql = "SELECT version, name FROM migrations ORDER BY version";
 
+    internal const string PriceChangesSinceSql = "SELECT applied_at FROM migrations WHERE version = 7";
+
+    internal const string EarlyPriceChangesSql = "SELECT COUNT(*) FROM price_changes WHERE changed_at < @since";
+
+    internal const string ForgetPriceChangesSql = "DELETE FROM price_changes WHERE changed_at < @since";
+
     // What the migrations make of an empty file, beside what imports write.
     private static readonly (string, int, string)[] Migrated = [("schema", 1, SchemaSql), ("migration", 1, MigrationsSql)];
 
@@ -81,7 +87,9 @@ public static class StoreCheck
             // This copy is thrown away: it need not survive a power cut.
             again.Execute("PRAGMA synchronous=OFF");
             Migrations.Migrate(again, DateTimeOffset.UnixEpoch);
-            return ImportAgain(store, again)
+            var faults = ImportAgain(store, again).ToList();
+            ForgetUnwritten(store, again);
+            return faults
                 .Concat(store.TallyFaults())
                 .Concat(Migrated.SelectMany(table => Differences(store, again, table, "migration")))
                 .Concat(StoreDump.Tables.SelectMany(table => Differences(store, again, table, "capture"))).ToList();
@@ -102,6 +110,14 @@ public static class StoreCheck
             if (ImportAgain(importer, page, slugs) is { } fault)
                 yield return $"capture {page.FileName}: {fault}";
         }
+    }
+
+    // Imports write the changes of prices since there is a table for them.
+    private static void ForgetUnwritten(DbConnection store, SqliteConnection again)
+    {
+        var since = store.ExecuteScalar<string>(PriceChangesSinceSql);
+        if (store.ExecuteScalar<long>(EarlyPriceChangesSql, new { since }) == 0)
+            again.Execute(ForgetPriceChangesSql, new { since });
     }
 
     private static string? ImportAgain(Importer importer, PageRow page, Dictionary<string, string> slugs)

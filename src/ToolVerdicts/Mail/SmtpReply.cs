@@ -48,7 +48,7 @@ public sealed partial record SmtpReply(int Code, string? EnhancedCode, IReadOnly
 
     /// <summary>The reply without what could be a token of the message it answers: some servers quote the links they mind.</summary>
     public SmtpReply Without(ReadOnlyMemory<byte> message) =>
-        this with { Lines = Lines.Select(line => TokenForm.Replace(line, run => Holds(message, run.Value) ? "…" : run.Value)).ToList() };
+        Lines.Any(line => TokenForm.IsMatch(line)) ? Without(Encoding.ASCII.GetString(message.Span).Replace("=\r\n", "", StringComparison.Ordinal)) : this;
 
     /// <summary>The reply on one line, cut where it is very long.</summary>
     public override string ToString()
@@ -57,7 +57,9 @@ public sealed partial record SmtpReply(int Code, string? EnhancedCode, IReadOnly
         return text.Length <= MaxTextLength ? text : $"{text[..(char.IsHighSurrogate(text[MaxTextLength - 1]) ? MaxTextLength - 1 : MaxTextLength)]}…";
     }
 
-    private static bool Holds(ReadOnlyMemory<byte> message, string run) => message.Span.IndexOf(Encoding.ASCII.GetBytes(run)) >= 0;
+    // In the message's parts a long line is cut behind an equals sign (RFC 2045, 6.7), and a link with it.
+    private SmtpReply Without(string uncut) =>
+        this with { Lines = Lines.Select(line => TokenForm.Replace(line, run => uncut.Contains(run.Value, StringComparison.Ordinal) ? "…" : run.Value)).ToList() };
 
     private static string Without(string? enhanced, string text) =>
         enhanced is not null && text.StartsWith(enhanced, StringComparison.Ordinal) ? text[enhanced.Length..] : text;

@@ -47,9 +47,10 @@ public static class Subscriptions
 
     internal const string EraseSql = "DELETE FROM subscribers WHERE id = @id";
 
-    internal const string ConfirmationsOfSql = "SELECT COUNT(*) FROM deliveries WHERE subscriber_id = @id AND issue_id IS NULL AND created_at > @since";
+    // What waits is yet to come, and what waited long came late.
+    internal const string ConfirmationsOfSql = "SELECT COUNT(*) FROM deliveries WHERE subscriber_id = @id AND issue_id IS NULL AND (changed_at > @since OR state IN ('queued', 'sending'))";
 
-    internal const string ConfirmationsSql = "SELECT COUNT(*) FROM deliveries WHERE issue_id IS NULL AND created_at > @since";
+    internal const string ConfirmationsSql = "SELECT COUNT(*) FROM deliveries WHERE issue_id IS NULL AND (changed_at > @since OR state IN ('queued', 'sending'))";
 
     internal const string AddConfirmationSql =
         """
@@ -76,11 +77,13 @@ public static class Subscriptions
             owner = choice.Owner,
             now,
         });
+        if (Confirmations(now.AddHours(-ShortHours)) > 0 || Confirmations(now.AddDays(-LongDays)) >= MostInLong)
+            return;
+        // What somebody asked for stands until the owner hears of the next.
         if (known is not null)
             store.Execute(AskAgainSql, new { id, address = address.Address, now });
         store.SetChoice(id, choice);
-        if (Confirmations(now.AddHours(-ShortHours)) == 0 && Confirmations(now.AddDays(-LongDays)) < MostInLong)
-            store.Execute(AddConfirmationSql, new { id, now });
+        store.Execute(AddConfirmationSql, new { id, now });
 
         long Confirmations(DateTimeOffset since) => store.ExecuteScalar<long>(ConfirmationsOfSql, new { id, since });
     }

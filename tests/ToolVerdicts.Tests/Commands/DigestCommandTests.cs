@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Data;
+using ToolVerdicts.Digests;
 using ToolVerdicts.Tests.Deliveries;
 
 namespace ToolVerdicts.Tests.Commands;
@@ -39,13 +40,29 @@ public sealed class DigestCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_clock_behind_the_last_issue_is_told_and_nothing_is_queued()
+    public async Task A_clock_behind_the_last_issue_or_import_is_told_and_nothing_is_queued()
+    {
+        await RunAsync("import", Seeds.PathOf(0), "--Store=try.db");
+        var ahead = IssueWeek.Of(TimeProvider.System.GetUtcNow().AddDays(14));
+        Write($"INSERT INTO issues (week, after_capture, through_capture, composed_at, is_empty, summary, content) VALUES ('{ahead}', 0, 0, @now, 1, '', '{{}}')");
+        var send = await RunAsync("digest", "send", "--Store=try.db");
+        send.ExitCode.ShouldBe(1);
+        send.Output.ShouldContain($"{ahead}");
+
+        Write("UPDATE captures SET imported_at = '2999-01-01T00:00:00.000Z'");
+        send = await RunAsync("digest", "send", "--Store=try.db");
+        send.ExitCode.ShouldBe(1);
+        send.Output.ShouldContain("The last import was at 2999-01-01");
+    }
+
+    [Fact]
+    public async Task An_issue_of_a_clock_that_was_years_ahead_keeps_none_from_being_sent()
     {
         await RunAsync("import", Seeds.PathOf(0), "--Store=try.db");
         Write("INSERT INTO issues (week, after_capture, through_capture, composed_at, is_empty, summary, content) VALUES ('2999-W01', 0, 0, @now, 1, '', '{}')");
         var send = await RunAsync("digest", "send", "--Store=try.db");
-        send.ExitCode.ShouldBe(1);
-        send.Output.ShouldContain("2999-W01");
+        send.ExitCode.ShouldBe(0);
+        send.Output.ShouldContain("composed now");
     }
 
     [Theory]

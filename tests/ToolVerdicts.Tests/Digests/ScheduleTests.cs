@@ -45,6 +45,13 @@ public class ScheduleTests
         Mondays.Due(last is null ? null : IssueWeek.Parse(last), DateTimeOffset.Parse(now))?.ToString().ShouldBe(due);
 
     [Theory]
+    [InlineData("2026-11-21T18:00Z", "2026-11-21T18:01Z", null)]
+    [InlineData("2026-11-21T18:00Z", "2026-11-23T07:59Z", null)]
+    [InlineData("2026-11-21T18:00Z", "2026-11-23T08:00Z", "2026-W48")]
+    public void The_first_issue_goes_out_at_the_first_hour_for_which_there_is_a_reader(string since, string now, string? due) =>
+        Mondays.FirstDue(DateTimeOffset.Parse(since), DateTimeOffset.Parse(now))?.ToString().ShouldBe(due);
+
+    [Theory]
     [InlineData(DayOfWeek.Monday, 0)]
     [InlineData(DayOfWeek.Thursday, 2)]
     [InlineData(DayOfWeek.Sunday, 23)]

@@ -13,6 +13,18 @@ public class StoreCheckTests
         StoreCheck.Run(store.Database).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void What_older_programs_did_not_write_down_is_not_missed()
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        store.ImportText(Seeds.Text(2).Replace("Free", "Paid", StringComparison.Ordinal));
+        store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM price_changes").ShouldBeGreaterThan(0);
+        store.Writer.Execute("DELETE FROM price_changes");
+        StoreCheck.Run(store.Database).ShouldNotBeEmpty();
+        store.Writer.Execute("UPDATE migrations SET applied_at = '2999-01-01T00:00:00.000Z' WHERE version = 7");
+        StoreCheck.Run(store.Database).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("UPDATE reviews SET score = 99 WHERE score = 85", "score is 99, but the captures say 85")]
     [InlineData("UPDATE reviews SET score = 50, score_basis = 'stated' WHERE score IS NULL", "score is 50, but the captures say not stated")]

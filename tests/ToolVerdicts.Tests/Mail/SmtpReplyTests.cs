@@ -5,6 +5,14 @@ namespace ToolVerdicts.Tests.Mail;
 
 public class SmtpReplyTests
 {
+    [Fact]
+    public void A_token_that_the_message_cuts_at_the_end_of_a_line_is_not_told()
+    {
+        var message = Encoding.ASCII.GetBytes($"Confirm: https://verdicts.example/subscribe/confirm/{Letters.Token[..20]}=\r\n{Letters.Token[20..]}\r\n");
+        var reply = SmtpReply.Of([$"421 4.7.1 https://verdicts.example/subscribe/confirm/{Letters.Token} is listed"]).Without(message);
+        reply.ToString().ShouldBe("421 4.7.1 https://verdicts.example/subscribe/confirm/… is listed");
+    }
+
     [Theory]
     [InlineData("250", 250, true)]
     [InlineData("250 ok", 250, true)]

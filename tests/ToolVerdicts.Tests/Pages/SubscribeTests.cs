@@ -191,9 +191,51 @@ public sealed class SubscribeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_buttons_work_in_browsers_that_tell_nothing_of_the_page_they_are_on()
+    {
+        await SubscribeAsync("ada@example.org");
+        var letter = await LetterToAsync("ada@example.org");
+        foreach (var path in (string[])[$"/subscribe/confirm/{letter.ConfirmToken}", $"/subscribe/preferences/{letter.UnsubscribeToken}", $"/unsubscribe/{letter.UnsubscribeToken}"])
+        {
+            // What Chromium sends over plain http from a page without a referrer.
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([KeyValuePair.Create("choice", "everything")]) };
+            request.Headers.Add("Origin", "null");
+            (await _site.Client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_saved_in_one_browser_stays_chosen_when_another_keeps_the_choice()
+    {
+        await SubscribeAsync("ada@example.org");
+        var letter = await LetterToAsync("ada@example.org");
+        _store.Writer.Execute("UPDATE subscribers SET choice = 'bookmarks', owner = @owner", new { owner = new byte[16] });
+        using var kept = await PostAsync($"/subscribe/preferences/{letter.UnsubscribeToken}", ("act", "choose"), ("choice", "bookmarks"));
+        kept.StatusCode.ShouldBe(HttpStatusCode.OK);
+        kept.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        _store.Writer.QuerySingle<byte[]>("SELECT owner FROM subscribers").ShouldBe(new byte[16]);
+    }
+
+    [Fact]
+    public async Task A_form_in_an_unknown_character_set_is_refused()
+    {
+        using var content = new StringContent("email=ada%40example.org");
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded; charset=utf-7");
+        (await _site.Client.PostAsync("/subscribe", content)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Another_sites_page_subscribes_nobody()
     {
-        foreach (var path in (string[])["/subscribe", $"/subscribe/confirm/{new string('a', 43)}", $"/subscribe/preferences/{new string('a', 43)}"])
+        foreach (var origin in (string[])["https://evil.example", "null"])
+        {
+            using var page = new HttpRequestMessage(HttpMethod.Post, "/subscribe") { Content = new FormUrlEncodedContent([KeyValuePair.Create("email", "ada@example.org")]) };
+            page.Headers.Add("Origin", origin);
+            (await _site.Client.SendAsync(page)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, origin);
+        }
+
+        foreach (var path in (string[])["/subscribe"])
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([KeyValuePair.Create("email", "ada@example.org")]) };
             request.Headers.Add("Sec-Fetch-Site", "cross-site");

@@ -52,7 +52,50 @@ public sealed class SubscriptionTests : IDisposable
         Count("deliveries").ShouldBe(Subscriptions.MostAnHour);
         _room.Time.Now += TimeSpan.FromMinutes(61);
         _room.Ask("reader509@example.org");
+        Count("deliveries").ShouldBe(Subscriptions.MostAnHour, "what waits for a server is yet to come");
+        _room.Store.Writer.Execute("UPDATE deliveries SET state = 'sent'");
+        _room.Ask("reader509@example.org");
         Count("deliveries").ShouldBe(Subscriptions.MostAnHour + 1);
+    }
+
+    [Fact]
+    public async Task A_confirmation_that_waits_for_a_server_is_not_joined_by_another()
+    {
+        _room.Ask("ada@example.org");
+        _room.Time.Now += TimeSpan.FromHours(26);
+        _room.Ask("ada@example.org");
+        await _room.SendAsync();
+        _room.Time.Now += TimeSpan.FromHours(23);
+        _room.Ask("ada@example.org");
+        await _room.SendAsync();
+        _room.Sent.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_anothers_address_changes_nothing_of_what_it_was_asked_for()
+    {
+        _room.Ask("ada@example.org");
+        await _room.SendAsync();
+        _room.Ask("Ada@example.org", new Choice(ChoiceKind.Bookmarks, [], new byte[16]));
+        _room.Store.Writer.QuerySingle<(string, string, byte[]?)>("SELECT address, choice, owner FROM subscribers").ShouldBe(("ada@example.org", "everything", null));
+    }
+
+    [Fact]
+    public async Task Who_leaves_while_a_confirmation_is_on_its_way_gets_no_other()
+    {
+        _room.Ask("ada@example.org");
+        await _room.SendAsync();
+        var token = _room.Sent.ShouldHaveSingleItem().UnsubscribeToken;
+        // The server puts it off, and its reader has seen enough of an earlier one.
+        _room.Store.Writer.Execute("UPDATE deliveries SET state = 'queued'");
+        _room.Time.Now += TimeSpan.FromMinutes(1);
+        _room.Store.Writer.Execute("UPDATE deliveries SET state = 'sending'");
+        Unsubscribe(token).ShouldBeTrue();
+        _room.Store.Writer.Execute("UPDATE deliveries SET state = 'queued'");
+        foreach (var file in Directory.GetFiles(_room.Pickup))
+            File.Delete(file);
+        await _room.SendAsync();
+        _room.Sent.ShouldBeEmpty();
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class PreferencesModel(Database database, Writer writer, RefusedAd
 
     private async Task ChooseAsync()
     {
-        if (ChoiceView.Read(Request.Form, () => HttpContext.ActingVisitor().HashedWith(keys.Saving)) is not { } said || ChoiceView.Among(View!.Categories, said) is not { } choice)
+        if (ChoiceView.Read(Request.Form, FindOwner) is not { } said || ChoiceView.Among(View!.Categories, said) is not { } choice)
         {
             Message = "Nothing was changed. Choose what you want to hear of: at least one category.";
             return;
@@ -54,6 +54,10 @@ public sealed class PreferencesModel(Database database, Writer writer, RefusedAd
         await LoadAsync();
         Said = $"Kept. {Said}";
     }
+
+    // A mail program's own browser saved nothing: what was saved in another stays chosen.
+    private byte[] FindOwner() =>
+        HttpContext.Visitor() is null && View?.Choice is { Kind: ChoiceKind.Bookmarks, Owner: { } owner } ? owner : HttpContext.ActingVisitor().HashedWith(keys.Saving);
 
     private async Task<bool> LoadAsync()
     {
