@@ -28,6 +28,10 @@ public sealed class Writer : IDisposable
     private readonly BlockingCollection<QueuedWrite> _queue = new(QueueCapacity);
     private readonly Thread _thread;
     private readonly WriterConnection _connection;
+
+    // One for each group that is being told, and one for the writer itself.
+    private readonly CountdownEvent _telling = new(1);
+
     private string? _reported;
 
     /// <summary>Starts to write to a migrated store; the file is opened with the first work.</summary>
@@ -68,6 +72,9 @@ public sealed class Writer : IDisposable
     {
         _queue.CompleteAdding();
         _thread.Join();
+        _telling.Signal();
+        _telling.Wait();
+        _telling.Dispose();
         _queue.Dispose();
     }
 
@@ -113,7 +120,14 @@ public sealed class Writer : IDisposable
         });
         _reported = null;
         // Waking so many takes as long as a small commit does, and the next group waits for none of them.
-        ThreadPool.UnsafeQueueUserWorkItem(done => Array.ForEach(done, member => member.Complete()), group.ToArray(), preferLocal: false);
+        _telling.AddCount();
+        ThreadPool.UnsafeQueueUserWorkItem(Tell, group.ToArray(), preferLocal: false);
+    }
+
+    private void Tell(QueuedWrite[] group)
+    {
+        Array.ForEach(group, member => member.Complete());
+        _telling.Signal();
     }
 
     private void Leave()

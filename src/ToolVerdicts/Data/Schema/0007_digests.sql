@@ -64,7 +64,6 @@ CREATE TABLE issues (
     composed_at     TEXT   NOT NULL,
     queued_at       TEXT,
     is_empty        BIGINT NOT NULL CHECK (is_empty IN (0, 1)),
-    summary         TEXT   NOT NULL,
     content         TEXT   NOT NULL
 );
 
