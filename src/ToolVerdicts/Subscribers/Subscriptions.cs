@@ -50,7 +50,12 @@ public static class Subscriptions
     // What waits is yet to come, and what waited long came late.
     internal const string ConfirmationsOfSql = "SELECT COUNT(*) FROM deliveries WHERE subscriber_id = @id AND issue_id IS NULL AND (changed_at > @since OR state IN ('queued', 'sending'))";
 
-    internal const string ConfirmationsSql = "SELECT COUNT(*) FROM deliveries WHERE issue_id IS NULL AND (changed_at > @since OR state IN ('queued', 'sending'))";
+    // Either half reads an index of its own, and not the confirmations of a year. What is in hand changed just now.
+    internal const string ConfirmationsSql =
+        """
+        SELECT (SELECT COUNT(*) FROM deliveries INDEXED BY confirmations_by_age WHERE issue_id IS NULL AND changed_at > @since)
+             + (SELECT COUNT(*) FROM deliveries INDEXED BY confirmations_to_send WHERE issue_id IS NULL AND state = 'queued' AND changed_at <= @since)
+        """;
 
     internal const string AddConfirmationSql =
         """

@@ -235,13 +235,9 @@ public sealed class SubscribeTests : IAsyncLifetime
             (await _site.Client.SendAsync(page)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, origin);
         }
 
-        foreach (var path in (string[])["/subscribe"])
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([KeyValuePair.Create("email", "ada@example.org")]) };
-            request.Headers.Add("Sec-Fetch-Site", "cross-site");
-            (await _site.Client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        }
-
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/subscribe") { Content = new FormUrlEncodedContent([KeyValuePair.Create("email", "ada@example.org")]) };
+        request.Headers.Add("Sec-Fetch-Site", "cross-site");
+        (await _site.Client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         _store.DumpMail().ShouldBeEmpty();
     }
 
