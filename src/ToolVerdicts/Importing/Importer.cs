@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using ToolVerdicts.Changes;
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Content;
 using ToolVerdicts.Data;
@@ -131,6 +132,9 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
         InferReviewers(captureId, named);
         foreach (var toolId in changed)
             store.Refresh(toolId);
+        // What a page says of where facts came from changes with every capture of the tool.
+        foreach (var toolId in changed.Union(store.ToolsOfCapture(captureId)))
+            store.NoteChange(toolId);
     }
 
     /// <summary>Infers names anew wherever this capture can have changed them.</summary>

@@ -25,23 +25,25 @@ public static class VoteQueries
     internal const string SetTallySql =
         "UPDATE tools SET votes_ship = @ship, votes_skip = @skip, community_verdict = @verdict, community_rank = @rank WHERE id = @toolId";
 
-    internal const string OfVoterSql = "SELECT tool_id AS ToolId, call AS Call, counted AS Counted FROM votes WHERE voter = @voter";
-
     internal const string ByVoterSql =
-        "SELECT t.slug AS Slug, v.call AS Call, v.counted AS Counted FROM votes v JOIN tools t ON t.id = v.tool_id WHERE v.voter = @voter";
+        "SELECT t.slug AS Slug, v.tool_id AS ToolId, v.call AS Call, v.counted AS Counted FROM votes v JOIN tools t ON t.id = v.tool_id WHERE v.voter = @voter";
 
     /// <summary>Makes a visitor's vote on a tool what they want it to be, and the tool's tally with it. Runs in the writer's transaction.</summary>
     public static VoteOutcome Cast(this SqliteConnection store, Vote vote) => vote.Call is { } call ? Set(store, vote, call) : TakeBack(store, vote);
 
     /// <summary>Takes back all votes of a visitor.</summary>
-    public static void TakeBackAllVotes(this SqliteConnection store, byte[] voter)
+    /// <returns>The slugs of the tools they were on.</returns>
+    public static IReadOnlyList<string> TakeBackAllVotes(this SqliteConnection store, byte[] voter)
     {
-        foreach (var vote in store.Query<VoteRow>(OfVoterSql, new { voter }).AsList())
+        var votes = store.Query<VoteRow>(ByVoterSql, new { voter }).AsList();
+        foreach (var vote in votes)
         {
             store.Run(RemoveSql, ("@voter", voter), ("@toolId", vote.ToolId));
             if (vote.Counts)
                 store.AddToTally(vote.ToolId, One(vote.Said, -1));
         }
+
+        return votes.ConvertAll(vote => vote.Slug);
     }
 
     /// <summary>The visitor's votes by the tool's slug.</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using ToolVerdicts.Changes;
 using ToolVerdicts.Data;
 using ToolVerdicts.Reviews;
 
@@ -76,9 +77,15 @@ public static class VoteReview
         {
             store.Execute(sql, new { slug = waiting.Slug, day = waiting.Day });
             if (isCounting)
-                store.AddToTally(store.QuerySingle<long>(ToolSql, new { slug = waiting.Slug }), waiting.Votes);
+                Count(store, store.QuerySingle<long>(ToolSql, new { slug = waiting.Slug }), waiting.Votes);
         }
 
         return settled;
     });
+
+    private static void Count(SqliteConnection store, long toolId, Tally votes)
+    {
+        store.AddToTally(toolId, votes);
+        store.NoteChange(toolId);
+    }
 }
