@@ -57,6 +57,8 @@ public static class Site
         builder.Services.AddSingleton<MessageIds>();
         builder.Services.AddHostedService<MailDelivery>();
         builder.Services.AddHostedService<IssueTimer>();
+        builder.Services.AddSingleton<PageVersions>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<PageVersions>());
         builder.Services.AddScoped<VisitorState>();
         builder.Services.AddRateLimiter(RateLimits.Apply);
         // The one cookie is signed with the store's own key, so that it outlives this process; what else would be signed lives as long as it does.
@@ -68,8 +70,10 @@ public static class Site
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
 
         var app = builder.Build();
-        app.UseForwardedHeaders();
+        if (options.Proxies.Count > 0)
+            app.UseForwardedHeaders();
         app.UseMiddleware<MailTokens>();
+        app.UseMiddleware<PageCache>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<SharedPages>();
         app.UseResponseCompression();

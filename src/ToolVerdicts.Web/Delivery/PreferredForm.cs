@@ -9,6 +9,8 @@ namespace ToolVerdicts.Web.Delivery;
 internal sealed class PreferredForm(RequestDelegate next)
 {
     private const string Twin = ".md";
+    private const string Anything = "*/*";
+    private const string HtmlFirst = "text/html,";
     private static readonly string[] WithTwins = ["tools", "compare"];
 
     public async Task InvokeAsync(HttpContext context)
@@ -23,7 +25,7 @@ internal sealed class PreferredForm(RequestDelegate next)
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         try
         {
-            if (PrefersMarkdown(context.Request.GetTypedHeaders().Accept))
+            if (PrefersMarkdown(context.Request))
                 context.Request.Path = $"{asked.Value!.TrimEnd('/')}{Twin}";
             await next(context);
         }
@@ -35,7 +37,14 @@ internal sealed class PreferredForm(RequestDelegate next)
     }
 
     /// <summary>True when Markdown is wanted more than HTML. A tie, a wildcard or no word at all is HTML's.</summary>
-    internal static bool PrefersMarkdown(IList<MediaTypeHeaderValue> accept) => Quality(accept, "markdown") > Quality(accept, "html");
+    internal static bool PrefersMarkdown(HttpRequest request)
+    {
+        // What browsers say takes HTML first and fully: nothing can be wanted more.
+        if (request.Headers.Accept is not { Count: > 0 } said || said is [{ } one] && (one == Anything || one.StartsWith(HtmlFirst, StringComparison.Ordinal)))
+            return false;
+        var accept = request.GetTypedHeaders().Accept;
+        return Quality(accept, "markdown") > Quality(accept, "html");
+    }
 
     private static bool HasTwin(string path) =>
         path.Split('/', StringSplitOptions.RemoveEmptyEntries) is [var folder, var page]

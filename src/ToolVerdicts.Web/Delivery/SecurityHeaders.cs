@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
 namespace ToolVerdicts.Web.Delivery;
 
 /// <summary>Headers that every answer carries, errors and redirects included.</summary>
@@ -10,6 +13,21 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private const string PermissionsPolicy =
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
+    private const string ForAYear = "max-age=31536000";
+
+    /// <summary>Those that are the same on every answer.</summary>
+    public static IReadOnlyList<KeyValuePair<string, StringValues>> Fixed { get; } =
+    [
+        new(HeaderNames.ContentSecurityPolicy, ContentSecurityPolicy),
+        new("Cross-Origin-Opener-Policy", "same-origin"),
+        new("Cross-Origin-Embedder-Policy", "require-corp"),
+        new("Cross-Origin-Resource-Policy", "same-origin"),
+        new("Referrer-Policy", "strict-origin-when-cross-origin"),
+        new("Permissions-Policy", PermissionsPolicy),
+        new(HeaderNames.XContentTypeOptions, "nosniff"),
+        new(HeaderNames.XFrameOptions, "DENY"),
+    ];
+
     public Task InvokeAsync(HttpContext context)
     {
         var isSecret = context.Request.Path.IsSecret();
@@ -17,26 +35,27 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         return next(context);
     }
 
+    /// <summary>Tells browsers that came over https to stay there.</summary>
+    public static void KeepHttps(HttpContext context)
+    {
+        if (context.Request.IsHttps)
+            context.Response.Headers.StrictTransportSecurity = ForAYear;
+    }
+
     private static Task Write(HttpContext context, bool isSecret)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Embedder-Policy"] = "require-corp";
-        // What other sites may show says so itself.
-        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
-        headers["Referrer-Policy"] = isSecret ? "no-referrer" : "strict-origin-when-cross-origin";
         if (isSecret)
         {
+            headers["Referrer-Policy"] = "no-referrer";
             headers["X-Robots-Tag"] = "noindex";
-            headers.CacheControl = "private, no-store";
+            headers.CacheControl = SharedPages.Private;
         }
 
-        headers["Permissions-Policy"] = PermissionsPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        if (context.Request.IsHttps)
-            headers.StrictTransportSecurity = "max-age=31536000";
+        // What other sites may show says so itself.
+        foreach (var (name, value) in Fixed)
+            headers.TryAdd(name, value);
+        KeepHttps(context);
         return Task.CompletedTask;
     }
 }

@@ -14,7 +14,6 @@ internal sealed class SharedPages(RequestDelegate next)
     public const string Private = "private, no-store";
 
     private static readonly string[] SharedTypes = ["text/html", "text/markdown", "text/plain", "application/xml", "application/atom+xml", "image/svg+xml"];
-    private static readonly string[] SharedVary = [HeaderNames.AcceptEncoding, HeaderNames.Cookie];
 
     // The sitemap's parts are written while they are read, and bring their own validators.
     private static readonly PathString Streamed = "/sitemaps";
@@ -32,7 +31,7 @@ internal sealed class SharedPages(RequestDelegate next)
         }
 
         var isReading = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        if (!isReading || context.Request.Path.StartsWithSegments(Streamed, StringComparison.OrdinalIgnoreCase))
+        if (!isReading || IsKept(context) || context.Request.Path.StartsWithSegments(Streamed, StringComparison.OrdinalIgnoreCase))
         {
             await next(context);
             return;
@@ -61,6 +60,9 @@ internal sealed class SharedPages(RequestDelegate next)
         }
     }
 
+    // What is kept gets its headers where it is kept.
+    private static bool IsKept(HttpContext context) => context.Features.Get<PageTopics>() is not null;
+
     // A visitor who has acted is shown their own votes and bookmarks on every page.
     private static bool IsPersonal(HttpContext context) => context.Visitor() is not null && context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
 
@@ -73,7 +75,7 @@ internal sealed class SharedPages(RequestDelegate next)
     private static void Share(HttpContext context, MemoryStream page)
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(page.GetBuffer().AsSpan(0, (int)page.Length)))[..32];
-        context.Response.Headers.Vary = string.Join(", ", SharedVary.Union(context.Response.Headers.GetCommaSeparatedValues(HeaderNames.Vary), StringComparer.OrdinalIgnoreCase));
+        context.Response.VaryAsShared();
         context.AnswersWithTag(new EntityTagHeaderValue($"\"{digest}\""));
     }
 }

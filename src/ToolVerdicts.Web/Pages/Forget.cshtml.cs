@@ -14,7 +14,7 @@ namespace ToolVerdicts.Web.Pages;
 /// <summary>Removes everything that is kept of a visitor, and says that nothing is left.</summary>
 [EnableRateLimiting(RateLimits.Acts)]
 [BodyLimit(RequestLimits.MaxActBytes)]
-public sealed class ForgetModel(Writer writer, VisitorKeys keys) : PageModel
+public sealed class ForgetModel(Writer writer, VisitorKeys keys, PageVersions pages) : PageModel
 {
     /// <summary>True for a visitor of whom nothing is kept.</summary>
     public bool IsForgotten => HttpContext.Visitor() is null;
@@ -24,13 +24,15 @@ public sealed class ForgetModel(Writer writer, VisitorKeys keys) : PageModel
     {
         if (HttpContext.Visitor() is { } visitor)
         {
-            await writer.WriteAsync(store =>
+            var voted = await writer.WriteAsync(store =>
             {
-                store.TakeBackAllVotes(visitor.HashedWith(keys.Voting));
+                var slugs = store.TakeBackAllVotes(visitor.HashedWith(keys.Voting));
                 store.ForgetBookmarks(visitor.HashedWith(keys.Saving));
                 store.ForgetBookmarkOwner(visitor.HashedWith(keys.Saving));
-                return true;
+                return slugs;
             });
+            foreach (var slug in voted)
+                pages.NoteVote(slug);
         }
 
         HttpContext.ForgetVisitor();

@@ -4,6 +4,7 @@ using ToolVerdicts.Data;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
+using ToolVerdicts.Web.Delivery;
 
 namespace ToolVerdicts.Web.Visitors;
 
@@ -13,12 +14,17 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
     private IReadOnlyDictionary<string, OwnVote> _votes = new Dictionary<string, OwnVote>(StringComparer.Ordinal);
     private IReadOnlySet<string> _saved = new HashSet<string>(StringComparer.Ordinal);
     private IQueryCollection _query = QueryCollection.Empty;
+    private PageTopics? _topics;
 
     /// <summary>True for a visitor who has acted: the page is theirs alone.</summary>
     public bool IsPersonal { get; private set; }
 
     /// <summary>The visitor's vote on the tool with this slug; null when there is none.</summary>
-    public OwnVote? VoteOn(string slug) => _votes.GetValueOrDefault(slug);
+    public OwnVote? VoteOn(string slug)
+    {
+        NoteShown(slug);
+        return _votes.GetValueOrDefault(slug);
+    }
 
     /// <summary>What became of the vote that led here, in a sentence; null when none on this tool did. It tells what is, whatever the address claims.</summary>
     public string? SaidOfVote(string slug) => !HasJust(Returns.Voted, slug) ? null : VoteOn(slug) switch
@@ -30,7 +36,11 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
     };
 
     /// <summary>True when the visitor saved the tool with this slug.</summary>
-    public bool IsSaved(string slug) => _saved.Contains(slug);
+    public bool IsSaved(string slug)
+    {
+        NoteShown(slug);
+        return _saved.Contains(slug);
+    }
 
     /// <summary>What became of the bookmark that led here, in a sentence; null when none of this tool did. It tells what is, whatever the address claims.</summary>
     public string? SaidOfBookmark(string slug) => !HasJust(Returns.Saved, slug) ? null : IsSaved(slug) ? "Saved." : "Not in your bookmarks.";
@@ -44,10 +54,14 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
     /// <inheritdoc/>
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        _topics = context.HttpContext.Features.Get<PageTopics>();
         if (context.HttpContext.Visitor() is { } visitor)
             await LoadAsync(visitor, context.HttpContext.Request.Query);
         await next();
     }
+
+    // A page shows the tools whose state it asks for.
+    private void NoteShown(string slug) => _topics?.Add(PageVersions.ToolOf(slug));
 
     private async Task LoadAsync(VisitorId visitor, IQueryCollection query)
     {

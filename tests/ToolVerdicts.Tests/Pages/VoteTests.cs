@@ -265,6 +265,8 @@ public sealed class VoteTests : IAsyncLifetime
     {
         using var reader = new Browser(_site);
         (await ParseAsync(await reader.GetAsync(Comparison))).QuerySelector(".decision details")!.TextContent.ShouldContain("Community");
+        // Who has acted gets pages that are made on the spot.
+        await reader.PostAsync("/bookmarks", Comparison, ("tool", "ml-intern"), ("action", "add"));
         _store.Cast(RandomVotes.NewVoter(new Random(1)), _store.IdOf("ml-intern"), Call.Skip);
         var page = await ParseAsync(await reader.GetAsync(Comparison));
         page.QuerySelector(".lede strong")!.TextContent.ShouldNotContain("community");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Data;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Web.Delivery;
 
 namespace ToolVerdicts.Web.Pages.Tools;
 
@@ -18,6 +19,8 @@ public sealed class ToolModel(Database database) : PageModel
         if (await store.FindToolSheetAsync(slug) is not { } sheet)
             return NotFound();
         Sheet = sheet;
+        if (sheet.Category is { } category)
+            HttpContext.Features.Get<PageTopics>()?.Add(PageVersions.CategoryOf(category.Slug));
         return Page();
     }
 }

@@ -14,7 +14,7 @@ namespace ToolVerdicts.Web.Pages.Tools;
 /// <summary>Takes votes. Whoever opens the address goes to the tool; a vote that says nothing gets the form again.</summary>
 [EnableRateLimiting(RateLimits.Acts)]
 [BodyLimit(RequestLimits.MaxActBytes)]
-public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys, TimeProvider time) : PageModel
+public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys, PageVersions pages, TimeProvider time) : PageModel
 {
     /// <summary>What is voted on.</summary>
     public Tool Tool { get; private set; } = null!;
@@ -40,6 +40,7 @@ public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys
             return HttpContext.Back($"/tools/{slug}", Returns.Voted, slug, $"votes-{slug}");
         var vote = new Vote(HttpContext.ActingVisitor().HashedWith(keys.Voting), tool.Id, call, time.Today(), Network.Of(HttpContext.Connection.RemoteIpAddress));
         await writer.WriteAsync(connection => connection.Cast(vote));
+        pages.NoteVote(slug);
         return HttpContext.Back($"/tools/{slug}", Returns.Voted, slug, $"votes-{slug}");
     }
 

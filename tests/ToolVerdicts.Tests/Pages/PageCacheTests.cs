@@ -1,0 +1,224 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using Dapper;
+using Microsoft.AspNetCore.Mvc.Diagnostics;
+
+namespace ToolVerdicts.Tests.Pages;
+
+/// <summary>
+/// Pages that are kept for everybody. What is kept is told from what is made anew by a tagline that is changed in the store behind the program's back,
+/// which no look for changes finds.
+/// </summary>
+public sealed class PageCacheTests : IAsyncLifetime
+{
+    private const string Page = "/tools/smollm3";
+    private const string OtherPage = "/tools/ml-intern";
+    private const string Comparison = "/compare/mistral-3-small-22b-vs-ml-intern";
+
+    // What is promised is a second; the machine may be busy.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    private readonly TempStore _store = TempStore.With(Seeds.Paths);
+    private SiteHost _site = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _site = await SiteHost.OverAsync(_store, "--Proxies=127.0.0.1");
+        // Nothing is kept before the first look for changes.
+        await EventuallyAsync(() => IsKeptAsync(_site, Page));
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Theory]
+    [InlineData("br", "br")]
+    [InlineData("gzip, deflate, br, zstd", "br")]
+    [InlineData("gzip", "gzip")]
+    [InlineData("br;q=0, gzip;q=0.1", "gzip")]
+    [InlineData("br;q=0.1, gzip", "gzip")]
+    [InlineData("*", "br")]
+    [InlineData("", null)]
+    [InlineData("identity", null)]
+    [InlineData("identity, br;q=0.5", null)]
+    [InlineData("zstd", null)]
+    [InlineData("brotli, gzipped, xbr", null)]
+    [InlineData("\"; drop", null)]
+    public async Task A_kept_page_is_sent_as_the_client_asks_with_a_version_of_its_own(string accepts, string? encoding)
+    {
+        var plain = await _site.HtmlAsync(Page);
+        using var answer = await AskAsync(Page, accepts);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Content.Headers.ContentEncoding.SingleOrDefault().ShouldBe(encoding);
+        Unpack(await answer.Content.ReadAsByteArrayAsync(), encoding).ShouldBe(plain);
+        answer.Headers.Vary.ShouldContain("Accept-Encoding");
+        answer.Headers.ETag!.IsWeak.ShouldBeFalse();
+
+        using var again = await AskAsync(Page, accepts, answer.Headers.ETag.Tag);
+        again.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        again.Headers.ETag!.Tag.ShouldBe(answer.Headers.ETag.Tag);
+        using var other = await AskAsync(Page, encoding is "br" ? "gzip" : "br", answer.Headers.ETag.Tag);
+        other.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_headers_of_a_kept_page_are_those_of_a_page_that_was_just_made()
+    {
+        using var kept = await AskAsync(Page, "");
+        using var made = await AskAsync("/digests", "");
+        foreach (var header in made.Headers.Where(header => header.Key is not ("ETag" or "Date" or "Vary" or "Transfer-Encoding" or "X-Robots-Tag")))
+            kept.Headers.GetValues(header.Key).ShouldBe(header.Value, header.Key);
+        kept.Content.Headers.ContentType.ShouldBe(made.Content.Headers.ContentType);
+
+        using var head = await _site.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, Page));
+        head.Headers.ETag.ShouldBe(kept.Headers.ETag);
+        head.Content.Headers.ContentLength.ShouldBe(kept.Content.Headers.ContentLength);
+        (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_request_says_beside_its_address_makes_no_other_page()
+    {
+        var before = await _site.HtmlAsync(Page);
+        Retitle("smollm3");
+        foreach (var path in (string[])[$"{Page}?", $"{Page}?utm_source=a", $"{Page}?q=1&page=2", $"{Page}?{new string('x', 2000)}"])
+            (await _site.HtmlAsync(path)).ShouldBe(before, path);
+        foreach (var (name, value) in ((string, string)[])[("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Prefix", "/evil"), ("Cookie", "visitor=forged"), ("Cookie", "other=1"), ("Accept-Language", "de")])
+            (await HtmlAsync(Page, name, value)).ShouldBe(before, $"{name}: {value}");
+    }
+
+    [Fact]
+    public async Task A_vote_is_seen_within_a_second_and_makes_anew_only_the_pages_of_its_tool()
+    {
+        await EventuallyAsync(() => IsKeptAsync(_site, OtherPage));
+        Retitle("smollm3");
+        Retitle("ml-intern");
+        using (var voter = new Browser(_site, "198.51.100.7"))
+            await voter.PostAsync($"{Page}/vote", Page, ("vote", "ship"));
+        await EventuallyAsync(async () => (await _site.HtmlAsync(Page)).Contains("1 vote, 100% ship", StringComparison.Ordinal));
+        (await _site.HtmlAsync(Page)).ShouldContain("Retitled");
+        (await _site.HtmlAsync(OtherPage)).ShouldNotContain("Retitled");
+    }
+
+    [Fact]
+    public async Task An_import_by_another_process_is_seen_within_a_second_and_makes_anew_only_what_it_touched()
+    {
+        var store = TempStore.With(Seeds.PathOf(0));
+        await using var site = await SiteHost.OverAsync(store);
+        foreach (var path in (string[])[Comparison, "/tools"])
+            await EventuallyAsync(() => IsKeptAsync(site, path));
+        store.Writer.Execute("UPDATE tools SET tagline = 'Retitled'");
+        (await site.HtmlAsync(Comparison)).ShouldNotContain("Retitled");
+        (await site.Client.GetAsync("/tools/smollm3")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        store.Import(Seeds.Paths.First(path => !File.ReadAllText(path).Contains("ml-intern", StringComparison.Ordinal) && !File.ReadAllText(path).Contains("Mistral 3 Small", StringComparison.Ordinal)));
+        await EventuallyAsync(async () => !(await site.HtmlAsync("/tools")).Contains("2 tools", StringComparison.Ordinal));
+        (await site.HtmlAsync(Comparison)).ShouldNotContain("Retitled");
+        store.ImportText(Seeds.Text(0).Replace("all without human handholding", "without human handholding", StringComparison.Ordinal));
+        await EventuallyAsync(async () => (await site.HtmlAsync(Comparison)).Contains("Retitled", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_has_acted_gets_a_page_of_their_own_that_nobody_else_gets()
+    {
+        using var voter = new Browser(_site, "198.51.100.8");
+        await voter.PostAsync($"{Page}/vote", Page, ("vote", "skip"));
+        using var own = await voter.GetAsync(Page);
+        own.Headers.CacheControl!.ToString().ShouldBe("no-store, private");
+        (await own.Content.ReadAsStringAsync()).ShouldContain("Take it back");
+        (await _site.HtmlAsync(Page)).ShouldNotContain("Take it back");
+    }
+
+    [Fact]
+    public async Task However_many_ask_at_once_a_page_is_made_once()
+    {
+        using var renders = new RenderCount(_site.Client.BaseAddress!.Port, OtherPage);
+        var pages = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => _site.HtmlAsync(OtherPage)));
+        pages.Distinct(StringComparer.Ordinal).ShouldHaveSingleItem().ShouldContain("ml-intern");
+        renders.Count.ShouldBe(1);
+    }
+
+    private static async Task<bool> IsKeptAsync(SiteHost site, string path)
+    {
+        using var renders = new RenderCount(site.Client.BaseAddress!.Port, path);
+        await site.HtmlAsync(path);
+        return renders.Count == 0;
+    }
+
+    private void Retitle(string slug) => _store.Writer.Execute("UPDATE tools SET tagline = 'Retitled' WHERE slug = @slug", new { slug });
+
+    private async Task<HttpResponseMessage> AskAsync(string path, string accepts, string? knows = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepts);
+        if (knows is not null)
+            request.Headers.TryAddWithoutValidation("If-None-Match", knows);
+        return await _site.Client.SendAsync(request);
+    }
+
+    private async Task<string> HtmlAsync(string path, string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation(header, value);
+        using var answer = await _site.Client.SendAsync(request);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private static string Unpack(byte[] body, string? encoding)
+    {
+        using Stream packed = new MemoryStream(body);
+        using var plain = encoding switch { "br" => new BrotliStream(packed, CompressionMode.Decompress), "gzip" => new GZipStream(packed, CompressionMode.Decompress), _ => packed };
+        using var text = new StreamReader(plain, Encoding.UTF8);
+        return text.ReadToEnd();
+    }
+
+    private static async Task EventuallyAsync(Func<Task<bool>> isSo)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!await isSo())
+        {
+            clock.Elapsed.ShouldBeLessThan(LongestWait);
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Counts how often a site makes a page.</summary>
+    private sealed class RenderCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private readonly int _port;
+        private readonly string _path;
+        private readonly List<IDisposable> _subscriptions = [];
+        private int _count;
+
+        public RenderCount(int port, string path)
+        {
+            (_port, _path) = (port, path);
+            _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        }
+
+        public int Count => Volatile.Read(ref _count);
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == "Microsoft.AspNetCore")
+                _subscriptions.Add(value.Subscribe(this));
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Value is BeforeHandlerMethodEventData { ActionContext.HttpContext: var context } && context.Connection.LocalPort == _port && context.Request.Path == _path)
+                Interlocked.Increment(ref _count);
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void Dispose() => _subscriptions.ForEach(subscription => subscription.Dispose());
+    }
+}
