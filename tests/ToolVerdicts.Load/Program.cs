@@ -1,5 +1,6 @@
 using ToolVerdicts.Load;
 using ToolVerdicts.Load.Digests;
+using ToolVerdicts.Load.Pages;
 using ToolVerdicts.Load.Votes;
 
 const int UsualRounds = 200;
@@ -13,11 +14,13 @@ return args switch
     ["votes-bench"] => VoteBenchmark.Run(),
     [VoteServer.Verb, var name, var store, var number] when Enum.TryParse<WritePath>(name, out var path) && int.TryParse(number, out var port) =>
         await VoteServer.RunAsync(path, store, port),
+    ["pages-bench"] => await PageBenchmark.RunAsync(),
+    [BareServer.Verb, var folder, var number] when int.TryParse(number, out var port) => await BareServer.RunAsync(folder, port),
     _ => await DigestRuns.RunAsync(args) ?? Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- import | votes-crash [ROUNDS] | votes-bench | {DigestRuns.Usage}");
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- import | votes-crash [ROUNDS] | votes-bench | pages-bench | {DigestRuns.Usage}");
     return 2;
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using ToolVerdicts.Load.Pages;
 using ToolVerdicts.Web;
 
 namespace ToolVerdicts.Load.Votes;
@@ -26,12 +27,15 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Where it listens.</summary>
     public int Port { get; }
 
-    /// <summary>Starts the real program on a store, behind a proxy on this machine.</summary>
-    public static ServerProcess OfSite(string store)
+    /// <summary>Starts the real program on a store.</summary>
+    public static ServerProcess OfSite(string store, params string[] settings)
     {
         var port = FreePort();
-        return Ready(new ServerProcess(port, typeof(Site).Assembly.Location, [$"--Store={store}", $"--urls=http://127.0.0.1:{port}", "--Proxies=127.0.0.1"], environment: null));
+        return Ready(new ServerProcess(port, typeof(Site).Assembly.Location, [$"--Store={store}", $"--urls=http://127.0.0.1:{port}", .. settings], environment: null));
     }
+
+    /// <summary>Starts the real program on a store, behind a proxy on this machine.</summary>
+    public static ServerProcess OfSiteBehindProxy(string store) => OfSite(store, "--Proxies=127.0.0.1");
 
     /// <summary>Starts <see cref="VoteServer"/> on a store.</summary>
     public static ServerProcess OfVotes(WritePath path, string store, IReadOnlyDictionary<string, string>? environment = null)
@@ -39,6 +43,17 @@ internal sealed class ServerProcess : IDisposable
         var port = FreePort();
         return Ready(new ServerProcess(port, typeof(VoteServer).Assembly.Location, [VoteServer.Verb, $"{path}", store, $"{port}"], environment));
     }
+
+    /// <summary>Starts <see cref="BareServer"/> on a page, compiled as the site is.</summary>
+    public static ServerProcess OfBare(string folder)
+    {
+        var port = FreePort();
+        var compiled = new Dictionary<string, string>(StringComparer.Ordinal) { ["DOTNET_TieredCompilation"] = "1" };
+        return Ready(new ServerProcess(port, typeof(BareServer).Assembly.Location, [BareServer.Verb, folder, $"{port}"], compiled));
+    }
+
+    /// <summary>Its process.</summary>
+    public int Id => _process.Id;
 
     /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>
     public void Kill()
@@ -87,7 +102,8 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    private static int FreePort()
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));

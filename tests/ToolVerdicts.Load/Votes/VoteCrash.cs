@@ -59,7 +59,7 @@ public sealed class VoteCrash : IDisposable
     /// <summary>Kills the real program.</summary>
     public static CrashFigures OfSite(int rounds)
     {
-        using var crash = new VoteCrash(ServerProcess.OfSite);
+        using var crash = new VoteCrash(ServerProcess.OfSiteBehindProxy);
         return crash.KillAgainAndAgain(rounds);
     }
 

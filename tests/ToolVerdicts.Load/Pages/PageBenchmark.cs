@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ToolVerdicts.Data;
+using ToolVerdicts.Importing;
+using ToolVerdicts.Load.Votes;
+
+namespace ToolVerdicts.Load.Pages;
+
+/// <summary>
+/// A comparison that is kept for everybody, against what the machine can do at all: a bare Kestrel that writes the same bytes under the same headers, and
+/// nginx with the page as a file. They take turns; wrk, which must be installed with nginx, asks.
+/// </summary>
+internal static partial class PageBenchmark
+{
+    private const int Rounds = 5;
+    private const int Seconds = 3;
+    private const int WarmUpSeconds = 4;
+    private const int Connections = 32;
+    private const double LeastRatio = 0.95;
+    private const string Page = "/compare/mistral-3-small-22b-vs-ml-intern";
+
+    /// <summary>Measures and prints.</summary>
+    /// <returns>The exit code: 0, or 1 when a target is missed.</returns>
+    public static async Task<int> RunAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("toolverdicts-pages-");
+        try
+        {
+            using var site = ServerProcess.OfSite(Store(folder.FullName));
+            var page = new Uri($"http://127.0.0.1:{site.Port}{Page}");
+            var plain = await PageBytes.FetchAsync(page, encoding: null, folder.FullName, PageBytes.Plain);
+            var brotli = await PageBytes.FetchAsync(page, "br", folder.FullName, PageBytes.Brotli);
+            using var bare = ServerProcess.OfBare(folder.FullName);
+            using var nginx = NginxProcess.Start(folder.FullName);
+            Console.WriteLine($"{Page}: {plain.Body.Length} bytes, {brotli.Body.Length} with Brotli; {Connections} connections, {Rounds} rounds of {Seconds} s in turns, {Environment.ProcessorCount} processors");
+            Console.WriteLine("what        server   answers/s  p50 ms  p99 ms  µs of CPU  MB resident  of bare");
+            var isGood = true;
+            foreach (var (name, path, headers) in ((string, string, string[])[])
+            [
+                ("brotli", PageBytes.Brotli, ["Accept-Encoding: br"]),
+                ("identity", PageBytes.Plain, []),
+                ("304", PageBytes.Brotli, ["Accept-Encoding: br", $"If-None-Match: {brotli.Tag}"]),
+            ])
+            {
+                List<Side> sides = [new("site", site.Id, page.AbsoluteUri), new("bare", bare.Id, $"http://127.0.0.1:{bare.Port}/"), new("nginx", nginx.Id, $"http://127.0.0.1:{nginx.Port}/{path}")];
+                // nginx has versions of its own.
+                isGood &= Measure(name, name == "304" ? sides.Take(2).ToList() : sides, headers);
+            }
+
+            Console.WriteLine(isGood ? "Good." : $"Not good: at least {LeastRatio} of bare Kestrel is asked.");
+            return isGood ? 0 : 1;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static bool Measure(string name, List<Side> sides, string[] headers)
+    {
+        foreach (var side in sides)
+            side.Ask(headers, WarmUpSeconds);
+        // In turns, so that other work on the machine burdens all alike.
+        foreach (var side in Enumerable.Repeat(sides, Rounds).SelectMany(round => round))
+            side.Add(side.Ask(headers, Seconds));
+        var bare = sides[1].Median(round => round.PerSecond);
+        foreach (var side in sides)
+        {
+            Console.WriteLine(
+                $"{name,-10}  {side.Name,-7}  {side.Median(round => round.PerSecond),9:F0}  {side.Median(round => round.P50),6:F2}  {side.Median(round => round.P99),6:F2}  {side.Median(round => round.CpuUs),9:F1}  {side.ResidentMb,11:F0}  {side.Median(round => round.PerSecond) / bare,7:F2}");
+        }
+
+        return sides[0].Median(round => round.PerSecond) / bare >= LeastRatio;
+    }
+
+    private static string Store(string folder)
+    {
+        var path = Path.Combine(folder, "store.db");
+        using var store = new Database(path).OpenWriter();
+        Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
+        new Importer(store, TimeProvider.System).Import(Directory.GetFiles(Path.Combine(Web.SiteOptions.Home, "seeds"), "*.txt"));
+        return path;
+    }
+
+    private sealed record Round(double PerSecond, double P50, double P99, double CpuUs);
+
+    private sealed record Side(string Name, int ProcessId, string Address)
+    {
+        private readonly List<Round> _rounds = [];
+
+        public double ResidentMb => Process.GetProcessById(ProcessId).WorkingSet64 / 1e6;
+
+        public void Add(Round round) => _rounds.Add(round);
+
+        public double Median(Func<Round, double> figure) => _rounds.Select(figure).Order().ElementAt(_rounds.Count / 2);
+
+        public Round Ask(string[] headers, int seconds)
+        {
+            var before = Cpu();
+            var said = Wrk(["-t1", $"-c{Connections}", $"-d{seconds}s", "--latency", .. headers.SelectMany(header => (string[])["-H", header]), Address]);
+            var used = Cpu() - before;
+            if (Errors().IsMatch(said))
+                throw new InvalidDataException($"{Name} did not answer well:\n{said}");
+            var answers = double.Parse(Answers().Match(said).Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
+            return new Round(answers / seconds, Ms(said, "50%"), Ms(said, "99%"), used.TotalMicroseconds / answers);
+        }
+
+        private TimeSpan Cpu() => Process.GetProcessById(ProcessId).TotalProcessorTime;
+
+        private static double Ms(string said, string part)
+        {
+            var match = Regex.Match(said, $@"{part}\s+(?<time>[\d.]+)(?<unit>us|ms|s)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+            return double.Parse(match.Groups["time"].ValueSpan, CultureInfo.InvariantCulture) * match.Groups["unit"].Value switch { "us" => 0.001, "ms" => 1, _ => 1000 };
+        }
+    }
+
+    private static string Wrk(IEnumerable<string> arguments)
+    {
+        using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var said = wrk.StandardOutput.ReadToEnd();
+        wrk.WaitForExit();
+        return said;
+    }
+
+    [GeneratedRegex(@"(?<count>\d+) requests in", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Answers();
+
+    [GeneratedRegex("Non-2xx|Socket errors", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Errors();
+}
