@@ -35,8 +35,8 @@ public static class Site
         return builder;
     }
 
-    /// <summary>The site over a migrated store, with its prose.</summary>
-    public static WebApplication Build(WebApplicationBuilder builder, SiteOptions options, Database database, Library library)
+    /// <summary>The site over a store, with its prose. Before it starts, the store must be migrated and the prose read.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, SiteOptions options, Database database, Task<Library> prose)
     {
         builder.Services.Configure<KestrelServerOptions>(RequestLimits.Apply);
         builder.Services.Configure<HostFilteringOptions>(filter => RequestLimits.Apply(filter, builder.Configuration, options));
@@ -47,7 +47,7 @@ public static class Site
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(database);
-        builder.Services.AddSingleton(library);
+        builder.Services.AddSingleton(_ => prose.GetAwaiter().GetResult());
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => new Writer(database, fault => WriteFaults.Report(services.GetRequiredService<ILogger<Writer>>(), fault)));
         builder.Services.AddSingleton(_ => SiteKey.Of(database));

@@ -7,7 +7,7 @@ namespace ToolVerdicts.Web.Endpoints;
 internal static class Badge
 {
     public static void MapBadges(this IEndpointRouteBuilder site) =>
-        site.MapRead("/tools/{slug}/badge.svg", async (string slug, Database database, SiteOptions options, HttpResponse response) =>
+        site.MapMethods("/tools/{slug}/badge.svg", Reading.Methods, async (string slug, Database database, SiteOptions options, HttpResponse response) =>
         {
             await using var store = await database.OpenConnectionAsync();
             if (!Slug.IsWellFormed(slug) || await store.FindToolsAsync([slug]) is not [var tool])

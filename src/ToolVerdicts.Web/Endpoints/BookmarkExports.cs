@@ -19,7 +19,7 @@ internal static class BookmarkExports
     }
 
     private static void Map(IEndpointRouteBuilder site, string extension, string type, Func<IReadOnlyList<Bookmark>, SiteOptions, byte[]> write) =>
-        site.MapRead($"/bookmarks/export.{extension}", async (HttpContext context, Database database, VisitorKeys keys, SiteOptions options) =>
+        site.MapMethods($"/bookmarks/export.{extension}", Reading.Methods, async (HttpContext context, Database database, VisitorKeys keys, SiteOptions options) =>
         {
             context.Response.Headers.CacheControl = SharedPages.Private;
             return Results.File(write(await SavedAsync(context, database, keys), options), type, $"bookmarks.{extension}");

@@ -9,7 +9,7 @@ internal static class DigestFeed
     private const string Path = "/digests.xml";
     private const int MaxEntries = 20;
 
-    public static void MapDigestFeed(this IEndpointRouteBuilder site) => site.MapRead(Path, async (HttpContext context, Database database, SiteOptions options) =>
+    public static void MapDigestFeed(this IEndpointRouteBuilder site) => site.MapMethods(Path, Reading.Methods, async (HttpContext context, Database database, SiteOptions options) =>
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
         var entries = (await store.ListIssuesAsync(MaxEntries)).Select(Entry).ToList();

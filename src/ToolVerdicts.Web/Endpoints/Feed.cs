@@ -10,7 +10,7 @@ internal static class Feed
     private const string Path = "/feed.xml";
     private const int MaxEntries = 50;
 
-    public static void MapFeed(this IEndpointRouteBuilder site) => site.MapRead(Path, WriteAsync);
+    public static void MapFeed(this IEndpointRouteBuilder site) => site.MapMethods(Path, Reading.Methods, WriteAsync);
 
     private static async Task WriteAsync(HttpContext context, Database database, SiteOptions site)
     {

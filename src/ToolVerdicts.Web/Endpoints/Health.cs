@@ -14,8 +14,8 @@ internal static class Health
             request.HttpContext.Response.Headers.CacheControl = "no-store";
             return await next(request);
         });
-        now.MapRead("/healthz", () => Results.Text("ok"));
-        now.MapRead("/readyz", async (Database database) => await CanReadAsync(database)
+        now.MapMethods("/healthz", Reading.Methods, () => Results.Text("ok"));
+        now.MapMethods("/readyz", Reading.Methods, async (Database database) => await CanReadAsync(database)
             ? Results.Text("ready")
             : Results.Text("unready", statusCode: StatusCodes.Status503ServiceUnavailable));
     }

@@ -9,7 +9,7 @@ internal static class Llms
 {
     private const int Latest = 20;
 
-    public static void MapLlms(this IEndpointRouteBuilder site) => site.MapRead("/llms.txt", async (Database database, SiteOptions options) =>
+    public static void MapLlms(this IEndpointRouteBuilder site) => site.MapMethods("/llms.txt", Reading.Methods, async (Database database, SiteOptions options) =>
     {
         await using var store = await database.OpenConnectionAsync();
         return Results.Text(Text(options, await store.ListComparisonsAsync(Latest)));

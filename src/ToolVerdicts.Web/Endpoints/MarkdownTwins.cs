@@ -13,8 +13,8 @@ internal static class MarkdownTwins
 
     public static void MapMarkdownTwins(this IEndpointRouteBuilder site)
     {
-        site.MapRead("/tools/{slug}.md", ToolAsync);
-        site.MapRead("/compare/{address}.md", ComparisonAsync);
+        site.MapMethods("/tools/{slug}.md", Reading.Methods, ToolAsync);
+        site.MapMethods("/compare/{address}.md", Reading.Methods, ComparisonAsync);
     }
 
     private static async Task<IResult> ToolAsync(string slug, Database database, SiteOptions site, HttpResponse response)

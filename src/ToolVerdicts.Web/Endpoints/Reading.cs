@@ -5,9 +5,7 @@ namespace ToolVerdicts.Web.Endpoints;
 /// <summary>Addresses that can be read and nothing else: GET and HEAD.</summary>
 internal static class Reading
 {
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
-
-    public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder site, string path, Delegate answer) => site.MapMethods(path, Methods, answer);
+    public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>The text with what XML cannot hold left out.</summary>
     public static string LegalInXml(string text) => string.Concat(text.EnumerateRunes().Where(IsLegalInXml));

@@ -3,7 +3,7 @@ namespace ToolVerdicts.Web.Endpoints;
 /// <summary>Everything may be crawled; what is not to be listed says so itself, which a crawler must be able to see.</summary>
 internal static class Robots
 {
-    public static void MapRobots(this IEndpointRouteBuilder site) => site.MapRead("/robots.txt", (SiteOptions options) => Results.Text(
+    public static void MapRobots(this IEndpointRouteBuilder site) => site.MapMethods("/robots.txt", Reading.Methods, (SiteOptions options) => Results.Text(
         $"""
         User-agent: *
         Allow: /

@@ -23,8 +23,8 @@ internal static class Sitemap
 
     public static void MapSitemap(this IEndpointRouteBuilder site)
     {
-        site.MapRead("/sitemap.xml", WriteIndexAsync);
-        site.MapRead("/sitemaps/{name}.xml", WritePartAsync).WithRequestTimeout(PartTimeout);
+        site.MapMethods("/sitemap.xml", Reading.Methods, WriteIndexAsync);
+        site.MapMethods("/sitemaps/{name}.xml", Reading.Methods, WritePartAsync).WithRequestTimeout(PartTimeout);
     }
 
     private static async Task WriteIndexAsync(HttpContext context, Database database, SiteOptions site)

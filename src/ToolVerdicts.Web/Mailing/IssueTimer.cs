@@ -1,5 +1,6 @@
 using ToolVerdicts.Data;
 using ToolVerdicts.Digests;
+using ToolVerdicts.Web.Delivery;
 
 namespace ToolVerdicts.Web.Mailing;
 
@@ -10,6 +11,7 @@ internal sealed partial class IssueTimer(Database database, Writer writer, SiteO
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await AfterStart.PassesAsync(time, stoppingToken);
         var clock = new DigestClock(database, writer, options.Mail.Schedule, time);
         using var timer = new PeriodicTimer(Interval, time);
         do

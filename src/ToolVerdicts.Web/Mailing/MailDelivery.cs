@@ -1,5 +1,6 @@
 using ToolVerdicts.Data;
 using ToolVerdicts.Deliveries;
+using ToolVerdicts.Web.Delivery;
 
 namespace ToolVerdicts.Web.Mailing;
 
@@ -7,8 +8,11 @@ namespace ToolVerdicts.Web.Mailing;
 internal sealed partial class MailDelivery(
     Database database, Writer writer, SiteOptions options, MessageIds ids, TimeProvider time, ILogger<MailDelivery> logger) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        new Sender(database, writer, options.Letterhead, ids, options.Mail.Open, time, Report).RunAsync(stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await AfterStart.PassesAsync(time, stoppingToken);
+        await new Sender(database, writer, options.Letterhead, ids, options.Mail.Open, time, Report).RunAsync(stoppingToken);
+    }
 
     private void Report(string sentence, Exception? fault) => LogReport(fault, sentence);
 

@@ -1,5 +1,6 @@
 using ToolVerdicts.Data;
 using ToolVerdicts.Votes;
+using ToolVerdicts.Web.Delivery;
 
 namespace ToolVerdicts.Web.Visitors;
 
@@ -10,6 +11,7 @@ internal sealed class NetworkSweep(Writer writer, TimeProvider time) : Backgroun
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await AfterStart.PassesAsync(time, stoppingToken);
         using var timer = new PeriodicTimer(Interval, time);
         do
         {

@@ -37,7 +37,7 @@ public sealed class SiteHost : IAsyncLifetime
     {
         var builder = Site.CreateBuilder(["--urls=http://127.0.0.1:0", $"--Store={_store.Database.FilePath}", .. _settings]);
         var options = SiteOptions.Read(builder.Configuration);
-        _site = Site.Build(builder, options, _store.Database, options.ReadProse());
+        _site = Site.Build(builder, options, _store.Database, Task.FromResult(options.ReadProse()));
         await _site.StartAsync();
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(_site.Urls.First()) };
     }
