@@ -57,6 +57,7 @@ public static class Site
         builder.Services.AddSingleton<MessageIds>();
         builder.Services.AddHostedService<MailDelivery>();
         builder.Services.AddHostedService<IssueTimer>();
+        builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddSingleton<PageVersions>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PageVersions>());
         builder.Services.AddScoped<VisitorState>();
@@ -74,6 +75,7 @@ public static class Site
             app.UseForwardedHeaders();
         app.UseMiddleware<MailTokens>();
         app.UseMiddleware<PageCache>();
+        app.UseMiddleware<PersonalPages>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<SharedPages>();
         app.UseResponseCompression();

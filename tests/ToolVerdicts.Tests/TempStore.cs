@@ -54,7 +54,7 @@ internal sealed class TempStore : IDisposable
     public void Dispose()
     {
         Writer.Dispose();
-        SqliteConnection.ClearAllPools();
+        Database.CloseReaders();
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -16,42 +16,67 @@ internal sealed class CachedPage
     private readonly Lazy<Form> _gzip;
     private readonly Lazy<Form> _brotli;
     private readonly KeyValuePair<string, StringValues>[] _headers;
-    private readonly long _madeAt;
+    private readonly PageMoment _made;
     private readonly int[] _topics;
 
     /// <summary>Keeps an answer.</summary>
-    /// <param name="body">Its bytes, not compressed.</param>
+    /// <param name="page">The answer.</param>
     /// <param name="headers">Its headers, but those that depend on the encoding.</param>
-    /// <param name="madeAt">The look at the store before it was made.</param>
-    /// <param name="topics">The counters of what it shows.</param>
-    public CachedPage(byte[] body, IEnumerable<KeyValuePair<string, StringValues>> headers, long madeAt, IEnumerable<int> topics)
+    public CachedPage(MadePage page, IEnumerable<KeyValuePair<string, StringValues>> headers)
     {
-        _madeAt = madeAt;
+        _made = page.Moment;
         _headers = [.. headers, .. SecurityHeaders.Fixed];
-        _topics = [.. topics];
+        _topics = [.. page.Topics.Counters];
+        Parts = page.Parts;
+        CanBeFilled = !page.Topics.IsPersonalThroughout;
+        var body = Parts.Whole();
         var digest = Convert.ToHexStringLower(SHA256.HashData(body))[..32];
         _plain = new Form(body, $"\"{digest}\"", Encoding: null);
         _gzip = new Lazy<Form>(() => new Form(Gzip(body), $"\"{digest}-gz\"", "gzip"));
         _brotli = new Lazy<Form>(() => new Form(Brotli(body), $"\"{digest}-br\"", "br"));
-        Size = 2L * body.Length;
+        Size = 2L * body.Length + Parts.Size;
     }
+
+    /// <summary>The media type.</summary>
+    public required StringValues ContentType { get; init; }
+
+    /// <summary>False for a page that shows the marks of the visitor it was made for: of it, the parts are of use.</summary>
+    public required bool IsForEverybody { get; init; }
+
+    /// <summary>True when nothing but its parts differs from visitor to visitor.</summary>
+    public bool CanBeFilled { get; }
+
+    /// <summary>What it is put together of for whoever has acted.</summary>
+    public PageParts Parts { get; }
 
     /// <summary>About how many bytes of memory it takes, with its compressed forms.</summary>
     public long Size { get; }
 
     /// <summary>False for what was made before anybody looked for changes.</summary>
-    public bool IsLasting => _madeAt > 0;
+    public bool IsLasting => _made.Look > 0;
 
     /// <summary>True while nothing that it shows has changed.</summary>
     public bool IsFresh(PageVersions versions)
     {
         foreach (var topic in _topics)
         {
-            if (versions.LastChangeOf(topic) > _madeAt)
+            if (versions.LastChangeOf(topic) > _made.Look)
                 return false;
         }
 
         return true;
+    }
+
+    /// <summary>True while it also shows every vote that this process has taken: who votes is to find the own vote counted.</summary>
+    public bool IsUpToTheMoment(PageVersions versions)
+    {
+        foreach (var topic in _topics)
+        {
+            if (versions.LastVoteOn(topic) > _made.Votes)
+                return false;
+        }
+
+        return IsFresh(versions);
     }
 
     /// <summary>Sends it in the encoding that the client likes best, or 304 when the client has it.</summary>
@@ -64,9 +89,7 @@ internal sealed class CachedPage
             _ => _plain,
         };
         var response = context.Response;
-        foreach (var (name, value) in _headers)
-            response.Headers[name] = value;
-        SecurityHeaders.KeepHttps(context);
+        WriteHeaders(context);
         response.Headers.ETag = form.Tag;
         if (Validators.HasVersion(context.Request, form.Version))
         {
@@ -82,8 +105,21 @@ internal sealed class CachedPage
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(form.Bytes, CancellationToken.None).AsTask();
     }
 
-    /// <summary>The media type.</summary>
-    public required StringValues ContentType { get; init; }
+    /// <summary>Sends what it was put together to for one visitor, whom nobody else may take for theirs.</summary>
+    public Task SendAsync(HttpContext context, GzipPiece[] pieces)
+    {
+        WriteHeaders(context);
+        context.Response.Headers.CacheControl = SharedPages.Private;
+        context.Response.Headers.ContentType = ContentType;
+        return GzipPiece.SendAsync(context, pieces);
+    }
+
+    private void WriteHeaders(HttpContext context)
+    {
+        foreach (var (name, value) in _headers)
+            context.Response.Headers[name] = value;
+        SecurityHeaders.KeepHttps(context);
+    }
 
     private static byte[] Gzip(byte[] body)
     {

@@ -24,11 +24,13 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly long[] _lastChanges = new long[Counters];
+    private readonly long[] _lastVotes = new long[Counters];
     private readonly HashSet<string> _voted = new(StringComparer.Ordinal);
     private long _now;
+    private long _votes;
 
-    /// <summary>Which look this is. A page is made of what stood there at this look, or later. Zero until the first: then nothing is known of changes.</summary>
-    internal long Now => Volatile.Read(ref _now);
+    /// <summary>What is known now: a page that is made from here on is made of this, or of what came later.</summary>
+    internal PageMoment Now => new(Volatile.Read(ref _now), Volatile.Read(ref _votes));
 
     internal static string ToolOf(string slug) => $"tool {slug}";
 
@@ -40,9 +42,15 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
     /// <summary>The look that last found a topic of this counter changed; zero for none.</summary>
     internal long LastChangeOf(int counter) => Volatile.Read(ref _lastChanges[counter]);
 
+    /// <summary>Which of this process's votes was the last on a topic of this counter; zero for none.</summary>
+    internal long LastVoteOn(int counter) => Volatile.Read(ref _lastVotes[counter]);
+
     /// <summary>A vote on this tool was committed.</summary>
     public void NoteVote(string slug)
     {
+        var vote = Interlocked.Increment(ref _votes);
+        Volatile.Write(ref _lastVotes[CounterOf(ToolOf(slug))], vote);
+        Volatile.Write(ref _lastVotes[CounterOf(AllVotes)], vote);
         lock (_voted)
             _voted.Add(slug);
     }
@@ -71,7 +79,7 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
         await using var store = await database.OpenConnectionAsync(stopping);
         // What was committed while nobody looked is not known: every page is made anew.
         var (version, mark) = (VersionOf(store), store.FindLastChanges());
-        Array.Fill(_lastChanges, Now + 1);
+        Array.Fill(_lastChanges, _now + 1);
         Interlocked.Increment(ref _now);
         while (await timer.WaitForNextTickAsync(stopping))
         {
@@ -119,8 +127,13 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
         return now;
     }
 
-    private void Change(string topic) => Volatile.Write(ref _lastChanges[CounterOf(topic)], Now + 1);
+    private void Change(string topic) => Volatile.Write(ref _lastChanges[CounterOf(topic)], _now + 1);
 
     [LoggerMessage(LogLevel.Warning, "What has changed could not be read; pages may be older than they should be")]
     private partial void LogFault(Exception fault);
 }
+
+/// <summary>What was known when a page was made.</summary>
+/// <param name="Look">The last look for changes; zero before the first, when nothing is known of changes.</param>
+/// <param name="Votes">How many votes this process had taken.</param>
+internal readonly record struct PageMoment(long Look, long Votes);

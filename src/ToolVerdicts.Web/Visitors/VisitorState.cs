@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Filters;
-using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Data;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Visitors;
@@ -11,19 +11,32 @@ namespace ToolVerdicts.Web.Visitors;
 /// <summary>What the visitor who asks for a page has voted and saved; empty for all others, whose pages are the same for everybody.</summary>
 public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPageFilter
 {
-    private IReadOnlyDictionary<string, OwnVote> _votes = new Dictionary<string, OwnVote>(StringComparer.Ordinal);
-    private IReadOnlySet<string> _saved = new HashSet<string>(StringComparer.Ordinal);
+    private OwnMarks _marks = OwnMarks.None;
+    private bool _isPersonal;
     private IQueryCollection _query = QueryCollection.Empty;
     private PageTopics? _topics;
 
     /// <summary>True for a visitor who has acted: the page is theirs alone.</summary>
-    public bool IsPersonal { get; private set; }
+    public bool IsPersonal
+    {
+        get
+        {
+            _topics?.NotePersonal();
+            return _isPersonal;
+        }
+    }
+
+    /// <summary>Stands before a part of the page that asks for this mark on this tool, and for nothing else of the visitor's.</summary>
+    public IHtmlContent? Begin(OwnMark shows, string slug) => _topics?.Begin(new PagePart(shows, slug));
+
+    /// <summary>Stands after such a part.</summary>
+    public IHtmlContent? End() => _topics?.End();
 
     /// <summary>The visitor's vote on the tool with this slug; null when there is none.</summary>
     public OwnVote? VoteOn(string slug)
     {
         NoteShown(slug);
-        return _votes.GetValueOrDefault(slug);
+        return _marks.Votes.GetValueOrDefault(slug);
     }
 
     /// <summary>What became of the vote that led here, in a sentence; null when none on this tool did. It tells what is, whatever the address claims.</summary>
@@ -39,7 +52,7 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
     public bool IsSaved(string slug)
     {
         NoteShown(slug);
-        return _saved.Contains(slug);
+        return _marks.Saved.Contains(slug);
     }
 
     /// <summary>What became of the bookmark that led here, in a sentence; null when none of this tool did. It tells what is, whatever the address claims.</summary>
@@ -61,16 +74,21 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
     }
 
     // A page shows the tools whose state it asks for.
-    private void NoteShown(string slug) => _topics?.Add(PageVersions.ToolOf(slug));
+    private void NoteShown(string slug)
+    {
+        _topics?.Add(PageVersions.ToolOf(slug));
+        _topics?.NotePersonal();
+    }
 
     private async Task LoadAsync(VisitorId visitor, IQueryCollection query)
     {
-        IsPersonal = true;
+        _isPersonal = true;
         _query = query;
         await using var store = await database.OpenConnectionAsync();
-        _votes = await store.FindVotesAsync(visitor.HashedWith(keys.Voting));
-        _saved = await store.FindSavedAsync(visitor.HashedWith(keys.Saving));
+        _marks = await OwnMarks.LoadAsync(store, visitor, keys);
+        if (_topics is not null)
+            _topics.Marks = _marks;
     }
 
-    private bool HasJust(string act, string slug) => IsPersonal && _query[act] == slug;
+    private bool HasJust(string act, string slug) => _isPersonal && _query[act] == slug;
 }

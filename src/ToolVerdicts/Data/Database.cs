@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -19,6 +20,8 @@ public sealed class Database : DbDataSource
         // What is deleted is overwritten: visitors are promised that nothing is left of them.
         + "PRAGMA secure_delete=ON;";
 
+    private readonly ReaderPool _readers;
+
     static Database()
     {
         _ = SqliteLibrary.Version;
@@ -30,7 +33,8 @@ public sealed class Database : DbDataSource
     public Database(string path)
     {
         FilePath = Path.GetFullPath(path);
-        ConnectionString = Connect(SqliteOpenMode.ReadOnly, pooling: true);
+        ConnectionString = Connect(SqliteOpenMode.ReadOnly);
+        _readers = new ReaderPool(ConnectionString);
     }
 
     /// <summary>The file's full path.</summary>
@@ -46,7 +50,7 @@ public sealed class Database : DbDataSource
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
-            var connection = Open(new SqliteConnection(Connect(SqliteOpenMode.ReadWriteCreate, pooling: false)));
+            var connection = Open(new SqliteConnection(Connect(SqliteOpenMode.ReadWriteCreate)));
             RefuseForeign(connection);
             connection.Execute("PRAGMA journal_mode=WAL");
             return connection;
@@ -58,11 +62,7 @@ public sealed class Database : DbDataSource
     }
 
     /// <summary>Closes the read-only connections that wait in the pool; one that is in use is closed when it comes back.</summary>
-    public void CloseReaders()
-    {
-        using var any = new SqliteConnection(ConnectionString);
-        SqliteConnection.ClearPool(any);
-    }
+    public void CloseReaders() => _readers.Clear();
 
     /// <summary>Reads the whole file, so that no damage stays unseen behind pages that nobody asks for.</summary>
     /// <exception cref="StoreException">The file is damaged.</exception>
@@ -81,10 +81,14 @@ public sealed class Database : DbDataSource
     }
 
     /// <inheritdoc/>
-    protected override DbConnection CreateDbConnection() => new SqliteConnection(ConnectionString);
+    protected override DbConnection CreateDbConnection() => _readers.Take();
 
     /// <inheritdoc/>
-    protected override DbConnection OpenDbConnection() => Open(new SqliteConnection(ConnectionString));
+    protected override DbConnection OpenDbConnection()
+    {
+        var reader = _readers.Take();
+        return reader.State == ConnectionState.Open ? reader : Open(reader);
+    }
 
     /// <inheritdoc/>
     protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) =>
@@ -100,6 +104,8 @@ public sealed class Database : DbDataSource
         }
         catch
         {
+            // Closed first, so that no pool takes it back.
+            connection.Close();
             connection.Dispose();
             throw;
         }
@@ -116,6 +122,7 @@ public sealed class Database : DbDataSource
         }
     }
 
-    private string Connect(SqliteOpenMode mode, bool pooling) =>
-        new SqliteConnectionStringBuilder { DataSource = FilePath, Mode = mode, Pooling = pooling, DefaultTimeout = 5 }.ToString();
+    // Readers have a pool of our own, which keeps their settings and statements as well.
+    private string Connect(SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = FilePath, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString();
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Data;
 using ToolVerdicts.Load.Mail;
 using ToolVerdicts.Mail;
@@ -72,11 +71,7 @@ public sealed class DigestFaults : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
-    }
+    public void Dispose() => _folder.Delete(recursive: true);
 
     private async Task<DeliveryFigures> SendAsync(int readers, Func<Database, Func<MailTransport>, Task> send)
     {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Data;
 using ToolVerdicts.Load.Mail;
 
@@ -75,7 +74,7 @@ public sealed class DigestKills : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
+        _database.CloseReaders();
         _folder.Delete(recursive: true);
     }
 
@@ -132,7 +131,7 @@ public sealed class DigestKills : IDisposable
         using (var store = _database.OpenConnection())
             count = store.ExecuteScalar<long>(sql);
         // A sender that starts after a crash is to find the store as one that is alone with it.
-        SqliteConnection.ClearAllPools();
+        _database.CloseReaders();
         return count;
     }
 

@@ -71,11 +71,7 @@ public sealed class VoteCrash : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
-    }
+    public void Dispose() => _folder.Delete(recursive: true);
 
     private CrashFigures KillAgainAndAgain(int rounds)
     {

@@ -120,7 +120,7 @@ public sealed class WriterTests : IDisposable
         // What reads last leaves the log where it is, as a disk that turns read-only does.
         using (store.Database.OpenConnection())
             store.Writer.Dispose();
-        SqliteConnection.ClearAllPools();
+        store.Database.CloseReaders();
         disk.MakeReadOnly();
         using var writer = new Writer(store.Database, _ => faults++);
         for (var i = 0; i < 3; i++)

@@ -78,7 +78,7 @@ public class StoreCheckTests
         using var store = TempStore.With(Seeds.Paths);
         store.Writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         store.Writer.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        store.Database.CloseReaders();
         using (var file = new FileStream(store.Database.FilePath, FileMode.Open, FileAccess.ReadWrite))
         {
             for (var page = 2; page * 4096 < file.Length; page++)

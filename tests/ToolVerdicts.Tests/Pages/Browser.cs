@@ -20,6 +20,14 @@ public sealed class Browser : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(path);
 
+    /// <summary>Asks for a page in an encoding.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string path, string accepts)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepts);
+        return await _client.SendAsync(request);
+    }
+
     public async Task<string> HtmlAsync(string path)
     {
         using var response = await GetAsync(path);

@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Dapper;
-using Microsoft.AspNetCore.Mvc.Diagnostics;
 
 namespace ToolVerdicts.Tests.Pages;
 
@@ -17,9 +15,6 @@ public sealed class PageCacheTests : IAsyncLifetime
     private const string OtherPage = "/tools/ml-intern";
     private const string Comparison = "/compare/mistral-3-small-22b-vs-ml-intern";
 
-    // What is promised is a second; the machine may be busy.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
-
     private readonly TempStore _store = TempStore.With(Seeds.Paths);
     private SiteHost _site = null!;
 
@@ -27,7 +22,7 @@ public sealed class PageCacheTests : IAsyncLifetime
     {
         _site = await SiteHost.OverAsync(_store, "--Proxies=127.0.0.1");
         // Nothing is kept before the first look for changes.
-        await EventuallyAsync(() => IsKeptAsync(_site, Page));
+        await Eventually.IsTrueAsync(() => RenderCount.IsKeptAsync(_site, Page));
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
@@ -91,12 +86,12 @@ public sealed class PageCacheTests : IAsyncLifetime
     [Fact]
     public async Task A_vote_is_seen_within_a_second_and_makes_anew_only_the_pages_of_its_tool()
     {
-        await EventuallyAsync(() => IsKeptAsync(_site, OtherPage));
+        await Eventually.IsTrueAsync(() => RenderCount.IsKeptAsync(_site, OtherPage));
         Retitle("smollm3");
         Retitle("ml-intern");
         using (var voter = new Browser(_site, "198.51.100.7"))
             await voter.PostAsync($"{Page}/vote", Page, ("vote", "ship"));
-        await EventuallyAsync(async () => (await _site.HtmlAsync(Page)).Contains("1 vote, 100% ship", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(async () => (await _site.HtmlAsync(Page)).Contains("1 vote, 100% ship", StringComparison.Ordinal));
         (await _site.HtmlAsync(Page)).ShouldContain("Retitled");
         (await _site.HtmlAsync(OtherPage)).ShouldNotContain("Retitled");
     }
@@ -107,16 +102,16 @@ public sealed class PageCacheTests : IAsyncLifetime
         var store = TempStore.With(Seeds.PathOf(0));
         await using var site = await SiteHost.OverAsync(store);
         foreach (var path in (string[])[Comparison, "/tools"])
-            await EventuallyAsync(() => IsKeptAsync(site, path));
+            await Eventually.IsTrueAsync(() => RenderCount.IsKeptAsync(site, path));
         store.Writer.Execute("UPDATE tools SET tagline = 'Retitled'");
         (await site.HtmlAsync(Comparison)).ShouldNotContain("Retitled");
         (await site.Client.GetAsync("/tools/smollm3")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         store.Import(Seeds.Paths.First(path => !File.ReadAllText(path).Contains("ml-intern", StringComparison.Ordinal) && !File.ReadAllText(path).Contains("Mistral 3 Small", StringComparison.Ordinal)));
-        await EventuallyAsync(async () => !(await site.HtmlAsync("/tools")).Contains("2 tools", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(async () => !(await site.HtmlAsync("/tools")).Contains("2 tools", StringComparison.Ordinal));
         (await site.HtmlAsync(Comparison)).ShouldNotContain("Retitled");
         store.ImportText(Seeds.Text(0).Replace("all without human handholding", "without human handholding", StringComparison.Ordinal));
-        await EventuallyAsync(async () => (await site.HtmlAsync(Comparison)).Contains("Retitled", StringComparison.Ordinal));
+        await Eventually.IsTrueAsync(async () => (await site.HtmlAsync(Comparison)).Contains("Retitled", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -133,17 +128,10 @@ public sealed class PageCacheTests : IAsyncLifetime
     [Fact]
     public async Task However_many_ask_at_once_a_page_is_made_once()
     {
-        using var renders = new RenderCount(_site.Client.BaseAddress!.Port, OtherPage);
+        using var renders = new RenderCount(_site, OtherPage);
         var pages = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => _site.HtmlAsync(OtherPage)));
         pages.Distinct(StringComparer.Ordinal).ShouldHaveSingleItem().ShouldContain("ml-intern");
         renders.Count.ShouldBe(1);
-    }
-
-    private static async Task<bool> IsKeptAsync(SiteHost site, string path)
-    {
-        using var renders = new RenderCount(site.Client.BaseAddress!.Port, path);
-        await site.HtmlAsync(path);
-        return renders.Count == 0;
     }
 
     private void Retitle(string slug) => _store.Writer.Execute("UPDATE tools SET tagline = 'Retitled' WHERE slug = @slug", new { slug });
@@ -171,54 +159,5 @@ public sealed class PageCacheTests : IAsyncLifetime
         using var plain = encoding switch { "br" => new BrotliStream(packed, CompressionMode.Decompress), "gzip" => new GZipStream(packed, CompressionMode.Decompress), _ => packed };
         using var text = new StreamReader(plain, Encoding.UTF8);
         return text.ReadToEnd();
-    }
-
-    private static async Task EventuallyAsync(Func<Task<bool>> isSo)
-    {
-        var clock = Stopwatch.StartNew();
-        while (!await isSo())
-        {
-            clock.Elapsed.ShouldBeLessThan(LongestWait);
-            await Task.Delay(20);
-        }
-    }
-
-    /// <summary>Counts how often a site makes a page.</summary>
-    private sealed class RenderCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
-    {
-        private readonly int _port;
-        private readonly string _path;
-        private readonly List<IDisposable> _subscriptions = [];
-        private int _count;
-
-        public RenderCount(int port, string path)
-        {
-            (_port, _path) = (port, path);
-            _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
-        }
-
-        public int Count => Volatile.Read(ref _count);
-
-        public void OnNext(DiagnosticListener value)
-        {
-            if (value.Name == "Microsoft.AspNetCore")
-                _subscriptions.Add(value.Subscribe(this));
-        }
-
-        public void OnNext(KeyValuePair<string, object?> value)
-        {
-            if (value.Value is BeforeHandlerMethodEventData { ActionContext.HttpContext: var context } && context.Connection.LocalPort == _port && context.Request.Path == _path)
-                Interlocked.Increment(ref _count);
-        }
-
-        public void OnCompleted()
-        {
-        }
-
-        public void OnError(Exception error)
-        {
-        }
-
-        public void Dispose() => _subscriptions.ForEach(subscription => subscription.Dispose());
     }
 }

@@ -265,13 +265,13 @@ public sealed class VoteTests : IAsyncLifetime
     {
         using var reader = new Browser(_site);
         (await ParseAsync(await reader.GetAsync(Comparison))).QuerySelector(".decision details")!.TextContent.ShouldContain("Community");
-        // Who has acted gets pages that are made on the spot.
+        // Who has acted gets pages that are made on the spot when they are asked for with a query.
         await reader.PostAsync("/bookmarks", Comparison, ("tool", "ml-intern"), ("action", "add"));
         _store.Cast(RandomVotes.NewVoter(new Random(1)), _store.IdOf("ml-intern"), Call.Skip);
-        var page = await ParseAsync(await reader.GetAsync(Comparison));
+        var page = await ParseAsync(await reader.GetAsync($"{Comparison}?now"));
         page.QuerySelector(".lede strong")!.TextContent.ShouldNotContain("community");
         _store.Cast(RandomVotes.NewVoter(new Random(2)), _store.IdOf("mistral-3-small-22b"), Call.Ship);
-        page = await ParseAsync(await reader.GetAsync(Comparison));
+        page = await ParseAsync(await reader.GetAsync($"{Comparison}?now"));
         page.QuerySelector(".lede strong")!.TextContent.ShouldContain("the community says 1 vote, 100% ship for Mistral 3 Small (22B) and 1 vote, 0% ship for ml-intern");
         page.QuerySelector("#votes-ml-intern")!.TextContent.ShouldContain("The panel disagrees: it says Ship.");
     }

@@ -1,0 +1,146 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace ToolVerdicts.Tests.Pages;
+
+/// <summary>Pages of people who have voted or saved something: put together of what others had, and never another's.</summary>
+public sealed class PersonalPageTests : IAsyncLifetime
+{
+    private const string Page = "/compare/mistral-3-small-22b-vs-ml-intern";
+
+    private SiteHost _site = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _site = await SiteHost.OverAsync(TempStore.With(Seeds.Paths), "--Proxies=127.0.0.1");
+        // Nothing is kept before the first look for changes.
+        await Eventually.IsTrueAsync(() => RenderCount.IsKeptAsync(_site, Page));
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task Everybody_finds_their_own_votes_and_bookmarks_and_nobody_elses()
+    {
+        var people = new List<(Browser Browser, string Vote, bool Saves)>();
+        for (var number = 0; number < 12; number++)
+        {
+            var browser = new Browser(_site, $"198.51.{number}.7");
+            var (vote, saves) = (((string[])["ship", "skip", "none"])[number % 3], number % 2 == 0);
+            await browser.PostAsync("/tools/ml-intern/vote", Page, ("vote", vote));
+            if (saves)
+                await browser.PostAsync("/bookmarks", Page, ("tool", "mistral-3-small-22b"), ("action", "add"));
+            people.Add((browser, vote, saves));
+        }
+
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var (browser, vote, saves) in people)
+            {
+                var html = await browser.HtmlAsync(Page);
+                html.Contains("name=\"vote\" value=\"ship\" aria-pressed=\"true\"", StringComparison.Ordinal).ShouldBe(vote == "ship");
+                html.Contains("name=\"vote\" value=\"skip\" aria-pressed=\"true\"", StringComparison.Ordinal).ShouldBe(vote == "skip");
+                html.Contains("Take it back", StringComparison.Ordinal).ShouldBe(vote != "none");
+                html.Contains("Saved, remove", StringComparison.Ordinal).ShouldBe(saves);
+                html.ShouldContain("8 votes");
+            }
+
+            (await _site.HtmlAsync(Page)).ShouldNotContain("aria-pressed=\"true\"");
+        }
+
+        foreach (var (browser, _, _) in people)
+            browser.Dispose();
+    }
+
+    [Fact]
+    public async Task Who_has_marks_that_somebody_had_before_gets_a_page_that_is_not_made_again()
+    {
+        using var first = await VoterAsync("198.51.100.1", "ship");
+        using var second = await VoterAsync("198.51.100.2", "ship");
+        using var other = await VoterAsync("198.51.100.3", "skip");
+        // Once the three votes have been seen, what the first had made serves the second.
+        await Eventually.IsTrueAsync(async () =>
+        {
+            var own = await first.HtmlAsync(Page);
+            using var made = new RenderCount(_site, Page);
+            (await second.HtmlAsync(Page)).ShouldBe(own);
+            return made.Count == 0;
+        });
+        using var renders = new RenderCount(_site, Page);
+        (await other.HtmlAsync(Page)).ShouldContain("value=\"skip\" aria-pressed=\"true\"");
+        renders.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_put_together_is_the_page_that_would_be_made()
+    {
+        using var voter = await VoterAsync("198.51.100.1", "ship");
+        var made = await voter.HtmlAsync($"{Page}?");
+        await voter.HtmlAsync(Page);
+        (await voter.HtmlAsync(Page)).ShouldBe(made);
+        made.ShouldNotContain("<!--");
+    }
+
+    [Theory]
+    [InlineData("gzip", "gzip")]
+    [InlineData("br, gzip", "gzip")]
+    [InlineData("br", null)]
+    [InlineData("", null)]
+    [InlineData("br, gzip;q=0", null)]
+    public async Task It_is_compressed_as_the_client_asks_and_kept_by_nobody(string accepts, string? encoding)
+    {
+        using var voter = await VoterAsync("198.51.100.1", "ship");
+        var plain = await voter.HtmlAsync(Page);
+        for (var round = 0; round < 2; round++)
+        {
+            using var answer = await voter.GetAsync(Page, accepts);
+            answer.Content.Headers.ContentEncoding.SingleOrDefault().ShouldBe(encoding);
+            answer.Headers.CacheControl!.ToString().ShouldBe("no-store, private");
+            answer.Headers.ETag.ShouldBeNull();
+            answer.Headers.Vary.ShouldContain("Cookie");
+            answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem();
+            var body = await answer.Content.ReadAsByteArrayAsync();
+            body.Length.ShouldBe((int)answer.Content.Headers.ContentLength!.Value);
+            Unpack(body, encoding).ShouldBe(plain);
+        }
+    }
+
+    [Fact]
+    public async Task A_vote_is_counted_on_the_voters_next_page()
+    {
+        using var voter = await VoterAsync("198.51.100.1", "ship");
+        for (var round = 0; round < 10; round++)
+        {
+            var call = round % 2 == 0 ? "skip" : "ship";
+            (await voter.HtmlAsync(Page)).ShouldContain(round % 2 == 0 ? "1 vote, 100% ship" : "1 vote, 0% ship");
+            await voter.PostAsync("/tools/ml-intern/vote", Page, ("vote", call));
+        }
+    }
+
+    [Fact]
+    public async Task A_page_that_is_personal_throughout_is_made_for_each()
+    {
+        using var voter = await VoterAsync("198.51.100.1", "ship");
+        await _site.HtmlAsync("/privacy");
+        for (var round = 0; round < 2; round++)
+        {
+            (await voter.HtmlAsync("/privacy")).ShouldContain("action=\"/privacy/forget\"");
+            (await _site.HtmlAsync("/privacy")).ShouldNotContain("action=\"/privacy/forget\"");
+        }
+    }
+
+    private async Task<Browser> VoterAsync(string address, string vote)
+    {
+        var browser = new Browser(_site, address);
+        await browser.PostAsync("/tools/ml-intern/vote", Page, ("vote", vote));
+        return browser;
+    }
+
+    private static string Unpack(byte[] body, string? encoding)
+    {
+        using Stream packed = new MemoryStream(body);
+        using var plain = encoding is null ? packed : new GZipStream(packed, CompressionMode.Decompress);
+        using var text = new StreamReader(plain, Encoding.UTF8);
+        return text.ReadToEnd();
+    }
+}
