@@ -1,6 +1,7 @@
 using ToolVerdicts.Load;
 using ToolVerdicts.Load.Digests;
 using ToolVerdicts.Load.Pages;
+using ToolVerdicts.Load.Scale;
 using ToolVerdicts.Load.Votes;
 
 const int UsualRounds = 200;
@@ -16,11 +17,12 @@ return args switch
         await VoteServer.RunAsync(path, store, port),
     ["pages-bench"] => await PageBenchmark.RunAsync(),
     [BareServer.Verb, var folder, var number] when int.TryParse(number, out var port) => await BareServer.RunAsync(folder, port),
+    [ScaleStore.Verb, var file, var tools, var votes] when int.TryParse(tools, out var toolCount) && int.TryParse(votes, out var voteCount) => ScaleStore.Run(file, toolCount, voteCount),
     _ => await DigestRuns.RunAsync(args) ?? Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- import | votes-crash [ROUNDS] | votes-bench | pages-bench | {DigestRuns.Usage}");
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- import | votes-crash [ROUNDS] | votes-bench | pages-bench | {ScaleStore.Verb} FILE TOOLS VOTES | {DigestRuns.Usage}");
     return 2;
 }

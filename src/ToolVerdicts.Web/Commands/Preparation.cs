@@ -1,5 +1,6 @@
 using ToolVerdicts.Captures;
 using ToolVerdicts.Comparisons;
+using ToolVerdicts.Content;
 using ToolVerdicts.Data;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Search;
@@ -8,16 +9,32 @@ using ToolVerdicts.Tools;
 namespace ToolVerdicts.Web.Commands;
 
 /// <summary>What was done to a store before it is served, and what it holds.</summary>
+/// <param name="Lock">Says that this process serves it.</param>
 /// <param name="Migrated">How many migrations were applied.</param>
 /// <param name="Seeded">What became of each seed; empty when the store held something already.</param>
 /// <param name="Tools">How many tools it holds.</param>
 /// <param name="Captures">How many captures it holds.</param>
 /// <param name="Latest">The address part of the comparison that was captured last; null when there is none.</param>
-internal sealed record Preparation(int Migrated, IReadOnlyList<ImportReport.Entry> Seeded, long Tools, long Captures, string? Latest)
+internal sealed record Preparation(StoreLock Lock, int Migrated, IReadOnlyList<ImportReport.Entry> Seeded, long Tools, long Captures, string? Latest)
 {
-    /// <summary>Checks and migrates a store, and imports the seeds into an empty one.</summary>
+    /// <summary>Checks and migrates a store, and imports the seeds into an empty one, once the prose is known to be whole: a site that cannot start makes no store.</summary>
     /// <exception cref="StoreException">The store cannot be served.</exception>
-    public static async Task<Preparation> OfAsync(Database database, SiteOptions options)
+    public static async Task<Preparation> OfAsync(Task<Library> prose, Database database, SiteOptions options)
+    {
+        await prose;
+        var serving = StoreLock.Take(database);
+        try
+        {
+            return await OfAsync(serving, database, options);
+        }
+        catch
+        {
+            serving.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<Preparation> OfAsync(StoreLock serving, Database database, SiteOptions options)
     {
         await using var writer = database.OpenWriter();
         database.RequireWhole(writer);
@@ -33,6 +50,6 @@ internal sealed record Preparation(int Migrated, IReadOnlyList<ImportReport.Entr
         // Compiles the queries while the server is put together, so that the first reader need not wait for it.
         if (latest is not null && ComparisonAddress.TryParse(latest, out var slugs) && ComparisonAddress.Of(slugs) is { } address)
             await store.FindComparisonAsync(address);
-        return new Preparation(migrated, seeded, await store.CountToolsAsync(), await store.CountCapturesAsync(), latest);
+        return new Preparation(serving, migrated, seeded, await store.CountToolsAsync(), await store.CountCapturesAsync(), latest);
     }
 }

@@ -14,19 +14,20 @@ internal static class Serve
         // Prose and store are read while the server is put together; it listens when all three are there.
         var prose = Task.Run(options.ReadProse);
         var database = options.OpenStore();
-        using var serving = StoreLock.Take(database);
-        var preparation = Task.Run(() => Preparation.OfAsync(database, options));
+        var preparation = Task.Run(() => Preparation.OfAsync(prose, database, options));
 
         var isUp = false;
         // What keeps the site from starting is told in one sentence; the framework tells it as well, with stack traces.
         foreach (var category in (string[])["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"])
             builder.Logging.AddFilter(category, level => level >= LogLevel.Warning && (isUp || level < LogLevel.Error));
-        await using var app = Site.Build(builder, options, database, prose);
-        await Task.WhenAll(prose, preparation);
+        var site = Site.Build(builder, options, database, prose);
+        var done = await preparation;
+        using var serving = done.Lock;
+        await using var app = site;
         await StartAsync(app, builder.Configuration["urls"]);
         isUp = true;
 
-        StartScreen.Print(app, options, database, await preparation);
+        StartScreen.Print(app, options, database, done);
         await app.WaitForShutdownAsync();
         return ExitCode.Done;
     }
