@@ -45,8 +45,9 @@ internal sealed record MadePage(PageParts Parts, PageTopics Topics, PageMoment M
     }
 
     /// <summary>True for what may be kept and shown to somebody else.</summary>
-    public static bool IsToBeKept(HttpResponse response) =>
-        response.StatusCode == StatusCodes.Status200OK
+    public bool IsToBeKept(HttpResponse response) =>
+        !Topics.IsRare
+        && response.StatusCode == StatusCodes.Status200OK
         && Shared.Contains(response.ContentType?.Split(';')[0])
         && !response.Headers.ContainsKey(HeaderNames.SetCookie)
         && !response.Headers.ContainsKey(HeaderNames.CacheControl);

@@ -50,7 +50,7 @@ internal sealed class PageCache(RequestDelegate next, KeptPages pages, PageVersi
         try
         {
             made = await MadePage.OfAsync(context, next, PageKey.TopicsOf(key), query, versions.Now);
-            if (MadePage.IsToBeKept(context.Response))
+            if (made.IsToBeKept(context.Response))
                 pages.Keep(key, page = made.ToKeep(context.Response));
         }
         finally

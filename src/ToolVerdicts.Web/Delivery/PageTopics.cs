@@ -29,6 +29,12 @@ internal sealed class PageTopics
     /// <summary>True when more than the parts differs.</summary>
     public bool IsPersonalThroughout { get; private set; }
 
+    /// <summary>True for a page that hardly anybody asks for again, though its address has nothing wrong.</summary>
+    public bool IsRare { get; private set; }
+
+    /// <summary>The page is not worth keeping.</summary>
+    public void KeepNot() => IsRare = true;
+
     /// <summary>The page shows this.</summary>
     public void Add(string topic) => _counters.Add(PageVersions.CounterOf(topic));
 

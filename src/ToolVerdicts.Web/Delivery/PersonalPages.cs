@@ -32,7 +32,7 @@ internal sealed class PersonalPages(RequestDelegate next, KeptPages pages, PageV
     private async Task MakeAsync(HttpContext context, string key)
     {
         var made = await MadePage.OfAsync(context, next, PageKey.TopicsOf(key), QueryString.Empty, versions.Now);
-        if (MadePage.IsToBeKept(context.Response) && made.Topics is { IsPersonalThroughout: false, Marks: { } marks })
+        if (made.IsToBeKept(context.Response) && made.Topics is { IsPersonalThroughout: false, Marks: { } marks })
             Learn(context.Response, key, made, marks);
         context.Response.Headers.CacheControl = SharedPages.Private;
         await made.SendAsync(context);

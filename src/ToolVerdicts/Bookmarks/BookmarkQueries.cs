@@ -14,7 +14,7 @@ public static class BookmarkQueries
         SELECT t.slug AS Slug, t.name AS Name, t.tagline AS Tagline, c.name AS Category, t.price_word AS PriceWord, t.price_text AS PriceText,
                t.panel_ship AS PanelShip, t.panel_skip AS PanelSkip, b.day AS Day, b.note AS Note
         FROM bookmarks b JOIN tools t ON t.id = b.tool_id LEFT JOIN categories c ON c.id = t.category_id
-        WHERE b.owner = @owner ORDER BY b.day DESC, lower(t.name), t.slug
+        WHERE b.owner = @owner ORDER BY b.day DESC, t.name_key, t.slug
         """;
 
     internal const string SlugsSql = "SELECT t.slug FROM bookmarks b JOIN tools t ON t.id = b.tool_id WHERE b.owner = @owner";

@@ -27,7 +27,7 @@ public static class ComparisonQueries
     internal const string DisputedSql =
         """
         SELECT MAX(c.id) AS Id
-        FROM (SELECT id, dispute_rank FROM tools WHERE dispute_rank >= @split ORDER BY dispute_rank DESC, lower(name), slug LIMIT @limit) t
+        FROM (SELECT id, dispute_rank FROM tools WHERE dispute_rank >= @split ORDER BY dispute_rank DESC, name_key, slug LIMIT @limit) t
         JOIN capture_tools s ON s.tool_id = t.id JOIN captures c ON c.id = s.capture_id
         GROUP BY c.address ORDER BY MAX(t.dispute_rank) DESC, c.address LIMIT @limit
         """;
@@ -62,7 +62,7 @@ public static class ComparisonQueries
         JOIN tools t ON t.id = o.tool_id
         WHERE s.tool_id = @toolId
         GROUP BY c.address, t.slug, t.name
-        ORDER BY lower(t.name), t.slug
+        ORDER BY t.name_key, t.slug
         LIMIT @limit
         """;
 

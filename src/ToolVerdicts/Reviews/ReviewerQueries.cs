@@ -34,17 +34,21 @@ public static class ReviewerQueries
     internal const string CategoriesSql =
         $"SELECT c.slug AS Slug, c.name AS Name, COUNT(*) AS Reviews {Own}AND c.id IS NOT NULL GROUP BY c.slug, c.name ORDER BY lower(c.name), c.slug";
 
-    // The page is chosen before the texts are read.
+    // The page is chosen in the order of an index, and before the texts are read; a cross join keeps the order it is written in.
     internal const string PageSql =
-        $"""
-        SELECT p.slug AS ToolSlug, p.name AS ToolName, p.category AS Category, r.text AS Text, r.score AS Score, r.call AS Call, r.call_basis AS CallBasis
+        """
+        SELECT p.slug AS ToolSlug, p.name AS ToolName, c.name AS Category, r.text AS Text, r.score AS Score, r.call AS Call, r.call_basis AS CallBasis
         FROM (
-            SELECT r.id AS id, t.slug AS slug, t.name AS name, c.name AS category
-            {Own}AND (@category = '' OR c.slug = @category)
-            ORDER BY lower(t.name), t.slug LIMIT @limit OFFSET @offset
-        ) p
-        JOIN reviews r ON r.id = p.id
-        ORDER BY lower(p.name), p.slug
+            SELECT t.id AS tool_id, r.id AS id
+            FROM tools t CROSS JOIN reviews r
+            WHERE r.reviewer = @key AND r.tool_id = t.id AND r.reviewer_basis IN ('stated', 'assigned')
+              AND (@category = '' OR t.category_id = (SELECT id FROM categories WHERE slug = @category))
+            ORDER BY t.name_key, t.slug LIMIT @limit OFFSET @offset
+        ) found
+        JOIN tools p ON p.id = found.tool_id
+        LEFT JOIN categories c ON c.id = p.category_id
+        JOIN reviews r ON r.id = found.id
+        ORDER BY p.name_key, p.slug
         """;
 
     /// <summary>The reviewer with this key; null when there is none.</summary>

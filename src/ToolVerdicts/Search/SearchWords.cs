@@ -44,7 +44,7 @@ public static class SearchWords
     /// <summary>Parts words of which one is enough. No word holds it.</summary>
     public const char Or = '|';
 
-    /// <summary>The words as SQLite's full-text search reads them: every one must begin a word of the text.</summary>
-    public static string Match(IEnumerable<string> words) =>
-        string.Join(" AND ", words.Select(word => $"({string.Join(" OR ", word.Split(Or).Select(one => $"\"{one}\"*"))})"));
+    /// <summary>The words as SQLite's full-text search reads them: every one must begin a word of the text, or be one.</summary>
+    public static string Match(IEnumerable<string> words, bool isWhole = false) =>
+        string.Join(" AND ", words.Select(word => $"({string.Join(" OR ", word.Split(Or).Select(one => isWhole ? $"\"{one}\"" : $"\"{one}\"*"))})"));
 }

@@ -32,6 +32,9 @@ public sealed record ToolFilter(IReadOnlyList<string> Words, string? Category, s
 {
     /// <summary>The value that chooses tools of which a fact is not stated.</summary>
     public const string NotStated = "not-stated";
+
+    /// <summary>How far to look for the words.</summary>
+    public WordScope Scope { get; init; }
 }
 
 /// <summary>One value of a facet with the number of tools that have it.</summary>
@@ -48,7 +51,7 @@ public sealed record FacetValue
 }
 
 /// <summary>A tool in a list.</summary>
-public sealed record FoundTool
+public record FoundTool
 {
     /// <summary>Its address part.</summary>
     public string Slug { get; init; } = "";
@@ -98,4 +101,28 @@ public static class Marks
 
     /// <summary>Behind a match.</summary>
     public const char End = '\u0003';
+
+    /// <summary>The text with marks around the words that begin with one of these.</summary>
+    /// <param name="text">Text without marks.</param>
+    /// <param name="words">In lower case, as <see cref="SearchWords.Of"/> gives them.</param>
+    public static string Around(string text, IReadOnlyList<string> words)
+    {
+        var begins = words.SelectMany(word => word.Split(SearchWords.Or)).ToList();
+        var marked = new System.Text.StringBuilder(text.Length + 16);
+        for (var at = 0; at < text.Length;)
+        {
+            var end = at;
+            while (end < text.Length && char.IsLetterOrDigit(text[end]))
+                end++;
+            var word = text[at..end];
+            if (begins.Exists(begin => word.StartsWith(begin, StringComparison.OrdinalIgnoreCase)))
+                marked.Append(Start).Append(word).Append(End);
+            else
+                marked.Append(word);
+            for (at = end; at < text.Length && !char.IsLetterOrDigit(text[at]); at++)
+                marked.Append(text[at]);
+        }
+
+        return marked.ToString();
+    }
 }

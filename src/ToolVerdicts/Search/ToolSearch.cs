@@ -12,61 +12,74 @@ public static class ToolSearch
         t.mean_score AS MeanScore, t.votes_ship AS VotesShip, t.votes_skip AS VotesSkip
         """;
 
-    private const string Plain = "SELECT t.name AS Name, t.tagline AS Tagline, " + Columns + " FROM tools t LEFT JOIN categories c ON c.id = t.category_id";
+    // A list is as good as its first pages: of more matches than these, the newest are looked at.
+    private const string Newest1000 = "SELECT rowid AS id FROM tool_texts WHERE tool_texts MATCH @match ORDER BY rowid DESC LIMIT 1000";
 
-    private const string Found =
-        "SELECT highlight(tool_texts, 0, char(2), char(3)) AS Name, highlight(tool_texts, 1, char(2), char(3)) AS Tagline, "
-        + "snippet(tool_texts, -1, char(2), char(3), '…', 24) AS Passage, " + Columns
-        + " FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid LEFT JOIN categories c ON c.id = t.category_id";
+    // What is compared stands in every index that lists are ordered by, so that of tools that are not chosen no row is read.
+    private const string InCategory =
+        " AND (@category IS NULL OR COALESCE(t.category_id, 0) = CASE @category WHEN 'not-stated' THEN 0 ELSE COALESCE((SELECT id FROM categories WHERE slug = @category), -1) END)";
 
-    private const string InCategory = " AND (@category IS NULL OR COALESCE(c.slug, 'not-stated') = @category)";
-    private const string AtPrice = " AND (@price IS NULL OR COALESCE(lower(t.price_word), 'not-stated') = @price)";
+    private const string InThisCategory = " AND t.category_id = (SELECT id FROM categories WHERE slug = @category)";
+    private const string AtPrice = " AND (@price IS NULL OR COALESCE(t.price_key, 'not-stated') = @price)";
     private const string WithVerdict = " AND (@verdict IS NULL OR COALESCE(t.verdict, 'not-stated') = @verdict)";
     private const string Chosen = InCategory + AtPrice + WithVerdict;
 
-    private const string ByName = " ORDER BY lower(t.name), t.slug LIMIT @limit OFFSET @offset";
-    private const string ByPanel = " ORDER BY t.panel_rank DESC, lower(t.name), t.slug LIMIT @limit OFFSET @offset";
-    private const string ByDispute = " ORDER BY t.dispute_rank DESC, lower(t.name), t.slug LIMIT @limit OFFSET @offset";
-    private const string ByCommunity = " ORDER BY t.community_rank DESC, lower(t.name), t.slug LIMIT @limit OFFSET @offset";
-    private const string ByNewest = " ORDER BY t.id DESC LIMIT @limit OFFSET @offset";
+    private const string Name = "t.name_key, t.slug";
+    private const string Panel = "t.panel_rank DESC, t.name_key, t.slug";
+    private const string Dispute = "t.dispute_rank DESC, t.name_key, t.slug";
+    private const string Community = "t.community_rank DESC, t.name_key, t.slug";
+    private const string Newest = "t.id DESC";
+
     // A match in the name weighs most, one in a review least.
-    private const string ByRelevance = " ORDER BY bm25(tool_texts, 10, 4, 2, 1), lower(t.name), t.slug LIMIT @limit OFFSET @offset";
+    private const string Relevance = "bm25(tool_texts, 10, 4, 2, 1), t.name_key, t.slug";
 
-    private const string All = Plain + " WHERE 1 = 1" + Chosen;
-    private const string Matching = Found + " WHERE tool_texts MATCH @match" + Chosen;
+    private const string OnePage = " LIMIT @limit OFFSET @offset";
 
-    internal const string AllByNameSql = All + ByName;
-    internal const string AllByPanelSql = All + ByPanel;
-    internal const string AllByDisputeSql = All + ByDispute;
-    internal const string AllByCommunitySql = All + ByCommunity;
-    internal const string AllByNewestSql = All + ByNewest;
-    internal const string MatchingByRelevanceSql = Matching + ByRelevance;
-    internal const string MatchingByNameSql = Matching + ByName;
-    internal const string MatchingByPanelSql = Matching + ByPanel;
-    internal const string MatchingByDisputeSql = Matching + ByDispute;
-    internal const string MatchingByCommunitySql = Matching + ByCommunity;
-    internal const string MatchingByNewestSql = Matching + ByNewest;
+    // The page is chosen from an index before its rows are read.
+    private const string Listing = "SELECT t.name AS Name, t.tagline AS Tagline, " + Columns;
+    private const string Listed = Listing + " FROM (SELECT t.id AS id FROM tools t WHERE 1 = 1";
+    // Left to itself SQLite walks the rows, which are a hundred times as large.
+    private const string ListedByAge = Listing + " FROM (SELECT t.id AS id FROM tools t INDEXED BY tools_by_age WHERE 1 = 1";
+    private const string WithRows = OnePage + ") p JOIN tools t ON t.id = p.id LEFT JOIN categories c ON c.id = t.category_id ORDER BY ";
+    private const string Matching = "SELECT t.id FROM (" + Newest1000 + ") m JOIN tools t ON t.id = m.id WHERE 1 = 1" + Chosen + " ORDER BY ";
 
-    private const string FromAll = " FROM tools t LEFT JOIN categories c ON c.id = t.category_id WHERE 1 = 1";
-    private const string FromMatching =
-        " FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid LEFT JOIN categories c ON c.id = t.category_id WHERE tool_texts MATCH @match";
+    internal const string AllByNameSql = Listed + Chosen + " ORDER BY " + Name + WithRows + Name;
+    internal const string AllByPanelSql = Listed + Chosen + " ORDER BY " + Panel + WithRows + Panel;
+    internal const string CategoryByPanelSql = Listed + InThisCategory + AtPrice + WithVerdict + " ORDER BY " + Panel + WithRows + Panel;
+    internal const string AllByDisputeSql = Listed + Chosen + " ORDER BY " + Dispute + WithRows + Dispute;
+    internal const string AllByCommunitySql = Listed + Chosen + " ORDER BY " + Community + WithRows + Community;
+    internal const string AllByNewestSql = ListedByAge + Chosen + " ORDER BY " + Newest + WithRows + Newest;
+    internal const string MatchingByRelevanceSql =
+        "SELECT t.id FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid WHERE tool_texts MATCH @match" + Chosen + " ORDER BY " + Relevance + OnePage;
 
-    internal const string CountAllSql = "SELECT COUNT(*)" + FromAll + Chosen;
-    internal const string CountMatchingSql = "SELECT COUNT(*)" + FromMatching + Chosen;
+    internal const string MatchingByNameSql = Matching + Name + OnePage;
+    internal const string MatchingByPanelSql = Matching + Panel + OnePage;
+    internal const string MatchingByDisputeSql = Matching + Dispute + OnePage;
+    internal const string MatchingByCommunitySql = Matching + Community + OnePage;
+    internal const string MatchingByNewestSql = Matching + Newest + OnePage;
 
-    private const string Categories = "SELECT COALESCE(c.slug, 'not-stated') AS Value, COALESCE(MIN(c.name), 'Not stated') AS Name, COUNT(*) AS Count";
-    private const string PerCategory = AtPrice + WithVerdict + " GROUP BY COALESCE(c.slug, 'not-stated') ORDER BY COUNT(*) DESC, 1 LIMIT 50";
-    private const string Prices = "SELECT COALESCE(lower(t.price_word), 'not-stated') AS Value, COALESCE(MIN(t.price_word), 'Not stated') AS Name, COUNT(*) AS Count";
-    private const string PerPrice = InCategory + WithVerdict + " GROUP BY COALESCE(lower(t.price_word), 'not-stated') ORDER BY COUNT(*) DESC, 1 LIMIT 50";
-    private const string Verdicts = "SELECT COALESCE(t.verdict, 'not-stated') AS Value, COALESCE(t.verdict, 'Not stated') AS Name, COUNT(*) AS Count";
-    private const string PerVerdict = InCategory + AtPrice + " GROUP BY COALESCE(t.verdict, 'not-stated'), COALESCE(t.verdict, 'Not stated') ORDER BY 1";
+    // Matches are marked in what is shown, and in nothing else.
+    internal const string MarkedSql =
+        "SELECT t.id AS Id, highlight(tool_texts, 0, char(2), char(3)) AS Name, highlight(tool_texts, 1, char(2), char(3)) AS Tagline, "
+        + "snippet(tool_texts, -1, char(2), char(3), '…', 24) AS Passage, " + Columns
+        + " FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid LEFT JOIN categories c ON c.id = t.category_id"
+        + " WHERE tool_texts MATCH @match AND tool_texts.rowid IN (SELECT value FROM json_each(@ids))";
 
-    internal const string CategoriesOfAllSql = Categories + FromAll + PerCategory;
-    internal const string CategoriesOfMatchingSql = Categories + FromMatching + PerCategory;
-    internal const string PricesOfAllSql = Prices + FromAll + PerPrice;
-    internal const string PricesOfMatchingSql = Prices + FromMatching + PerPrice;
-    internal const string VerdictsOfAllSql = Verdicts + FromAll + PerVerdict;
-    internal const string VerdictsOfMatchingSql = Verdicts + FromMatching + PerVerdict;
+    // Where words match very much, asking for the matches of each tool costs more than looking for them in what is shown.
+    internal const string UnmarkedSql =
+        "SELECT t.id AS Id, t.name AS Name, t.tagline AS Tagline, " + Columns
+        + " FROM tools t LEFT JOIN categories c ON c.id = t.category_id WHERE t.id IN (SELECT value FROM json_each(@ids))";
+
+    internal const string CountUpToSql = "SELECT COUNT(*) FROM (SELECT 1 FROM tool_texts WHERE tool_texts MATCH @match LIMIT @limit) found";
+
+    // Every tool, or every match, by its three facets: what all counts of a page are sums of.
+    private const string Cells =
+        "SELECT c.slug AS Category, c.name AS CategoryName, f.price AS Price, f.price_name AS PriceName, f.verdict AS Verdict, f.tools AS Tools FROM (SELECT t.category_id AS category_id, t.price_key AS price, MIN(t.price_word) AS price_name, t.verdict AS verdict, COUNT(*) AS tools FROM ";
+
+    private const string Grouped = " GROUP BY t.category_id, t.price_key, t.verdict) f LEFT JOIN categories c ON c.id = f.category_id";
+
+    internal const string CellsOfAllSql = Cells + "tools t" + Grouped;
+    internal const string CellsOfMatchingSql = Cells + "(" + Newest1000 + ") m JOIN tools t ON t.id = m.id" + Grouped;
 
     internal const string BeginsWordSql = "SELECT COUNT(*) FROM (SELECT 1 FROM tool_texts WHERE tool_texts MATCH @match LIMIT 1) found";
 
@@ -75,27 +88,43 @@ public static class ToolSearch
     internal const string SuggestSql =
         """
         SELECT t.slug AS Slug, t.name AS Name, t.tagline AS Tagline FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid
-        WHERE tool_texts MATCH @match ORDER BY t.panel_rank DESC, lower(t.name), t.slug LIMIT @limit
+        WHERE tool_texts MATCH @match ORDER BY t.panel_rank DESC, t.name_key, t.slug LIMIT @limit
         """;
 
-    /// <summary>One page of the tools that match.</summary>
-    public static async Task<IReadOnlyList<FoundTool>> ListToolsAsync(this DbConnection store, ToolFilter filter, int page, int size) =>
-        (await store.QueryAsync<FoundTool>(ListSql(filter), Parameters(filter, size, (page - 1L) * size))).AsList();
-
-    /// <summary>How many tools match.</summary>
-    public static Task<long> CountToolsAsync(this DbConnection store, ToolFilter filter) =>
-        store.ExecuteScalarAsync<long>(filter.Words.Count == 0 ? CountAllSql : CountMatchingSql, Parameters(filter));
-
-    /// <summary>Categories, prices and verdicts to choose from, each with the tools it would leave.</summary>
-    public static async Task<(IReadOnlyList<FacetValue> Categories, IReadOnlyList<FacetValue> Prices, IReadOnlyList<FacetValue> Verdicts)> ListFacetsAsync(
-        this DbConnection store, ToolFilter filter)
+    /// <summary>
+    /// How to look for words: as they were typed where that leaves more than can be ranked, else as beginnings, after correction. Whole words are asked for
+    /// first, because their matches are counted one by one; those of a beginning are all gathered before the first is known.
+    /// </summary>
+    public static async Task<(IReadOnlyList<string> Words, WordScope Scope)> FindScopeAsync(this DbConnection store, IReadOnlyList<string> typed)
     {
-        var hasWords = filter.Words.Count > 0;
-        return (
-            (await store.QueryAsync<FacetValue>(hasWords ? CategoriesOfMatchingSql : CategoriesOfAllSql, Parameters(filter))).AsList(),
-            (await store.QueryAsync<FacetValue>(hasWords ? PricesOfMatchingSql : PricesOfAllSql, Parameters(filter))).AsList(),
-            (await store.QueryAsync<FacetValue>(hasWords ? VerdictsOfMatchingSql : VerdictsOfAllSql, Parameters(filter))).AsList());
+        if (typed.Count == 0)
+            return (typed, WordScope.Everywhere);
+        if (await CountUpToAsync(typed, WordScope.NewestWhole) > WordScopes.MostRanked)
+            return (typed, await CountUpToAsync(typed, WordScope.Names) is > 0 and <= WordScopes.MostRanked ? WordScope.Names : WordScope.NewestWhole);
+        var words = await store.CorrectAsync(typed);
+        return (words, await CountUpToAsync(words, WordScope.Everywhere) <= WordScopes.MostRanked ? WordScope.Everywhere : WordScope.Newest);
+
+        Task<long> CountUpToAsync(IReadOnlyList<string> words, WordScope scope) =>
+            store.ExecuteScalarAsync<long>(CountUpToSql, new { match = scope.Match(words), limit = WordScopes.MostRanked + 1 });
     }
+
+    /// <summary>One page of the tools that match.</summary>
+    public static async Task<IReadOnlyList<FoundTool>> ListToolsAsync(this DbConnection store, ToolFilter filter, int page, int size)
+    {
+        var match = filter.Scope.Match(filter.Words);
+        var asked = new { match, category = filter.Category, price = filter.Price, verdict = filter.Verdict, limit = size, offset = (page - 1L) * size };
+        if (filter.Words.Count == 0)
+            return (await store.QueryAsync<FoundTool>(ListSql(filter), asked)).AsList();
+        var ids = (await store.QueryAsync<long>(MatchSql(filter), asked)).AsList();
+        var tools = filter.Scope == WordScope.Everywhere
+            ? await store.QueryAsync<IdentifiedTool>(MarkedSql, new { match, ids = System.Text.Json.JsonSerializer.Serialize(ids) })
+            : (await store.QueryAsync<IdentifiedTool>(UnmarkedSql, new { ids = System.Text.Json.JsonSerializer.Serialize(ids) })).Select(tool => tool with { Name = Marks.Around(tool.Name, filter.Words), Tagline = Marks.Around(tool.Tagline, filter.Words) });
+        return tools.OrderBy(tool => ids.IndexOf(tool.Id)).ToList();
+    }
+
+    /// <summary>How many tools there are of each category, price and verdict together, of all or of those that match the words.</summary>
+    public static async Task<FacetCounts> CountFacetsAsync(this DbConnection store, IReadOnlyList<string> words, WordScope scope) =>
+        new((await store.QueryAsync<FacetCell>(words.Count == 0 ? CellsOfAllSql : CellsOfMatchingSql, new { match = scope.Match(words) })).AsList());
 
     /// <summary>
     /// The words with those that nothing begins with replaced by the words of names that are one letter away; when all of them together
@@ -137,28 +166,28 @@ public static class ToolSearch
         return near.Count == 0 ? null : string.Join(SearchWords.Or, near);
     }
 
-    private static object Parameters(ToolFilter filter, int limit = 0, long offset = 0) => new
+    private static string ListSql(ToolFilter filter) => filter.Sort switch
     {
-        match = SearchWords.Match(filter.Words),
-        category = filter.Category,
-        price = filter.Price,
-        verdict = filter.Verdict,
-        limit,
-        offset,
+        ToolSort.Panel => filter.Category is null or ToolFilter.NotStated ? AllByPanelSql : CategoryByPanelSql,
+        ToolSort.Disputed => AllByDisputeSql,
+        ToolSort.Community => AllByCommunitySql,
+        ToolSort.Newest => AllByNewestSql,
+        _ => AllByNameSql,
     };
 
-    private static string ListSql(ToolFilter filter) => (filter.Words.Count > 0, filter.Sort) switch
+    private static string MatchSql(ToolFilter filter) => filter.Sort switch
     {
-        (true, ToolSort.Relevance) => MatchingByRelevanceSql,
-        (true, ToolSort.Name) => MatchingByNameSql,
-        (true, ToolSort.Panel) => MatchingByPanelSql,
-        (true, ToolSort.Disputed) => MatchingByDisputeSql,
-        (true, ToolSort.Community) => MatchingByCommunitySql,
-        (true, _) => MatchingByNewestSql,
-        (false, ToolSort.Panel) => AllByPanelSql,
-        (false, ToolSort.Disputed) => AllByDisputeSql,
-        (false, ToolSort.Community) => AllByCommunitySql,
-        (false, ToolSort.Newest) => AllByNewestSql,
-        (false, _) => AllByNameSql,
+        // What a match weighs is known when every match of every word has been read: of words that are everywhere, too many.
+        ToolSort.Relevance => filter.Scope == WordScope.Everywhere ? MatchingByRelevanceSql : MatchingByPanelSql,
+        ToolSort.Name => MatchingByNameSql,
+        ToolSort.Panel => MatchingByPanelSql,
+        ToolSort.Disputed => MatchingByDisputeSql,
+        ToolSort.Community => MatchingByCommunitySql,
+        _ => MatchingByNewestSql,
     };
+
+    private sealed record IdentifiedTool : FoundTool
+    {
+        public long Id { get; init; }
+    }
 }

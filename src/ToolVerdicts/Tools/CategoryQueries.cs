@@ -37,7 +37,7 @@ public static class CategoryQueries
     internal const string AlternativesSql = ToolQueries.Select +
         """
         WHERE t.category_id = (SELECT category_id FROM tools WHERE id = @toolId) AND t.id <> @toolId
-        ORDER BY t.panel_rank DESC, lower(t.name), t.slug LIMIT @limit
+        ORDER BY t.panel_rank DESC, t.name_key, t.slug LIMIT @limit
         """;
 
     /// <summary>Every category that has tools, by name.</summary>

@@ -25,10 +25,10 @@ public static class ToolQueries
 
     internal const string NamesFromSql = "SELECT slug AS Slug, name AS Name, tagline AS Tagline FROM tools WHERE slug >= @from AND slug < @to ORDER BY slug LIMIT @limit";
 
-    internal const string NamesSql = "SELECT slug AS Slug, name AS Name, tagline AS Tagline FROM tools ORDER BY lower(name), slug LIMIT @limit";
+    internal const string NamesSql = "SELECT slug AS Slug, name AS Name, tagline AS Tagline FROM tools ORDER BY name_key, slug LIMIT @limit";
 
     internal const string NamedSql =
-        "SELECT slug AS Slug, name AS Name, tagline AS Tagline FROM tools WHERE lower(name) = lower(@name) ORDER BY lower(name), slug LIMIT @limit";
+        "SELECT slug AS Slug, name AS Name, tagline AS Tagline FROM tools WHERE name_key = lower(@name) ORDER BY name_key, slug LIMIT @limit";
 
     /// <summary>The tools of this name, whatever its case; several when they share it.</summary>
     public static async Task<IReadOnlyList<ToolName>> FindNamesakesAsync(this DbConnection store, string name, int limit) =>

@@ -50,8 +50,8 @@ internal sealed class ScaleStore
         scale.InBatches(tools, scale.AddTool);
         scale.InBatches(tools / 2, scale.AddCapture);
         scale.AddVotes();
-        scale.InBatches(tools, index => store.Refresh(index + 1));
-        store.Execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize");
+        ToolIndex.RefreshAll(store);
+        store.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         Console.WriteLine($"{path}: {tools} tools, {tools * ReviewsEach} reviews, {tools / 2} captures, {votes} votes, {new FileInfo(path).Length / 1e6:F0} MB, seed {Seed}, {clock.Elapsed.TotalSeconds:F0} s");
         return 0;
     }

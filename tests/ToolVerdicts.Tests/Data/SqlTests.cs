@@ -7,6 +7,12 @@ namespace ToolVerdicts.Tests.Data;
 
 public class SqlTests
 {
+    private static readonly string[] PageQueries =
+        ["ToolQueries", "CategoryQueries", "ReviewQueries", "ReviewerQueries", "ComparisonQueries", "CaptureQueries", "ToolSearch", "VoteQueries", "BookmarkQueries", "ChangeQueries", "VerdictChangeQueries", "SitemapQueries"];
+
+    // These walk a table by its own key, the newest first, until the page is full.
+    private static readonly string[] NewestFirst = ["SitemapQueries.LatestDigestSql", "VerdictChangeQueries.LatestChangesSql", "ComparisonQueries.NewSql"];
+
     public static TheoryData<string, string> Constants { get; } = Collect();
 
     [Theory]
@@ -22,8 +28,55 @@ public class SqlTests
         Should.NotThrow(() => command.ExecuteNonQuery(), name);
     }
 
+    /// <summary>The queries of public pages, by the class that holds them.</summary>
+    public static TheoryData<string, string> OfPages { get; } = new(Constants
+        .Where(constant => Array.Exists(PageQueries, type => constant.Data.Item1.StartsWith($"{type}.", StringComparison.Ordinal)))
+        .Select(constant => (constant.Data.Item1, constant.Data.Item2)));
+
+    [Theory]
+    [MemberData(nameof(OfPages))]
+    public void A_query_of_a_public_page_reads_no_table_from_end_to_end(string name, string sql)
+    {
+        using var store = new TempStore();
+        var plan = Plan(store.Writer, sql);
+        if (NewestFirst.Contains(name))
+            sql.ShouldContain("id DESC LIMIT");
+        else
+            plan.Where(step => IsScan(plan, step)).ShouldBeEmpty(name);
+    }
+
+    [Fact]
+    public void A_query_that_reads_a_whole_table_would_be_found()
+    {
+        using var store = new TempStore();
+        var (whole, part) = (Plan(store.Writer, "SELECT * FROM tools WHERE description = @text"), Plan(store.Writer, "SELECT name FROM tools ORDER BY name_key, slug LIMIT @limit"));
+        whole.ShouldContain(step => IsScan(whole, step));
+        part.ShouldNotContain(step => IsScan(part, step));
+    }
+
     [Fact]
     public void There_are_queries_to_compile() => Constants.Count.ShouldBeGreaterThan(30);
+
+    private static List<string> Plan(SqliteConnection store, string sql)
+    {
+        using var command = store.CreateCommand();
+        command.CommandText = $"EXPLAIN QUERY PLAN {sql}";
+        foreach (var parameter in Parameters(sql))
+            command.Parameters.Add(new SqliteParameter(parameter, DBNull.Value));
+        using var plan = command.ExecuteReader();
+        var steps = new List<string>();
+        while (plan.Read())
+            steps.Add(plan.GetString(3));
+        return steps;
+    }
+
+    // A walk along an index ends with the page; reading a table without one does not. What a subquery made is small, and so are the reviewers and categories.
+    private static bool IsScan(List<string> plan, string step) =>
+        step.Split(' ') is ["SCAN", var name, ..]
+        && !step.Contains(" USING ", StringComparison.Ordinal)
+        && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
+        && name is not ("CONSTANT" or "c" or "categories" or "reviewers" or "json_each")
+        && !plan.Exists(other => other == $"MATERIALIZE {name}" || other == $"CO-ROUTINE {name}" || other.StartsWith("CO-ROUTINE (", StringComparison.Ordinal) && name.StartsWith("(subquery", StringComparison.Ordinal));
 
     private static TheoryData<string, string> Collect()
     {

@@ -126,6 +126,20 @@ public sealed class PageCacheTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_strangers_make_up_is_not_kept()
+    {
+        using var renders = new RenderCount(_site, "/tools");
+        for (var number = 0; number < 2; number++)
+            (await _site.HtmlAsync("/tools?category=made-up&price=none&verdict=x")).ShouldContain("No tool matches");
+        renders.Count.ShouldBe(2);
+
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var number = 0; number < 2_000; number++)
+            (await _site.Client.GetAsync($"/tools/made-up-{number}")).Dispose();
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(8_000_000);
+    }
+
+    [Fact]
     public async Task However_many_ask_at_once_a_page_is_made_once()
     {
         using var renders = new RenderCount(_site, OtherPage);

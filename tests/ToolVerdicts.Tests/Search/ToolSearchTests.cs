@@ -75,11 +75,17 @@ public sealed class ToolSearchTests : IDisposable
     public async Task Facets_count_what_each_choice_would_leave()
     {
         await using var store = await _store.Database.OpenConnectionAsync();
-        var (_, prices, verdicts) = await store.ListFacetsAsync(Filter() with { Verdict = "ship" });
+        var counts = await store.CountFacetsAsync([], WordScope.Everywhere);
+        var prices = counts.Prices(Filter() with { Verdict = "ship" });
         prices.Sum(price => price.Count).ShouldBe(8);
         foreach (var price in prices)
-            (await store.CountToolsAsync(Filter() with { Verdict = "ship", Price = price.Value })).ShouldBe(price.Count, price.Value);
-        verdicts.Sum(verdict => verdict.Count).ShouldBe(8);
+        {
+            var filter = Filter() with { Verdict = "ship", Price = price.Value };
+            (await store.ListToolsAsync(filter, 1, 50)).Count.ShouldBe((int)price.Count, price.Value);
+            counts.Count(filter).ShouldBe(price.Count, price.Value);
+        }
+
+        counts.Verdicts(Filter()).Sum(verdict => verdict.Count).ShouldBe(8);
     }
 
     [Fact]
@@ -102,6 +108,38 @@ public sealed class ToolSearchTests : IDisposable
             .ThenBy(tool => tool.Name.ToLowerInvariant(), StringComparer.Ordinal));
         tools[0].Slug.ShouldBe("smolvlm2");
     }
+
+    [Fact]
+    public async Task Words_that_more_tools_have_than_can_be_ranked_are_looked_for_in_names_else_among_the_newest()
+    {
+        Dapper.SqlMapper.Execute(
+            _store.Writer,
+            """
+            WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1100)
+            INSERT INTO tools (id, slug, identity, name, tagline)
+            SELECT 1000 + x, 'many-' || x, 'many ' || x, CASE WHEN x <= 5 THEN 'Famous ' || x ELSE 'Other ' || x END, 'Famous and widely known' FROM n;
+            INSERT INTO tool_texts (rowid, name, tagline) SELECT id, name, tagline FROM tools WHERE id > 1000;
+            """);
+        await using var store = await _store.Database.OpenConnectionAsync();
+        foreach (var (typed, scope, count) in ((string, WordScope, long)[])[("famous", WordScope.Names, 5), ("known widely", WordScope.NewestWhole, 1000), ("wid", WordScope.Newest, 1000), ("mistral", WordScope.Everywhere, 3)])
+        {
+            var (words, found) = await store.FindScopeAsync(SearchWords.Of(typed));
+            found.ShouldBe(scope, typed);
+            var filter = Filter() with { Words = words, Sort = ToolSort.Relevance, Scope = found };
+            (await store.CountFacetsAsync(words, found)).Count(filter).ShouldBe(count, typed);
+            var tools = await store.ListToolsAsync(filter, 1, 50);
+            tools.Count.ShouldBe((int)Math.Min(count, 50), typed);
+            tools.ShouldAllBe(tool => $"{tool.Name}{tool.Tagline}{tool.Passage}".Contains(Marks.Start));
+        }
+    }
+
+    [Theory]
+    [InlineData("Mistral 3 Small", "mis", "<Mistral> 3 Small")]
+    [InlineData("A-model, amodel; MODELS", "model", "A-<model>, amodel; <MODELS>")]
+    [InlineData("…", "a", "…")]
+    [InlineData("", "a", "")]
+    public void Words_that_begin_as_typed_are_marked(string text, string typed, string marked) =>
+        Marks.Around(text, SearchWords.Of(typed)).Replace(Marks.Start, '<').Replace(Marks.End, '>').ShouldBe(marked);
 
     [Fact]
     public async Task A_query_without_end_is_ended()

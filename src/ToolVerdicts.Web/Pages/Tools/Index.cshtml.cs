@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Data;
 using ToolVerdicts.Search;
+using ToolVerdicts.Web.Delivery;
 
 namespace ToolVerdicts.Web.Pages.Tools;
 
 /// <summary>The directory: every tool, found by words, narrowed by facets, in an order of the visitor's choice.</summary>
-public sealed class IndexModel(Database database) : PageModel
+public sealed class IndexModel(Database database, DirectoryCounts counts) : PageModel
 {
     private const int PageSize = 50;
 
@@ -15,6 +16,9 @@ public sealed class IndexModel(Database database) : PageModel
 
     /// <summary>The words that were looked for, after correction.</summary>
     public IReadOnlyList<string> Words { get; private set; } = [];
+
+    /// <summary>How far the words were looked for.</summary>
+    public WordScope Scope { get; private set; }
 
     /// <summary>The tools of this page; null when looking took too long.</summary>
     public IReadOnlyList<FoundTool>? Tools { get; private set; }
@@ -47,12 +51,19 @@ public sealed class IndexModel(Database database) : PageModel
     {
         try
         {
-            Words = await store.CorrectAsync(SearchWords.Of(Asked.Text));
-            var filter = Asked.Filter(Words);
-            Count = await store.CountToolsAsync(filter);
-            Tools = await store.ListToolsAsync(filter, Asked.Page, PageSize);
-            var (categories, prices, verdicts) = await store.ListFacetsAsync(filter);
-            Facets = [("Category", "category", Asked.Category, categories), ("Entry price", "price", Asked.Price, prices), ("Verdict", "verdict", Asked.Verdict, verdicts)];
+            (Words, Scope) = await store.FindScopeAsync(SearchWords.Of(Asked.Text));
+            var filter = Asked.Filter(Words) with { Scope = Scope };
+            var found = Words.Count == 0 ? await counts.OfAllAsync(store) : await store.CountFacetsAsync(Words, Scope);
+            Count = found.Count(filter);
+            Tools = Count == 0 ? [] : await store.ListToolsAsync(filter, Asked.Page, PageSize);
+            Facets =
+            [
+                ("Category", "category", Asked.Category, found.Categories(filter)),
+                ("Entry price", "price", Asked.Price, found.Prices(filter)),
+                ("Verdict", "verdict", Asked.Verdict, found.Verdicts(filter)),
+            ];
+            if (Count == 0)
+                HttpContext.Features.Get<PageTopics>()?.KeepNot();
         }
         catch (Microsoft.Data.Sqlite.SqliteException fault) when (QueryLimit.IsReached(fault))
         {
