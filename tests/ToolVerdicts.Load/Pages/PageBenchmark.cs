@@ -18,7 +18,9 @@ internal static partial class PageBenchmark
     private const int WarmUpSeconds = 4;
     private const int Connections = 32;
     private const double LeastRatio = 0.95;
-    private const string Page = "/compare/mistral-3-small-22b-vs-ml-intern";
+    private const double LeastPersonalRatio = 0.16;
+    /// <summary>The comparison that is measured.</summary>
+    public const string Page = "/compare/mistral-3-small-22b-vs-ml-intern";
 
     /// <summary>Measures and prints.</summary>
     /// <returns>The exit code: 0, or 1 when a target is missed.</returns>
@@ -48,7 +50,11 @@ internal static partial class PageBenchmark
                 isGood &= Measure(name, name == "304" ? sides.Take(2).ToList() : sides, headers);
             }
 
-            Console.WriteLine(isGood ? "Good." : $"Not good: at least {LeastRatio} of bare Kestrel is asked.");
+            var cookie = await VoteAsync(site.Port);
+            List<Side> own = [new("site", site.Id, page.AbsoluteUri), new("bare", bare.Id, $"http://127.0.0.1:{bare.Port}/")];
+            isGood &= Measure("own marks", own, [$"Cookie: {cookie}"], LeastPersonalRatio);
+            Measure("own, gzip", own, [$"Cookie: {cookie}", "Accept-Encoding: gzip"], LeastPersonalRatio);
+            Console.WriteLine(isGood ? "Good." : $"Not good: at least {LeastRatio} of bare Kestrel is asked, and {LeastPersonalRatio} for pages with somebody's own marks.");
             return isGood ? 0 : 1;
         }
         finally
@@ -57,7 +63,7 @@ internal static partial class PageBenchmark
         }
     }
 
-    private static bool Measure(string name, List<Side> sides, string[] headers)
+    private static bool Measure(string name, List<Side> sides, string[] headers, double least = LeastRatio)
     {
         foreach (var side in sides)
             side.Ask(headers, WarmUpSeconds);
@@ -71,10 +77,21 @@ internal static partial class PageBenchmark
                 $"{name,-10}  {side.Name,-7}  {side.Median(round => round.PerSecond),9:F0}  {side.Median(round => round.P50),6:F2}  {side.Median(round => round.P99),6:F2}  {side.Median(round => round.CpuUs),9:F1}  {side.ResidentMb,11:F0}  {side.Median(round => round.PerSecond) / bare,7:F2}");
         }
 
-        return sides[0].Median(round => round.PerSecond) / bare >= LeastRatio;
+        return sides[0].Median(round => round.PerSecond) / bare >= least;
     }
 
-    private static string Store(string folder)
+    // A visitor with a vote on one of the two tools.
+    private static async Task<string> VoteAsync(int port)
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var vote = new FormUrlEncodedContent([KeyValuePair.Create("vote", "ship")]);
+        using var answer = await client.PostAsync(new Uri($"http://127.0.0.1:{port}/tools/ml-intern/vote"), vote);
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single();
+        return cookie[..cookie.IndexOf(';', StringComparison.Ordinal)];
+    }
+
+    /// <summary>A store with the seeds, in a folder.</summary>
+    public static string Store(string folder)
     {
         var path = Path.Combine(folder, "store.db");
         using var store = new Database(path).OpenWriter();
