@@ -19,6 +19,7 @@ return args switch
     ["start-bench"] => StartBenchmark.Run(),
     [BareServer.Verb, var folder, var number] when int.TryParse(number, out var port) => await BareServer.RunAsync(folder, port),
     [ScaleStore.Verb, var file, var tools, var votes] when int.TryParse(tools, out var toolCount) && int.TryParse(votes, out var voteCount) => ScaleStore.Run(file, toolCount, voteCount),
+    [BareServer.CachedVerb, var folder, var number] when int.TryParse(number, out var port) => await BareServer.RunAsync(folder, port, isCached: true),
     _ => await DigestRuns.RunAsync(args) ?? Usage(),
 };
 

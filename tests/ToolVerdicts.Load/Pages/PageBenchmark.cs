@@ -9,7 +9,7 @@ namespace ToolVerdicts.Load.Pages;
 
 /// <summary>
 /// A comparison that is kept for everybody, against what the machine can do at all: a bare Kestrel that writes the same bytes under the same headers, and
-/// nginx with the page as a file. They take turns; wrk, which must be installed with nginx, asks.
+/// the same behind ASP.NET Core's output cache, and nginx with the page as a file. They take turns; wrk, which must be installed with nginx, asks.
 /// </summary>
 internal static partial class PageBenchmark
 {
@@ -34,6 +34,7 @@ internal static partial class PageBenchmark
             var plain = await PageBytes.FetchAsync(page, encoding: null, folder.FullName, PageBytes.Plain);
             var brotli = await PageBytes.FetchAsync(page, "br", folder.FullName, PageBytes.Brotli);
             using var bare = ServerProcess.OfBare(folder.FullName);
+            using var output = ServerProcess.OfBare(folder.FullName, BareServer.CachedVerb);
             using var nginx = NginxProcess.Start(folder.FullName);
             Console.WriteLine($"{Page}: {plain.Body.Length} bytes, {brotli.Body.Length} with Brotli; {Connections} connections, {Rounds} rounds of {Seconds} s in turns, {Environment.ProcessorCount} processors");
             Console.WriteLine("what        server   answers/s  p50 ms  p99 ms  µs of CPU  MB resident  of bare");
@@ -45,9 +46,9 @@ internal static partial class PageBenchmark
                 ("304", PageBytes.Brotli, ["Accept-Encoding: br", $"If-None-Match: {brotli.Tag}"]),
             ])
             {
-                List<Side> sides = [new("site", site.Id, page.AbsoluteUri), new("bare", bare.Id, $"http://127.0.0.1:{bare.Port}/"), new("nginx", nginx.Id, $"http://127.0.0.1:{nginx.Port}/{path}")];
+                List<Side> sides = [new("site", site.Id, page.AbsoluteUri), new("bare", bare.Id, $"http://127.0.0.1:{bare.Port}/"), new("output", output.Id, $"http://127.0.0.1:{output.Port}/"), new("nginx", nginx.Id, $"http://127.0.0.1:{nginx.Port}/{path}")];
                 // nginx has versions of its own.
-                isGood &= Measure(name, name == "304" ? sides.Take(2).ToList() : sides, headers);
+                isGood &= Measure(name, name == "304" ? sides.Take(3).ToList() : sides, headers);
             }
 
             var cookie = await VoteAsync(site.Port);

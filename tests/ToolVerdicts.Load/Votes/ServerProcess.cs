@@ -45,11 +45,11 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Starts <see cref="BareServer"/> on a page, compiled as the site is.</summary>
-    public static ServerProcess OfBare(string folder)
+    public static ServerProcess OfBare(string folder, string verb = BareServer.Verb)
     {
         var port = FreePort();
         var compiled = new Dictionary<string, string>(StringComparer.Ordinal) { ["DOTNET_TieredCompilation"] = "1" };
-        return Ready(new ServerProcess(port, typeof(BareServer).Assembly.Location, [BareServer.Verb, folder, $"{port}"], compiled));
+        return Ready(new ServerProcess(port, typeof(BareServer).Assembly.Location, [verb, folder, $"{port}"], compiled));
     }
 
     /// <summary>Its process.</summary>
