@@ -16,6 +16,7 @@ return args switch
     [VoteServer.Verb, var name, var store, var number] when Enum.TryParse<WritePath>(name, out var path) && int.TryParse(number, out var port) =>
         await VoteServer.RunAsync(path, store, port),
     ["pages-bench"] => await PageBenchmark.RunAsync(),
+    ["busy-bench"] => BusyBenchmark.Run(),
     ["start-bench"] => StartBenchmark.Run(),
     [BareServer.Verb, var folder, var number] when int.TryParse(number, out var port) => await BareServer.RunAsync(folder, port),
     [ScaleStore.Verb, var file, var tools, var votes] when int.TryParse(tools, out var toolCount) && int.TryParse(votes, out var voteCount) => ScaleStore.Run(file, toolCount, voteCount),
@@ -25,6 +26,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- import | votes-crash [ROUNDS] | votes-bench | pages-bench | start-bench | {ScaleStore.Verb} FILE TOOLS VOTES | {DigestRuns.Usage}");
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- import | votes-crash [ROUNDS] | votes-bench | pages-bench | busy-bench | start-bench | {ScaleStore.Verb} FILE TOOLS VOTES | {DigestRuns.Usage}");
     return 2;
 }

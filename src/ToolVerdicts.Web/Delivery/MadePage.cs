@@ -41,7 +41,9 @@ internal sealed record MadePage(PageParts Parts, PageTopics Topics, PageMoment M
             request.Headers.AcceptEncoding = accepted;
         }
 
-        return new MadePage(new PageParts(body.GetBuffer().AsSpan(0, (int)body.Length), topics.Parts), topics, now);
+        // What stands in place of a page that failed has none of the parts that were noted before it did.
+        var parts = response.StatusCode == StatusCodes.Status200OK ? topics.Parts : [];
+        return new MadePage(new PageParts(body.GetBuffer().AsSpan(0, (int)body.Length), parts), topics, now);
     }
 
     /// <summary>True for what may be kept and shown to somebody else.</summary>

@@ -101,9 +101,11 @@ internal static partial class PageBenchmark
         return path;
     }
 
-    private sealed record Round(double PerSecond, double P50, double P99, double CpuUs);
+    /// <summary>What one round of one server came to.</summary>
+    public sealed record Round(double PerSecond, double P50, double P99, double CpuUs);
 
-    private sealed record Side(string Name, int ProcessId, string Address)
+    /// <summary>A server that is measured.</summary>
+    public sealed record Side(string Name, int ProcessId, string Address)
     {
         private readonly List<Round> _rounds = [];
 
