@@ -6,8 +6,8 @@ namespace ToolVerdicts.Data;
 /// <param name="connectionString">The store, read-only.</param>
 internal sealed class ReaderPool(string connectionString)
 {
-    // As many as can be at work at once, and some that wait for the disk.
-    private static readonly int MostIdle = Environment.ProcessorCount * 4;
+    // As many as a burst of requests holds at once: to open one costs as much as a page.
+    private static readonly int MostIdle = Environment.ProcessorCount * 16;
 
     private readonly ConcurrentStack<ReaderConnection> _idle = new();
     private int _generation;
