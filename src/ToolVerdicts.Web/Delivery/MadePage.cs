@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Delivery;
 
@@ -57,6 +58,7 @@ internal sealed record MadePage(PageParts Parts, PageTopics Topics, PageMoment M
     /// <summary>The page to be kept; the response's headers become those of the page.</summary>
     public CachedPage ToKeep(HttpResponse response)
     {
+        Parts.Learn(Parts, Topics.Marks ?? OwnMarks.None);
         response.Headers.CacheControl = Validators.SharedForAMinute;
         response.VaryAsShared();
         return new CachedPage(this, response.Headers.Where(header => !NotKept.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using ToolVerdicts.Search;
 
 namespace ToolVerdicts.Web.Delivery;
 
@@ -10,20 +12,25 @@ internal static class PageKey
     // Four slugs of 80 characters and what stands between them.
     private const int LongestPath = 400;
 
+    private const string Page = "page";
+    private const string Sort = "sort";
+
+    private static readonly string[] Sorts = [.. Enum.GetNames<ToolSort>().Select(name => name.ToLowerInvariant())];
+
     private static readonly QueryKeys Nothing = new([], []);
 
     // A path of one segment, such as "tools", and what stands below it, such as "tools/*".
     private static readonly Dictionary<string, QueryKeys> Declared = new(StringComparer.Ordinal)
     {
         ["/"] = Nothing,
-        ["/tools"] = new(["category", "price", "verdict", "sort", "page"], ["q"]),
+        ["/tools"] = new(["category", "price", "verdict", Sort, Page], ["q"]),
         ["/tools/*"] = Nothing,
         ["/compare"] = new([], ["before", "tool"]),
         ["/compare/*"] = Nothing,
         ["/categories"] = Nothing,
-        ["/categories/*"] = new(["page"], []),
+        ["/categories/*"] = new([Page], []),
         ["/reviewers"] = Nothing,
-        ["/reviewers/*"] = new(["category", "page"], []),
+        ["/reviewers/*"] = new(["category", Page], []),
         ["/methodology"] = Nothing,
         ["/about"] = Nothing,
         ["/privacy"] = Nothing,
@@ -46,7 +53,7 @@ internal static class PageKey
         if (keys == Nothing || !request.QueryString.HasValue)
             return path;
         var asked = QueryHelpers.ParseQuery(request.QueryString.Value);
-        if (keys.Free.Any(asked.ContainsKey))
+        if (keys.Free.Any(asked.ContainsKey) || !asked.All(said => IsAsLinked(said.Key, said.Value)))
             return null;
         query = Known(keys.Kept, asked);
         return path + query.Value;
@@ -71,6 +78,14 @@ internal static class PageKey
         // A page has no extension; its other forms do.
         return path.AsSpan(slash + 1).ContainsAny('/', '.') ? "" : $"{path[..slash]}/*";
     }
+
+    // A page number with zeros before it, or an order that there is not, shows what another address shows.
+    private static bool IsAsLinked(string key, StringValues values) => StringValues.IsNullOrEmpty(values) || key switch
+    {
+        Page => values.Count == 1 && int.TryParse(values, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && $"{number}" == values,
+        Sort => values.Count == 1 && Sorts.Contains(values.ToString(), StringComparer.Ordinal),
+        _ => true,
+    };
 
     private static QueryString Known(string[] keys, Dictionary<string, StringValues> asked)
     {

@@ -16,7 +16,7 @@ internal sealed class PageParts
     private const int MostForms = 5;
 
     private readonly byte[][] _pieces;
-    private readonly Lazy<GzipPiece>[] _common;
+    private readonly GzipPiece[] _common;
     private readonly IReadOnlyList<PagePart> _parts;
     private readonly ConcurrentDictionary<(int Part, string State), GzipPiece> _forms = new();
 
@@ -37,12 +37,7 @@ internal sealed class PageParts
             page = end < 0 ? [] : page[(end + Mark.Length)..];
         }
 
-        _common = new Lazy<GzipPiece>[parts.Count + 1];
-        for (var i = 0; i <= parts.Count; i++)
-        {
-            var bytes = _pieces[i * 2];
-            _common[i] = new Lazy<GzipPiece>(() => new GzipPiece(bytes));
-        }
+        _common = [.. _pieces.Where((_, piece) => piece % 2 == 0).Select(piece => new GzipPiece(piece))];
     }
 
     /// <summary>About how many bytes of memory the pieces take, once every part has been asked for in every form.</summary>
@@ -75,11 +70,11 @@ internal sealed class PageParts
         {
             if (!_forms.TryGetValue((part, marks.Of(_parts[part])), out var form))
                 return null;
-            pieces[part * 2] = _common[part].Value;
+            pieces[part * 2] = _common[part];
             pieces[part * 2 + 1] = form;
         }
 
-        pieces[^1] = _common[^1].Value;
+        pieces[^1] = _common[^1];
         return pieces;
     }
 }

@@ -40,10 +40,10 @@ internal sealed class PersonalPages(RequestDelegate next, KeptPages pages, PageV
 
     private void Learn(HttpResponse response, string key, MadePage made, OwnMarks marks)
     {
-        var page = Find(key);
-        if (page is null)
-            pages.Keep(key, page = made.ToKeep(response));
-        page.Parts.Learn(made.Parts, marks);
+        if (Find(key) is { } page)
+            page.Parts.Learn(made.Parts, marks);
+        else
+            pages.Keep(key, made.ToKeep(response));
     }
 
     private CachedPage? Find(string key) => pages.Find(key) is { CanBeFilled: true } page && page.IsUpToTheMoment(versions) ? page : null;

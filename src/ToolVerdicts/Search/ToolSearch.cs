@@ -13,7 +13,7 @@ public static class ToolSearch
         """;
 
     // A list is as good as its first pages: of more matches than these, the newest are looked at.
-    private const string Newest1000 = "SELECT rowid AS id FROM tool_texts WHERE tool_texts MATCH @match ORDER BY rowid DESC LIMIT 1000";
+    private const string NewestMatches = "SELECT rowid AS id FROM tool_texts WHERE tool_texts MATCH @match ORDER BY rowid DESC LIMIT @most";
 
     // What is compared stands in every index that lists are ordered by, so that of tools that are not chosen no row is read.
     private const string InCategory =
@@ -41,7 +41,7 @@ public static class ToolSearch
     // Left to itself SQLite walks the rows, which are a hundred times as large.
     private const string ListedByAge = Listing + " FROM (SELECT t.id AS id FROM tools t INDEXED BY tools_by_age WHERE 1 = 1";
     private const string WithRows = OnePage + ") p JOIN tools t ON t.id = p.id LEFT JOIN categories c ON c.id = t.category_id ORDER BY ";
-    private const string Matching = "SELECT t.id FROM (" + Newest1000 + ") m JOIN tools t ON t.id = m.id WHERE 1 = 1" + Chosen + " ORDER BY ";
+    private const string Matching = "SELECT t.id FROM (" + NewestMatches + ") m JOIN tools t ON t.id = m.id WHERE 1 = 1" + Chosen + " ORDER BY ";
 
     internal const string AllByNameSql = Listed + Chosen + " ORDER BY " + Name + WithRows + Name;
     internal const string AllByPanelSql = Listed + Chosen + " ORDER BY " + Panel + WithRows + Panel;
@@ -79,9 +79,7 @@ public static class ToolSearch
     private const string Grouped = " GROUP BY t.category_id, t.price_key, t.verdict) f LEFT JOIN categories c ON c.id = f.category_id";
 
     internal const string CellsOfAllSql = Cells + "tools t" + Grouped;
-    internal const string CellsOfMatchingSql = Cells + "(" + Newest1000 + ") m JOIN tools t ON t.id = m.id" + Grouped;
-
-    internal const string BeginsWordSql = "SELECT COUNT(*) FROM (SELECT 1 FROM tool_texts WHERE tool_texts MATCH @match LIMIT 1) found";
+    internal const string CellsOfMatchingSql = Cells + "(" + NewestMatches + ") m JOIN tools t ON t.id = m.id" + Grouped;
 
     internal const string AlikeSql = "SELECT DISTINCT word FROM name_words WHERE form IN (SELECT value FROM json_each(@forms))";
 
@@ -112,7 +110,7 @@ public static class ToolSearch
     public static async Task<IReadOnlyList<FoundTool>> ListToolsAsync(this DbConnection store, ToolFilter filter, int page, int size)
     {
         var match = filter.Scope.Match(filter.Words);
-        var asked = new { match, category = filter.Category, price = filter.Price, verdict = filter.Verdict, limit = size, offset = (page - 1L) * size };
+        var asked = new { match, category = filter.Category, price = filter.Price, verdict = filter.Verdict, most = WordScopes.MostRanked, limit = size, offset = (page - 1L) * size };
         if (filter.Words.Count == 0)
             return (await store.QueryAsync<FoundTool>(ListSql(filter), asked)).AsList();
         var ids = (await store.QueryAsync<long>(MatchSql(filter), asked)).AsList();
@@ -124,7 +122,7 @@ public static class ToolSearch
 
     /// <summary>How many tools there are of each category, price and verdict together, of all or of those that match the words.</summary>
     public static async Task<FacetCounts> CountFacetsAsync(this DbConnection store, IReadOnlyList<string> words, WordScope scope) =>
-        new((await store.QueryAsync<FacetCell>(words.Count == 0 ? CellsOfAllSql : CellsOfMatchingSql, new { match = scope.Match(words) })).AsList());
+        new((await store.QueryAsync<FacetCell>(words.Count == 0 ? CellsOfAllSql : CellsOfMatchingSql, new { match = scope.Match(words), most = WordScopes.MostRanked })).AsList());
 
     /// <summary>
     /// The words with those that nothing begins with replaced by the words of names that are one letter away; when all of them together
@@ -155,7 +153,7 @@ public static class ToolSearch
     }
 
     private static async Task<bool> BeginsWordAsync(this DbConnection store, IReadOnlyList<string> words) =>
-        await store.ExecuteScalarAsync<long>(BeginsWordSql, new { match = SearchWords.Match(words) }) > 0;
+        await store.ExecuteScalarAsync<long>(CountUpToSql, new { match = SearchWords.Match(words), limit = 1 }) > 0;
 
     private static async Task<string?> NearAsync(this DbConnection store, string word)
     {

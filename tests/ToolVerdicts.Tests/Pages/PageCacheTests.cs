@@ -132,6 +132,10 @@ public sealed class PageCacheTests : IAsyncLifetime
         for (var number = 0; number < 2; number++)
             (await _site.HtmlAsync("/tools?category=made-up&price=none&verdict=x")).ShouldContain("No tool matches");
         renders.Count.ShouldBe(2);
+        foreach (var path in (string[])["/tools?page=01", "/tools?page=%201", "/tools?sort=made-up", "/tools?sort=Panel", "/tools?page=1&page=1"])
+            (await RenderCount.IsKeptAsync(_site, path) || await RenderCount.IsKeptAsync(_site, path)).ShouldBeFalse(path);
+        await _site.HtmlAsync("/tools?sort=panel");
+        (await RenderCount.IsKeptAsync(_site, "/tools?sort=panel")).ShouldBeTrue();
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
         for (var number = 0; number < 2_000; number++)

@@ -22,7 +22,7 @@ internal sealed class RenderCount : IObserver<DiagnosticListener>, IObserver<Key
     /// <summary>True when a page is sent without being made.</summary>
     public static async Task<bool> IsKeptAsync(SiteHost site, string path)
     {
-        using var renders = new RenderCount(site, path);
+        using var renders = new RenderCount(site, path.Split('?')[0]);
         await site.HtmlAsync(path);
         return renders.Count == 0;
     }

@@ -4,6 +4,7 @@ using ToolVerdicts.Content;
 using ToolVerdicts.Data;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Web.Delivery;
 using ToolVerdicts.Web.Pages.Shared;
 
 namespace ToolVerdicts.Web.Pages.Reviewers;
@@ -64,6 +65,8 @@ public sealed class ReviewerModel(Database database, Library library) : PageMode
         Number = page;
         if (Count > 0)
             Reviews = await store.ListReviewsOfAsync(key, Category ?? "", Number, PageSize);
+        else
+            HttpContext.Features.Get<PageTopics>()?.KeepNot();
         return Page();
     }
 }
