@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Mvc;
@@ -66,8 +67,10 @@ public static class Site
         // The one cookie is signed with the store's own key, so that it outlives this process; what else would be signed lives as long as it does.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         // Pages that all visitors share can carry no token: SameOrigin refuses other sites' posts.
-        builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()))
-            .AddMvcOptions(mvc => mvc.Filters.AddService<VisitorState>());
+        // The core alone: nobody signs in here, and AddRazorPages on the services would have every request ask who did. Pages still want a provider of rules.
+        builder.Services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
+        builder.Services.AddMvcCore(mvc => mvc.Filters.AddService<VisitorState>())
+            .AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
         builder.Services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddPageRouteModelConvention("/Prose", ProseModel.Route));
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using ToolVerdicts.Visitors;
@@ -26,9 +24,6 @@ internal static class RateLimits
     public static readonly TimeSpan Short = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
 
-    // Drawn at each start, so that nobody can choose addresses which share a counter with a victim's.
-    private static readonly byte[] PartitionKey = RandomNumberGenerator.GetBytes(32);
-
     // A partition that chains two limiters is dropped as idle by the shorter one's measure; so the longer windows are partitions of their own.
     public static void Apply(RateLimiterOptions limits)
     {
@@ -39,33 +34,33 @@ internal static class RateLimits
             refused.HttpContext.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
             return ValueTask.CompletedTask;
         };
-        limits.AddPolicy(Acts, context => OfPosts(context, 0, () => new SlidingWindowRateLimiter(new()
+        limits.AddPolicy(Acts, context => OfPosts(context, 0, counter => RateLimitPartition.GetSlidingWindowLimiter(counter, _ => new()
         {
             PermitLimit = ActsInShort,
             Window = Short,
             SegmentsPerWindow = 10,
         })));
-        limits.AddPolicy(Subscriptions, context => OfPosts(context, 0, () => Window(SubscriptionsAnHour, TimeSpan.FromHours(1))));
+        limits.AddPolicy(Subscriptions, context => OfPosts(context, 0, counter => Window(counter, SubscriptionsAnHour, TimeSpan.FromHours(1))));
         limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, int>(context => PolicyOf(context) switch
         {
-            Acts => OfPosts(context, 1, () => Window(ActsInLong, Long)),
-            Subscriptions => OfPosts(context, 2, () => Window(SubscriptionsADay, TimeSpan.FromDays(1))),
+            Acts => OfPosts(context, 1, counter => Window(counter, ActsInLong, Long)),
+            Subscriptions => OfPosts(context, 2, counter => Window(counter, SubscriptionsADay, TimeSpan.FromDays(1))),
             _ => RateLimitPartition.GetNoLimiter(-1),
         });
     }
 
     private static string? PolicyOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
 
-    private static RateLimitPartition<int> OfPosts(HttpContext context, int kind, Func<RateLimiter> limiter) => HttpMethods.IsPost(context.Request.Method)
-        ? RateLimitPartition.Get(kind * MostPartitions + Partition(context), _ => limiter())
+    // The partition's own kinds of limiters share one timer; a limiter made by hand brings one of its own, and a thousand voters a thousand.
+    private static RateLimitPartition<int> OfPosts(HttpContext context, int kind, Func<int, RateLimitPartition<int>> partition) => HttpMethods.IsPost(context.Request.Method)
+        ? partition(kind * MostPartitions + Partition(context))
         : RateLimitPartition.GetNoLimiter(-1);
 
     // A fixed window knows when it ends, and so how long to wait.
-    private static FixedWindowRateLimiter Window(int permits, TimeSpan length) => new(new() { PermitLimit = permits, Window = length });
+    private static RateLimitPartition<int> Window(int counter, int permits, TimeSpan length) =>
+        RateLimitPartition.GetFixedWindowLimiter(counter, _ => new() { PermitLimit = permits, Window = length });
 
-    private static int Partition(HttpContext context)
-    {
-        var hash = HMACSHA256.HashData(PartitionKey, Encoding.UTF8.GetBytes(Network.Of(context.Connection.RemoteIpAddress).Near));
-        return (int)(BitConverter.ToUInt32(hash) % MostPartitions);
-    }
+    // A string's hash is keyed anew at each start, so that nobody can choose addresses which share a counter with a victim's.
+    private static int Partition(HttpContext context) =>
+        (int)((uint)string.GetHashCode(Network.Of(context.Connection.RemoteIpAddress).Near, StringComparison.Ordinal) % MostPartitions);
 }

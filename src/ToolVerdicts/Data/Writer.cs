@@ -20,6 +20,10 @@ public sealed class Writer : IDisposable
     /// <summary>How long a group takes in members before it commits.</summary>
     public static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>The least time from the beginning of a group to the beginning of the next: who comes right after a commit shares the next one with others,
+    /// and who comes alone waits for nothing.</summary>
+    public static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(5);
+
     // A log that is there is written over sooner than a new one grows: where somebody writes every few seconds it is kept.
     private static readonly TimeSpan Lull = TimeSpan.FromSeconds(5);
 
@@ -33,6 +37,7 @@ public sealed class Writer : IDisposable
     private readonly CountdownEvent _telling = new(1);
 
     private string? _reported;
+    private long _begun;
 
     /// <summary>Starts to write to a migrated store; the file is opened with the first work.</summary>
     /// <param name="database">The store.</param>
@@ -108,11 +113,13 @@ public sealed class Writer : IDisposable
     private void WriteGroup(QueuedWrite first, List<QueuedWrite> group)
     {
         group.Add(first);
+        if (ShortestInterval - Stopwatch.GetElapsedTime(_begun) is var wait && wait > TimeSpan.Zero)
+            Thread.Sleep(wait);
+        _begun = Stopwatch.GetTimestamp();
         _connection.Write(store =>
         {
-            var opened = Stopwatch.GetTimestamp();
             first.RunIn(store);
-            while (group.Count < LargestGroup && Stopwatch.GetElapsedTime(opened) < LongestGroup && _queue.TryTake(out var member))
+            while (group.Count < LargestGroup && Stopwatch.GetElapsedTime(_begun) < LongestGroup && _queue.TryTake(out var member))
             {
                 group.Add(member);
                 member.RunIn(store);

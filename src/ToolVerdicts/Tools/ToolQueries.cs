@@ -21,6 +21,8 @@ public static class ToolQueries
 
     internal const string HasSql = "SELECT COUNT(*) FROM tools WHERE slug = @slug";
 
+    internal const string IdSql = "SELECT id FROM tools WHERE slug = @slug";
+
     internal const string CountSql = "SELECT COUNT(*) FROM tools";
 
     internal const string NamesFromSql = "SELECT slug AS Slug, name AS Name, tagline AS Tagline FROM tools WHERE slug >= @from AND slug < @to ORDER BY slug LIMIT @limit";
@@ -41,6 +43,9 @@ public static class ToolQueries
     /// <summary>True when a tool has this slug.</summary>
     public static async Task<bool> HasToolAsync(this DbConnection store, string slug) =>
         await store.ExecuteScalarAsync<long>(HasSql, new { slug }) > 0;
+
+    /// <summary>The number the store gave the tool with this slug; null when there is none.</summary>
+    public static Task<long?> FindToolIdAsync(this DbConnection store, string slug) => store.ExecuteScalarAsync<long?>(IdSql, new { slug });
 
     /// <summary>How many tools there are.</summary>
     public static Task<long> CountToolsAsync(this DbConnection store) => store.ExecuteScalarAsync<long>(CountSql);

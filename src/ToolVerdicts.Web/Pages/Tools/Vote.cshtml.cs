@@ -26,11 +26,11 @@ public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys
     public async Task<IActionResult> OnPostAsync(string slug)
     {
         await using var store = await database.OpenConnectionAsync();
-        if (!Slug.IsWellFormed(slug) || await store.FindToolsAsync([slug]) is not [var tool])
+        if (!Slug.IsWellFormed(slug) || await store.FindToolIdAsync(slug) is not { } tool)
             return NotFound();
         if (!TryRead(Request.Form["vote"], out var call))
         {
-            Tool = tool;
+            Tool = (await store.FindToolsAsync([slug])).Single();
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
@@ -38,7 +38,7 @@ public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys
         // Who never voted has nothing to take back, and gets no cookie for it.
         if (call is null && HttpContext.Visitor() is null)
             return HttpContext.Back($"/tools/{slug}", Returns.Voted, slug, $"votes-{slug}");
-        var vote = new Vote(HttpContext.ActingVisitor().HashedWith(keys.Voting), tool.Id, call, time.Today(), Network.Of(HttpContext.Connection.RemoteIpAddress));
+        var vote = new Vote(HttpContext.ActingVisitor().HashedWith(keys.Voting), tool, call, time.Today(), Network.Of(HttpContext.Connection.RemoteIpAddress));
         await writer.WriteAsync(connection => connection.Cast(vote));
         pages.NoteVote(slug);
         return HttpContext.Back($"/tools/{slug}", Returns.Voted, slug, $"votes-{slug}");
