@@ -2,13 +2,15 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Data;
+using ToolVerdicts.Reviews;
 using ToolVerdicts.Tools;
 using ToolVerdicts.Votes;
 
 namespace ToolVerdicts.Importing;
 
 /// <summary>
-/// Checks a store: the file, its references, its facts, and the tallies of its votes. The facts are checked by importing every stored page again, in its order, into
+/// Checks a store: the file, its references, its facts, the tallies of its votes and the records of its
+/// reviewers. The facts are checked by importing every stored page again, in its order, into
 /// an empty store, and holding the two against each other: whatever differs is not what the captures say.
 /// </summary>
 public static class StoreCheck
@@ -91,6 +93,7 @@ public static class StoreCheck
             ForgetUnwritten(store, again);
             return faults
                 .Concat(store.TallyFaults())
+                .Concat(store.RecordFaults())
                 .Concat(Migrated.SelectMany(table => Differences(store, again, table, "migration")))
                 .Concat(StoreDump.Tables.SelectMany(table => Differences(store, again, table, "capture"))).ToList();
         }

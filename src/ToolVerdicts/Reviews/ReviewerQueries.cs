@@ -8,31 +8,29 @@ public static class ReviewerQueries
 {
     private const string Groups =
         """
-        SELECT r.reviewer AS Reviewer, r.reviewer_basis AS ReviewerBasis, r.call AS Call, t.panel_ship AS PanelShip, t.panel_skip AS PanelSkip,
-               t.community_verdict AS Community, COUNT(*) AS Count, COUNT(r.score) AS Scored, CAST(SUM(r.score) AS BIGINT) AS ScoreSum
-        FROM reviews r JOIN tools t ON t.id = r.tool_id
+        SELECT reviewer AS Reviewer, reviewer_basis AS ReviewerBasis, call AS Call, panel_ship AS PanelShip,
+               panel_skip AS PanelSkip, community_verdict AS Community, SUM(reviews) AS Count, SUM(scored) AS Scored,
+               SUM(score_sum) AS ScoreSum
+        FROM review_groups
 
         """;
 
-    private const string ByWhatCounts = "GROUP BY r.reviewer, r.reviewer_basis, r.call, t.panel_ship, t.panel_skip, t.community_verdict";
-
-    private const string Own =
-        """
-        FROM reviews r
-        JOIN tools t ON t.id = r.tool_id
-        LEFT JOIN categories c ON c.id = t.category_id
-        WHERE r.reviewer = @key AND r.reviewer_basis IN ('stated', 'assigned')
-
-        """;
+    // Of every category.
+    private const string ByWhatCounts = "GROUP BY reviewer, reviewer_basis, call, panel_ship, panel_skip, community_verdict HAVING SUM(reviews) > 0";
 
     internal const string FindSql = "SELECT key AS Key, name AS Name FROM reviewers WHERE key = @key";
 
-    internal const string RecordsSql = $"{Groups}WHERE r.reviewer IS NOT NULL {ByWhatCounts}";
+    internal const string RecordsSql = $"{Groups}{ByWhatCounts}";
 
-    internal const string RecordSql = $"{Groups}WHERE r.reviewer = @key {ByWhatCounts}";
+    internal const string RecordSql = $"{Groups}WHERE reviewer = @key {ByWhatCounts}";
 
     internal const string CategoriesSql =
-        $"SELECT c.slug AS Slug, c.name AS Name, COUNT(*) AS Reviews {Own}AND c.id IS NOT NULL GROUP BY c.slug, c.name ORDER BY lower(c.name), c.slug";
+        """
+        SELECT c.slug AS Slug, c.name AS Name, SUM(g.reviews) AS Reviews
+        FROM review_groups g JOIN categories c ON c.id = g.category_id
+        WHERE g.reviewer = @key AND g.reviewer_basis IN ('stated', 'assigned')
+        GROUP BY c.id HAVING SUM(g.reviews) > 0 ORDER BY lower(c.name), c.slug
+        """;
 
     // The page is chosen in the order of an index, and before the texts are read; a cross join keeps the order it is written in.
     internal const string PageSql =
@@ -57,11 +55,11 @@ public static class ReviewerQueries
 
     /// <summary>The record of every reviewer that has reviews, by key.</summary>
     public static async Task<IReadOnlyDictionary<string, ReviewerRecord>> ListReviewerRecordsAsync(this DbConnection store) =>
-        (await store.QueryAsync<ReviewGroup>(RecordsSql)).GroupBy(group => group.Reviewer).ToDictionary(groups => groups.Key, ReviewerRecord.Of);
+        (await store.QueryAsync<GroupRow>(RecordsSql)).GroupBy(row => row.Reviewer).ToDictionary(rows => rows.Key, rows => ReviewerRecord.Of(rows.Select(row => row.Group)));
 
     /// <summary>The record of one reviewer.</summary>
     public static async Task<ReviewerRecord> FindReviewerRecordAsync(this DbConnection store, string key) =>
-        ReviewerRecord.Of(await store.QueryAsync<ReviewGroup>(RecordSql, new { key }));
+        ReviewerRecord.Of((await store.QueryAsync<GroupRow>(RecordSql, new { key })).Select(row => row.Group));
 
     /// <summary>The categories of the tools this reviewer has reviewed, by name.</summary>
     public static async Task<IReadOnlyList<ReviewedCategory>> ListReviewedCategoriesAsync(this DbConnection store, string key) =>
@@ -75,6 +73,41 @@ public static class ReviewerQueries
     /// <param name="size">Reviews a page.</param>
     public static async Task<IReadOnlyList<ToolReview>> ListReviewsOfAsync(this DbConnection store, string key, string category, int page, int size) =>
         (await store.QueryAsync<ToolReview>(PageSql, new { key, category, limit = size, offset = (page - 1L) * size })).AsList();
+
+    // What is not known stands as an empty text or -1.
+    private sealed record GroupRow
+    {
+        public string Reviewer { get; init; } = "";
+
+        public Basis ReviewerBasis { get; init; }
+
+        public string Call { get; init; } = "";
+
+        public long PanelShip { get; init; }
+
+        public long PanelSkip { get; init; }
+
+        public string Community { get; init; } = "";
+
+        public long Count { get; init; }
+
+        public long Scored { get; init; }
+
+        public long ScoreSum { get; init; }
+
+        public ReviewGroup Group => new()
+        {
+            Reviewer = Reviewer,
+            ReviewerBasis = ReviewerBasis,
+            Call = Call == "" ? null : Enum.Parse<Call>(Call, ignoreCase: true),
+            PanelShip = PanelShip < 0 ? null : PanelShip,
+            PanelSkip = PanelSkip < 0 ? null : PanelSkip,
+            Community = Community == "" ? null : Enum.Parse<Verdict>(Community, ignoreCase: true),
+            Count = Count,
+            Scored = Scored,
+            ScoreSum = ScoreSum,
+        };
+    }
 }
 
 /// <summary>A category in which a reviewer has reviewed tools.</summary>

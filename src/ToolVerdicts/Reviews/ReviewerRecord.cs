@@ -27,8 +27,8 @@ public sealed record ReviewGroup
     /// <summary>How many of them have a score.</summary>
     public long Scored { get; init; }
 
-    /// <summary>The sum of those scores; null when there are none.</summary>
-    public long? ScoreSum { get; init; }
+    /// <summary>The sum of those scores; zero when there are none.</summary>
+    public long ScoreSum { get; init; }
 
     /// <summary>
     /// True when the call is the panel's verdict, false when it is the opposite one; null when there is nothing to agree with: no call, or a
@@ -66,7 +66,7 @@ public sealed record ReviewerRecord(long Reviews, Tally Calls, long Scored, long
             own.Sum(group => group.Count),
             new Tally(Count(group => group.Call == Call.Ship), Count(group => group.Call == Call.Skip)),
             own.Sum(group => group.Scored),
-            own.Sum(group => group.ScoreSum ?? 0),
+            own.Sum(group => group.ScoreSum),
             AgreementBy(group => group.AgreesWithPanel),
             AgreementBy(group => group.AgreesWithCommunity),
             all[true].Sum(group => group.Count));

@@ -1,4 +1,5 @@
 using Dapper;
+using ToolVerdicts.Importing;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Tests.Votes;
 using ToolVerdicts.Tools;
@@ -77,6 +78,37 @@ public class ReviewerRecordTests
             filtered.Count.ShouldBe((int)category.Reviews);
             filtered.ShouldBe(reviews.Where(review => review.Category == category.Name));
         }
+    }
+
+    [Fact]
+    public void A_record_follows_whatever_becomes_of_reviews_and_of_their_tools()
+    {
+        using var store = new TempStore();
+        store.AddRandomPanels(seed: 5, tools: 60);
+        store.Writer.RecordFaults().ShouldBeEmpty();
+        foreach (var change in (string[])
+        [
+            "UPDATE reviews SET call = 'skip', call_basis = 'stated' WHERE id % 3 = 0",
+            "UPDATE reviews SET score = NULL, score_basis = NULL WHERE id % 4 = 0",
+            "UPDATE reviews SET reviewer = NULL, reviewer_basis = NULL WHERE id % 5 = 0",
+            "UPDATE reviews SET reviewer = 'builder', reviewer_basis = 'inferred' WHERE reviewer IS NULL",
+            "DELETE FROM reviews WHERE id % 7 = 0",
+            "UPDATE tools SET category_id = NULL WHERE id % 2 = 0",
+            "UPDATE tools SET panel_ship = 1, panel_skip = 2, panel_basis = 'stated' WHERE id % 3 = 0",
+            "UPDATE tools SET community_verdict = CASE id % 3 WHEN 0 THEN NULL WHEN 1 THEN 'ship' ELSE 'skip' END",
+        ])
+        {
+            store.Writer.Execute(change).ShouldBeGreaterThan(0, change);
+            store.Writer.RecordFaults().ShouldBeEmpty(change);
+        }
+    }
+
+    [Fact]
+    public void Check_names_the_reviewer_whose_record_is_not_what_the_reviews_come_to()
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        store.Writer.Execute("UPDATE review_groups SET scored = scored + 1 WHERE reviewer = 'skeptic'");
+        StoreCheck.Run(store.Database).ShouldBe(["reviewer skeptic: the record is not what the reviews come to"]);
     }
 
     private static async Task<ReviewerRecord> CountedAsync(TempStore store, string key)
