@@ -18,6 +18,7 @@ return args switch
     ["pages-bench"] => await PageBenchmark.RunAsync(),
     ["busy-bench"] => BusyBenchmark.Run(),
     ["start-bench"] => StartBenchmark.Run(),
+    [GrowthBenchmark.Verb, var file] => await GrowthBenchmark.RunAsync(file),
     [BareServer.Verb, var folder, var number] when int.TryParse(number, out var port) => await BareServer.RunAsync(folder, port),
     [ScaleStore.Verb, var file, var tools, var votes] when int.TryParse(tools, out var toolCount) && int.TryParse(votes, out var voteCount) => ScaleStore.Run(file, toolCount, voteCount),
     [BareServer.CachedVerb, var folder, var number] when int.TryParse(number, out var port) => await BareServer.RunAsync(folder, port, isCached: true),
@@ -26,6 +27,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- import | votes-crash [ROUNDS] | votes-bench | pages-bench | busy-bench | start-bench | {ScaleStore.Verb} FILE TOOLS VOTES | {DigestRuns.Usage}");
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- import | votes-crash [ROUNDS] | votes-bench | pages-bench | busy-bench | start-bench | {ScaleStore.Verb} FILE TOOLS VOTES | {GrowthBenchmark.Verb} FILE | {DigestRuns.Usage}");
     return 2;
 }

@@ -38,8 +38,8 @@ public sealed class IndexModel(Database database) : PageModel
         await using var store = await database.OpenConnectionAsync();
         Latest = await store.ListComparisonsAsync(Most);
         Disputed = await store.ListDisputedComparisonsAsync(Most);
-        Top = await store.ListToolsAsync(new ToolFilter([], Category: null, Price: null, Verdict: null, ToolSort.Panel), page: 1, Most);
-        TopOfCommunity = (await store.ListToolsAsync(new ToolFilter([], Category: null, Price: null, Verdict: null, ToolSort.Community), page: 1, Most))
+        Top = await store.ListToolsAsync(new ToolFilter(WordMatches.All, Category: null, Price: null, Verdict: null, ToolSort.Panel), page: 1, Most);
+        TopOfCommunity = (await store.ListToolsAsync(new ToolFilter(WordMatches.All, Category: null, Price: null, Verdict: null, ToolSort.Community), page: 1, Most))
             .Where(tool => tool.Here.Votes.Total > 0).ToList();
         Categories = await store.ListCategoriesAsync();
         Tools = await store.ListToolNamesAsync(Compare.IndexModel.Suggestions);

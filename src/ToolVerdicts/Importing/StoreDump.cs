@@ -44,6 +44,8 @@ public static class StoreDump
     internal const string TextsSql =
         "SELECT t.slug AS tool, x.name, x.tagline, x.description, x.reviews FROM tools t JOIN tool_texts x ON x.rowid = t.id ORDER BY t.slug";
 
+    internal const string NamesSql = "SELECT t.slug AS tool, n.name FROM tools t JOIN tool_names n ON n.rowid = t.id ORDER BY t.slug";
+
     internal const string NameWordsSql = "SELECT form, word FROM name_words ORDER BY form, word";
 
     internal const string VerdictChangesSql =
@@ -72,6 +74,7 @@ public static class StoreDump
         ("statement on a review", 3, CaptureReviewsSql),
         ("conflict", 4, ConflictsSql),
         ("searched text", 1, TextsSql),
+        ("searched name", 1, NamesSql),
         ("name's word", 2, NameWordsSql),
         ("verdict change", 2, VerdictChangesSql),
         ("price change", 2, PriceChangesSql),

@@ -45,6 +45,11 @@ public static class SearchWords
     public const char Or = '|';
 
     /// <summary>The words as SQLite's full-text search reads them: every one must begin a word of the text, or be one.</summary>
-    public static string Match(IEnumerable<string> words, bool isWhole = false) =>
-        string.Join(" AND ", words.Select(word => $"({string.Join(" OR ", word.Split(Or).Select(one => isWhole ? $"\"{one}\"" : $"\"{one}\"*"))})"));
+    /// <param name="words">The words.</param>
+    /// <param name="isWhole">True for a word that must be one.</param>
+    public static string Match(IEnumerable<string> words, Func<string, bool> isWhole) =>
+        string.Join(" AND ", words.Select(word => $"({string.Join(" OR ", word.Split(Or).Select(one => isWhole(word) ? $"\"{one}\"" : $"\"{one}\"*"))})"));
+
+    /// <summary>The same of words that all must begin a word of the text.</summary>
+    public static string Match(IEnumerable<string> words) => Match(words, _ => false);
 }

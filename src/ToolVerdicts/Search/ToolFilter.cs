@@ -23,18 +23,15 @@ public enum ToolSort
 }
 
 /// <summary>Which tools to list, and how.</summary>
-/// <param name="Words">Words that all must begin a word of the tool's name, tagline, description or reviews; none for all tools.</param>
+/// <param name="Matches">The tools that the words match, or all.</param>
 /// <param name="Category">A category's slug, or <see cref="NotStated"/>; null for all.</param>
 /// <param name="Price">A price word in lower case, or <see cref="NotStated"/>; null for all.</param>
 /// <param name="Verdict">A verdict in lower case, or <see cref="NotStated"/>; null for all.</param>
 /// <param name="Sort">The order.</param>
-public sealed record ToolFilter(IReadOnlyList<string> Words, string? Category, string? Price, string? Verdict, ToolSort Sort)
+public sealed record ToolFilter(WordMatches Matches, string? Category, string? Price, string? Verdict, ToolSort Sort)
 {
     /// <summary>The value that chooses tools of which a fact is not stated.</summary>
     public const string NotStated = "not-stated";
-
-    /// <summary>How far to look for the words.</summary>
-    public WordScope Scope { get; init; }
 }
 
 /// <summary>One value of a facet with the number of tools that have it.</summary>

@@ -32,6 +32,10 @@ public static class ToolIndex
     internal const string AddTextSql =
         "INSERT INTO tool_texts (rowid, name, tagline, description, reviews) VALUES (@toolId, @name, @tagline, @description, @reviews)";
 
+    internal const string RemoveNameSql = "DELETE FROM tool_names WHERE rowid = @toolId";
+
+    internal const string AddNameSql = "INSERT INTO tool_names (rowid, name) VALUES (@toolId, @name)";
+
     internal const string AddWordSql = "INSERT INTO name_words (form, word) VALUES (@form, @word) ON CONFLICT (form, word) DO NOTHING";
 
     /// <summary>Indexes one tool anew. Expects to run in the transaction that changed it.</summary>
@@ -50,6 +54,8 @@ public static class ToolIndex
         });
         store.Execute(RemoveTextSql, new { toolId });
         store.Execute(AddTextSql, new { toolId, name = tool.Name, tagline = tool.Tagline, description = tool.Description, reviews = string.Join("\n\n", reviews.Select(review => review.Text)) });
+        store.Execute(RemoveNameSql, new { toolId });
+        store.Execute(AddNameSql, new { toolId, name = tool.Name });
         foreach (var word in SearchWords.Of(tool.Name).Where(word => word.Length >= Spelling.ShortestWord))
         {
             foreach (var form in Spelling.Forms(word))

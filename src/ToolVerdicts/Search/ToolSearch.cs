@@ -12,8 +12,10 @@ public static class ToolSearch
         t.mean_score AS MeanScore, t.votes_ship AS VotesShip, t.votes_skip AS VotesSkip
         """;
 
-    // A list is as good as its first pages: of more matches than these, the newest are looked at.
-    private const string NewestMatches = "SELECT rowid AS id FROM tool_texts WHERE tool_texts MATCH @match ORDER BY rowid DESC LIMIT @most";
+    // A list is as good as its first pages: of more matches than can be ranked, the newest are looked at.
+    internal const string MatchesSql = "SELECT rowid FROM tool_texts WHERE tool_texts MATCH @match ORDER BY rowid DESC LIMIT @limit";
+
+    internal const string NameMatchesSql = "SELECT rowid FROM tool_names WHERE tool_names MATCH @match ORDER BY rowid DESC LIMIT @limit";
 
     // What is compared stands in every index that lists are ordered by, so that of tools that are not chosen no row is read.
     private const string InCategory =
@@ -41,7 +43,7 @@ public static class ToolSearch
     // Left to itself SQLite walks the rows, which are a hundred times as large.
     private const string ListedByAge = Listing + " FROM (SELECT t.id AS id FROM tools t INDEXED BY tools_by_age WHERE 1 = 1";
     private const string WithRows = OnePage + ") p JOIN tools t ON t.id = p.id LEFT JOIN categories c ON c.id = t.category_id ORDER BY ";
-    private const string Matching = "SELECT t.id FROM (" + NewestMatches + ") m JOIN tools t ON t.id = m.id WHERE 1 = 1" + Chosen + " ORDER BY ";
+    private const string Matching = "SELECT t.id FROM json_each(@ids) m JOIN tools t ON t.id = m.value WHERE 1 = 1" + Chosen + " ORDER BY ";
 
     internal const string AllByNameSql = Listed + Chosen + " ORDER BY " + Name + WithRows + Name;
     internal const string AllByPanelSql = Listed + Chosen + " ORDER BY " + Panel + WithRows + Panel;
@@ -58,14 +60,14 @@ public static class ToolSearch
     internal const string MatchingByCommunitySql = Matching + Community + OnePage;
     internal const string MatchingByNewestSql = Matching + Newest + OnePage;
 
-    // Matches are marked in what is shown, and in nothing else.
+    // Matches are marked in what is shown, and in nothing else. The sign keeps SQLite from asking for the matches of each tool by itself.
     internal const string MarkedSql =
         "SELECT t.id AS Id, highlight(tool_texts, 0, char(2), char(3)) AS Name, highlight(tool_texts, 1, char(2), char(3)) AS Tagline, "
         + "snippet(tool_texts, -1, char(2), char(3), '…', 24) AS Passage, " + Columns
         + " FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid LEFT JOIN categories c ON c.id = t.category_id"
-        + " WHERE tool_texts MATCH @match AND tool_texts.rowid IN (SELECT value FROM json_each(@ids))";
+        + " WHERE tool_texts MATCH @match AND +tool_texts.rowid IN (SELECT value FROM json_each(@ids))";
 
-    // Where words match very much, asking for the matches of each tool costs more than looking for them in what is shown.
+    // Where words match very much, asking for all matches costs more than looking for them in what is shown.
     internal const string UnmarkedSql =
         "SELECT t.id AS Id, t.name AS Name, t.tagline AS Tagline, " + Columns
         + " FROM tools t LEFT JOIN categories c ON c.id = t.category_id WHERE t.id IN (SELECT value FROM json_each(@ids))";
@@ -79,50 +81,66 @@ public static class ToolSearch
     private const string Grouped = " GROUP BY t.category_id, t.price_key, t.verdict) f LEFT JOIN categories c ON c.id = f.category_id";
 
     internal const string CellsOfAllSql = Cells + "tools t" + Grouped;
-    internal const string CellsOfMatchingSql = Cells + "(" + NewestMatches + ") m JOIN tools t ON t.id = m.id" + Grouped;
+    internal const string CellsOfMatchingSql = Cells + "json_each(@ids) m JOIN tools t ON t.id = m.value" + Grouped;
 
     internal const string AlikeSql = "SELECT DISTINCT word FROM name_words WHERE form IN (SELECT value FROM json_each(@forms))";
 
     internal const string SuggestSql =
         """
-        SELECT t.slug AS Slug, t.name AS Name, t.tagline AS Tagline FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid
-        WHERE tool_texts MATCH @match ORDER BY t.panel_rank DESC, t.name_key, t.slug LIMIT @limit
+        SELECT t.slug AS Slug, t.name AS Name, t.tagline AS Tagline FROM tool_names JOIN tools t ON t.id = tool_names.rowid
+        WHERE tool_names MATCH @match ORDER BY t.panel_rank DESC, t.name_key, t.slug LIMIT @limit
         """;
 
     /// <summary>
-    /// How to look for words: as they were typed where that leaves more than can be ranked, else as beginnings, after correction. Whole words are asked for
-    /// first, because their matches are counted one by one; those of a beginning are all gathered before the first is known.
+    /// The tools that words match: as they were typed where that leaves more than can be ranked, else as beginnings, after correction. Whole words are
+    /// asked for first, because their matches are found one by one; those of a beginning are all gathered before the first is known. For the same reason a
+    /// word among others that more tools have than can be ranked is no beginning.
     /// </summary>
-    public static async Task<(IReadOnlyList<string> Words, WordScope Scope)> FindScopeAsync(this DbConnection store, IReadOnlyList<string> typed)
+    public static async Task<WordMatches> FindMatchesAsync(this DbConnection store, IReadOnlyList<string> typed)
     {
         if (typed.Count == 0)
-            return (typed, WordScope.Everywhere);
-        if (await CountUpToAsync(typed, WordScope.NewestWhole) > WordScopes.MostRanked)
-            return (typed, await CountUpToAsync(typed, WordScope.Names) is > 0 and <= WordScopes.MostRanked ? WordScope.Names : WordScope.NewestWhole);
-        var words = await store.CorrectAsync(typed);
-        return (words, await CountUpToAsync(words, WordScope.Everywhere) <= WordScopes.MostRanked ? WordScope.Everywhere : WordScope.Newest);
+            return WordMatches.All;
+        var match = SearchWords.Match(typed, _ => true);
+        var ids = await IdsAsync(MatchesSql, match);
+        if (ids.Count > WordMatches.MostRanked)
+        {
+            return await IdsAsync(NameMatchesSql, match) is { Count: > 0 and <= WordMatches.MostRanked } named
+                ? new(typed, WordScope.Names, match, named)
+                : new(typed, WordScope.NewestWhole, match, ids.Take(WordMatches.MostRanked).ToList());
+        }
 
-        Task<long> CountUpToAsync(IReadOnlyList<string> words, WordScope scope) =>
-            store.ExecuteScalarAsync<long>(CountUpToSql, new { match = scope.Match(words), limit = WordScopes.MostRanked + 1 });
+        var words = ids.Count > 0 ? typed : await store.CorrectAsync(typed);
+        var broad = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var word in typed.Where(_ => typed.Count > 1))
+        {
+            if (await store.CountUpToAsync(SearchWords.Match([word], _ => true), WordMatches.MostRanked + 1) > WordMatches.MostRanked)
+                broad.Add(word);
+        }
+
+        match = SearchWords.Match(words, broad.Contains);
+        ids = await IdsAsync(MatchesSql, match);
+        return ids.Count <= WordMatches.MostRanked ? new(words, WordScope.Everywhere, match, ids) : new(words, WordScope.Newest, match, ids.Take(WordMatches.MostRanked).ToList());
+
+        async Task<List<long>> IdsAsync(string sql, string match) => (await store.QueryAsync<long>(sql, new { match, limit = WordMatches.MostRanked + 1 })).AsList();
     }
 
     /// <summary>One page of the tools that match.</summary>
     public static async Task<IReadOnlyList<FoundTool>> ListToolsAsync(this DbConnection store, ToolFilter filter, int page, int size)
     {
-        var match = filter.Scope.Match(filter.Words);
-        var asked = new { match, category = filter.Category, price = filter.Price, verdict = filter.Verdict, most = WordScopes.MostRanked, limit = size, offset = (page - 1L) * size };
-        if (filter.Words.Count == 0)
+        var (words, scope, match, _) = filter.Matches;
+        var asked = new { match, ids = Json(filter.Matches.Ids), category = filter.Category, price = filter.Price, verdict = filter.Verdict, limit = size, offset = (page - 1L) * size };
+        if (words.Count == 0)
             return (await store.QueryAsync<FoundTool>(ListSql(filter), asked)).AsList();
-        var ids = (await store.QueryAsync<long>(MatchSql(filter), asked)).AsList();
-        var tools = filter.Scope == WordScope.Everywhere
-            ? await store.QueryAsync<IdentifiedTool>(MarkedSql, new { match, ids = System.Text.Json.JsonSerializer.Serialize(ids) })
-            : (await store.QueryAsync<IdentifiedTool>(UnmarkedSql, new { ids = System.Text.Json.JsonSerializer.Serialize(ids) })).Select(tool => tool with { Name = Marks.Around(tool.Name, filter.Words), Tagline = Marks.Around(tool.Tagline, filter.Words) });
-        return tools.OrderBy(tool => ids.IndexOf(tool.Id)).ToList();
+        var shown = (await store.QueryAsync<long>(MatchSql(filter), asked)).AsList();
+        var tools = scope == WordScope.Everywhere
+            ? await store.QueryAsync<IdentifiedTool>(MarkedSql, new { match, ids = Json(shown) })
+            : (await store.QueryAsync<IdentifiedTool>(UnmarkedSql, new { ids = Json(shown) })).Select(tool => tool with { Name = Marks.Around(tool.Name, words), Tagline = Marks.Around(tool.Tagline, words) });
+        return tools.OrderBy(tool => shown.IndexOf(tool.Id)).ToList();
     }
 
     /// <summary>How many tools there are of each category, price and verdict together, of all or of those that match the words.</summary>
-    public static async Task<FacetCounts> CountFacetsAsync(this DbConnection store, IReadOnlyList<string> words, WordScope scope) =>
-        new((await store.QueryAsync<FacetCell>(words.Count == 0 ? CellsOfAllSql : CellsOfMatchingSql, new { match = scope.Match(words), most = WordScopes.MostRanked })).AsList());
+    public static async Task<FacetCounts> CountFacetsAsync(this DbConnection store, WordMatches matches) =>
+        new((await store.QueryAsync<FacetCell>(matches.Words.Count == 0 ? CellsOfAllSql : CellsOfMatchingSql, new { ids = Json(matches.Ids) })).AsList());
 
     /// <summary>
     /// The words with those that nothing begins with replaced by the words of names that are one letter away; when all of them together
@@ -149,11 +167,14 @@ public static class ToolSearch
     public static async Task<IReadOnlyList<Tools.ToolName>> SuggestToolsAsync(this DbConnection store, string typed, int limit)
     {
         var words = await store.CorrectAsync(SearchWords.Of(typed));
-        return words.Count == 0 ? [] : (await store.QueryAsync<Tools.ToolName>(SuggestSql, new { match = $"name : ({SearchWords.Match(words)})", limit })).AsList();
+        return words.Count == 0 ? [] : (await store.QueryAsync<Tools.ToolName>(SuggestSql, new { match = SearchWords.Match(words), limit })).AsList();
     }
 
-    private static async Task<bool> BeginsWordAsync(this DbConnection store, IReadOnlyList<string> words) =>
-        await store.ExecuteScalarAsync<long>(CountUpToSql, new { match = SearchWords.Match(words), limit = 1 }) > 0;
+    private static async Task<bool> BeginsWordAsync(this DbConnection store, IReadOnlyList<string> words) => await store.CountUpToAsync(SearchWords.Match(words), 1) > 0;
+
+    private static Task<long> CountUpToAsync(this DbConnection store, string match, int limit) => store.ExecuteScalarAsync<long>(CountUpToSql, new { match, limit });
+
+    private static string Json(IReadOnlyList<long> ids) => System.Text.Json.JsonSerializer.Serialize(ids);
 
     private static async Task<string?> NearAsync(this DbConnection store, string word)
     {
@@ -176,7 +197,7 @@ public static class ToolSearch
     private static string MatchSql(ToolFilter filter) => filter.Sort switch
     {
         // What a match weighs is known when every match of every word has been read: of words that are everywhere, too many.
-        ToolSort.Relevance => filter.Scope == WordScope.Everywhere ? MatchingByRelevanceSql : MatchingByPanelSql,
+        ToolSort.Relevance => filter.Matches.Scope == WordScope.Everywhere ? MatchingByRelevanceSql : MatchingByPanelSql,
         ToolSort.Name => MatchingByNameSql,
         ToolSort.Panel => MatchingByPanelSql,
         ToolSort.Disputed => MatchingByDisputeSql,

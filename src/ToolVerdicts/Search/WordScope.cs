@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Search;
 
-/// <summary>How far words are looked for. What matches more than <see cref="WordScopes.MostRanked"/> tools is too broad to rank in a moment.</summary>
+/// <summary>How far words are looked for. What matches more than <see cref="WordMatches.MostRanked"/> tools is too broad to rank in a moment.</summary>
 public enum WordScope
 {
     /// <summary>In everything that is said of a tool.</summary>
@@ -14,20 +14,4 @@ public enum WordScope
 
     /// <summary>Everywhere, among the newest tools that have the words.</summary>
     Newest,
-}
-
-/// <summary>What a scope means for a search.</summary>
-public static class WordScopes
-{
-    /// <summary>How many matches are ranked. A thousand take a few milliseconds, and nobody turns twenty pages.</summary>
-    public const int MostRanked = 1_000;
-
-    /// <summary>The words as SQLite's full-text search reads them, no further than the scope.</summary>
-    public static string Match(this WordScope scope, IReadOnlyList<string> words) =>
-        scope switch
-        {
-            WordScope.Names => $"name : ({SearchWords.Match(words, isWhole: true)})",
-            WordScope.NewestWhole => SearchWords.Match(words, isWhole: true),
-            _ => SearchWords.Match(words),
-        };
 }

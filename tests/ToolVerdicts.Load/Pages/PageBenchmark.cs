@@ -81,8 +81,9 @@ internal static partial class PageBenchmark
         return sides[0].Median(round => round.PerSecond) / bare >= least;
     }
 
-    // A visitor with a vote on one of the two tools.
-    private static async Task<string> VoteAsync(int port)
+    /// <summary>A visitor with a vote on one of the two tools.</summary>
+    /// <returns>The cookie that says so.</returns>
+    public static async Task<string> VoteAsync(int port)
     {
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
         using var vote = new FormUrlEncodedContent([KeyValuePair.Create("vote", "ship")]);
@@ -95,17 +96,25 @@ internal static partial class PageBenchmark
     public static string Store(string folder)
     {
         var path = Path.Combine(folder, "store.db");
+        AddSeeds(path);
+        return path;
+    }
+
+    /// <summary>Adds the seeds to a store, which need not exist.</summary>
+    public static void AddSeeds(string path)
+    {
         using var store = new Database(path).OpenWriter();
         Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
-        new Importer(store, TimeProvider.System).Import(Directory.GetFiles(Path.Combine(Web.SiteOptions.Home, "seeds"), "*.txt"));
-        return path;
+        var outcomes = new Importer(store, TimeProvider.System).Import(Directory.GetFiles(Path.Combine(Web.SiteOptions.Home, "seeds"), "*.txt")).ToList();
+        if (outcomes.Exists(outcome => outcome.Refusal is not null))
+            throw new InvalidDataException("A seed was refused.");
     }
 
     /// <summary>What one round of one server came to.</summary>
     public sealed record Round(double PerSecond, double P50, double P99, double CpuUs);
 
     /// <summary>A server that is measured.</summary>
-    public sealed record Side(string Name, int ProcessId, string Address)
+    public sealed record Side(string Name, int ProcessId, string Address, params string[] Arguments)
     {
         private readonly List<Round> _rounds = [];
 
@@ -115,10 +124,10 @@ internal static partial class PageBenchmark
 
         public double Median(Func<Round, double> figure) => _rounds.Select(figure).Order().ElementAt(_rounds.Count / 2);
 
-        public Round Ask(string[] headers, int seconds)
+        public Round Ask(string[] headers, int seconds, int connections = Connections)
         {
             var before = Cpu();
-            var said = Wrk(["-t1", $"-c{Connections}", $"-d{seconds}s", "--latency", .. headers.SelectMany(header => (string[])["-H", header]), Address]);
+            var said = Wrk(["-t1", $"-c{connections}", $"-d{seconds}s", "--latency", .. Arguments, .. headers.SelectMany(header => (string[])["-H", header]), Address]);
             var used = Cpu() - before;
             if (Errors().IsMatch(said))
                 throw new InvalidDataException($"{Name} did not answer well:\n{said}");

@@ -75,7 +75,7 @@ public sealed class ToolSearchTests : IDisposable
     public async Task Facets_count_what_each_choice_would_leave()
     {
         await using var store = await _store.Database.OpenConnectionAsync();
-        var counts = await store.CountFacetsAsync([], WordScope.Everywhere);
+        var counts = await store.CountFacetsAsync(WordMatches.All);
         var prices = counts.Prices(Filter() with { Verdict = "ship" });
         prices.Sum(price => price.Count).ShouldBe(8);
         foreach (var price in prices)
@@ -119,14 +119,15 @@ public sealed class ToolSearchTests : IDisposable
             INSERT INTO tools (id, slug, identity, name, tagline)
             SELECT 1000 + x, 'many-' || x, 'many ' || x, CASE WHEN x <= 5 THEN 'Famous ' || x ELSE 'Other ' || x END, 'Famous and widely known' FROM n;
             INSERT INTO tool_texts (rowid, name, tagline) SELECT id, name, tagline FROM tools WHERE id > 1000;
+            INSERT INTO tool_names (rowid, name) SELECT id, name FROM tools WHERE id > 1000;
             """);
         await using var store = await _store.Database.OpenConnectionAsync();
-        foreach (var (typed, scope, count) in ((string, WordScope, long)[])[("famous", WordScope.Names, 5), ("known widely", WordScope.NewestWhole, 1000), ("wid", WordScope.Newest, 1000), ("mistral", WordScope.Everywhere, 3)])
+        foreach (var (typed, scope, count) in ((string, WordScope, long)[])[("famous", WordScope.Names, 5), ("known widely", WordScope.NewestWhole, 1000), ("wid", WordScope.Newest, 1000), ("known 1099", WordScope.Everywhere, 1), ("mistral", WordScope.Everywhere, 3)])
         {
-            var (words, found) = await store.FindScopeAsync(SearchWords.Of(typed));
-            found.ShouldBe(scope, typed);
-            var filter = Filter() with { Words = words, Sort = ToolSort.Relevance, Scope = found };
-            (await store.CountFacetsAsync(words, found)).Count(filter).ShouldBe(count, typed);
+            var matches = await store.FindMatchesAsync(SearchWords.Of(typed));
+            matches.Scope.ShouldBe(scope, typed);
+            var filter = Filter() with { Matches = matches, Sort = ToolSort.Relevance };
+            (await store.CountFacetsAsync(matches)).Count(filter).ShouldBe(count, typed);
             var tools = await store.ListToolsAsync(filter, 1, 50);
             tools.Count.ShouldBe((int)Math.Min(count, 50), typed);
             tools.ShouldAllBe(tool => $"{tool.Name}{tool.Tagline}{tool.Passage}".Contains(Marks.Start));
@@ -159,7 +160,7 @@ public sealed class ToolSearchTests : IDisposable
     public void A_store_indexed_by_another_version_is_indexed_again()
     {
         var before = _store.Dump();
-        Dapper.SqlMapper.Execute(_store.Writer, "DELETE FROM tool_texts; DELETE FROM name_words; UPDATE tools SET panel_rank = -1, dispute_rank = -1, verdict = NULL, mean_score = NULL; DELETE FROM index_version");
+        Dapper.SqlMapper.Execute(_store.Writer, "DELETE FROM tool_texts; DELETE FROM tool_names; DELETE FROM name_words; UPDATE tools SET panel_rank = -1, dispute_rank = -1, verdict = NULL, mean_score = NULL; DELETE FROM index_version");
         ToolIndex.RefreshAll(_store.Writer).ShouldBe(8);
         _store.Dump().ShouldBe(before);
         ToolIndex.RefreshAll(_store.Writer).ShouldBe(0);
@@ -167,12 +168,11 @@ public sealed class ToolSearchTests : IDisposable
 
     public void Dispose() => _store.Dispose();
 
-    private static ToolFilter Filter() => new([], Category: null, Price: null, Verdict: null, ToolSort.Name);
+    private static ToolFilter Filter() => new(WordMatches.All, Category: null, Price: null, Verdict: null, ToolSort.Name);
 
     private async Task<IReadOnlyList<FoundTool>> FindAsync(string typed)
     {
         await using var store = await _store.Database.OpenConnectionAsync();
-        var words = SearchWords.Of(typed);
-        return await store.ListToolsAsync(new ToolFilter(words, Category: null, Price: null, Verdict: null, ToolSort.Relevance), 1, 50);
+        return await store.ListToolsAsync(new ToolFilter(await store.FindMatchesAsync(SearchWords.Of(typed)), Category: null, Price: null, Verdict: null, ToolSort.Relevance), 1, 50);
     }
 }

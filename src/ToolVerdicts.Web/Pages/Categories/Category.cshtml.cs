@@ -33,7 +33,7 @@ public sealed class CategoryModel(Database database) : PageModel
         (Category, Number) = (category, page);
         if (Number > Pages)
             return NotFound();
-        Tools = await store.ListToolsAsync(new ToolFilter([], category.Slug, Price: null, Verdict: null, ToolSort.Panel), Number, PageSize);
+        Tools = await store.ListToolsAsync(new ToolFilter(WordMatches.All, category.Slug, Price: null, Verdict: null, ToolSort.Panel), Number, PageSize);
         return Page();
     }
 }

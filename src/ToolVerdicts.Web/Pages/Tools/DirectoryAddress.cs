@@ -25,8 +25,8 @@ public sealed record DirectoryAddress(string? Text, string? Category, string? Pr
     /// <summary>True when it asks for nothing in particular.</summary>
     public bool IsPlain => this is { Text: null, Category: null, Price: null, Verdict: null, Sort: null };
 
-    /// <summary>The filter for these words.</summary>
-    public ToolFilter Filter(IReadOnlyList<string> words) => new(words, Category, Price, Verdict, Sort ?? (words.Count > 0 ? ToolSort.Relevance : ToolSort.Name));
+    /// <summary>The filter for what the words match.</summary>
+    public ToolFilter Filter(WordMatches matches) => new(matches, Category, Price, Verdict, Sort ?? (matches.Words.Count > 0 ? ToolSort.Relevance : ToolSort.Name));
 
     /// <summary>The address as path and query; what is not asked for is absent.</summary>
     public override string ToString()

@@ -15,7 +15,7 @@ public sealed class DirectoryCounts
         var mark = store.FindLastChanges();
         if (_last is { } last && last.Mark == mark)
             return last.Counts;
-        var counts = await store.CountFacetsAsync([], WordScope.Everywhere);
+        var counts = await store.CountFacetsAsync(WordMatches.All);
         _last = new Taken(mark, counts);
         return counts;
     }

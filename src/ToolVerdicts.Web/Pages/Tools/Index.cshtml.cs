@@ -14,11 +14,8 @@ public sealed class IndexModel(Database database, DirectoryCounts counts) : Page
     /// <summary>What was asked for.</summary>
     public DirectoryAddress Asked { get; private set; } = null!;
 
-    /// <summary>The words that were looked for, after correction.</summary>
-    public IReadOnlyList<string> Words { get; private set; } = [];
-
-    /// <summary>How far the words were looked for.</summary>
-    public WordScope Scope { get; private set; }
+    /// <summary>What the words match, after correction.</summary>
+    public WordMatches Matches { get; private set; } = WordMatches.All;
 
     /// <summary>The tools of this page; null when looking took too long.</summary>
     public IReadOnlyList<FoundTool>? Tools { get; private set; }
@@ -33,7 +30,7 @@ public sealed class IndexModel(Database database, DirectoryCounts counts) : Page
     public long Pages => Math.Max(1, (Count + PageSize - 1) / PageSize);
 
     /// <summary>True when a word was replaced by one that is one letter away.</summary>
-    public bool IsCorrected => !Words.SequenceEqual(SearchWords.Of(Asked.Text));
+    public bool IsCorrected => Tools is not null && !Matches.Words.SequenceEqual(SearchWords.Of(Asked.Text));
 
     /// <summary>Shows a page; one that does not exist is not found.</summary>
     public async Task<IActionResult> OnGetAsync(string? q, string? category, string? price, string? verdict, string? sort, [FromQuery(Name = "page")] string? number)
@@ -51,9 +48,9 @@ public sealed class IndexModel(Database database, DirectoryCounts counts) : Page
     {
         try
         {
-            (Words, Scope) = await store.FindScopeAsync(SearchWords.Of(Asked.Text));
-            var filter = Asked.Filter(Words) with { Scope = Scope };
-            var found = Words.Count == 0 ? await counts.OfAllAsync(store) : await store.CountFacetsAsync(Words, Scope);
+            Matches = await store.FindMatchesAsync(SearchWords.Of(Asked.Text));
+            var filter = Asked.Filter(Matches);
+            var found = Matches.Words.Count == 0 ? await counts.OfAllAsync(store) : await store.CountFacetsAsync(Matches);
             Count = found.Count(filter);
             Tools = Count == 0 ? [] : await store.ListToolsAsync(filter, Asked.Page, PageSize);
             Facets =
