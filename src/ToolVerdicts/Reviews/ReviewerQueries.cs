@@ -32,14 +32,14 @@ public static class ReviewerQueries
         GROUP BY c.id HAVING SUM(g.reviews) > 0 ORDER BY lower(c.name), c.slug
         """;
 
-    // The page is chosen in the order of an index, and before the texts are read; a cross join keeps the order it is written in.
+    // The page is chosen in the order of an index, from a place in it on, and before the texts are read; a cross join keeps the order it is written in.
     internal const string PageSql =
         """
-        SELECT p.slug AS ToolSlug, p.name AS ToolName, c.name AS Category, r.text AS Text, r.score AS Score, r.call AS Call, r.call_basis AS CallBasis
+        SELECT p.slug AS ToolSlug, p.name AS ToolName, p.name_key AS NameKey, c.name AS Category, r.text AS Text, r.score AS Score, r.call AS Call, r.call_basis AS CallBasis
         FROM (
             SELECT t.id AS tool_id, r.id AS id
             FROM tools t CROSS JOIN reviews r
-            WHERE r.reviewer = @key AND r.tool_id = t.id AND r.reviewer_basis IN ('stated', 'assigned')
+            WHERE (t.name_key, t.slug) > (@name, @slug) AND r.reviewer = @key AND r.tool_id = t.id AND r.reviewer_basis IN ('stated', 'assigned')
               AND (@category = '' OR t.category_id = (SELECT id FROM categories WHERE slug = @category))
             ORDER BY t.name_key, t.slug LIMIT @limit OFFSET @offset
         ) found
@@ -65,14 +65,15 @@ public static class ReviewerQueries
     public static async Task<IReadOnlyList<ReviewedCategory>> ListReviewedCategoriesAsync(this DbConnection store, string key) =>
         (await store.QueryAsync<ReviewedCategory>(CategoriesSql, new { key })).AsList();
 
-    /// <summary>One page of the reviews that are a reviewer's own, by the tool's name.</summary>
+    /// <summary>Some of the reviews that are a reviewer's own, by the tool's name.</summary>
     /// <param name="store">An open connection.</param>
     /// <param name="key">The reviewer.</param>
     /// <param name="category">Only tools of the category with this slug; empty for all.</param>
-    /// <param name="page">From 1.</param>
-    /// <param name="size">Reviews a page.</param>
-    public static async Task<IReadOnlyList<ToolReview>> ListReviewsOfAsync(this DbConnection store, string key, string category, int page, int size) =>
-        (await store.QueryAsync<ToolReview>(PageSql, new { key, category, limit = size, offset = (page - 1L) * size })).AsList();
+    /// <param name="after">The place they come after.</param>
+    /// <param name="skip">How many after it are left out.</param>
+    /// <param name="size">How many at most.</param>
+    public static async Task<IReadOnlyList<ToolReview>> ListReviewsOfAsync(this DbConnection store, string key, string category, NamePlace after, long skip, int size) =>
+        (await store.QueryAsync<ToolReview>(PageSql, new { key, category, name = after.NameKey, slug = after.Slug, limit = size, offset = skip })).AsList();
 
     // What is not known stands as an empty text or -1.
     private sealed record GroupRow
@@ -123,6 +124,15 @@ public sealed record ReviewedCategory
     public long Reviews { get; init; }
 }
 
+/// <summary>A place in what is ordered by tools' names.</summary>
+/// <param name="NameKey">What the name is ordered by.</param>
+/// <param name="Slug">The tool's address part, which orders tools of one name.</param>
+public readonly record struct NamePlace(string NameKey, string Slug)
+{
+    /// <summary>Before every tool.</summary>
+    public static NamePlace Beginning { get; } = new("", "");
+}
+
 /// <summary>A review with the tool it is about.</summary>
 public sealed record ToolReview
 {
@@ -131,6 +141,9 @@ public sealed record ToolReview
 
     /// <summary>The tool's name.</summary>
     public string ToolName { get; init; } = "";
+
+    /// <summary>What the name is ordered by.</summary>
+    public string NameKey { get; init; } = "";
 
     /// <summary>The name of the tool's category; null is not stated.</summary>
     public string? Category { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ToolVerdicts.Changes;
 using ToolVerdicts.Content;
 using ToolVerdicts.Data;
 using ToolVerdicts.Reviews;
@@ -10,7 +11,7 @@ using ToolVerdicts.Web.Pages.Shared;
 namespace ToolVerdicts.Web.Pages.Reviewers;
 
 /// <summary>One reviewer: what the lens looks for, its record, its reviews.</summary>
-public sealed class ReviewerModel(Database database, Library library) : PageModel
+public sealed class ReviewerModel(Database database, Library library, PageBeginnings beginnings) : PageModel
 {
     private const int PageSize = 20;
 
@@ -64,9 +65,19 @@ public sealed class ReviewerModel(Database database, Library library) : PageMode
             return NotFound();
         Number = page;
         if (Count > 0)
-            Reviews = await store.ListReviewsOfAsync(key, Category ?? "", Number, PageSize);
+            Reviews = await ListAsync(store, Category ?? "");
         else
             HttpContext.Features.Get<PageTopics>()?.KeepNot();
         return Page();
+    }
+
+    private async Task<IReadOnlyList<ToolReview>> ListAsync(System.Data.Common.DbConnection store, string category)
+    {
+        var (mark, list) = (store.FindLastChanges(), $"{Reviewer.Key} {category}");
+        var (page, after) = beginnings.Nearest(mark, list, Number);
+        var reviews = await store.ListReviewsOfAsync(Reviewer.Key, category, after, skip: (Number - (long)page) * PageSize, PageSize);
+        if (reviews.Count == PageSize)
+            beginnings.Learn(mark, list, Number + 1, new NamePlace(reviews[^1].NameKey, reviews[^1].ToolSlug));
+        return reviews;
     }
 }
