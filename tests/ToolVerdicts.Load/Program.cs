@@ -10,6 +10,7 @@ return args switch
 {
     ["import"] => ImportBenchmark.Run(),
     [ImportRun.Verb, var count, var folder] when int.TryParse(count, out var captures) => ImportRun.Run(captures, folder),
+    [MutatedCaptures.Verb, var count] when int.TryParse(count, out var captures) => MutatedCaptures.Run(captures),
     ["votes-crash"] => VoteCrash.Run(UsualRounds),
     ["votes-crash", var count] when int.TryParse(count, out var rounds) => VoteCrash.Run(rounds),
     ["votes-bench"] => VoteBenchmark.Run(),
@@ -27,6 +28,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- import | votes-crash [ROUNDS] | votes-bench | pages-bench | busy-bench | start-bench | {ScaleStore.Verb} FILE TOOLS VOTES | {GrowthBenchmark.Verb} FILE | {DigestRuns.Usage}");
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- import | {MutatedCaptures.Verb} COUNT | votes-crash [ROUNDS] | votes-bench | pages-bench | busy-bench | start-bench | {ScaleStore.Verb} FILE TOOLS VOTES | {GrowthBenchmark.Verb} FILE | {DigestRuns.Usage}");
     return 2;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using ToolVerdicts.Importing;
+using ToolVerdicts.Load;
 
 namespace ToolVerdicts.Tests.Importing;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace ToolVerdicts.Tests;
+namespace ToolVerdicts.Load;
 
 /// <summary>The processor time a thread has used: what its work costs, however busy the machine is.</summary>
 public static partial class ThreadTime

@@ -1,0 +1,107 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using ToolVerdicts.Data;
+using ToolVerdicts.Importing;
+using ToolVerdicts.Web;
+
+namespace ToolVerdicts.Load;
+
+/// <summary>Imports seeds that were damaged at random: each is taken whole or refused whole, and none takes long. One count imports the same captures each time.</summary>
+public static class MutatedCaptures
+{
+    /// <summary>The verb, followed by how many.</summary>
+    public const string Verb = "mutated-captures";
+
+    private const int PerStore = 500;
+    private const int Seed = 20_261_121;
+
+    /// <summary>The most processor time that one may take.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(2.5);
+
+    private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+    // Each counts what a capture that was imported in part would leave.
+    private static readonly string[] Partial =
+    [
+        "SELECT COUNT(*) FROM captures c WHERE (SELECT COUNT(*) FROM capture_tools t WHERE t.capture_id = c.id) < 2",
+        "SELECT COUNT(*) FROM captures c WHERE NOT EXISTS (SELECT 1 FROM capture_pages p WHERE p.capture_id = c.id)",
+        "SELECT COUNT(*) FROM tools t WHERE NOT EXISTS (SELECT 1 FROM capture_tools s WHERE s.tool_id = t.id)",
+        "SELECT COUNT(*) FROM reviews r WHERE NOT EXISTS (SELECT 1 FROM capture_reviews s WHERE s.review_id = r.id)",
+        "SELECT COUNT(*) FROM pragma_foreign_key_check",
+    ];
+
+    /// <summary>Imports them and prints what became of them.</summary>
+    /// <returns>The exit code: 0, or 1 when something was left in part or took too long.</returns>
+    public static int Run(int count)
+    {
+        var outcome = Import(count);
+        Console.WriteLine($"{count} mutated captures: {outcome.Accepted} imported, {outcome.Refused} refused, the slowest took {outcome.Slowest.TotalMilliseconds:F0} ms of processor time; {(outcome.Faults.Count == 0 ? "none was imported in part." : string.Join("\n", outcome.Faults))}");
+        return outcome.Faults.Count == 0 && outcome.Slowest < Longest ? 0 : 1;
+    }
+
+    /// <summary>Imports them.</summary>
+    /// <param name="count">How many.</param>
+    /// <exception cref="Exception">One was neither imported nor refused.</exception>
+    public static MutationOutcome Import(int count)
+    {
+        var sources = Directory.GetFiles(Path.Combine(SiteOptions.Home, "seeds"), "*.txt").Order(StringComparer.Ordinal).Select(path => CaptureFile.Read(path).Content).ToList();
+        var outcome = new MutationOutcome(0, 0, TimeSpan.Zero, []);
+        for (var first = 0; first < count; first += PerStore)
+            outcome = ImportSome(sources, first, Math.Min(PerStore, count - first), outcome);
+        return outcome;
+    }
+
+    private static MutationOutcome ImportSome(List<byte[]> sources, int first, int count, MutationOutcome before)
+    {
+        var folder = Directory.CreateTempSubdirectory("toolverdicts-mutated-");
+        try
+        {
+            using var store = new Database(Path.Combine(folder.FullName, "store.db")).OpenWriter();
+            // Ten thousand commits to disk would measure the disk.
+            store.Execute("PRAGMA synchronous=OFF");
+            Migrations.Migrate(store, Noon);
+            var importer = new Importer(store, TimeProvider.System);
+            foreach (var number in Enumerable.Range(first, count))
+            {
+                var file = new CaptureFile($"mutated-{number}.txt", Mutation.Of(sources, new Random(Seed + number)));
+                var started = ThreadTime.Now;
+                var isAccepted = IsAccepted(importer, file);
+                var taken = ThreadTime.Now - started;
+                before = before with
+                {
+                    Accepted = before.Accepted + (isAccepted ? 1 : 0),
+                    Refused = before.Refused + (isAccepted ? 0 : 1),
+                    Slowest = taken > before.Slowest ? taken : before.Slowest,
+                };
+            }
+
+            return before with { Faults = [.. before.Faults, .. FaultsOf(store)] };
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static bool IsAccepted(Importer importer, CaptureFile file)
+    {
+        try
+        {
+            importer.Import(file, new Dictionary<string, string>(), Noon);
+            return true;
+        }
+        catch (CaptureRefusedException refusal)
+        {
+            return refusal.Message.Contains('\n', StringComparison.Ordinal) ? throw new InvalidDataException($"{file.Name} is refused in more than a line: {refusal.Message}", refusal) : false;
+        }
+    }
+
+    private static IEnumerable<string> FaultsOf(SqliteConnection store) => Partial.Where(partial => store.ExecuteScalar<long>(partial) > 0);
+}
+
+/// <summary>What became of damaged captures.</summary>
+/// <param name="Accepted">How many were imported.</param>
+/// <param name="Refused">How many were refused.</param>
+/// <param name="Slowest">The most processor time that one took.</param>
+/// <param name="Faults">What was left in part, as the queries that found it.</param>
+public sealed record MutationOutcome(int Accepted, int Refused, TimeSpan Slowest, IReadOnlyList<string> Faults);
