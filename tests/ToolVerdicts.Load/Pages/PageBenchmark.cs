@@ -19,6 +19,7 @@ internal static partial class PageBenchmark
     private const int Connections = 32;
     private const double LeastRatio = 0.95;
     private const double LeastPersonalRatio = 0.16;
+    private const double MostMegabytes = 160;
     /// <summary>The comparison that is measured.</summary>
     public const string Page = "/compare/mistral-3-small-22b-vs-ml-intern";
 
@@ -29,7 +30,7 @@ internal static partial class PageBenchmark
         var folder = Directory.CreateTempSubdirectory("toolverdicts-pages-");
         try
         {
-            using var site = ServerProcess.OfSite(Store(folder.FullName));
+            using var site = ServerProcess.OfPublished(Publishing.PublishSite(folder.FullName), Store(folder.FullName));
             var page = new Uri($"http://127.0.0.1:{site.Port}{Page}");
             var plain = await PageBytes.FetchAsync(page, encoding: null, folder.FullName, PageBytes.Plain);
             var brotli = await PageBytes.FetchAsync(page, "br", folder.FullName, PageBytes.Brotli);
@@ -55,6 +56,9 @@ internal static partial class PageBenchmark
             List<Side> own = [new("site", site.Id, page.AbsoluteUri), new("bare", bare.Id, $"http://127.0.0.1:{bare.Port}/")];
             isGood &= Measure("own marks", own, [$"Cookie: {cookie}"], LeastPersonalRatio);
             Measure("own, gzip", own, [$"Cookie: {cookie}", "Accept-Encoding: gzip"], LeastPersonalRatio);
+            var resident = own[0].ResidentMb;
+            Console.WriteLine($"{resident:F0} MB resident afterwards (at most {MostMegabytes} asked).");
+            isGood &= resident <= MostMegabytes;
             Console.WriteLine(isGood ? "Good." : $"Not good: at least {LeastRatio} of bare Kestrel is asked, and {LeastPersonalRatio} for pages with somebody's own marks.");
             return isGood ? 0 : 1;
         }

@@ -21,10 +21,10 @@ internal static class StartBenchmark
         var folder = Directory.CreateTempSubdirectory("toolverdicts-start-").FullName;
         try
         {
-            var (site, empty) = (Path.Combine(folder, "site"), Path.Combine(folder, "empty"));
-            Dotnet("new", "razor", "--output", Path.Combine(folder, "razor"), "--name", "razor", "--no-restore");
-            Publish(Path.Combine(Web.SiteOptions.Home, "src", "ToolVerdicts.Web"), site);
-            Publish(Path.Combine(folder, "razor"), empty);
+            var empty = Path.Combine(folder, "empty");
+            Publishing.Dotnet("new", "razor", "--output", Path.Combine(folder, "razor"), "--name", "razor", "--no-restore");
+            var site = Publishing.PublishSite(folder);
+            Publishing.Publish(Path.Combine(folder, "razor"), empty);
             var store = PageBenchmark.Store(folder);
             List<double> ours = [], theirs = [];
             for (var round = 0; round < Rounds; round++)
@@ -72,18 +72,6 @@ internal static class StartBenchmark
             // Not yet is the answer, not a fault.
             return false;
         }
-    }
-
-    private static void Publish(string project, string output) =>
-        Dotnet("publish", project, "--configuration", "Release", "--runtime", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true", "--output", output);
-
-    private static void Dotnet(params string[] args)
-    {
-        using var dotnet = Process.Start(new ProcessStartInfo("dotnet", args) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        var said = dotnet.StandardOutput.ReadToEnd();
-        dotnet.WaitForExit();
-        if (dotnet.ExitCode != 0)
-            throw new InvalidOperationException($"dotnet {string.Join(' ', args)} failed:\n{said}");
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

@@ -28,10 +28,15 @@ internal sealed class ServerProcess : IDisposable
     public int Port { get; }
 
     /// <summary>Starts the real program on a store.</summary>
-    public static ServerProcess OfSite(string store, params string[] settings)
+    public static ServerProcess OfSite(string store, params string[] settings) => OfSite(typeof(Site).Assembly.Location, store, settings);
+
+    /// <summary>Starts the program that was published into a folder, on a store.</summary>
+    public static ServerProcess OfPublished(string folder, string store) => OfSite(Path.Combine(folder, Path.GetFileName(typeof(Site).Assembly.Location)), store, []);
+
+    private static ServerProcess OfSite(string assembly, string store, string[] settings)
     {
         var port = FreePort();
-        return Ready(new ServerProcess(port, typeof(Site).Assembly.Location, [$"--Store={store}", $"--urls=http://127.0.0.1:{port}", .. settings], environment: null));
+        return Ready(new ServerProcess(port, assembly, [$"--Store={store}", $"--urls=http://127.0.0.1:{port}", .. settings], environment: null));
     }
 
     /// <summary>Starts the real program on a store, behind a proxy on this machine.</summary>

@@ -25,15 +25,10 @@ public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys
     /// <summary>Makes the visitor's vote what it says: <c>ship</c>, <c>skip</c> or <c>none</c>.</summary>
     public async Task<IActionResult> OnPostAsync(string slug)
     {
-        await using var store = await database.OpenConnectionAsync();
-        if (!Slug.IsWellFormed(slug) || await store.FindToolIdAsync(slug) is not { } tool)
+        if (!Slug.IsWellFormed(slug) || await FindToolIdAsync(slug) is not { } tool)
             return NotFound();
         if (!TryRead(Request.Form["vote"], out var call))
-        {
-            Tool = (await store.FindToolsAsync([slug])).Single();
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
-        }
+            return await AskAgainAsync(slug);
 
         // Who never voted has nothing to take back, and gets no cookie for it.
         if (call is null && HttpContext.Visitor() is null)
@@ -42,6 +37,21 @@ public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys
         await writer.WriteAsync(connection => connection.Cast(vote));
         pages.NoteVote(slug);
         return HttpContext.Back($"/tools/{slug}", Returns.Voted, slug, $"votes-{slug}");
+    }
+
+    // The connection is free for others while the vote is written.
+    private async Task<long?> FindToolIdAsync(string slug)
+    {
+        await using var store = await database.OpenConnectionAsync();
+        return await store.FindToolIdAsync(slug);
+    }
+
+    private async Task<PageResult> AskAgainAsync(string slug)
+    {
+        await using var store = await database.OpenConnectionAsync();
+        Tool = (await store.FindToolsAsync([slug])).Single();
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
     }
 
     private static bool TryRead(string? word, out Call? call)
