@@ -57,7 +57,7 @@ internal static class ImportQueries
 
     public static bool HasCapture(this DbConnection store, string sha256) => store.ExecuteScalar<long>(HasCaptureSql, new { sha256 }) > 0;
 
-    public static bool IsSlugTaken(this DbConnection store, string slug) => store.ExecuteScalar<long>(ToolQueries.HasSql, new { slug }) > 0;
+    public static bool IsSlugTaken(this DbConnection store, string slug) => store.ExecuteScalar<long?>(ToolQueries.IdSql, new { slug }) is not null;
 
     public static bool HasTool(this DbConnection store, ToolIdentity identity) =>
         store.ExecuteScalar<long>(HasToolSql, new { identity = Wording.Digest(identity.Key) }) > 0;

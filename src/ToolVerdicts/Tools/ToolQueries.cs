@@ -19,8 +19,6 @@ public static class ToolQueries
 
     internal const string BySlugsSql = Select + "WHERE t.slug IN (@a, @b, @c, @d) ORDER BY t.slug";
 
-    internal const string HasSql = "SELECT COUNT(*) FROM tools WHERE slug = @slug";
-
     internal const string IdSql = "SELECT id FROM tools WHERE slug = @slug";
 
     internal const string CountSql = "SELECT COUNT(*) FROM tools";
@@ -42,7 +40,7 @@ public static class ToolQueries
 
     /// <summary>True when a tool has this slug.</summary>
     public static async Task<bool> HasToolAsync(this DbConnection store, string slug) =>
-        await store.ExecuteScalarAsync<long>(HasSql, new { slug }) > 0;
+        await store.FindToolIdAsync(slug) is not null;
 
     /// <summary>The number the store gave the tool with this slug; null when there is none.</summary>
     public static Task<long?> FindToolIdAsync(this DbConnection store, string slug) => store.ExecuteScalarAsync<long?>(IdSql, new { slug });

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using ToolVerdicts.Changes;
 using ToolVerdicts.Data;
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Votes;
 
@@ -51,8 +52,6 @@ public static class VoteReview
 
     internal const string DropSql = "DELETE FROM votes WHERE counted = 0 AND day = @day AND tool_id = (SELECT id FROM tools WHERE slug = @slug)";
 
-    internal const string ToolSql = "SELECT id FROM tools WHERE slug = @slug";
-
     /// <summary>The votes that wait, by day and tool.</summary>
     /// <param name="store">An open connection.</param>
     /// <param name="slug">Only of this tool; null for all.</param>
@@ -77,7 +76,7 @@ public static class VoteReview
         {
             store.Execute(sql, new { slug = waiting.Slug, day = waiting.Day });
             if (isCounting)
-                Count(store, store.QuerySingle<long>(ToolSql, new { slug = waiting.Slug }), waiting.Votes);
+                Count(store, store.QuerySingle<long>(ToolQueries.IdSql, new { slug = waiting.Slug }), waiting.Votes);
         }
 
         return settled;
