@@ -64,7 +64,6 @@ public static class Site
         builder.Services.AddSingleton<Pages.Tools.DirectoryCounts>();
         builder.Services.AddSingleton<Pages.Reviewers.PageBeginnings>();
         builder.Services.AddScoped<VisitorState>();
-        builder.Services.AddRateLimiter(RateLimits.Apply);
         // The one cookie is signed with the store's own key, so that it outlives this process; what else would be signed lives as long as it does.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         // Pages that all visitors share can carry no token: SameOrigin refuses other sites' posts.
@@ -78,6 +77,7 @@ public static class Site
         var app = builder.Build();
         if (options.Proxies.Count > 0)
             app.UseForwardedHeaders();
+        app.UseMiddleware<ReadLimit>();
         app.UseMiddleware<MailTokens>();
         app.UseMiddleware<PageCache>();
         app.UseMiddleware<PersonalPages>();
@@ -90,7 +90,7 @@ public static class Site
         app.UseMiddleware<SameOrigin>();
         app.UseMiddleware<PreferredForm>();
         app.UseRouting();
-        app.UseRateLimiter();
+        app.UseMiddleware<ActLimits>();
         app.UseMiddleware<PostedForms>();
         app.UseRequestTimeouts();
         app.MapStaticAssets().KeepForAYear();

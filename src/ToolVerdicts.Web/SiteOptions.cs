@@ -1,3 +1,4 @@
+using System.Globalization;
 using ToolVerdicts.Content;
 using ToolVerdicts.Data;
 using ToolVerdicts.Deliveries;
@@ -35,10 +36,14 @@ public sealed class SettingException : Exception
 public sealed record SiteOptions(string Store, string Seeds, string Content, Uri BaseUrl, string Name, IReadOnlyList<System.Net.IPNetwork> Proxies)
 {
     private const string DefaultBaseUrl = "http://localhost:5000";
+    private const int MostReads = 1_000_000;
     private const string DefaultName = "Tool Verdicts";
 
     /// <summary>What is set of mail.</summary>
     public required MailOptions Mail { get; init; }
+
+    /// <summary>How many requests a second one network may send; zero for as many as it likes.</summary>
+    public required int Reads { get; init; }
 
     /// <summary>Who writes to subscribers.</summary>
     public Letterhead Letterhead => new(Name, Mail.From, BaseUrl.AbsoluteUri.TrimEnd('/'));
@@ -76,6 +81,7 @@ public sealed record SiteOptions(string Store, string Seeds, string Content, Uri
             Delivery.Proxies.Read(settings["Proxies"]))
         {
             Mail = MailOptions.Read(settings, store, url),
+            Reads = ReadReads(settings["Limits:Reads"]),
         };
     }
 
@@ -91,6 +97,13 @@ public sealed record SiteOptions(string Store, string Seeds, string Content, Uri
 
     /// <summary>The full address of a path.</summary>
     public string UrlOf(string path) => $"{BaseUrl.AbsoluteUri.TrimEnd('/')}{path}";
+
+    private static int ReadReads(string? setting) => (setting, int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var reads)) switch
+    {
+        (null, _) => Delivery.RateLimits.UsualReads,
+        (_, true) when reads <= MostReads => reads,
+        _ => throw new SettingException($"Limits:Reads is \"{setting}\"; it must be how many requests a second one network may send, such as {Delivery.RateLimits.UsualReads}, or 0 for no limit."),
+    };
 
     private static string NearestWith(string folder)
     {

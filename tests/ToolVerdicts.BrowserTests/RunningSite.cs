@@ -19,7 +19,7 @@ public sealed class RunningSite : IAsyncDisposable
     {
         program = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [ProgramPath(), $"--Store={Path.Combine(folder.FullName, "store.db")}", "--urls=http://127.0.0.1:0", "--Proxies=127.0.0.1"])
+            StartInfo = new ProcessStartInfo("dotnet", [ProgramPath(), $"--Store={Path.Combine(folder.FullName, "store.db")}", "--urls=http://127.0.0.1:0", "--Proxies=127.0.0.1", "--Limits:Reads=0"])
             {
                 UseShellExecute = false,
                 RedirectStandardOutput = true,

@@ -20,7 +20,7 @@ const browser = process.env.CHROME_PATH ?? '/usr/bin/chromium';
 const folder = mkdtempSync(join(tmpdir(), 'toolverdicts-pages-'));
 const project = new URL('../../src/ToolVerdicts.Web', import.meta.url).pathname;
 const site = spawn(
-  'dotnet', ['run', '-c', 'Release', '--project', project, '--', `--Store=${join(folder, 'store.db')}`, '--urls=http://127.0.0.1:0'],
+  'dotnet', ['run', '-c', 'Release', '--project', project, '--', `--Store=${join(folder, 'store.db')}`, '--urls=http://127.0.0.1:0', '--Limits:Reads=0'],
   { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
 
 let faults = 0;

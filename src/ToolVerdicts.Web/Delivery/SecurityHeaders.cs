@@ -31,8 +31,16 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var isSecret = context.Request.Path.IsSecret();
-        context.Response.OnStarting(() => Write(context, isSecret));
+        context.Response.OnStarting(() => WriteAsync(context, isSecret));
         return next(context);
+    }
+
+    /// <summary>Writes them, but for what the answer says otherwise by itself.</summary>
+    public static void Write(HttpContext context)
+    {
+        foreach (var (name, value) in Fixed)
+            context.Response.Headers.TryAdd(name, value);
+        KeepHttps(context);
     }
 
     /// <summary>Tells browsers that came over https to stay there.</summary>
@@ -42,7 +50,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             context.Response.Headers.StrictTransportSecurity = ForAYear;
     }
 
-    private static Task Write(HttpContext context, bool isSecret)
+    private static Task WriteAsync(HttpContext context, bool isSecret)
     {
         var headers = context.Response.Headers;
         if (isSecret)
@@ -52,10 +60,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             headers.CacheControl = SharedPages.Private;
         }
 
-        // What other sites may show says so itself.
-        foreach (var (name, value) in Fixed)
-            headers.TryAdd(name, value);
-        KeepHttps(context);
+        Write(context);
         return Task.CompletedTask;
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Data;
 using ToolVerdicts.Subscribers;
@@ -12,7 +11,7 @@ using ToolVerdicts.Web.Visitors;
 namespace ToolVerdicts.Web.Pages;
 
 /// <summary>Removes everything that is kept of a visitor, and says that nothing is left.</summary>
-[EnableRateLimiting(RateLimits.Acts)]
+[ActLimit(Act.Mark)]
 [BodyLimit(RequestLimits.MaxActBytes)]
 public sealed class ForgetModel(Writer writer, VisitorKeys keys, PageVersions pages) : PageModel
 {

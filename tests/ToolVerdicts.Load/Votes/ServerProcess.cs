@@ -11,6 +11,9 @@ internal sealed class ServerProcess : IDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
 
+    // One address asks for all here. The limit is looked at as it is on any site.
+    private const string Unlimited = "--Limits:Reads=1000000";
+
     private readonly Process _process;
 
     private ServerProcess(int port, string assembly, IEnumerable<string> args, IReadOnlyDictionary<string, string>? environment)
@@ -36,7 +39,7 @@ internal sealed class ServerProcess : IDisposable
     private static ServerProcess OfSite(string assembly, string store, string[] settings)
     {
         var port = FreePort();
-        return Ready(new ServerProcess(port, assembly, [$"--Store={store}", $"--urls=http://127.0.0.1:{port}", .. settings], environment: null));
+        return Ready(new ServerProcess(port, assembly, [$"--Store={store}", $"--urls=http://127.0.0.1:{port}", Unlimited, .. settings], environment: null));
     }
 
     /// <summary>Starts the real program on a store, behind a proxy on this machine.</summary>

@@ -203,6 +203,8 @@ public sealed class CommandTests : IDisposable
 
     [Theory]
     [InlineData("--Site:BaseUrl=verdicts", "Site:BaseUrl is \"verdicts\"")]
+    [InlineData("--Limits:Reads=many", "Limits:Reads is \"many\"")]
+    [InlineData("--Limits:Reads=-1", "Limits:Reads is \"-1\"")]
     [InlineData("--Store=", "Store is empty")]
     [InlineData("--Store=.", "is a folder")]
     [InlineData("--Proxies=nginx", "Proxies has \"nginx\"")]

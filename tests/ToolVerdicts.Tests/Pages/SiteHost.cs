@@ -35,7 +35,7 @@ public sealed class SiteHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var builder = Site.CreateBuilder(["--urls=http://127.0.0.1:0", $"--Store={_store.Database.FilePath}", .. _settings]);
+        var builder = Site.CreateBuilder(["--urls=http://127.0.0.1:0", $"--Store={_store.Database.FilePath}", "--Limits:Reads=0", .. _settings]);
         var options = SiteOptions.Read(builder.Configuration);
         _site = Site.Build(builder, options, _store.Database, Task.FromResult(options.ReadProse()));
         await _site.StartAsync();

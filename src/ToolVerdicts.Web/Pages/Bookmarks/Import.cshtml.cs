@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Data;
 using ToolVerdicts.Tools;
@@ -12,7 +11,7 @@ using ToolVerdicts.Web.Visitors;
 namespace ToolVerdicts.Web.Pages.Bookmarks;
 
 /// <summary>Adds an exported file to what the visitor saved. Sending it again changes nothing, so the answer is the list itself.</summary>
-[EnableRateLimiting(RateLimits.Acts)]
+[ActLimit(Act.Mark)]
 [BodyLimit(RequestLimits.MaxImportBytes)]
 public sealed class ImportModel(Database database, Writer writer, VisitorKeys keys, TimeProvider time) : PageModel
 {

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Data;
 using ToolVerdicts.Tools;
@@ -12,7 +11,7 @@ using ToolVerdicts.Web.Visitors;
 namespace ToolVerdicts.Web.Pages.Bookmarks;
 
 /// <summary>Keeps a note on a saved tool. One that cannot be kept is given back.</summary>
-[EnableRateLimiting(RateLimits.Acts)]
+[ActLimit(Act.Mark)]
 [BodyLimit(RequestLimits.MaxActBytes)]
 public sealed class NoteModel(Database database, Writer writer, VisitorKeys keys) : PageModel
 {

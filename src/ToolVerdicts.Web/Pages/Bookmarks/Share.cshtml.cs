@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Data;
 using ToolVerdicts.Visitors;
@@ -11,7 +10,7 @@ using ToolVerdicts.Web.Visitors;
 namespace ToolVerdicts.Web.Pages.Bookmarks;
 
 /// <summary>Makes the secret address that shows the visitor's list, and revokes it.</summary>
-[EnableRateLimiting(RateLimits.Acts)]
+[ActLimit(Act.Mark)]
 [BodyLimit(RequestLimits.MaxActBytes)]
 public sealed class ShareModel(Database database, Writer writer, VisitorKeys keys, TimeProvider time) : PageModel
 {

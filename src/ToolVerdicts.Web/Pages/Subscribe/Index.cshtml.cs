@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using ToolVerdicts.Data;
 using ToolVerdicts.Mail;
 using ToolVerdicts.Subscribers;
@@ -13,7 +12,7 @@ using ToolVerdicts.Web.Visitors;
 namespace ToolVerdicts.Web.Pages.Subscribe;
 
 /// <summary>Takes addresses that want the weekly email. The answer never tells what is known of an address.</summary>
-[EnableRateLimiting(RateLimits.Subscriptions)]
+[ActLimit(Act.Subscribe)]
 [BodyLimit(RequestLimits.MaxActBytes)]
 public sealed class IndexModel(Database database, Writer writer, RefusedAddress refused, VisitorKeys keys, TimeProvider time) : PageModel
 {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using ToolVerdicts.Data;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Tools;
@@ -12,7 +11,7 @@ using ToolVerdicts.Web.Visitors;
 namespace ToolVerdicts.Web.Pages.Tools;
 
 /// <summary>Takes votes. Whoever opens the address goes to the tool; a vote that says nothing gets the form again.</summary>
-[EnableRateLimiting(RateLimits.Acts)]
+[ActLimit(Act.Mark)]
 [BodyLimit(RequestLimits.MaxActBytes)]
 public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys, PageVersions pages, TimeProvider time) : PageModel
 {
