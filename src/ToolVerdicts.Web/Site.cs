@@ -9,10 +9,12 @@ using ToolVerdicts.Data;
 using ToolVerdicts.Deliveries;
 using ToolVerdicts.Subscribers;
 using ToolVerdicts.Visitors;
+using ToolVerdicts.Web.Backups;
 using ToolVerdicts.Web.Delivery;
 using ToolVerdicts.Web.Endpoints;
 using ToolVerdicts.Web.Mailing;
 using ToolVerdicts.Web.Pages;
+using ToolVerdicts.Web.Seeing;
 using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web;
@@ -44,13 +46,18 @@ public static class Site
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Proxies.Apply(forwarded, options.Proxies));
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = RequestLimits.Timeout);
         builder.Services.AddResponseCompression(CompressedTypes.Apply);
-        // It tells and scopes each request by its address as it came, which can hold a token.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        Logs.Apply(builder);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(_ => prose.GetAwaiter().GetResult());
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(services => new Writer(database, fault => WriteFaults.Report(services.GetRequiredService<ILogger<Writer>>(), fault)));
+        builder.Services.AddSingleton<SiteMetrics>();
+        if (options.Metrics is not null)
+            builder.Services.AddHostedService<MetricsExport>();
+        builder.Services.AddSingleton(services => new Writer(
+            database,
+            fault => WriteFaults.Report(services.GetRequiredService<ILogger<Writer>>(), fault),
+            services.GetRequiredService<SiteMetrics>().NoteCommit));
         builder.Services.AddSingleton(_ => SiteKey.Of(database));
         builder.Services.AddSingleton<VisitorKeys>();
         builder.Services.AddHostedService<NetworkSweep>();
@@ -58,6 +65,7 @@ public static class Site
         builder.Services.AddSingleton<MessageIds>();
         builder.Services.AddHostedService<MailDelivery>();
         builder.Services.AddHostedService<IssueTimer>();
+        builder.Services.AddHostedService<BackupTimer>();
         builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddSingleton<PageVersions>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PageVersions>());

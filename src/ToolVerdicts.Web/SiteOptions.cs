@@ -42,6 +42,12 @@ public sealed record SiteOptions(string Store, string Seeds, string Content, Uri
     /// <summary>What is set of mail.</summary>
     public required MailOptions Mail { get; init; }
 
+    /// <summary>What is set of backups.</summary>
+    public required BackupOptions Backup { get; init; }
+
+    /// <summary>The collector that gets what is measured; null when nobody does.</summary>
+    public Uri? Metrics { get; init; }
+
     /// <summary>How many requests a second one network may send; zero for as many as it likes.</summary>
     public required int Reads { get; init; }
 
@@ -81,6 +87,8 @@ public sealed record SiteOptions(string Store, string Seeds, string Content, Uri
             Delivery.Proxies.Read(settings["Proxies"]))
         {
             Mail = MailOptions.Read(settings, store, url),
+            Backup = BackupOptions.Read(settings),
+            Metrics = ReadMetrics(settings["Metrics:Otlp"]),
             Reads = ReadReads(settings["Limits:Reads"]),
         };
     }
@@ -97,6 +105,10 @@ public sealed record SiteOptions(string Store, string Seeds, string Content, Uri
 
     /// <summary>The full address of a path.</summary>
     public string UrlOf(string path) => $"{BaseUrl.AbsoluteUri.TrimEnd('/')}{path}";
+
+    private static Uri? ReadMetrics(string? setting) => setting is null || (Uri.TryCreate(setting, UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https")
+        ? setting is null ? null : new Uri(setting)
+        : throw new SettingException($"Metrics:Otlp is \"{setting}\"; it must be the address of a collector such as http://127.0.0.1:4318.");
 
     private static int ReadReads(string? setting) => (setting, int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var reads)) switch
     {

@@ -1,4 +1,5 @@
 using ToolVerdicts.Load;
+using ToolVerdicts.Load.Backups;
 using ToolVerdicts.Load.Digests;
 using ToolVerdicts.Load.Pages;
 using ToolVerdicts.Load.Scale;
@@ -23,11 +24,11 @@ return args switch
     [BareServer.Verb, var folder, var number] when int.TryParse(number, out var port) => await BareServer.RunAsync(folder, port),
     [ScaleStore.Verb, var file, var tools, var votes] when int.TryParse(tools, out var toolCount) && int.TryParse(votes, out var voteCount) => ScaleStore.Run(file, toolCount, voteCount),
     [BareServer.CachedVerb, var folder, var number] when int.TryParse(number, out var port) => await BareServer.RunAsync(folder, port, isCached: true),
-    _ => await DigestRuns.RunAsync(args) ?? Usage(),
+    _ => await DigestRuns.RunAsync(args) ?? BackupRuns.Run(args) ?? Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- import | {MutatedCaptures.Verb} COUNT | votes-crash [ROUNDS] | votes-bench | pages-bench | busy-bench | start-bench | {ScaleStore.Verb} FILE TOOLS VOTES | {GrowthBenchmark.Verb} FILE | {DigestRuns.Usage}");
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- import | {MutatedCaptures.Verb} COUNT | votes-crash [ROUNDS] | votes-bench | pages-bench | busy-bench | start-bench | {ScaleStore.Verb} FILE TOOLS VOTES | {GrowthBenchmark.Verb} FILE | {DigestRuns.Usage} | {BackupRuns.Usage}");
     return 2;
 }

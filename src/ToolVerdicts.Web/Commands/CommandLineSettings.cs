@@ -12,7 +12,7 @@ public sealed record CommandLineSettings(string[] Verbs, string[] Settings, stri
     private static readonly string[] Names = ["Store", "Seeds", "Content", "Proxies", "urls", "environment"];
 
     // "--Site:Name=…": a section of the configuration, whichever it is.
-    private static readonly string[] Sections = ["Site", "Mail", "Digest", "Limits", "Logging", "Kestrel"];
+    private static readonly string[] Sections = ["Site", "Mail", "Digest", "Limits", "Backup", "Metrics", "Logging", "Kestrel"];
 
     /// <summary>Parts a command line. What is no setting is left to the verbs, which refuse what they do not know.</summary>
     public static CommandLineSettings Split(IReadOnlyList<string> args)

@@ -1,3 +1,4 @@
+using ToolVerdicts.Backups;
 using ToolVerdicts.Captures;
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Content;
@@ -22,6 +23,7 @@ internal sealed record Preparation(StoreLock Lock, int Migrated, IReadOnlyList<I
     public static async Task<Preparation> OfAsync(Task<Library> prose, Database database, SiteOptions options)
     {
         await prose;
+        Restoring.RequireFinished(database);
         var serving = StoreLock.Take(database);
         try
         {
@@ -39,6 +41,7 @@ internal sealed record Preparation(StoreLock Lock, int Migrated, IReadOnlyList<I
         await using var writer = database.OpenWriter();
         database.RequireWhole(writer);
         var migrated = Migrations.Migrate(writer, TimeProvider.System.GetUtcNow());
+        writer.ForgetContentHash();
         ToolIndex.RefreshAll(writer);
         var isEmpty = await writer.CountCapturesAsync() == 0 && await writer.CountToolsAsync() == 0;
         var seeded = isEmpty && Directory.Exists(options.Seeds)

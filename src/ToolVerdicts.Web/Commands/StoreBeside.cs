@@ -14,7 +14,15 @@ internal static class StoreBeside
             throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
         var store = database.OpenWriter();
         if (StoreLock.IsHeld(database))
+        {
             store.LeaveCheckpointsToTheServer();
+            if (Migrations.VersionOf(store) < Migrations.Latest)
+            {
+                store.Dispose();
+                throw new StoreException($"{database.FilePath} is served by an older version of the program; stop it, start this version, and try again.");
+            }
+        }
+
         Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
         return store;
     }

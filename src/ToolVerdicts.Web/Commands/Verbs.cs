@@ -16,6 +16,8 @@ internal static class Verbs
         root.SetAction((_, _) => Serve.RunAsync(line));
         root.Subcommands.Add(Import.Command(line));
         root.Subcommands.Add(Check.Command(line));
+        root.Subcommands.Add(Backups.BackupCommand(line));
+        root.Subcommands.Add(Backups.RestoreCommand(line));
         root.Subcommands.Add(Votes.Command(line));
         root.Subcommands.Add(Digests.Command(line));
 
@@ -40,7 +42,7 @@ internal static class Verbs
         catch (Exception fault) when (Explain(fault, line) is { } sentence)
         {
             // The one place where what an operator can mend becomes a sentence; everything else keeps its stack trace.
-            await Console.Error.WriteLineAsync(sentence);
+            await Console.Error.WriteLineAsync(StoreFault.IsDamage(fault) ? $"{sentence} {Backups.WayBack(SiteOptions.Read(line.Configuration()))}" : sentence);
             return ExitCode.CouldNotRun;
         }
     }

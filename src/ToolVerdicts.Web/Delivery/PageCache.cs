@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ToolVerdicts.Web.Seeing;
 using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Delivery;
@@ -7,7 +8,7 @@ namespace ToolVerdicts.Web.Delivery;
 /// Keeps pages that are the same for everybody as the bytes that go over the wire. A page is made once for all who ask at the same time, and anew
 /// when something it shows has changed. Whoever has acted is answered by <see cref="PersonalPages"/>.
 /// </summary>
-internal sealed class PageCache(RequestDelegate next, KeptPages pages, PageVersions versions)
+internal sealed class PageCache(RequestDelegate next, KeptPages pages, PageVersions versions, SiteMetrics metrics)
 {
     private readonly ConcurrentDictionary<string, Task<CachedPage?>> _making = new(StringComparer.Ordinal);
 
@@ -17,10 +18,16 @@ internal sealed class PageCache(RequestDelegate next, KeptPages pages, PageVersi
             return next(context);
         // What is asked for without a query is kept under its path, whatever keys it declares.
         if (!context.Request.QueryString.HasValue && Find(context.Request.Path.Value) is { } kept)
-            return kept.SendAsync(context);
+            return SendAsync(context, kept);
         if (PageKey.Of(context.Request, out var query) is not { } key)
             return next(context);
-        return Find(key) is { } page ? page.SendAsync(context) : JoinAsync(context, key, query);
+        return Find(key) is { } page ? SendAsync(context, page) : JoinAsync(context, key, query);
+    }
+
+    private Task SendAsync(HttpContext context, CachedPage kept)
+    {
+        metrics.NoteKept();
+        return kept.SendAsync(context);
     }
 
     // A page's Markdown twin may be wanted at the page's own address.
@@ -45,6 +52,7 @@ internal sealed class PageCache(RequestDelegate next, KeptPages pages, PageVersi
 
     private async Task MakeAsync(HttpContext context, string key, QueryString query, TaskCompletionSource<CachedPage?>? making)
     {
+        metrics.NoteMade();
         CachedPage? page = null;
         MadePage made;
         try

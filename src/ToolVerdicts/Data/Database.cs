@@ -72,7 +72,7 @@ public sealed class Database : DbDataSource
         {
             var damage = store.Query<string>("PRAGMA quick_check(1)").First();
             if (damage != "ok")
-                throw new StoreException(StoreFault.Damaged(FilePath, damage.ReplaceLineEndings(" ")));
+                throw new StoreException(StoreFault.Damaged(FilePath, damage.ReplaceLineEndings(" "))) { IsDamage = true };
         }
         catch (SqliteException fault)
         {
@@ -99,6 +99,7 @@ public sealed class Database : DbDataSource
         try
         {
             connection.Open();
+            RowHash.AddTo(connection);
             connection.Execute(ConnectionSql);
             return connection;
         }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -11,6 +12,8 @@ public static class Migrations
 
     private const string VersionSql = "SELECT COALESCE(MAX(version), 0) FROM migrations";
 
+    private const string HasJournalSql = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'migrations'";
+
     private const string AppliedSql = "INSERT INTO migrations (version, name, applied_at) VALUES (@Version, @Name, @AppliedAt)";
 
     /// <summary>The scripts this program has, by version.</summary>
@@ -23,6 +26,9 @@ public static class Migrations
 
     /// <summary>The schema version this program writes.</summary>
     public static long Latest => Known[^1].Version;
+
+    /// <summary>The schema version of a store; zero when it has none yet.</summary>
+    public static long VersionOf(DbConnection store) => store.ExecuteScalar<long>(HasJournalSql) == 0 ? 0 : store.ExecuteScalar<long>(VersionSql);
 
     /// <summary>Applies what is missing.</summary>
     /// <returns>How many scripts ran; zero when the store was up to date.</returns>

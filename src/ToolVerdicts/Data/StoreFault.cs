@@ -14,7 +14,7 @@ public static class StoreFault
         UnauthorizedAccessException => NotWritable(path),
         SqliteException sqlite => (sqlite.SqliteErrorCode & 0xFF) switch
         {
-            SQLITE_NOTADB => $"{path} is not a SQLite database; nothing was changed. Name another file with --Store=FILE, or restore a backup.",
+            SQLITE_NOTADB => $"{path} is not a SQLite database; nothing was changed. Name another file with --Store=FILE.",
             SQLITE_CORRUPT => Damaged(path, Words(sqlite)),
             SQLITE_CANTOPEN or SQLITE_READONLY or SQLITE_PERM or SQLITE_AUTH => NotWritable(path),
             SQLITE_FULL => $"The disk that holds {path} is full; make room and start again.",
@@ -29,7 +29,11 @@ public static class StoreFault
     };
 
     /// <summary>What to say of a damaged file.</summary>
-    public static string Damaged(string path, string damage) => $"{path} is damaged ({damage}); nothing was changed. Restore a backup.";
+    public static string Damaged(string path, string damage) => $"{path} is damaged ({damage}); nothing was changed.";
+
+    /// <summary>True when a backup is what helps: the file is no longer what was written to it.</summary>
+    public static bool IsDamage(Exception fault) => fault is StoreException { IsDamage: true }
+        || (fault as SqliteException ?? fault.InnerException as SqliteException)?.SqliteErrorCode is SQLITE_CORRUPT or SQLITE_NOTADB;
 
     private static string Words(SqliteException fault) => fault.Message.TrimEnd('.');
 

@@ -29,6 +29,7 @@ public sealed class Writer : IDisposable
 
     private readonly Database _database;
     private readonly Action<Exception> _report;
+    private readonly Action<TimeSpan>? _committed;
     private readonly BlockingCollection<QueuedWrite> _queue = new(QueueCapacity);
     private readonly Thread _thread;
     private readonly WriterConnection _connection;
@@ -42,14 +43,19 @@ public sealed class Writer : IDisposable
     /// <summary>Starts to write to a migrated store; the file is opened with the first work.</summary>
     /// <param name="database">The store.</param>
     /// <param name="report">Hears what keeps the store from being written: once, and again when it is something else, or had gone away.</param>
-    public Writer(Database database, Action<Exception> report)
+    /// <param name="committed">Hears how long each group took, from its beginning to its being safe on the disk; null when nobody asks.</param>
+    public Writer(Database database, Action<Exception> report, Action<TimeSpan>? committed = null)
     {
         _database = database;
         _report = report;
+        _committed = committed;
         _connection = new WriterConnection(database);
         _thread = new Thread(Run) { Name = "Writer", IsBackground = true };
         _thread.Start();
     }
+
+    /// <summary>How many wait now.</summary>
+    public int Waiting => _queue.Count;
 
     /// <summary>Does <paramref name="work"/> whole or not at all. What others of its group do wrong does not touch it.</summary>
     /// <param name="work">Runs on the writer's thread inside a transaction, and may run the connection's commands only.</param>
@@ -126,6 +132,7 @@ public sealed class Writer : IDisposable
             }
         });
         _reported = null;
+        _committed?.Invoke(Stopwatch.GetElapsedTime(_begun));
         // Waking so many takes as long as a small commit does, and the next group waits for none of them.
         _telling.AddCount();
         ThreadPool.UnsafeQueueUserWorkItem(Tell, group.ToArray(), preferLocal: false);

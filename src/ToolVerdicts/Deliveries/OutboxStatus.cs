@@ -41,6 +41,8 @@ public sealed record StrandedDelivery(string? Week, string Address, DateTimeOffs
 /// <summary>What an operator asks about the outbox.</summary>
 public static class OutboxStatusQueries
 {
+    internal const string CountsSql = "SELECT state, COUNT(*) FROM deliveries GROUP BY state";
+
     internal const string StatusSql =
         """
         SELECT i.week AS Week, COUNT(*) FILTER (WHERE d.state = 'queued') AS Queued, COUNT(*) FILTER (WHERE d.state = 'sending') AS Sending,
@@ -70,4 +72,7 @@ public static class OutboxStatusQueries
 
     /// <summary>How many subscribers are in each state.</summary>
     public static IReadOnlyList<(string State, long Count)> CountSubscribers(this DbConnection store) => store.Query<(string, long)>(SubscribersSql).AsList();
+
+    /// <summary>How many messages are in each state; states without any are left out.</summary>
+    public static IReadOnlyList<(string State, long Messages)> CountDeliveries(this DbConnection store) => store.Query<(string, long)>(CountsSql).AsList();
 }

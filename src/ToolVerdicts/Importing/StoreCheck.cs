@@ -1,8 +1,10 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using ToolVerdicts.Backups;
 using ToolVerdicts.Data;
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Search;
 using ToolVerdicts.Tools;
 using ToolVerdicts.Votes;
 
@@ -75,7 +77,7 @@ public static class StoreCheck
     {
         if (store.ExecuteScalar<long>("PRAGMA application_id") != Database.ApplicationId)
             throw new StoreException($"{database.FilePath} is no store of this program.");
-        var version = store.ExecuteScalar<long>("SELECT MAX(version) FROM migrations");
+        var version = Migrations.VersionOf(store);
         if (version != Migrations.Latest)
             throw new StoreException($"{database.FilePath} has schema {version}, and this program checks schema {Migrations.Latest}.");
     }
@@ -92,16 +94,23 @@ public static class StoreCheck
             var faults = ImportAgain(store, again).ToList();
             ForgetUnwritten(store, again);
             return faults
+                .Concat(store.DamagedRows())
                 .Concat(store.TallyFaults())
                 .Concat(store.RecordFaults())
                 .Concat(Migrated.SelectMany(table => Differences(store, again, table, "migration")))
-                .Concat(StoreDump.Tables.SelectMany(table => Differences(store, again, table, "capture"))).ToList();
+                .Concat(StoreDump.Tables.SelectMany(table => Differences(store, again, table, "capture")))
+                .Concat(SearchIndexCheck.Faults(store, again))
+                .Concat(BackupFaults(store)).ToList();
         }
         finally
         {
             folder.Delete(recursive: true);
         }
     }
+
+    private static string[] BackupFaults(DbConnection store) => store.FindContentHash() is { } sha256 && !ContentHash.Compute(store).AsSpan().SequenceEqual(sha256)
+        ? ["backup: what it holds is not what its content hash names"]
+        : [];
 
     private static IEnumerable<string> ImportAgain(DbConnection store, SqliteConnection again)
     {

@@ -12,11 +12,12 @@ internal static class VoteStore
     /// <summary>A new store of invented tools.</summary>
     /// <param name="folder">An existing folder.</param>
     /// <param name="name">The file's name, without its extension.</param>
+    /// <param name="count">How many pages it is imported from.</param>
     /// <returns>The store's path and the tools' slugs.</returns>
-    public static (string Path, IReadOnlyList<string> Slugs) Create(string folder, string name)
+    public static (string Path, IReadOnlyList<string> Slugs) Create(string folder, string name, int count = Captures)
     {
         var captures = Directory.CreateDirectory(Path.Combine(folder, $"{name}-captures")).FullName;
-        CaptureGenerator.Write(captures, Captures);
+        CaptureGenerator.Write(captures, count);
         var path = Path.Combine(folder, $"{name}.db");
         using var store = new Database(path).OpenWriter();
         Migrations.Migrate(store, TimeProvider.System.GetUtcNow());

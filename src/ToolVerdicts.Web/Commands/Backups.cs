@@ -1,0 +1,49 @@
+using System.CommandLine;
+using ToolVerdicts.Backups;
+using ToolVerdicts.Data;
+
+namespace ToolVerdicts.Web.Commands;
+
+/// <summary><c>backup</c> and <c>restore</c>: a verified copy of the store, and the way back.</summary>
+internal static class Backups
+{
+    public static Command BackupCommand(CommandLineSettings line)
+    {
+        var file = new Argument<string>("FILE") { Description = "A file that does not exist yet" };
+        var command = new Command("backup", "Copy the store into a file, while it is served or not, and verify the copy") { file };
+        command.SetAction(parsed =>
+        {
+            var database = SiteOptions.Read(line.Configuration()).OpenStore();
+            var path = Path.GetFullPath(parsed.GetValue(file)!);
+            Console.WriteLine($"{path} holds {Backup.Write(database, path, TimeProvider.System.GetUtcNow())}");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    public static Command RestoreCommand(CommandLineSettings line)
+    {
+        var file = new Argument<string>("FILE") { Description = "A file that backup has written" };
+        var command = new Command("restore", "Verify a backup and put it in the store's place; the store that is there is kept under another name") { file };
+        command.SetAction(parsed =>
+        {
+            var database = SiteOptions.Read(line.Configuration()).OpenStore();
+            var (contents, former) = Restoring.Restore(parsed.GetValue(file)!, database, TimeProvider.System.GetUtcNow());
+            Console.WriteLine($"{database.FilePath} holds {contents}");
+            if (former is not null)
+                Console.WriteLine($"The store that was there is kept as {former}; delete it when nobody needs it.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>The command that brings a damaged store back.</summary>
+    public static string WayBack(SiteOptions options)
+    {
+        var latest = options.Backup.Folder is { } folder && BackupRetention.List(folder) is [var path, ..] ? path : null;
+        var program = Environment.ProcessPath is { } process && !Path.GetFileNameWithoutExtension(process).Equals("dotnet", StringComparison.Ordinal)
+            ? process
+            : $"dotnet {typeof(Site).Assembly.Location}";
+        return $"Restore {(latest is null ? "a backup" : "the latest backup")} with: {program} restore {latest ?? "FILE"} --Store={options.Store}";
+    }
+}

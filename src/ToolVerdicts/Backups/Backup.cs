@@ -1,0 +1,77 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using ToolVerdicts.Data;
+
+namespace ToolVerdicts.Backups;
+
+/// <summary>Writes a copy of a store while others read and write it: of one moment, checked, and under its name only when it is on the disk.</summary>
+public static class Backup
+{
+    internal const string CopySql = "VACUUM INTO @path";
+
+    /// <summary>What an unfinished copy is called, after the name it is to have.</summary>
+    public const string Unfinished = ".partial";
+
+    /// <summary>Copies a store into a file that only this user may read: it holds addresses and the key that visitors' cookies are signed with.</summary>
+    /// <param name="database">The store.</param>
+    /// <param name="path">A file that does not exist.</param>
+    /// <param name="now">The time it is made.</param>
+    /// <exception cref="StoreException">There is such a file, it cannot be written, or what the store holds is damaged: then there is no copy.</exception>
+    public static BackupContents Write(Database database, string path, DateTimeOffset now)
+    {
+        path = Path.GetFullPath(path);
+        if (!File.Exists(database.FilePath))
+            throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
+        if (Path.Exists(path))
+            throw new StoreException($"{path} exists already; name a file that does not.");
+        var unfinished = path + Unfinished;
+        try
+        {
+            Prepare(unfinished);
+            Copy(database, unfinished);
+            var contents = Finish(unfinished, database.FilePath, now);
+            DurableFile.Flush(unfinished);
+            File.Move(unfinished, path);
+            DurableFile.FlushFolderOf(path);
+            return contents;
+        }
+        catch (Exception fault) when (StoreFault.Explain(fault, StoreFault.IsDamage(fault) ? database.FilePath : path) is { } sentence)
+        {
+            Array.ForEach(StoreFiles.Of(unfinished), File.Delete);
+            throw fault as StoreException ?? new StoreException(sentence, fault);
+        }
+    }
+
+    // On a connection that cannot write, SQLite 3.40 fails to copy a table that has generated columns.
+    private static void Copy(Database database, string path)
+    {
+        using var store = database.OpenWriter();
+        if (StoreLock.IsHeld(database))
+            store.LeaveCheckpointsToTheServer();
+        store.Execute(CopySql, new { path });
+    }
+
+    // What was damaged in the store is damaged in its copy.
+    private static BackupContents Finish(string unfinished, string store, DateTimeOffset now)
+    {
+        using var copy = new Database(unfinished).OpenWriter();
+        if (!copy.MayKeepContentHash())
+            throw new StoreException($"{store} was last served by a version that makes no backups; stop it and copy the file, or start this version once.");
+        if (copy.FindDamage() is { } damage)
+            throw new StoreException($"{store} is damaged ({damage}), so no backup was made of it; see what else with the check verb.") { IsDamage = true };
+        var contents = BackupContents.Of(copy, copy.KeepContentHash(now));
+        // One file, which needs no other beside it.
+        copy.Execute("PRAGMA journal_mode=DELETE");
+        return contents;
+    }
+
+    private static void Prepare(string unfinished)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(unfinished)!);
+        Array.ForEach(StoreFiles.Of(unfinished), File.Delete);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(unfinished, options);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+
+namespace ToolVerdicts.Backups;
+
+/// <summary>What a backup holds.</summary>
+/// <param name="Tools">How many tools.</param>
+/// <param name="Captures">How many captures.</param>
+/// <param name="Votes">How many votes.</param>
+/// <param name="Subscribers">How many subscribers.</param>
+public sealed record BackupContents(long Tools, long Captures, long Votes, long Subscribers)
+{
+    internal const string CountSql =
+        """
+        SELECT (SELECT COUNT(*) FROM tools) AS Tools, (SELECT COUNT(*) FROM captures) AS Captures, (SELECT COUNT(*) FROM votes) AS Votes,
+               (SELECT COUNT(*) FROM subscribers) AS Subscribers
+        """;
+
+    /// <summary>Its hash, in hexadecimal digits.</summary>
+    public string Sha256 { get; private init; } = "";
+
+    /// <summary>Counts what a store holds.</summary>
+    public static BackupContents Of(DbConnection store, byte[] sha256) => store.QuerySingle<BackupContents>(CountSql) with { Sha256 = Convert.ToHexStringLower(sha256) };
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Tools:N0} tools, {Captures:N0} captures, {Votes:N0} votes, {Subscribers:N0} subscribers; content hash {Sha256}");
+}

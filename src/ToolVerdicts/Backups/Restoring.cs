@@ -1,0 +1,124 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using Dapper;
+using ToolVerdicts.Data;
+
+namespace ToolVerdicts.Backups;
+
+/// <summary>Puts a backup in the place of a store. The store that stood there is kept under another name.</summary>
+public static class Restoring
+{
+    /// <summary>What a store is called, after its own name, while it is not in its place yet.</summary>
+    public const string Unfinished = ".restoring";
+
+    private const string FormerName = ".before-restore-";
+    private const string FormerTime = "yyyyMMdd'T'HHmmss'Z'";
+
+    private const int HeaderLength = 100;
+    private const int ApplicationIdAt = 68;
+
+    /// <summary>Copies a backup beside the store, verifies the copy, and puts it into the store's place.</summary>
+    /// <param name="backup">The backup's file.</param>
+    /// <param name="database">The store, which need not exist.</param>
+    /// <param name="now">What the former store is named after.</param>
+    /// <returns>What was restored, and the former store's new name; null when there was none.</returns>
+    /// <exception cref="StoreException">The backup is none, or damaged, or written by a newer program, or the store is in use, or is a newer program's. Nothing was changed.</exception>
+    public static (BackupContents Contents, string? Former) Restore(string backup, Database database, DateTimeOffset now)
+    {
+        backup = Path.GetFullPath(backup);
+        var path = database.FilePath;
+        if (!IsStore(backup))
+            throw new StoreException($"{backup} is no file that the backup verb has written; nothing was changed.");
+        if (backup == path)
+            throw new StoreException($"{backup} is the store itself; name another file with --Store=FILE.");
+        using var serving = StoreLock.Take(database);
+        var unfinished = path + Unfinished;
+        try
+        {
+            if (File.Exists(path))
+                RequireReplaceable(database);
+            Array.ForEach(StoreFiles.Of(unfinished), File.Delete);
+            File.Copy(backup, unfinished);
+            var contents = Verify(unfinished, backup);
+            DurableFile.Flush(unfinished);
+            var former = File.Exists(path) ? $"{path}{FormerName}{now.UtcDateTime.ToString(FormerTime, CultureInfo.InvariantCulture)}" : null;
+            if (former is not null)
+                PutAway(path, former);
+            File.Move(unfinished, path);
+            DurableFile.FlushFolderOf(path);
+            return (contents, former);
+        }
+        catch (Exception fault) when (StoreFault.Explain(fault, path) is { } sentence)
+        {
+            // Once the former store is away, what is to take its place stays for the next attempt.
+            if (File.Exists(path))
+                Array.ForEach(StoreFiles.Of(unfinished), File.Delete);
+            throw fault as StoreException ?? new StoreException(sentence, fault);
+        }
+    }
+
+    /// <summary>Says when a restore was cut off after the former store was put away.</summary>
+    /// <exception cref="StoreException">It was.</exception>
+    public static void RequireFinished(Database database)
+    {
+        if (!File.Exists(database.FilePath) && File.Exists(database.FilePath + Unfinished))
+            throw new StoreException($"{database.FilePath} is not there, because a restore was cut off; restore again.");
+    }
+
+    // Of a store that cannot be read it does not matter who wrote it.
+    private static void RequireReplaceable(Database database)
+    {
+        try
+        {
+            using var store = database.OpenWriter();
+            if (Migrations.VersionOf(store) > Migrations.Latest)
+                throw new StoreException($"{database.FilePath} was written by a newer version of the program; restore with that version, or name another file with --Store=FILE.");
+            // Whoever else is at work in it would go on in the former store.
+            if (store.ExecuteScalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") != 0)
+                throw new StoreException($"{database.FilePath} is in use by another program; try again when it is done.");
+        }
+        catch (Exception fault) when (StoreFault.IsDamage(fault))
+        {
+            // Which is why somebody restores.
+        }
+    }
+
+    private static void PutAway(string path, string former)
+    {
+        foreach (var (from, to) in StoreFiles.Of(path).Zip(StoreFiles.Of(former)).Where(file => File.Exists(file.First)))
+            File.Move(from, to);
+    }
+
+    // What SQLite writes at the beginning of a file: https://www.sqlite.org/fileformat2.html#the_database_header
+    private static bool IsStore(string path)
+    {
+        if (!File.Exists(path))
+            return false;
+        Span<byte> header = stackalloc byte[HeaderLength];
+        using var file = File.OpenRead(path);
+        return file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) == HeaderLength
+            && header.StartsWith("SQLite format 3\0"u8)
+            && BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdAt..]) == Database.ApplicationId;
+    }
+
+    private static BackupContents Verify(string copy, string backup)
+    {
+        try
+        {
+            using var store = new Database(copy).OpenWriter();
+            var version = Migrations.VersionOf(store);
+            if (version > Migrations.Latest)
+                throw new StoreException($"{backup} has schema {version}, and this program knows {Migrations.Latest}: it was written by a newer version. Nothing was changed; restore with that version.");
+            if (!store.MayKeepContentHash() || store.FindContentHash() is not { } sha256)
+                throw new StoreException($"{backup} is no file that the backup verb has written; nothing was changed.");
+            if (!ContentHash.Compute(store).AsSpan().SequenceEqual(sha256) || store.FindDamage() is not null)
+                throw new StoreException($"{backup} is damaged: what it holds is not what its content hash names. Nothing was changed; take another backup.");
+            store.ForgetContentHash();
+            return BackupContents.Of(store, sha256);
+        }
+        catch (Exception fault) when (StoreFault.IsDamage(fault))
+        {
+            throw new StoreException($"{backup} is damaged ({(fault.InnerException ?? fault).Message.TrimEnd('.')}). Nothing was changed; take another backup.", fault);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using System.Data;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using ToolVerdicts.Backups;
+using ToolVerdicts.Data;
+using ToolVerdicts.Importing;
+
+namespace ToolVerdicts.Load.Backups;
+
+/// <summary>
+/// Damages the file of a store in one place at a time, as disks do, and asks <see cref="StoreCheck"/> whether it finds out. Only damage counts that changes what
+/// the store holds. How much of it SQLite's own <c>integrity_check</c> overlooks shows that there is something to find.
+/// </summary>
+/// <remarks>
+/// The indexes of words count apart: they keep entries of texts that were replaced, until these are merged away, and damage to those changes no answer of a search
+/// and is not found.
+/// </remarks>
+public sealed class Corruptions : IDisposable
+{
+    /// <summary>The verb, followed by how many damages are to count.</summary>
+    public const string Verb = "corruptions";
+
+    /// <summary>Decides where the damage is.</summary>
+    public const int Seed = 20_261_122;
+
+    /// <summary>How many a full run has.</summary>
+    public const int Usual = 1_000;
+
+    private const int Sector = 512;
+
+    private static readonly string[] IndexParts = ["data", "idx", "docsize"];
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("toolverdicts-corruptions-");
+    private readonly Random _chance = new(Seed);
+    private readonly byte[] _whole;
+    private readonly (byte[] All, byte[] WithoutIndexes) _content;
+
+    private Corruptions()
+    {
+        var path = FilledStore.Create(_folder.FullName, _chance);
+        _whole = File.ReadAllBytes(path);
+        _content = Content(new Database(path))!.Value;
+        if (StoreCheck.Run(new Database(path)).FirstOrDefault() is { } fault)
+            throw new InvalidDataException($"The store has a fault before anything is damaged: {fault}");
+    }
+
+    /// <summary>Damages stores until enough of them hold something else than before, and prints what was found.</summary>
+    /// <returns>The exit code: 0, or 1 when a damage was overlooked.</returns>
+    public static int Run(int count)
+    {
+        var figures = Of(count);
+        foreach (var overlooked in figures.Overlooked)
+            Console.WriteLine($"overlooked: {overlooked}");
+        Console.WriteLine($"{figures.Tried} damages, seed {Seed}; {count} change what the store holds: {count - figures.Overlooked.Count} found, and {figures.UnseenBySqlite} of them not by integrity_check alone");
+        Console.WriteLine($"{figures.InIndexes} more lie in an index of words: {figures.FoundInIndexes} found");
+        return figures.Overlooked.Count == 0 && figures.UnseenBySqlite > 0 ? 0 : 1;
+    }
+
+    /// <summary>Damages stores until <paramref name="count"/> of them hold something else than before.</summary>
+    public static CorruptionFigures Of(int count)
+    {
+        using var run = new Corruptions();
+        return run.Damage(count);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private CorruptionFigures Damage(int count)
+    {
+        var (tried, changed, unseen, inIndexes, foundInIndexes) = (0, 0, 0, 0, 0);
+        var overlooked = new List<string>();
+        while (changed < count)
+        {
+            tried++;
+            var damaged = _whole.ToArray();
+            var what = DamageOnce(damaged);
+            var path = Path.Combine(_folder.FullName, $"damaged-{tried}.db");
+            File.WriteAllBytes(path, damaged);
+            var database = new Database(path);
+            var content = Content(database);
+            if (content is null || !content.Value.WithoutIndexes.AsSpan().SequenceEqual(_content.WithoutIndexes))
+            {
+                changed++;
+                if (!IsFound(database))
+                    overlooked.Add(what);
+                if (IsWholeToSqlite(database))
+                    unseen++;
+            }
+            else if (!content.Value.All.AsSpan().SequenceEqual(_content.All))
+            {
+                inIndexes++;
+                if (IsFound(database))
+                    foundInIndexes++;
+            }
+
+            database.CloseReaders();
+            File.Delete(path);
+        }
+
+        return new CorruptionFigures(tried, overlooked, unseen, inIndexes, foundInIndexes);
+    }
+
+    private string DamageOnce(byte[] file)
+    {
+        var place = _chance.Next(file.Length - Sector);
+        var sector = place / Sector * Sector;
+        switch (_chance.Next(5))
+        {
+            case 0:
+                file[place] ^= (byte)(1 << _chance.Next(8));
+                return $"a bit of byte {place}";
+            case 1:
+                file[place] ^= (byte)_chance.Next(1, 256);
+                return $"byte {place}";
+            case 2:
+                _chance.NextBytes(file.AsSpan(place, _chance.Next(2, 17)));
+                return $"bytes from {place}";
+            case 3:
+                file.AsSpan(sector, Sector).Clear();
+                return $"the sector at {sector}, which is zeros";
+            default:
+                var other = _chance.Next(file.Length / Sector) * Sector;
+                file.AsSpan(other, Sector).CopyTo(file.AsSpan(sector));
+                return $"the sector at {sector}, which is the one of {other}";
+        }
+    }
+
+    // Null when not even that can be read.
+    private static (byte[] All, byte[] WithoutIndexes)? Content(Database database)
+    {
+        try
+        {
+            using var store = database.OpenConnection();
+            return (ContentHash.Compute(store), ContentHash.Compute(store, IsOfWordIndex));
+        }
+        catch (Exception fault) when (fault is SqliteException or DataException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsOfWordIndex(string table) => IndexParts.Any(part => table == $"tool_texts_{part}" || table == $"tool_names_{part}");
+
+    private static bool IsFound(Database database)
+    {
+        try
+        {
+            return StoreCheck.Run(database).Any();
+        }
+        catch (Exception fault) when (StoreFault.Explain(fault, database.FilePath) is not null)
+        {
+            // The verb prints the sentence.
+            return true;
+        }
+    }
+
+    private static bool IsWholeToSqlite(Database database)
+    {
+        try
+        {
+            using var store = database.OpenConnection();
+            return store.Query<string>("PRAGMA integrity_check").SequenceEqual(["ok"]);
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>What a run of damages came to.</summary>
+/// <param name="Tried">Damages, with those that change nothing that the store holds.</param>
+/// <param name="Overlooked">Those that change it and were not found.</param>
+/// <param name="UnseenBySqlite">How many of those that change it <c>integrity_check</c> does not see.</param>
+/// <param name="InIndexes">How many more change an index of words and nothing else.</param>
+/// <param name="FoundInIndexes">How many of those were found.</param>
+public sealed record CorruptionFigures(int Tried, IReadOnlyList<string> Overlooked, int UnseenBySqlite, int InIndexes, int FoundInIndexes);

@@ -1,0 +1,67 @@
+using System.Net;
+using Dapper;
+using ToolVerdicts.Data;
+using ToolVerdicts.Load.Votes;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Search;
+using ToolVerdicts.Visitors;
+using ToolVerdicts.Votes;
+
+namespace ToolVerdicts.Load.Backups;
+
+/// <summary>A store with rows in every table.</summary>
+public static class FilledStore
+{
+    private static readonly string[] Fills =
+    [
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) INSERT INTO bookmarks (owner, tool_id, note, day) SELECT randomblob(16), i % 4 + 1, 'Try it for ' || i || ' days', '2026-11-21' FROM n",
+        "INSERT INTO shared_bookmarks (owner, token_sha256, day) SELECT owner, randomblob(32), day FROM bookmarks LIMIT 20",
+        """
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100)
+        INSERT INTO subscribers (key, address, state, choice, owner, asked_at, changed_at)
+        SELECT 'reader' || i || '@example.org', 'Reader' || i || '@example.org', 'confirmed', 'everything', randomblob(16), '2026-11-20T08:00:00.000Z', '2026-11-20T09:00:00.000Z' FROM n
+        """,
+        "INSERT INTO subscriber_categories (subscriber_id, category_id) SELECT s.id, c.id FROM subscribers s JOIN categories c ON c.id = 1",
+        "INSERT INTO mail_tokens (sha256, subscriber_id, purpose, made_at) SELECT randomblob(32), id, 'manage', '2026-11-20T09:00:00.000Z' FROM subscribers",
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20) INSERT INTO refused_addresses (hash) SELECT randomblob(32) FROM n",
+        """
+        INSERT INTO issues (week, after_capture, through_capture, composed_at, queued_at, is_empty, content, summary)
+        VALUES ('2026-W46', 0, 5, '2026-11-16T08:00:00.000Z', '2026-11-16T08:00:01.000Z', 0, '{"what":"an issue"}', '5 new comparisons')
+        """,
+        "INSERT INTO issue_tallies (tool_id, ship, skip) SELECT id, votes_ship, votes_skip FROM tools",
+        """
+        INSERT INTO deliveries (issue_id, subscriber_id, state, attempts, sender, created_at, next_attempt_at, changed_at, last_answer)
+        SELECT 1, id, 'sent', 1, 'sender', '2026-11-16T08:00:01.000Z', '2026-11-16T08:00:01.000Z', '2026-11-16T08:00:02.000Z', '250 2.0.0 OK' FROM subscribers
+        """,
+        "INSERT INTO sender_lease (id, holder, beat) VALUES (1, 'sender', 17)",
+    ];
+
+    private const int Captures = 30;
+    private const int Voters = 400;
+
+    /// <summary>Makes one, as a single file.</summary>
+    /// <param name="folder">An existing folder.</param>
+    /// <param name="chance">Who votes for what.</param>
+    /// <returns>Its path.</returns>
+    public static string Create(string folder, Random chance)
+    {
+        var (path, _) = VoteStore.Create(folder, "filled", Captures);
+        var database = new Database(path);
+        SiteKey.Of(database);
+        using var store = database.OpenWriter();
+        for (var i = 0; i < Voters; i++)
+        {
+            var voter = new byte[SiteKey.HashLength];
+            chance.NextBytes(voter);
+            // A quarter comes from one address, and waits once that is over its cap.
+            var from = Network.Of(new IPAddress([192, 0, (byte)(i % 4 == 0 ? 2 : chance.Next(3, 250)), 1]));
+            store.InTransaction(() => store.Cast(new Vote(voter, i % 4 + 1, chance.Next(3) == 0 ? Call.Skip : Call.Ship, new DateOnly(2026, 11, 21), from)));
+        }
+
+        ToolIndex.RefreshAll(store);
+        foreach (var fill in Fills)
+            store.Execute(fill);
+        store.Execute("PRAGMA journal_mode=DELETE");
+        return path;
+    }
+}

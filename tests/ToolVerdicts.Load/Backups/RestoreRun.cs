@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using Dapper;
+using ToolVerdicts.Data;
+using ToolVerdicts.Load.Scale;
+using ToolVerdicts.Web;
+
+namespace ToolVerdicts.Load.Backups;
+
+/// <summary>Backs up a store of a million votes with the program's verb, damages the store, and restores it with the other.</summary>
+internal static class RestoreRun
+{
+    /// <summary>The verb.</summary>
+    public const string Verb = "restore";
+
+    private const int Tools = 1_000;
+    private const int Votes = 1_000_000;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    private const string CountsSql =
+        "SELECT (SELECT COUNT(*) FROM votes) || ' votes, ' || (SELECT SUM(votes_ship) FROM tools) || ' ship, ' || (SELECT SUM(votes_skip) FROM tools) || ' skip, ' || (SELECT COUNT(*) FROM reviews) || ' reviews'";
+
+    /// <summary>Prints how long either takes.</summary>
+    /// <returns>The exit code: 0, or 1 when a count differs or the restore takes more than half a minute.</returns>
+    public static int Run()
+    {
+        var folder = Directory.CreateTempSubdirectory("toolverdicts-restore-");
+        try
+        {
+            var (store, backup) = (Path.Combine(folder.FullName, "store.db"), Path.Combine(folder.FullName, "backup.db"));
+            ScaleStore.Run(store, Tools, Votes);
+            var before = Counts(store);
+            var backedUp = Time("backup", backup, $"--Store={store}");
+            File.WriteAllBytes(store, new byte[Sector]);
+            var restored = Time("restore", backup, $"--Store={store}");
+            var after = Counts(store);
+            Console.WriteLine($"{before}; {new FileInfo(backup).Length / 1e6:0} MB");
+            Console.WriteLine($"backup {backedUp.TotalSeconds:0.0} s, restore {restored.TotalSeconds:0.0} s, counts {(before == after ? "equal" : $"differ: {after}")}");
+            return before == after && restored <= Longest ? 0 : 1;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private const int Sector = 512;
+
+    private static TimeSpan Time(params string[] args)
+    {
+        var clock = Stopwatch.StartNew();
+        using var program = Process.Start("dotnet", [typeof(Site).Assembly.Location, .. args]);
+        program.WaitForExit();
+        return program.ExitCode == 0 ? clock.Elapsed : throw new InvalidOperationException($"{args[0]} ended with exit code {program.ExitCode}.");
+    }
+
+    private static string Counts(string path)
+    {
+        using var store = new Database(path).OpenConnection();
+        return store.ExecuteScalar<string>(CountsSql)!;
+    }
+}

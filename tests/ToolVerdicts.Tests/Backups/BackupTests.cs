@@ -1,0 +1,269 @@
+using Dapper;
+using ToolVerdicts.Backups;
+using ToolVerdicts.Data;
+using ToolVerdicts.Importing;
+using ToolVerdicts.Load.Backups;
+using ToolVerdicts.Tests.Pages;
+
+namespace ToolVerdicts.Tests.Backups;
+
+public sealed class BackupTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 3, 4, 5, TimeSpan.Zero);
+
+    private readonly TempStore _store = TempStore.With(Seeds.Paths);
+    private readonly string _backup;
+
+    public BackupTests()
+    {
+        _backup = Path.Combine(_store.Folder, "backups", "first.db");
+        _store.Writer.Execute("INSERT INTO subscribers (key, address, state, choice, asked_at, changed_at) VALUES ('ada@example.org', 'Ada@example.org', 'confirmed', 'everything', 'a', 'b')");
+        _store.Writer.Execute("INSERT INTO bookmarks (owner, tool_id, note, day) VALUES (zeroblob(16), 1, 'Try it', '2026-11-21')");
+    }
+
+    [Fact]
+    public void A_backup_is_one_file_that_only_its_owner_reads_and_that_says_what_it_holds()
+    {
+        var contents = Backup.Write(_store.Database, _backup, Now);
+        (contents.Tools, contents.Captures, contents.Subscribers).ShouldBe((8, 5, 1));
+        contents.ToString().ShouldEndWith($"content hash {contents.Sha256}");
+        Directory.GetFiles(Path.GetDirectoryName(_backup)!).ShouldBe([_backup]);
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(_backup).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        StoreCheck.Run(new Database(_backup)).ShouldBeEmpty();
+
+        Should.Throw<StoreException>(() => Backup.Write(_store.Database, _backup, Now)).Message.ShouldContain("exists already");
+        using var changed = new Database(_backup).OpenWriter();
+        changed.Execute("UPDATE subscribers SET state = 'pending'");
+        StoreCheck.Run(new Database(_backup)).ShouldHaveSingleItem().ShouldBe("backup: what it holds is not what its content hash names");
+    }
+
+    [Fact]
+    public async Task What_others_write_meanwhile_is_in_a_backup_whole_or_not_at_all()
+    {
+        using var stop = new CancellationTokenSource();
+        var writing = Task.Run(() =>
+        {
+            using var writer = _store.Database.OpenWriter();
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+            {
+                writer.InTransaction(() =>
+                {
+                    writer.Execute("INSERT INTO bookmarks (owner, tool_id, day) VALUES (@owner, 1, '2026-11-21')", new { owner = BitConverter.GetBytes((Int128)(i + 1)) });
+                    return writer.Execute("INSERT INTO bookmarks (owner, tool_id, day) VALUES (@owner, 2, '2026-11-21')", new { owner = BitConverter.GetBytes((Int128)(i + 1)) });
+                });
+            }
+        });
+        for (var i = 0; i < 5; i++)
+        {
+            var path = Path.Combine(_store.Folder, $"{i}.db");
+            Backup.Write(_store.Database, path, Now);
+            using var copy = new Database(path).OpenConnection();
+            copy.Query<long>("SELECT COUNT(*) FROM bookmarks WHERE owner <> zeroblob(16) GROUP BY owner HAVING COUNT(*) <> 2").ShouldBeEmpty();
+        }
+
+        await stop.CancelAsync();
+        await writing;
+    }
+
+    [Fact]
+    public void A_restored_store_holds_what_the_backup_does_and_the_former_one_is_kept()
+    {
+        var contents = Backup.Write(_store.Database, _backup, Now);
+        var before = Content();
+        _store.Writer.Execute("DELETE FROM bookmarks");
+        Release();
+        var (restored, former) = Restoring.Restore(_backup, _store.Database, Now);
+        restored.ShouldBe(contents);
+        Content().ShouldBe(before);
+        former.ShouldBe($"{_store.Database.FilePath}.before-restore-20261122T030405Z");
+        using (var old = new Database(former!).OpenConnection())
+            old.ExecuteScalar<long>("SELECT COUNT(*) FROM bookmarks").ShouldBe(0);
+        using var store = _store.Database.OpenWriter();
+        store.FindContentHash().ShouldBeNull("a store is free to change");
+        StoreCheck.Run(_store.Database).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_store_that_is_gone_or_is_no_store_any_more_is_restored_too()
+    {
+        Backup.Write(_store.Database, _backup, Now);
+        var before = Content();
+        Release();
+        File.Delete(_store.Database.FilePath);
+        Restoring.Restore(_backup, _store.Database, Now).Former.ShouldBeNull();
+        Content().ShouldBe(before);
+
+        _store.Database.CloseReaders();
+        File.WriteAllBytes(_store.Database.FilePath, new byte[9_000]);
+        File.WriteAllText($"{_store.Database.FilePath}-wal", "a log that belongs to nothing");
+        var (_, former) = Restoring.Restore(_backup, _store.Database, Now);
+        Content().ShouldBe(before);
+        File.ReadAllText($"{former}-wal").ShouldBe("a log that belongs to nothing");
+    }
+
+    [Fact]
+    public void A_damaged_backup_is_refused_wherever_the_damage_is_and_the_store_stays()
+    {
+        var chance = new Random(20_261_122);
+        Backup.Write(_store.Database, _backup, Now);
+        Release();
+        var (whole, store) = (File.ReadAllBytes(_backup), File.ReadAllBytes(_store.Database.FilePath));
+        var refused = 0;
+        for (var i = 0; i < 24; i++)
+        {
+            var damaged = whole.ToArray();
+            damaged[chance.Next(100, damaged.Length)] ^= (byte)(1 << chance.Next(8));
+            File.WriteAllBytes(_backup, damaged);
+            if (HoldsTheSame(_backup, whole))
+                continue;
+            Should.Throw<StoreException>(() => Restoring.Restore(_backup, _store.Database, Now), $"damage {i}").Message.ShouldContain("is damaged");
+            File.ReadAllBytes(_store.Database.FilePath).ShouldBe(store);
+            refused++;
+        }
+
+        refused.ShouldBeGreaterThan(5);
+        Directory.GetFiles(_store.Folder).Select(Path.GetFileName).ShouldBe(["store.db", "store.db.lock"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("absent", "is no file that the backup verb has written")]
+    [InlineData("text", "is no file that the backup verb has written")]
+    [InlineData("plain store", "is no file that the backup verb has written")]
+    [InlineData("newer backup", "was written by a newer version")]
+    [InlineData("served", "Another process already serves")]
+    [InlineData("newer store", "was written by a newer version")]
+    [InlineData("itself", "is the store itself")]
+    public void What_cannot_be_restored_is_told_in_a_sentence_and_changes_nothing(string what, string sentence)
+    {
+        Backup.Write(_store.Database, _backup, Now);
+        if (what == "newer store")
+            _store.Writer.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (9999, 'x', 'y')");
+        Release();
+        if (what == "absent")
+            File.Delete(_backup);
+        else if (what == "text")
+            File.WriteAllText(_backup, "SQLite format 3\0 is how it begins");
+        else if (what == "plain store")
+            File.Copy(_store.Database.FilePath, _backup, overwrite: true);
+        else if (what == "newer backup")
+            AgeBy(_backup);
+        var store = File.ReadAllBytes(_store.Database.FilePath);
+        using var serving = what == "served" ? StoreLock.Take(_store.Database) : null;
+        Should.Throw<StoreException>(() => Restoring.Restore(what == "itself" ? _store.Database.FilePath : _backup, _store.Database, Now)).Message.ShouldContain(sentence);
+        File.ReadAllBytes(_store.Database.FilePath).ShouldBe(store);
+    }
+
+    [Fact]
+    public void A_damaged_store_is_not_backed_up()
+    {
+        _store.Writer.Execute("DROP TRIGGER bookmarks_changed");
+        _store.Writer.Execute("UPDATE bookmarks SET note = 'Try it!'");
+        var fault = Should.Throw<StoreException>(() => Backup.Write(_store.Database, _backup, Now));
+        fault.Message.ShouldContain("(bookmark 00000000000000000000000000000000 of tool 1: it is not what was written)");
+        fault.IsDamage.ShouldBeTrue();
+        Directory.GetFiles(Path.GetDirectoryName(_backup)!).ShouldBeEmpty();
+        StoreCheck.Run(_store.Database).ShouldContain("bookmark 00000000000000000000000000000000 of tool 1: it is not what was written");
+    }
+
+    [Fact]
+    public void A_restore_that_was_cut_off_is_told_at_the_start()
+    {
+        Release();
+        Restoring.RequireFinished(_store.Database);
+        File.Move(_store.Database.FilePath, _store.Database.FilePath + Restoring.Unfinished);
+        Should.Throw<StoreException>(() => Restoring.RequireFinished(_store.Database)).Message.ShouldContain("a restore was cut off; restore again");
+    }
+
+    [Fact]
+    public void Every_column_of_what_no_capture_says_has_its_part_in_the_hash_of_its_row()
+    {
+        using var filled = new TempStore();
+        var path = FilledStore.Create(filled.Folder, new Random(1));
+        using var store = new Database(path).OpenWriter();
+        store.Execute("PRAGMA ignore_check_constraints=ON; PRAGMA foreign_keys=OFF;");
+        var tables = store.Query<string>("SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name = tbl_name || '_added'").ToList();
+        tables.Count.ShouldBe(16);
+        foreach (var trigger in store.Query<string>("SELECT name FROM sqlite_master WHERE type = 'trigger'").ToList())
+            store.Execute($"DROP TRIGGER {trigger}");
+        store.DamagedRows().ShouldBeEmpty();
+        foreach (var table in tables)
+        {
+            foreach (var column in store.Query<string>("SELECT name FROM pragma_table_info(@table) WHERE name <> 'row_hash'", new { table }).ToList())
+            {
+                store.Execute("BEGIN;");
+                store.Execute($"UPDATE {table} SET {column} = CASE WHEN typeof({column}) IN ('integer', 'null') THEN COALESCE({column}, 0) + 1000000 ELSE CAST({column} || 'x' AS BLOB) END");
+                store.DamagedRows().ShouldNotBeEmpty($"{table}.{column}");
+                store.Execute("ROLLBACK;");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_latest_backups_stay_and_of_each_day_the_last()
+    {
+        var made = Enumerable.Range(0, 24 * 20).Select(hour => BackupRetention.NameOf(Now.AddHours(-hour))).ToList();
+        var expired = new BackupRetention(Latest: 24, Days: 14).Expired([.. made, "notes.txt", "toolverdicts-latest.db", "toolverdicts-20261101T000000Z.db.partial"]);
+        var kept = made.Except(expired).ToList();
+        kept.Take(24).ShouldBe(made.Take(24));
+        kept.Skip(24).Select(name => BackupRetention.MadeAt(name)!.Value).ShouldBe(Enumerable.Range(2, 12).Select(day => Now.Date.AddDays(-day).AddHours(23).AddMinutes(4).AddSeconds(5)).Select(time => new DateTimeOffset(time, TimeSpan.Zero)));
+        expired.ShouldAllBe(name => BackupRetention.MadeAt(name) != null);
+        new BackupRetention(1, 0).Expired(made[..1]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_site_with_a_folder_for_backups_fills_it_by_itself()
+    {
+        var folder = Path.Combine(_store.Folder, "hourly");
+        Directory.CreateDirectory(folder);
+        var unfinished = Path.Combine(folder, $"{BackupRetention.NameOf(Now)}{Backup.Unfinished}");
+        await File.WriteAllTextAsync(unfinished, "cut off");
+        await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.PathOf(0)), $"--Backup:Folder={folder}");
+        await Eventually.IsTrueAsync(() => Task.FromResult(BackupRetention.List(folder).Count == 1));
+        File.Exists(unfinished).ShouldBeFalse();
+        Restoring.Restore(BackupRetention.List(folder)[0], new Database(Path.Combine(folder, "restored.db")), Now).Contents.Captures.ShouldBe(1);
+    }
+
+    public void Dispose() => _store.Dispose();
+
+    private static void AgeBy(string backup)
+    {
+        using var store = new Database(backup).OpenWriter();
+        store.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (9999, 'x', 'y')");
+        store.KeepContentHash(Now);
+        store.Execute("PRAGMA journal_mode=DELETE");
+    }
+
+    private static bool HoldsTheSame(string path, byte[] whole)
+    {
+        var other = path + ".whole";
+        File.WriteAllBytes(other, whole);
+        try
+        {
+            using var one = new Database(path).OpenConnection();
+            using var two = new Database(other).OpenConnection();
+            return ContentHash.Compute(one).AsSpan().SequenceEqual(ContentHash.Compute(two));
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            return false;
+        }
+        finally
+        {
+            File.Delete(other);
+        }
+    }
+
+    private string Content()
+    {
+        using var store = _store.Database.OpenConnection();
+        return Convert.ToHexString(ContentHash.Compute(store));
+    }
+
+    private void Release()
+    {
+        _store.Writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        _store.Writer.Dispose();
+        _store.Database.CloseReaders();
+    }
+}
