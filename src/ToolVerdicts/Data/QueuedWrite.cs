@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -6,7 +7,16 @@ namespace ToolVerdicts.Data;
 /// <summary>Something that waits to be written, and who waits for it.</summary>
 internal abstract class QueuedWrite
 {
+    private readonly long _asked = Stopwatch.GetTimestamp();
     private Exception? _fault;
+    private int _isTaken;
+
+    /// <summary>How long ago it was asked for.</summary>
+    public TimeSpan Age => Stopwatch.GetElapsedTime(_asked);
+
+    /// <summary>Takes it, to do it or to refuse it.</summary>
+    /// <returns>False when somebody took it before.</returns>
+    public bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;
 
     /// <summary>Does the work; what it did is undone when it fails, and its fault is kept for who waits.</summary>
     /// <exception cref="SqliteException">The store cannot be written: the whole group is lost.</exception>

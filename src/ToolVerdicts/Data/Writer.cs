@@ -24,6 +24,9 @@ public sealed class Writer : IDisposable
     /// and who comes alone waits for nothing.</summary>
     public static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>How long work waits for its turn before it is refused, unless the constructor is told otherwise: whoever asked is told, also while the disk does not answer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     // A log that is there is written over sooner than a new one grows: where somebody writes every few seconds it is kept.
     private static readonly TimeSpan Lull = TimeSpan.FromSeconds(5);
 
@@ -33,6 +36,8 @@ public sealed class Writer : IDisposable
     private readonly BlockingCollection<QueuedWrite> _queue = new(QueueCapacity);
     private readonly Thread _thread;
     private readonly WriterConnection _connection;
+    private readonly TimeSpan _patience;
+    private readonly Timer _refusals;
 
     // One for each group that is being told, and one for the writer itself.
     private readonly CountdownEvent _telling = new(1);
@@ -44,14 +49,17 @@ public sealed class Writer : IDisposable
     /// <param name="database">The store.</param>
     /// <param name="report">Hears what keeps the store from being written: once, and again when it is something else, or had gone away.</param>
     /// <param name="committed">Hears how long each group took, from its beginning to its being safe on the disk; null when nobody asks.</param>
-    public Writer(Database database, Action<Exception> report, Action<TimeSpan>? committed = null)
+    /// <param name="patience">How long work waits for its turn; null for <see cref="Patience"/>.</param>
+    public Writer(Database database, Action<Exception> report, Action<TimeSpan>? committed = null, TimeSpan? patience = null)
     {
+        _patience = patience ?? Patience;
         _database = database;
         _report = report;
         _committed = committed;
         _connection = new WriterConnection(database);
         _thread = new Thread(Run) { Name = "Writer", IsBackground = true };
         _thread.Start();
+        _refusals = new Timer(_ => RefuseWhatWaitedTooLong(), state: null, _patience / 10, _patience / 10);
     }
 
     /// <summary>How many wait now.</summary>
@@ -83,6 +91,12 @@ public sealed class Writer : IDisposable
     {
         _queue.CompleteAdding();
         _thread.Join();
+        using (var stopped = new ManualResetEvent(initialState: false))
+        {
+            if (_refusals.Dispose(stopped))
+                stopped.WaitOne();
+        }
+
         _telling.Signal();
         _telling.Wait();
         _telling.Dispose();
@@ -97,7 +111,10 @@ public sealed class Writer : IDisposable
             try
             {
                 if (_queue.TryTake(out var first, Lull))
-                    WriteGroup(first, group);
+                {
+                    if (first.TryTake())
+                        WriteGroup(first, group);
+                }
                 else if (_connection.Checkpoint())
                     _reported = null;
             }
@@ -127,6 +144,8 @@ public sealed class Writer : IDisposable
             first.RunIn(store);
             while (group.Count < LargestGroup && Stopwatch.GetElapsedTime(_begun) < LongestGroup && _queue.TryTake(out var member))
             {
+                if (!member.TryTake())
+                    continue;
                 group.Add(member);
                 member.RunIn(store);
             }
@@ -142,6 +161,16 @@ public sealed class Writer : IDisposable
     {
         Array.ForEach(group, member => member.Complete());
         _telling.Signal();
+    }
+
+    // The queue keeps the order of asking. What is in hand cannot be refused: nobody knows yet what becomes of it.
+    private void RefuseWhatWaitedTooLong()
+    {
+        foreach (var member in _queue.TakeWhile(member => member.Age > _patience))
+        {
+            if (member.TryTake())
+                member.Fail(new StoreUnavailableException("Too much waits to be written."));
+        }
     }
 
     private void Leave()

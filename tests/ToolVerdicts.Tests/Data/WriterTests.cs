@@ -94,6 +94,27 @@ public sealed class WriterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_waits_too_long_for_its_turn_is_refused_while_the_disk_hangs_and_is_never_written()
+    {
+        using var hangs = new ManualResetEventSlim();
+        using var writer = new Writer(_store.Database, _ => { }, patience: TimeSpan.FromMilliseconds(200));
+        var inHand = writer.WriteAsync(_ =>
+        {
+            hangs.Wait();
+            return 0;
+        });
+        var waiting = Enumerable.Range(0, 10).Select(i => writer.WriteAsync(store => Add(store, $"late {i}"))).ToList();
+        foreach (var member in waiting)
+            await Should.ThrowAsync<StoreUnavailableException>(member.WaitAsync(TimeSpan.FromSeconds(5)));
+        inHand.IsCompleted.ShouldBeFalse();
+
+        hangs.Set();
+        await inHand;
+        await writer.WriteAsync(store => Add(store, "after"));
+        Added(_store.Writer).ShouldHaveSingleItem().ShouldBe("after");
+    }
+
+    [Fact]
     public async Task Stopping_writes_what_waits_and_takes_nothing_more()
     {
         var stopping = new Writer(_store.Database, _ => { });
