@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ToolVerdicts.Content;
 using ToolVerdicts.Data;
 using ToolVerdicts.Deliveries;
@@ -50,7 +51,7 @@ public static class Site
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(_ => prose.GetAwaiter().GetResult());
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SiteMetrics>();
         if (options.Metrics is not null)
             builder.Services.AddHostedService<MetricsExport>();
@@ -72,6 +73,7 @@ public static class Site
         builder.Services.AddSingleton<Pages.Tools.DirectoryCounts>();
         builder.Services.AddSingleton<Pages.Reviewers.PageBeginnings>();
         builder.Services.AddScoped<VisitorState>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain.LongestWait);
         // The one cookie is signed with the store's own key, so that it outlives this process; what else would be signed lives as long as it does.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         // Pages that all visitors share can carry no token: SameOrigin refuses other sites' posts.
@@ -83,6 +85,7 @@ public static class Site
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
 
         var app = builder.Build();
+        app.UseMiddleware<Drain>();
         if (options.Proxies.Count > 0)
             app.UseForwardedHeaders();
         app.UseMiddleware<ReadLimit>();

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using ToolVerdicts.Data;
+using ToolVerdicts.Web.Delivery;
 
 namespace ToolVerdicts.Web.Commands;
 
@@ -28,7 +29,7 @@ internal static class Serve
         isUp = true;
 
         StartScreen.Print(app, options, database, done);
-        await app.WaitForShutdownAsync();
+        await Drain.ServeAsync(app);
         return ExitCode.Done;
     }
 
