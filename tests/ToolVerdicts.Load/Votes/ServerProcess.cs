@@ -16,15 +16,17 @@ internal sealed class ServerProcess : IDisposable
 
     private readonly Process _process;
 
-    private ServerProcess(int port, string assembly, IEnumerable<string> args, IReadOnlyDictionary<string, string>? environment)
+    private ServerProcess(int port, string assembly, IEnumerable<string> args, IReadOnlyDictionary<string, string>? environment, bool isQuiet = false)
     {
         Port = port;
-        var start = new ProcessStartInfo("dotnet", [assembly, .. args]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [assembly, .. args]) { RedirectStandardOutput = true, RedirectStandardError = isQuiet, UseShellExecute = false };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
             start.Environment[name] = value;
         _process = Process.Start(start)!;
         // What nobody reads would fill the pipe.
         _process.BeginOutputReadLine();
+        if (isQuiet)
+            _process.BeginErrorReadLine();
     }
 
     /// <summary>Where it listens.</summary>
@@ -44,6 +46,14 @@ internal sealed class ServerProcess : IDisposable
 
     /// <summary>Starts the real program on a store, behind a proxy on this machine.</summary>
     public static ServerProcess OfSiteBehindProxy(string store) => OfSite(store, "--Proxies=127.0.0.1");
+
+    /// <summary>Starts the real program on a store, behind a proxy on this machine, in an environment that is to make it fail: what it says of that is dropped.</summary>
+    public static ServerProcess OfSiteInTrouble(string store, IReadOnlyDictionary<string, string> environment)
+    {
+        var port = FreePort();
+        string[] args = [$"--Store={store}", $"--urls=http://127.0.0.1:{port}", "--Proxies=127.0.0.1", Unlimited];
+        return Ready(new ServerProcess(port, typeof(Site).Assembly.Location, args, environment, isQuiet: true));
+    }
 
     /// <summary>Starts <see cref="VoteServer"/> on a store.</summary>
     public static ServerProcess OfVotes(WritePath path, string store, IReadOnlyDictionary<string, string>? environment = null)
@@ -68,6 +78,15 @@ internal sealed class ServerProcess : IDisposable
     {
         _process.Kill();
         _process.WaitForExit();
+    }
+
+    /// <summary>Asks it to end (<c>SIGTERM</c>), and waits until it has.</summary>
+    /// <returns>The exit code; null when it has not ended by then.</returns>
+    public int? Stop(TimeSpan patience)
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
+            kill.WaitForExit();
+        return _process.WaitForExit(patience) ? _process.ExitCode : null;
     }
 
     /// <inheritdoc/>

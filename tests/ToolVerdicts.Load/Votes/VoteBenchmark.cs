@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ToolVerdicts.Load.Faults;
 
 namespace ToolVerdicts.Load.Votes;
 
@@ -29,7 +30,7 @@ internal static class VoteBenchmark
         var folder = Directory.CreateTempSubdirectory("toolverdicts-bench-");
         try
         {
-            var shim = CompileShim(folder.FullName);
+            var shim = Preload.Compile(folder.FullName, "Votes/slow-sync.c");
             Console.WriteLine(
                 $"First votes of new visitors over {Connections} connections, {Rounds} rounds of {Round.TotalSeconds:0} s in turns, {Environment.ProcessorCount} processors, "
                 + $"{new DriveInfo(folder.FullName).DriveFormat} file system");
@@ -96,14 +97,6 @@ internal static class VoteBenchmark
             var answer = client.Vote(slugs[number % slugs.Count], number % 3 == 0 ? "skip" : "ship", cookie: null, VoteClient.Address(number));
             figures.Add(answer, Stopwatch.GetElapsedTime(start));
         }
-    }
-
-    private static string CompileShim(string folder)
-    {
-        var shim = Path.Combine(folder, "slow-sync.so");
-        using var compiler = Process.Start("gcc", ["-shared", "-fPIC", "-O2", "-o", shim, Path.Combine(AppContext.BaseDirectory, "Votes", "slow-sync.c"), "-ldl"]);
-        compiler.WaitForExit();
-        return compiler.ExitCode == 0 ? shim : throw new InvalidOperationException("gcc could not compile slow-sync.c.");
     }
 
     /// <summary>What one side's rounds came to.</summary>

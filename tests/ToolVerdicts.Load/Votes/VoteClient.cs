@@ -12,9 +12,12 @@ public sealed class VoteClient : IDisposable
 {
     private const string CookieStart = "Set-Cookie: visitor=";
     private const string LengthStart = "Content-Length: ";
+    private const string RetryStart = "Retry-After: ";
+
+    private static readonly byte[] LastChunk = "\r\n0\r\n\r\n"u8.ToArray();
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private readonly byte[] _answer = new byte[16 * 1024];
+    private readonly byte[] _answer = new byte[64 * 1024];
 
     /// <summary>Connects to a server on this machine.</summary>
     /// <exception cref="SocketException">Nothing listens there.</exception>
@@ -39,7 +42,7 @@ public sealed class VoteClient : IDisposable
             vote={word}
             """.ReplaceLineEndings("\r\n"));
         var head = Read();
-        return new VoteAnswer(int.Parse(head.AsSpan("HTTP/1.1 ".Length, 3)), Between(head, CookieStart, ';'));
+        return new VoteAnswer(int.Parse(head.AsSpan("HTTP/1.1 ".Length, 3)), Between(head, CookieStart, ';'), Between(head, RetryStart, '\r'));
     }
 
     /// <summary>An address that no other number below 2^24 shares its /24 with.</summary>
@@ -68,19 +71,17 @@ public sealed class VoteClient : IDisposable
     /// <returns>The answer's head; its body is read and dropped.</returns>
     private string Read()
     {
-        var (read, headLength, length) = (0, -1, 0);
-        var head = "";
-        while (headLength < 0 || read < headLength + length)
+        var read = 0;
+        while (true)
         {
             read += Receive(_answer.AsSpan(read));
-            if (headLength >= 0 || _answer.AsSpan(0, read).IndexOf("\r\n\r\n"u8) is not (var end and >= 0))
+            if (_answer.AsSpan(0, read).IndexOf("\r\n\r\n"u8) is not (var end and >= 0))
                 continue;
-            headLength = end + 4;
-            head = Encoding.ASCII.GetString(_answer.AsSpan(0, headLength));
-            length = int.Parse(Between(head, LengthStart, '\r') ?? throw new InvalidDataException($"An answer of unknown length:\n{head}"));
+            var head = Encoding.ASCII.GetString(_answer.AsSpan(0, end + 4));
+            var isWhole = Between(head, LengthStart, '\r') is { } length ? read >= end + 4 + int.Parse(length) : _answer.AsSpan(0, read).EndsWith(LastChunk);
+            if (isWhole)
+                return head;
         }
-
-        return head;
     }
 
     private int Receive(Span<byte> room)
@@ -102,4 +103,5 @@ public sealed class VoteClient : IDisposable
 /// <summary>What the server said to a vote.</summary>
 /// <param name="Status">The HTTP status; 303 is "written".</param>
 /// <param name="Cookie">What the visitor is to hold; null when nothing.</param>
-public readonly record struct VoteAnswer(int Status, string? Cookie);
+/// <param name="RetryAfter">The seconds after which to try again; null when it is not said.</param>
+public readonly record struct VoteAnswer(int Status, string? Cookie, string? RetryAfter);

@@ -37,7 +37,8 @@ public sealed record LedgerFaults(long Lost, long Doubled, long Miscounted)
 /// <summary>What the visitors of all clients were told, to be held against what the store says.</summary>
 internal sealed class VoteLedger(int clients)
 {
-    private const string NoVote = "none";
+    /// <summary>The word for no vote.</summary>
+    public const string NoVote = "none";
 
     private const string VotesSql =
         "SELECT lower(hex(v.voter)) AS Voter, t.slug AS Slug, v.call AS Word FROM votes v JOIN tools t ON t.id = v.tool_id";
@@ -55,6 +56,9 @@ internal sealed class VoteLedger(int clients)
 
     /// <summary>The visitors whose browser a client plays; the client adds new ones at the end.</summary>
     public List<LedgerVisitor> Of(int client) => _clients[client];
+
+    /// <summary>How many tools have a tally that is not what a recount gives.</summary>
+    public static long Miscounted(DbConnection store) => store.ExecuteScalar<long>(MiscountedSql);
 
     /// <summary>Holds the store against the ledger. From then on the ledger says what the store says, so that a lost vote is told once.</summary>
     public LedgerFaults Check(DbConnection store, VisitorKeys keys)
@@ -77,7 +81,7 @@ internal sealed class VoteLedger(int clients)
         var uninvited = Math.Max(0, stored.Sum(votes => votes.LongCount()) - known - _strangers);
         doubled += uninvited - _uninvited;
         _uninvited = uninvited;
-        return new LedgerFaults(lost, doubled, store.ExecuteScalar<long>(MiscountedSql));
+        return new LedgerFaults(lost, doubled, Miscounted(store));
     }
 
     private static void Settle(LedgerVisitor visitor, Dictionary<string, string> words)

@@ -24,6 +24,12 @@ public enum WritePath
 
     /// <summary>A fault put in on purpose: as <see cref="Group"/>, but it answers before the commit.</summary>
     Early,
+
+    /// <summary>A fault put in on purpose: as <see cref="Group"/>, but the log is flushed with checkpoints only (<c>synchronous=NORMAL</c>).</summary>
+    Normal,
+
+    /// <summary>A fault put in on purpose: as <see cref="Group"/>, but nothing is ever flushed (<c>synchronous=OFF</c>).</summary>
+    Off,
 }
 
 /// <summary>Takes votes as the site does and does nothing else, over one write path or another: nothing but the path tells two of these apart.</summary>
@@ -83,7 +89,14 @@ internal static class VoteServer
         }
 
         var writer = new Writer(database, fault => Console.Error.WriteLine(fault));
-        return path == WritePath.Group
+        if (path is WritePath.Normal or WritePath.Off)
+        {
+            // Outside of a transaction, and while the writer has nothing to do.
+            var connection = writer.WriteAsync(store => store).GetAwaiter().GetResult();
+            connection.Execute($"PRAGMA synchronous={path}");
+        }
+
+        return path != WritePath.Early
             ? vote => writer.WriteAsync(store => store.Cast(vote))
             : vote =>
             {

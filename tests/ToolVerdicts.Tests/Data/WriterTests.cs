@@ -3,6 +3,7 @@ using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Data;
+using ToolVerdicts.Load.Faults;
 
 namespace ToolVerdicts.Tests.Data;
 

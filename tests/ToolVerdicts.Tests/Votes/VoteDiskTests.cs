@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using ToolVerdicts.Load.Faults;
 using ToolVerdicts.Load.Votes;
 using ToolVerdicts.Tests.Commands;
 using ToolVerdicts.Tests.Pages;

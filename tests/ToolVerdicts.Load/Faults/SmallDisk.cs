@@ -1,20 +1,22 @@
 using System.Diagnostics;
 
-namespace ToolVerdicts.Tests;
+namespace ToolVerdicts.Load.Faults;
 
-/// <summary>A disk of a few megabytes in memory, which a test can fill and make read-only. Only root may mount one; a test of anybody else is skipped.</summary>
-internal sealed class SmallDisk : IDisposable
+/// <summary>A disk of a few megabytes in memory, which can be filled and made read-only. Only root may mount one, on Linux.</summary>
+public sealed class SmallDisk : IDisposable
 {
     private const string Size = "8m";
 
     private readonly string _root = Directory.CreateTempSubdirectory("toolverdicts-disk-").FullName;
 
+    /// <summary>A disk with nothing on it.</summary>
+    /// <exception cref="InvalidOperationException">It cannot be mounted.</exception>
     public SmallDisk()
     {
         if (!OperatingSystem.IsLinux() || !Run("mount", "-t", "tmpfs", "-o", $"size={Size}", "none", _root))
         {
             Directory.Delete(_root);
-            Assert.Skip("A disk can be mounted by root on Linux only.");
+            throw new InvalidOperationException("A disk can be mounted by root on Linux only.");
         }
 
         Folder = Directory.CreateDirectory(Path.Combine(_root, "store")).FullName;
@@ -45,15 +47,22 @@ internal sealed class SmallDisk : IDisposable
     public void MakeRoom() => File.Delete(Filler);
 
     /// <summary>Lets nothing be written; nothing may be open for writing.</summary>
-    public void MakeReadOnly() => Run("mount", "-o", "remount,ro", _root).ShouldBeTrue();
+    public void MakeReadOnly() => Remount("ro");
 
     /// <summary>Lets everything be written again.</summary>
-    public void MakeWritable() => Run("mount", "-o", "remount,rw", _root).ShouldBeTrue();
+    public void MakeWritable() => Remount("rw");
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         Run("umount", "--lazy", _root);
         Directory.Delete(_root, recursive: true);
+    }
+
+    private void Remount(string how)
+    {
+        if (!Run("mount", "-o", $"remount,{how}", _root))
+            throw new InvalidOperationException($"The disk cannot be made {how}.");
     }
 
     private static bool Run(string program, params string[] args)

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ToolVerdicts.Load.Faults;
+
+/// <summary>How a request ended.</summary>
+public enum ExchangeEnd
+{
+    /// <summary>With a whole answer.</summary>
+    Answered,
+
+    /// <summary>Without a byte of an answer: nobody listened, or the connection was closed.</summary>
+    Refused,
+
+    /// <summary>In the middle of an answer.</summary>
+    CutOff,
+}
+
+/// <summary>A request over a connection of its own, or over one that was kept, and how it ended.</summary>
+/// <param name="End">How it ended.</param>
+/// <param name="SentAt">When the last byte of it was sent (<see cref="Stopwatch"/>).</param>
+/// <param name="Status">The answer's status; 0 without an answer.</param>
+/// <param name="Head">The answer's head; empty without an answer.</param>
+internal sealed record Exchange(ExchangeEnd End, long SentAt, int Status, string Head)
+{
+    private static readonly byte[] LastChunk = "\r\n0\r\n\r\n"u8.ToArray();
+
+    /// <summary>Connects.</summary>
+    /// <returns>Null when nobody listens.</returns>
+    public static Socket? Connect(int port)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.Connect(IPAddress.Loopback, port);
+            return socket;
+        }
+        catch (SocketException)
+        {
+            // Nobody is the answer, not a fault.
+            socket.Dispose();
+            return null;
+        }
+    }
+
+    /// <summary>Asks, and reads all of the answer.</summary>
+    public static Exchange Of(Socket socket, string request)
+    {
+        var sent = Stopwatch.GetTimestamp();
+        var answer = new List<byte>();
+        try
+        {
+            socket.Send(Encoding.ASCII.GetBytes(request.ReplaceLineEndings("\r\n")));
+            sent = Stopwatch.GetTimestamp();
+            var room = new byte[64 * 1024];
+            while (!IsWhole(answer) && socket.Receive(room) is var count and > 0)
+                answer.AddRange(room.AsSpan(0, count));
+        }
+        catch (SocketException)
+        {
+            // The connection has ended; what came before decides.
+        }
+
+        if (answer.Count == 0)
+            return new Exchange(ExchangeEnd.Refused, sent, 0, "");
+        if (!IsWhole(answer))
+            return new Exchange(ExchangeEnd.CutOff, sent, 0, "");
+        var head = HeadOf(answer)!;
+        return new Exchange(ExchangeEnd.Answered, sent, int.Parse(head.AsSpan("HTTP/1.1 ".Length, 3)), head);
+    }
+
+    /// <summary>A header's value up to the end of the line or to a semicolon; null when there is none.</summary>
+    public string? Header(string name)
+    {
+        var start = Head.IndexOf($"\r\n{name}: ", StringComparison.OrdinalIgnoreCase);
+        return start < 0 ? null : Head[(start + name.Length + 4)..].Split('\r', ';')[0];
+    }
+
+    private static bool IsWhole(List<byte> answer)
+    {
+        if (HeadOf(answer) is not { } head)
+            return false;
+        var length = new Exchange(ExchangeEnd.Answered, 0, 0, head).Header("Content-Length");
+        var bytes = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(answer);
+        return length is null ? bytes.EndsWith(LastChunk) : bytes.Length >= head.Length + int.Parse(length);
+    }
+
+    private static string? HeadOf(List<byte> answer)
+    {
+        var bytes = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(answer);
+        return bytes.IndexOf("\r\n\r\n"u8) is var end and >= 0 ? Encoding.ASCII.GetString(bytes[..(end + 4)]) : null;
+    }
+}

@@ -1,0 +1,23 @@
+namespace ToolVerdicts.Load.Faults;
+
+/// <summary>The verbs of this folder.</summary>
+internal static class FaultRuns
+{
+    /// <summary>The verbs for people.</summary>
+    public const string Usage = "power-loss | io-errors | full-disk | slow-disk | migration-stops | clock-jumps | restarts";
+
+    /// <summary>Does what the arguments say.</summary>
+    /// <returns>The exit code; null when they are none of these verbs.</returns>
+    public static async Task<int?> RunAsync(string[] args) => args switch
+    {
+        ["power-loss"] => PowerLoss.Run(),
+        ["io-errors"] => IoErrors.Run(),
+        ["full-disk"] => FullDisk.Run(),
+        ["slow-disk"] => SlowDisk.Run(),
+        ["migration-stops"] => MigrationStops.Run(),
+        [MigrationStops.Verb, var store, var number] when int.TryParse(number, out var statement) => MigrationStops.MigrateUntil(store, statement),
+        ["clock-jumps"] => await ClockJumps.RunAsync(),
+        ["restarts"] => Restarts.Run(),
+        _ => null,
+    };
+}

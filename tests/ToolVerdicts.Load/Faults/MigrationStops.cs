@@ -1,0 +1,204 @@
+using System.Diagnostics;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+using ToolVerdicts.Data;
+
+namespace ToolVerdicts.Load.Faults;
+
+/// <summary>What migrations that were stopped came to.</summary>
+/// <param name="Stops">How many there were.</param>
+/// <param name="Halfway">Stores that were left between two schemas, or not whole.</param>
+/// <param name="Stuck">Stores that did not migrate on to what an undisturbed one becomes.</param>
+public sealed record MigrationFigures(int Stops, int Halfway, int Stuck)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Stops} stops: {Halfway} stores left halfway, {Stuck} stuck";
+}
+
+/// <summary>
+/// Migrations end at every statement they run: what the system has of the store's files at that moment is what <c>kill -9</c> leaves. It must be the old
+/// schema or the new one, whole, and migrate on.
+/// </summary>
+public static class MigrationStops
+{
+    /// <summary>The verb of a process that migrates a store and kills itself, followed by the store and the number of the statement.</summary>
+    public const string Verb = "migrate-until";
+
+    // What the scripts after the first find to change.
+    private const string RowsSql =
+        """
+        INSERT INTO categories (id, slug, name) VALUES (1, 'models', 'Models');
+        INSERT INTO tools (id, slug, identity, name, tagline, category_id, price_word, panel_share, panel_ship, panel_skip, panel_basis)
+        VALUES (1, 'one', 'one', 'One', 'A tool', 1, 'Free', 75, 3, 1, 'stated'), (2, 'two', 'two', 'Two', 'A tool', NULL, NULL, NULL, NULL, NULL, NULL);
+        INSERT INTO reviews (id, tool_id, text_digest, text, reviewer, reviewer_basis, score, score_basis, call, call_basis)
+        VALUES (1, 1, 'a', 'Ships.', 'builder', 'stated', 80, 'stated', 'ship', 'stated'), (2, 2, 'b', 'Waits.', 'skeptic', 'inferred', NULL, NULL, NULL, NULL);
+        """;
+
+    private const string SchemaSql = "SELECT type || ' ' || name || ' ' || COALESCE(sql, '') FROM sqlite_master ORDER BY 1";
+
+    private const string RowCountsSql =
+        "SELECT (SELECT COUNT(*) FROM tools) || ' ' || (SELECT COUNT(*) FROM reviews) || ' ' || (SELECT COUNT(*) FROM review_groups) || ' ' || (SELECT COUNT(*) FROM tool_names)";
+
+    /// <summary>Stops the program's migrations, then careless ones, and prints what was left.</summary>
+    /// <returns>The exit code: 0, or 1 when a store was left halfway or stuck, or when carelessness was not found out.</returns>
+    public static int Run()
+    {
+        Console.WriteLine($"Migrations that end at every statement, {Migrations.Known.Count} scripts");
+        var snapshots = OfProgram();
+        Console.WriteLine($"the program: {snapshots}");
+        var kills = OfKills();
+        Console.WriteLine($"the program, killed: {kills}");
+        var careless = OfCareless();
+        Console.WriteLine($"without transactions: {careless}");
+        var isGood = snapshots is { Halfway: 0, Stuck: 0 } && kills is { Halfway: 0, Stuck: 0 } && careless.Halfway > 0;
+        Console.WriteLine(isGood ? "Good: every store was at one schema, whole, and migrated on, and carelessness is found out." : "Bad.");
+        return isGood ? 0 : 1;
+    }
+
+    /// <summary>Stops the program's migrations, of an empty store and of one with rows.</summary>
+    public static MigrationFigures OfProgram() => Of((store, _) => Migrations.Migrate(store, DateTimeOffset.UnixEpoch));
+
+    /// <summary>Stops migrations that run statement by statement.</summary>
+    public static MigrationFigures OfCareless() => Of((store, known) =>
+    {
+        store.Execute("CREATE TABLE IF NOT EXISTS migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)");
+        foreach (var (version, name) in Migrations.Known.Where(script => script.Version > known))
+        {
+            store.Execute(Script(name));
+            store.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (@version, @name, '')", new { version, name });
+        }
+    });
+
+    /// <summary>Kills a process that migrates at each of its statements.</summary>
+    public static MigrationFigures OfKills()
+    {
+        using var folder = new Scratch();
+        var (figures, number) = (new MigrationFigures(0, 0, 0), 0);
+        while (true)
+        {
+            var path = Path.Combine(folder.Path, $"killed-{++number}.db");
+            using var child = Process.Start("dotnet", [typeof(MigrationStops).Assembly.Location, Verb, path, $"{number}"]);
+            child.WaitForExit();
+            if (child.ExitCode == 0)
+                return figures;
+            figures = Add(figures, path, Expected(), rowCounts: null);
+        }
+    }
+
+    /// <summary>Migrates a store in this process, which ends by <c>kill -9</c> before a statement.</summary>
+    public static int MigrateUntil(string path, int statement)
+    {
+        using var store = new Database(path).OpenWriter();
+        var count = 0;
+        raw.sqlite3_trace(
+            store.Handle,
+            (object _, string _) =>
+            {
+                if (++count == statement)
+                    Process.GetCurrentProcess().Kill();
+            },
+            null);
+        Migrations.Migrate(store, DateTimeOffset.UnixEpoch);
+        return 0;
+    }
+
+    private static MigrationFigures Of(Action<SqliteConnection, long> migrate)
+    {
+        using var folder = new Scratch();
+        var expected = Expected();
+        var first = Path.Combine(folder.Path, "first.db");
+        ApplyFirst(first);
+        var figures = new MigrationFigures(0, 0, 0);
+        foreach (var (path, known) in new[] { (Path.Combine(folder.Path, "empty.db"), 0L), (first, 1L) })
+        {
+            var images = StopEverywhere(path, store => migrate(store, known));
+            using var undisturbed = new Database(path).OpenWriter();
+            var rowCounts = undisturbed.ExecuteScalar<string>(RowCountsSql);
+            figures = images.Aggregate(figures, (sum, image) => Add(sum, image, expected, rowCounts));
+        }
+
+        return figures;
+    }
+
+    // A store of the first program, with rows.
+    private static void ApplyFirst(string path)
+    {
+        using var store = new Database(path).OpenWriter();
+        var (version, name) = Migrations.Known[0];
+        store.Execute("CREATE TABLE IF NOT EXISTS migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)");
+        store.Execute(Script(name));
+        store.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (@version, @name, '')", new { version, name });
+        store.Execute($"PRAGMA application_id={Database.ApplicationId}");
+        store.Execute(RowsSql);
+    }
+
+    // Before each statement, the files as the system has them are kept.
+    private static List<string> StopEverywhere(string path, Action<SqliteConnection> migrate)
+    {
+        var images = new List<string>();
+        using var store = new Database(path).OpenWriter();
+        raw.sqlite3_trace(
+            store.Handle,
+            (object _, string _) =>
+            {
+                var image = $"{path}.{images.Count}";
+                foreach (var part in new[] { "", "-wal" }.Where(part => File.Exists(path + part)))
+                    File.Copy(path + part, image + part);
+                images.Add(image);
+            },
+            null);
+        migrate(store);
+        raw.sqlite3_trace(store.Handle, (strdelegate_trace?)null, null);
+        return images;
+    }
+
+    private static MigrationFigures Add(MigrationFigures figures, string path, IReadOnlyList<string> expected, string? rowCounts)
+    {
+        using var store = new Database(path).OpenWriter();
+        var schema = Schema(store);
+        var version = expected.Index().FirstOrDefault(known => known.Item == schema, (Index: -1, Item: "")).Index;
+        if (version < 0 || !IsWhole(store))
+            return figures with { Stops = figures.Stops + 1, Halfway = figures.Halfway + 1 };
+        var applied = Migrations.Migrate(store, DateTimeOffset.UnixEpoch);
+        var isDone = applied == Migrations.Known.Count - version && Schema(store) == expected[^1] && IsWhole(store)
+            && (rowCounts is null || store.ExecuteScalar<string>(RowCountsSql) == rowCounts);
+        return figures with { Stops = figures.Stops + 1, Stuck = figures.Stuck + (isDone ? 0 : 1) };
+    }
+
+    private static bool IsWhole(SqliteConnection store) =>
+        store.Query<string>("PRAGMA integrity_check").SequenceEqual(["ok"], StringComparer.Ordinal) && !store.Query("PRAGMA foreign_key_check").Any();
+
+    private static string Schema(SqliteConnection store) => string.Join('\n', store.Query<string>(SchemaSql));
+
+    // The schema of each version, by its number: none at first.
+    private static List<string> Expected()
+    {
+        using var store = new SqliteConnection("Data Source=:memory:");
+        store.Open();
+        var schemas = new List<string> { "" };
+        store.Execute("CREATE TABLE migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)");
+        foreach (var (_, name) in Migrations.Known)
+        {
+            store.Execute(Script(name));
+            schemas.Add(Schema(store));
+        }
+
+        return schemas;
+    }
+
+    private static string Script(string name)
+    {
+        using var stream = typeof(Migrations).Assembly.GetManifestResourceStream($"Schema/{name}")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>A folder in memory that is gone when disposed.</summary>
+    private sealed class Scratch : IDisposable
+    {
+        public string Path { get; } = Directory.CreateDirectory(System.IO.Path.Combine("/dev/shm", System.IO.Path.GetRandomFileName())).FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}
