@@ -91,14 +91,11 @@ public static class MigrationStops
     {
         using var store = new Database(path).OpenWriter();
         var count = 0;
-        raw.sqlite3_trace(
-            store.Handle,
-            (object _, string _) =>
-            {
-                if (++count == statement)
-                    Process.GetCurrentProcess().Kill();
-            },
-            null);
+        BeforeEachStatement(store, () =>
+        {
+            if (++count == statement)
+                Process.GetCurrentProcess().Kill();
+        });
         Migrations.Migrate(store, DateTimeOffset.UnixEpoch);
         return 0;
     }
@@ -133,23 +130,21 @@ public static class MigrationStops
         store.Execute(RowsSql);
     }
 
+    private static void BeforeEachStatement(SqliteConnection store, Action act) => raw.sqlite3_trace(store.Handle, (object _, string _) => act(), null);
+
     // Before each statement, the files as the system has them are kept.
     private static List<string> StopEverywhere(string path, Action<SqliteConnection> migrate)
     {
         var images = new List<string>();
         using var store = new Database(path).OpenWriter();
-        raw.sqlite3_trace(
-            store.Handle,
-            (object _, string _) =>
-            {
-                var image = $"{path}.{images.Count}";
-                foreach (var part in new[] { "", "-wal" }.Where(part => File.Exists(path + part)))
-                    File.Copy(path + part, image + part);
-                images.Add(image);
-            },
-            null);
+        BeforeEachStatement(store, () =>
+        {
+            var image = $"{path}.{images.Count}";
+            foreach (var part in new[] { "", "-wal" }.Where(part => File.Exists(path + part)))
+                File.Copy(path + part, image + part);
+            images.Add(image);
+        });
         migrate(store);
-        raw.sqlite3_trace(store.Handle, (strdelegate_trace?)null, null);
         return images;
     }
 
@@ -174,6 +169,8 @@ public static class MigrationStops
     // The schema of each version, by its number: none at first.
     private static List<string> Expected()
     {
+        // Before the first connection, so that all use one library.
+        _ = SqliteLibrary.Version;
         using var store = new SqliteConnection("Data Source=:memory:");
         store.Open();
         var schemas = new List<string> { "" };

@@ -59,7 +59,7 @@ internal sealed class ServerProcess : IDisposable
     public static ServerProcess OfVotes(WritePath path, string store, IReadOnlyDictionary<string, string>? environment = null)
     {
         var port = FreePort();
-        return Ready(new ServerProcess(port, typeof(VoteServer).Assembly.Location, [VoteServer.Verb, $"{path}", store, $"{port}"], environment));
+        return Ready(new ServerProcess(port, typeof(VoteServer).Assembly.Location, [VoteServer.Verb, $"{path}", store, $"{port}"], environment, isQuiet: path == WritePath.Early));
     }
 
     /// <summary>Starts <see cref="BareServer"/> on a page, compiled as the site is.</summary>
