@@ -7,6 +7,9 @@ namespace ToolVerdicts.Data;
 /// <summary>What a fault of the file system or of SQLite means to an operator.</summary>
 public static class StoreFault
 {
+    // In bytes: what the log's index takes at first.
+    private const long LeastRoom = 32 * 1024;
+
     /// <summary>One sentence that says what to mend; null when the fault is not one of the store's.</summary>
     public static string? Explain(Exception fault, string path) => fault switch
     {
@@ -17,7 +20,9 @@ public static class StoreFault
             SQLITE_NOTADB => $"{path} is not a SQLite database; nothing was changed. Name another file with --Store=FILE.",
             SQLITE_CORRUPT => Damaged(path, Words(sqlite)),
             SQLITE_CANTOPEN or SQLITE_READONLY or SQLITE_PERM or SQLITE_AUTH => NotWritable(path),
-            SQLITE_FULL => $"The disk that holds {path} is full; make room and start again.",
+            SQLITE_FULL => Full(path),
+            // Where there is no room for the log's index either, SQLite does not say why.
+            SQLITE_IOERR when HasNoRoom(path) => Full(path),
             SQLITE_IOERR => $"The disk that holds {path} does not answer ({Words(sqlite)}).",
             SQLITE_BUSY or SQLITE_LOCKED => $"{path} is being written by another program; try again when it is done.",
             _ => $"{path} cannot be used: {Words(sqlite)}.",
@@ -36,6 +41,21 @@ public static class StoreFault
         || (fault as SqliteException ?? fault.InnerException as SqliteException)?.SqliteErrorCode is SQLITE_CORRUPT or SQLITE_NOTADB;
 
     private static string Words(SqliteException fault) => fault.Message.TrimEnd('.');
+
+    private static string Full(string path) => $"The disk that holds {path} is full; make room and start again.";
+
+    private static bool HasNoRoom(string path)
+    {
+        try
+        {
+            return new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path))!).AvailableFreeSpace < LeastRoom;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // A disk that does not even tell that.
+            return false;
+        }
+    }
 
     private static string NotWritable(string path) =>
         $"{path} cannot be written; make its folder writable, or name another file with --Store=FILE.";
