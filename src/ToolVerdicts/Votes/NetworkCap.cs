@@ -31,7 +31,8 @@ public static class NetworkCap
 
     internal const string FindKeySql = "SELECT key FROM network_keys WHERE day = @day";
 
-    internal const string ForgetKeysSql = "DELETE FROM network_keys WHERE day < @day";
+    // A clock that had jumped ahead leaves days that nobody comes to for a long time. Tomorrow may be today again: a clock is set by seconds, too.
+    internal const string ForgetKeysSql = "DELETE FROM network_keys WHERE day < @day OR day > @tomorrow";
 
     // Changes no row of a counter that has reached its cap.
     internal const string AddVoterSql =
@@ -63,9 +64,10 @@ public static class NetworkCap
         store.Remove(day, wide);
     }
 
-    /// <summary>Deletes the counters of the days before, with the keys that could have told whose they were.</summary>
+    /// <summary>Deletes the counters of the days before, and of days far ahead, with the keys that could have told whose they were.</summary>
     /// <returns>How many days' counters there were.</returns>
-    public static int ForgetNetworks(this SqliteConnection store, DateOnly today) => store.Execute(ForgetKeysSql, new { day = today.ToStored() });
+    public static int ForgetNetworks(this SqliteConnection store, DateOnly today) => 
+        store.Execute(ForgetKeysSql, new { day = today.ToStored(), tomorrow = today.AddDays(1).ToStored() });
 
     private static bool TryAdd(this SqliteConnection store, string day, Counter counter) =>
         store.Run(AddVoterSql, ("@day", day), ("@network", counter.Id), ("@cap", counter.Cap)) > 0;

@@ -27,7 +27,8 @@ public sealed class ClockJumps : IDisposable
     /// <summary>The seed of the jumps.</summary>
     public const int Seed = 20_261_128;
 
-    private const int Jumps = 60;
+    private const int Jumps = 30;
+    private const int NoticedMs = 1_200;
     private const int Looks = 3_000;
     private const int VotersOfOffice = 50;
 
@@ -58,7 +59,8 @@ public sealed class ClockJumps : IDisposable
         {
             ["LD_PRELOAD"] = Directory.GetFiles("/usr/lib", "libfaketimeMT.so.1", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, MaxRecursionDepth = 2 })[0],
             ["FAKETIME_TIMESTAMP_FILE"] = _offset,
-            ["FAKETIME_NO_CACHE"] = "1",
+            // In seconds. A server asks for the time so often that it could do nothing else, were the file read each time.
+            ["FAKETIME_CACHE_DURATION"] = "1",
             // How long something takes is measured with another clock, which nobody sets.
             ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
             ["DONT_FAKE_MONOTONIC"] = "1",
@@ -108,6 +110,7 @@ public sealed class ClockJumps : IDisposable
         File.Move($"{_offset}.new", _offset, overwrite: true);
         var day = DateTimeOffset.UtcNow.AddHours(hours).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         _arrivals[day] = _arrivals.GetValueOrDefault(day) + 1;
+        Thread.Sleep(NoticedMs);
     }
 
     private void Ask(int jump)

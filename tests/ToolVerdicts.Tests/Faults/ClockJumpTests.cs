@@ -1,17 +1,51 @@
+using System.Net;
+using Dapper;
 using ToolVerdicts.Load.Faults;
+using ToolVerdicts.Load.Votes;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Tests.Pages;
+using ToolVerdicts.Tests.Votes;
+using ToolVerdicts.Visitors;
+using ToolVerdicts.Votes;
 
 namespace ToolVerdicts.Tests.Faults;
 
-/// <summary>A short run of what <c>clock-jumps</c> in ToolVerdicts.Load does at length.</summary>
+/// <summary>What <c>clock-jumps</c> in ToolVerdicts.Load does at length, and to the program as a process.</summary>
 public class ClockJumpTests
 {
-    private const int Jumps = 8;
+    [Fact]
+    public async Task The_site_goes_on_as_ever_when_its_clock_jumps_ahead_and_back()
+    {
+        var time = new SettableTime(TempStore.Noon);
+        await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.Paths), time, "--Proxies=127.0.0.1");
+        string? cookie = null;
+        foreach (var (jump, hours) in new[] { 0, 120, -72, 3, -1, 24 * 400, 0 }.Index())
+        {
+            time.Now = TempStore.Noon.AddHours(hours);
+            foreach (var path in (string[])["/", "/tools/ml-intern", "/digests", "/feed.xml"])
+            {
+                using var page = await site.Client.GetAsync(path);
+                page.StatusCode.ShouldBe(HttpStatusCode.OK, $"{path}, {hours} hours");
+            }
+
+            using var vote = await site.Client.VoteAsync("ship", VoteClient.Address(jump), cookie);
+            vote.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+            cookie = vote.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+            using var subscription = new HttpRequestMessage(HttpMethod.Post, "/subscribe") { Content = new FormUrlEncodedContent([KeyValuePair.Create("email", $"reader-{jump}@example.org")]) };
+            subscription.Headers.Add("X-Forwarded-For", VoteClient.Address(jump));
+            using var asked = await site.Client.SendAsync(subscription);
+            asked.Headers.Location!.OriginalString.ShouldBe("/subscribe/sent");
+        }
+    }
 
     [Fact]
-    public void The_site_goes_on_as_ever_when_its_clock_jumps_ahead_and_back()
+    public void Network_counters_of_days_far_ahead_are_gone_once_the_clock_is_right_again()
     {
-        var site = ClockJumps.OfSite(Jumps);
-        site.ShouldBe(new ClockFigures(Jumps, site.Answered, 0, 0, 0));
+        using var store = TempStore.With(Seeds.Paths);
+        var today = RandomVotes.Today;
+        foreach (var (voter, day) in new[] { today.AddDays(400), today.AddDays(1), today }.Index().Select(vote => ((byte)vote.Index, vote.Item)))
+            store.Writer.Cast(new Vote(Enumerable.Repeat(voter, 16).ToArray(), store.IdOf("ml-intern"), Call.Ship, day, new Network("c0000201/32", "c00002/24")));
+        store.Writer.Query<string>("SELECT day FROM network_keys").ShouldBe(["2026-11-21", "2026-11-22"], ignoreOrder: true);
     }
 
     [Fact]

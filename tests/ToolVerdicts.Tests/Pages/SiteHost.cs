@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using ToolVerdicts.Web;
 
 namespace ToolVerdicts.Tests.Pages;
@@ -8,17 +9,19 @@ public sealed class SiteHost : IAsyncLifetime
 {
     private readonly TempStore _store;
     private readonly string[] _settings;
+    private readonly TimeProvider _time;
     private WebApplication? _site;
 
     /// <summary>The site over the seeds.</summary>
     public SiteHost()
-        : this(TempStore.With(Seeds.Paths))
+        : this(TempStore.With(Seeds.Paths), TimeProvider.System)
     {
     }
 
-    private SiteHost(TempStore store, params string[] settings)
+    private SiteHost(TempStore store, TimeProvider time, params string[] settings)
     {
         _store = store;
+        _time = time;
         _settings = settings;
     }
 
@@ -26,9 +29,12 @@ public sealed class SiteHost : IAsyncLifetime
     public HttpClient Client { get; private set; } = null!;
 
     /// <summary>The site over a store that is gone with it.</summary>
-    internal static async Task<SiteHost> OverAsync(TempStore store, params string[] settings)
+    internal static Task<SiteHost> OverAsync(TempStore store, params string[] settings) => OverAsync(store, TimeProvider.System, settings);
+
+    /// <summary>The site over a store that is gone with it, by this clock.</summary>
+    internal static async Task<SiteHost> OverAsync(TempStore store, TimeProvider time, params string[] settings)
     {
-        var host = new SiteHost(store, settings);
+        var host = new SiteHost(store, time, settings);
         await host.InitializeAsync();
         return host;
     }
@@ -36,6 +42,7 @@ public sealed class SiteHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var builder = Site.CreateBuilder(["--urls=http://127.0.0.1:0", $"--Store={_store.Database.FilePath}", "--Limits:Reads=0", .. _settings]);
+        builder.Services.AddSingleton(_time);
         var options = SiteOptions.Read(builder.Configuration);
         _site = Site.Build(builder, options, _store.Database, Task.FromResult(options.ReadProse()));
         await _site.StartAsync();
