@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -12,6 +13,9 @@ namespace ToolVerdicts.Load.Faults;
 /// <param name="Stuck">Stores that did not migrate on to what an undisturbed one becomes.</param>
 public sealed record MigrationFigures(int Stops, int Halfway, int Stuck)
 {
+    /// <summary>These, and others so many times.</summary>
+    public MigrationFigures Plus(MigrationFigures others, int times) => new(Stops + times * others.Stops, Halfway + times * others.Halfway, Stuck + times * others.Stuck);
+
     /// <inheritdoc/>
     public override string ToString() => $"{Stops} stops: {Halfway} stores left halfway, {Stuck} stuck";
 }
@@ -34,6 +38,10 @@ public static class MigrationStops
         INSERT INTO reviews (id, tool_id, text_digest, text, reviewer, reviewer_basis, score, score_basis, call, call_basis)
         VALUES (1, 1, 'a', 'Ships.', 'builder', 'stated', 80, 'stated', 'ship', 'stated'), (2, 2, 'b', 'Waits.', 'skeptic', 'inferred', NULL, NULL, NULL, NULL);
         """;
+
+    private const string JournalSql = "CREATE TABLE IF NOT EXISTS migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)";
+
+    private const string AppliedSql = "INSERT INTO migrations (version, name, applied_at) VALUES (@version, @name, '')";
 
     private const string SchemaSql = "SELECT type || ' ' || name || ' ' || COALESCE(sql, '') FROM sqlite_master ORDER BY 1";
 
@@ -62,11 +70,12 @@ public static class MigrationStops
     /// <summary>Stops migrations that run statement by statement.</summary>
     public static MigrationFigures OfCareless() => Of((store, known) =>
     {
-        store.Execute("CREATE TABLE IF NOT EXISTS migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)");
+        store.Execute($"PRAGMA application_id={Database.ApplicationId}");
+        store.Execute(JournalSql);
         foreach (var (version, name) in Migrations.Known.Where(script => script.Version > known))
         {
             store.Execute(Script(name));
-            store.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (@version, @name, '')", new { version, name });
+            store.Execute(AppliedSql, new { version, name });
         }
     });
 
@@ -74,6 +83,7 @@ public static class MigrationStops
     public static MigrationFigures OfKills()
     {
         using var folder = new Scratch();
+        var expected = Expected();
         var (figures, number) = (new MigrationFigures(0, 0, 0), 0);
         while (true)
         {
@@ -82,7 +92,7 @@ public static class MigrationStops
             child.WaitForExit();
             if (child.ExitCode == 0)
                 return figures;
-            figures = Add(figures, path, Expected(), rowCounts: null);
+            figures = figures.Plus(Judge(path, expected, rowCounts: null), times: 1);
         }
     }
 
@@ -105,60 +115,82 @@ public static class MigrationStops
         using var folder = new Scratch();
         var expected = Expected();
         var first = Path.Combine(folder.Path, "first.db");
-        ApplyFirst(first);
+        CreateFirst(first);
         var figures = new MigrationFigures(0, 0, 0);
         foreach (var (path, known) in new[] { (Path.Combine(folder.Path, "empty.db"), 0L), (first, 1L) })
         {
             var images = StopEverywhere(path, store => migrate(store, known));
             using var undisturbed = new Database(path).OpenWriter();
             var rowCounts = undisturbed.ExecuteScalar<string>(RowCountsSql);
-            figures = images.Aggregate(figures, (sum, image) => Add(sum, image, expected, rowCounts));
+            foreach (var image in images.GroupBy(image => image, StringComparer.Ordinal))
+            {
+                var found = Judge(image.Key, expected, rowCounts);
+                figures = figures.Plus(found, image.Count());
+            }
         }
 
         return figures;
     }
 
-    // A store of the first program, with rows.
-    private static void ApplyFirst(string path)
+    /// <summary>Creates a store of the first program, with rows.</summary>
+    public static void CreateFirst(string path)
     {
         using var store = new Database(path).OpenWriter();
         var (version, name) = Migrations.Known[0];
-        store.Execute("CREATE TABLE IF NOT EXISTS migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)");
+        store.Execute(JournalSql);
         store.Execute(Script(name));
-        store.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (@version, @name, '')", new { version, name });
+        store.Execute(AppliedSql, new { version, name });
         store.Execute($"PRAGMA application_id={Database.ApplicationId}");
         store.Execute(RowsSql);
     }
 
     private static void BeforeEachStatement(SqliteConnection store, Action act) => raw.sqlite3_trace(store.Handle, (object _, string _) => act(), null);
 
-    // Before each statement, the files as the system has them are kept.
+    // Before each statement, the files as the system has them are kept. Before many they are what they were before the last.
     private static List<string> StopEverywhere(string path, Action<SqliteConnection> migrate)
     {
         var images = new List<string>();
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
         using var store = new Database(path).OpenWriter();
         BeforeEachStatement(store, () =>
         {
-            var image = $"{path}.{images.Count}";
-            foreach (var part in new[] { "", "-wal" }.Where(part => File.Exists(path + part)))
-                File.Copy(path + part, image + part);
+            var parts = new[] { "", "-wal" }.Where(part => File.Exists(path + part)).Select(part => (Name: part, Content: File.ReadAllBytes(path + part))).ToList();
+            var digest = string.Concat(parts.Select(part => part.Name + Convert.ToHexString(SHA256.HashData(part.Content))));
+            if (!known.TryGetValue(digest, out var image))
+            {
+                known[digest] = image = $"{path}.{known.Count}";
+                parts.ForEach(part => File.WriteAllBytes(image + part.Name, part.Content));
+            }
+
             images.Add(image);
         });
         migrate(store);
         return images;
     }
 
-    private static MigrationFigures Add(MigrationFigures figures, string path, IReadOnlyList<string> expected, string? rowCounts)
+    private static MigrationFigures Judge(string path, List<string> expected, string? rowCounts)
     {
-        using var store = new Database(path).OpenWriter();
-        var schema = Schema(store);
-        var version = expected.Index().FirstOrDefault(known => known.Item == schema, (Index: -1, Item: "")).Index;
-        if (version < 0 || !IsWhole(store))
-            return figures with { Stops = figures.Stops + 1, Halfway = figures.Halfway + 1 };
-        var applied = Migrations.Migrate(store, DateTimeOffset.UnixEpoch);
-        var isDone = applied == Migrations.Known.Count - version && Schema(store) == expected[^1] && IsWhole(store)
-            && (rowCounts is null || store.ExecuteScalar<string>(RowCountsSql) == rowCounts);
-        return figures with { Stops = figures.Stops + 1, Stuck = figures.Stuck + (isDone ? 0 : 1) };
+        try
+        {
+            using var store = new Database(path).OpenWriter();
+            var version = expected.IndexOf(Schema(store));
+            if (version < 0 || !IsWhole(store))
+                return new MigrationFigures(1, 1, 0);
+            var applied = Migrations.Migrate(store, DateTimeOffset.UnixEpoch);
+            var isDone = applied == Migrations.Known.Count - version && Schema(store) == expected[^1] && IsWhole(store)
+                && (rowCounts is null || store.ExecuteScalar<string>(RowCountsSql) == rowCounts);
+            return new MigrationFigures(1, 0, isDone ? 0 : 1);
+        }
+        catch (StoreException)
+        {
+            // It cannot even be opened.
+            return new MigrationFigures(1, 1, 0);
+        }
+        catch (SqliteException)
+        {
+            // A script meets what it left itself.
+            return new MigrationFigures(1, 0, 1);
+        }
     }
 
     private static bool IsWhole(SqliteConnection store) =>
@@ -174,7 +206,7 @@ public static class MigrationStops
         using var store = new SqliteConnection("Data Source=:memory:");
         store.Open();
         var schemas = new List<string> { "" };
-        store.Execute("CREATE TABLE migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)");
+        store.Execute(JournalSql);
         foreach (var (_, name) in Migrations.Known)
         {
             store.Execute(Script(name));

@@ -142,7 +142,16 @@ public sealed class CommandTests : IDisposable
         await RunAsync("import", Seeds.PathOf(0), "--Store=try.db");
         using (var store = new SqliteConnection($"Data Source={Path.Combine(_folder, "try.db")};Pooling=False"))
             store.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (99, '0099_later.sql', '')");
-        foreach (var args in new[] { new[] { "import", Seeds.PathOf(1) }, ["check"], [] })
+        string[][] verbs =
+        [
+            [],
+            ["import", Seeds.PathOf(1)],
+            ["import", Seeds.PathOf(1), "--dry-run"],
+            ["check"],
+            ["votes", "review"],
+            ["digest", "status"],
+        ];
+        foreach (var args in verbs)
         {
             var run = await RunAsync([.. args, "--Store=try.db"]);
             run.ShouldBeOneSentence("schema 99");

@@ -7,10 +7,10 @@ namespace ToolVerdicts.Tests.Faults;
 public class FullDiskTests
 {
     [Fact]
-    public void Votes_are_put_off_while_the_disk_is_full_and_what_was_acknowledged_is_there_after_a_kill() => ShouldBeTrue(FullDisk.OfFull(rounds: 2));
+    public void Votes_are_put_off_while_the_disk_is_full_and_what_was_acknowledged_is_there_after_a_kill() => ShouldBeTrue(FullDisk.OfFull(rounds: 1));
 
     [Fact]
-    public void Votes_are_put_off_while_the_disk_is_read_only_and_what_was_acknowledged_is_there_after_a_kill() => ShouldBeTrue(FullDisk.OfReadOnly(rounds: 2));
+    public void Votes_are_put_off_while_the_disk_is_read_only_and_what_was_acknowledged_is_there_after_a_kill() => ShouldBeTrue(FullDisk.OfReadOnly(rounds: 1));
 
     [Fact]
     public void The_same_run_finds_what_a_server_loses_that_answers_before_the_commit() => FullDisk.OfEarlyAnswers(rounds: 1).Faults.Lost.ShouldBeGreaterThan(0);

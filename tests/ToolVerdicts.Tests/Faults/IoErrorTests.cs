@@ -6,7 +6,7 @@ namespace ToolVerdicts.Tests.Faults;
 /// <summary>A short run of what <c>io-errors</c> in ToolVerdicts.Load does at length.</summary>
 public class IoErrorTests
 {
-    private const int Calls = 6;
+    private const int Calls = 4;
 
     [Fact]
     public void Votes_are_put_off_while_calls_of_the_disk_fail_and_what_was_acknowledged_is_there_after_a_kill()

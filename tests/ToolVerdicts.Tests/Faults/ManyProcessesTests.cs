@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using Dapper;
+using ToolVerdicts.Data;
+using ToolVerdicts.Load.Faults;
+using ToolVerdicts.Tests.Commands;
+
+namespace ToolVerdicts.Tests.Faults;
+
+public sealed class ManyProcessesTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("toolverdicts-many-").FullName;
+
+    [Fact]
+    public async Task Of_three_that_are_started_at_once_on_an_old_store_one_serves_and_each_migration_is_applied_once()
+    {
+        MigrationStops.CreateFirst(Path.Combine(_folder, "old.db"));
+        var processes = Enumerable.Range(0, 3).Select(_ => ProgramRun.Start(_folder, "--Store=old.db", "--urls=http://127.0.0.1:0")).ToList();
+        try
+        {
+            var ends = processes.ConvertAll(process => process.WaitForExitAsync());
+            var refused = new List<Process>();
+            while (refused.Count < 2)
+            {
+                var end = await Task.WhenAny(ends.Where(end => !refused.Contains(processes[ends.IndexOf(end)]))).WaitAsync(TimeSpan.FromSeconds(60));
+                refused.Add(processes[ends.IndexOf(end)]);
+            }
+
+            foreach (var process in refused)
+            {
+                process.ExitCode.ShouldBe(3);
+                (await process.StandardError.ReadToEndAsync()).Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("Another process already serves");
+            }
+
+            await SaysWhereToLookAsync(processes.Except(refused).Single());
+            ShouldBeMigratedOnce();
+        }
+        finally
+        {
+            processes.ForEach(process => process.Kill());
+        }
+    }
+
+    [Fact]
+    public async Task Verbs_that_are_started_at_once_on_an_old_store_apply_each_migration_once()
+    {
+        MigrationStops.CreateFirst(Path.Combine(_folder, "old.db"));
+        var runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ProgramRun.OfAsync(_folder, "votes", "review", "--Store=old.db")));
+        runs.ShouldAllBe(run => run.ExitCode == 0 && run.Errors == "");
+        ShouldBeMigratedOnce();
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private void ShouldBeMigratedOnce()
+    {
+        using var store = new Database(Path.Combine(_folder, "old.db")).OpenWriter();
+        store.Query<string>("SELECT name FROM migrations ORDER BY version").ShouldBe(Migrations.Known.Select(script => script.Name));
+        store.ExecuteScalar<string>("PRAGMA integrity_check").ShouldBe("ok");
+    }
+
+    private static async Task SaysWhereToLookAsync(Process serving)
+    {
+        while (await serving.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith("  look", StringComparison.Ordinal))
+                return;
+        }
+
+        Assert.Fail("It does not serve.");
+    }
+}
