@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Components;
+
+namespace ToolVerdicts.Web.Pages.Shared;
+
+/// <summary>What a browser holds an asset against, so that nobody can change it on the way.</summary>
+internal static class AssetIntegrity
+{
+    /// <summary>The digest of an asset as it was built; null when it was not built with the site.</summary>
+    /// <param name="context">A request for a page.</param>
+    /// <param name="name">The asset's file name.</param>
+    public static string? Of(HttpContext context, string name) => context.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>()?
+        .FirstOrDefault(asset => Property(asset, "label") == name) is { } known
+        ? Property(known, "integrity")
+        : null;
+
+    private static string? Property(ResourceAsset asset, string name) => asset.Properties?.FirstOrDefault(property => property.Name == name)?.Value;
+}
