@@ -15,6 +15,9 @@ public static class CaptureLimits
     /// <summary>How many lines of text a page may have.</summary>
     public const int MaxLines = 20_000;
 
+    /// <summary>How many lines may be glued into one; each cut costs as much as the line is long.</summary>
+    public const int MaxGlued = 500;
+
     /// <summary>The longest name or category, in characters.</summary>
     public const int MaxName = 200;
 

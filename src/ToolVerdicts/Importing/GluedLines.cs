@@ -18,6 +18,7 @@ internal static partial class GluedLines
     private static readonly string[] GluedBehindProse = [Decision, ScorecardLabel, .. Tail.Take(2)];
 
     /// <summary>The lines, with "100%Panel ship", "FreeEntry" and "Builder85/100 · ship" each made two.</summary>
+    /// <exception cref="CaptureRefusedException">A line is glued together from too many.</exception>
     public static List<string> Part(IReadOnlyList<string> lines)
     {
         var result = new List<string>(lines.Count);
@@ -28,14 +29,22 @@ internal static partial class GluedLines
 
     private static void Part(string line, List<string> result)
     {
-        if (Split(line, result) is not var (first, rest))
+        // A line can be glued together from more parts than a thread's stack has room for.
+        var left = new Stack<string>([line]);
+        var cuts = 0;
+        while (left.TryPop(out var next))
         {
-            result.Add(line);
-            return;
-        }
+            if (Split(next, result) is not var (first, rest))
+            {
+                result.Add(next);
+                continue;
+            }
 
-        Part(first, result);
-        Part(rest, result);
+            if (++cuts > CaptureLimits.MaxGlued)
+                throw new CaptureRefusedException($"over {CaptureLimits.MaxGlued} lines glued into one");
+            left.Push(rest);
+            left.Push(first);
+        }
     }
 
     private static (string First, string Second)? Split(string line, List<string> before)
