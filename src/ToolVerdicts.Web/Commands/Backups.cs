@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ToolVerdicts.Backups;
+using ToolVerdicts.Content;
 using ToolVerdicts.Data;
 
 namespace ToolVerdicts.Web.Commands;
@@ -15,7 +16,7 @@ internal static class Backups
         {
             var database = SiteOptions.Read(line.Configuration()).OpenStore();
             var path = Path.GetFullPath(parsed.GetValue(file)!);
-            Console.WriteLine($"{path} holds {Backup.Write(database, path, TimeProvider.System.GetUtcNow())}");
+            Console.WriteLine(OneLine.Of($"{path} holds {Backup.Write(database, path, TimeProvider.System.GetUtcNow())}"));
             return ExitCode.Done;
         });
         return command;
@@ -29,9 +30,9 @@ internal static class Backups
         {
             var database = SiteOptions.Read(line.Configuration()).OpenStore();
             var (contents, former) = Restoring.Restore(parsed.GetValue(file)!, database, TimeProvider.System.GetUtcNow());
-            Console.WriteLine($"{database.FilePath} holds {contents}");
+            Console.WriteLine(OneLine.Of($"{database.FilePath} holds {contents}"));
             if (former is not null)
-                Console.WriteLine($"The store that was there is kept as {former}; delete it when nobody needs it.");
+                Console.WriteLine(OneLine.Of($"The store that was there is kept as {former}; delete it when nobody needs it."));
             return ExitCode.Done;
         });
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ToolVerdicts.Content;
 using ToolVerdicts.Data;
 using ToolVerdicts.Importing;
 
@@ -23,12 +24,13 @@ internal static class Check
             throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
         var findings = StoreCheck.Run(database).Take(MostFindings + 1).ToList();
         foreach (var finding in findings.Take(MostFindings))
-            Console.WriteLine(finding);
+            Console.WriteLine(OneLine.Of(finding));
         if (findings.Count > MostFindings)
             Console.WriteLine("… and more.");
+        var store = OneLine.Of(database.FilePath);
         Console.WriteLine(findings.Count == 0
-            ? $"{database.FilePath} is whole, every fact in it is what its captures say, and every tally what its votes come to."
-            : $"{database.FilePath} has faults.");
+            ? $"{store} is whole, every fact in it is what its captures say, and every tally what its votes come to."
+            : $"{store} has faults.");
         return findings.Count == 0 ? ExitCode.Done : ExitCode.Findings;
     }
 }

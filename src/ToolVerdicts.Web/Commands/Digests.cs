@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Data.Sqlite;
 using Spectre.Console;
+using ToolVerdicts.Content;
 using ToolVerdicts.Data;
 using ToolVerdicts.Deliveries;
 using ToolVerdicts.Digests;
@@ -41,7 +42,7 @@ internal static class Digests
         var files = DigestPreview.Write(path, digest, options.Letterhead, now);
         Console.WriteLine($"Week {week}, {(composed is null ? "not composed yet" : $"composed {composed.ComposedAt:yyyy-MM-dd HH:mm} UTC")}: {digest.Summary}.");
         foreach (var file in files)
-            Console.WriteLine(file);
+            Console.WriteLine(OneLine.Of(file));
         return ExitCode.Done;
     }
 
@@ -117,7 +118,7 @@ internal static class Digests
             return;
         Console.WriteLine($"{heading}:");
         foreach (var delivery in deliveries)
-            Console.WriteLine($"  {delivery.ChangedAt:yyyy-MM-dd HH:mm}  {delivery.Week ?? "confirmation"}  {delivery.Address}  {delivery.Answer}");
+            Console.WriteLine(OneLine.Of($"  {delivery.ChangedAt:yyyy-MM-dd HH:mm}  {delivery.Week ?? "confirmation"}  {delivery.Address}  {delivery.Answer}"));
         if (deliveries.Count == MostFailed)
             Console.WriteLine("  … the latest; the table counts all.");
     }

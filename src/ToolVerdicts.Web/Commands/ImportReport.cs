@@ -1,4 +1,5 @@
 using Spectre.Console;
+using ToolVerdicts.Content;
 using ToolVerdicts.Importing;
 
 namespace ToolVerdicts.Web.Commands;
@@ -25,7 +26,7 @@ internal static class ImportReport
             console.Profile.Width = WidthWithoutTerminal;
         console.Write(Table(entries));
         foreach (var remark in entries.SelectMany(entry => entry.Remarks))
-            Console.WriteLine(remark);
+            Console.WriteLine(OneLine.Of(remark));
         Console.WriteLine(Summary(entries, dryRun));
     }
 
@@ -38,7 +39,7 @@ internal static class ImportReport
             table.AddColumn(new TableColumn(kind.ToString()).RightAligned().NoWrap());
         table.AddColumn(new TableColumn("Warnings").RightAligned().NoWrap());
         foreach (var entry in entries)
-            table.AddRow(entry.Cells.Select(cell => new Text(cell)));
+            table.AddRow(entry.Cells.Select(cell => new Text(OneLine.Of(cell))));
         return table;
     }
 

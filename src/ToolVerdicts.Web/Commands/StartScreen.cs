@@ -1,3 +1,4 @@
+using ToolVerdicts.Content;
 using ToolVerdicts.Data;
 
 namespace ToolVerdicts.Web.Commands;
@@ -24,5 +25,5 @@ internal static class StartScreen
 
     private static string Count(long number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 
-    private static void Line(string label, string text) => Console.WriteLine($"  {label,-6} {text}");
+    private static void Line(string label, string text) => Console.WriteLine($"  {label,-6} {OneLine.Of(text)}");
 }

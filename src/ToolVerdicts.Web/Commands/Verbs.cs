@@ -25,7 +25,7 @@ internal static class Verbs
         if (parsed.Errors.Count > 0 || line.Mistake is not null)
         {
             foreach (var error in parsed.Errors.Select(error => error.Message).Append(line.Mistake).OfType<string>())
-                await Console.Error.WriteLineAsync(error);
+                await Console.Error.WriteLineAsync(OneLine.Of(error));
             await Console.Error.WriteLineAsync("Run with --help for the verbs and their options.");
             return ExitCode.Usage;
         }
@@ -42,7 +42,7 @@ internal static class Verbs
         catch (Exception fault) when (Explain(fault, line) is { } sentence)
         {
             // The one place where what an operator can mend becomes a sentence; everything else keeps its stack trace.
-            await Console.Error.WriteLineAsync(StoreFault.IsDamage(fault) ? $"{sentence} {Backups.WayBack(SiteOptions.Read(line.Configuration()))}" : sentence);
+            await Console.Error.WriteLineAsync(OneLine.Of(StoreFault.IsDamage(fault) ? $"{sentence} {Backups.WayBack(SiteOptions.Read(line.Configuration()))}" : sentence));
             return ExitCode.CouldNotRun;
         }
     }

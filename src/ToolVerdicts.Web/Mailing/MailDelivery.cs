@@ -1,3 +1,4 @@
+using ToolVerdicts.Content;
 using ToolVerdicts.Data;
 using ToolVerdicts.Deliveries;
 using ToolVerdicts.Web.Delivery;
@@ -14,7 +15,7 @@ internal sealed partial class MailDelivery(
         await new Sender(database, writer, options.Letterhead, ids, options.Mail.Open, time, Report).RunAsync(stoppingToken);
     }
 
-    private void Report(string sentence, Exception? fault) => LogReport(fault, sentence);
+    private void Report(string sentence, Exception? fault) => LogReport(fault, OneLine.Of(sentence));
 
     [LoggerMessage(LogLevel.Warning, "{Sentence}")]
     private partial void LogReport(Exception? fault, string sentence);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ToolVerdicts.Content;
 using ToolVerdicts.Web.Delivery;
 
 namespace ToolVerdicts.Web.Pages;
@@ -18,7 +19,7 @@ public sealed partial class ErrorModel(ILogger<ErrorModel> logger) : PageModel
     {
         Response.StatusCode = StatusCodes.Status500InternalServerError;
         if (HttpContext.Features.Get<IExceptionHandlerPathFeature>() is { } fault)
-            LogFault(fault.Error, Reference, Request.Method, SecretAddresses.WithoutSecret(fault.Path));
+            LogFault(fault.Error, Reference, OneLine.Of(Request.Method), OneLine.Of(SecretAddresses.WithoutSecret(fault.Path)));
     }
 
     [LoggerMessage(LogLevel.Error, "{Reference}: {Method} {Path} broke")]
