@@ -27,12 +27,20 @@ internal static class DigestPreview
         {
             Directory.CreateDirectory(folder);
             foreach (var (name, content) in files)
-                File.WriteAllBytes(Path.Combine(folder, name), content);
+                Replace(Path.Combine(folder, name), content);
             return files.Select(file => Path.Combine(folder, file.Name)).ToList();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new SettingException($"{folder} cannot be written: {fault.Message.TrimEnd('.')}; name another folder with --out FOLDER.", fault);
         }
+    }
+
+    // A link of that name is replaced, and what it leads to left alone.
+    private static void Replace(string path, byte[] content)
+    {
+        File.Delete(path);
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        file.Write(content);
     }
 }
