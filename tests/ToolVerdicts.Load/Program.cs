@@ -2,6 +2,7 @@ using ToolVerdicts.Load;
 using ToolVerdicts.Load.Backups;
 using ToolVerdicts.Load.Digests;
 using ToolVerdicts.Load.Faults;
+using ToolVerdicts.Load.Hostile;
 using ToolVerdicts.Load.Pages;
 using ToolVerdicts.Load.Scale;
 using ToolVerdicts.Load.Votes;
@@ -25,11 +26,11 @@ return args switch
     [BareServer.Verb, var folder, var number] when int.TryParse(number, out var port) => await BareServer.RunAsync(folder, port),
     [ScaleStore.Verb, var file, var tools, var votes] when int.TryParse(tools, out var toolCount) && int.TryParse(votes, out var voteCount) => ScaleStore.Run(file, toolCount, voteCount),
     [BareServer.CachedVerb, var folder, var number] when int.TryParse(number, out var port) => await BareServer.RunAsync(folder, port, isCached: true),
-    _ => await DigestRuns.RunAsync(args) ?? BackupRuns.Run(args) ?? await FaultRuns.RunAsync(args) ?? Usage(),
+    _ => await DigestRuns.RunAsync(args) ?? BackupRuns.Run(args) ?? await FaultRuns.RunAsync(args) ?? await HostileRuns.RunAsync(args) ?? Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- import | {MutatedCaptures.Verb} COUNT | votes-crash [ROUNDS] | votes-bench | pages-bench | busy-bench | start-bench | {ScaleStore.Verb} FILE TOOLS VOTES | {GrowthBenchmark.Verb} FILE | {DigestRuns.Usage} | {BackupRuns.Usage} | {FaultRuns.Usage}");
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- import | {MutatedCaptures.Verb} COUNT | votes-crash [ROUNDS] | votes-bench | pages-bench | busy-bench | start-bench | {ScaleStore.Verb} FILE TOOLS VOTES | {GrowthBenchmark.Verb} FILE | {DigestRuns.Usage} | {BackupRuns.Usage} | {FaultRuns.Usage} | {HostileRuns.Usage}");
     return 2;
 }

@@ -3,9 +3,12 @@ using ToolVerdicts.Load.Votes;
 
 namespace ToolVerdicts.Load.Pages;
 
-/// <summary>nginx, set up to serve a folder's files and do nothing else: one worker, as the other servers are one process.</summary>
+/// <summary>nginx with one worker, as the other servers are one process.</summary>
 internal sealed class NginxProcess : IDisposable
 {
+    /// <summary>Where the first line of each request stands that it passed on.</summary>
+    public const string RequestLog = "requests.log";
+
     private readonly Process _process;
 
     private NginxProcess(Process process, int port) => (_process, Port) = (process, port);
@@ -14,7 +17,28 @@ internal sealed class NginxProcess : IDisposable
 
     public int Id => _process.Id;
 
-    public static NginxProcess Start(string folder)
+    /// <summary>Serves a folder's files and does nothing else.</summary>
+    public static NginxProcess Start(string folder) => Start(folder, upstream: "", $$"""
+        root {{folder}};
+        location = /{{PageBytes.Brotli}} { add_header Content-Encoding br; }
+        """);
+
+    /// <summary>Passes every request on to a server, over few connections that all share.</summary>
+    public static NginxProcess InFrontOf(int server, bool isBuffered, string folder) => Start(
+        folder,
+        $$"""upstream site { server 127.0.0.1:{{server}}; keepalive 2; }""",
+        $$"""
+        location / {
+          proxy_pass http://site;
+          proxy_http_version 1.1;
+          proxy_request_buffering {{(isBuffered ? "on" : "off")}};
+          proxy_set_header Connection "";
+          proxy_set_header Host $http_host;
+          proxy_set_header X-Forwarded-For $remote_addr;
+        }
+        """).Ready();
+
+    private static NginxProcess Start(string folder, string upstream, string location)
     {
         var port = ServerProcess.FreePort();
         var settings = Path.Combine(folder, "nginx.conf");
@@ -25,7 +49,8 @@ internal sealed class NginxProcess : IDisposable
             error_log {{folder}}/nginx.log;
             events { worker_connections 1024; }
             http {
-              access_log off;
+              log_format requests '$request';
+              access_log {{(upstream.Length == 0 ? "off" : $"{folder}/{RequestLog} requests")}};
               sendfile on;
               tcp_nopush on;
               etag on;
@@ -37,14 +62,21 @@ internal sealed class NginxProcess : IDisposable
               scgi_temp_path {{folder}};
               open_file_cache max=16;
               default_type text/html;
+              {{upstream}}
               server {
                 listen 127.0.0.1:{{port}};
-                root {{folder}};
-                location = /{{PageBytes.Brotli}} { add_header Content-Encoding br; }
+                {{location}}
               }
             }
             """);
         return new NginxProcess(Process.Start(new ProcessStartInfo("nginx", ["-c", settings]) { UseShellExecute = false })!, port);
+    }
+
+    private NginxProcess Ready()
+    {
+        while (!_process.HasExited && !ServerProcess.Listens(Port))
+            Thread.Sleep(10);
+        return this;
     }
 
     public void Dispose()

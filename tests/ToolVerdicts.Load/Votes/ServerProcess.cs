@@ -114,7 +114,8 @@ internal sealed class ServerProcess : IDisposable
         return server;
     }
 
-    private static bool Listens(int port)
+    /// <summary>True when somebody listens on a port of this machine.</summary>
+    public static bool Listens(int port)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try

@@ -1,0 +1,16 @@
+namespace ToolVerdicts.Load.Hostile;
+
+/// <summary>The verbs of this folder.</summary>
+internal static class HostileRuns
+{
+    /// <summary>The verbs for people.</summary>
+    public const string Usage = "smuggling";
+
+    /// <summary>Does what the arguments say.</summary>
+    /// <returns>The exit code; null when they are none of these verbs.</returns>
+    public static async Task<int?> RunAsync(string[] args) => args switch
+    {
+        ["smuggling"] => await SmugglingBehindNginx.RunAsync(),
+        _ => null,
+    };
+}

@@ -1,0 +1,38 @@
+using Dapper;
+using ToolVerdicts.Load.Hostile;
+using ToolVerdicts.Tests.Pages;
+
+namespace ToolVerdicts.Tests.Hostile;
+
+public sealed class SmugglingTests
+{
+    // Behind nginx they are a command: it need not be installed here.
+    [Fact]
+    public async Task A_request_within_a_request_is_never_answered_and_casts_no_vote()
+    {
+        var store = TempStore.With(Seeds.Paths);
+        await using var site = await SiteHost.OverAsync(store);
+        var cases = SmugglingCase.All(site.Client.BaseAddress!.Authority);
+        cases.Count.ShouldBeGreaterThanOrEqualTo(40);
+        var faults = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (smuggled, _) =>
+        {
+            var received = await RawRequest.SendAsync(site, smuggled.Bytes);
+            if (SmugglingCase.Answers(received) > 1 || received.Contains("voted=", StringComparison.Ordinal))
+                faults.Enqueue(smuggled.Name);
+        });
+        faults.ShouldBeEmpty();
+        store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM votes").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_request_behind_a_request_is_answered_and_its_vote_is_cast()
+    {
+        var store = TempStore.With(Seeds.Paths);
+        await using var site = await SiteHost.OverAsync(store);
+        var host = site.Client.BaseAddress!.Authority;
+        var received = await RawRequest.SendAsync(site, $"GET /healthz HTTP/1.1\r\nHost: {host}\r\n\r\nPOST /tools/{SmugglingCase.Tool}/vote HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\nConnection: close\r\n\r\nvote=ship");
+        SmugglingCase.Answers(received).ShouldBe(2);
+        store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM votes").ShouldBe(1);
+    }
+}
