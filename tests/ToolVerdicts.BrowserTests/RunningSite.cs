@@ -7,7 +7,8 @@ namespace ToolVerdicts.BrowserTests;
 public sealed class RunningSite : IAsyncDisposable
 {
     private const string AddressLabel = "  look ";
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
+    // It may have thousands of captures to import first.
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(5);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("toolverdicts-");
     private readonly ConcurrentQueue<string> said = [];
@@ -15,11 +16,11 @@ public sealed class RunningSite : IAsyncDisposable
     private readonly Process program;
     private Uri? address;
 
-    private RunningSite()
+    private RunningSite(string[] settings)
     {
         program = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [ProgramPath(), $"--Store={Path.Combine(folder.FullName, "store.db")}", "--urls=http://127.0.0.1:0", "--Proxies=127.0.0.1", "--Limits:Reads=0"])
+            StartInfo = new ProcessStartInfo("dotnet", [ProgramPath(), $"--Store={Path.Combine(folder.FullName, "store.db")}", "--urls=http://127.0.0.1:0", "--Proxies=127.0.0.1", "--Limits:Reads=0", .. settings])
             {
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
@@ -55,10 +56,11 @@ public sealed class RunningSite : IAsyncDisposable
     }
 
     /// <summary>Starts the program and waits until it says where it listens.</summary>
-    /// <exception cref="TimeoutException">The program did not listen within half a minute.</exception>
-    public static async Task<RunningSite> StartAsync()
+    /// <param name="settings">More settings, as on the command line.</param>
+    /// <exception cref="TimeoutException">The program did not listen within some minutes.</exception>
+    public static async Task<RunningSite> StartAsync(params string[] settings)
     {
-        var site = new RunningSite();
+        var site = new RunningSite(settings);
         site.program.Start();
         try
         {

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+
+namespace ToolVerdicts.BrowserTests.Hostile;
+
+/// <summary>
+/// Every page that can show a hostile string: those of what was captured, and the answers to what was sent. An answer that holds nothing of the string
+/// shows none of it, and need not be opened.
+/// </summary>
+internal static class Visits
+{
+    private const int ToolsAtOnce = 4;
+
+    // Where few strings are tried, each is sent to one address in eight, and one page in eight is opened of those that show what a list shows too.
+    private const int Few = 500;
+    private const int Share = 8;
+
+    // The site takes so many characters of a search; a form of an act holds four kilobytes.
+    private const int FieldsAtOnce = 8;
+
+    /// <summary>Finds them.</summary>
+    /// <param name="client">Asks the site, follows no redirect.</param>
+    /// <param name="tools">The slugs of the tools that say the strings.</param>
+    /// <param name="strings">The strings.</param>
+    public static async Task<IReadOnlyList<Visit>> OfAsync(HttpClient client, IReadOnlyList<string> tools, IReadOnlyList<HostileString> strings)
+    {
+        var share = strings.Count > Few ? 1 : Share;
+        var visits = Captured(tools, share).ToList();
+        visits.AddRange(strings.Where((_, i) => i % share == 0).Select(hostile => new Visit($"/tools?{Query(["q", "category", "price", "verdict", "sort"], hostile.Text)}")));
+        visits.AddRange(strings.Chunk(ToolsAtOnce).Select(few => new Visit($"/compare?{string.Join('&', few.Select(hostile => $"tool={Uri.EscapeDataString(hostile.Text)}"))}")));
+        var shown = new ConcurrentQueue<Visit>();
+        await Parallel.ForEachAsync(strings.SelectMany(hostile => Sent(hostile).Where((_, i) => (i + hostile.Number) % share == 0).Select(visit => (visit, hostile.Token))), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (sent, _) =>
+        {
+            if (await ShowsAsync(client, sent.visit, sent.Token))
+                shown.Enqueue(sent.visit);
+        });
+        visits.AddRange(shown);
+
+        foreach (var few in strings.Chunk(FieldsAtOnce))
+        {
+            foreach (var visit in Posted(string.Join(' ', few.Select(hostile => hostile.Text)), tools[0]))
+            {
+                if (await ShowsAsync(client, visit, few[0].Token))
+                    visits.Add(visit);
+            }
+        }
+
+        return visits;
+    }
+
+    private static IEnumerable<Visit> Captured(IReadOnlyList<string> tools, int share) =>
+    [
+        .. new[] { "/", "/compare", "/categories", "/reviewers", "/feed.xml", "/llms.txt", "/digests", "/bookmarks" }.Select(path => new Visit(path)),
+        .. Enumerable.Range(1, (tools.Count + 49) / 50).Select(page => new Visit($"/tools?page={page}")),
+        .. Enumerable.Range(1, (tools.Count + 49) / 50).SelectMany(page => new[] { new Visit($"/reviewers/builder?page={page}"), new Visit($"/reviewers/skeptic?page={page}") }),
+        .. tools.Chunk(ToolsAtOnce).Where((few, i) => few.Length > 1 && i % share == 0).Select(few => new Visit($"/compare/{string.Join("-vs-", few)}")),
+        // A comparison shows all that a tool's own page does, and for four.
+        .. tools.Where((_, i) => i % (ToolsAtOnce * ToolsAtOnce * share) == 0).SelectMany(slug => new[] { new Visit($"/tools/{slug}"), new Visit($"/tools/{slug}/badge.svg") }),
+    ];
+
+    private static IEnumerable<Visit> Sent(HostileString hostile)
+    {
+        var said = Uri.EscapeDataString(hostile.Text);
+        foreach (var path in (string[])["", "tools/", "compare/", "compare/x-vs-", "categories/", "reviewers/", "digests/", "bookmarks/shared/", "unsubscribe/", "subscribe/confirm/", "subscribe/preferences/"])
+            yield return new Visit($"/{path}{said}");
+        foreach (var path in (string[])[$"tools?page={said}", $"reviewers/builder?category={said}", $"reviewers/builder?page={said}", $"bookmarks?saved={said}&noted={said}&revoked={said}", $"compare?before={said}&tool={said}", $"privacy?voted={said}", $"error?{said}", $"not-found?status={said}", $"tools/x/vote?vote={said}"])
+            yield return new Visit($"/{path}");
+    }
+
+    private static IEnumerable<Visit> Posted(string said, string tool)
+    {
+        yield return Post($"/tools/{tool}/vote", ("vote", said));
+        yield return Post("/bookmarks", ("tool", said), ("action", said));
+        yield return Post("/bookmarks", ("tool", tool), ("action", said));
+        yield return Post("/bookmarks/note", ("tool", said), ("note", said));
+        yield return Post("/bookmarks/note", ("tool", tool), ("note", said));
+        yield return Post("/bookmarks/share", ("share", said));
+        yield return Post("/subscribe", ("email", said), ("choice", said), ("category", said));
+        yield return Post("/privacy/forget", ("x", said));
+    }
+
+    private static Visit Post(string path, params (string Name, string Value)[] fields) => new(path) { Form = fields.ToDictionary(field => field.Name, field => field.Value) };
+
+    private static async Task<bool> ShowsAsync(HttpClient client, Visit visit, string token)
+    {
+        using var request = new HttpRequestMessage(visit.Form is null ? HttpMethod.Get : HttpMethod.Post, visit.Path) { Content = visit.Form is null ? null : new FormUrlEncodedContent(visit.Form) };
+        request.Headers.Add("X-Forwarded-For", $"203.0.{Random.Shared.Next(256)}.{Random.Shared.Next(256)}");
+        request.Headers.Referrer = new Uri(client.BaseAddress!, visit.Path);
+        using var answer = await client.SendAsync(request);
+        return (await answer.Content.ReadAsStringAsync()).Contains(token, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Query(string[] names, string value) => string.Join('&', names.Select(name => $"{name}={Uri.EscapeDataString(value)}"));
+}
