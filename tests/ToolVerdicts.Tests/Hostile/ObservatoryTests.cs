@@ -78,8 +78,14 @@ public sealed class ObservatoryTests(FurnishedSite site) : IClassFixture<Furnish
         }
 
         using var isFull = new ManualResetEventSlim();
+        using var hasBegun = new ManualResetEventSlim();
         var writer = site.Site.Services.GetRequiredService<Writer>();
-        var blocked = writer.WriteAsync(_ => isFull.Wait(TimeSpan.FromMinutes(1)));
+        var blocked = writer.WriteAsync(_ =>
+        {
+            hasBegun.Set();
+            return isFull.Wait(TimeSpan.FromMinutes(1));
+        });
+        hasBegun.Wait(TimeSpan.FromMinutes(1)).ShouldBeTrue();
         var waiting = Enumerable.Range(0, Writer.QueueCapacity + Writer.LargestGroup).Select(_ => writer.WriteAsync(_ => true)).ToList();
         (await ScoreAsync(Vote(site.NextAddress()), HttpStatusCode.ServiceUnavailable)).Total.ShouldBe(Best);
         isFull.Set();
