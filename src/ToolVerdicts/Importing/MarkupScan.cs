@@ -16,7 +16,7 @@ public static class MarkupScan
     /// <summary>Why a page is too much to build a tree of; null when it is not.</summary>
     public static string? ReasonToRefuse(ReadOnlySpan<char> html)
     {
-        var (depth, elements) = (0, 0);
+        var (depth, elements, isDrawing) = (0, 0, false);
         while (html.IndexOf('<') is var start and >= 0 && start + 1 < html.Length)
         {
             html = html[(start + 1)..];
@@ -38,12 +38,16 @@ public static class MarkupScan
             if (closing)
             {
                 depth = Math.Max(0, depth - 1);
+                isDrawing &= !BeginsDrawing(name);
                 continue;
             }
 
+            // What a script or a style holds is text, but in a drawing it is markup.
+            isDrawing |= BeginsDrawing(name);
+
             if (++elements > CaptureLimits.MaxElements)
                 return $"over {CaptureLimits.MaxElements} elements";
-            if (name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase))
+            if (!isDrawing && (name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase)))
                 html = After(html, $"</{name}");
             else if (tag[^1] != '/' && !CloseThemselvesBySpan.Contains(name) && ++depth > CaptureLimits.MaxDepth)
                 return $"nested deeper than {CaptureLimits.MaxDepth} levels";
@@ -51,6 +55,9 @@ public static class MarkupScan
 
         return null;
     }
+
+    private static bool BeginsDrawing(ReadOnlySpan<char> name) =>
+        name.Equals("svg", StringComparison.OrdinalIgnoreCase) || name.Equals("math", StringComparison.OrdinalIgnoreCase);
 
     private static int NameLength(ReadOnlySpan<char> tag)
     {

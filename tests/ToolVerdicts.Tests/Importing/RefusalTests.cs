@@ -26,6 +26,7 @@ public class RefusalTests
         { "too large", new byte[CaptureLimits.MaxBytes + 1], "too large" },
         { "100,000 levels of div", Encoding.UTF8.GetBytes($"<html>{string.Concat(Enumerable.Repeat("<div>", 100_000))}x"), "nested deeper than 512" },
         { "100,000 levels of b", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<b>", 100_000))), "nested deeper than 512" },
+        { "100,000 levels of div in a drawing's style", Encoding.UTF8.GetBytes($"<html><svg><style>{string.Concat(Enumerable.Repeat("<div>", 100_000))}"), "nested deeper than 512" },
         { "400,000 unclosed paragraphs", Encoding.UTF8.GetBytes($"<html>{string.Concat(Enumerable.Repeat("<p>x", 400_000))}"), "over 50000 elements" },
         { "a million lines", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("a\n", 1_000_000))), "over 20000 lines" },
         { "200,000 open comments", Encoding.UTF8.GetBytes($"<html>{string.Concat(Enumerable.Repeat("<!--", 200_000))}"), "not a comparison" },
