@@ -35,7 +35,7 @@ internal static class Visits
         });
         visits.AddRange(shown);
 
-        foreach (var few in strings.Chunk(FieldsAtOnce))
+        foreach (var few in strings.Chunk(FieldsAtOnce).Where((_, i) => i % share == 0))
         {
             foreach (var visit in Posted(string.Join(' ', few.Select(hostile => hostile.Text)), tools[0]))
             {
