@@ -42,7 +42,10 @@ public static class Site
     /// <summary>The site over a store, with its prose. Before it starts, the store must be migrated and the prose read.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, SiteOptions options, Database database, Task<Library> prose)
     {
+        var connections = new HalfOpenConnections();
+        builder.Services.AddSingleton(connections);
         builder.Services.Configure<KestrelServerOptions>(RequestLimits.Apply);
+        builder.Services.Configure<KestrelServerOptions>(connections.Watch);
         builder.Services.Configure<HostFilteringOptions>(filter => RequestLimits.Apply(filter, builder.Configuration, options));
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Proxies.Apply(forwarded, options.Proxies));
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = RequestLimits.Timeout);

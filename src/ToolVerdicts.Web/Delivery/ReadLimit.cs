@@ -4,15 +4,20 @@ namespace ToolVerdicts.Web.Delivery;
 /// Refuses (429) what one network asks too fast, before anything is done for it: a refusal is one line of text, because a page would cost more than
 /// what was asked for. Mail programs that unsubscribe their readers are never refused.
 /// </summary>
-internal sealed partial class ReadLimit(RequestDelegate next, SiteOptions options, TimeProvider time, ILogger<ReadLimit> logger)
+internal sealed partial class ReadLimit(RequestDelegate next, SiteOptions options, TimeProvider time, HalfOpenConnections connections, ILogger<ReadLimit> logger)
 {
     private readonly TokenBuckets? _buckets =
         options.Reads == 0 ? null : new TokenBuckets(options.Reads, options.Reads * RateLimits.ReadBurstSeconds, RateLimits.Counters, time);
 
     private int _hasWarned;
 
-    public Task InvokeAsync(HttpContext context) =>
-        _buckets is null || _buckets.TryTake(RateLimits.CounterOf(context)) || IsUnsubscribing(context.Request) ? next(context) : RefuseAsync(context, _buckets.Wait);
+    public Task InvokeAsync(HttpContext context)
+    {
+        connections.NoteRequest(context);
+        return _buckets is null || _buckets.TryTake(RateLimits.CounterOf(context)) || IsUnsubscribing(context.Request)
+            ? next(context)
+            : RefuseAsync(context, _buckets.Wait);
+    }
 
     private static bool IsUnsubscribing(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments(MailTokens.Unsubscribe, StringComparison.OrdinalIgnoreCase);
@@ -24,6 +29,9 @@ internal sealed partial class ReadLimit(RequestDelegate next, SiteOptions option
         SecurityHeaders.Write(context);
         RateLimits.Refuse(context.Response, wait);
         context.Response.Headers.CacheControl = "no-store";
+        // Whoever asks too fast shall not hold connections that others need, unless a proxy shares them.
+        if (options.Proxies.Count == 0)
+            context.Response.Headers.Connection = "close";
         context.Response.ContentType = "text/plain; charset=utf-8";
         return HttpMethods.IsHead(context.Request.Method)
             ? Task.CompletedTask

@@ -13,6 +13,9 @@ internal static class RequestLimits
     /// <summary>The largest file of bookmarks, in bytes: more than any export takes, whose notes have at most three bytes a character.</summary>
     public const int MaxImportBytes = 1024 * 1024;
 
+    /// <summary>How many connections there may be at a time.</summary>
+    public const int MaxConnections = 4096;
+
     public static RequestTimeoutPolicy Timeout { get; } = new() { Timeout = TimeSpan.FromSeconds(10) };
 
     public static void Apply(KestrelServerOptions server)
@@ -26,7 +29,7 @@ internal static class RequestLimits
         server.Limits.MaxRequestBodySize = 64 * 1024;
         server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         server.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
-        server.Limits.MaxConcurrentConnections = 4096;
+        server.Limits.MaxConcurrentConnections = MaxConnections;
     }
 
     /// <summary>This machine's own names, the name the site is reached by, those it listens on, and those <c>AllowedHosts</c> adds.</summary>

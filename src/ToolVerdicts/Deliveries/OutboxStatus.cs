@@ -41,7 +41,12 @@ public sealed record StrandedDelivery(string? Week, string Address, DateTimeOffs
 /// <summary>What an operator asks about the outbox.</summary>
 public static class OutboxStatusQueries
 {
-    internal const string CountsSql = "SELECT state, COUNT(*) FROM deliveries GROUP BY state";
+    internal const string CountsSql =
+        """
+        SELECT s.value AS State, COUNT(d.id) AS Messages
+        FROM json_each('["queued", "sending", "sent", "failed", "unknown"]') s LEFT JOIN deliveries d ON d.state = s.value
+        GROUP BY s.value ORDER BY s.id
+        """;
 
     internal const string StatusSql =
         """
@@ -73,6 +78,6 @@ public static class OutboxStatusQueries
     /// <summary>How many subscribers are in each state.</summary>
     public static IReadOnlyList<(string State, long Count)> CountSubscribers(this DbConnection store) => store.Query<(string, long)>(SubscribersSql).AsList();
 
-    /// <summary>How many messages are in each state; states without any are left out.</summary>
+    /// <summary>How many messages are in each state.</summary>
     public static IReadOnlyList<(string State, long Messages)> CountDeliveries(this DbConnection store) => store.Query<(string, long)>(CountsSql).AsList();
 }

@@ -201,10 +201,8 @@ public static class MigrationStops
     // The schema of each version, by its number: none at first.
     private static List<string> Expected()
     {
-        // Before the first connection, so that all use one library.
-        _ = SqliteLibrary.Version;
-        using var store = new SqliteConnection("Data Source=:memory:");
-        store.Open();
+        using var scratch = new Scratch();
+        using var store = new Database(Path.Combine(scratch.Path, "store.db")).OpenWriter();
         var schemas = new List<string> { "" };
         store.Execute(JournalSql);
         foreach (var (_, name) in Migrations.Known)

@@ -4,12 +4,13 @@ namespace ToolVerdicts.Load.Hostile;
 internal static class HostileRuns
 {
     /// <summary>The verbs for people.</summary>
-    public const string Usage = "smuggling";
+    public const string Usage = $"smuggling | {HalfOpen.Verb}";
 
     /// <summary>Does what the arguments say.</summary>
     /// <returns>The exit code; null when they are none of these verbs.</returns>
     public static async Task<int?> RunAsync(string[] args) => args switch
     {
+        [HalfOpen.Verb] => await HalfOpen.RunAsync(),
         ["smuggling"] => await SmugglingBehindNginx.RunAsync(),
         _ => null,
     };

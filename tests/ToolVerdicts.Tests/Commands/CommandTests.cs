@@ -140,7 +140,7 @@ public sealed class CommandTests : IDisposable
     public async Task A_newer_store_is_one_sentence_and_is_left_alone()
     {
         await RunAsync("import", Seeds.PathOf(0), "--Store=try.db");
-        using (var store = new SqliteConnection($"Data Source={Path.Combine(_folder, "try.db")};Pooling=False"))
+        using (var store = new Database(Path.Combine(_folder, "try.db")).OpenWriter())
             store.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (99, '0099_later.sql', '')");
         string[][] verbs =
         [
@@ -197,6 +197,40 @@ public sealed class CommandTests : IDisposable
         var before = await File.ReadAllBytesAsync(path);
         (await RunAsync([.. verb, "--Store=try.db", "--urls=http://127.0.0.1:0"])).ShouldBeOneSentence("is damaged");
         (await File.ReadAllBytesAsync(path)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_damaged_store_does_not_start_and_says_how_to_restore_it_which_works()
+    {
+        await RunAsync("import", Seeds.Folder, "--Store=try.db");
+        var (path, backup) = (Path.Combine(_folder, "try.db"), Path.Combine(_folder, "backups", "toolverdicts-20261122T030405Z.db"));
+        var backedUp = await RunAsync("backup", backup, "--Store=try.db");
+        backedUp.ExitCode.ShouldBe(0, backedUp.Errors);
+        backedUp.Output.ShouldStartWith($"{backup} holds 8 tools, 5 captures, 0 votes, 0 subscribers; content hash ");
+        (await RunAsync("backup", backup, "--Store=try.db")).ShouldBeOneSentence("exists already");
+
+        var whole = await File.ReadAllBytesAsync(path);
+        whole.AsSpan(whole.Length - 4096).Clear();
+        await File.WriteAllBytesAsync(path, whole);
+        (await RunAsync("--Store=try.db", "--urls=http://127.0.0.1:0")).ShouldBeOneSentence("Restore a backup with: ");
+        var start = await RunAsync("--Store=try.db", "--urls=http://127.0.0.1:0", $"--Backup:Folder={Path.GetDirectoryName(backup)}");
+        start.ShouldBeOneSentence("Restore the latest backup with: ");
+        var command = start.Errors.Split("with: ")[1].Trim().Split(' ');
+        var restored = await RunAsync(command[Array.IndexOf(command, "restore")..]);
+        restored.ExitCode.ShouldBe(0, restored.Errors);
+        restored.Output.ShouldContain($"The store that was there is kept as {path}.before-restore-");
+        (await RunAsync("check", "--Store=try.db")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_served_is_backed_up_and_not_replaced()
+    {
+        await RunAsync("import", Seeds.PathOf(0), "--Store=try.db");
+        using var program = await RunningProgram.StartAsync(Path.Combine(_folder, "try.db"));
+        (await RunAsync("backup", "copy.db", "--Store=try.db")).ExitCode.ShouldBe(0);
+        (await RunAsync("restore", "copy.db", "--Store=try.db")).ShouldBeOneSentence("Another process already serves");
+        (await RunAsync("restore", Seeds.PathOf(0), "--Store=try.db")).ShouldBeOneSentence("is no file that the backup verb has written");
+        (await RunAsync("check", "--Store=copy.db")).ExitCode.ShouldBe(0);
     }
 
     [Fact]

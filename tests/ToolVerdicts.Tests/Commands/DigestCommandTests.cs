@@ -91,14 +91,10 @@ public sealed class DigestCommandTests : IDisposable
         using var serving = ProgramRun.Start(_folder, "--urls=http://127.0.0.1:0", "--Store=try.db", "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft=Trace", "--Logging:Console:FormatterName=json", "--Logging:Console:FormatterOptions:IncludeScopes=true");
         var log = new System.Text.StringBuilder();
         var url = new TaskCompletionSource<string>();
-        serving.OutputDataReceived += (_, line) =>
-        {
-            lock (log)
-                log.AppendLine(line.Data);
-            if (line.Data?.StartsWith("  look", StringComparison.Ordinal) == true)
-                url.TrySetResult(line.Data["  look".Length..].Trim());
-        };
+        serving.OutputDataReceived += (_, line) => Note(line.Data);
+        serving.ErrorDataReceived += (_, line) => Note(line.Data);
         serving.BeginOutputReadLine();
+        serving.BeginErrorReadLine();
         try
         {
             using var client = new HttpClient { BaseAddress = new Uri(await url.Task.WaitAsync(TimeSpan.FromMinutes(2))) };
@@ -127,6 +123,14 @@ public sealed class DigestCommandTests : IDisposable
             await serving.WaitForExitAsync();
         }
 
+        void Note(string? line)
+        {
+            lock (log)
+                log.AppendLine(line);
+            if (line?.StartsWith("  look", StringComparison.Ordinal) == true)
+                url.TrySetResult(line["  look".Length..].Trim());
+        }
+
         string Log()
         {
             lock (log)
@@ -138,8 +142,7 @@ public sealed class DigestCommandTests : IDisposable
 
     private void Write(string sql)
     {
-        ColumnTypes.Register();
-        using var store = new SqliteConnection($"Data Source={Path.Combine(_folder, "try.db")};Pooling=False");
+        using var store = new Database(Path.Combine(_folder, "try.db")).OpenWriter();
         store.Execute(sql, new { now = TimeProvider.System.GetUtcNow() });
     }
 

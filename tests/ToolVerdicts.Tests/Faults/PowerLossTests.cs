@@ -16,9 +16,7 @@ public class PowerLossTests
         site.ShouldBe(new CrashImageFigures(Images, 0, 0, 0));
     }
 
-    [Theory]
-    [InlineData(WritePath.Normal)]
-    [InlineData(WritePath.Off)]
-    public void The_same_run_finds_what_a_writer_loses_that_flushes_less(WritePath path) =>
-        PowerLoss.Of(path, bursts: 1, Votes, images: 50).Losing.ShouldBeGreaterThan(0);
+    [Fact]
+    public void The_same_run_finds_what_a_writer_loses_that_flushes_less() =>
+        PowerLoss.Of(WritePath.Normal, bursts: 1, Votes, images: 50).Losing.ShouldBeGreaterThan(0);
 }
