@@ -5,7 +5,7 @@ namespace ToolVerdicts.BrowserTests.Hostile;
 
 public sealed partial class HostileTests(SiteInChromium chromium)
 {
-    /// <summary>The variable that says how many strings are tried; two thousand take a quarter of an hour.</summary>
+    /// <summary>The variable that says how many strings are tried; a full run has two thousand.</summary>
     private const string CountVariable = "HOSTILE_STRINGS";
 
     private const int UsualCount = 100;
