@@ -9,6 +9,9 @@ internal sealed class TempStore : IDisposable
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
+    // Migrated once for all tests: it takes longer than most of them.
+    private static readonly Lazy<byte[]> Empty = new(Migrate);
+
     public TempStore()
         : this(Directory.CreateTempSubdirectory("toolverdicts-tests-").FullName)
     {
@@ -19,8 +22,8 @@ internal sealed class TempStore : IDisposable
     {
         Folder = folder;
         Database = new Database(Path.Combine(Folder, "store.db"));
+        File.WriteAllBytes(Database.FilePath, Empty.Value);
         Writer = Database.OpenWriter();
-        Migrations.Migrate(Writer, Noon);
     }
 
     public string Folder { get; }
@@ -56,6 +59,22 @@ internal sealed class TempStore : IDisposable
         Writer.Dispose();
         Database.CloseReaders();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private static byte[] Migrate()
+    {
+        var folder = Directory.CreateTempSubdirectory("toolverdicts-tests-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "empty.db");
+            using (var store = new Database(path).OpenWriter())
+                Migrations.Migrate(store, Noon);
+            return File.ReadAllBytes(path);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }
 

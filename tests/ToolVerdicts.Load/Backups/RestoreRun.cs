@@ -13,7 +13,8 @@ internal static class RestoreRun
     public const string Verb = "restore";
 
     private const int Tools = 1_000;
-    private const int Votes = 1_000_000;
+    // Some hit a tool that a visitor has voted on; a million remain.
+    private const int Votes = 1_100_000;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     private const string CountsSql =
