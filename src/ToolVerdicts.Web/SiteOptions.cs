@@ -106,9 +106,14 @@ public sealed record SiteOptions(string Store, string Seeds, string Content, Uri
     /// <summary>The full address of a path.</summary>
     public string UrlOf(string path) => $"{BaseUrl.AbsoluteUri.TrimEnd('/')}{path}";
 
-    private static Uri? ReadMetrics(string? setting) => setting is null || (Uri.TryCreate(setting, UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https")
-        ? setting is null ? null : new Uri(setting)
-        : throw new SettingException($"Metrics:Otlp is \"{setting}\"; it must be the address of a collector such as http://127.0.0.1:4318.");
+    private static Uri? ReadMetrics(string? setting)
+    {
+        if (setting is null)
+            return null;
+        return Uri.TryCreate(setting, UriKind.Absolute, out var collector) && collector.Scheme is ("http" or "https")
+            ? collector
+            : throw new SettingException($"Metrics:Otlp is \"{setting}\"; it must be the address of a collector such as http://127.0.0.1:4318.");
+    }
 
     private static int ReadReads(string? setting) => (setting, int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var reads)) switch
     {

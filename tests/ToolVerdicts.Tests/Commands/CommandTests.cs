@@ -247,6 +247,8 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData("--Site:BaseUrl=verdicts", "Site:BaseUrl is \"verdicts\"")]
     [InlineData("--Limits:Reads=many", "Limits:Reads is \"many\"")]
+    [InlineData("--Metrics:Otlp=collector", "Metrics:Otlp is \"collector\"")]
+    [InlineData("--Backup:Hours=0", "Backup:Hours is \"0\"")]
     [InlineData("--Limits:Reads=-1", "Limits:Reads is \"-1\"")]
     [InlineData("--Store=", "Store is empty")]
     [InlineData("--Store=.", "is a folder")]
