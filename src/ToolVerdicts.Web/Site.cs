@@ -84,6 +84,9 @@ public static class Site
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
         builder.Services.AddMvcCore(mvc => mvc.Filters.AddService<VisitorState>())
             .AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+        // Nothing is protected with those keys: making them at each start takes a while, and warns that they are not kept.
+        foreach (var keys in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(EphemeralDataProtectionProvider).Assembly).ToList())
+            builder.Services.Remove(keys);
         builder.Services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddPageRouteModelConvention("/Prose", ProseModel.Route));
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
 

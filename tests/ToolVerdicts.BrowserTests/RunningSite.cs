@@ -20,7 +20,7 @@ public sealed class RunningSite : IAsyncDisposable
     {
         program = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [ProgramPath(), $"--Store={Path.Combine(folder.FullName, "store.db")}", "--urls=http://127.0.0.1:0", "--Proxies=127.0.0.1", "--Limits:Reads=0", .. settings])
+            StartInfo = new ProcessStartInfo("dotnet", [ProgramPath(), StoreSetting, "--urls=http://127.0.0.1:0", "--Proxies=127.0.0.1", "--Limits:Reads=0", .. settings])
             {
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
@@ -33,6 +33,8 @@ public sealed class RunningSite : IAsyncDisposable
 
     /// <summary>Where its store is, and the mail it writes.</summary>
     public string Folder => folder.FullName;
+
+    private string StoreSetting => $"--Store={Path.Combine(folder.FullName, "store.db")}";
 
     /// <summary>Where the site answers.</summary>
     /// <exception cref="InvalidOperationException">The program has ended; the message has all that it said.</exception>
@@ -74,6 +76,17 @@ public sealed class RunningSite : IAsyncDisposable
             await site.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Runs a verb of the program on the same store.</summary>
+    /// <returns>What it wrote.</returns>
+    /// <exception cref="InvalidOperationException">It failed; the message has all that it said.</exception>
+    public async Task<string> RunAsync(params string[] verb)
+    {
+        using var run = Process.Start(new ProcessStartInfo("dotnet", [ProgramPath(), .. verb, StoreSetting]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var (output, errors) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
+        await run.WaitForExitAsync();
+        return run.ExitCode == 0 ? await output : throw new InvalidOperationException($"{string.Join(' ', verb)} ended with exit code {run.ExitCode}:\n{await output}{await errors}");
     }
 
     /// <summary>Ends the program and removes its store.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Data;
 using ToolVerdicts.Importing;
@@ -9,8 +10,9 @@ internal sealed class TempStore : IDisposable
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
-    // Migrated once for all tests: it takes longer than most of them.
-    private static readonly Lazy<byte[]> Empty = new(Migrate);
+    // Migrated once for all tests, and filled once with each choice of seeds: that takes longer than most of them.
+    private static readonly Lazy<byte[]> Empty = new(() => Bytes(store => Migrations.Migrate(store, Noon)));
+    private static readonly ConcurrentDictionary<string, Lazy<byte[]>> Filled = new(StringComparer.Ordinal);
 
     public TempStore()
         : this(Directory.CreateTempSubdirectory("toolverdicts-tests-").FullName)
@@ -19,10 +21,15 @@ internal sealed class TempStore : IDisposable
 
     /// <summary>A store in this folder, which is gone with it.</summary>
     public TempStore(string folder)
+        : this(folder, Empty.Value)
+    {
+    }
+
+    private TempStore(string folder, byte[] content)
     {
         Folder = folder;
         Database = new Database(Path.Combine(Folder, "store.db"));
-        File.WriteAllBytes(Database.FilePath, Empty.Value);
+        File.WriteAllBytes(Database.FilePath, content);
         Writer = Database.OpenWriter();
     }
 
@@ -35,9 +42,11 @@ internal sealed class TempStore : IDisposable
     /// <summary>A store with these captures, imported together.</summary>
     public static TempStore With(params IEnumerable<string> paths)
     {
-        var store = new TempStore();
-        store.Import(paths).ShouldAllBe(outcome => outcome.Refusal == null);
-        return store;
+        var captures = paths.ToList();
+        var content = captures.TrueForAll(Seeds.Paths.Contains)
+            ? Filled.GetOrAdd(string.Join('\n', captures), _ => new(() => Fill(captures))).Value
+            : Fill(captures);
+        return new TempStore(Directory.CreateTempSubdirectory("toolverdicts-tests-").FullName, content);
     }
 
     public List<ImportOutcome> Import(params IEnumerable<string> paths) => new Importer(Writer, new FixedTime(Noon)).Import(paths).ToList();
@@ -61,14 +70,20 @@ internal sealed class TempStore : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static byte[] Migrate()
+    private static byte[] Fill(IReadOnlyList<string> captures) => Bytes(store =>
+    {
+        Migrations.Migrate(store, Noon);
+        new Importer(store, new FixedTime(Noon)).Import(captures).ShouldAllBe(outcome => outcome.Refusal == null);
+    });
+
+    private static byte[] Bytes(Action<SqliteConnection> write)
     {
         var folder = Directory.CreateTempSubdirectory("toolverdicts-tests-");
         try
         {
-            var path = Path.Combine(folder.FullName, "empty.db");
+            var path = Path.Combine(folder.FullName, "store.db");
             using (var store = new Database(path).OpenWriter())
-                Migrations.Migrate(store, Noon);
+                write(store);
             return File.ReadAllBytes(path);
         }
         finally

@@ -45,7 +45,7 @@ public sealed partial class BackupTimer(SiteOptions options, Database database, 
         {
             // It is tried again each minute, and told once.
             if (_told != fault.Message)
-                LogFault(fault.Message);
+                LogFault(folder, fault.Message);
             _told = fault.Message;
         }
     }
@@ -53,6 +53,6 @@ public sealed partial class BackupTimer(SiteOptions options, Database database, 
     [LoggerMessage(LogLevel.Information, "Backed up into {Path}: {Contents}")]
     private partial void LogMade(string path, BackupContents contents);
 
-    [LoggerMessage(LogLevel.Error, "No backup was made: {Reason}")]
-    private partial void LogFault(string reason);
+    [LoggerMessage(LogLevel.Error, "No backup was made in Backup:Folder, {Folder}: {Reason}")]
+    private partial void LogFault(string folder, string reason);
 }

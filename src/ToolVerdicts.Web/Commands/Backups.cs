@@ -10,7 +10,7 @@ internal static class Backups
 {
     public static Command BackupCommand(CommandLineSettings line)
     {
-        var file = new Argument<string>("FILE") { Description = "A file that does not exist yet" };
+        var file = FileNamed("A file that does not exist yet");
         var command = new Command("backup", "Copy the store into a file, while it is served or not, and verify the copy") { file };
         command.SetAction(parsed =>
         {
@@ -24,7 +24,7 @@ internal static class Backups
 
     public static Command RestoreCommand(CommandLineSettings line)
     {
-        var file = new Argument<string>("FILE") { Description = "A file that backup has written" };
+        var file = FileNamed("A file that backup has written");
         var command = new Command("restore", "Verify a backup and put it in the store's place; the store that is there is kept under another name") { file };
         command.SetAction(parsed =>
         {
@@ -46,5 +46,16 @@ internal static class Backups
             ? process
             : $"dotnet {typeof(Site).Assembly.Location}";
         return $"Restore {(latest is null ? "a backup" : "the latest backup")} with: {program} restore {latest ?? "FILE"} --Store={options.Store}";
+    }
+
+    private static Argument<string> FileNamed(string description)
+    {
+        var file = new Argument<string>("FILE") { Description = description };
+        file.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: "" }])
+                result.AddError("FILE is empty; name a file.");
+        });
+        return file;
     }
 }

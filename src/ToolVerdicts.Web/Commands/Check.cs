@@ -8,9 +8,6 @@ namespace ToolVerdicts.Web.Commands;
 /// <summary><c>check</c>: is the file whole, is every stored fact what its capture says, and every tally what its votes come to?</summary>
 internal static class Check
 {
-    // A damaged store can disagree in every row; nobody reads further than this.
-    private const int MostFindings = 50;
-
     public static Command Command(CommandLineSettings line)
     {
         var command = new Command("check", "Check the store's file, its references, every fact against its capture, and every tally against its votes");
@@ -22,15 +19,17 @@ internal static class Check
     {
         if (!File.Exists(database.FilePath))
             throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
-        var findings = StoreCheck.Run(database).Take(MostFindings + 1).ToList();
-        foreach (var finding in findings.Take(MostFindings))
+        var findings = 0;
+        foreach (var finding in StoreCheck.Run(database))
+        {
+            findings++;
             Console.WriteLine(OneLine.Of(finding));
-        if (findings.Count > MostFindings)
-            Console.WriteLine("… and more.");
+        }
+
         var store = OneLine.Of(database.FilePath);
-        Console.WriteLine(findings.Count == 0
+        Console.WriteLine(findings == 0
             ? $"{store} is whole, every fact in it is what its captures say, and every tally what its votes come to."
-            : $"{store} has faults.");
-        return findings.Count == 0 ? ExitCode.Done : ExitCode.Findings;
+            : $"{store} has {findings:N0} {(findings == 1 ? "fault" : "faults")}.");
+        return findings == 0 ? ExitCode.Done : ExitCode.Findings;
     }
 }

@@ -75,8 +75,8 @@ internal static class PageKey
         var slash = path.IndexOf('/', 1);
         if (slash < 0)
             return path;
-        // A page has no extension; its other forms do.
-        return path.AsSpan(slash + 1).ContainsAny('/', '.') ? "" : $"{path[..slash]}/*";
+        // A page has no extension; its other forms do. An address that ends in a slash is nobody's: its page is made each time.
+        return slash == path.Length - 1 || path.AsSpan(slash + 1).ContainsAny('/', '.') ? "" : $"{path[..slash]}/*";
     }
 
     // A page number with zeros before it, or an order that there is not, shows what another address shows.

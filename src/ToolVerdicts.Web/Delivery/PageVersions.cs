@@ -28,6 +28,7 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
     private readonly HashSet<string> _voted = new(StringComparer.Ordinal);
     private long _now;
     private long _votes;
+    private bool _hasTold;
 
     /// <summary>What is known now: a page that is made from here on is made of this, or of what came later.</summary>
     internal PageMoment Now => new(Volatile.Read(ref _now), Volatile.Read(ref _votes));
@@ -67,7 +68,9 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
             }
             catch (SqliteException fault)
             {
-                LogFault(fault);
+                if (!_hasTold)
+                    LogFault(fault);
+                _hasTold = true;
             }
 
             await timer.WaitForNextTickAsync(stoppingToken);
@@ -79,6 +82,7 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
         await using var store = await database.OpenConnectionAsync(stopping);
         // What was committed while nobody looked is not known: every page is made anew.
         var (version, mark) = (VersionOf(store), store.FindLastChanges());
+        _hasTold = false;
         Array.Fill(_lastChanges, _now + 1);
         Interlocked.Increment(ref _now);
         while (await timer.WaitForNextTickAsync(stopping))

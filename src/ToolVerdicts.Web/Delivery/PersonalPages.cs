@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using ToolVerdicts.Data;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Web.Visitors;
@@ -22,7 +23,12 @@ internal sealed class PersonalPages(RequestDelegate next, KeptPages pages, PageV
 
     private async Task FillAsync(HttpContext context, string key, VisitorId visitor)
     {
-        var marks = await LoadAsync(visitor);
+        if (await LoadAsync(visitor) is not { } marks)
+        {
+            await next(context);
+            return;
+        }
+
         if (Find(key) is { } kept && kept.Parts.For(marks) is { } pieces)
             await kept.SendAsync(context, pieces);
         else
@@ -48,9 +54,17 @@ internal sealed class PersonalPages(RequestDelegate next, KeptPages pages, PageV
 
     private CachedPage? Find(string key) => pages.Find(key) is { CanBeFilled: true } page && page.IsUpToTheMoment(versions) ? page : null;
 
-    private async Task<OwnMarks> LoadAsync(VisitorId visitor)
+    // Null when the store cannot be read: whoever makes the page finds that, too, and has an answer for it.
+    private async Task<OwnMarks?> LoadAsync(VisitorId visitor)
     {
-        await using var store = await database.OpenConnectionAsync();
-        return await OwnMarks.LoadAsync(store, visitor, keys);
+        try
+        {
+            await using var store = await database.OpenConnectionAsync();
+            return await OwnMarks.LoadAsync(store, visitor, keys);
+        }
+        catch (SqliteException)
+        {
+            return null;
+        }
     }
 }

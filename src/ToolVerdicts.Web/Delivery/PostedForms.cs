@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Web.Delivery;
 
 /// <summary>
-/// Reads a posted form before its page does, within the size that the page sets: one that is too large is 413, and one that cannot be read 400. A
+/// Reads a posted form before its page does, within the size that the page sets: one that is too large is 413, one that takes too long 408, and one that cannot be read 400. A
 /// body that is no form is an empty one, so that the page can say what it misses.
 /// </summary>
 internal sealed class PostedForms(RequestDelegate next)
@@ -16,6 +16,7 @@ internal sealed class PostedForms(RequestDelegate next)
 
     private static async Task<int?> RefusalOf(HttpRequest request)
     {
+        RequestLimits.RequireInTime(request);
         try
         {
             if (request.HasFormContentType)

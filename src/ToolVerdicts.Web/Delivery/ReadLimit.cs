@@ -26,9 +26,9 @@ internal sealed partial class ReadLimit(RequestDelegate next, SiteOptions option
     {
         if (options.Proxies.Count == 0 && context.Request.Headers.ContainsKey("X-Forwarded-For") && Interlocked.Exchange(ref _hasWarned, 1) == 0)
             WarnOfProxy(logger);
-        SecurityHeaders.Write(context);
-        RateLimits.Refuse(context.Response, wait);
         context.Response.Headers.CacheControl = "no-store";
+        SecurityHeaders.Write(context, context.Request.Path.IsSecret());
+        RateLimits.Refuse(context.Response, wait);
         // Whoever asks too fast shall not hold connections that others need, unless a proxy shares them.
         if (options.Proxies.Count == 0)
             context.Response.Headers.Connection = "close";

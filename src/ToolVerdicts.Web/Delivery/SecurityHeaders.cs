@@ -10,8 +10,12 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; "
         + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    // All that Chromium 156 knows by name; it warns in the console of what it does not know. https://github.com/w3c/webappsec-permissions-policy/blob/main/features.md
     private const string PermissionsPolicy =
-        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), compute-pressure=(), cross-origin-isolated=(), display-capture=(), "
+        + "encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), keyboard-map=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), "
+        + "otp-credentials=(), payment=(), picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), storage-access=(), usb=(), "
+        + "window-management=(), xr-spatial-tracking=()";
 
     private const string ForAYear = "max-age=31536000";
 
@@ -31,26 +35,18 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var isSecret = context.Request.Path.IsSecret();
-        context.Response.OnStarting(() => WriteAsync(context, isSecret));
+        context.Response.OnStarting(() =>
+        {
+            Write(context, isSecret);
+            return Task.CompletedTask;
+        });
         return next(context);
     }
 
     /// <summary>Writes them, but for what the answer says otherwise by itself.</summary>
-    public static void Write(HttpContext context)
-    {
-        foreach (var (name, value) in Fixed)
-            context.Response.Headers.TryAdd(name, value);
-        KeepHttps(context);
-    }
-
-    /// <summary>Tells browsers that came over https to stay there.</summary>
-    public static void KeepHttps(HttpContext context)
-    {
-        if (context.Request.IsHttps)
-            context.Response.Headers.StrictTransportSecurity = ForAYear;
-    }
-
-    private static Task WriteAsync(HttpContext context, bool isSecret)
+    /// <param name="context">The answer.</param>
+    /// <param name="isSecret">True when the address that was asked for is a secret.</param>
+    public static void Write(HttpContext context, bool isSecret)
     {
         var headers = context.Response.Headers;
         if (isSecret)
@@ -60,7 +56,15 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             headers.CacheControl = SharedPages.Private;
         }
 
-        Write(context);
-        return Task.CompletedTask;
+        foreach (var (name, value) in Fixed)
+            headers.TryAdd(name, value);
+        KeepHttps(context);
+    }
+
+    /// <summary>Tells browsers that came over https to stay there.</summary>
+    public static void KeepHttps(HttpContext context)
+    {
+        if (context.Request.IsHttps)
+            context.Response.Headers.StrictTransportSecurity = ForAYear;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Filters;
 using ToolVerdicts.Data;
@@ -68,7 +69,8 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         _topics = context.HttpContext.Features.Get<PageTopics>();
-        if (context.HttpContext.Visitor() is { } visitor)
+        // The page that says that another broke is not to break over the same store.
+        if (context.HttpContext.Visitor() is { } visitor && context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
             await LoadAsync(visitor, context.HttpContext.Request.Query);
         await next();
     }

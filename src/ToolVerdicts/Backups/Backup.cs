@@ -16,7 +16,7 @@ public static class Backup
     /// <param name="database">The store.</param>
     /// <param name="path">A file that does not exist.</param>
     /// <param name="now">The time it is made.</param>
-    /// <exception cref="StoreException">There is such a file, it cannot be written, or what the store holds is damaged: then there is no copy.</exception>
+    /// <exception cref="StoreException">There is such a file, it cannot be written, what the store holds is damaged, or a newer program wrote it: then there is no copy.</exception>
     public static BackupContents Write(Database database, string path, DateTimeOffset now)
     {
         path = Path.GetFullPath(path);
@@ -25,6 +25,8 @@ public static class Backup
         if (Path.Exists(path))
             throw new StoreException($"{path} exists already; name a file that does not.");
         var unfinished = path + Unfinished;
+        if (Array.Find(StoreFiles.Of(unfinished), Path.Exists) is { } left)
+            throw new StoreException($"{left} exists, perhaps from a backup that was cut off; remove it, or name another file.");
         try
         {
             Prepare(unfinished);
@@ -48,6 +50,7 @@ public static class Backup
         using var store = database.OpenWriter();
         if (StoreLock.IsHeld(database))
             store.LeaveCheckpointsToTheServer();
+        Migrations.RequireKnown(store);
         store.Execute(CopySql, new { path });
     }
 
@@ -68,7 +71,6 @@ public static class Backup
     private static void Prepare(string unfinished)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(unfinished)!);
-        Array.ForEach(StoreFiles.Of(unfinished), File.Delete);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -27,18 +27,20 @@ public static class Restoring
     {
         backup = Path.GetFullPath(backup);
         var path = database.FilePath;
-        if (!IsStore(backup))
+        if (!File.Exists(backup) || !IsStore(HeaderOf(backup)))
             throw new StoreException($"{backup} is no file that the backup verb has written; nothing was changed.");
         if (backup == path)
             throw new StoreException($"{backup} is the store itself; name another file with --Store=FILE.");
         using var serving = StoreLock.Take(database);
         var unfinished = path + Unfinished;
+        var stoodThere = File.Exists(path) || File.Exists(unfinished);
         try
         {
-            if (File.Exists(path))
+            // A file that is none of SQLite's is put away as it is, and what lies beside it: opening it could remove that.
+            if (File.Exists(path) && IsSqlite(HeaderOf(path)))
                 RequireReplaceable(database);
-            Array.ForEach(StoreFiles.Of(unfinished), File.Delete);
-            File.Copy(backup, unfinished);
+            Array.ForEach(StoreFiles.Of(unfinished)[..^1], File.Delete);
+            File.Copy(backup, unfinished, overwrite: true);
             var contents = Verify(unfinished, backup);
             DurableFile.Flush(unfinished);
             var former = File.Exists(path) ? $"{path}{FormerName}{now.UtcDateTime.ToString(FormerTime, CultureInfo.InvariantCulture)}" : null;
@@ -50,8 +52,8 @@ public static class Restoring
         }
         catch (Exception fault) when (StoreFault.Explain(fault, path) is { } sentence)
         {
-            // Once the former store is away, what is to take its place stays for the next attempt.
-            if (File.Exists(path))
+            // Once the former store is away, what is to take its place stays for the next attempt: it tells that something is to come.
+            if (File.Exists(path) || !stoodThere)
                 Array.ForEach(StoreFiles.Of(unfinished), File.Delete);
             throw fault as StoreException ?? new StoreException(sentence, fault);
         }
@@ -89,17 +91,18 @@ public static class Restoring
             File.Move(from, to);
     }
 
-    // What SQLite writes at the beginning of a file: https://www.sqlite.org/fileformat2.html#the_database_header
-    private static bool IsStore(string path)
+    // What SQLite writes at the beginning of a file, and zeros where a file is shorter: https://www.sqlite.org/fileformat2.html#the_database_header
+    private static byte[] HeaderOf(string path)
     {
-        if (!File.Exists(path))
-            return false;
-        Span<byte> header = stackalloc byte[HeaderLength];
+        var header = new byte[HeaderLength];
         using var file = File.OpenRead(path);
-        return file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) == HeaderLength
-            && header.StartsWith("SQLite format 3\0"u8)
-            && BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdAt..]) == Database.ApplicationId;
+        _ = file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false);
+        return header;
     }
+
+    private static bool IsSqlite(ReadOnlySpan<byte> header) => header.StartsWith("SQLite format 3\0"u8);
+
+    private static bool IsStore(ReadOnlySpan<byte> header) => IsSqlite(header) && BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdAt..]) == Database.ApplicationId;
 
     private static BackupContents Verify(string copy, string backup)
     {

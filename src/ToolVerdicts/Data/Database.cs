@@ -32,12 +32,12 @@ public sealed class Database : DbDataSource
     /// <param name="path">The file, which need not exist yet.</param>
     public Database(string path)
     {
-        FilePath = Path.GetFullPath(path);
+        FilePath = Followed(Path.GetFullPath(path));
         ConnectionString = Connect(SqliteOpenMode.ReadOnly);
         _readers = new ReaderPool(ConnectionString);
     }
 
-    /// <summary>The file's full path.</summary>
+    /// <summary>The file's full path; of a link, that of the file it leads to, so that a store has one lock whatever it is called.</summary>
     public string FilePath { get; }
 
     /// <inheritdoc/>
@@ -50,10 +50,7 @@ public sealed class Database : DbDataSource
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
-            var connection = Open(new SqliteConnection(Connect(SqliteOpenMode.ReadWriteCreate)));
-            RefuseForeign(connection);
-            connection.Execute("PRAGMA journal_mode=WAL");
-            return connection;
+            return OpenOurs();
         }
         catch (Exception fault) when (StoreFault.Explain(fault, FilePath) is { } sentence)
         {
@@ -65,14 +62,14 @@ public sealed class Database : DbDataSource
     public void CloseReaders() => _readers.Clear();
 
     /// <summary>Reads the whole file, so that no damage stays unseen behind pages that nobody asks for.</summary>
-    /// <exception cref="StoreException">The file is damaged.</exception>
-    public void RequireWhole(DbConnection store)
+    /// <exception cref="StoreException">The file is damaged, or a newer program wrote it.</exception>
+    public void RequireWhole(SqliteConnection store)
     {
         try
         {
-            var damage = store.Query<string>("PRAGMA quick_check(1)").First();
-            if (damage != "ok")
-                throw new StoreException(StoreFault.Damaged(FilePath, damage.ReplaceLineEndings(" "))) { IsDamage = true };
+            Migrations.RequireKnown(store);
+            if (store.FindDamage() is { } damage)
+                throw new StoreException(StoreFault.Damaged(FilePath, damage)) { IsDamage = true };
         }
         catch (SqliteException fault)
         {
@@ -94,6 +91,23 @@ public sealed class Database : DbDataSource
     protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(OpenDbConnection());
 
+    private SqliteConnection OpenOurs()
+    {
+        var connection = Open(new SqliteConnection(Connect(SqliteOpenMode.ReadWriteCreate)));
+        try
+        {
+            RefuseForeign(connection);
+            connection.Execute("PRAGMA journal_mode=WAL");
+            return connection;
+        }
+        catch
+        {
+            // One that closes whenever memory is cleared would remove the log of whatever is called so by then.
+            connection.Dispose();
+            throw;
+        }
+    }
+
     private static SqliteConnection Open(SqliteConnection connection)
     {
         try
@@ -112,15 +126,24 @@ public sealed class Database : DbDataSource
         }
     }
 
+    private static string Followed(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        }
+        catch (IOException)
+        {
+            // Links that lead round in a ring: opening it says so.
+            return path;
+        }
+    }
+
     private static void RefuseForeign(SqliteConnection connection)
     {
         var isOurs = connection.ExecuteScalar<long>("PRAGMA application_id") == ApplicationId;
         if (!isOurs && connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sqlite_master") > 0)
-        {
-            var path = connection.DataSource;
-            connection.Dispose();
-            throw new StoreException($"{path} is a database of another program; name another file with --Store=FILE.");
-        }
+            throw new StoreException($"{connection.DataSource} is a database of another program; name another file with --Store=FILE.");
     }
 
     // Readers have a pool of our own, which keeps their settings and statements as well.

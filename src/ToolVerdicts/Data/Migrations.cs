@@ -39,18 +39,20 @@ public static class Migrations
         return Known.Count(script => connection.InTransaction(() => Apply(connection, script.Version, script.Name, now)));
     }
 
+    /// <summary>Refuses a store whose schema this program does not know.</summary>
+    /// <exception cref="StoreException">The store was written by a newer program.</exception>
+    public static void RequireKnown(SqliteConnection store)
+    {
+        if (VersionOf(store) is var version && version > Latest)
+            throw new StoreException($"{store.DataSource} has schema {version}, and this program knows {Latest}: it was written by a newer version. Nothing was changed; run that version.");
+    }
+
     /// <returns>False when the script was applied before.</returns>
     private static bool Apply(SqliteConnection connection, long version, string name, DateTimeOffset now)
     {
         connection.Execute(JournalSql);
-        var current = connection.ExecuteScalar<long>(VersionSql);
-        if (current > Latest)
-        {
-            throw new StoreException(
-                $"{connection.DataSource} has schema {current}, and this program knows {Latest}: it was written by a newer version. Nothing was changed; run that version.");
-        }
-
-        if (version <= current)
+        RequireKnown(connection);
+        if (version <= connection.ExecuteScalar<long>(VersionSql))
             return false;
         connection.Execute(Script(name));
         connection.Execute(AppliedSql, new { Version = version, Name = name, AppliedAt = now });

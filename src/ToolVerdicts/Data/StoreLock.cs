@@ -3,6 +3,11 @@ namespace ToolVerdicts.Data;
 /// <summary>Held by the one process that serves a store, for as long as it serves.</summary>
 public sealed class StoreLock : IDisposable
 {
+    // A verb that asks whether the store is served holds the lock for a moment.
+    private const int Attempts = 10;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     private readonly FileStream _file;
 
     private StoreLock(FileStream file) => _file = file;
@@ -14,7 +19,7 @@ public sealed class StoreLock : IDisposable
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(database.FilePath)!);
-            return new StoreLock(new FileStream(PathOf(database), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new StoreLock(Open(PathOf(database)));
         }
         catch (IOException fault) when (IsHeld(database))
         {
@@ -33,7 +38,7 @@ public sealed class StoreLock : IDisposable
             return false;
         try
         {
-            using var probe = new FileStream(PathOf(database), FileMode.Open, FileAccess.Read, FileShare.None);
+            using var probe = new FileStream(PathOf(database), FileMode.Open, FileAccess.Read, FileShare.Read);
             return false;
         }
         catch (IOException)
@@ -49,6 +54,21 @@ public sealed class StoreLock : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    private static FileStream Open(string path)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempt < Attempts)
+            {
+                Thread.Sleep(Pause);
+            }
+        }
+    }
 
     private static string PathOf(Database database) => database.FilePath + ".lock";
 }

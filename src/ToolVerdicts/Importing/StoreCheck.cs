@@ -46,7 +46,7 @@ public static class StoreCheck
     {
         var findings = FileFaults(database);
         if (findings.Count > 0)
-            return findings;
+            return findings.Concat(ReadableRowFaults(database));
         using var store = database.OpenConnection();
         RequireKnownSchema(store, database);
         return FactFaults(store);
@@ -73,6 +73,24 @@ public static class StoreCheck
         }
     }
 
+    // As far as the file can be read.
+    private static List<string> ReadableRowFaults(Database database)
+    {
+        var faults = new List<string>();
+        try
+        {
+            using var store = database.OpenConnection();
+            foreach (var fault in store.DamagedRows())
+                faults.Add(fault);
+        }
+        catch (SqliteException)
+        {
+            // The file's own faults are told already.
+        }
+
+        return faults;
+    }
+
     private static void RequireKnownSchema(DbConnection store, Database database)
     {
         if (store.ExecuteScalar<long>("PRAGMA application_id") != Database.ApplicationId)
@@ -97,8 +115,8 @@ public static class StoreCheck
                 .Concat(store.DamagedRows())
                 .Concat(store.TallyFaults())
                 .Concat(store.RecordFaults())
-                .Concat(Migrated.SelectMany(table => Differences(store, again, table, "migration")))
-                .Concat(StoreDump.Tables.SelectMany(table => Differences(store, again, table, "capture")))
+                .Concat(Migrated.SelectMany(table => StoreDifferences.Of(store, again, table, "migration")))
+                .Concat(StoreDump.Tables.SelectMany(table => StoreDifferences.Of(store, again, table, "capture")))
                 .Concat(SearchIndexCheck.Faults(store, again))
                 .Concat(BackupFaults(store)).ToList();
         }
@@ -152,45 +170,6 @@ public static class StoreCheck
             return $"its page cannot be read: {fault.Message}";
         }
     }
-
-    private static IEnumerable<string> Differences(DbConnection store, DbConnection again, (string Name, int KeyColumns, string Sql) table, string source)
-    {
-        using var stored = StoreDump.Rows(store, table.Sql).GetEnumerator();
-        using var said = StoreDump.Rows(again, table.Sql).GetEnumerator();
-        var (hasStored, hasSaid) = (stored.MoveNext(), said.MoveNext());
-        while (hasStored || hasSaid)
-        {
-            var order = !hasStored ? 1 : !hasSaid ? -1 : Compare(stored.Current, said.Current, table.KeyColumns);
-            if (order < 0)
-                yield return $"{table.Name} {Key(stored.Current, table.KeyColumns)}: no {source} says so";
-            else if (order > 0)
-                yield return $"{table.Name} {Key(said.Current, table.KeyColumns)}: the {source}s say so, but it is not there";
-            else
-            {
-                foreach (var (column, value) in stored.Current.Where(column => !Equals(column.Value, said.Current[column.Key])))
-                    yield return $"{table.Name} {Key(stored.Current, table.KeyColumns)}: {column} is {Shown(value)}, but the {source}s say {Shown(said.Current[column])}";
-            }
-
-            if (order <= 0)
-                hasStored = stored.MoveNext();
-            if (order >= 0)
-                hasSaid = said.MoveNext();
-        }
-    }
-
-    // The order in which the queries list their rows.
-    private static int Compare(IDictionary<string, object?> a, IDictionary<string, object?> b, int keyColumns) => a.Values.Zip(b.Values).Take(keyColumns)
-        .Select(pair => pair is (long x, long y) ? x.CompareTo(y) : string.CompareOrdinal(pair.First?.ToString(), pair.Second?.ToString()))
-        .FirstOrDefault(order => order != 0);
-
-    private static string Key(IDictionary<string, object?> row, int keyColumns) => string.Join(" ", row.Values.Take(keyColumns));
-
-    private static string Shown(object? value) => value switch
-    {
-        null => "not stated",
-        string text => Excerpt.Of(text),
-        _ => value.ToString()!,
-    };
 
     private sealed record SlugRow(string Slug, string Name, string Tagline);
 

@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Data.Sqlite;
 using ToolVerdicts.Backups;
 using ToolVerdicts.Data;
 using ToolVerdicts.Importing;
@@ -155,6 +156,94 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public void A_link_to_a_store_is_that_store()
+    {
+        Backup.Write(_store.Database, _backup, Now);
+        var link = Path.Combine(_store.Folder, "link.db");
+        File.CreateSymbolicLink(link, _store.Database.FilePath);
+        using (StoreLock.Take(_store.Database))
+        {
+            Should.Throw<StoreException>(() => StoreLock.Take(new Database(link))).Message.ShouldContain("Another process already serves");
+            Should.Throw<StoreException>(() => Restoring.Restore(_backup, new Database(link), Now)).Message.ShouldContain("Another process already serves");
+        }
+
+        Release();
+        Restoring.Restore(_backup, new Database(link), Now).Former.ShouldStartWith(_store.Database.FilePath);
+        new FileInfo(link).LinkTarget.ShouldBe(_store.Database.FilePath);
+    }
+
+    [Fact]
+    public void A_refused_restore_leaves_nothing_where_there_was_no_store()
+    {
+        var absent = new Database(Path.Combine(_store.Folder, "absent.db"));
+        Release();
+        var before = Directory.GetFiles(_store.Folder);
+        Should.Throw<StoreException>(() => Restoring.Restore(_store.Database.FilePath, absent, Now)).Message.ShouldContain("no file that the backup verb has written");
+        Directory.GetFiles(_store.Folder).Except(before).ShouldBe([absent.FilePath + ".lock"]);
+        Restoring.RequireFinished(absent);
+
+        // Where the former store is away, something is still to come.
+        File.WriteAllText(absent.FilePath + Restoring.Unfinished, "the beginning of a copy");
+        Should.Throw<StoreException>(() => Restoring.Restore(_store.Database.FilePath, absent, Now));
+        Should.Throw<StoreException>(() => Restoring.RequireFinished(absent)).Message.ShouldContain("restore again");
+    }
+
+    [Fact]
+    public void What_another_program_keeps_there_is_not_replaced()
+    {
+        Backup.Write(_store.Database, _backup, Now);
+        var foreign = new Database(Path.Combine(_store.Folder, "notes.db"));
+        using (var other = new SqliteConnection($"Data Source={foreign.FilePath};Pooling=False"))
+            other.Execute("CREATE TABLE notes (text TEXT)");
+        var before = File.ReadAllBytes(foreign.FilePath);
+        Should.Throw<StoreException>(() => Restoring.Restore(_backup, foreign, Now)).Message.ShouldContain("is a database of another program");
+        File.ReadAllBytes(foreign.FilePath).ShouldBe(before);
+        File.Exists(foreign.FilePath + Restoring.Unfinished).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_newer_store_that_was_killed_while_all_of_it_stood_in_its_log_is_not_replaced()
+    {
+        Backup.Write(_store.Database, _backup, Now);
+        var killed = new Database(Path.Combine(_store.Folder, "killed.db"));
+        var young = new Database(Path.Combine(_store.Folder, "young.db"));
+        using (var store = young.OpenWriter())
+        {
+            Migrations.Migrate(store, Now);
+            store.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (9999, 'x', 'y')");
+            foreach (var part in new[] { "", "-wal" })
+                File.Copy(young.FilePath + part, killed.FilePath + part);
+        }
+
+        Should.Throw<StoreException>(() => Restoring.Restore(_backup, killed, Now)).Message.ShouldContain("was written by a newer version");
+    }
+
+    [Fact]
+    public void A_backup_replaces_nothing_that_stands_where_it_is_written()
+    {
+        foreach (var part in new[] { "", "-wal", "-shm" })
+        {
+            var kept = $"{_backup}{Backup.Unfinished}{part}";
+            Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+            File.WriteAllText(kept, "kept");
+            Should.Throw<StoreException>(() => Backup.Write(_store.Database, _backup, Now)).Message.ShouldStartWith($"{kept} exists");
+            File.ReadAllText(kept).ShouldBe("kept");
+            File.Delete(kept);
+        }
+    }
+
+    [Fact]
+    public void A_store_with_a_row_that_is_not_what_was_written_is_not_served()
+    {
+        _store.Database.RequireWhole(_store.Writer);
+        _store.Writer.Execute("DROP TRIGGER bookmarks_changed");
+        _store.Writer.Execute("UPDATE bookmarks SET note = 'Try it!'");
+        var fault = Should.Throw<StoreException>(() => _store.Database.RequireWhole(_store.Writer));
+        fault.Message.ShouldContain("is damaged (bookmark 00000000000000000000000000000000 of tool 1: it is not what was written)");
+        fault.IsDamage.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_damaged_store_is_not_backed_up()
     {
         _store.Writer.Execute("DROP TRIGGER bookmarks_changed");
@@ -183,7 +272,7 @@ public sealed class BackupTests : IDisposable
         using var store = new Database(path).OpenWriter();
         store.Execute("PRAGMA ignore_check_constraints=ON; PRAGMA foreign_keys=OFF;");
         var tables = store.Query<string>("SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name = tbl_name || '_added'").ToList();
-        tables.Count.ShouldBe(16);
+        tables.Count.ShouldBe(17);
         foreach (var trigger in store.Query<string>("SELECT name FROM sqlite_master WHERE type = 'trigger'").ToList())
             store.Execute($"DROP TRIGGER {trigger}");
         store.DamagedRows().ShouldBeEmpty();

@@ -149,7 +149,12 @@ public sealed class CommandTests : IDisposable
             ["import", Seeds.PathOf(1), "--dry-run"],
             ["check"],
             ["votes", "review"],
+            ["votes", "count", "--all"],
+            ["votes", "drop", "--all"],
             ["digest", "status"],
+            ["digest", "preview"],
+            ["digest", "send"],
+            ["backup", "copy.db"],
         ];
         foreach (var args in verbs)
         {
@@ -222,6 +227,16 @@ public sealed class CommandTests : IDisposable
         (await RunAsync("check", "--Store=try.db")).ExitCode.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("backup")]
+    [InlineData("restore")]
+    public async Task A_file_without_a_name_is_a_usage_error(string verb)
+    {
+        var run = await RunAsync(verb, "", "--Store=try.db");
+        run.ExitCode.ShouldBe(2);
+        run.Errors.ShouldContain("FILE is empty; name a file.");
+    }
+
     [Fact]
     public async Task A_store_that_is_served_is_backed_up_and_not_replaced()
     {
@@ -237,7 +252,7 @@ public sealed class CommandTests : IDisposable
     public async Task A_value_that_cannot_be_read_is_found_by_check()
     {
         await RunAsync("import", Seeds.Folder, "--Store=try.db");
-        using (var store = new SqliteConnection($"Data Source={Path.Combine(_folder, "try.db")};Pooling=False"))
+        using (var store = new Database(Path.Combine(_folder, "try.db")).OpenWriter())
             store.Execute("UPDATE captures SET imported_at = 'yesterday'");
         var check = await RunAsync("check", "--Store=try.db");
         check.ExitCode.ShouldBe(1, check.Errors);

@@ -24,6 +24,8 @@ internal sealed class RunningProgram : IDisposable
                 UseShellExecute = false,
             },
         };
+        // As of a service: none.
+        _process.StartInfo.Environment["HOME"] = "/dev/null";
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
         _process.Start();

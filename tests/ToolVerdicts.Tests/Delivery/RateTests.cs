@@ -99,6 +99,10 @@ public sealed class RateTests
         refused[0].Headers.CacheControl!.NoStore.ShouldBeTrue();
         refused[0].Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
         refused[0].Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
+        using var secret = await hasty.GetAsync($"/unsubscribe/{new string('a', 43)}");
+        secret.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        secret.Headers.GetValues("Referrer-Policy").Single().ShouldBe("no-referrer");
+        secret.Headers.GetValues("X-Robots-Tag").Single().ShouldBe("noindex");
         (await refused[0].Content.ReadAsStringAsync()).ShouldBe("Your network asks for more than this site gives at once. Wait a second and try again.\n");
 
         using var other = new Browser(site, "192.0.2.2");

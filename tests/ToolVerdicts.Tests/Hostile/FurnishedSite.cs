@@ -1,7 +1,10 @@
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using ToolVerdicts.Data;
 using ToolVerdicts.Digests;
 using ToolVerdicts.Tests.Deliveries;
 using ToolVerdicts.Tests.Pages;
+using ToolVerdicts.Web;
 
 namespace ToolVerdicts.Tests.Hostile;
 
@@ -50,6 +53,8 @@ public sealed class FurnishedSite : IAsyncLifetime
         var letter = await LetterAsync();
         (Confirm, Unsubscribe) = ($"/subscribe/confirm/{letter.ConfirmToken}", $"/unsubscribe/{letter.UnsubscribeToken}");
         Store.Writer.ComposeIssue(IssueWeek.Parse("2026-W47"), TempStore.Noon);
+        // What the site's clock would do of itself half a minute later.
+        await new DigestClock(Store.Database, Site.Services.GetRequiredService<Writer>(), Site.Services.GetRequiredService<SiteOptions>().Mail.Schedule, TimeProvider.System).LookAsync();
     }
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
@@ -76,11 +81,12 @@ public sealed class FurnishedSite : IAsyncLifetime
     public static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
     /// <summary>Every row of every table.</summary>
-    public string Dump()
+    public IReadOnlyList<string> Dump()
     {
-        var tables = Store.Writer.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").AsList();
-        return string.Join('\n', tables.SelectMany(table => Store.Writer.Query($"SELECT * FROM \"{table}\"").Cast<IDictionary<string, object?>>()
-            .Select(row => $"{table}: {string.Join(" | ", row.Values.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value))}").Order(StringComparer.Ordinal)));
+        // The sender's beat is the clock's.
+        var tables = Store.Writer.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'sender_lease' ORDER BY name").AsList();
+        return tables.SelectMany(table => Store.Writer.Query($"SELECT * FROM \"{table}\"").Cast<IDictionary<string, object?>>()
+            .Select(row => $"{table}: {string.Join(" | ", row.Values.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value))}").Order(StringComparer.Ordinal)).ToList();
     }
 
     private async Task<SentLetter> LetterAsync()

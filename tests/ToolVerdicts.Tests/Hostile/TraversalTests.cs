@@ -79,6 +79,29 @@ public sealed class TraversalTests(SiteHost site) : IClassFixture<SiteHost>, IDi
         files.ShouldAllBe(file => new FileInfo(file).LinkTarget == null && new FileInfo(file).Length > 0);
     }
 
+    [Fact]
+    public async Task A_backup_is_written_and_restored_where_it_was_named_and_through_no_link()
+    {
+        (await ProgramRun.OfAsync(_folder, "import", Seeds.Folder, "--Store=try.db")).ExitCode.ShouldBe(0);
+        var (kept, absent, link) = (Path.Combine(_folder, "kept.txt"), Path.Combine(_folder, "absent.db"), Path.Combine(_folder, "link.db"));
+        await File.WriteAllTextAsync(kept, "kept");
+        File.CreateSymbolicLink(link, kept);
+        (await ProgramRun.OfAsync(_folder, "backup", "link.db", "--Store=try.db")).ShouldBeOneSentence("exists already");
+        (await File.ReadAllTextAsync(kept)).ShouldBe("kept");
+        File.Delete(link);
+        File.CreateSymbolicLink(link, absent);
+        await ProgramRun.OfAsync(_folder, "backup", "link.db", "--Store=try.db");
+        File.Exists(absent).ShouldBeFalse();
+
+        (await ProgramRun.OfAsync(_folder, "backup", "a/../b.db", "--Store=try.db")).ExitCode.ShouldBe(0);
+        Directory.Exists(Path.Combine(_folder, "a")).ShouldBeFalse();
+        File.CreateSymbolicLink(Path.Combine(_folder, "users.db"), "/etc/passwd");
+        (await ProgramRun.OfAsync(_folder, "restore", "users.db", "--Store=new.db")).ShouldBeOneSentence("is no file that the backup verb has written");
+        (await ProgramRun.OfAsync(_folder, "restore", "../../../../../../etc/passwd", "--Store=new.db")).ShouldBeOneSentence("is no file that the backup verb has written");
+        File.Exists(Path.Combine(_folder, "new.db")).ShouldBeFalse();
+        (await ProgramRun.OfAsync(_folder, "restore", "b.db", "--Store=new.db")).ExitCode.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("../../../evil.json")]
     [InlineData("/tmp/evil.json")]

@@ -73,6 +73,21 @@ public class StoreCheckTests
     }
 
     [Fact]
+    public void Every_damaged_row_is_named_beside_what_is_wrong_with_the_file()
+    {
+        using var store = TempStore.With(Seeds.PathOf(0));
+        var damaged = Enumerable.Range(1, 200).Select(id => $"refused address {id:X64}: it is not what was written").ToList();
+        store.Writer.Execute("DROP TRIGGER refused_addresses_added");
+        foreach (var id in Enumerable.Range(1, 200))
+            store.Writer.Execute($"INSERT INTO refused_addresses (hash) VALUES (x'{id:X64}')");
+        damaged.ShouldBeSubsetOf(StoreCheck.Run(store.Database));
+        store.Writer.Execute("PRAGMA foreign_keys=OFF; DELETE FROM categories;");
+        var faults = StoreCheck.Run(store.Database).ToList();
+        faults.ShouldContain(fault => fault.StartsWith("reference: ", StringComparison.Ordinal));
+        damaged.ShouldBeSubsetOf(faults);
+    }
+
+    [Fact]
     public void A_damaged_file_is_found()
     {
         using var store = TempStore.With(Seeds.Paths);

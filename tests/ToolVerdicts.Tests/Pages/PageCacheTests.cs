@@ -58,6 +58,21 @@ public sealed class PageCacheTests : IAsyncLifetime
         other.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("/compare", "tool=ml-intern&tool=smollm3")]
+    [InlineData("/tools", "q=modal")]
+    public async Task An_address_with_a_slash_at_its_end_is_made_each_time_with_its_query(string path, string query)
+    {
+        await _site.HtmlAsync($"{path}/");
+        _store.Writer.Execute("UPDATE tools SET tagline = 'Changed behind its back', name = 'Changed ' || name");
+        (await _site.HtmlAsync($"{path}/")).ShouldContain("Changed ");
+        using var asked = await _site.Client.GetAsync($"{path}?{query}");
+        using var slashed = await _site.Client.GetAsync($"{path}/?{query}");
+        slashed.StatusCode.ShouldBe(asked.StatusCode);
+        slashed.Headers.Location.ShouldBe(asked.Headers.Location);
+        (await slashed.Content.ReadAsStringAsync()).ShouldBe(await asked.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task The_headers_of_a_kept_page_are_those_of_a_page_that_was_just_made()
     {

@@ -1,5 +1,9 @@
 using System.IO.Compression;
+using System.Net;
 using System.Text;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using ToolVerdicts.Data;
 
 namespace ToolVerdicts.Tests.Pages;
 
@@ -18,6 +22,23 @@ public sealed class PersonalPageTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Theory]
+    [InlineData(Page)]
+    [InlineData("/tools/ml-intern?voted=ml-intern")]
+    public async Task Whoever_has_voted_gets_the_error_page_with_every_header_when_the_store_cannot_be_read(string path)
+    {
+        using var voter = new Browser(_site, "198.51.100.7");
+        await voter.PostAsync("/tools/ml-intern/vote", Page, ("vote", "ship"));
+        _site.Services.GetRequiredService<Database>().CloseReaders();
+        using (var store = _site.Services.GetRequiredService<Database>().OpenWriter())
+            store.Execute("ALTER TABLE votes RENAME TO gone");
+        using var answer = await voter.GetAsync(path);
+        answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        answer.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("Something broke on our side");
+    }
 
     [Fact]
     public async Task Everybody_finds_their_own_votes_and_bookmarks_and_nobody_elses()

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Dapper;
 using ToolVerdicts.Tests.Commands;
@@ -28,6 +31,30 @@ public sealed class LogTests : IDisposable
         fault.GetProperty("State").GetProperty("Path").GetString().ShouldBe("/tools/ml-intern");
         fault.GetProperty("Exception").GetString()!.ShouldContain("no such table: capture_tools");
         string.Concat(lines).ShouldNotContain("203.0.113.77");
+    }
+
+    [Fact]
+    public async Task A_start_warns_of_nothing_that_an_operator_need_not_know()
+    {
+        using var program = await RunningProgram.StartAsync(_store.Database.FilePath);
+        (await program.KillAsync()).Split('\n').Where(line => line.StartsWith('{')).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Strangers_who_send_half_of_what_they_announce_fill_no_log()
+    {
+        using var program = await RunningProgram.StartAsync(_store.Database.FilePath);
+        const string head = "POST /tools/ml-intern/vote HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 4000\r\n\r\nvote=";
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(async i =>
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, program.Client.BaseAddress!.Port);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head));
+            // Some go away, some wait for what they are told.
+            if (i % 2 == 0)
+                (await client.GetStream().ReadAsync(new byte[4096])).ShouldBeGreaterThan(0);
+        }));
+        (await program.KillAsync()).Split('\n').Where(line => line.StartsWith('{')).ShouldBeEmpty();
     }
 
     public void Dispose() => _store.Dispose();
