@@ -23,7 +23,7 @@ public sealed partial class HostileTests(SiteInChromium chromium)
             using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site.Address };
             var tools = await ListToolsAsync(client);
             tools.Count.ShouldBe(2 * Strings.Count, "each string is a tool in both forms of a capture");
-            var visits = await Visits.OfAsync(client, tools, Strings);
+            var visits = (await Visits.OfAsync(client, tools, Strings)).Concat(await MailedAsync(site)).ToList();
             await Task.WhenAll(VisitAsync(site.Address, visits, hasPolicy: true), VisitAsync(site.Address, visits, hasPolicy: false));
         }
         finally
@@ -80,6 +80,17 @@ public sealed partial class HostileTests(SiteInChromium chromium)
         await page.UnrouteAsync(address);
     }
 
+    // The week's issue, in the archive and as the message that goes out.
+    private static async Task<IReadOnlyList<Visit>> MailedAsync(RunningSite site)
+    {
+        await site.RunAsync("digest", "send");
+        await site.RunAsync("digest", "preview", "--out", site.Folder);
+        var message = Directory.GetFiles(site.Folder, "*.html").Single();
+        var issue = new Visit($"/digests/{Path.GetFileNameWithoutExtension(message)}");
+        // Pages have no styles of their own, and whoever looks out takes them for foreign; the message has some.
+        return [issue, issue with { Page = Styles().Replace(await File.ReadAllTextAsync(message), "", count: 1) }];
+    }
+
     private static async Task<IReadOnlyList<string>> ListToolsAsync(HttpClient client)
     {
         var slugs = new SortedSet<string>(StringComparer.Ordinal);
@@ -91,6 +102,9 @@ public sealed partial class HostileTests(SiteInChromium chromium)
             slugs.UnionWith(ToolLink().Matches(await answer.Content.ReadAsStringAsync()).Select(match => match.Groups["slug"].Value));
         }
     }
+
+    [GeneratedRegex("<style>[^<]*</style>", RegexOptions.NonBacktracking)]
+    private static partial Regex Styles();
 
     [GeneratedRegex("<a href=\"/tools/(?<slug>[a-z0-9-]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex ToolLink();
