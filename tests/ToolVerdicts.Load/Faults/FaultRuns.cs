@@ -4,7 +4,7 @@ namespace ToolVerdicts.Load.Faults;
 internal static class FaultRuns
 {
     /// <summary>The verbs for people.</summary>
-    public const string Usage = "power-loss | io-errors | full-disk | slow-disk | migration-stops | clock-jumps | restarts";
+    public const string Usage = "power-loss | io-errors | full-disk | slow-disk | migration-stops | clock-jumps | restarts | second-process";
 
     /// <summary>Does what the arguments say.</summary>
     /// <returns>The exit code; null when they are none of these verbs.</returns>
@@ -18,6 +18,7 @@ internal static class FaultRuns
         [MigrationStops.Verb, var store, var number] when int.TryParse(number, out var statement) => MigrationStops.MigrateUntil(store, statement),
         ["clock-jumps"] => await ClockJumps.RunAsync(),
         ["restarts"] => Restarts.Run(),
+        ["second-process"] => SecondProcess.Run(),
         _ => null,
     };
 }
