@@ -9,8 +9,11 @@ namespace ToolVerdicts.BrowserTests;
 /// <summary>The site and a Chromium to look at it with: both start once for all tests.</summary>
 public sealed class SiteInChromium : IAsyncLifetime
 {
-    /// <summary>Where Debian's package puts the browser. Without it the tests are skipped.</summary>
-    private const string Executable = "/usr/bin/chromium";
+    /// <summary>
+    /// Where Debian's packages put the browser. Its shell without windows shows pages by the same engine, and takes two thirds of the time. Without
+    /// either the tests are skipped.
+    /// </summary>
+    private static readonly string[] Executables = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
     /// <summary>Milliseconds until a page must show what is expected of it, on a machine with much else to do.</summary>
     private const float LongestWait = 15_000;
@@ -29,10 +32,10 @@ public sealed class SiteInChromium : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        if (!File.Exists(Executable))
+        if (Array.Find(Executables, File.Exists) is not { } executable)
             return;
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Arguments });
         Assertions.SetDefaultExpectTimeout(LongestWait);
         site = await RunningSite.StartAsync();
     }
@@ -52,7 +55,7 @@ public sealed class SiteInChromium : IAsyncLifetime
     /// <summary>Opens an empty tab, to go to another site from.</summary>
     public async Task<IPage> OpenTabAsync(BrowserNewPageOptions? options = null)
     {
-        Assert.SkipWhen(browser is null, $"{Executable} is not installed.");
+        Assert.SkipWhen(browser is null, $"Neither of {string.Join(" and ", Executables)} is installed.");
         return await browser.NewPageAsync(options);
     }
 

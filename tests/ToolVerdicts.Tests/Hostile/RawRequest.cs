@@ -7,15 +7,17 @@ namespace ToolVerdicts.Tests.Hostile;
 /// <summary>Bytes on a connection, as no client of .NET's would send them.</summary>
 internal static class RawRequest
 {
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(2);
+    // More than the site itself waits for the rest of a request.
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(30);
 
     /// <summary>Sends them, and reads until the site closes the connection or has nothing more to say.</summary>
     /// <param name="site">The site.</param>
     /// <param name="bytes">What to send, a byte for each character.</param>
-    public static Task<string> SendAsync(SiteHost site, string bytes) => SendAsync(site.Client.BaseAddress!, bytes);
+    /// <param name="longestSilence">How long the site may say nothing; null for longer than it waits for the rest of a request.</param>
+    public static Task<string> SendAsync(SiteHost site, string bytes, TimeSpan? longestSilence = null) => SendAsync(site.Client.BaseAddress!, bytes, longestSilence);
 
     /// <summary>Sends them to whoever serves this address.</summary>
-    public static async Task<string> SendAsync(Uri site, string bytes)
+    public static async Task<string> SendAsync(Uri site, string bytes, TimeSpan? longestSilence = null)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(site.Host, site.Port);
@@ -27,7 +29,7 @@ internal static class RawRequest
         try
         {
             do
-                patience.CancelAfter(LongestSilence);
+                patience.CancelAfter(longestSilence ?? UsualPatience);
             while (await stream.ReadAsync(buffer, patience.Token) is var count and > 0 && Keep(count));
         }
         catch (Exception fault) when (fault is OperationCanceledException or IOException)
