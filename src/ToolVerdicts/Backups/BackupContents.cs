@@ -24,6 +24,7 @@ public sealed record BackupContents(long Tools, long Captures, long Votes, long 
     public static BackupContents Of(DbConnection store, byte[] sha256) => store.QuerySingle<BackupContents>(CountSql) with { Sha256 = Convert.ToHexStringLower(sha256) };
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Tools:N0} tools, {Captures:N0} captures, {Votes:N0} votes, {Subscribers:N0} subscribers; content hash {Sha256}");
+    public override string ToString() => $"{Count(Tools, "tool")}, {Count(Captures, "capture")}, {Count(Votes, "vote")}, {Count(Subscribers, "subscriber")}; content hash {Sha256}";
+
+    private static string Count(long number, string one) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {one}{(number == 1 ? "" : "s")}");
 }
