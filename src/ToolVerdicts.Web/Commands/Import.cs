@@ -40,14 +40,19 @@ internal static class Import
     {
         using var store = database.OpenWriter();
         database.RequireWhole(store);
-        if (StoreLock.IsHeld(database))
-            store.LeaveCheckpointsToTheServer();
+        store.LeaveCheckpointsToTheServer();
         Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
         ToolIndex.RefreshAll(store);
 
-        var entries = WithProgress(files.Count, progress => new Importer(store, TimeProvider.System).Import(files, progress).Select(ImportReport.Of).ToList());
+        var entries = WithProgress(files.Count, progress => new Importer(store, TimeProvider.System).Import(files, Step(progress)).Select(ImportReport.Of).ToList());
         ImportReport.Print(entries, dryRun);
         return entries.Exists(entry => entry.Refusal is not null) ? ExitCode.Findings : ExitCode.Done;
+
+        Action Step(Action progress) => () =>
+        {
+            progress();
+            store.ShortenLog(database);
+        };
     }
 
     private static List<ImportReport.Entry> WithProgress(int files, Func<Action, List<ImportReport.Entry>> import)

@@ -19,8 +19,9 @@ internal static class Serve
 
         var isUp = false;
         // What keeps the site from starting is told in one sentence; the framework tells it as well, with stack traces.
-        foreach (var category in (string[])["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"])
-            builder.Logging.AddFilter(category, level => level >= LogLevel.Warning && (isUp || level < LogLevel.Error));
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && (isUp || level < LogLevel.Error));
+        // Later the server warns of each connection that is one too many: strangers could fill a disk with that.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => isUp ? level >= LogLevel.Error : level == LogLevel.Warning);
         var site = Site.Build(builder, options, database, prose);
         var done = await preparation;
         using var serving = done.Lock;

@@ -13,14 +13,11 @@ internal static class StoreBeside
         if (!File.Exists(database.FilePath))
             throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
         var store = database.OpenWriter();
-        if (StoreLock.IsHeld(database))
+        store.LeaveCheckpointsToTheServer();
+        if (StoreLock.IsHeld(database) && Migrations.VersionOf(store) < Migrations.Latest)
         {
-            store.LeaveCheckpointsToTheServer();
-            if (Migrations.VersionOf(store) < Migrations.Latest)
-            {
-                store.Dispose();
-                throw new StoreException($"{database.FilePath} is served by an older version of the program; stop it, start this version, and try again.");
-            }
+            store.Dispose();
+            throw new StoreException($"{database.FilePath} is served by an older version of the program; stop it, start this version, and try again.");
         }
 
         Migrations.Migrate(store, TimeProvider.System.GetUtcNow());

@@ -16,7 +16,6 @@ internal sealed class PostedForms(RequestDelegate next)
 
     private static async Task<int?> RefusalOf(HttpRequest request)
     {
-        RequestLimits.RequireInTime(request);
         try
         {
             if (request.HasFormContentType)

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.HostFiltering;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace ToolVerdicts.Web.Delivery;
 
@@ -18,7 +16,7 @@ internal static class RequestLimits
     /// <summary>How many connections there may be at a time.</summary>
     public const int MaxConnections = 4096;
 
-    /// <summary>How long a body may take to come, and then its answer.</summary>
+    /// <summary>How long a body may take to come, and then its answer to be made.</summary>
     public static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(10);
 
     public static RequestTimeoutPolicy Timeout { get; } = new() { Timeout = LongestRequest };
@@ -35,17 +33,9 @@ internal static class RequestLimits
         server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         server.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
         server.Limits.MaxConcurrentConnections = MaxConnections;
-    }
-
-    /// <summary>Has the server answer 408 to a body that is not there in time.</summary>
-    public static void RequireInTime(HttpRequest request)
-    {
-        if (request.HttpContext.Features.Get<IHttpMinRequestBodyDataRateFeature>() is not { } rate || !HttpProtocol.IsHttp11(request.Protocol))
-            return;
-        // The server measures a rate, and begins after a while: the rate of a body that takes all of that while is reached by no slower one. Ending the
-        // reading from outside instead would cut the connection, and the answer with it.
-        var bytes = request.ContentLength ?? request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? MaxImportBytes;
-        rate.MinDataRate = new MinDataRate(Math.Max(1, bytes / LongestRequest.TotalSeconds), LongestRequest);
+        // The server knows a least rate, and looks at it after a while: what the largest body needs to come within that while is reached by none that
+        // takes longer. Ending the reading from outside instead would cut the connection, and the answer (408) with it.
+        server.Limits.MinRequestBodyDataRate = new MinDataRate(MaxImportBytes / LongestRequest.TotalSeconds, LongestRequest);
     }
 
     /// <summary>This machine's own names, the name the site is reached by, those it listens on, and those <c>AllowedHosts</c> adds.</summary>

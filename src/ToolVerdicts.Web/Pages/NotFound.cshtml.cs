@@ -28,6 +28,7 @@ public sealed class NotFoundModel(Database database) : PageModel
     private static string ReasonFor(int status, string? retryAfter) => status switch
     {
         StatusCodes.Status403Forbidden => "This was sent from another site’s page, so nothing was changed. Open the page here and try again.",
+        StatusCodes.Status408RequestTimeout => "That took too long to arrive, so nothing was changed. Try again.",
         StatusCodes.Status405MethodNotAllowed => "This address can be read, and nothing else (405).",
         StatusCodes.Status413PayloadTooLarge => "That is more than this address takes. Nothing was changed.",
         StatusCodes.Status429TooManyRequests => $"That is a lot at once. Nothing was changed; wait {retryAfter} seconds and try again.",

@@ -27,9 +27,9 @@ public static class Backup
         var unfinished = path + Unfinished;
         if (Array.Find(StoreFiles.Of(unfinished), Path.Exists) is { } left)
             throw new StoreException($"{left} exists, perhaps from a backup that was cut off; remove it, or name another file.");
+        Prepare(unfinished);
         try
         {
-            Prepare(unfinished);
             Copy(database, unfinished);
             var contents = Finish(unfinished, database.FilePath, now);
             DurableFile.Flush(unfinished);
@@ -48,8 +48,7 @@ public static class Backup
     private static void Copy(Database database, string path)
     {
         using var store = database.OpenWriter();
-        if (StoreLock.IsHeld(database))
-            store.LeaveCheckpointsToTheServer();
+        store.LeaveCheckpointsToTheServer();
         Migrations.RequireKnown(store);
         store.Execute(CopySql, new { path });
     }
@@ -68,12 +67,20 @@ public static class Backup
         return contents;
     }
 
+    // Where another backup came first, what stands there is its own.
     private static void Prepare(string unfinished)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(unfinished)!);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new FileStream(unfinished, options);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(unfinished)!);
+            using var file = new FileStream(unfinished, options);
+        }
+        catch (Exception fault) when (StoreFault.Explain(fault, unfinished) is { } sentence)
+        {
+            throw new StoreException(sentence, fault);
+        }
     }
 }

@@ -25,9 +25,9 @@ public sealed record BackupRetention(int Latest, int Days)
     public static IReadOnlyList<string> List(string folder) =>
         Files(folder).Where(path => MadeAt(Path.GetFileName(path)) is not null).OrderDescending(StringComparer.Ordinal).ToList();
 
-    /// <summary>What was begun in a folder and not finished.</summary>
-    public static IReadOnlyList<string> ListUnfinished(string folder) =>
-        Files(folder).Where(path => path.EndsWith(Backup.Unfinished, StringComparison.Ordinal) && MadeAt(Path.GetFileNameWithoutExtension(path)) is not null).ToList();
+    /// <summary>What was begun in a folder and not finished, and what SQLite keeps beside it.</summary>
+    public static IReadOnlyList<string> ListUnfinished(string folder) => Files(folder).Where(path =>
+        Path.GetFileName(path).Split(Backup.Unfinished) is [var name, "" or "-wal" or "-shm"] && MadeAt(name) is not null).ToList();
 
     /// <summary>Those that may go.</summary>
     public IReadOnlyList<string> Expired(IEnumerable<string> paths)

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using Dapper;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 using ToolVerdicts.Data;
 
 namespace ToolVerdicts.Backups;
@@ -45,7 +47,12 @@ public static class Restoring
             DurableFile.Flush(unfinished);
             var former = File.Exists(path) ? $"{path}{FormerName}{now.UtcDateTime.ToString(FormerTime, CultureInfo.InvariantCulture)}" : null;
             if (former is not null)
+            {
+                if (IsSqlite(HeaderOf(path)))
+                    RequireAlone(database);
                 PutAway(path, former);
+            }
+
             File.Move(unfinished, path);
             DurableFile.FlushFolderOf(path);
             return (contents, former);
@@ -75,9 +82,25 @@ public static class Restoring
             using var store = database.OpenWriter();
             if (Migrations.VersionOf(store) > Migrations.Latest)
                 throw new StoreException($"{database.FilePath} was written by a newer version of the program; restore with that version, or name another file with --Store=FILE.");
-            // Whoever else is at work in it would go on in the former store.
-            if (store.ExecuteScalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") != 0)
-                throw new StoreException($"{database.FilePath} is in use by another program; try again when it is done.");
+        }
+        catch (Exception fault) when (StoreFault.IsDamage(fault))
+        {
+            // Which is why somebody restores.
+        }
+    }
+
+    // Whoever else has the store open would go on in the former one.
+    private static void RequireAlone(Database database)
+    {
+        try
+        {
+            using var store = database.OpenWriter();
+            // SQLite gives up the log only where nobody else has the store open.
+            store.Execute("PRAGMA journal_mode=DELETE");
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
+        {
+            throw new StoreException($"{database.FilePath} is in use by another program; try again when it is done.", fault);
         }
         catch (Exception fault) when (StoreFault.IsDamage(fault))
         {

@@ -35,8 +35,10 @@ public static class Migrations
     /// <exception cref="StoreException">The store was written by a newer program.</exception>
     public static int Migrate(SqliteConnection connection, DateTimeOffset now)
     {
+        RequireKnown(connection);
+        var current = VersionOf(connection);
         // The transaction waits for other writers: a second process finds the script applied.
-        return Known.Count(script => connection.InTransaction(() => Apply(connection, script.Version, script.Name, now)));
+        return Known.Where(script => script.Version > current).Count(script => connection.InTransaction(() => Apply(connection, script.Version, script.Name, now)));
     }
 
     /// <summary>Refuses a store whose schema this program does not know.</summary>

@@ -31,7 +31,20 @@ public sealed class StoreLock : IDisposable
         }
     }
 
-    /// <summary>True while a process serves the store. Whoever else writes then leaves checkpoints to it.</summary>
+    /// <summary>Takes the lock of a store for a moment; null while somebody else has it, or when it cannot be written.</summary>
+    public static StoreLock? TryTake(Database database)
+    {
+        try
+        {
+            return new StoreLock(OpenAlone(PathOf(database)));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>True while a process serves the store.</summary>
     public static bool IsHeld(Database database)
     {
         if (!File.Exists(PathOf(database)))
@@ -55,13 +68,15 @@ public sealed class StoreLock : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
+    private static FileStream OpenAlone(string path) => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
     private static FileStream Open(string path)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return OpenAlone(path);
             }
             catch (IOException) when (attempt < Attempts)
             {

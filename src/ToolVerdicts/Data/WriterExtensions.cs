@@ -7,8 +7,22 @@ namespace ToolVerdicts.Data;
 /// <summary>What every connection that writes needs.</summary>
 public static class WriterExtensions
 {
-    /// <summary>Keeps this connection from checkpointing: while a process serves the store, that is its work alone.</summary>
+    // In bytes: copied in the time that a start waits for the lock.
+    private const long LongestLog = 16 * 1024 * 1024;
+
+    /// <summary>Keeps this connection from checkpointing: while a process serves the store, that is its work alone, and one may begin to at any time.</summary>
     public static void LeaveCheckpointsToTheServer(this SqliteConnection store) => store.Execute("PRAGMA wal_autocheckpoint=0");
+
+    /// <summary>Copies the log into the file where it has grown long and no process serves the store, so that much work does not fill the disk. Stands between transactions.</summary>
+    public static void ShortenLog(this SqliteConnection store, Database database)
+    {
+        if (new FileInfo($"{database.FilePath}-wal") is not { Exists: true, Length: > LongestLog })
+            return;
+        // Meanwhile nobody begins to serve.
+        using var taken = StoreLock.TryTake(database);
+        if (taken is not null)
+            store.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
 
     /// <summary>Does all of <paramref name="work"/> or nothing of it. Waits for other writers before it starts.</summary>
     /// <returns>What the work returns.</returns>

@@ -28,6 +28,9 @@ public static class StoreCheck
     internal const string SchemaSql =
         "SELECT type || ' ' || name AS name, sql AS definition FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type || ' ' || name";
 
+    // By itself it stops at a hundred.
+    internal const string IntegritySql = "PRAGMA integrity_check(1000000)";
+
     internal const string MigrationsSql = "SELECT version, name FROM migrations ORDER BY version";
 
     internal const string PriceChangesSinceSql = "SELECT applied_at FROM migrations WHERE version = 7";
@@ -54,41 +57,39 @@ public static class StoreCheck
 
     private static List<string> FileFaults(Database database)
     {
+        var faults = new List<string>();
         try
         {
             using var store = database.OpenConnection();
-            var integrity = store.Query<string>("PRAGMA integrity_check").Where(line => line != "ok").Select(line => $"file: {line}");
-            var references = store.Query("PRAGMA foreign_key_check").Cast<IDictionary<string, object?>>()
-                .Select(row => $"reference: row {row["rowid"]} of {row["table"]} points to a row of {row["parent"]} that does not exist");
-            return integrity.Concat(references).ToList();
+            faults.AddRange(store.Query<string>(IntegritySql, buffered: false).Where(line => line != "ok").Select(line => $"file: {line}"));
+            faults.AddRange(store.Query("PRAGMA foreign_key_check").Cast<IDictionary<string, object?>>()
+                .Select(row => $"reference: row {row["rowid"]} of {row["table"]} points to a row of {row["parent"]} that does not exist"));
         }
         catch (SqliteException fault) when (fault.SqliteErrorCode == SQLitePCL.raw.SQLITE_CORRUPT)
         {
-            // Damage that keeps SQLite from even listing it.
-            return [$"file: {fault.Message}"];
+            // Damage that keeps SQLite from listing the rest.
+            faults.Add($"file: {fault.Message}");
         }
         catch (SqliteException fault)
         {
             throw new StoreException(StoreFault.Explain(fault, database.FilePath)!, fault);
         }
+
+        return faults;
     }
 
-    // As far as the file can be read.
-    private static List<string> ReadableRowFaults(Database database)
+    private static IReadOnlyList<string> ReadableRowFaults(Database database)
     {
-        var faults = new List<string>();
         try
         {
             using var store = database.OpenConnection();
-            foreach (var fault in store.DamagedRows())
-                faults.Add(fault);
+            return store.ReadableDamagedRows();
         }
         catch (SqliteException)
         {
             // The file's own faults are told already.
+            return [];
         }
-
-        return faults;
     }
 
     private static void RequireKnownSchema(DbConnection store, Database database)

@@ -31,8 +31,7 @@ public sealed class SiteKey
     public static SiteKey Of(Database database)
     {
         using var store = database.OpenWriter();
-        if (StoreLock.IsHeld(database))
-            store.LeaveCheckpointsToTheServer();
+        store.LeaveCheckpointsToTheServer();
         store.Execute(AddSql, new { key = RandomNumberGenerator.GetBytes(Length) });
         return Of(store);
     }

@@ -135,6 +135,7 @@ public sealed class BackupTests : IDisposable
     [InlineData("served", "Another process already serves")]
     [InlineData("newer store", "was written by a newer version")]
     [InlineData("itself", "is the store itself")]
+    [InlineData("open elsewhere", "is in use by another program")]
     public void What_cannot_be_restored_is_told_in_a_sentence_and_changes_nothing(string what, string sentence)
     {
         Backup.Write(_store.Database, _backup, Now);
@@ -150,6 +151,7 @@ public sealed class BackupTests : IDisposable
         else if (what == "newer backup")
             AgeBy(_backup);
         var store = File.ReadAllBytes(_store.Database.FilePath);
+        using var other = what == "open elsewhere" ? _store.Database.OpenWriter() : null;
         using var serving = what == "served" ? StoreLock.Take(_store.Database) : null;
         Should.Throw<StoreException>(() => Restoring.Restore(what == "itself" ? _store.Database.FilePath : _backup, _store.Database, Now)).Message.ShouldContain(sentence);
         File.ReadAllBytes(_store.Database.FilePath).ShouldBe(store);
@@ -306,10 +308,11 @@ public sealed class BackupTests : IDisposable
         var folder = Path.Combine(_store.Folder, "hourly");
         Directory.CreateDirectory(folder);
         var unfinished = Path.Combine(folder, $"{BackupRetention.NameOf(Now)}{Backup.Unfinished}");
-        await File.WriteAllTextAsync(unfinished, "cut off");
+        string[] cutOff = [unfinished, $"{unfinished}-wal", $"{unfinished}-shm"];
+        Array.ForEach(cutOff, path => File.WriteAllText(path, "cut off"));
         await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.PathOf(0)), $"--Backup:Folder={folder}");
         await Eventually.IsTrueAsync(() => Task.FromResult(BackupRetention.List(folder).Count == 1));
-        File.Exists(unfinished).ShouldBeFalse();
+        cutOff.ShouldAllBe(path => !File.Exists(path));
         Restoring.Restore(BackupRetention.List(folder)[0], new Database(Path.Combine(folder, "restored.db")), Now).Contents.Captures.ShouldBe(1);
     }
 

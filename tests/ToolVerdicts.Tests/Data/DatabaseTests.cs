@@ -118,5 +118,19 @@ public sealed class DatabaseTests : IDisposable
         StoreLock.IsHeld(_store.Database).ShouldBeFalse();
     }
 
+    [Fact]
+    public void A_verb_that_writes_much_shortens_the_log_unless_a_process_serves()
+    {
+        using var verb = _store.Database.OpenWriter();
+        verb.LeaveCheckpointsToTheServer();
+        verb.Execute("CREATE TABLE much (x BLOB); INSERT INTO much VALUES (zeroblob(20000000))");
+        using (StoreLock.Take(_store.Database))
+            verb.ShortenLog(_store.Database);
+        new FileInfo($"{_store.Database.FilePath}-wal").Length.ShouldBeGreaterThan(20_000_000);
+        verb.ShortenLog(_store.Database);
+        new FileInfo($"{_store.Database.FilePath}-wal").Length.ShouldBe(0);
+        StoreLock.IsHeld(_store.Database).ShouldBeFalse();
+    }
+
     public void Dispose() => _store.Dispose();
 }
