@@ -37,17 +37,21 @@ internal static class Visits
         {
             foreach (var (visit, kind) in Sent(hostile.Text).Select((visit, kind) => (visit, kind)).Where(sent => (sent.kind + hostile.Number) % share == 0))
             {
-                if (await ShowsAsync(client, visit, hostile.Token))
+                if (await ShowsAsync(client, visit, [hostile]))
                     shown.Enqueue((kind, hostile));
             }
         });
-        visits.AddRange(shown.GroupBy(sent => sent.Kind).SelectMany(kind => kind.Chunk(SentAtOnce).Select(few => Sent(string.Join(' ', few.Select(sent => sent.Hostile.Text))).ElementAt(kind.Key))));
+        foreach (var (kind, few) in shown.GroupBy(sent => sent.Kind).SelectMany(kind => kind.Select(sent => sent.Hostile).Chunk(SentAtOnce).Select(few => (kind.Key, few))))
+        {
+            var together = Sent(string.Join(' ', few.Select(hostile => hostile.Text))).ElementAt(kind);
+            visits.AddRange(await ShowsAsync(client, together, few) ? [together] : few.Select(hostile => Sent(hostile.Text).ElementAt(kind)));
+        }
 
         foreach (var few in strings.Chunk(FieldsAtOnce).Where((_, i) => i % share == 0))
         {
             foreach (var visit in Posted(string.Join(' ', few.Select(hostile => hostile.Text)), tools[0]).Concat(Imported(few, tools)))
             {
-                if (await ShowsAsync(client, visit, few[0].Token))
+                if (await ShowsAsync(client, visit, [few[0]]))
                     visits.Add(visit);
             }
         }
@@ -104,15 +108,17 @@ internal static class Visits
 
     private static Visit Post(string path, params (string Name, string Value)[] fields) => new(path) { Form = fields.ToDictionary(field => field.Name, field => field.Value) };
 
-    private static async Task<bool> ShowsAsync(HttpClient client, Visit visit, string token)
+    private static async Task<bool> ShowsAsync(HttpClient client, Visit visit, IReadOnlyList<HostileString> strings)
     {
         using var request = visit.Request();
         request.Headers.Add("X-Forwarded-For", $"203.0.{Random.Shared.Next(256)}.{Random.Shared.Next(256)}");
         request.Headers.Referrer = new Uri(client.BaseAddress!, visit.Path);
         using var answer = await client.SendAsync(request);
         // Where an act leads elsewhere, only a browser finds what is shown there.
-        return (answer.StatusCode == HttpStatusCode.SeeOther && visit.Form is not null)
-            || $"{answer.Headers.Location}{await answer.Content.ReadAsStringAsync()}".Contains(token, StringComparison.OrdinalIgnoreCase);
+        if (answer.StatusCode == HttpStatusCode.SeeOther && visit.Form is not null)
+            return true;
+        var said = $"{answer.Headers.Location}{await answer.Content.ReadAsStringAsync()}";
+        return strings.All(hostile => said.Contains(hostile.Token, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string Query(string[] names, string value) => string.Join('&', names.Select(name => $"{name}={Uri.EscapeDataString(value)}"));

@@ -97,6 +97,9 @@ internal sealed class ServerProcess : IDisposable
         _process.Dispose();
     }
 
+    /// <summary>What is told of a server that ended before it listened.</summary>
+    public static string EndedWith(int exitCode) => $"The server ended with exit code {exitCode}.";
+
     private static ServerProcess Ready(ServerProcess server)
     {
         var clock = Stopwatch.StartNew();
@@ -104,8 +107,9 @@ internal sealed class ServerProcess : IDisposable
         {
             if (server._process.HasExited || clock.Elapsed > LongestStart)
             {
+                var told = server._process.HasExited ? EndedWith(server._process.ExitCode) : "The server does not listen.";
                 server.Dispose();
-                throw new InvalidOperationException("The server did not start.");
+                throw new InvalidOperationException(told);
             }
 
             Thread.Sleep(10);
