@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace ToolVerdicts.Web.Delivery;
 
 /// <summary>
@@ -8,17 +10,20 @@ internal sealed class PostedForms(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (HttpMethods.IsPost(context.Request.Method) && await RefusalOf(context.Request) is { } status)
+        if (HttpMethods.IsPost(context.Request.Method) && await RefusalOf(context) is { } status)
             context.Response.StatusCode = status;
         else
             await next(context);
     }
 
-    private static async Task<int?> RefusalOf(HttpRequest request)
+    private static async Task<int?> RefusalOf(HttpContext context)
     {
+        var request = context.Request;
+        // An error page in place of an answer needs no form, and may not wait for one.
+        var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
         try
         {
-            if (request.HasFormContentType)
+            if (request.HasFormContentType && !isErrorPage)
                 await request.ReadFormAsync(request.HttpContext.RequestAborted);
             else
                 request.Form = FormCollection.Empty;

@@ -45,6 +45,14 @@ public sealed class SlowClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_refused_is_told_why_whatever_comes_behind_and_at_once()
+    {
+        var socket = await OpenAsync("POST /bookmarks HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 70000\r\n\r\nx=");
+        var answer = new byte[16 * 1024];
+        Encoding.UTF8.GetString(answer, 0, await socket.ReceiveAsync(answer)).ShouldStartWith("HTTP/1.1 403");
+    }
+
+    [Fact]
     public async Task When_too_many_connections_say_nothing_the_longest_silent_are_closed_and_others_are_served()
     {
         const int beyond = 100;
