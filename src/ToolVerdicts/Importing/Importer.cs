@@ -70,12 +70,15 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
         return store.InTransaction(() => Import(file, capture, slugs, importedAt));
     }
 
-    private (Capture Capture, ComparisonAddress Address, ImportPlan Plan) Import(
+    private (Capture Capture, ComparisonAddress Address, ImportPlan Plan)? Import(
         CaptureFile file, Capture capture, IReadOnlyDictionary<string, string> slugs, DateTimeOffset importedAt)
     {
+        // Another process may have imported it, or given a slug away, while this one read.
+        if (store.HasCapture(file.Sha256))
+            return null;
         var stored = capture.Tools.Select(tool => store.FindStoredTool(tool.Identity)).ToList();
         var plan = ImportPlan.For(capture, stored);
-        var slugOf = capture.Tools.Select((tool, side) => stored[side]?.Tool.Slug ?? slugs.GetValueOrDefault(tool.Identity.Key) ?? NewSlug(tool.Identity)).ToList();
+        var slugOf = capture.Tools.Select((tool, side) => stored[side]?.Tool.Slug ?? FreeSlug(slugs, tool.Identity)).ToList();
         var address = ComparisonAddress.Of(slugOf)!;
         Apply(plan, capture, slugOf, store.AddCapture(file, capture, address, importedAt), importedAt);
         return (capture, address, plan);
@@ -96,7 +99,8 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
         }
     }
 
-    private string NewSlug(ToolIdentity tool) => SlugAssignment.Assign([tool], store.IsSlugTaken)[tool.Key];
+    private string FreeSlug(IReadOnlyDictionary<string, string> slugs, ToolIdentity tool) =>
+        slugs.TryGetValue(tool.Key, out var slug) && !store.IsSlugTaken(slug) ? slug : SlugAssignment.Assign([tool], store.IsSlugTaken)[tool.Key];
 
     private void Apply(ImportPlan plan, Capture capture, List<string> slugs, long captureId, DateTimeOffset importedAt)
     {

@@ -23,10 +23,14 @@ public static class StoreCheck
         FROM captures c LEFT JOIN capture_pages p ON p.capture_id = c.id ORDER BY c.id
         """;
 
-    internal const string SlugsSql = "SELECT slug AS Slug, name AS Name, tagline AS Tagline FROM tools";
+    // As texts, whatever they are: a check may not fail on what it looks for.
+    internal const string SlugsSql = "SELECT CAST(slug AS TEXT) AS Slug, CAST(name AS TEXT) AS Name, CAST(tagline AS TEXT) AS Tagline FROM tools";
 
     internal const string SchemaSql =
         "SELECT type || ' ' || name AS name, sql AS definition FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type || ' ' || name";
+
+    internal const string HasLostKeySql =
+        "SELECT NOT EXISTS (SELECT 1 FROM site_key) AND (EXISTS (SELECT 1 FROM votes) OR EXISTS (SELECT 1 FROM bookmarks) OR EXISTS (SELECT 1 FROM subscribers))";
 
     // By itself it stops at a hundred.
     internal const string IntegritySql = "PRAGMA integrity_check(1000000)";
@@ -52,7 +56,16 @@ public static class StoreCheck
             return findings.Concat(ReadableRowFaults(database));
         using var store = database.OpenConnection();
         RequireKnownSchema(store, database);
-        return FactFaults(store);
+        // All of one moment, whatever others write meanwhile.
+        store.Execute("BEGIN;");
+        try
+        {
+            return FactFaults(store);
+        }
+        finally
+        {
+            store.Execute("ROLLBACK;");
+        }
     }
 
     private static List<string> FileFaults(Database database)
@@ -61,7 +74,7 @@ public static class StoreCheck
         try
         {
             using var store = database.OpenConnection();
-            faults.AddRange(store.Query<string>(IntegritySql, buffered: false).Where(line => line != "ok").Select(line => $"file: {line}"));
+            faults.AddRange(store.Query<string>(IntegritySql, buffered: false).Where(line => line != "ok").Select(line => $"file: {line.ReplaceLineEndings(" ")}"));
             faults.AddRange(store.Query("PRAGMA foreign_key_check").Cast<IDictionary<string, object?>>()
                 .Select(row => $"reference: row {row["rowid"]} of {row["table"]} points to a row of {row["parent"]} that does not exist"));
         }
@@ -113,6 +126,7 @@ public static class StoreCheck
             var faults = ImportAgain(store, again).ToList();
             ForgetUnwritten(store, again);
             return faults
+                .Concat(KeyFaults(store))
                 .Concat(store.DamagedRows())
                 .Concat(store.TallyFaults())
                 .Concat(store.RecordFaults())
@@ -126,6 +140,10 @@ public static class StoreCheck
             folder.Delete(recursive: true);
         }
     }
+
+    private static string[] KeyFaults(DbConnection store) => store.ExecuteScalar<long>(HasLostKeySql) == 1
+        ? ["site key: it is not there, and without it no visitor is known again"]
+        : [];
 
     private static string[] BackupFaults(DbConnection store) => store.FindContentHash() is { } sha256 && !ContentHash.Compute(store).AsSpan().SequenceEqual(sha256)
         ? ["backup: what it holds is not what its content hash names"]
