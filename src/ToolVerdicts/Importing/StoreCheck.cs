@@ -29,9 +29,6 @@ public static class StoreCheck
     internal const string SchemaSql =
         "SELECT type || ' ' || name AS name, sql AS definition FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type || ' ' || name";
 
-    internal const string HasLostKeySql =
-        "SELECT NOT EXISTS (SELECT 1 FROM site_key) AND (EXISTS (SELECT 1 FROM votes) OR EXISTS (SELECT 1 FROM bookmarks) OR EXISTS (SELECT 1 FROM subscribers))";
-
     // By itself it stops at a hundred.
     internal const string IntegritySql = "PRAGMA integrity_check(1000000)";
 
@@ -126,7 +123,6 @@ public static class StoreCheck
             var faults = ImportAgain(store, again).ToList();
             ForgetUnwritten(store, again);
             return faults
-                .Concat(KeyFaults(store))
                 .Concat(store.DamagedRows())
                 .Concat(store.TallyFaults())
                 .Concat(store.RecordFaults())
@@ -140,10 +136,6 @@ public static class StoreCheck
             folder.Delete(recursive: true);
         }
     }
-
-    private static string[] KeyFaults(DbConnection store) => store.ExecuteScalar<long>(HasLostKeySql) == 1
-        ? ["site key: it is not there, and without it no visitor is known again"]
-        : [];
 
     private static string[] BackupFaults(DbConnection store) => store.FindContentHash() is { } sha256 && !ContentHash.Compute(store).AsSpan().SequenceEqual(sha256)
         ? ["backup: what it holds is not what its content hash names"]

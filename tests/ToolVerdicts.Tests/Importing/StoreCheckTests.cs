@@ -118,16 +118,6 @@ public class StoreCheckTests
     }
 
     [Fact]
-    public void A_lost_key_is_found_where_visitors_have_acted()
-    {
-        using var store = TempStore.With(Seeds.PathOf(0));
-        store.Writer.Execute("DELETE FROM site_key");
-        StoreCheck.Run(store.Database).ShouldBeEmpty("the next start draws one");
-        store.Writer.Execute("INSERT INTO bookmarks (owner, tool_id, note, day) VALUES (zeroblob(16), 1, 'Try it', '2026-11-21')");
-        StoreCheck.Run(store.Database).ShouldHaveSingleItem().ShouldStartWith("site key: ");
-    }
-
-    [Fact]
     public void A_damaged_file_is_found()
     {
         using var store = TempStore.With(Seeds.Paths);
