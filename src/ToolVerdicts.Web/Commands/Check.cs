@@ -19,6 +19,7 @@ internal static class Check
     {
         if (!File.Exists(database.FilePath))
             throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
+        StoreFiles.ReadAhead(database.FilePath);
         var findings = 0;
         foreach (var finding in StoreCheck.Run(database))
         {

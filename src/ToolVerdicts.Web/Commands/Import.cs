@@ -38,6 +38,7 @@ internal static class Import
 
     private static int ImportInto(Database database, List<string> files, bool dryRun)
     {
+        StoreFiles.ReadAhead(database.FilePath);
         using var store = database.OpenWriter();
         database.RequireWhole(store);
         store.LeaveCheckpointsToTheServer();

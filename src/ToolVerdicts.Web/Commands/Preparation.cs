@@ -43,6 +43,7 @@ internal sealed record Preparation(StoreLock Lock, int Migrated, IReadOnlyList<I
         var migrated = Migrations.Migrate(writer, TimeProvider.System.GetUtcNow());
         writer.ForgetContentHash();
         ToolIndex.RefreshAll(writer);
+        database.RequireWholeWordIndexes(writer);
         var isEmpty = await writer.CountCapturesAsync() == 0 && await writer.CountToolsAsync() == 0;
         var seeded = isEmpty && Directory.Exists(options.Seeds)
             ? new Importer(writer, TimeProvider.System).Import(CapturePaths.Of([options.Seeds])).Select(ImportReport.Of).ToList()

@@ -15,6 +15,7 @@ internal static class Serve
         // Prose and store are read while the server is put together; it listens when all three are there.
         var prose = Task.Run(options.ReadProse);
         var database = options.OpenStore();
+        StoreFiles.ReadAhead(database.FilePath);
         var preparation = Task.Run(() => Preparation.OfAsync(prose, database, options));
 
         var isUp = false;

@@ -61,21 +61,20 @@ public sealed class Database : DbDataSource
     /// <summary>Closes the read-only connections that wait in the pool; one that is in use is closed when it comes back.</summary>
     public void CloseReaders() => _readers.Clear();
 
-    /// <summary>Reads the whole file, so that no damage stays unseen behind pages that nobody asks for.</summary>
+    /// <summary>Reads the whole file, so that no damage stays unseen behind pages that nobody asks for. Indexes of words are looked at by <see cref="RequireWholeWordIndexes"/>.</summary>
     /// <exception cref="StoreException">The file is damaged, or a newer program wrote it.</exception>
-    public void RequireWhole(SqliteConnection store)
+    public void RequireWhole(SqliteConnection store) => Require(() =>
     {
-        try
-        {
-            Migrations.RequireKnown(store);
-            if (store.FindDamage() is { } damage)
-                throw new StoreException(StoreFault.Damaged(FilePath, damage)) { IsDamage = true };
-        }
-        catch (SqliteException fault)
-        {
-            throw new StoreException(StoreFault.Explain(fault, FilePath)!, fault);
-        }
-    }
+        Migrations.RequireKnown(store);
+        // Each connection keeps one processor busy.
+        using var other = OpenConnection();
+        var found = Task.WhenAll(Task.Run(store.FindDamagedStructure), Task.Run(other.FindDamagedRow)).GetAwaiter().GetResult();
+        return found[0] ?? found[1];
+    });
+
+    /// <summary>Holds the indexes of words against their texts. Whoever else writes to the store waits meanwhile.</summary>
+    /// <exception cref="StoreException">One of them is damaged.</exception>
+    public void RequireWholeWordIndexes(SqliteConnection store) => Require(store.FindDamagedWordIndex);
 
     /// <inheritdoc/>
     protected override DbConnection CreateDbConnection() => _readers.Take();
@@ -123,6 +122,19 @@ public sealed class Database : DbDataSource
             connection.Close();
             connection.Dispose();
             throw;
+        }
+    }
+
+    private void Require(Func<string?> findDamage)
+    {
+        try
+        {
+            if (findDamage() is { } damage)
+                throw new StoreException(StoreFault.Damaged(FilePath, damage)) { IsDamage = true };
+        }
+        catch (SqliteException fault)
+        {
+            throw new StoreException(StoreFault.Explain(fault, FilePath)!, fault);
         }
     }
 

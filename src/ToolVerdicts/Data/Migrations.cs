@@ -58,6 +58,7 @@ public static class Migrations
             return false;
         connection.Execute(Script(name));
         connection.Execute(AppliedSql, new { Version = version, Name = name, AppliedAt = now });
+        connection.KeepSchemaHash(version);
         connection.Execute($"PRAGMA application_id={Database.ApplicationId}");
         return true;
     }

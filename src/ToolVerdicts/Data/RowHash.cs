@@ -17,6 +17,10 @@ internal static class RowHash
 
     private const int AnyNumber = -1;
 
+    // Millions of rows are hashed one after the other.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _content;
+
     /// <summary>Gives a connection the function.</summary>
     public static void AddTo(SqliteConnection store) =>
         raw.sqlite3_create_function(store.Handle, "row_hash", AnyNumber, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC | Innocuous, v: null, Compute);
@@ -55,7 +59,8 @@ internal static class RowHash
 
     private static void Compute(sqlite3_context context, object user, sqlite3_value[] values)
     {
-        var content = new ArrayBufferWriter<byte>();
+        var content = _content ??= new ArrayBufferWriter<byte>();
+        content.ResetWrittenCount();
         foreach (var value in values)
             Add(content, value);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -4,30 +4,52 @@ using Microsoft.Data.Sqlite;
 
 namespace ToolVerdicts.Data;
 
-/// <summary>What a disk has done to a store: to its structure, which SQLite knows, and to rows that no longer have the hash they were written with.</summary>
+/// <summary>
+/// What a disk has done to a store: to its structure, which SQLite knows; to its definitions and rows, which no longer have the hash they were written with;
+/// and to its indexes of words, which no longer come of their texts.
+/// </summary>
 public static class StoreDamage
 {
     // 0013_row_hashes.sql
     private const long FirstWithHashes = 13;
+
+    // 0015_fact_hashes.sql
+    private const long FirstWithFactHashes = 15;
 
     private const string Begin = "SELECT";
     private const string Union = "UNION ALL";
     private const string ListRows = "SELECT what || ' ' || name";
     private const string NoRows = "SELECT '' AS what, '' AS name WHERE FALSE";
 
-    internal const string ViewSql = "SELECT sql FROM sqlite_master WHERE type = 'view' AND name = 'damaged_rows'";
+    internal const string StructureSql = "PRAGMA integrity_check(1)";
 
-    internal const string AllRowsSql = $"{ListRows} FROM damaged_rows";
+    internal const string ViewsSql = "SELECT sql FROM sqlite_master WHERE type = 'view' AND name IN ('damaged_rows', 'damaged_facts')";
 
-    /// <summary>The rows that are not what was written, one sentence each.</summary>
-    public static IEnumerable<string> DamagedRows(this DbConnection store) =>
-        store.Query<string>(AllRowsSql, buffered: false).Select(NotAsWritten);
+    internal const string WrittenRowsSql = $"{ListRows} FROM damaged_rows";
+
+    internal const string FactsSql = $"{ListRows} FROM damaged_facts";
+
+    // SQLite makes tables of its own when it likes.
+    internal const string SchemaHashSql =
+        """
+        SELECT row_hash(group_concat(type || ' ' || name || ' ' || tbl_name || ' ' || sql, char(10)))
+        FROM (SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name)
+        """;
+
+    internal const string KeepSchemaHashSql = $"UPDATE migrations SET schema_hash = ({SchemaHashSql}) WHERE version = @version";
+
+    internal const string SchemaIsWholeSql = $"SELECT schema_hash IS ({SchemaHashSql}) FROM migrations ORDER BY version DESC LIMIT 1";
+
+    internal const string WordIndexesSql = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%' ORDER BY name";
+
+    /// <summary>The rows that are not what was written, one sentence each. The store is of a schema that keeps their hashes.</summary>
+    public static IEnumerable<string> DamagedRows(this DbConnection store) => store.DamagedRows(FactsSql).Concat(store.DamagedRows(WrittenRowsSql));
 
     /// <summary>The same, table by table: of a file that cannot be read throughout, what can be read.</summary>
     public static IReadOnlyList<string> ReadableDamagedRows(this DbConnection store)
     {
         var rows = new List<string>();
-        Read(ViewSql, view =>
+        Read(ViewsSql, view =>
         {
             foreach (var table in view[view.IndexOf(Begin, StringComparison.Ordinal)..].Split(Union))
                 Read($"{ListRows} FROM ({NoRows} {Union} {table})", row => rows.Add(NotAsWritten(row)));
@@ -48,16 +70,61 @@ public static class StoreDamage
         }
     }
 
-    /// <summary>Reads all of a store whose schema this program knows; rows that an older program wrote keep no hash.</summary>
+    /// <summary>Looks for damage of any kind in a copy that nobody else uses: indexes of words are looked at as if they were written.</summary>
+    /// <inheritdoc cref="FindDamagedRow"/>
+    public static string? FindDamage(this SqliteConnection store) => store.FindDamagedStructure() ?? store.FindDamagedRow() ?? store.FindDamagedWordIndex();
+
+    /// <summary>Looks at the pages of the file, and holds every index against its table.</summary>
+    /// <inheritdoc cref="FindDamagedRow"/>
+    public static string? FindDamagedStructure(this DbConnection store) =>
+        store.Query<string>(StructureSql).First() is var structure && structure != "ok" ? structure.ReplaceLineEndings(" ") : null;
+
+    /// <summary>Holds definitions and rows against their hashes. The schema is one that this program knows; what an older program wrote keeps no hash.</summary>
     /// <returns>The first damage that it finds; null when there is none.</returns>
     /// <exception cref="SqliteException">It is damaged so that it cannot be read.</exception>
-    public static string? FindDamage(this DbConnection store)
+    public static string? FindDamagedRow(this DbConnection store) => Migrations.VersionOf(store) switch
     {
-        var structure = store.Query<string>("PRAGMA quick_check(1)").First();
-        if (structure != "ok")
-            return structure.ReplaceLineEndings(" ");
-        return Migrations.VersionOf(store) >= FirstWithHashes ? store.DamagedRows().FirstOrDefault() : null;
+        < FirstWithHashes => null,
+        < FirstWithFactHashes => store.DamagedRows(WrittenRowsSql).FirstOrDefault(),
+        _ => store.ExecuteScalar<bool>(SchemaIsWholeSql) ? store.DamagedRows().FirstOrDefault() : "its definitions are not what the migrations made",
+    };
+
+    /// <summary>Holds the indexes of words against their texts. SQLite counts looking as writing: whoever else writes waits meanwhile, seconds where there are many tools.</summary>
+    /// <inheritdoc cref="FindDamagedRow"/>
+    public static string? FindDamagedWordIndex(this SqliteConnection store)
+    {
+        foreach (var index in store.Query<string>(WordIndexesSql).AsList())
+        {
+            if (store.FindDamagedWordIndex(index) is { } damage)
+                return $"search index {index}: {damage}";
+        }
+
+        return null;
     }
+
+    /// <summary>Holds one index of words against its texts.</summary>
+    /// <returns>SQLite's words for what is wrong; null when nothing is.</returns>
+    public static string? FindDamagedWordIndex(this SqliteConnection store, string index)
+    {
+        try
+        {
+            store.Execute($"INSERT INTO {index} ({index}) VALUES ('integrity-check')");
+            return null;
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode == SQLitePCL.raw.SQLITE_CORRUPT)
+        {
+            return fault.Message;
+        }
+    }
+
+    /// <summary>Keeps the hash of what the migrations made. Runs in the transaction of the last of them.</summary>
+    internal static void KeepSchemaHash(this DbConnection store, long version)
+    {
+        if (version >= FirstWithFactHashes)
+            store.Execute(KeepSchemaHashSql, new { version });
+    }
+
+    private static IEnumerable<string> DamagedRows(this DbConnection store, string sql) => store.Query<string>(sql, buffered: false).Select(NotAsWritten);
 
     private static string NotAsWritten(string row) => $"{row}: it is not what was written";
 }

@@ -23,7 +23,7 @@ public static class SearchIndexCheck
         {
             foreach (var part in Parts)
                 Copy(store, scratch, $"{index}_{part}");
-            if (Fault(scratch, index) is { } fault)
+            if (scratch.FindDamagedWordIndex(index) is { } fault)
                 yield return $"search index {index}: {fault}";
         }
     }
@@ -35,17 +35,4 @@ public static class SearchIndexCheck
             scratch.Execute($"INSERT INTO {table} VALUES ({string.Join(", ", row.Keys.Select(column => $"@{column}"))})", row);
         return table;
     });
-
-    private static string? Fault(SqliteConnection scratch, string index)
-    {
-        try
-        {
-            scratch.Execute($"INSERT INTO {index} ({index}) VALUES ('integrity-check')");
-            return null;
-        }
-        catch (SqliteException fault)
-        {
-            return fault.Message;
-        }
-    }
 }

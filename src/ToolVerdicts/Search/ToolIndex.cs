@@ -25,7 +25,11 @@ public static class ToolIndex
     internal const string ReviewsSql = ReviewQueries.Select + "WHERE r.tool_id = @toolId ORDER BY r.text_digest";
 
     internal const string RanksSql =
-        "UPDATE tools SET verdict = @verdict, panel_rank = @panelRank, dispute_rank = @disputeRank, mean_score = @meanScore WHERE id = @toolId";
+        """
+        UPDATE tools SET verdict = @verdict, panel_rank = @panelRank, dispute_rank = @disputeRank, mean_score = @meanScore,
+                         texts_hash = row_hash(@name, @tagline, @description, @reviews)
+        WHERE id = @toolId
+        """;
 
     internal const string RemoveTextSql = "DELETE FROM tool_texts WHERE rowid = @toolId";
 
@@ -44,16 +48,21 @@ public static class ToolIndex
         var tool = store.QuerySingle<Tool>(ToolSql, new { toolId });
         var reviews = store.Query<Review>(ReviewsSql, new { toolId }).AsList();
         var scores = ScoreRange.Of(reviews);
+        var texts = new { toolId, name = tool.Name, tagline = tool.Tagline, description = tool.Description, reviews = string.Join("\n\n", reviews.Select(review => review.Text)) };
         store.Execute(RanksSql, new
         {
             toolId,
+            texts.name,
+            texts.tagline,
+            texts.description,
+            texts.reviews,
             verdict = tool.Verdict?.ToString().ToLowerInvariant(),
             panelRank = Rank.Panel(tool.Panel, scores),
             disputeRank = Rank.Dispute(tool.Panel, scores),
             meanScore = scores?.MeanHundredths,
         });
         store.Execute(RemoveTextSql, new { toolId });
-        store.Execute(AddTextSql, new { toolId, name = tool.Name, tagline = tool.Tagline, description = tool.Description, reviews = string.Join("\n\n", reviews.Select(review => review.Text)) });
+        store.Execute(AddTextSql, texts);
         store.Execute(RemoveNameSql, new { toolId });
         store.Execute(AddNameSql, new { toolId, name = tool.Name });
         foreach (var word in SearchWords.Of(tool.Name).Where(word => word.Length >= Spelling.ShortestWord))
