@@ -39,11 +39,10 @@ internal sealed record Preparation(StoreLock Lock, int Migrated, IReadOnlyList<I
     private static async Task<Preparation> OfAsync(StoreLock serving, Database database, SiteOptions options)
     {
         await using var writer = database.OpenWriter();
-        database.RequireWhole(writer);
+        database.RequireWhole(writer, isServed: true);
         var migrated = Migrations.Migrate(writer, TimeProvider.System.GetUtcNow());
         writer.ForgetContentHash();
         ToolIndex.RefreshAll(writer);
-        database.RequireWholeWordIndexes(writer);
         var isEmpty = await writer.CountCapturesAsync() == 0 && await writer.CountToolsAsync() == 0;
         var seeded = isEmpty && Directory.Exists(options.Seeds)
             ? new Importer(writer, TimeProvider.System).Import(CapturePaths.Of([options.Seeds])).Select(ImportReport.Of).ToList()

@@ -61,20 +61,23 @@ public sealed class Database : DbDataSource
     /// <summary>Closes the read-only connections that wait in the pool; one that is in use is closed when it comes back.</summary>
     public void CloseReaders() => _readers.Clear();
 
-    /// <summary>Reads the whole file, so that no damage stays unseen behind pages that nobody asks for. Indexes of words are looked at by <see cref="RequireWholeWordIndexes"/>.</summary>
+    /// <summary>Reads the whole file, so that no damage stays unseen behind pages that nobody asks for.</summary>
+    /// <param name="store">A connection that writes.</param>
+    /// <param name="isServed">True for the process that is to serve the store, which looks at the indexes of words too: nobody can write meanwhile.</param>
     /// <exception cref="StoreException">The file is damaged, or a newer program wrote it.</exception>
-    public void RequireWhole(SqliteConnection store) => Require(() =>
+    public void RequireWhole(SqliteConnection store, bool isServed = false)
     {
-        Migrations.RequireKnown(store);
-        // Each connection keeps one processor busy.
-        using var other = OpenConnection();
-        var found = Task.WhenAll(Task.Run(store.FindDamagedStructure), Task.Run(other.FindDamagedRow)).GetAwaiter().GetResult();
-        return found[0] ?? found[1];
-    });
-
-    /// <summary>Holds the indexes of words against their texts. Whoever else writes to the store waits meanwhile.</summary>
-    /// <exception cref="StoreException">One of them is damaged.</exception>
-    public void RequireWholeWordIndexes(SqliteConnection store) => Require(store.FindDamagedWordIndex);
+        try
+        {
+            Migrations.RequireKnown(store);
+            if (FindDamage(store, isServed) is { } damage)
+                throw new StoreException(StoreFault.Damaged(FilePath, damage)) { IsDamage = true };
+        }
+        catch (SqliteException fault)
+        {
+            throw new StoreException(StoreFault.Explain(fault, FilePath)!, fault);
+        }
+    }
 
     /// <inheritdoc/>
     protected override DbConnection CreateDbConnection() => _readers.Take();
@@ -125,17 +128,15 @@ public sealed class Database : DbDataSource
         }
     }
 
-    private void Require(Func<string?> findDamage)
+    // A connection keeps one processor busy.
+    private string? FindDamage(SqliteConnection store, bool withWordIndexes)
     {
-        try
-        {
-            if (findDamage() is { } damage)
-                throw new StoreException(StoreFault.Damaged(FilePath, damage)) { IsDamage = true };
-        }
-        catch (SqliteException fault)
-        {
-            throw new StoreException(StoreFault.Explain(fault, FilePath)!, fault);
-        }
+        using var first = OpenConnection();
+        using var second = OpenConnection();
+        return Array.Find(
+            Task.WhenAll(Task.Run(first.FindDamagedStructure), Task.Run(second.FindDamagedRow), withWordIndexes ? Task.Run(store.FindDamagedWordIndex) : Task.FromResult<string?>(null))
+                .GetAwaiter().GetResult(),
+            damage => damage is not null);
     }
 
     private static string Followed(string path)

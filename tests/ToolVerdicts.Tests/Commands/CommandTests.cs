@@ -86,7 +86,7 @@ public sealed class CommandTests : IDisposable
     {
         await RunAsync("import", Seeds.Folder, "--Store=try.db");
         (await RunAsync("check", "--Store=try.db")).ExitCode.ShouldBe(0);
-        using (var store = new SqliteConnection($"Data Source={Path.Combine(_folder, "try.db")};Pooling=False"))
+        using (var store = new Database(Path.Combine(_folder, "try.db")).OpenWriter())
             store.Execute("UPDATE reviews SET score = 99 WHERE score = 85");
         var run = await RunAsync("check", "--Store=try.db");
         run.ExitCode.ShouldBe(1);
@@ -192,13 +192,8 @@ public sealed class CommandTests : IDisposable
         await RunAsync("import", Seeds.Folder, "--Store=try.db");
         File.Copy(Seeds.PathOf(0), Path.Combine(_folder, "more.txt"));
         var path = Path.Combine(_folder, "try.db");
-        await using (var file = new FileStream(path, FileMode.Open))
-        {
-            // The last page of the file holds rows that no start and no plan asks for.
-            file.Position = file.Length - 4096;
-            file.Write(new byte[4096]);
-        }
-
+        // Rows that no start and no plan asks for.
+        DamagedFile.Clear(path, "conflicts");
         var before = await File.ReadAllBytesAsync(path);
         (await RunAsync([.. verb, "--Store=try.db", "--urls=http://127.0.0.1:0"])).ShouldBeOneSentence("is damaged");
         (await File.ReadAllBytesAsync(path)).ShouldBe(before);
@@ -214,9 +209,7 @@ public sealed class CommandTests : IDisposable
         backedUp.Output.ShouldStartWith($"{backup} holds 8 tools, 5 captures, 0 votes, 0 subscribers; content hash ");
         (await RunAsync("backup", backup, "--Store=try.db")).ShouldBeOneSentence("exists already");
 
-        var whole = await File.ReadAllBytesAsync(path);
-        whole.AsSpan(whole.Length - 4096).Clear();
-        await File.WriteAllBytesAsync(path, whole);
+        DamagedFile.Clear(path, "capture_reviews");
         (await RunAsync("--Store=try.db", "--urls=http://127.0.0.1:0")).ShouldBeOneSentence("Restore a backup with: ");
         var start = await RunAsync("--Store=try.db", "--urls=http://127.0.0.1:0", $"--Backup:Folder={Path.GetDirectoryName(backup)}");
         start.ShouldBeOneSentence("Restore the latest backup with: ");

@@ -1,0 +1,23 @@
+using Dapper;
+using ToolVerdicts.Data;
+
+namespace ToolVerdicts.Tests;
+
+/// <summary>A store's file, damaged as a disk does it.</summary>
+internal static class DamagedFile
+{
+    /// <summary>Fills the first page of a table with zeros, while nobody has the store open.</summary>
+    public static void Clear(string path, string table)
+    {
+        long page, size;
+        using (var store = new Database(path).OpenWriter())
+        {
+            page = store.ExecuteScalar<long>("SELECT rootpage FROM sqlite_master WHERE name = @table", new { table });
+            size = store.ExecuteScalar<long>("PRAGMA page_size");
+        }
+
+        using var file = File.OpenWrite(path);
+        file.Position = (page - 1) * size;
+        file.Write(new byte[size]);
+    }
+}
