@@ -74,7 +74,7 @@ public static class Site
         builder.Services.AddSingleton<PageVersions>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PageVersions>());
         builder.Services.AddSingleton<Pages.Tools.DirectoryCounts>();
-        builder.Services.AddSingleton<Pages.Reviewers.PageBeginnings>();
+        builder.Services.AddSingleton<Pages.Shared.PageBeginnings>();
         builder.Services.AddScoped<VisitorState>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain.LongestWait);
         // The one cookie is signed with the store's own key, so that it outlives this process; what else would be signed lives as long as it does.

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Reviews;
 
@@ -72,7 +73,7 @@ public static class ReviewerQueries
     /// <param name="after">The place they come after.</param>
     /// <param name="skip">How many after it are left out.</param>
     /// <param name="size">How many at most.</param>
-    public static async Task<IReadOnlyList<ToolReview>> ListReviewsOfAsync(this DbConnection store, string key, string category, NamePlace after, long skip, int size) =>
+    public static async Task<IReadOnlyList<ToolReview>> ListReviewsOfAsync(this DbConnection store, string key, string category, ToolPlace after, long skip, int size) =>
         (await store.QueryAsync<ToolReview>(PageSql, new { key, category, name = after.NameKey, slug = after.Slug, limit = size, offset = skip })).AsList();
 
     // What is not known stands as an empty text or -1.
@@ -124,15 +125,6 @@ public sealed record ReviewedCategory
     public long Reviews { get; init; }
 }
 
-/// <summary>A place in what is ordered by tools' names.</summary>
-/// <param name="NameKey">What the name is ordered by.</param>
-/// <param name="Slug">The tool's address part, which orders tools of one name.</param>
-public readonly record struct NamePlace(string NameKey, string Slug)
-{
-    /// <summary>Before every tool.</summary>
-    public static NamePlace Beginning { get; } = new("", "");
-}
-
 /// <summary>A review with the tool it is about.</summary>
 public sealed record ToolReview
 {
@@ -159,4 +151,7 @@ public sealed record ToolReview
 
     /// <inheritdoc cref="Review.CallBasis"/>
     public Basis? CallBasis { get; init; }
+
+    /// <summary>Where the tool stands among tools by name.</summary>
+    public ToolPlace Place => new(Rank: 0, NameKey, ToolSlug);
 }

@@ -1,10 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using ToolVerdicts.Changes;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Tests.Reviews;
-using ToolVerdicts.Web.Pages.Reviewers;
+using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Tests.Pages;
 
@@ -41,7 +40,7 @@ public sealed class ReviewerTests(ReviewedSite reviewed) : IClassFixture<Reviewe
     [Fact]
     public async Task Its_reviews_are_shown_20_a_page_with_tool_score_call_and_code()
     {
-        var all = await reviewed.Store.Writer.ListReviewsOfAsync("builder", "", NamePlace.Beginning, skip: 0, size: 1000);
+        var all = await reviewed.Store.Writer.ListReviewsOfAsync("builder", "", ToolPlace.Beginning, skip: 0, size: 1000);
         var shown = new List<string>();
         for (var path = "/reviewers/builder"; path is not null;)
         {
@@ -58,27 +57,9 @@ public sealed class ReviewerTests(ReviewedSite reviewed) : IClassFixture<Reviewe
     }
 
     [Fact]
-    public void A_page_is_looked_for_from_the_nearest_known_beginning_until_the_catalogue_changes()
-    {
-        var beginnings = new PageBeginnings();
-        var (mark, third, tenth) = (new ChangeMark(1, 1), new NamePlace("c", "c-1"), new NamePlace("k", "k-1"));
-        beginnings.Nearest(mark, "builder ", 5).ShouldBe((1, NamePlace.Beginning));
-        beginnings.Learn(mark, "builder ", 10, tenth);
-        beginnings.Learn(mark, "builder ", 3, third);
-        foreach (var (page, nearest) in ((int, (int, NamePlace))[])[(2, (1, NamePlace.Beginning)), (3, (3, third)), (9, (3, third)), (10, (10, tenth)), (5000, (10, tenth))])
-            beginnings.Nearest(mark, "builder ", page).ShouldBe(nearest, $"page {page}");
-        beginnings.Nearest(mark, "skeptic ", 5).ShouldBe((1, NamePlace.Beginning));
-        beginnings.Nearest(new ChangeMark(2, 1), "builder ", 5).ShouldBe((1, NamePlace.Beginning));
-
-        for (var page = 11; page < 50_000; page++)
-            beginnings.Learn(mark, "builder ", page, tenth);
-        beginnings.Nearest(mark, "builder ", 5).ShouldBe((1, NamePlace.Beginning), "what is learnt is bounded");
-    }
-
-    [Fact]
     public async Task Pages_hold_the_same_reviews_in_whatever_order_they_are_asked_for()
     {
-        var all = await reviewed.Store.Writer.ListReviewsOfAsync("skeptic", "", NamePlace.Beginning, skip: 0, size: 1000);
+        var all = await reviewed.Store.Writer.ListReviewsOfAsync("skeptic", "", ToolPlace.Beginning, skip: 0, size: 1000);
         var last = (all.Count + 19) / 20;
         foreach (var number in Enumerable.Range(1, last).Concat(Enumerable.Range(1, last).Reverse()))
         {

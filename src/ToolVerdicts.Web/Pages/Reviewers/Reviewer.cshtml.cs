@@ -71,13 +71,11 @@ public sealed class ReviewerModel(Database database, Library library, PageBeginn
         return Page();
     }
 
-    private async Task<IReadOnlyList<ToolReview>> ListAsync(System.Data.Common.DbConnection store, string category)
-    {
-        var (mark, list) = (store.FindLastChanges(), $"{Reviewer.Key} {category}");
-        var (page, after) = beginnings.Nearest(mark, list, Number);
-        var reviews = await store.ListReviewsOfAsync(Reviewer.Key, category, after, skip: (Number - (long)page) * PageSize, PageSize);
-        if (reviews.Count == PageSize)
-            beginnings.Learn(mark, list, Number + 1, new NamePlace(reviews[^1].NameKey, reviews[^1].ToolSlug));
-        return reviews;
-    }
+    private Task<IReadOnlyList<ToolReview>> ListAsync(System.Data.Common.DbConnection store, string category) => beginnings.ReadAsync(
+        new ListVersion(store.FindLastChanges()),
+        PathOf(1),
+        Number,
+        PageSize,
+        (after, skip) => store.ListReviewsOfAsync(Reviewer.Key, category, after, skip, PageSize),
+        review => review.Place);
 }

@@ -1,0 +1,51 @@
+using ToolVerdicts.Changes;
+using ToolVerdicts.Tools;
+using ToolVerdicts.Web.Pages.Shared;
+
+namespace ToolVerdicts.Tests.Pages;
+
+public sealed class PageBeginningsTests
+{
+    private const string Builder = "/reviewers/builder";
+
+    private static readonly ListVersion Now = new(new ChangeMark(1, 1));
+    private static readonly ToolPlace Third = new(0, "c", "c-1");
+    private static readonly ToolPlace Tenth = new(0, "k", "k-1");
+
+    private readonly PageBeginnings _beginnings = new();
+
+    [Fact]
+    public void A_page_is_looked_for_from_the_nearest_known_beginning()
+    {
+        _beginnings.Nearest(Now, Builder, 5).ShouldBe((1, ToolPlace.Beginning));
+        _beginnings.Learn(Now, Builder, 10, Tenth);
+        _beginnings.Learn(Now, Builder, 3, Third);
+        foreach (var (page, nearest) in ((int, (int, ToolPlace))[])[(2, (1, ToolPlace.Beginning)), (3, (3, Third)), (9, (3, Third)), (10, (10, Tenth)), (5000, (10, Tenth))])
+            _beginnings.Nearest(Now, Builder, page).ShouldBe(nearest, $"page {page}");
+        _beginnings.Nearest(Now, "/reviewers/skeptic", 5).ShouldBe((1, ToolPlace.Beginning));
+    }
+
+    [Fact]
+    public void What_is_learnt_of_a_list_ends_with_its_version_and_leaves_other_lists_alone()
+    {
+        const string byVotes = "/tools?sort=community";
+        var voted = Now with { Votes = 1 };
+        _beginnings.Learn(Now, Builder, 3, Third);
+        _beginnings.Learn(Now, byVotes, 3, Third);
+        _beginnings.Nearest(voted, byVotes, 5).ShouldBe((1, ToolPlace.Beginning));
+        _beginnings.Learn(voted, byVotes, 4, Tenth);
+        _beginnings.Nearest(voted, byVotes, 5).ShouldBe((4, Tenth));
+        _beginnings.Nearest(voted, byVotes, 3).ShouldBe((1, ToolPlace.Beginning), "of the version before nothing is left");
+        _beginnings.Nearest(Now, Builder, 5).ShouldBe((3, Third));
+        foreach (var later in (ChangeMark[])[new(2, 1), new(1, 2)])
+            _beginnings.Nearest(new ListVersion(later), Builder, 5).ShouldBe((1, ToolPlace.Beginning), $"{later}");
+    }
+
+    [Fact]
+    public void What_is_learnt_is_bounded()
+    {
+        for (var page = 3; page < 50_000; page++)
+            _beginnings.Learn(Now, Builder, page, Third);
+        _beginnings.Nearest(Now, Builder, 5).ShouldBe((1, ToolPlace.Beginning));
+    }
+}
