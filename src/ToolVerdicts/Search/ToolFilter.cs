@@ -90,6 +90,19 @@ public record FoundTool
     public Reviews.Tally? Panel => PanelShip is { } ship && PanelSkip is { } skip ? new Reviews.Tally(ship, skip) : null;
 }
 
+/// <summary>A tool in a list without words.</summary>
+public sealed record ListedTool : FoundTool
+{
+    /// <inheritdoc cref="Tools.ToolPlace.Rank"/>
+    public long Rank { get; init; }
+
+    /// <inheritdoc cref="Tools.ToolPlace.NameKey"/>
+    public string NameKey { get; init; } = "";
+
+    /// <summary>Where it stands in the list.</summary>
+    public Tools.ToolPlace Place => new(Rank, NameKey, Slug);
+}
+
 /// <summary>The characters that stand around a match; no captured text holds them.</summary>
 public static class Marks
 {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Search;
 
@@ -25,6 +26,7 @@ public static class ToolSearch
     private const string AtPrice = " AND (@price IS NULL OR COALESCE(t.price_key, 'not-stated') = @price)";
     private const string WithVerdict = " AND (@verdict IS NULL OR COALESCE(t.verdict, 'not-stated') = @verdict)";
     private const string Chosen = InCategory + AtPrice + WithVerdict;
+    private const string ChosenOfCategory = InThisCategory + AtPrice + WithVerdict;
 
     private const string Name = "t.name_key, t.slug";
     private const string Panel = "t.panel_rank DESC, t.name_key, t.slug";
@@ -38,19 +40,36 @@ public static class ToolSearch
     private const string OnePage = " LIMIT @limit OFFSET @offset";
 
     // The page is chosen from an index before its rows are read.
-    private const string Listing = "SELECT t.name AS Name, t.tagline AS Tagline, " + Columns;
-    private const string Listed = Listing + " FROM (SELECT t.id AS id FROM tools t WHERE 1 = 1";
+    private const string Listing = "SELECT t.name AS Name, t.tagline AS Tagline, p.Rank AS Rank, t.name_key AS NameKey, " + Columns + " FROM (";
+    private const string Entries = "SELECT t.id AS id, t.name_key AS NameKey, t.slug AS Slug, ";
+    private const string ByPanelRank = Entries + "t.panel_rank AS Rank FROM tools t WHERE t.panel_rank";
+    private const string ByDisputeRank = Entries + "t.dispute_rank AS Rank FROM tools t WHERE t.dispute_rank";
+    private const string ByCommunityRank = Entries + "t.community_rank AS Rank FROM tools t WHERE t.community_rank";
+
+    // Behind a place come the rest of its rank and then all lower ranks, each a range of the index. Said with OR, the index would be walked from the
+    // beginning of the rank, which can be that of nearly all tools.
+    private const string LaterNames = "(t.name_key, t.slug) > (@name, @slug)";
+    private const string RestOfRank = " = @rank AND " + LaterNames;
+    private const string Then = " UNION ALL ";
+    private const string LowerRanks = " < @rank";
+
+    private const string WithRows = OnePage + ") p JOIN tools t ON t.id = p.id LEFT JOIN categories c ON c.id = t.category_id";
+    private const string RowsByName = " ORDER BY NameKey, Slug" + WithRows + " ORDER BY NameKey, Slug";
+    private const string RowsByRank = " ORDER BY Rank DESC, NameKey, Slug" + WithRows + " ORDER BY Rank DESC, NameKey, Slug";
+    private const string RowsById = " ORDER BY Rank DESC" + WithRows + " ORDER BY Rank DESC";
+
+    internal const string AllByNameSql = Listing + Entries + "0 AS Rank FROM tools t WHERE " + LaterNames + Chosen + RowsByName;
+    internal const string AllByPanelSql = Listing + ByPanelRank + RestOfRank + Chosen + Then + ByPanelRank + LowerRanks + Chosen + RowsByRank;
+    internal const string CategoryByPanelSql = Listing + ByPanelRank + RestOfRank + ChosenOfCategory + Then + ByPanelRank + LowerRanks + ChosenOfCategory + RowsByRank;
+    internal const string AllByDisputeSql = Listing + ByDisputeRank + RestOfRank + Chosen + Then + ByDisputeRank + LowerRanks + Chosen + RowsByRank;
+    internal const string AllByCommunitySql = Listing + ByCommunityRank + RestOfRank + Chosen + Then + ByCommunityRank + LowerRanks + Chosen + RowsByRank;
+
     // Left to itself SQLite walks the rows, which are a hundred times as large.
-    private const string ListedByAge = Listing + " FROM (SELECT t.id AS id FROM tools t INDEXED BY tools_by_age WHERE 1 = 1";
-    private const string WithRows = OnePage + ") p JOIN tools t ON t.id = p.id LEFT JOIN categories c ON c.id = t.category_id ORDER BY ";
+    internal const string AllByNewestSql = Listing + "SELECT t.id AS id, t.id AS Rank FROM tools t INDEXED BY tools_by_age WHERE t.id < @rank" + Chosen + RowsById;
+
+    // Words choose no more tools than can be ranked: a page of so few is skipped to, and begins at no place.
     private const string Matching = "SELECT t.id FROM json_each(@ids) m JOIN tools t ON t.id = m.value WHERE 1 = 1" + Chosen + " ORDER BY ";
 
-    internal const string AllByNameSql = Listed + Chosen + " ORDER BY " + Name + WithRows + Name;
-    internal const string AllByPanelSql = Listed + Chosen + " ORDER BY " + Panel + WithRows + Panel;
-    internal const string CategoryByPanelSql = Listed + InThisCategory + AtPrice + WithVerdict + " ORDER BY " + Panel + WithRows + Panel;
-    internal const string AllByDisputeSql = Listed + Chosen + " ORDER BY " + Dispute + WithRows + Dispute;
-    internal const string AllByCommunitySql = Listed + Chosen + " ORDER BY " + Community + WithRows + Community;
-    internal const string AllByNewestSql = ListedByAge + Chosen + " ORDER BY " + Newest + WithRows + Newest;
     internal const string MatchingByRelevanceSql =
         "SELECT t.id FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid WHERE tool_texts MATCH @match" + Chosen + " ORDER BY " + Relevance + OnePage;
 
@@ -127,16 +146,27 @@ public static class ToolSearch
     /// <summary>One page of the tools that match.</summary>
     public static async Task<IReadOnlyList<FoundTool>> ListToolsAsync(this DbConnection store, ToolFilter filter, int page, int size)
     {
+        var skip = (page - 1L) * size;
+        if (filter.Matches.Words.Count == 0)
+            return await store.ListToolsAfterAsync(filter, ToolPlace.Beginning, skip, size);
         var (words, scope, match, _) = filter.Matches;
-        var asked = new { match, ids = Json(filter.Matches.Ids), category = filter.Category, price = filter.Price, verdict = filter.Verdict, limit = size, offset = (page - 1L) * size };
-        if (words.Count == 0)
-            return (await store.QueryAsync<FoundTool>(ListSql(filter), asked)).AsList();
+        var asked = new { match, ids = Json(filter.Matches.Ids), category = filter.Category, price = filter.Price, verdict = filter.Verdict, limit = size, offset = skip };
         var shown = (await store.QueryAsync<long>(MatchSql(filter), asked)).AsList();
         var tools = scope == WordScope.Everywhere
             ? await store.QueryAsync<IdentifiedTool>(MarkedSql, new { match, ids = Json(shown) })
             : (await store.QueryAsync<IdentifiedTool>(UnmarkedSql, new { ids = Json(shown) })).Select(tool => tool with { Name = Marks.Around(tool.Name, words), Tagline = Marks.Around(tool.Tagline, words) });
         return tools.OrderBy(tool => shown.IndexOf(tool.Id)).ToList();
     }
+
+    /// <summary>Some of the tools of a list without words.</summary>
+    /// <param name="store">An open connection.</param>
+    /// <param name="filter">The facets and the order; its words are left aside.</param>
+    /// <param name="after">The place they come after: one of the same list.</param>
+    /// <param name="skip">How many after it are left out.</param>
+    /// <param name="size">How many at most.</param>
+    public static async Task<IReadOnlyList<ListedTool>> ListToolsAfterAsync(this DbConnection store, ToolFilter filter, ToolPlace after, long skip, int size) => (await store.QueryAsync<ListedTool>(
+        ListSql(filter),
+        new { category = filter.Category, price = filter.Price, verdict = filter.Verdict, rank = after.Rank, name = after.NameKey, slug = after.Slug, limit = size, offset = skip })).AsList();
 
     /// <summary>How many tools there are of each category, price and verdict together, of all or of those that match the words.</summary>
     public static async Task<FacetCounts> CountFacetsAsync(this DbConnection store, WordMatches matches) =>
@@ -164,10 +194,10 @@ public static class ToolSearch
     }
 
     /// <summary>Tools with a word in their name that begins like this, the best ranked first.</summary>
-    public static async Task<IReadOnlyList<Tools.ToolName>> SuggestToolsAsync(this DbConnection store, string typed, int limit)
+    public static async Task<IReadOnlyList<ToolName>> SuggestToolsAsync(this DbConnection store, string typed, int limit)
     {
         var words = await store.CorrectAsync(SearchWords.Of(typed));
-        return words.Count == 0 ? [] : (await store.QueryAsync<Tools.ToolName>(SuggestSql, new { match = SearchWords.Match(words), limit })).AsList();
+        return words.Count == 0 ? [] : (await store.QueryAsync<ToolName>(SuggestSql, new { match = SearchWords.Match(words), limit })).AsList();
     }
 
     private static async Task<bool> BeginsWordAsync(this DbConnection store, IReadOnlyList<string> words) => await store.CountUpToAsync(SearchWords.Match(words), 1) > 0;

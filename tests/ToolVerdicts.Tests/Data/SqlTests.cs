@@ -54,6 +54,22 @@ public class SqlTests
         part.ShouldNotContain(step => IsScan(part, step));
     }
 
+    [Theory]
+    [InlineData("AllByNameSql", "tools_by_name ((name_key,slug)>(?,?))")]
+    [InlineData("AllByPanelSql", "tools_by_panel (panel_rank=? AND (name_key,slug)>(?,?))", "tools_by_panel (panel_rank<?)")]
+    [InlineData("AllByDisputeSql", "tools_by_dispute (dispute_rank=? AND (name_key,slug)>(?,?))", "tools_by_dispute (dispute_rank<?)")]
+    [InlineData("AllByCommunitySql", "tools_by_community (community_rank=? AND (name_key,slug)>(?,?))", "tools_by_community (community_rank<?)")]
+    [InlineData("AllByNewestSql", "tools_by_age (id<?)")]
+    [InlineData("CategoryByPanelSql", "tools_by_category_and_panel (category_id=? AND panel_rank=? AND (name_key,slug)>(?,?))", "tools_by_category_and_panel (category_id=? AND panel_rank<?)")]
+    public void A_list_of_tools_begins_at_its_place_in_the_index_of_its_order(string name, params string[] ranges)
+    {
+        using var store = new TempStore();
+        var plan = Plan(store.Writer, Constants.Select(constant => constant.Data).Single(constant => constant.Item1 == $"ToolSearch.{name}").Item2);
+        plan.Where(step => step.StartsWith("SEARCH t ", StringComparison.Ordinal))
+            .ShouldBe([.. ranges.Select(range => $"SEARCH t USING INDEX {range}"), "SEARCH t USING INTEGER PRIMARY KEY (rowid=?)"]);
+        plan.Count(step => step.StartsWith("USE TEMP B-TREE", StringComparison.Ordinal)).ShouldBe(1, "no more than the page is sorted");
+    }
+
     [Fact]
     public void There_are_queries_to_compile() => Constants.Count.ShouldBeGreaterThan(30);
 

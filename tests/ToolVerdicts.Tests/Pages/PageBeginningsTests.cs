@@ -26,6 +26,24 @@ public sealed class PageBeginningsTests
     }
 
     [Fact]
+    public async Task A_page_is_read_from_there_and_the_beginning_of_the_next_is_learnt()
+    {
+        foreach (var (page, from, skip) in ((int, int, long)[])[(2, 0, 10), (3, 20, 0), (5, 30, 10), (6, 50, 0), (1, 0, 0), (2, 10, 0), (10, 60, 30)])
+        {
+            var shown = await _beginnings.ReadAsync(Now, Builder, page, size: 10, ReadAsync, PlaceOf);
+            shown.ShouldBe(Enumerable.Range((page - 1) * 10 + 1, 10), $"page {page}");
+
+            Task<IReadOnlyList<int>> ReadAsync(ToolPlace after, long left)
+            {
+                (after, left).ShouldBe((from == 0 ? ToolPlace.Beginning : PlaceOf(from), skip), $"page {page}");
+                return Task.FromResult<IReadOnlyList<int>>(Enumerable.Range(from + (int)left + 1, 10).ToList());
+            }
+        }
+
+        static ToolPlace PlaceOf(int tool) => new(0, $"{tool}", $"tool-{tool}");
+    }
+
+    [Fact]
     public void What_is_learnt_of_a_list_ends_with_its_version_and_leaves_other_lists_alone()
     {
         const string byVotes = "/tools?sort=community";

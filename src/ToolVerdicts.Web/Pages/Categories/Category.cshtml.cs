@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ToolVerdicts.Changes;
 using ToolVerdicts.Data;
 using ToolVerdicts.Search;
 using ToolVerdicts.Tools;
@@ -8,7 +9,7 @@ using ToolVerdicts.Web.Pages.Shared;
 namespace ToolVerdicts.Web.Pages.Categories;
 
 /// <summary>The tools of one category in the panel's order.</summary>
-public sealed class CategoryModel(Database database) : PageModel
+public sealed class CategoryModel(Database database, PageBeginnings beginnings) : PageModel
 {
     private const int PageSize = 50;
 
@@ -33,7 +34,14 @@ public sealed class CategoryModel(Database database) : PageModel
         (Category, Number) = (category, page);
         if (Number > Pages)
             return NotFound();
-        Tools = await store.ListToolsAsync(new ToolFilter(WordMatches.All, category.Slug, Price: null, Verdict: null, ToolSort.Panel), Number, PageSize);
+        var filter = new ToolFilter(WordMatches.All, category.Slug, Price: null, Verdict: null, ToolSort.Panel);
+        Tools = await beginnings.ReadAsync(
+            new ListVersion(store.FindLastChanges()),
+            $"/categories/{category.Slug}",
+            Number,
+            PageSize,
+            (after, skip) => store.ListToolsAfterAsync(filter, after, skip, PageSize),
+            tool => tool.Place);
         return Page();
     }
 }

@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ToolVerdicts.Changes;
 using ToolVerdicts.Data;
 using ToolVerdicts.Search;
 using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Web.Pages.Shared;
 
 namespace ToolVerdicts.Web.Pages.Tools;
 
 /// <summary>The directory: every tool, found by words, narrowed by facets, in an order of the visitor's choice.</summary>
-public sealed class IndexModel(Database database, DirectoryCounts counts) : PageModel
+public sealed class IndexModel(Database database, DirectoryCounts counts, PageBeginnings beginnings, PageVersions versions) : PageModel
 {
     private const int PageSize = 50;
 
@@ -52,7 +54,7 @@ public sealed class IndexModel(Database database, DirectoryCounts counts) : Page
             var filter = Asked.Filter(Matches);
             var found = Matches.Words.Count == 0 ? await counts.OfAllAsync(store) : await store.CountFacetsAsync(Matches);
             Count = found.Count(filter);
-            Tools = Count == 0 ? [] : await store.ListToolsAsync(filter, Asked.Page, PageSize);
+            Tools = Count == 0 ? [] : Matches.Words.Count == 0 ? await ListAllAsync(store, filter) : await store.ListToolsAsync(filter, Asked.Page, PageSize);
             Facets =
             [
                 ("Category", "category", Asked.Category, found.Categories(filter)),
@@ -68,4 +70,14 @@ public sealed class IndexModel(Database database, DirectoryCounts counts) : Page
             Tools = null;
         }
     }
+
+    private async Task<IReadOnlyList<FoundTool>> ListAllAsync(System.Data.Common.DbConnection store, ToolFilter filter) => await beginnings.ReadAsync(
+        // No change of the catalogue is noted when a vote moves a tool.
+        new ListVersion(store.FindLastChanges(), filter.Sort == ToolSort.Community ? versions.Now.Votes : 0),
+        // Text without a word in it leaves the list what it is.
+        $"{Asked with { Text = null, Page = 1 }}",
+        Asked.Page,
+        PageSize,
+        (after, skip) => store.ListToolsAfterAsync(filter, after, skip, PageSize),
+        tool => tool.Place);
 }
