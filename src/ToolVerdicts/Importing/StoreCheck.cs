@@ -182,7 +182,15 @@ public static class StoreCheck
         }
     }
 
-    private sealed record SlugRow(string Slug, string Name, string Tagline);
+    // Without a constructor: of a store without tools SQLite does not tell that these are texts.
+    private sealed record SlugRow
+    {
+        public string Slug { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string Tagline { get; init; } = "";
+    }
 
     private sealed record PageRow
     {

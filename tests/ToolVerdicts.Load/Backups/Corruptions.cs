@@ -8,7 +8,7 @@ using ToolVerdicts.Importing;
 namespace ToolVerdicts.Load.Backups;
 
 /// <summary>
-/// Damages the file of a store in one place at a time, as disks do, and asks <see cref="StoreCheck"/> whether it finds out. Only damage counts that changes what
+/// Damages the file of a store in one place at a time, as disks do, and asks <see cref="StoreCheck"/>, and the start, whether they find out. Only damage counts that changes what
 /// the store holds. How much of it SQLite's own <c>integrity_check</c> overlooks shows that there is something to find.
 /// </summary>
 /// <remarks>
@@ -51,9 +51,11 @@ public sealed class Corruptions : IDisposable
         var figures = Of(count);
         foreach (var overlooked in figures.Overlooked)
             Console.WriteLine($"overlooked: {overlooked}");
-        Console.WriteLine($"{figures.Tried} damages, seed {Seed}; {count} change what the store holds: {count - figures.Overlooked.Count} found, and {figures.UnseenBySqlite} of them not by integrity_check alone");
+        foreach (var served in figures.Served)
+            Console.WriteLine($"served: {served}");
+        Console.WriteLine($"{figures.Tried} damages, seed {Seed}; {count} change what the store holds: {count - figures.Overlooked.Count} found, {count - figures.Served.Count} refused by the start, and {figures.UnseenBySqlite} of them not by integrity_check alone");
         Console.WriteLine($"{figures.InIndexes} more lie in an index of words: {figures.FoundInIndexes} found");
-        return figures.Overlooked.Count == 0 && figures.UnseenBySqlite > 0 ? 0 : 1;
+        return figures.Overlooked.Count == 0 && figures.Served.Count == 0 && figures.UnseenBySqlite > 0 ? 0 : 1;
     }
 
     /// <summary>Damages stores until <paramref name="count"/> of them hold something else than before.</summary>
@@ -69,7 +71,7 @@ public sealed class Corruptions : IDisposable
     private CorruptionFigures Damage(int count)
     {
         var (tried, changed, unseen, inIndexes, foundInIndexes) = (0, 0, 0, 0, 0);
-        var overlooked = new List<string>();
+        var (overlooked, served) = (new List<string>(), new List<string>());
         while (changed < count)
         {
             tried++;
@@ -84,6 +86,8 @@ public sealed class Corruptions : IDisposable
                 changed++;
                 if (!IsFound(database))
                     overlooked.Add(what);
+                if (IsServed(database))
+                    served.Add(what);
                 if (IsWholeToSqlite(database))
                     unseen++;
             }
@@ -95,10 +99,10 @@ public sealed class Corruptions : IDisposable
             }
 
             database.CloseReaders();
-            File.Delete(path);
+            Array.ForEach(StoreFiles.Of(path), File.Delete);
         }
 
-        return new CorruptionFigures(tried, overlooked, unseen, inIndexes, foundInIndexes);
+        return new CorruptionFigures(tried, overlooked, served, unseen, inIndexes, foundInIndexes);
     }
 
     private string DamageOnce(byte[] file)
@@ -155,6 +159,20 @@ public sealed class Corruptions : IDisposable
         }
     }
 
+    private static bool IsServed(Database database)
+    {
+        try
+        {
+            using var writer = database.OpenWriter();
+            database.RequireWhole(writer, isServed: true);
+            return true;
+        }
+        catch (Exception fault) when (StoreFault.Explain(fault, database.FilePath) is not null)
+        {
+            return false;
+        }
+    }
+
     private static bool IsWholeToSqlite(Database database)
     {
         try
@@ -172,7 +190,8 @@ public sealed class Corruptions : IDisposable
 /// <summary>What a run of damages came to.</summary>
 /// <param name="Tried">Damages, with those that change nothing that the store holds.</param>
 /// <param name="Overlooked">Those that change it and were not found.</param>
+/// <param name="Served">Those that change it and would be served.</param>
 /// <param name="UnseenBySqlite">How many of those that change it <c>integrity_check</c> does not see.</param>
 /// <param name="InIndexes">How many more change an index of words and nothing else.</param>
 /// <param name="FoundInIndexes">How many of those were found.</param>
-public sealed record CorruptionFigures(int Tried, IReadOnlyList<string> Overlooked, int UnseenBySqlite, int InIndexes, int FoundInIndexes);
+public sealed record CorruptionFigures(int Tried, IReadOnlyList<string> Overlooked, IReadOnlyList<string> Served, int UnseenBySqlite, int InIndexes, int FoundInIndexes);

@@ -200,6 +200,15 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_whose_index_of_words_is_damaged_does_not_start()
+    {
+        await RunAsync("import", Seeds.Folder, "--Store=try.db");
+        using (var store = new Database(Path.Combine(_folder, "try.db")).OpenWriter())
+            store.Execute("UPDATE tool_names_docsize SET sz = x'09' WHERE id = 1");
+        (await RunAsync("--Store=try.db", "--urls=http://127.0.0.1:0")).ShouldBeOneSentence("is damaged (search index tool_names: ");
+    }
+
+    [Fact]
     public async Task A_damaged_store_does_not_start_and_says_how_to_restore_it_which_works()
     {
         await RunAsync("import", Seeds.Folder, "--Store=try.db");

@@ -14,6 +14,13 @@ public class StoreCheckTests
     }
 
     [Fact]
+    public void A_store_that_holds_nothing_has_no_faults()
+    {
+        using var store = new TempStore();
+        StoreCheck.Run(store.Database).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_older_programs_did_not_write_down_is_not_missed()
     {
         using var store = TempStore.With(Seeds.Paths);

@@ -58,5 +58,45 @@ public sealed class LogTests : IDisposable
         (await program.KillAsync()).Split('\n').Where(line => line.StartsWith('{')).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Strangers_who_open_more_connections_than_there_may_be_fill_no_log()
+    {
+        using var program = await RunningProgram.StartAsync(_store.Database.FilePath);
+        var sockets = new List<Socket>();
+        try
+        {
+            // Whoever has asked is not closed to make room for others.
+            var refused = 0;
+            while (refused < 20 && sockets.Count < 5_000)
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                sockets.Add(socket);
+                await socket.ConnectAsync(IPAddress.Loopback, program.Client.BaseAddress!.Port);
+                refused += await IsAnsweredAsync(socket) ? 0 : 1;
+            }
+
+            refused.ShouldBe(20);
+        }
+        finally
+        {
+            sockets.ForEach(socket => socket.Dispose());
+        }
+
+        (await program.KillAsync()).Split('\n').Where(line => line.StartsWith('{')).ShouldBeEmpty();
+    }
+
     public void Dispose() => _store.Dispose();
+
+    private static async Task<bool> IsAnsweredAsync(Socket socket)
+    {
+        try
+        {
+            await socket.SendAsync("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray());
+            return await socket.ReceiveAsync(new byte[1024]) > 0;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 }
