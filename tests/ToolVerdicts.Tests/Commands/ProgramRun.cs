@@ -6,13 +6,25 @@ namespace ToolVerdicts.Tests.Commands;
 /// <summary>One run of the real program as a process of its own.</summary>
 internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     /// <summary>Runs the program to its end.</summary>
     public static async Task<ProgramRun> OfAsync(string folder, params string[] args)
     {
         using var process = Start(folder, args);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            // One that serves where it ought to have refused would be waited for without end.
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
         return new ProgramRun(process.ExitCode, await output, await errors);
     }
 
