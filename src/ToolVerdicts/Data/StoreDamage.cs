@@ -29,11 +29,11 @@ public static class StoreDamage
 
     internal const string FactsSql = $"{ListRows} FROM damaged_facts";
 
-    // SQLite makes tables of its own when it likes.
+    // Statistics are whoever's who runs ANALYZE.
     internal const string SchemaHashSql =
         """
-        SELECT row_hash(group_concat(type || ' ' || name || ' ' || tbl_name || ' ' || sql, char(10)))
-        FROM (SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name)
+        SELECT row_hash(group_concat(type || ' ' || name || ' ' || tbl_name || ' ' || COALESCE(sql, ''), char(10)))
+        FROM (SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name)
         """;
 
     internal const string KeepSchemaHashSql = $"UPDATE migrations SET schema_hash = ({SchemaHashSql}) WHERE version = @version";

@@ -27,7 +27,7 @@ public static class StoreCheck
     internal const string SlugsSql = "SELECT CAST(slug AS TEXT) AS Slug, CAST(name AS TEXT) AS Name, CAST(tagline AS TEXT) AS Tagline FROM tools";
 
     internal const string SchemaSql =
-        "SELECT type || ' ' || name AS name, sql AS definition FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type || ' ' || name";
+        "SELECT type || ' ' || name AS name, sql AS definition FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type || ' ' || name";
 
     // By itself it stops at a hundred.
     internal const string IntegritySql = "PRAGMA integrity_check(1000000)";

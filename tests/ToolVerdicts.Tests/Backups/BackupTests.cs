@@ -269,6 +269,24 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public void A_definition_that_SQLite_never_reads_is_missed_too_and_a_backup_has_it_again()
+    {
+        Damage("PRAGMA writable_schema=ON; UPDATE sqlite_master SET type = 'indey' WHERE name = 'sqlite_autoindex_subscribers_1'");
+        Should.Throw<StoreException>(() => _store.Database.RequireWhole(_store.Writer, isServed: true)).Message.ShouldContain("its definitions are not what the migrations made");
+        StoreCheck.Run(_store.Database).ShouldContain("schema indey sqlite_autoindex_subscribers_1: no migration says so");
+        Backup.Write(_store.Database, _backup, Now);
+        StoreCheck.Run(new Database(_backup)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Statistics_that_an_operator_had_taken_are_no_damage()
+    {
+        _store.Writer.Execute("ANALYZE;");
+        _store.Database.RequireWhole(_store.Writer, isServed: true);
+        StoreCheck.Run(_store.Database).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_restore_that_was_cut_off_is_told_at_the_start()
     {
         Release();
