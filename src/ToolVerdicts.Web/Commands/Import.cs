@@ -40,8 +40,8 @@ internal static class Import
     {
         StoreFiles.ReadAhead(database.FilePath);
         using var store = database.OpenWriter();
+        store.WorkBesideTheServer();
         database.RequireWhole(store);
-        store.LeaveCheckpointsToTheServer();
         Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
         ToolIndex.RefreshAll(store);
 

@@ -13,7 +13,7 @@ internal static class StoreBeside
         if (!File.Exists(database.FilePath))
             throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
         var store = database.OpenWriter();
-        store.LeaveCheckpointsToTheServer();
+        store.WorkBesideTheServer();
         if (StoreLock.IsHeld(database) && Migrations.VersionOf(store) < Migrations.Latest)
         {
             store.Dispose();

@@ -48,9 +48,17 @@ public static class Backup
     private static void Copy(Database database, string path)
     {
         using var store = database.OpenWriter();
-        store.LeaveCheckpointsToTheServer();
+        store.WorkBesideTheServer();
         Migrations.RequireKnown(store);
+        // A copy is made by its definitions.
+        RequireNo(store.FindDamagedDefinition(), database.FilePath);
         store.Execute(CopySql, new { path });
+    }
+
+    private static void RequireNo(string? damage, string store)
+    {
+        if (damage is not null)
+            throw new StoreException($"{store} is damaged ({damage}), so no backup was made of it; see what else with the check verb.") { IsDamage = true };
     }
 
     // What was damaged in the store is damaged in its copy.
@@ -59,8 +67,7 @@ public static class Backup
         using var copy = new Database(unfinished).OpenWriter();
         if (!copy.MayKeepContentHash())
             throw new StoreException($"{store} was last served by a version that makes no backups; stop it and copy the file, or start this version once.");
-        if (copy.FindDamage() is { } damage)
-            throw new StoreException($"{store} is damaged ({damage}), so no backup was made of it; see what else with the check verb.") { IsDamage = true };
+        RequireNo(copy.FindDamage(), store);
         var contents = BackupContents.Of(copy, copy.KeepContentHash(now));
         // One file, which needs no other beside it.
         copy.Execute("PRAGMA journal_mode=DELETE");

@@ -70,7 +70,7 @@ public sealed class Database : DbDataSource
         try
         {
             Migrations.RequireKnown(store);
-            if (FindDamage(store, isServed) is { } damage)
+            if (FindDamageSideBySide(store, isServed) is { } damage)
                 throw new StoreException(StoreFault.Damaged(FilePath, damage)) { IsDamage = true };
         }
         catch (SqliteException fault)
@@ -128,15 +128,36 @@ public sealed class Database : DbDataSource
         }
     }
 
-    // A connection keeps one processor busy.
-    private string? FindDamage(SqliteConnection store, bool withWordIndexes)
+    private string? FindDamageSideBySide(SqliteConnection store, bool withWordIndexes)
     {
-        using var first = OpenConnection();
-        using var second = OpenConnection();
-        return Array.Find(
-            Task.WhenAll(Task.Run(first.FindDamagedStructure), Task.Run(second.FindDamagedRow), withWordIndexes ? Task.Run(store.FindDamagedWordIndex) : Task.FromResult<string?>(null))
-                .GetAwaiter().GetResult(),
-            damage => damage is not null);
+        if (Looked(store.FindDamagedDefinition) is { } definition)
+            return definition;
+        // On two connections, because each keeps one processor busy.
+        var rows = Task.Run(() => Looked(FindDamagedRow));
+        var structure = Looked(store.FindDamagedStructure);
+        var wordIndex = withWordIndexes ? Looked(store.FindDamagedWordIndex) : null;
+        var row = rows.GetAwaiter().GetResult();
+        return structure ?? row ?? wordIndex;
+    }
+
+    private string? FindDamagedRow()
+    {
+        // One of the pool's would stay open, and the store of a verb is to be left as one file.
+        using var store = Open(new SqliteConnection(ConnectionString));
+        return store.FindDamagedRow();
+    }
+
+    // What cannot be understood is damaged as well; a disk that does not answer is something else.
+    private static string? Looked(Func<string?> findDamage)
+    {
+        try
+        {
+            return findDamage();
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_ERROR)
+        {
+            return fault.Message.ReplaceLineEndings(" ").TrimEnd('.');
+        }
     }
 
     private static string Followed(string path)

@@ -10,9 +10,11 @@ public static class Migrations
     private const string JournalSql =
         "CREATE TABLE IF NOT EXISTS migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)";
 
-    private const string VersionSql = "SELECT COALESCE(MAX(version), 0) FROM migrations";
+    // As a number, whatever a disk has made of it.
+    private const string VersionSql = "SELECT COALESCE(MAX(CAST(version AS INTEGER)), 0) FROM migrations";
 
-    private const string HasJournalSql = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'migrations'";
+    // SQLite finds a table whatever the case of its letters: one that has lost a bit must not look like a store that has none.
+    private const string HasJournalSql = "SELECT COUNT(*) FROM sqlite_master WHERE lower(name) = 'migrations'";
 
     private const string AppliedSql = "INSERT INTO migrations (version, name, applied_at) VALUES (@Version, @Name, @AppliedAt)";
 

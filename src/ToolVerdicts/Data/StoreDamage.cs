@@ -18,7 +18,7 @@ public static class StoreDamage
 
     private const string Begin = "SELECT";
     private const string Union = "UNION ALL";
-    private const string ListRows = "SELECT what || ' ' || name";
+    private const string ListRows = "SELECT what || ' ' || COALESCE(name, 'without a key')";
     private const string NoRows = "SELECT '' AS what, '' AS name WHERE FALSE";
 
     internal const string StructureSql = "PRAGMA integrity_check(1)";
@@ -72,21 +72,27 @@ public static class StoreDamage
 
     /// <summary>Looks for damage of any kind in a copy that nobody else uses: indexes of words are looked at as if they were written.</summary>
     /// <inheritdoc cref="FindDamagedRow"/>
-    public static string? FindDamage(this SqliteConnection store) => store.FindDamagedStructure() ?? store.FindDamagedRow() ?? store.FindDamagedWordIndex();
+    public static string? FindDamage(this SqliteConnection store) =>
+        store.FindDamagedDefinition() ?? store.FindDamagedStructure() ?? store.FindDamagedRow() ?? store.FindDamagedWordIndex();
+
+    /// <summary>Holds the definitions against the hash that the last migration left. What an older program wrote has none.</summary>
+    /// <inheritdoc cref="FindDamagedRow"/>
+    public static string? FindDamagedDefinition(this DbConnection store) =>
+        Migrations.VersionOf(store) < FirstWithFactHashes || store.ExecuteScalar<bool>(SchemaIsWholeSql) ? null : "its definitions are not what the migrations made";
 
     /// <summary>Looks at the pages of the file, and holds every index against its table.</summary>
     /// <inheritdoc cref="FindDamagedRow"/>
     public static string? FindDamagedStructure(this DbConnection store) =>
         store.Query<string>(StructureSql).First() is var structure && structure != "ok" ? structure.ReplaceLineEndings(" ") : null;
 
-    /// <summary>Holds definitions and rows against their hashes. The schema is one that this program knows; what an older program wrote keeps no hash.</summary>
+    /// <summary>Holds rows against their hashes. The schema is one that this program knows; what an older program wrote keeps no hash.</summary>
     /// <returns>The first damage that it finds; null when there is none.</returns>
     /// <exception cref="SqliteException">It is damaged so that it cannot be read.</exception>
     public static string? FindDamagedRow(this DbConnection store) => Migrations.VersionOf(store) switch
     {
         < FirstWithHashes => null,
         < FirstWithFactHashes => store.DamagedRows(WrittenRowsSql).FirstOrDefault(),
-        _ => store.ExecuteScalar<bool>(SchemaIsWholeSql) ? store.DamagedRows().FirstOrDefault() : "its definitions are not what the migrations made",
+        _ => store.DamagedRows().FirstOrDefault(),
     };
 
     /// <summary>Holds the indexes of words against their texts. SQLite counts looking as writing: whoever else writes waits meanwhile, seconds where there are many tools.</summary>

@@ -10,8 +10,11 @@ public static class WriterExtensions
     // In bytes: copied in the time that a start waits for the lock.
     private const long LongestLog = 16 * 1024 * 1024;
 
-    /// <summary>Keeps this connection from checkpointing: while a process serves the store, that is its work alone, and one may begin to at any time.</summary>
-    public static void LeaveCheckpointsToTheServer(this SqliteConnection store) => store.Execute("PRAGMA wal_autocheckpoint=0");
+    /// <summary>
+    /// Keeps this connection from checkpointing: while a process serves the store, that is its work alone, and one may begin to at any time. It waits a minute
+    /// for others who write: who migrates a large store, or looks at its indexes of words, takes some of it.
+    /// </summary>
+    public static void WorkBesideTheServer(this SqliteConnection store) => store.Execute("PRAGMA wal_autocheckpoint=0; PRAGMA busy_timeout=60000");
 
     /// <summary>Copies the log into the file where it has grown long and no process serves the store, so that much work does not fill the disk. Stands between transactions.</summary>
     public static void ShortenLog(this SqliteConnection store, Database database)

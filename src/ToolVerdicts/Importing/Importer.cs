@@ -73,6 +73,8 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
     private (Capture Capture, ComparisonAddress Address, ImportPlan Plan)? Import(
         CaptureFile file, Capture capture, IReadOnlyDictionary<string, string> slugs, DateTimeOffset importedAt)
     {
+        // A newer program may have migrated the store meanwhile, which keeps more of a capture than this one knows of.
+        Migrations.RequireKnown(store);
         // Another process may have imported it, or given a slug away, while this one read.
         if (store.HasCapture(file.Sha256))
             return null;

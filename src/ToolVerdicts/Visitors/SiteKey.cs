@@ -31,7 +31,7 @@ public sealed class SiteKey
     public static SiteKey Of(Database database)
     {
         using var store = database.OpenWriter();
-        store.LeaveCheckpointsToTheServer();
+        store.WorkBesideTheServer();
         store.Execute(AddSql, new { key = RandomNumberGenerator.GetBytes(Length) });
         return Of(store);
     }

@@ -34,6 +34,7 @@ public sealed class Corruptions : IDisposable
     private readonly Random _chance = new(Seed);
     private readonly byte[] _whole;
     private readonly (byte[] All, byte[] WithoutIndexes) _content;
+    private int _withoutWayBack;
 
     private Corruptions()
     {
@@ -54,6 +55,7 @@ public sealed class Corruptions : IDisposable
         foreach (var served in figures.Served)
             Console.WriteLine($"served: {served}");
         Console.WriteLine($"{figures.Tried} damages, seed {Seed}; {count} change what the store holds: {count - figures.Overlooked.Count} found, {count - figures.Served.Count} refused by the start, and {figures.UnseenBySqlite} of them not by integrity_check alone");
+        Console.WriteLine($"{figures.WithoutWayBack} are refused without being told to restore a backup");
         Console.WriteLine($"{figures.InIndexes} more lie in an index of words: {figures.FoundInIndexes} found");
         return figures.Overlooked.Count == 0 && figures.Served.Count == 0 && figures.UnseenBySqlite > 0 ? 0 : 1;
     }
@@ -102,7 +104,7 @@ public sealed class Corruptions : IDisposable
             Array.ForEach(StoreFiles.Of(path), File.Delete);
         }
 
-        return new CorruptionFigures(tried, overlooked, served, unseen, inIndexes, foundInIndexes);
+        return new CorruptionFigures(tried, overlooked, served, _withoutWayBack, unseen, inIndexes, foundInIndexes);
     }
 
     private string DamageOnce(byte[] file)
@@ -159,7 +161,7 @@ public sealed class Corruptions : IDisposable
         }
     }
 
-    private static bool IsServed(Database database)
+    private bool IsServed(Database database)
     {
         try
         {
@@ -169,6 +171,7 @@ public sealed class Corruptions : IDisposable
         }
         catch (Exception fault) when (StoreFault.Explain(fault, database.FilePath) is not null)
         {
+            _withoutWayBack += StoreFault.IsDamage(fault) ? 0 : 1;
             return false;
         }
     }
@@ -191,7 +194,8 @@ public sealed class Corruptions : IDisposable
 /// <param name="Tried">Damages, with those that change nothing that the store holds.</param>
 /// <param name="Overlooked">Those that change it and were not found.</param>
 /// <param name="Served">Those that change it and would be served.</param>
+/// <param name="WithoutWayBack">How many are refused for another reason than damage, so that nobody is told to restore a backup.</param>
 /// <param name="UnseenBySqlite">How many of those that change it <c>integrity_check</c> does not see.</param>
 /// <param name="InIndexes">How many more change an index of words and nothing else.</param>
 /// <param name="FoundInIndexes">How many of those were found.</param>
-public sealed record CorruptionFigures(int Tried, IReadOnlyList<string> Overlooked, IReadOnlyList<string> Served, int UnseenBySqlite, int InIndexes, int FoundInIndexes);
+public sealed record CorruptionFigures(int Tried, IReadOnlyList<string> Overlooked, IReadOnlyList<string> Served, int WithoutWayBack, int UnseenBySqlite, int InIndexes, int FoundInIndexes);

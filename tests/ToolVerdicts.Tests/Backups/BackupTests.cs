@@ -10,6 +10,8 @@ namespace ToolVerdicts.Tests.Backups;
 
 public sealed class BackupTests : IDisposable
 {
+    private const string Define = "PRAGMA writable_schema=ON; UPDATE sqlite_master SET";
+
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 3, 4, 5, TimeSpan.Zero);
 
     // All columns of name_words stand in its index, which is held against it; a content hash is one.
@@ -249,6 +251,10 @@ public sealed class BackupTests : IDisposable
         { "UPDATE tool_texts_content SET c1 = 'A tagline' WHERE id = 3", "searched text of tool 3: it is not what was written" },
         { "UPDATE tool_names_content SET c0 = 'A name' WHERE id = 3", "searched name of tool 3: it is not what was written" },
         { "DROP INDEX captures_by_address", "its definitions are not what the migrations made" },
+        { $"{Define} type = 'indey' WHERE name = 'sqlite_autoindex_subscribers_1'", "its definitions are not what the migrations made" },
+        // SQLite does not mind the case of these.
+        { $"{Define} name = 'Migrations' WHERE name = 'migrations'", "its definitions are not what the migrations made" },
+        { $"{Define} type = 'taBle' WHERE name = 'migrations'", "its definitions are not what the migrations made" },
         { "UPDATE tool_names_docsize SET sz = x'09' WHERE id = 1", "search index tool_names: " },
     };
 
@@ -265,17 +271,7 @@ public sealed class BackupTests : IDisposable
         fault.Message.ShouldContain($"({said}");
         fault.IsDamage.ShouldBeTrue();
         Directory.GetFiles(Path.GetDirectoryName(_backup)!).ShouldBeEmpty();
-        StoreCheck.Run(_store.Database).ShouldContain(finding => finding.StartsWith(said, StringComparison.Ordinal) || finding.StartsWith("schema index captures_by_address", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void A_definition_that_SQLite_never_reads_is_missed_too_and_a_backup_has_it_again()
-    {
-        Damage("PRAGMA writable_schema=ON; UPDATE sqlite_master SET type = 'indey' WHERE name = 'sqlite_autoindex_subscribers_1'");
-        Should.Throw<StoreException>(() => _store.Database.RequireWhole(_store.Writer, isServed: true)).Message.ShouldContain("its definitions are not what the migrations made");
-        StoreCheck.Run(_store.Database).ShouldContain("schema indey sqlite_autoindex_subscribers_1: no migration says so");
-        Backup.Write(_store.Database, _backup, Now);
-        StoreCheck.Run(new Database(_backup)).ShouldBeEmpty();
+        StoreCheck.Run(_store.Database).ShouldContain(finding => finding.StartsWith(said, StringComparison.Ordinal) || finding.StartsWith("schema ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Dapper;
+using ToolVerdicts.Data;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Load;
 
@@ -42,6 +44,16 @@ public sealed class ConcurrentImportTests : IDisposable
         while (!importing.IsCompleted);
         (await importing).ShouldAllBe(outcome => outcome.Refusal == null);
         checks.ShouldBeGreaterThan(1, "the import was over too soon");
+    }
+
+    [Fact]
+    public void A_store_that_a_newer_program_has_migrated_meanwhile_takes_no_more_captures()
+    {
+        var importer = new Importer(_store.Writer, new FixedTime(TempStore.Noon));
+        importer.Import(Seeds.Paths.Take(1)).ToList().ShouldAllBe(outcome => outcome.Plan != null);
+        _store.Writer.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (9999, 'x', 'y')");
+        Should.Throw<StoreException>(() => importer.Import(Seeds.Paths).ToList()).Message.ShouldContain("it was written by a newer version");
+        _store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM captures").ShouldBe(1);
     }
 
     public void Dispose() => _store.Dispose();

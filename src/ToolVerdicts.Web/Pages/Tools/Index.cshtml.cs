@@ -54,7 +54,7 @@ public sealed class IndexModel(Database database, DirectoryCounts counts, PageBe
             var filter = Asked.Filter(Matches);
             var found = Matches.Words.Count == 0 ? await counts.OfAllAsync(store) : await store.CountFacetsAsync(Matches);
             Count = found.Count(filter);
-            Tools = Count == 0 ? [] : Matches.Words.Count == 0 ? await ListAllAsync(store, filter) : await store.ListToolsAsync(filter, Asked.Page, PageSize);
+            Tools = Count == 0 || Asked.Page > Pages ? [] : Matches.Words.Count == 0 ? await ListAllAsync(store, filter) : await store.ListToolsAsync(filter, Asked.Page, PageSize);
             Facets =
             [
                 ("Category", "category", Asked.Category, found.Categories(filter)),
