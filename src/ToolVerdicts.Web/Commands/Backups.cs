@@ -45,8 +45,11 @@ internal static class Backups
         var program = Environment.ProcessPath is { } process && !Path.GetFileNameWithoutExtension(process).Equals("dotnet", StringComparison.Ordinal)
             ? process
             : $"dotnet {typeof(Site).Assembly.Location}";
-        return $"Restore {(latest is null ? "a backup" : "the latest backup")} with: {program} restore {latest ?? "FILE"} --Store={options.Store}";
+        return $"Restore {(latest is null ? "a backup" : "the latest backup")} with: {program} restore {Quoted(latest ?? "FILE")} {Quoted($"--Store={options.Store}")}";
     }
+
+    // As a shell takes it for one word.
+    private static string Quoted(string word) => word.Any(letter => char.IsWhiteSpace(letter) || letter is '\'' or '"' or '$' or '&' or ';' or '(' or ')') ? $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'" : word;
 
     private static Argument<string> FileNamed(string description)
     {

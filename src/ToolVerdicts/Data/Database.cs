@@ -154,7 +154,7 @@ public sealed class Database : DbDataSource
         {
             return findDamage();
         }
-        catch (SqliteException fault) when (fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_ERROR)
+        catch (SqliteException fault) when (StoreFault.IsDamage(fault))
         {
             return fault.Message.ReplaceLineEndings(" ").TrimEnd('.');
         }

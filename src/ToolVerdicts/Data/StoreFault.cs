@@ -36,9 +36,9 @@ public static class StoreFault
     /// <summary>What to say of a damaged file.</summary>
     public static string Damaged(string path, string damage) => $"{path} is damaged ({damage}); nothing was changed.";
 
-    /// <summary>True when a backup is what helps: the file is no longer what was written to it.</summary>
+    /// <summary>True when a backup is what helps: the file is no longer what was written to it, or has become something that no query of this program fits.</summary>
     public static bool IsDamage(Exception fault) => fault is StoreException { IsDamage: true }
-        || (fault as SqliteException ?? fault.InnerException as SqliteException)?.SqliteErrorCode is SQLITE_CORRUPT or SQLITE_NOTADB;
+        || (fault as SqliteException ?? fault.InnerException as SqliteException)?.SqliteErrorCode is SQLITE_CORRUPT or SQLITE_NOTADB or SQLITE_ERROR;
 
     private static string Words(SqliteException fault) => fault.Message.TrimEnd('.');
 

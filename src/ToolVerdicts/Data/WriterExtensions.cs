@@ -10,11 +10,13 @@ public static class WriterExtensions
     // In bytes: copied in the time that a start waits for the lock.
     private const long LongestLog = 16 * 1024 * 1024;
 
+    private const string Patience = "PRAGMA busy_timeout=60000";
+
     /// <summary>
     /// Keeps this connection from checkpointing: while a process serves the store, that is its work alone, and one may begin to at any time. It waits a minute
     /// for others who write: who migrates a large store, or looks at its indexes of words, takes some of it.
     /// </summary>
-    public static void WorkBesideTheServer(this SqliteConnection store) => store.Execute("PRAGMA wal_autocheckpoint=0; PRAGMA busy_timeout=60000");
+    public static void WorkBesideTheServer(this SqliteConnection store) => store.Execute($"PRAGMA wal_autocheckpoint=0; {Patience}");
 
     /// <summary>Copies the log into the file where it has grown long and no process serves the store, so that much work does not fill the disk. Stands between transactions.</summary>
     public static void ShortenLog(this SqliteConnection store, Database database)
@@ -23,8 +25,11 @@ public static class WriterExtensions
             return;
         // Meanwhile nobody begins to serve.
         using var taken = StoreLock.TryTake(database);
-        if (taken is not null)
-            store.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        if (taken is null)
+            return;
+        // Readers are not waited for: the next time does it, and until then the store is anybody's to serve.
+        store.Execute("PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE)");
+        store.Execute(Patience);
     }
 
     /// <summary>Does all of <paramref name="work"/> or nothing of it. Waits for other writers before it starts.</summary>

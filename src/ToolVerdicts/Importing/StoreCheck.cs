@@ -123,6 +123,7 @@ public static class StoreCheck
             var faults = ImportAgain(store, again).ToList();
             ForgetUnwritten(store, again);
             return faults
+                .Concat(store.FindDamagedDefinition() is { } definition ? [$"schema: {definition}"] : [])
                 .Concat(store.DamagedRows())
                 .Concat(store.TallyFaults())
                 .Concat(store.RecordFaults())

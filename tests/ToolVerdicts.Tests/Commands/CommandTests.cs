@@ -200,6 +200,22 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_that_no_query_fits_any_more_is_restored_by_the_command_that_its_start_tells_also_where_names_have_spaces()
+    {
+        await RunAsync("import", Seeds.Folder, "--Store=my store.db");
+        var (path, backup) = (Path.Combine(_folder, "my store.db"), Path.Combine(_folder, "my backup.db"));
+        (await RunAsync("backup", backup, "--Store=my store.db")).ExitCode.ShouldBe(0);
+        using (var store = new Database(path).OpenWriter())
+            store.Execute("PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = replace(sql, 'version BIGINT', 'vesrion BIGINT') WHERE name = 'migrations'");
+        var start = await RunAsync("--Store=my store.db", "--urls=http://127.0.0.1:0");
+        start.ShouldBeOneSentence("Restore a backup with: ");
+        start.Errors.ShouldContain(" restore FILE '--Store=");
+        start.Errors.TrimEnd().ShouldEndWith("my store.db'");
+        (await RunAsync("restore", backup, "--Store=my store.db")).ExitCode.ShouldBe(0);
+        (await RunAsync("check", "--Store=my store.db")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_store_whose_index_of_words_is_damaged_does_not_start()
     {
         await RunAsync("import", Seeds.Folder, "--Store=try.db");
