@@ -117,13 +117,13 @@ public static class StoreDamage
             store.Execute($"INSERT INTO {index} ({index}) VALUES ('integrity-check')");
             return null;
         }
-        catch (SqliteException fault) when (fault.SqliteErrorCode == SQLitePCL.raw.SQLITE_CORRUPT)
+        catch (SqliteException fault) when (StoreFault.IsDamage(fault))
         {
-            return fault.Message;
+            return fault.Message.TrimEnd('.');
         }
     }
 
-    /// <summary>Keeps the hash of what the migrations made. Runs in the transaction of the last of them.</summary>
+    /// <summary>Keeps the hash of what the migrations made. Runs in the transaction of each of them.</summary>
     internal static void KeepSchemaHash(this DbConnection store, long version)
     {
         if (version >= FirstWithFactHashes)

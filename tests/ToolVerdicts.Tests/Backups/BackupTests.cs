@@ -275,6 +275,16 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public void An_index_of_words_that_cannot_even_be_opened_is_told_by_its_name()
+    {
+        _store.Writer.Execute("DELETE FROM tool_names_config");
+        using var writer = _store.Database.OpenWriter();
+        var fault = Should.Throw<StoreException>(() => _store.Database.RequireWhole(writer, isServed: true));
+        fault.Message.ShouldContain("is damaged (search index tool_names: ");
+        fault.IsDamage.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Statistics_that_an_operator_had_taken_are_no_damage()
     {
         _store.Writer.Execute("ANALYZE;");
