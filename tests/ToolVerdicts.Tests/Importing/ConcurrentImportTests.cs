@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Data.Sqlite;
 using ToolVerdicts.Data;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Load;
@@ -7,6 +8,8 @@ namespace ToolVerdicts.Tests.Importing;
 
 public sealed class ConcurrentImportTests : IDisposable
 {
+    private const int Captures = 60;
+
     private readonly TempStore _store = new();
     private readonly string _captures;
 
@@ -14,36 +17,39 @@ public sealed class ConcurrentImportTests : IDisposable
     {
         _captures = Path.Combine(_store.Folder, "captures");
         Directory.CreateDirectory(_captures);
-        CaptureGenerator.Write(_captures, 60);
+        CaptureGenerator.Write(_captures, Captures);
     }
 
     [Fact]
     public async Task Imports_that_meet_import_each_capture_once_and_refuse_none()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+        const int Importers = 3;
+        using var meeting = new Barrier(Importers);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, Importers).Select(_ => OnItsOwnThread(() =>
         {
             using var store = _store.Database.OpenWriter();
-            return new Importer(store, new FixedTime(TempStore.Noon)).Import(Directory.GetFiles(_captures).Order()).ToList();
+            // None goes on to the next capture before all have done this one.
+            return Import(store, 1, meeting);
         })));
         outcomes.SelectMany(all => all).ShouldAllBe(outcome => outcome.Refusal == null);
-        outcomes.Sum(all => all.Count(outcome => outcome.Plan is not null)).ShouldBe(60);
-        outcomes.Count(all => all.Exists(outcome => outcome.Plan is not null)).ShouldBeGreaterThan(1, "they have not met");
+        outcomes.Sum(all => all.Count(outcome => outcome.Plan is not null)).ShouldBe(Captures);
         StoreCheck.Run(_store.Database).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_check_beside_an_import_sees_one_moment()
     {
-        var importing = Task.Run(() => new Importer(_store.Writer, new FixedTime(TempStore.Noon)).Import(Directory.GetFiles(_captures).Order()).ToList());
-        var checks = 0;
-        do
+        const int Parts = 4;
+        using var meeting = new Barrier(2);
+        var importing = OnItsOwnThread(() => Import(_store.Writer, Captures / Parts, meeting));
+        for (var i = 0; i < Parts; i++)
         {
+            // Each check but the last begins together with the next part.
+            meeting.SignalAndWait();
             StoreCheck.Run(_store.Database).ShouldBeEmpty();
-            checks++;
         }
-        while (!importing.IsCompleted);
+
         (await importing).ShouldAllBe(outcome => outcome.Refusal == null);
-        checks.ShouldBeGreaterThan(1, "the import was over too soon");
     }
 
     [Fact]
@@ -57,4 +63,27 @@ public sealed class ConcurrentImportTests : IDisposable
     }
 
     public void Dispose() => _store.Dispose();
+
+    private static Task<T> OnItsOwnThread<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    // Waits for whoever else comes to the meeting whenever it has imported a part.
+    private List<ImportOutcome> Import(SqliteConnection store, int part, Barrier meeting)
+    {
+        var outcomes = new List<ImportOutcome>();
+        try
+        {
+            foreach (var outcome in new Importer(store, new FixedTime(TempStore.Noon)).Import(Directory.GetFiles(_captures)))
+            {
+                outcomes.Add(outcome);
+                if (outcomes.Count % part == 0)
+                    meeting.SignalAndWait();
+            }
+
+            return outcomes;
+        }
+        finally
+        {
+            meeting.RemoveParticipant();
+        }
+    }
 }
