@@ -39,10 +39,11 @@ internal sealed record Preparation(StoreLock Lock, int Migrated, IReadOnlyList<I
     private static async Task<Preparation> OfAsync(StoreLock serving, Database database, SiteOptions options)
     {
         await using var writer = database.OpenWriter();
-        database.RequireWhole(writer, isServed: true);
+        database.RequireWhole(writer);
         var migrated = Migrations.Migrate(writer, TimeProvider.System.GetUtcNow());
         writer.ForgetContentHash();
         ToolIndex.RefreshAll(writer);
+        writer.RequireWordIndexSums();
         var isEmpty = await writer.CountCapturesAsync() == 0 && await writer.CountToolsAsync() == 0;
         var seeded = isEmpty && Directory.Exists(options.Seeds)
             ? new Importer(writer, TimeProvider.System).Import(CapturePaths.Of([options.Seeds])).Select(ImportReport.Of).ToList()

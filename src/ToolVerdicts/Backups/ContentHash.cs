@@ -32,15 +32,13 @@ public static class ContentHash
         """;
 
     /// <summary>Reads the whole store.</summary>
-    /// <param name="store">The store.</param>
-    /// <param name="isLeftOut">Names tables that are not looked at; null when all are.</param>
-    public static byte[] Compute(DbConnection store, Predicate<string>? isLeftOut = null)
+    public static byte[] Compute(DbConnection store)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var definition in store.Query<string>(SchemaSql))
             hash.AppendData(Encoding.UTF8.GetBytes(definition));
         Span<byte> bytes = stackalloc byte[sizeof(long)];
-        foreach (var (name, columns) in store.Query<(string Name, string Columns)>(TablesSql).Where(table => isLeftOut?.Invoke(table.Name) != true))
+        foreach (var (name, columns) in store.Query<(string Name, string Columns)>(TablesSql))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(name));
             // In the order of the table itself: an index might give another.

@@ -63,14 +63,13 @@ public sealed class Database : DbDataSource
 
     /// <summary>Reads the whole file, so that no damage stays unseen behind pages that nobody asks for.</summary>
     /// <param name="store">A connection that writes.</param>
-    /// <param name="isServed">True for the process that is to serve the store, which looks at the indexes of words too: nobody can write meanwhile.</param>
     /// <exception cref="StoreException">The file is damaged, or a newer program wrote it.</exception>
-    public void RequireWhole(SqliteConnection store, bool isServed = false)
+    public void RequireWhole(SqliteConnection store)
     {
         try
         {
             Migrations.RequireKnown(store);
-            if (FindDamageSideBySide(store, isServed) is { } damage)
+            if (FindDamageSideBySide(store) is { } damage)
                 throw new StoreException(StoreFault.Damaged(FilePath, damage)) { IsDamage = true };
         }
         catch (SqliteException fault)
@@ -128,14 +127,14 @@ public sealed class Database : DbDataSource
         }
     }
 
-    private string? FindDamageSideBySide(SqliteConnection store, bool withWordIndexes)
+    private string? FindDamageSideBySide(SqliteConnection store)
     {
         if (Looked(store.FindDamagedDefinition) is { } definition)
             return definition;
         // On two connections, because each keeps one processor busy.
         var rows = Task.Run(() => Looked(FindDamagedRow));
         var structure = Looked(store.FindDamagedStructure);
-        var wordIndex = withWordIndexes ? Looked(store.FindDamagedWordIndex) : null;
+        var wordIndex = Looked(store.FindDamagedWordIndex);
         var row = rows.GetAwaiter().GetResult();
         return structure ?? row ?? wordIndex;
     }

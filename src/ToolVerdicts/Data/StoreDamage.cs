@@ -6,7 +6,7 @@ namespace ToolVerdicts.Data;
 
 /// <summary>
 /// What a disk has done to a store: to its structure, which SQLite knows; to its definitions and rows, which no longer have the hash they were written with;
-/// and to its indexes of words, which no longer come of their texts.
+/// and to its indexes of words, whose parts no longer have the sum of what was written.
 /// </summary>
 public static class StoreDamage
 {
@@ -16,6 +16,9 @@ public static class StoreDamage
     // 0015_fact_hashes.sql
     private const long FirstWithFactHashes = 15;
 
+    // 0016_word_index_sums.sql
+    private const long FirstWithWordIndexSums = 16;
+
     private const string Begin = "SELECT";
     private const string Union = "UNION ALL";
     private const string ListRows = "SELECT what || ' ' || COALESCE(name, 'without a key')";
@@ -23,11 +26,13 @@ public static class StoreDamage
 
     internal const string StructureSql = "PRAGMA integrity_check(1)";
 
-    internal const string ViewsSql = "SELECT sql FROM sqlite_master WHERE type = 'view' AND name IN ('damaged_rows', 'damaged_facts')";
+    internal const string ViewsSql = "SELECT sql FROM sqlite_master WHERE type = 'view' AND name IN ('damaged_rows', 'damaged_facts', 'damaged_word_indexes')";
 
     internal const string WrittenRowsSql = $"{ListRows} FROM damaged_rows";
 
     internal const string FactsSql = $"{ListRows} FROM damaged_facts";
+
+    internal const string WordIndexesSql = $"{ListRows} FROM damaged_word_indexes";
 
     // Statistics are whoever's who runs ANALYZE.
     internal const string SchemaHashSql =
@@ -40,10 +45,9 @@ public static class StoreDamage
 
     internal const string SchemaIsWholeSql = $"SELECT schema_hash IS ({SchemaHashSql}) FROM migrations ORDER BY version DESC LIMIT 1";
 
-    internal const string WordIndexesSql = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%' ORDER BY name";
-
-    /// <summary>The rows that are not what was written, one sentence each. The store is of a schema that keeps their hashes.</summary>
-    public static IEnumerable<string> DamagedRows(this DbConnection store) => store.DamagedRows(FactsSql).Concat(store.DamagedRows(WrittenRowsSql));
+    /// <summary>What is not what was written, one sentence for each row and each part of an index of words. The store is of the latest schema.</summary>
+    public static IEnumerable<string> DamagedRows(this DbConnection store) =>
+        store.DamagedRows(FactsSql).Concat(store.DamagedRows(WrittenRowsSql)).Concat(store.DamagedRows(WordIndexesSql));
 
     /// <summary>The same, table by table: of a file that cannot be read throughout, what can be read.</summary>
     public static IReadOnlyList<string> ReadableDamagedRows(this DbConnection store)
@@ -70,9 +74,9 @@ public static class StoreDamage
         }
     }
 
-    /// <summary>Looks for damage of any kind in a copy that nobody else uses: indexes of words are looked at as if they were written.</summary>
+    /// <summary>Looks for damage of any kind.</summary>
     /// <inheritdoc cref="FindDamagedRow"/>
-    public static string? FindDamage(this SqliteConnection store) =>
+    public static string? FindDamage(this DbConnection store) =>
         store.FindDamagedDefinition() ?? store.FindDamagedStructure() ?? store.FindDamagedRow() ?? store.FindDamagedWordIndex();
 
     /// <summary>Holds the definitions against the hash that the last migration left. What an older program wrote has none.</summary>
@@ -92,36 +96,13 @@ public static class StoreDamage
     {
         < FirstWithHashes => null,
         < FirstWithFactHashes => store.DamagedRows(WrittenRowsSql).FirstOrDefault(),
-        _ => store.DamagedRows().FirstOrDefault(),
+        _ => store.DamagedRows(FactsSql).Concat(store.DamagedRows(WrittenRowsSql)).FirstOrDefault(),
     };
 
-    /// <summary>Holds the indexes of words against their texts. SQLite counts looking as writing: whoever else writes waits meanwhile, seconds where there are many tools.</summary>
+    /// <summary>Holds the parts of the indexes of words against their sums, which tell the part and not the row. What an older program wrote keeps none.</summary>
     /// <inheritdoc cref="FindDamagedRow"/>
-    public static string? FindDamagedWordIndex(this SqliteConnection store)
-    {
-        foreach (var index in store.Query<string>(WordIndexesSql).AsList())
-        {
-            if (store.FindDamagedWordIndex(index) is { } damage)
-                return $"search index {index}: {damage}";
-        }
-
-        return null;
-    }
-
-    /// <summary>Holds one index of words against its texts.</summary>
-    /// <returns>SQLite's words for what is wrong; null when nothing is.</returns>
-    public static string? FindDamagedWordIndex(this SqliteConnection store, string index)
-    {
-        try
-        {
-            store.Execute($"INSERT INTO {index} ({index}) VALUES ('integrity-check')");
-            return null;
-        }
-        catch (SqliteException fault) when (StoreFault.IsDamage(fault))
-        {
-            return fault.Message.TrimEnd('.');
-        }
-    }
+    public static string? FindDamagedWordIndex(this DbConnection store) =>
+        Migrations.VersionOf(store) < FirstWithWordIndexSums ? null : store.DamagedRows(WordIndexesSql).FirstOrDefault();
 
     /// <summary>Keeps the hash of what the migrations made. Runs in the transaction of each of them.</summary>
     internal static void KeepSchemaHash(this DbConnection store, long version)

@@ -59,6 +59,11 @@ public static class StoreCheck
         {
             return FactFaults(store);
         }
+        catch (SqliteException fault) when (StoreFault.IsDamage(fault))
+        {
+            // Definitions, or an index of words, that no query can be asked of.
+            return ReadableRowFaults(database).Prepend($"file: {fault.Message}");
+        }
         finally
         {
             store.Execute("ROLLBACK;");

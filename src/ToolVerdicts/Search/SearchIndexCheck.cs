@@ -23,8 +23,21 @@ public static class SearchIndexCheck
         {
             foreach (var part in Parts)
                 Copy(store, scratch, $"{index}_{part}");
-            if (scratch.FindDamagedWordIndex(index) is { } fault)
+            if (FaultOf(scratch, index) is { } fault)
                 yield return $"search index {index}: {fault}";
+        }
+    }
+
+    private static string? FaultOf(SqliteConnection scratch, string index)
+    {
+        try
+        {
+            scratch.Execute($"INSERT INTO {index} ({index}) VALUES ('integrity-check')");
+            return null;
+        }
+        catch (SqliteException fault) when (StoreFault.IsDamage(fault))
+        {
+            return fault.Message.TrimEnd('.');
         }
     }
 

@@ -61,6 +61,7 @@ public static class ToolIndex
             disputeRank = Rank.Dispute(tool.Panel, scores),
             meanScore = scores?.MeanHundredths,
         });
+        store.ForgetWordIndexSums();
         store.Execute(RemoveTextSql, new { toolId });
         store.Execute(AddTextSql, texts);
         store.Execute(RemoveNameSql, new { toolId });

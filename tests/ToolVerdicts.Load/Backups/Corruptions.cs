@@ -11,10 +11,6 @@ namespace ToolVerdicts.Load.Backups;
 /// Damages the file of a store in one place at a time, as disks do, and asks <see cref="StoreCheck"/>, and the start, whether they find out. Only damage counts that changes what
 /// the store holds. How much of it SQLite's own <c>integrity_check</c> overlooks shows that there is something to find.
 /// </summary>
-/// <remarks>
-/// The indexes of words count apart: they keep entries of texts that were replaced, until these are merged away, and damage to those changes no answer of a search
-/// and is not found.
-/// </remarks>
 public sealed class Corruptions : IDisposable
 {
     /// <summary>The verb, followed by how many damages are to count.</summary>
@@ -28,19 +24,17 @@ public sealed class Corruptions : IDisposable
 
     private const int Sector = 512;
 
-    private static readonly string[] IndexParts = ["data", "idx", "docsize"];
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("toolverdicts-corruptions-");
     private readonly Random _chance = new(Seed);
     private readonly byte[] _whole;
-    private readonly (byte[] All, byte[] WithoutIndexes) _content;
+    private readonly byte[] _content;
     private int _withoutWayBack;
 
     private Corruptions()
     {
         var path = FilledStore.Create(_folder.FullName, _chance);
         _whole = File.ReadAllBytes(path);
-        _content = Content(new Database(path))!.Value;
+        _content = Content(new Database(path))!;
         if (StoreCheck.Run(new Database(path)).FirstOrDefault() is { } fault)
             throw new InvalidDataException($"The store has a fault before anything is damaged: {fault}");
     }
@@ -56,7 +50,6 @@ public sealed class Corruptions : IDisposable
             Console.WriteLine($"served: {served}");
         Console.WriteLine($"{figures.Tried} damages, seed {Seed}; {count} change what the store holds: {count - figures.Overlooked.Count} found, {count - figures.Served.Count} refused by the start, and {figures.UnseenBySqlite} of them not by integrity_check alone");
         Console.WriteLine($"{figures.WithoutWayBack} are refused without being told to restore a backup");
-        Console.WriteLine($"{figures.InIndexes} more lie in an index of words: {figures.FoundInIndexes} found");
         return figures.Overlooked.Count == 0 && figures.Served.Count == 0 && figures.UnseenBySqlite > 0 ? 0 : 1;
     }
 
@@ -72,7 +65,7 @@ public sealed class Corruptions : IDisposable
 
     private CorruptionFigures Damage(int count)
     {
-        var (tried, changed, unseen, inIndexes, foundInIndexes) = (0, 0, 0, 0, 0);
+        var (tried, changed, unseen) = (0, 0, 0);
         var (overlooked, served) = (new List<string>(), new List<string>());
         while (changed < count)
         {
@@ -83,7 +76,7 @@ public sealed class Corruptions : IDisposable
             File.WriteAllBytes(path, damaged);
             var database = new Database(path);
             var content = Content(database);
-            if (content is null || !content.Value.WithoutIndexes.AsSpan().SequenceEqual(_content.WithoutIndexes))
+            if (content is null || !content.AsSpan().SequenceEqual(_content))
             {
                 changed++;
                 if (!IsFound(database))
@@ -93,18 +86,12 @@ public sealed class Corruptions : IDisposable
                 if (IsWholeToSqlite(database))
                     unseen++;
             }
-            else if (!content.Value.All.AsSpan().SequenceEqual(_content.All))
-            {
-                inIndexes++;
-                if (IsFound(database))
-                    foundInIndexes++;
-            }
 
             database.CloseReaders();
             Array.ForEach(StoreFiles.Of(path), File.Delete);
         }
 
-        return new CorruptionFigures(tried, overlooked, served, _withoutWayBack, unseen, inIndexes, foundInIndexes);
+        return new CorruptionFigures(tried, overlooked, served, _withoutWayBack, unseen);
     }
 
     private string DamageOnce(byte[] file)
@@ -133,20 +120,18 @@ public sealed class Corruptions : IDisposable
     }
 
     // Null when not even that can be read.
-    private static (byte[] All, byte[] WithoutIndexes)? Content(Database database)
+    private static byte[]? Content(Database database)
     {
         try
         {
             using var store = database.OpenConnection();
-            return (ContentHash.Compute(store), ContentHash.Compute(store, IsOfWordIndex));
+            return ContentHash.Compute(store);
         }
         catch (Exception fault) when (fault is SqliteException or DataException)
         {
             return null;
         }
     }
-
-    private static bool IsOfWordIndex(string table) => IndexParts.Any(part => table == $"tool_texts_{part}" || table == $"tool_names_{part}");
 
     private static bool IsFound(Database database)
     {
@@ -166,7 +151,7 @@ public sealed class Corruptions : IDisposable
         try
         {
             using var writer = database.OpenWriter();
-            database.RequireWhole(writer, isServed: true);
+            database.RequireWhole(writer);
             return true;
         }
         catch (Exception fault) when (StoreFault.Explain(fault, database.FilePath) is not null)
@@ -196,6 +181,4 @@ public sealed class Corruptions : IDisposable
 /// <param name="Served">Those that change it and would be served.</param>
 /// <param name="WithoutWayBack">How many are refused for another reason than damage, so that nobody is told to restore a backup.</param>
 /// <param name="UnseenBySqlite">How many of those that change it <c>integrity_check</c> does not see.</param>
-/// <param name="InIndexes">How many more change an index of words and nothing else.</param>
-/// <param name="FoundInIndexes">How many of those were found.</param>
-public sealed record CorruptionFigures(int Tried, IReadOnlyList<string> Overlooked, IReadOnlyList<string> Served, int WithoutWayBack, int UnseenBySqlite, int InIndexes, int FoundInIndexes);
+public sealed record CorruptionFigures(int Tried, IReadOnlyList<string> Overlooked, IReadOnlyList<string> Served, int WithoutWayBack, int UnseenBySqlite);

@@ -59,6 +59,7 @@ public static class FilledStore
         }
 
         ToolIndex.RefreshAll(store);
+        store.RequireWordIndexSums();
         foreach (var fill in Fills)
             store.Execute(fill);
         store.Execute("PRAGMA journal_mode=DELETE");
