@@ -21,7 +21,7 @@ internal static class Check
             throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
         StoreFiles.ReadAhead(database.FilePath);
         var findings = 0;
-        foreach (var finding in StoreCheck.Run(database))
+        foreach (var finding in database.LookInto(() => StoreCheck.Run(database)))
         {
             findings++;
             Console.WriteLine(OneLine.Of(finding));

@@ -28,20 +28,23 @@ internal static class Import
     {
         var database = SiteOptions.Read(line.Configuration()).OpenStore();
         var files = CapturePaths.Of(paths).ToList();
+        StoreFiles.ReadAhead(database.FilePath);
         if (!dryRun)
+        {
+            if (File.Exists(database.FilePath))
+                database.RequireWhole();
             return ImportInto(database, files, dryRun);
+        }
 
         // A rehearsal runs on a copy: it shows exactly what an import would do.
-        using var rehearsal = Rehearsal.Of(database);
+        using var rehearsal = database.LookInto(() => Rehearsal.Of(database));
         return ImportInto(rehearsal.Copy, files, dryRun);
     }
 
     private static int ImportInto(Database database, List<string> files, bool dryRun)
     {
-        StoreFiles.ReadAhead(database.FilePath);
         using var store = database.OpenWriter();
         store.WorkBesideTheServer();
-        database.RequireWhole(store);
         Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
         ToolIndex.RefreshAll(store);
 

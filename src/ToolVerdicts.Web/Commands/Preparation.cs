@@ -39,15 +39,16 @@ internal sealed record Preparation(StoreLock Lock, int Migrated, IReadOnlyList<I
     private static async Task<Preparation> OfAsync(StoreLock serving, Database database, SiteOptions options)
     {
         await using var writer = database.OpenWriter();
-        database.RequireWhole(writer);
+        database.RequireWhole();
         var migrated = Migrations.Migrate(writer, TimeProvider.System.GetUtcNow());
         writer.ForgetContentHash();
         ToolIndex.RefreshAll(writer);
-        writer.RequireWordIndexSums();
         var isEmpty = await writer.CountCapturesAsync() == 0 && await writer.CountToolsAsync() == 0;
+        // All or none: a store that holds a few of them is not empty, and no start would import the rest.
         var seeded = isEmpty && Directory.Exists(options.Seeds)
-            ? new Importer(writer, TimeProvider.System).Import(CapturePaths.Of([options.Seeds])).Select(ImportReport.Of).ToList()
+            ? writer.InTransaction(() => new Importer(writer, TimeProvider.System).Import(CapturePaths.Of([options.Seeds])).Select(ImportReport.Of).ToList())
             : [];
+        writer.RequireWordIndexSums();
 
         await using var store = await database.OpenConnectionAsync();
         var latest = await store.ListComparisonsAsync(limit: 1) is [var listed] ? listed.Address : null;

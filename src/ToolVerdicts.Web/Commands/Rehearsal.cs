@@ -14,11 +14,14 @@ internal sealed class Rehearsal : IDisposable
     public Database Copy => new(Path.Combine(_folder.FullName, "rehearsal.db"));
 
     /// <summary>Copies a store as it is now, or starts an empty one when it does not exist; the store itself is only read.</summary>
-    /// <exception cref="StoreException">The store cannot be read.</exception>
+    /// <exception cref="StoreException">The store cannot be read, or is damaged.</exception>
     public static Rehearsal Of(Database database)
     {
+        var isThere = File.Exists(database.FilePath);
+        if (isThere)
+            database.RequireWhole();
         var rehearsal = new Rehearsal(Directory.CreateTempSubdirectory("toolverdicts-"));
-        if (!File.Exists(database.FilePath))
+        if (!isThere)
             return rehearsal;
         try
         {

@@ -13,14 +13,27 @@ internal static class StoreBeside
         if (!File.Exists(database.FilePath))
             throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
         var store = database.OpenWriter();
-        store.WorkBesideTheServer();
-        if (StoreLock.IsHeld(database) && Migrations.VersionOf(store) < Migrations.Latest)
+        try
+        {
+            store.WorkBesideTheServer();
+            if (Migrations.VersionOf(store) < Migrations.Latest)
+                Upgrade(database, store);
+            Migrations.RequireKnown(store);
+            return store;
+        }
+        catch
         {
             store.Dispose();
-            throw new StoreException($"{database.FilePath} is served by an older version of the program; stop it, start this version, and try again.");
+            throw;
         }
+    }
 
+    private static void Upgrade(Database database, SqliteConnection store)
+    {
+        if (StoreLock.IsHeld(database))
+            throw new StoreException($"{database.FilePath} is served by an older version of the program; stop it, start this version, and try again.");
+        // Migrations take what they find for what was written.
+        database.RequireWhole();
         Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
-        return store;
     }
 }

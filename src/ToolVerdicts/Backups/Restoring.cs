@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -16,9 +15,6 @@ public static class Restoring
     private const string FormerName = ".before-restore-";
     private const string FormerTime = "yyyyMMdd'T'HHmmss'Z'";
 
-    private const int HeaderLength = 100;
-    private const int ApplicationIdAt = 68;
-
     /// <summary>Copies a backup beside the store, verifies the copy, and puts it into the store's place.</summary>
     /// <param name="backup">The backup's file.</param>
     /// <param name="database">The store, which need not exist.</param>
@@ -29,7 +25,7 @@ public static class Restoring
     {
         backup = Path.GetFullPath(backup);
         var path = database.FilePath;
-        if (!File.Exists(backup) || !IsStore(HeaderOf(backup)))
+        if (!File.Exists(backup) || !StoreHeader.Of(backup).IsStore)
             throw new StoreException($"{backup} is no file that the backup verb has written; nothing was changed.");
         if (backup == path)
             throw new StoreException($"{backup} is the store itself; name another file with --Store=FILE.");
@@ -38,8 +34,8 @@ public static class Restoring
         var stoodThere = File.Exists(path) || File.Exists(unfinished);
         try
         {
-            // A file that is none of SQLite's is put away as it is, and what lies beside it: opening it could remove that.
-            if (File.Exists(path) && IsSqlite(HeaderOf(path)))
+            // What SQLite does not write to is put away as it is, and what lies beside it: opening it could remove that.
+            if (File.Exists(path) && StoreHeader.Of(path).IsWritable)
                 RequireReplaceable(database);
             Array.ForEach(StoreFiles.Of(unfinished)[..^1], File.Delete);
             File.Copy(backup, unfinished, overwrite: true);
@@ -48,7 +44,7 @@ public static class Restoring
             var former = File.Exists(path) ? $"{path}{FormerName}{now.UtcDateTime.ToString(FormerTime, CultureInfo.InvariantCulture)}" : null;
             if (former is not null)
             {
-                if (IsSqlite(HeaderOf(path)))
+                if (StoreHeader.Of(path).IsWritable)
                     RequireAlone(database);
                 PutAway(path, former);
             }
@@ -80,7 +76,7 @@ public static class Restoring
         try
         {
             using var store = database.OpenWriter();
-            if (Migrations.VersionOf(store) > Migrations.Latest)
+            if (Migrations.IsNewer(store))
                 throw new StoreException($"{database.FilePath} was written by a newer version of the program; restore with that version, or name another file with --Store=FILE.");
         }
         catch (Exception fault) when (StoreFault.IsDamage(fault))
@@ -114,27 +110,13 @@ public static class Restoring
             File.Move(from, to);
     }
 
-    // What SQLite writes at the beginning of a file, and zeros where a file is shorter: https://www.sqlite.org/fileformat2.html#the_database_header
-    private static byte[] HeaderOf(string path)
-    {
-        var header = new byte[HeaderLength];
-        using var file = File.OpenRead(path);
-        _ = file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false);
-        return header;
-    }
-
-    private static bool IsSqlite(ReadOnlySpan<byte> header) => header.StartsWith("SQLite format 3\0"u8);
-
-    private static bool IsStore(ReadOnlySpan<byte> header) => IsSqlite(header) && BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdAt..]) == Database.ApplicationId;
-
     private static BackupContents Verify(string copy, string backup)
     {
         try
         {
             using var store = new Database(copy).OpenWriter();
-            var version = Migrations.VersionOf(store);
-            if (version > Migrations.Latest)
-                throw new StoreException($"{backup} has schema {version}, and this program knows {Migrations.Latest}: it was written by a newer version. Nothing was changed; restore with that version.");
+            if (Migrations.IsNewer(store))
+                throw new StoreException($"{backup} has schema {Migrations.VersionOf(store)}, and this program knows {Migrations.Latest}: it was written by a newer version. Nothing was changed; restore with that version.");
             if (!store.MayKeepContentHash() || store.FindContentHash() is not { } sha256)
                 throw new StoreException($"{backup} is no file that the backup verb has written; nothing was changed.");
             if (!ContentHash.Compute(store).AsSpan().SequenceEqual(sha256) || store.FindDamage() is not null)

@@ -20,6 +20,12 @@ public sealed class Database : DbDataSource
         // What is deleted is overwritten: visitors are promised that nothing is left of them.
         + "PRAGMA secure_delete=ON;";
 
+    internal const string DefinitionsSql = "SELECT COUNT(*) FROM sqlite_master";
+
+    internal const string OurTablesSql = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name IN ('migrations', 'captures', 'tools', 'votes')";
+
+    private const int OurTables = 4;
+
     private readonly ReaderPool _readers;
 
     static Database()
@@ -52,7 +58,7 @@ public sealed class Database : DbDataSource
             Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
             return OpenOurs();
         }
-        catch (Exception fault) when (StoreFault.Explain(fault, FilePath) is { } sentence)
+        catch (Exception fault) when (fault is not StoreException && StoreFault.Explain(fault, FilePath) is { } sentence)
         {
             throw new StoreException(sentence, fault);
         }
@@ -61,13 +67,32 @@ public sealed class Database : DbDataSource
     /// <summary>Closes the read-only connections that wait in the pool; one that is in use is closed when it comes back.</summary>
     public void CloseReaders() => _readers.Clear();
 
-    /// <summary>Reads the whole file, so that no damage stays unseen behind pages that nobody asks for.</summary>
-    /// <param name="store">A connection that writes.</param>
+    /// <summary>
+    /// Does what only reads, and leaves a store that was one file as one file: SQLite makes a log for readers as well, and whoever only reads cannot remove it.
+    /// </summary>
+    public T LookInto<T>(Func<T> look)
+    {
+        var isOneFile = File.Exists(FilePath) && !File.Exists($"{FilePath}-wal");
+        try
+        {
+            return look();
+        }
+        finally
+        {
+            CloseReaders();
+            if (isOneFile)
+                RemoveLog();
+        }
+    }
+
+    /// <summary>Reads the whole file, so that no damage stays unseen behind pages that nobody asks for. Only reads: it must exist, and may be written meanwhile.</summary>
     /// <exception cref="StoreException">The file is damaged, or a newer program wrote it.</exception>
-    public void RequireWhole(SqliteConnection store)
+    public void RequireWhole()
     {
         try
         {
+            using var store = OpenUnpooled();
+            RequireOurs(store);
             Migrations.RequireKnown(store);
             if (FindDamageSideBySide(store) is { } damage)
                 throw new StoreException(StoreFault.Damaged(FilePath, damage)) { IsDamage = true };
@@ -76,6 +101,18 @@ public sealed class Database : DbDataSource
         {
             throw new StoreException(StoreFault.Explain(fault, FilePath)!, fault);
         }
+    }
+
+    /// <summary>Refuses a file of another program. One that has no tables is nobody's.</summary>
+    /// <param name="connection">An open connection to it.</param>
+    /// <exception cref="StoreException">It is another program's, or is damaged so that it looks so.</exception>
+    public void RequireOurs(DbConnection connection)
+    {
+        if (connection.ExecuteScalar<long>("PRAGMA application_id") == ApplicationId || connection.ExecuteScalar<long>(DefinitionsSql) == 0)
+            return;
+        throw connection.ExecuteScalar<long>(OurTablesSql) == OurTables
+            ? new StoreException(StoreFault.Damaged(FilePath, "its header names another program")) { IsDamage = true }
+            : new StoreException($"{FilePath} is a database of another program; name another file with --Store=FILE.");
     }
 
     /// <inheritdoc/>
@@ -97,7 +134,7 @@ public sealed class Database : DbDataSource
         var connection = Open(new SqliteConnection(Connect(SqliteOpenMode.ReadWriteCreate)));
         try
         {
-            RefuseForeign(connection);
+            RequireOurs(connection);
             connection.Execute("PRAGMA journal_mode=WAL");
             return connection;
         }
@@ -132,19 +169,32 @@ public sealed class Database : DbDataSource
         if (Looked(store.FindDamagedDefinition) is { } definition)
             return definition;
         // On two connections, because each keeps one processor busy.
-        var rows = Task.Run(() => Looked(FindDamagedRow));
+        var rows = Task.Run(() => Looked(() =>
+        {
+            using var other = OpenUnpooled();
+            return other.FindDamagedRow();
+        }));
         var structure = Looked(store.FindDamagedStructure);
         var wordIndex = Looked(store.FindDamagedWordIndex);
         var row = rows.GetAwaiter().GetResult();
         return structure ?? row ?? wordIndex;
     }
 
-    private string? FindDamagedRow()
+    // SQLite does it where the last who has the store open may write.
+    private void RemoveLog()
     {
-        // One of the pool's would stay open, and the store of a verb is to be left as one file.
-        using var store = Open(new SqliteConnection(ConnectionString));
-        return store.FindDamagedRow();
+        try
+        {
+            OpenWriter().Dispose();
+        }
+        catch (StoreException)
+        {
+            // Of a store that cannot be written, or not be read, there is no log, or it is the least of the troubles.
+        }
     }
+
+    // One of the pool's would stay open, and the store of a verb is to be left as one file.
+    private SqliteConnection OpenUnpooled() => Open(new SqliteConnection(ConnectionString));
 
     // What cannot be understood is damaged as well; a disk that does not answer is something else.
     private static string? Looked(Func<string?> findDamage)
@@ -170,13 +220,6 @@ public sealed class Database : DbDataSource
             // Links that lead round in a ring: opening it says so.
             return path;
         }
-    }
-
-    private static void RefuseForeign(SqliteConnection connection)
-    {
-        var isOurs = connection.ExecuteScalar<long>("PRAGMA application_id") == ApplicationId;
-        if (!isOurs && connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sqlite_master") > 0)
-            throw new StoreException($"{connection.DataSource} is a database of another program; name another file with --Store=FILE.");
     }
 
     // Readers have a pool of our own, which keeps their settings and statements as well.

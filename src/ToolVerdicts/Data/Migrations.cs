@@ -16,6 +16,9 @@ public static class Migrations
     // SQLite finds a table whatever the case of its letters: one that has lost a bit must not look like a store that has none.
     private const string HasJournalSql = "SELECT COUNT(*) FROM sqlite_master WHERE lower(name) = 'migrations'";
 
+    // Whichever version writes a row, it writes this hash of it.
+    internal const string DamagedVersionSql = "SELECT CAST(version AS INTEGER) FROM migrations WHERE version > @Latest AND row_hash IS NOT row_hash(version, name, applied_at) LIMIT 1";
+
     private const string AppliedSql = "INSERT INTO migrations (version, name, applied_at) VALUES (@Version, @Name, @AppliedAt)";
 
     /// <summary>The scripts this program has, by version.</summary>
@@ -43,12 +46,23 @@ public static class Migrations
         return Known.Where(script => script.Version > current).Count(script => connection.InTransaction(() => Apply(connection, script.Version, script.Name, now)));
     }
 
-    /// <summary>Refuses a store whose schema this program does not know.</summary>
-    /// <exception cref="StoreException">The store was written by a newer program.</exception>
-    public static void RequireKnown(SqliteConnection store)
+    /// <summary>True for a store that a newer program wrote.</summary>
+    /// <exception cref="StoreException">It only looks so, because it is damaged.</exception>
+    public static bool IsNewer(DbConnection store)
     {
-        if (VersionOf(store) is var version && version > Latest)
-            throw new StoreException($"{store.DataSource} has schema {version}, and this program knows {Latest}: it was written by a newer version. Nothing was changed; run that version.");
+        if (VersionOf(store) <= Latest)
+            return false;
+        if (store.ExecuteScalar<long?>(DamagedVersionSql, new { Latest }) is { } version)
+            throw new StoreException(StoreFault.Damaged(store.DataSource, $"migration {version}: it is not what was written")) { IsDamage = true };
+        return true;
+    }
+
+    /// <summary>Refuses a store whose schema this program does not know.</summary>
+    /// <exception cref="StoreException">A newer program wrote it, or it is damaged so that it looks so.</exception>
+    public static void RequireKnown(DbConnection store)
+    {
+        if (IsNewer(store))
+            throw new StoreException($"{store.DataSource} has schema {VersionOf(store)}, and this program knows {Latest}: it was written by a newer version. Nothing was changed; run that version.");
     }
 
     /// <returns>False when the script was applied before.</returns>

@@ -15,6 +15,7 @@ public static class StoreFiles
     /// piece by piece in the order of its tables. Only for a process that has not opened the store: where a file is closed, the system drops what else the
     /// process has locked in it (https://www.sqlite.org/howtocorrupt.html, 2.2).
     /// </summary>
+    /// <exception cref="StoreException">Its header is damaged so that SQLite would not say so.</exception>
     public static void ReadAhead(string store)
     {
         // What is no plain file has no length.
@@ -24,6 +25,8 @@ public static class StoreFiles
         {
             using var file = new FileStream(store, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
             var piece = new byte[PieceLength];
+            if (StoreHeader.In(piece.AsSpan(0, file.Read(piece))) is { IsStore: true, IsWritable: false })
+                throw new StoreException(StoreFault.Damaged(store, "its header asks for a format that there is not")) { IsDamage = true };
             while (file.Read(piece) > 0)
             {
                 // To have been read is all.

@@ -32,22 +32,23 @@ public static class WriterExtensions
         store.Execute(Patience);
     }
 
-    /// <summary>Does all of <paramref name="work"/> or nothing of it. Waits for other writers before it starts.</summary>
+    /// <summary>Does all of <paramref name="work"/> or nothing of it. Waits for other writers before it starts; within another transaction it is a part of that.</summary>
     /// <returns>What the work returns.</returns>
     public static T InTransaction<T>(this SqliteConnection store, Func<T> work)
     {
-        store.Execute("BEGIN IMMEDIATE");
+        var isPart = raw.sqlite3_get_autocommit(store.Handle) == 0;
+        store.Execute(isPart ? "SAVEPOINT part" : "BEGIN IMMEDIATE");
         try
         {
             var result = work();
-            store.Execute("COMMIT");
+            store.Execute(isPart ? "RELEASE part" : "COMMIT");
             return result;
         }
         catch
         {
             // A full disk has already rolled back, and a second rollback would hide what happened.
             if (raw.sqlite3_get_autocommit(store.Handle) == 0)
-                store.Execute("ROLLBACK");
+                store.Execute(isPart ? "ROLLBACK TO part; RELEASE part" : "ROLLBACK");
             throw;
         }
     }

@@ -109,10 +109,9 @@ public static class StoreCheck
 
     private static void RequireKnownSchema(DbConnection store, Database database)
     {
-        if (store.ExecuteScalar<long>("PRAGMA application_id") != Database.ApplicationId)
-            throw new StoreException($"{database.FilePath} is no store of this program.");
+        database.RequireOurs(store);
         var version = Migrations.VersionOf(store);
-        if (version != Migrations.Latest)
+        if (version < Migrations.Latest || Migrations.IsNewer(store))
             throw new StoreException($"{database.FilePath} has schema {version}, and this program checks schema {Migrations.Latest}.");
     }
 

@@ -41,12 +41,13 @@ internal static class StoreDifferences
         .Select(pair => pair is (long x, long y) ? x.CompareTo(y) : string.CompareOrdinal(pair.First?.ToString(), pair.Second?.ToString()))
         .FirstOrDefault(order => order != 0);
 
-    private static string Key(IDictionary<string, object?> row, int keyColumns) => string.Join(" ", row.Values.Take(keyColumns));
+    private static string Key(IDictionary<string, object?> row, int keyColumns) => string.Join(" ", row.Values.Take(keyColumns).Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value));
 
     private static string Shown(object? value) => value switch
     {
         null => "not stated",
         string text => Excerpt.Of(text),
+        byte[] bytes => $"the bytes {Excerpt.Of(Convert.ToHexString(bytes))}",
         _ => value.ToString()!,
     };
 }

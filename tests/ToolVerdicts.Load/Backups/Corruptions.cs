@@ -151,7 +151,7 @@ public sealed class Corruptions : IDisposable
         try
         {
             using var writer = database.OpenWriter();
-            database.RequireWhole(writer);
+            database.RequireWhole();
             return true;
         }
         catch (Exception fault) when (StoreFault.Explain(fault, database.FilePath) is not null)

@@ -73,7 +73,7 @@ internal static class CrashImages
             var database = new Database(Path.Combine(folder, "votes.db"));
             using var store = database.OpenWriter();
             // As the program's start does.
-            database.RequireWhole(store);
+            database.RequireWhole();
             Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
             ToolIndex.RefreshAll(store);
             store.RequireWordIndexSums();

@@ -118,7 +118,7 @@ internal sealed class TroubledSite : IDisposable
         beforeOpening?.Invoke();
         var database = new Database(_path);
         using (var writer = database.OpenWriter())
-            database.RequireWhole(writer);
+            database.RequireWhole();
         using var store = database.OpenConnection();
         var faults = _ledger.Check(store, new VisitorKeys(SiteKey.Of(database)));
         database.CloseReaders();

@@ -266,9 +266,9 @@ public sealed class BackupTests : IDisposable
     [MemberData(nameof(Damages))]
     public void A_store_that_is_not_what_was_written_is_neither_served_nor_backed_up(string damage, string said)
     {
-        _store.Database.RequireWhole(_store.Writer);
+        _store.Database.RequireWhole();
         Damage(damage);
-        var fault = Should.Throw<StoreException>(() => _store.Database.RequireWhole(_store.Writer));
+        var fault = Should.Throw<StoreException>(() => _store.Database.RequireWhole());
         fault.Message.ShouldContain($"is damaged ({said}");
         fault.IsDamage.ShouldBeTrue();
         fault = Should.Throw<StoreException>(() => Backup.Write(_store.Database, _backup, Now));
@@ -285,18 +285,33 @@ public sealed class BackupTests : IDisposable
     public void What_was_damaged_stays_damaged_when_somebody_changes_the_rest_of_it(string damage, string change, string said)
     {
         _store.Writer.Execute("INSERT INTO votes (voter, tool_id, call, day, counted) VALUES (zeroblob(16), 1, 'ship', '2026-11-01', 1)");
-        _store.Database.RequireWhole(_store.Writer);
+        _store.Database.RequireWhole();
         Damage(damage);
         using var writer = _store.Database.OpenWriter();
         writer.Execute(change);
-        Should.Throw<StoreException>(() => _store.Database.RequireWhole(writer)).Message.ShouldContain($"is damaged ({said}");
+        Should.Throw<StoreException>(() => _store.Database.RequireWhole()).Message.ShouldContain($"is damaged ({said}");
+    }
+
+    [Fact]
+    public void A_store_that_only_looks_newer_is_damaged_and_can_be_restored()
+    {
+        Backup.Write(_store.Database, _backup, Now);
+        Damage("UPDATE migrations SET version = 4112 WHERE version = 16");
+        Release();
+        var fault = Should.Throw<StoreException>(() => _store.Database.RequireWhole());
+        fault.Message.ShouldContain("is damaged (migration 4112: it is not what was written)");
+        fault.IsDamage.ShouldBeTrue();
+        Should.Throw<StoreException>(() => StoreCheck.Run(_store.Database)).IsDamage.ShouldBeTrue();
+        _store.Database.CloseReaders();
+        Restoring.Restore(_backup, _store.Database, Now).Former.ShouldNotBeNull();
+        _store.Database.RequireWhole();
     }
 
     [Fact]
     public void Statistics_that_an_operator_had_taken_are_no_damage()
     {
         _store.Writer.Execute("ANALYZE;");
-        _store.Database.RequireWhole(_store.Writer);
+        _store.Database.RequireWhole();
         StoreCheck.Run(_store.Database).ShouldBeEmpty();
     }
 

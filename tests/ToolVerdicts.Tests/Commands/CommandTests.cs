@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Data;
+using ToolVerdicts.Load;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Tests.Content;
 using ToolVerdicts.Tests.Votes;
@@ -46,6 +47,7 @@ public sealed class CommandTests : IDisposable
         var filled = await RunAsync("import", "--dry-run", Seeds.Folder, "--Store", "try.db");
         filled.Output.ShouldContain("4 captures would be imported, 1 already in the store");
         (await File.ReadAllBytesAsync(Path.Combine(_folder, "try.db"))).ShouldBe(before);
+        Directory.GetFiles(_folder).ShouldBe([Path.Combine(_folder, "try.db")]);
     }
 
     [Fact]
@@ -86,6 +88,7 @@ public sealed class CommandTests : IDisposable
     {
         await RunAsync("import", Seeds.Folder, "--Store=try.db");
         (await RunAsync("check", "--Store=try.db")).ExitCode.ShouldBe(0);
+        Directory.GetFiles(_folder).ShouldBe([Path.Combine(_folder, "try.db")]);
         using (var store = new Database(Path.Combine(_folder, "try.db")).OpenWriter())
             store.Execute("UPDATE reviews SET score = 99 WHERE score = 85");
         var run = await RunAsync("check", "--Store=try.db");
@@ -187,6 +190,7 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData]
     [InlineData("import", "more.txt")]
+    [InlineData("import", "more.txt", "--dry-run")]
     public async Task A_damaged_store_is_one_sentence_and_is_left_alone(params string[] verb)
     {
         await RunAsync("import", Seeds.Folder, "--Store=try.db");
@@ -195,7 +199,7 @@ public sealed class CommandTests : IDisposable
         // Rows that no start and no plan asks for.
         DamagedFile.Clear(path, "conflicts");
         var before = await File.ReadAllBytesAsync(path);
-        (await RunAsync([.. verb, "--Store=try.db", "--urls=http://127.0.0.1:0"])).ShouldBeOneSentence("is damaged");
+        (await RunAsync([.. verb, "--Store=try.db", "--urls=http://127.0.0.1:0"])).ShouldBeOneSentence($"{path} is damaged");
         (await File.ReadAllBytesAsync(path)).ShouldBe(before);
     }
 
@@ -218,10 +222,38 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task A_store_whose_index_of_words_is_damaged_does_not_start()
     {
-        await RunAsync("import", Seeds.Folder, "--Store=try.db");
-        using (var store = new Database(Path.Combine(_folder, "try.db")).OpenWriter())
+        var path = Path.Combine(_folder, "try.db");
+        using (await RunningProgram.StartAsync(path))
+        {
+            // What an index comes to is known since then.
+        }
+
+        using (var store = new Database(path).OpenWriter())
             store.Execute("UPDATE tool_names_docsize SET sz = x'09' WHERE id = 1");
         (await RunAsync("--Store=try.db", "--urls=http://127.0.0.1:0")).ShouldBeOneSentence("is damaged (search index tool_names: ");
+    }
+
+    [Theory]
+    [InlineData(18, "its header asks for a format that there is not")]
+    [InlineData(69, "its header names another program")]
+    public async Task A_store_whose_header_is_damaged_is_restored_by_the_command_that_every_verb_tells(int place, string damage)
+    {
+        await RunAsync("import", Seeds.Folder, "--Store=try.db");
+        var path = Path.Combine(_folder, "try.db");
+        (await RunAsync("backup", "copy.db", "--Store=try.db")).ExitCode.ShouldBe(0);
+        var damaged = await File.ReadAllBytesAsync(path);
+        damaged[place] ^= 0x10;
+        await File.WriteAllBytesAsync(path, damaged);
+        foreach (var verb in new string[][] { ["--urls=http://127.0.0.1:0"], ["check"], ["import", Seeds.Folder], ["import", Seeds.Folder, "--dry-run"] })
+        {
+            var run = await RunAsync([.. verb, "--Store=try.db"]);
+            run.ShouldBeOneSentence($"is damaged ({damage}");
+            run.Errors.ShouldContain("Restore a backup with: ");
+        }
+
+        (await File.ReadAllBytesAsync(path)).ShouldBe(damaged);
+        (await RunAsync("restore", "copy.db", "--Store=try.db")).ExitCode.ShouldBe(0);
+        (await RunAsync("check", "--Store=try.db")).ExitCode.ShouldBe(0);
     }
 
     [Fact]
@@ -328,6 +360,44 @@ public sealed class CommandTests : IDisposable
         {
             serving.Kill(entireProcessTree: true);
             await serving.WaitForExitAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_looks_at_a_new_store_sees_none_of_the_seeds_or_all()
+    {
+        var seeds = Path.Combine(_folder, "seeds");
+        Directory.CreateDirectory(seeds);
+        CaptureGenerator.Write(seeds, 60);
+        using var serving = ProgramRun.Start(_folder, "--urls=http://127.0.0.1:0", "--Store=try.db", $"--Seeds={seeds}");
+        try
+        {
+            var look = LookLineAsync(serving);
+            var seen = new HashSet<long>();
+            while (!look.IsCompleted)
+                seen.Add(CountCaptures());
+            await look;
+            seen.Add(CountCaptures());
+            seen.ShouldBe([0, 60], ignoreOrder: true);
+        }
+        finally
+        {
+            serving.Kill(entireProcessTree: true);
+            await serving.WaitForExitAsync();
+        }
+
+        long CountCaptures()
+        {
+            try
+            {
+                using var store = new SqliteConnection($"Data Source={Path.Combine(_folder, "try.db")};Mode=ReadOnly;Pooling=False");
+                return store.ExecuteScalar<long>("SELECT COUNT(*) FROM captures");
+            }
+            catch (SqliteException)
+            {
+                // There is no store yet, or it has no such table.
+                return 0;
+            }
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class WordIndexSumsTests : IDisposable
         _store.Writer.RequireWordIndexSums();
         Count(word).ShouldBePositive();
         _store.Writer.HasWordIndexSums().ShouldBeTrue();
-        _store.Database.RequireWhole(_store.Writer);
+        _store.Database.RequireWhole();
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class WordIndexSumsTests : IDisposable
         _store.Writer.RequireWordIndexSums();
         Import(Seeds.Paths.Skip(3)).ShouldBe(2);
         _store.Writer.HasWordIndexSums().ShouldBeTrue();
-        _store.Database.RequireWhole(_store.Writer);
+        _store.Database.RequireWhole();
 
         // What was there before is not looked at, so it is not said to be whole.
         _store.Writer.ForgetWordIndexSums();
@@ -46,7 +46,7 @@ public sealed class WordIndexSumsTests : IDisposable
         using (var outcomes = new Importer(other.Writer, new FixedTime(TempStore.Noon)).Import(Seeds.Paths).GetEnumerator())
             outcomes.MoveNext().ShouldBeTrue();
         other.Writer.HasWordIndexSums().ShouldBeFalse();
-        other.Database.RequireWhole(other.Writer);
+        other.Database.RequireWhole();
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class WordIndexSumsTests : IDisposable
     {
         _store.Writer.RequireWordIndexSums();
         _store.Writer.Execute(damage);
-        Should.Throw<StoreException>(() => _store.Database.RequireWhole(_store.Writer)).Message.ShouldContain("is damaged (search index tool_");
+        Should.Throw<StoreException>(() => _store.Database.RequireWhole()).Message.ShouldContain("is damaged (search index tool_");
     }
 
     public void Dispose() => _store.Dispose();
