@@ -19,6 +19,9 @@ public sealed record CaptureFile(string Name, byte[] Content)
     public static CaptureFile Read(string path)
     {
         var name = Path.GetFileName(path);
+        // A pipe, which has no length, would be waited for.
+        if (new FileInfo(path) is { Exists: true, Length: 0 })
+            throw new CaptureRefusedException("empty: there is no text in it, or it is no plain file");
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var content = new MemoryStream();
         var buffer = new byte[16 * 1024];

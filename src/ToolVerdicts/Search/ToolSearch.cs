@@ -4,29 +4,13 @@ using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Search;
 
-/// <summary>Lists tools by words, facets and order. Full-text search is the one query that differs by database.</summary>
+/// <summary>Finds tools by words. Full-text search is the one query that differs by database.</summary>
 public static class ToolSearch
 {
-    private const string Columns =
-        """
-        t.slug AS Slug, c.name AS Category, t.price_word AS PriceWord, t.panel_ship AS PanelShip, t.panel_skip AS PanelSkip,
-        t.mean_score AS MeanScore, t.votes_ship AS VotesShip, t.votes_skip AS VotesSkip
-        """;
-
     // A list is as good as its first pages: of more matches than can be ranked, the newest are looked at.
     internal const string MatchesSql = "SELECT rowid FROM tool_texts WHERE tool_texts MATCH @match ORDER BY rowid DESC LIMIT @limit";
 
     internal const string NameMatchesSql = "SELECT rowid FROM tool_names WHERE tool_names MATCH @match ORDER BY rowid DESC LIMIT @limit";
-
-    // What is compared stands in every index that lists are ordered by, so that of tools that are not chosen no row is read.
-    private const string InCategory =
-        " AND (@category IS NULL OR COALESCE(t.category_id, 0) = CASE @category WHEN 'not-stated' THEN 0 ELSE COALESCE((SELECT id FROM categories WHERE slug = @category), -1) END)";
-
-    private const string InThisCategory = " AND t.category_id = (SELECT id FROM categories WHERE slug = @category)";
-    private const string AtPrice = " AND (@price IS NULL OR COALESCE(t.price_key, 'not-stated') = @price)";
-    private const string WithVerdict = " AND (@verdict IS NULL OR COALESCE(t.verdict, 'not-stated') = @verdict)";
-    private const string Chosen = InCategory + AtPrice + WithVerdict;
-    private const string ChosenOfCategory = InThisCategory + AtPrice + WithVerdict;
 
     private const string Name = "t.name_key, t.slug";
     private const string Panel = "t.panel_rank DESC, t.name_key, t.slug";
@@ -39,39 +23,11 @@ public static class ToolSearch
 
     private const string OnePage = " LIMIT @limit OFFSET @offset";
 
-    // The page is chosen from an index before its rows are read.
-    private const string Listing = "SELECT t.name AS Name, t.tagline AS Tagline, p.Rank AS Rank, t.name_key AS NameKey, " + Columns + " FROM (";
-    private const string Entries = "SELECT t.id AS id, t.name_key AS NameKey, t.slug AS Slug, ";
-    private const string ByPanelRank = Entries + "t.panel_rank AS Rank FROM tools t WHERE t.panel_rank";
-    private const string ByDisputeRank = Entries + "t.dispute_rank AS Rank FROM tools t WHERE t.dispute_rank";
-    private const string ByCommunityRank = Entries + "t.community_rank AS Rank FROM tools t WHERE t.community_rank";
-
-    // Behind a place come the rest of its rank and then all lower ranks, each a range of the index. Said with OR, the index would be walked from the
-    // beginning of the rank, which can be that of nearly all tools.
-    private const string LaterNames = "(t.name_key, t.slug) > (@name, @slug)";
-    private const string RestOfRank = " = @rank AND " + LaterNames;
-    private const string Then = " UNION ALL ";
-    private const string LowerRanks = " < @rank";
-
-    private const string WithRows = OnePage + ") p JOIN tools t ON t.id = p.id LEFT JOIN categories c ON c.id = t.category_id";
-    private const string RowsByName = " ORDER BY NameKey, Slug" + WithRows + " ORDER BY NameKey, Slug";
-    private const string RowsByRank = " ORDER BY Rank DESC, NameKey, Slug" + WithRows + " ORDER BY Rank DESC, NameKey, Slug";
-    private const string RowsById = " ORDER BY Rank DESC" + WithRows + " ORDER BY Rank DESC";
-
-    internal const string AllByNameSql = Listing + Entries + "0 AS Rank FROM tools t WHERE " + LaterNames + Chosen + RowsByName;
-    internal const string AllByPanelSql = Listing + ByPanelRank + RestOfRank + Chosen + Then + ByPanelRank + LowerRanks + Chosen + RowsByRank;
-    internal const string CategoryByPanelSql = Listing + ByPanelRank + RestOfRank + ChosenOfCategory + Then + ByPanelRank + LowerRanks + ChosenOfCategory + RowsByRank;
-    internal const string AllByDisputeSql = Listing + ByDisputeRank + RestOfRank + Chosen + Then + ByDisputeRank + LowerRanks + Chosen + RowsByRank;
-    internal const string AllByCommunitySql = Listing + ByCommunityRank + RestOfRank + Chosen + Then + ByCommunityRank + LowerRanks + Chosen + RowsByRank;
-
-    // Left to itself SQLite walks the rows, which are a hundred times as large.
-    internal const string AllByNewestSql = Listing + "SELECT t.id AS id, t.id AS Rank FROM tools t INDEXED BY tools_by_age WHERE t.id < @rank" + Chosen + RowsById;
-
     // Words choose no more tools than can be ranked: a page of so few is skipped to, and begins at no place.
-    private const string Matching = "SELECT t.id FROM json_each(@ids) m JOIN tools t ON t.id = m.value WHERE 1 = 1" + Chosen + " ORDER BY ";
+    private const string Matching = "SELECT t.id FROM json_each(@ids) m JOIN tools t ON t.id = m.value WHERE 1 = 1" + ToolLists.Chosen + " ORDER BY ";
 
     internal const string MatchingByRelevanceSql =
-        "SELECT t.id FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid WHERE tool_texts MATCH @match" + Chosen + " ORDER BY " + Relevance + OnePage;
+        "SELECT t.id FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid WHERE tool_texts MATCH @match" + ToolLists.Chosen + " ORDER BY " + Relevance + OnePage;
 
     internal const string MatchingByNameSql = Matching + Name + OnePage;
     internal const string MatchingByPanelSql = Matching + Panel + OnePage;
@@ -82,13 +38,13 @@ public static class ToolSearch
     // Matches are marked in what is shown, and in nothing else. The sign keeps SQLite from asking for the matches of each tool by itself.
     internal const string MarkedSql =
         "SELECT t.id AS Id, highlight(tool_texts, 0, char(2), char(3)) AS Name, highlight(tool_texts, 1, char(2), char(3)) AS Tagline, "
-        + "snippet(tool_texts, -1, char(2), char(3), '…', 24) AS Passage, " + Columns
+        + "snippet(tool_texts, -1, char(2), char(3), '…', 24) AS Passage, " + ToolLists.Columns
         + " FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid LEFT JOIN categories c ON c.id = t.category_id"
         + " WHERE tool_texts MATCH @match AND +tool_texts.rowid IN (SELECT value FROM json_each(@ids))";
 
     // Where words match very much, asking for all matches costs more than looking for them in what is shown.
     internal const string UnmarkedSql =
-        "SELECT t.id AS Id, t.name AS Name, t.tagline AS Tagline, " + Columns
+        "SELECT t.id AS Id, t.name AS Name, t.tagline AS Tagline, " + ToolLists.Columns
         + " FROM tools t LEFT JOIN categories c ON c.id = t.category_id WHERE t.id IN (SELECT value FROM json_each(@ids))";
 
     internal const string CountUpToSql = "SELECT COUNT(*) FROM (SELECT 1 FROM tool_texts WHERE tool_texts MATCH @match LIMIT @limit) found";
@@ -158,16 +114,6 @@ public static class ToolSearch
         return tools.OrderBy(tool => shown.IndexOf(tool.Id)).ToList();
     }
 
-    /// <summary>Some of the tools of a list without words.</summary>
-    /// <param name="store">An open connection.</param>
-    /// <param name="filter">The facets and the order; its words are left aside.</param>
-    /// <param name="after">The place they come after: one of the same list.</param>
-    /// <param name="skip">How many after it are left out.</param>
-    /// <param name="size">How many at most.</param>
-    public static async Task<IReadOnlyList<ListedTool>> ListToolsAfterAsync(this DbConnection store, ToolFilter filter, ToolPlace after, long skip, int size) => (await store.QueryAsync<ListedTool>(
-        ListSql(filter),
-        new { category = filter.Category, price = filter.Price, verdict = filter.Verdict, rank = after.Rank, name = after.NameKey, slug = after.Slug, limit = size, offset = skip })).AsList();
-
     /// <summary>How many tools there are of each category, price and verdict together, of all or of those that match the words.</summary>
     public static async Task<FacetCounts> CountFacetsAsync(this DbConnection store, WordMatches matches) =>
         new((await store.QueryAsync<FacetCell>(matches.Words.Count == 0 ? CellsOfAllSql : CellsOfMatchingSql, new { ids = Json(matches.Ids) })).AsList());
@@ -214,15 +160,6 @@ public static class ToolSearch
         var near = Spelling.Near(word, await store.QueryAsync<string>(AlikeSql, new { forms }));
         return near.Count == 0 ? null : string.Join(SearchWords.Or, near);
     }
-
-    private static string ListSql(ToolFilter filter) => filter.Sort switch
-    {
-        ToolSort.Panel => filter.Category is null or ToolFilter.NotStated ? AllByPanelSql : CategoryByPanelSql,
-        ToolSort.Disputed => AllByDisputeSql,
-        ToolSort.Community => AllByCommunitySql,
-        ToolSort.Newest => AllByNewestSql,
-        _ => AllByNameSql,
-    };
 
     private static string MatchSql(ToolFilter filter) => filter.Sort switch
     {

@@ -10,6 +10,7 @@ public class CorruptionTests
         var figures = Corruptions.Of(25);
         figures.Overlooked.ShouldBeEmpty();
         figures.Served.ShouldBeEmpty();
+        figures.WithoutWayBack.ShouldBe(0);
         figures.UnseenBySqlite.ShouldBeGreaterThan(0);
     }
 }

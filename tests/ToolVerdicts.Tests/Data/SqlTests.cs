@@ -8,7 +8,7 @@ namespace ToolVerdicts.Tests.Data;
 public class SqlTests
 {
     private static readonly string[] PageQueries =
-        ["ToolQueries", "CategoryQueries", "ReviewQueries", "ReviewerQueries", "ComparisonQueries", "CaptureQueries", "ToolSearch", "VoteQueries", "BookmarkQueries", "ChangeQueries", "VerdictChangeQueries", "SitemapQueries"];
+        ["ToolQueries", "CategoryQueries", "ReviewQueries", "ReviewerQueries", "ComparisonQueries", "CaptureQueries", "ToolSearch", "ToolLists", "VoteQueries", "BookmarkQueries", "ChangeQueries", "VerdictChangeQueries", "SitemapQueries"];
 
     // These walk a table by its own key, the newest first, until the page is full.
     private static readonly string[] NewestFirst = ["SitemapQueries.LatestDigestSql", "VerdictChangeQueries.LatestChangesSql", "ComparisonQueries.NewSql"];
@@ -64,7 +64,7 @@ public class SqlTests
     public void A_list_of_tools_begins_at_its_place_in_the_index_of_its_order(string name, params string[] ranges)
     {
         using var store = new TempStore();
-        var plan = Plan(store.Writer, Constants.Select(constant => constant.Data).Single(constant => constant.Item1 == $"ToolSearch.{name}").Item2);
+        var plan = Plan(store.Writer, Constants.Select(constant => constant.Data).Single(constant => constant.Item1 == $"ToolLists.{name}").Item2);
         plan.Where(step => step.StartsWith("SEARCH t ", StringComparison.Ordinal))
             .ShouldBe([.. ranges.Select(range => $"SEARCH t USING INDEX {range}"), "SEARCH t USING INTEGER PRIMARY KEY (rowid=?)"]);
         plan.Count(step => step.StartsWith("USE TEMP B-TREE", StringComparison.Ordinal)).ShouldBe(1, "no more than the page is sorted");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Load;
@@ -45,6 +46,19 @@ public class RefusalTests
         refusal.Message.ShouldNotContain('\n');
         // Work is counted, not waiting: a busy machine may take its time.
         (ThreadTime.Now - before).ShouldBeLessThan(1.25 * CaptureLimits.Timeout, what);
+    }
+
+    [Fact]
+    public async Task A_pipe_in_a_folder_of_captures_is_not_waited_for()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var store = new TempStore();
+        var path = Path.Combine(store.Folder, "pipe.txt");
+        using (var make = Process.Start("mkfifo", path))
+            await make.WaitForExitAsync();
+        var outcome = await Task.Run(() => store.Import(path)).WaitAsync(TimeSpan.FromSeconds(30));
+        outcome[0].Refusal.ShouldBe("empty: there is no text in it, or it is no plain file");
     }
 
     [Fact]
