@@ -6,7 +6,7 @@ namespace ToolVerdicts.Data;
 
 /// <summary>
 /// What a disk has done to a store: to its structure, which SQLite knows; to its definitions and rows, which no longer have the hash they were written with;
-/// and to its indexes of words, whose parts no longer have the sum of what was written.
+/// and to its indexes of words, which no longer come to the sum that was kept of them.
 /// </summary>
 public static class StoreDamage
 {
@@ -45,7 +45,7 @@ public static class StoreDamage
 
     internal const string SchemaIsWholeSql = $"SELECT schema_hash IS ({SchemaHashSql}) FROM migrations ORDER BY version DESC LIMIT 1";
 
-    /// <summary>What is not what was written, one sentence for each row and each part of an index of words. The store is of the latest schema.</summary>
+    /// <summary>What is not what was written, one sentence for each row and each index of words. The store is of the latest schema.</summary>
     public static IEnumerable<string> DamagedRows(this DbConnection store) =>
         store.DamagedRows(FactsSql).Concat(store.DamagedRows(WrittenRowsSql)).Concat(store.DamagedRows(WordIndexesSql));
 
@@ -99,7 +99,7 @@ public static class StoreDamage
         _ => store.DamagedRows(FactsSql).Concat(store.DamagedRows(WrittenRowsSql)).FirstOrDefault(),
     };
 
-    /// <summary>Holds the parts of the indexes of words against their sums, which tell the part and not the row. What an older program wrote keeps none.</summary>
+    /// <summary>Holds the indexes of words against the sums that were kept of them, which tell the index and not the row. What an older program wrote keeps none.</summary>
     /// <inheritdoc cref="FindDamagedRow"/>
     public static string? FindDamagedWordIndex(this DbConnection store) =>
         Migrations.VersionOf(store) < FirstWithWordIndexSums ? null : store.DamagedRows(WordIndexesSql).FirstOrDefault();
