@@ -16,6 +16,7 @@ internal static class Backups
         {
             var database = SiteOptions.Read(line.Configuration()).OpenStore();
             var path = Path.GetFullPath(parsed.GetValue(file)!);
+            StoreFiles.ReadAhead(database.FilePath);
             Console.WriteLine(OneLine.Of($"{path} holds {Backup.Write(database, path, TimeProvider.System.GetUtcNow())}"));
             return ExitCode.Done;
         });

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Microsoft.Data.Sqlite;
 using Spectre.Console;
+using ToolVerdicts.Backups;
 using ToolVerdicts.Data;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Search;
@@ -30,23 +32,31 @@ internal static class Import
         var files = CapturePaths.Of(paths).ToList();
         StoreFiles.ReadAhead(database.FilePath);
         if (!dryRun)
-        {
-            if (File.Exists(database.FilePath))
-                database.RequireWhole();
             return ImportInto(database, files, dryRun);
-        }
 
         // A rehearsal runs on a copy: it shows exactly what an import would do.
         using var rehearsal = database.LookInto(() => Rehearsal.Of(database));
-        return ImportInto(rehearsal.Copy, files, dryRun);
+        try
+        {
+            return ImportInto(rehearsal.Copy, files, dryRun);
+        }
+        catch (SqliteException fault)
+        {
+            throw new StoreException(StoreFault.Explain(fault, rehearsal.Copy.FilePath)!, fault);
+        }
     }
 
     private static int ImportInto(Database database, List<string> files, bool dryRun)
     {
         using var store = database.OpenWriter();
         store.WorkBesideTheServer();
+        // A rehearsal's copy is of what was looked at.
+        if (!dryRun)
+            database.RequireWhole();
         Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
+        store.ForgetContentHash();
         ToolIndex.RefreshAll(store);
+        store.RequireWordIndexSums();
 
         var entries = WithProgress(files.Count, progress => new Importer(store, TimeProvider.System).Import(files, Step(progress)).Select(ImportReport.Of).ToList());
         ImportReport.Print(entries, dryRun);

@@ -20,7 +20,7 @@ internal sealed class Rehearsal : IDisposable
         var isThere = File.Exists(database.FilePath);
         if (isThere)
             database.RequireWhole();
-        var rehearsal = new Rehearsal(Directory.CreateTempSubdirectory("toolverdicts-"));
+        var rehearsal = new Rehearsal(StoreFiles.TemporaryFolder());
         if (!isThere)
             return rehearsal;
         try
@@ -32,8 +32,10 @@ internal sealed class Rehearsal : IDisposable
         }
         catch (SqliteException fault)
         {
+            var copy = rehearsal.Copy.FilePath;
+            var sentence = StoreFault.Explain(fault, StoreFault.IsFull(fault, copy) ? copy : database.FilePath)!;
             rehearsal.Dispose();
-            throw new StoreException(StoreFault.Explain(fault, database.FilePath)!, fault);
+            throw new StoreException(sentence, fault);
         }
     }
 

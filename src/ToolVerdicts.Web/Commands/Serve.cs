@@ -27,7 +27,16 @@ internal static class Serve
         var done = await preparation;
         using var serving = done.Lock;
         await using var app = site;
-        await StartAsync(app, builder.Configuration["urls"]);
+        try
+        {
+            await StartAsync(app, builder.Configuration["urls"]);
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop before it was up.
+            return ExitCode.Done;
+        }
+
         isUp = true;
 
         StartScreen.Print(app, options, database, done);

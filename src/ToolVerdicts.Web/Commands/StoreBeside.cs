@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using ToolVerdicts.Backups;
 using ToolVerdicts.Data;
 
 namespace ToolVerdicts.Web.Commands;
@@ -12,6 +13,7 @@ internal static class StoreBeside
     {
         if (!File.Exists(database.FilePath))
             throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
+        StoreHeader.RequireKnownFormat(database.FilePath);
         var store = database.OpenWriter();
         try
         {
@@ -19,6 +21,7 @@ internal static class StoreBeside
             if (Migrations.VersionOf(store) < Migrations.Latest)
                 Upgrade(database, store);
             Migrations.RequireKnown(store);
+            store.ForgetContentHash();
             return store;
         }
         catch

@@ -50,7 +50,7 @@ internal static class Verbs
     private static string? Explain(Exception fault, CommandLineSettings line) => fault switch
     {
         SettingException or StoreException or ContentException => fault.Message,
-        Microsoft.Data.Sqlite.SqliteException or System.Data.DataException => StoreFault.Explain(fault, SiteOptions.Read(line.Configuration()).Store),
+        Microsoft.Data.Sqlite.SqliteException or System.Data.DataException or System.Text.Json.JsonException => StoreFault.Explain(fault, SiteOptions.Read(line.Configuration()).Store),
         _ => null,
     };
 }

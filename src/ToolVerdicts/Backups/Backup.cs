@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Data;
+using ToolVerdicts.Search;
 
 namespace ToolVerdicts.Backups;
 
@@ -52,7 +53,16 @@ public static class Backup
         Migrations.RequireKnown(store);
         // A copy is made by its definitions.
         RequireNo(store.FindDamagedDefinition(), database.FilePath);
-        store.Execute(CopySql, new { path });
+        try
+        {
+            store.Execute(CopySql, new { path });
+        }
+        catch (SqliteException)
+        {
+            // Damage may look like a disk that is full.
+            database.RequireWhole();
+            throw;
+        }
     }
 
     private static void RequireNo(string? damage, string store)
@@ -68,6 +78,9 @@ public static class Backup
         if (!copy.MayKeepContentHash())
             throw new StoreException($"{store} was last served by a version that makes no backups; stop it and copy the file, or start this version once.");
         RequireNo(copy.FindDamage(), store);
+        // While an import goes on nothing tells whether they are whole.
+        if (Migrations.VersionOf(copy) == Migrations.Latest)
+            copy.RequireWordIndexSums();
         var contents = BackupContents.Of(copy, copy.KeepContentHash(now));
         // One file, which needs no other beside it.
         copy.Execute("PRAGMA journal_mode=DELETE");

@@ -69,10 +69,12 @@ public sealed class Database : DbDataSource
 
     /// <summary>
     /// Does what only reads, and leaves a store that was one file as one file: SQLite makes a log for readers as well, and whoever only reads cannot remove it.
+    /// What the store holds, and every byte of its file, stays as it is.
     /// </summary>
     public T LookInto<T>(Func<T> look)
     {
-        var isOneFile = File.Exists(FilePath) && !File.Exists($"{FilePath}-wal");
+        var log = $"{FilePath}-wal";
+        var isOneFile = !File.Exists(log);
         try
         {
             return look();
@@ -80,7 +82,7 @@ public sealed class Database : DbDataSource
         finally
         {
             CloseReaders();
-            if (isOneFile)
+            if (isOneFile && File.Exists(log))
                 RemoveLog();
         }
     }
@@ -108,7 +110,8 @@ public sealed class Database : DbDataSource
     /// <exception cref="StoreException">It is another program's, or is damaged so that it looks so.</exception>
     public void RequireOurs(DbConnection connection)
     {
-        if (connection.ExecuteScalar<long>("PRAGMA application_id") == ApplicationId || connection.ExecuteScalar<long>(DefinitionsSql) == 0)
+        // In this order: the first migration, which may be committed in between, makes tables and says whose they are.
+        if (connection.ExecuteScalar<long>(DefinitionsSql) == 0 || connection.ExecuteScalar<long>("PRAGMA application_id") == ApplicationId)
             return;
         throw connection.ExecuteScalar<long>(OurTablesSql) == OurTables
             ? new StoreException(StoreFault.Damaged(FilePath, "its header names another program")) { IsDamage = true }

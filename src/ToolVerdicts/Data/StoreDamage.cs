@@ -16,7 +16,7 @@ public static class StoreDamage
     // 0015_fact_hashes.sql
     private const long FirstWithFactHashes = 15;
 
-    // 0016_word_index_sums.sql
+    // 0016_lasting_damage.sql
     private const long FirstWithWordIndexSums = 16;
 
     private const string Begin = "SELECT";

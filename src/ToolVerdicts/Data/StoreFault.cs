@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using static SQLitePCL.raw;
 
@@ -27,11 +28,14 @@ public static class StoreFault
             SQLITE_BUSY or SQLITE_LOCKED => $"{path} is being written by another program; try again when it is done.",
             _ => $"{path} cannot be used: {Words(sqlite)}.",
         },
-        // Dapper's word for a value that its column should not hold.
-        DataException value => $"{path} holds a value that cannot be read ({value.Message.TrimEnd('.')}); find it with the check verb, or restore a backup.",
+        // Dapper's word for a value that its column should not hold; the other's for a document.
+        DataException or JsonException => $"{path} holds a value that cannot be read ({fault.Message.TrimEnd('.')}); find it with the check verb, or restore a backup.",
         IOException io => $"{path} cannot be used: {io.Message.TrimEnd('.')}; mend that, or name another file with --Store=FILE.",
         _ => null,
     };
+
+    /// <summary>True when the disk of a temporary copy ran full, and not that of the store it was made of.</summary>
+    public static bool IsFull(SqliteException fault, string copy) => fault.SqliteErrorCode == SQLITE_FULL || (fault.SqliteErrorCode == SQLITE_IOERR && HasNoRoom(copy));
 
     /// <summary>What to say of a damaged file.</summary>
     public static string Damaged(string path, string damage) => $"{path} is damaged ({damage}); nothing was changed.";

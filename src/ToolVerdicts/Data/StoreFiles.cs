@@ -10,6 +10,20 @@ public static class StoreFiles
     /// <summary>All that there can be, the store last: SQLite would play a log into whatever file of its name it finds, so the log is moved or removed first.</summary>
     public static string[] Of(string store) => Array.ConvertAll(Parts, part => store + part);
 
+    /// <summary>A new folder among the system's temporary files, for a copy that is thrown away.</summary>
+    /// <exception cref="StoreException">There can be none.</exception>
+    public static DirectoryInfo TemporaryFolder()
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("toolverdicts-");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"{Path.GetTempPath()} cannot hold temporary files; make it a folder that can be written, or name another with TMPDIR.", fault);
+        }
+    }
+
     /// <summary>
     /// Reads a store's file once from its beginning to its end, when there is one, so that whoever looks at all of it finds it in memory: SQLite reads it
     /// piece by piece in the order of its tables. Only for a process that has not opened the store: where a file is closed, the system drops what else the
@@ -23,10 +37,9 @@ public static class StoreFiles
             return;
         try
         {
+            StoreHeader.RequireKnownFormat(store);
             using var file = new FileStream(store, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
             var piece = new byte[PieceLength];
-            if (StoreHeader.In(piece.AsSpan(0, file.Read(piece))) is { IsStore: true, IsWritable: false })
-                throw new StoreException(StoreFault.Damaged(store, "its header asks for a format that there is not")) { IsDamage = true };
             while (file.Read(piece) > 0)
             {
                 // To have been read is all.

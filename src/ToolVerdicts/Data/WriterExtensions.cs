@@ -14,7 +14,7 @@ public static class WriterExtensions
 
     /// <summary>
     /// Keeps this connection from checkpointing: while a process serves the store, that is its work alone, and one may begin to at any time. It waits a minute
-    /// for others who write: who migrates a large store, or looks at its indexes of words, takes some of it.
+    /// for others who write: who migrates a large store takes some of it.
     /// </summary>
     public static void WorkBesideTheServer(this SqliteConnection store) => store.Execute($"PRAGMA wal_autocheckpoint=0; {Patience}");
 

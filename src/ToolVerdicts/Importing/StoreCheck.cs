@@ -110,14 +110,14 @@ public static class StoreCheck
     private static void RequireKnownSchema(DbConnection store, Database database)
     {
         database.RequireOurs(store);
-        var version = Migrations.VersionOf(store);
-        if (version < Migrations.Latest || Migrations.IsNewer(store))
-            throw new StoreException($"{database.FilePath} has schema {version}, and this program checks schema {Migrations.Latest}.");
+        Migrations.RequireKnown(store);
+        if (Migrations.VersionOf(store) is var version && version < Migrations.Latest)
+            throw new StoreException($"{database.FilePath} has schema {version}, and this program checks schema {Migrations.Latest}; start it once, or check with the version that wrote it.");
     }
 
     private static List<string> FactFaults(DbConnection store)
     {
-        var folder = Directory.CreateTempSubdirectory("toolverdicts-");
+        var folder = StoreFiles.TemporaryFolder();
         try
         {
             using var again = new Database(Path.Combine(folder.FullName, "again.db")).OpenWriter();
@@ -135,6 +135,10 @@ public static class StoreCheck
                 .Concat(StoreDump.Tables.SelectMany(table => StoreDifferences.Of(store, again, table, "capture")))
                 .Concat(SearchIndexCheck.Faults(store, again))
                 .Concat(BackupFaults(store)).ToList();
+        }
+        catch (SqliteException fault) when (StoreFault.IsFull(fault, folder.FullName))
+        {
+            throw new StoreException(StoreFault.Explain(fault, folder.FullName)!, fault);
         }
         finally
         {

@@ -6,7 +6,7 @@ using ToolVerdicts.Data;
 namespace ToolVerdicts.Search;
 
 /// <summary>
-/// What the indexes of words came to when they were last written: a disk that has changed them since is found out (0016_word_index_sums.sql). While an import
+/// What the indexes of words came to when they were last written: a disk that has changed them since is found out (0016_lasting_damage.sql). While an import
 /// goes on there is no such sum.
 /// </summary>
 public static class WordIndexSums

@@ -308,6 +308,18 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public void A_backup_beside_an_import_has_indexes_of_words_that_are_known_to_be_whole()
+    {
+        _store.Writer.ForgetWordIndexSums();
+        _store.Writer.Execute("UPDATE tool_texts_idx SET pgno = pgno + 2 WHERE term = (SELECT MAX(term) FROM tool_texts_idx)");
+        StoreCheck.Run(_store.Database).ShouldContain(finding => finding.StartsWith("search index tool_texts", StringComparison.Ordinal));
+        Backup.Write(_store.Database, _backup, Now);
+        StoreCheck.Run(new Database(_backup)).ShouldBeEmpty();
+        using var copy = new Database(_backup).OpenWriter();
+        copy.HasWordIndexSums().ShouldBeTrue();
+    }
+
+    [Fact]
     public void Statistics_that_an_operator_had_taken_are_no_damage()
     {
         _store.Writer.Execute("ANALYZE;");

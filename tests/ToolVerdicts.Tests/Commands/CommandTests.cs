@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Dapper;
@@ -235,6 +236,7 @@ public sealed class CommandTests : IDisposable
 
     [Theory]
     [InlineData(18, "its header asks for a format that there is not")]
+    [InlineData(47, "its header asks for a format that there is not")]
     [InlineData(69, "its header names another program")]
     public async Task A_store_whose_header_is_damaged_is_restored_by_the_command_that_every_verb_tells(int place, string damage)
     {
@@ -242,9 +244,9 @@ public sealed class CommandTests : IDisposable
         var path = Path.Combine(_folder, "try.db");
         (await RunAsync("backup", "copy.db", "--Store=try.db")).ExitCode.ShouldBe(0);
         var damaged = await File.ReadAllBytesAsync(path);
-        damaged[place] ^= 0x10;
+        damaged[place] ^= 0x14;
         await File.WriteAllBytesAsync(path, damaged);
-        foreach (var verb in new string[][] { ["--urls=http://127.0.0.1:0"], ["check"], ["import", Seeds.Folder], ["import", Seeds.Folder, "--dry-run"] })
+        foreach (var verb in new string[][] { ["--urls=http://127.0.0.1:0"], ["check"], ["import", Seeds.Folder], ["import", Seeds.Folder, "--dry-run"], ["backup", "second.db"], ["votes", "review"] })
         {
             var run = await RunAsync([.. verb, "--Store=try.db"]);
             run.ShouldBeOneSentence($"is damaged ({damage}");
@@ -364,6 +366,68 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_import_goes_on_where_a_killed_process_left_a_journal()
+    {
+        await RunAsync("import", Seeds.PathOf(0), "--Store=whole.db");
+        var (whole, killed) = (Path.Combine(_folder, "whole.db"), Path.Combine(_folder, "killed.db"));
+        using (var store = new Database(whole).OpenWriter())
+        {
+            // With so little memory, pages are written before the end of the transaction.
+            store.Execute("PRAGMA journal_mode=DELETE; PRAGMA cache_size=1; BEGIN; UPDATE capture_pages SET content = zeroblob(200000);");
+            File.Copy(whole, killed);
+            File.Copy($"{whole}-journal", $"{killed}-journal");
+        }
+
+        var run = await RunAsync("import", Seeds.PathOf(1), "--Store=killed.db");
+        run.ExitCode.ShouldBe(0, run.Errors);
+        (await RunAsync("check", "--Store=killed.db")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_check_leaves_a_backup_as_it_is_and_an_import_makes_a_store_of_it()
+    {
+        await RunAsync("import", Seeds.PathOf(0), "--Store=try.db");
+        (await RunAsync("backup", "copy.db", "--Store=try.db")).ExitCode.ShouldBe(0);
+        var before = await File.ReadAllBytesAsync(Path.Combine(_folder, "copy.db"));
+        (await RunAsync("check", "--Store=copy.db")).ExitCode.ShouldBe(0);
+        (await File.ReadAllBytesAsync(Path.Combine(_folder, "copy.db"))).ShouldBe(before);
+
+        (await RunAsync("import", Seeds.Folder, "--Store=copy.db")).ExitCode.ShouldBe(0);
+        var check = await RunAsync("check", "--Store=copy.db");
+        check.ExitCode.ShouldBe(0, check.Output);
+    }
+
+    [Fact]
+    public async Task Whoever_is_told_to_stop_before_it_is_up_stops()
+    {
+        await RunAsync("import", Seeds.PathOf(0), "--Store=try.db");
+        foreach (var ms in Enumerable.Range(3, 12).Select(step => step * 50))
+        {
+            using var serving = ProgramRun.Start(_folder, "--urls=http://127.0.0.1:0", "--Store=try.db");
+            var errors = serving.StandardError.ReadToEndAsync();
+            await Task.Delay(ms);
+            using (var term = Process.Start("kill", ["-TERM", $"{serving.Id}"]))
+                await term.WaitForExitAsync();
+            await serving.WaitForExitAsync();
+            (await errors).ShouldBeEmpty();
+            // 128 and the signal's number, of a process that listens to no signals yet.
+            serving.ExitCode.ShouldBeOneOf(0, 143);
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_for_temporary_files_that_is_not_there_is_one_sentence()
+    {
+        await RunAsync("import", Seeds.PathOf(0), "--Store=try.db");
+        foreach (var verb in new string[][] { ["check"], ["import", Seeds.Folder, "--dry-run"] })
+        {
+            using var process = new Process { StartInfo = ProgramRun.StartOf(_folder, [.. verb, "--Store=try.db"]) };
+            process.StartInfo.Environment["TMPDIR"] = "/nowhere";
+            (await ProgramRun.OfAsync(process)).ShouldBeOneSentence("name another with TMPDIR");
+        }
+    }
+
+    [Fact]
     public async Task Whoever_looks_at_a_new_store_sees_none_of_the_seeds_or_all()
     {
         var seeds = Path.Combine(_folder, "seeds");
@@ -403,7 +467,7 @@ public sealed class CommandTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static async Task<string> LookLineAsync(System.Diagnostics.Process serving)
+    private static async Task<string> LookLineAsync(Process serving)
     {
         while (await serving.StandardOutput.ReadLineAsync() is { } line)
         {

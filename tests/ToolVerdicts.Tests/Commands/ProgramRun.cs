@@ -11,7 +11,14 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
     /// <summary>Runs the program to its end.</summary>
     public static async Task<ProgramRun> OfAsync(string folder, params string[] args)
     {
-        using var process = Start(folder, args);
+        using var process = new Process { StartInfo = StartOf(folder, args) };
+        return await OfAsync(process);
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    public static async Task<ProgramRun> OfAsync(Process process)
+    {
+        process.Start();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         try
@@ -37,15 +44,14 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
     }
 
     /// <summary>Starts the program.</summary>
-    public static Process Start(string folder, params string[] args)
+    public static Process Start(string folder, params string[] args) => Process.Start(StartOf(folder, args))!;
+
+    /// <summary>How the program is started.</summary>
+    public static ProcessStartInfo StartOf(string folder, params string[] args) => new("dotnet", [typeof(Site).Assembly.Location, .. args])
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Site).Assembly.Location, .. args])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        return Process.Start(start)!;
-    }
+        WorkingDirectory = folder,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        UseShellExecute = false,
+    };
 }
