@@ -50,6 +50,7 @@ internal static class Import
     {
         using var store = database.OpenWriter();
         store.WorkBesideTheServer();
+        database.RequireServedByThisVersion(store);
         // A rehearsal's copy is of what was looked at.
         if (!dryRun)
             database.RequireWhole();

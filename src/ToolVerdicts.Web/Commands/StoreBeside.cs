@@ -31,10 +31,17 @@ internal static class StoreBeside
         }
     }
 
+    /// <summary>Keeps a verb from migrating a store under a process of an older version.</summary>
+    /// <exception cref="StoreException">One serves it.</exception>
+    public static void RequireServedByThisVersion(this Database database, SqliteConnection store)
+    {
+        if (Migrations.VersionOf(store) is > 0 and var version && version < Migrations.Latest && StoreLock.IsHeld(database))
+            throw new StoreException($"{database.FilePath} is served by an older version of the program; stop it, start this version, and try again.");
+    }
+
     private static void Upgrade(Database database, SqliteConnection store)
     {
-        if (StoreLock.IsHeld(database))
-            throw new StoreException($"{database.FilePath} is served by an older version of the program; stop it, start this version, and try again.");
+        database.RequireServedByThisVersion(store);
         // Migrations take what they find for what was written.
         database.RequireWhole();
         Migrations.Migrate(store, TimeProvider.System.GetUtcNow());

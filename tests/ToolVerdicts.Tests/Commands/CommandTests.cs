@@ -365,6 +365,20 @@ public sealed class CommandTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("votes", "review")]
+    [InlineData("import", "more.txt")]
+    public async Task No_verb_migrates_a_store_under_an_older_version_that_serves_it(params string[] verb)
+    {
+        await RunAsync("import", Seeds.PathOf(0), "--Store=try.db");
+        File.Copy(Seeds.PathOf(1), Path.Combine(_folder, "more.txt"));
+        var database = new Database(Path.Combine(_folder, "try.db"));
+        using (var store = database.OpenWriter())
+            store.Execute("DELETE FROM migrations WHERE version = @Latest", new { Migrations.Latest });
+        using (StoreLock.Take(database))
+            (await RunAsync([.. verb, "--Store=try.db"])).ShouldBeOneSentence("is served by an older version");
+    }
+
     [Fact]
     public async Task An_import_goes_on_where_a_killed_process_left_a_journal()
     {
