@@ -87,23 +87,8 @@ public sealed class Database : DbDataSource
         }
     }
 
-    /// <summary>Reads the whole file, so that no damage stays unseen behind pages that nobody asks for. Only reads: it must exist, and may be written meanwhile.</summary>
-    /// <exception cref="StoreException">The file is damaged, or a newer program wrote it.</exception>
-    public void RequireWhole()
-    {
-        try
-        {
-            using var store = OpenUnpooled();
-            RequireOurs(store);
-            Migrations.RequireKnown(store);
-            if (FindDamageSideBySide(store) is { } damage)
-                throw new StoreException(StoreFault.Damaged(FilePath, damage)) { IsDamage = true };
-        }
-        catch (SqliteException fault)
-        {
-            throw new StoreException(StoreFault.Explain(fault, FilePath)!, fault);
-        }
-    }
+    /// <summary>A read-only connection of its own. One of the pool's would stay open, and the store of a verb is to be left as one file.</summary>
+    internal SqliteConnection OpenUnpooled() => Open(new SqliteConnection(ConnectionString));
 
     /// <summary>Refuses a file of another program. One that has no tables is nobody's.</summary>
     /// <param name="connection">An open connection to it.</param>
@@ -167,22 +152,6 @@ public sealed class Database : DbDataSource
         }
     }
 
-    private string? FindDamageSideBySide(SqliteConnection store)
-    {
-        if (Looked(store.FindDamagedDefinition) is { } definition)
-            return definition;
-        // On two connections, because each keeps one processor busy.
-        var rows = Task.Run(() => Looked(() =>
-        {
-            using var other = OpenUnpooled();
-            return other.FindDamagedRow();
-        }));
-        var structure = Looked(store.FindDamagedStructure);
-        var wordIndex = Looked(store.FindDamagedWordIndex);
-        var row = rows.GetAwaiter().GetResult();
-        return structure ?? row ?? wordIndex;
-    }
-
     // SQLite does it where the last who has the store open may write.
     private void RemoveLog()
     {
@@ -193,22 +162,6 @@ public sealed class Database : DbDataSource
         catch (StoreException)
         {
             // Of a store that cannot be written, or not be read, there is no log, or it is the least of the troubles.
-        }
-    }
-
-    // One of the pool's would stay open, and the store of a verb is to be left as one file.
-    private SqliteConnection OpenUnpooled() => Open(new SqliteConnection(ConnectionString));
-
-    // What cannot be understood is damaged as well; a disk that does not answer is something else.
-    private static string? Looked(Func<string?> findDamage)
-    {
-        try
-        {
-            return findDamage();
-        }
-        catch (SqliteException fault) when (StoreFault.IsDamage(fault))
-        {
-            return fault.Message.ReplaceLineEndings(" ").TrimEnd('.');
         }
     }
 
