@@ -39,8 +39,21 @@ public sealed class StoreHeader
     public static void RequireKnownFormat(string path)
     {
         // SQLite finds a file whose tables are of an older format whole, and fails to copy it.
-        if (File.Exists(path) && Of(path) is { IsStore: true } header && !(header.IsWritable && header.NumberAt(SchemaFormatAt) == LatestSchemaFormat))
+        if (TryRead(path) is { IsStore: true } header && !(header.IsWritable && header.NumberAt(SchemaFormatAt) == LatestSchemaFormat))
             throw new StoreException(StoreFault.Damaged(path, "its header asks for a format that there is not")) { IsDamage = true };
+    }
+
+    private static StoreHeader? TryRead(string path)
+    {
+        try
+        {
+            return Of(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // There is none, or SQLite meets it too, and says what it is.
+            return null;
+        }
     }
 
     private int NumberAt(int place) => BinaryPrimitives.ReadInt32BigEndian(_bytes.AsSpan(place));

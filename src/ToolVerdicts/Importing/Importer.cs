@@ -56,7 +56,7 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
             progress?.Invoke();
         }
 
-        if (hadSums)
+        if (hadSums && !store.HasWordIndexSums())
             store.KeepWordIndexSums();
     }
 
