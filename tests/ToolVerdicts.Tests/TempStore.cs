@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Data;
 using ToolVerdicts.Importing;
@@ -99,6 +100,14 @@ internal sealed class SettableTime(DateTimeOffset now) : TimeProvider
     public DateTimeOffset Now { get; set; } = now;
 
     public override DateTimeOffset GetUtcNow() => Now;
+}
+
+/// <summary>A clock that runs as the machine's does, but begins at a fixed moment, so that no test depends on the day it is run on.</summary>
+internal sealed class RunningTime(DateTimeOffset start) : TimeProvider
+{
+    private readonly long _started = Stopwatch.GetTimestamp();
+
+    public override DateTimeOffset GetUtcNow() => start + Stopwatch.GetElapsedTime(_started);
 }
 
 /// <summary>A clock that stands still.</summary>

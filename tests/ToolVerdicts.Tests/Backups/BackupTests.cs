@@ -385,7 +385,7 @@ public sealed class BackupTests : IDisposable
         string[] cutOff = [unfinished, $"{unfinished}-wal", $"{unfinished}-shm"];
         Array.ForEach(cutOff, path => File.WriteAllText(path, "cut off"));
         await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.PathOf(0)), $"--Backup:Folder={folder}");
-        await Eventually.IsTrueAsync(() => Task.FromResult(BackupRetention.List(folder).Count == 1));
+        await Wait.UntilAsync(() => BackupRetention.List(folder).Count == 1, "the first backup");
         cutOff.ShouldAllBe(path => !File.Exists(path));
         Restoring.Restore(BackupRetention.List(folder)[0], new Database(Path.Combine(folder, "restored.db")), Now).Contents.Captures.ShouldBe(1);
     }

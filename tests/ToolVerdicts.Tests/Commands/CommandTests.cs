@@ -361,7 +361,7 @@ public sealed class CommandTests : IDisposable
         finally
         {
             serving.Kill(entireProcessTree: true);
-            await serving.WaitForExitAsync();
+            await serving.EndAsync();
         }
     }
 
@@ -421,8 +421,8 @@ public sealed class CommandTests : IDisposable
             var errors = serving.StandardError.ReadToEndAsync();
             await Task.Delay(ms);
             using (var term = Process.Start("kill", ["-TERM", $"{serving.Id}"]))
-                await term.WaitForExitAsync();
-            await serving.WaitForExitAsync();
+                await term.EndAsync();
+            await serving.EndAsync();
             (await errors).ShouldBeEmpty();
             // 128 and the signal's number, of a process that listens to no signals yet.
             serving.ExitCode.ShouldBeOneOf(0, 143);
@@ -461,7 +461,7 @@ public sealed class CommandTests : IDisposable
         finally
         {
             serving.Kill(entireProcessTree: true);
-            await serving.WaitForExitAsync();
+            await serving.EndAsync();
         }
 
         long CountCaptures()
@@ -483,13 +483,13 @@ public sealed class CommandTests : IDisposable
 
     private static async Task<string> LookLineAsync(Process serving)
     {
-        while (await serving.StandardOutput.ReadLineAsync() is { } line)
+        while (await serving.StandardOutput.ReadLineAsync().WithinAsync("a line on the start screen") is { } line)
         {
             if (line.StartsWith("  look", StringComparison.Ordinal))
                 return line["  look".Length..].Trim();
         }
 
-        throw new InvalidOperationException(await serving.StandardError.ReadToEndAsync());
+        throw new InvalidOperationException(await serving.StandardError.ReadToEndAsync().WithinAsync("the end of the error output"));
     }
 
     private string Write(string folder, string capture)

@@ -97,11 +97,10 @@ public sealed class DigestCommandTests : IDisposable
         serving.BeginErrorReadLine();
         try
         {
-            using var client = new HttpClient { BaseAddress = new Uri(await url.Task.WaitAsync(TimeSpan.FromMinutes(2))) };
+            using var client = new HttpClient { BaseAddress = new Uri(await url.Task.WithinAsync("the address on the start screen")) };
             await client.PostAsync("/subscribe", new FormUrlEncodedContent([KeyValuePair.Create("email", "ada@example.org")]));
             var folder = Path.Combine(_folder, "mail");
-            while (!Directory.Exists(folder) || Directory.GetFiles(folder, "*.eml").Length == 0)
-                await Task.Delay(50);
+            await Wait.UntilAsync(() => Directory.Exists(folder) && Directory.GetFiles(folder, "*.eml").Length > 0, "the confirmation letter");
             var letter = SentLetter.Read(Directory.GetFiles(folder, "*.eml")[0]);
             string[] paths = [$"/subscribe/confirm/{letter.ConfirmToken}", $"/unsubscribe/{letter.UnsubscribeToken}", $"/subscribe/preferences/{letter.UnsubscribeToken}"];
             foreach (var path in paths)
@@ -112,15 +111,14 @@ public sealed class DigestCommandTests : IDisposable
                 await client.PutAsync(path, new StringContent("x"));
             await client.GetAsync("/tools");
 
-            while (!Log().Contains("/tools", StringComparison.Ordinal))
-                await Task.Delay(50);
+            await Wait.UntilAsync(() => Log().Contains("/tools", StringComparison.Ordinal), "the request in the log");
             foreach (var token in (string[])[letter.ConfirmToken, letter.UnsubscribeToken])
                 Log().ShouldNotContain(token);
         }
         finally
         {
             serving.Kill(entireProcessTree: true);
-            await serving.WaitForExitAsync();
+            await serving.EndAsync();
         }
 
         void Note(string? line)

@@ -28,11 +28,11 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
         catch (TimeoutException)
         {
             // One that serves where it ought to have refused would be waited for without end.
-            process.Kill();
-            await process.WaitForExitAsync();
+            process.Kill(entireProcessTree: true);
+            await process.EndAsync();
         }
 
-        return new ProgramRun(process.ExitCode, await output, await errors);
+        return new ProgramRun(process.ExitCode, await output.WithinAsync("the end of the output"), await errors.WithinAsync("the end of the error output"));
     }
 
     /// <summary>Asserts that the program did not run and said why in one sentence, and nothing else.</summary>

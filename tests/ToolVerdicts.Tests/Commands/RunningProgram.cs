@@ -43,7 +43,7 @@ internal sealed class RunningProgram : IDisposable
     public static async Task<RunningProgram> StartAsync(string store)
     {
         var program = new RunningProgram(store);
-        program.Client.BaseAddress = await program._url.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        program.Client.BaseAddress = await program._url.Task.WithinAsync("the address on the start screen");
         return program;
     }
 
@@ -52,7 +52,7 @@ internal sealed class RunningProgram : IDisposable
     public async Task<string> KillAsync()
     {
         _process.Kill();
-        await _process.WaitForExitAsync();
+        await _process.EndAsync();
         lock (_log)
             return _log.ToString();
     }

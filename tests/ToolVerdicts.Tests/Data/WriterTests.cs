@@ -78,10 +78,10 @@ public sealed class WriterTests : IDisposable
         var first = _writer.WriteAsync(_ =>
         {
             started.Set();
-            release.Wait();
+            release.Wait(TimeSpan.FromMinutes(1)).ShouldBeTrue("nobody released the write");
             return 0;
         });
-        started.Wait();
+        started.Wait(TimeSpan.FromMinutes(1)).ShouldBeTrue("the write did not begin");
         var waiting = Enumerable.Range(0, Writer.QueueCapacity).Select(i => _writer.WriteAsync(store => Add(store, $"{i}"))).ToList();
         var refused = _writer.WriteAsync(store => Add(store, "refused"));
         refused.IsFaulted.ShouldBeTrue();
@@ -89,8 +89,8 @@ public sealed class WriterTests : IDisposable
         waiting.ShouldAllBe(member => !member.IsCompleted);
 
         release.Set();
-        await first;
-        await Task.WhenAll(waiting);
+        await first.WithinAsync("the write that held the queue");
+        await Task.WhenAll(waiting).WithinAsync("the writes that queued");
         Added(_store.Writer).Count.ShouldBe(Writer.QueueCapacity);
     }
 
@@ -101,7 +101,7 @@ public sealed class WriterTests : IDisposable
         using var writer = new Writer(_store.Database, _ => { }, patience: TimeSpan.FromMilliseconds(200));
         var inHand = writer.WriteAsync(_ =>
         {
-            hangs.Wait();
+            hangs.Wait(TimeSpan.FromMinutes(1)).ShouldBeTrue("nobody ended the hanging write");
             return 0;
         });
         var waiting = Enumerable.Range(0, 10).Select(i => writer.WriteAsync(store => Add(store, $"late {i}"))).ToList();
@@ -110,7 +110,7 @@ public sealed class WriterTests : IDisposable
         inHand.IsCompleted.ShouldBeFalse();
 
         hangs.Set();
-        await inHand;
+        await inHand.WithinAsync("the write that hung");
         await writer.WriteAsync(store => Add(store, "after"));
         Added(_store.Writer).ShouldHaveSingleItem().ShouldBe("after");
     }
@@ -130,7 +130,9 @@ public sealed class WriterTests : IDisposable
     public async Task What_is_committed_is_copied_from_the_log_in_a_lull()
     {
         await _writer.WriteAsync(store => Add(store, "copied-in-a-lull"));
-        await EventuallyAsync(() => File.ReadAllText(_store.Database.FilePath, Encoding.Latin1).Contains("copied-in-a-lull", StringComparison.Ordinal));
+        await Wait.UntilAsync(
+            () => File.ReadAllText(_store.Database.FilePath, Encoding.Latin1).Contains("copied-in-a-lull", StringComparison.Ordinal),
+            "the log to be copied into the file");
     }
 
     [Fact]
@@ -163,7 +165,7 @@ public sealed class WriterTests : IDisposable
         _store.Dispose();
     }
 
-    private static async Task WritesAgainAsync(Writer writer) => await EventuallyAsync(() =>
+    private static async Task WritesAgainAsync(Writer writer) => await Wait.UntilAsync(() =>
     {
         try
         {
@@ -174,13 +176,7 @@ public sealed class WriterTests : IDisposable
             // Not yet.
             return false;
         }
-    });
-
-    private static async Task EventuallyAsync(Func<bool> isSo)
-    {
-        for (var deadline = DateTime.UtcNow.AddSeconds(20); !isSo(); await Task.Delay(100))
-            DateTime.UtcNow.ShouldBeLessThan(deadline);
-    }
+    }, "a write after the fault");
 
     private static int Add(SqliteConnection store, string key) => store.Execute("INSERT INTO reviewers (key, name) VALUES (@key, '+')", new { key });
 

@@ -110,8 +110,13 @@ public sealed class SenderTests : IDisposable
         await using var server = FaultyServer.Start(MailFault.None);
         Queue(150);
         var senders = Enumerable.Range(0, 4).Select(_ => _room.NewSender(() => Transport(server.Port), new SenderPace { Lease = TimeSpan.FromSeconds(20) })).ToList();
-        while (States("queued") + States("sending") > 0)
-            await Task.WhenAll(senders.Select(sender => sender.SendWhatWaitsAsync(CancellationToken.None)));
+        await Wait.UntilAsync(
+            async () =>
+            {
+                await Task.WhenAll(senders.Select(sender => sender.SendWhatWaitsAsync(CancellationToken.None)));
+                return States("queued") + States("sending") == 0;
+            },
+            "all messages to be sent");
         server.Kept.SelectMany(message => message.To).ShouldBeUnique();
         _room.States().ShouldBe(new Dictionary<string, long> { ["sent"] = 150 });
     }
@@ -124,10 +129,9 @@ public sealed class SenderTests : IDisposable
         using var stop = new CancellationTokenSource();
         var sender = _room.NewSender(() => new MailTransport(new SmtpServer { Host = "localhost", Port = server.Port }), new SenderPace { Patience = TimeSpan.FromMilliseconds(50) });
         var sending = sender.RunAsync(stop.Token);
-        while (States("sending") == 0)
-            await Task.Delay(10);
+        await Wait.UntilAsync(() => States("sending") > 0, "a message that is being sent");
         await stop.CancelAsync();
-        await sending;
+        await sending.WithinAsync("the sender to stop");
         _room.States().ShouldBe(new Dictionary<string, long> { ["queued"] = 1 });
         _room.Store.Writer.QuerySingle<long>("SELECT attempts FROM deliveries").ShouldBe(0);
         _room.Store.Writer.QuerySingle<long>("SELECT COUNT(*) FROM sender_lease").ShouldBe(0);

@@ -26,7 +26,7 @@ public sealed partial class WholeWayTests
         await PostAsync(site, $"/subscribe/confirm/{Token(confirmation, "confirm/")}", HttpStatusCode.OK);
         State(store).ShouldBe("confirmed");
 
-        Issue(store, IssueWeek.Of(TimeProvider.System.GetUtcNow()));
+        Issue(store, IssueWeek.Of(TempStore.Noon));
         var issue = await server.ReceiveAsync();
         Check(issue);
         Readable(issue).ShouldMatchApproved(options => options.SubFolder("Approved").WithDiscriminator("issue"));
@@ -36,14 +36,14 @@ public sealed partial class WholeWayTests
         await PostAsync(site, new Uri(oneClick.Trim('<', '>')).AbsolutePath, HttpStatusCode.OK, ("List-Unsubscribe", "One-Click"));
         State(store).ShouldBe("unsubscribed");
         store.ImportText(Seeds.Text(2).Replace("85/100 · ship", "15/100 · skip", StringComparison.Ordinal));
-        Issue(store, IssueWeek.Of(TimeProvider.System.GetUtcNow().AddDays(7)));
+        Issue(store, IssueWeek.Of(TempStore.Noon.AddDays(7)));
         store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM deliveries WHERE state <> 'sent'").ShouldBe(0);
     }
 
     // What the verb "digest send" does.
     private static void Issue(TempStore store, IssueWeek week)
     {
-        var now = TimeProvider.System.GetUtcNow();
+        var now = TempStore.Noon;
         store.Writer.ComposeIssue(week, now).ShouldBeTrue();
         var digest = store.Writer.FindIssueAsync(week).Result!.Digest;
         var after = 0L;

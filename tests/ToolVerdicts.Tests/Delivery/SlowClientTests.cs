@@ -65,7 +65,7 @@ public sealed class SlowClientTests : IAsyncLifetime
             await OpenAsync("GET / HTTP/1.1\r\nHost: localhost\r\n");
         using var other = new HttpClient { BaseAddress = _site.Client.BaseAddress };
         (await other.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await Eventually.IsTrueAsync(() => Task.FromResult(_sockets.Take(beyond).All(IsClosed)));
+        await Wait.UntilAsync(() => _sockets.Take(beyond).All(IsClosed), "the idle connections to be closed");
         _sockets.Skip(beyond + 10).Take(50).Count(IsClosed).ShouldBe(0);
 
         // Whoever has asked is not among the silent, however long ago.

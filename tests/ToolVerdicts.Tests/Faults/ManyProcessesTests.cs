@@ -17,18 +17,18 @@ public sealed class ManyProcessesTests : IDisposable
         var processes = Enumerable.Range(0, 3).Select(_ => ProgramRun.Start(_folder, "--Store=old.db", "--urls=http://127.0.0.1:0")).ToList();
         try
         {
-            var ends = processes.ConvertAll(process => process.WaitForExitAsync());
+            var ends = processes.ConvertAll(process => process.EndAsync());
             var refused = new List<Process>();
             while (refused.Count < 2)
             {
-                var end = await Task.WhenAny(ends.Where(end => !refused.Contains(processes[ends.IndexOf(end)]))).WaitAsync(TimeSpan.FromSeconds(60));
+                var end = await Task.WhenAny(ends.Where(end => !refused.Contains(processes[ends.IndexOf(end)]))).WithinAsync("two of three processes to be refused");
                 refused.Add(processes[ends.IndexOf(end)]);
             }
 
             foreach (var process in refused)
             {
                 process.ExitCode.ShouldBe(3);
-                (await process.StandardError.ReadToEndAsync()).Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("Another process already serves");
+                (await process.StandardError.ReadToEndAsync().WithinAsync("the end of the error output")).Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("Another process already serves");
             }
 
             await SaysWhereToLookAsync(processes.Except(refused).Single());
@@ -60,7 +60,7 @@ public sealed class ManyProcessesTests : IDisposable
 
     private static async Task SaysWhereToLookAsync(Process serving)
     {
-        while (await serving.StandardOutput.ReadLineAsync() is { } line)
+        while (await serving.StandardOutput.ReadLineAsync().WithinAsync("a line on the start screen") is { } line)
         {
             if (line.StartsWith("  look", StringComparison.Ordinal))
                 return;

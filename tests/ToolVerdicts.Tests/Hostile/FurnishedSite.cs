@@ -54,7 +54,7 @@ public sealed class FurnishedSite : IAsyncLifetime
         (Confirm, Unsubscribe) = ($"/subscribe/confirm/{letter.ConfirmToken}", $"/unsubscribe/{letter.UnsubscribeToken}");
         Store.Writer.ComposeIssue(IssueWeek.Parse("2026-W47"), TempStore.Noon);
         // What the site's clock would do of itself half a minute later.
-        await new DigestClock(Store.Database, Site.Services.GetRequiredService<Writer>(), Site.Services.GetRequiredService<SiteOptions>().Mail.Schedule, TimeProvider.System).LookAsync();
+        await new DigestClock(Store.Database, Site.Services.GetRequiredService<Writer>(), Site.Services.GetRequiredService<SiteOptions>().Mail.Schedule, new FixedTime(TempStore.Noon)).LookAsync();
     }
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
@@ -92,12 +92,12 @@ public sealed class FurnishedSite : IAsyncLifetime
     private async Task<SentLetter> LetterAsync()
     {
         SentLetter? letter = null;
-        await Eventually.IsTrueAsync(() =>
+        await Wait.UntilAsync(() =>
         {
             var isSent = Store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM deliveries WHERE state = 'sent'") > 0;
             letter = isSent ? Directory.GetFiles(Path.Combine(Store.Folder, "mail"), "*.eml").Select(SentLetter.Read).First() : null;
             return Task.FromResult(isSent);
-        });
+        }, "the confirmation letter");
         return letter!;
     }
 }

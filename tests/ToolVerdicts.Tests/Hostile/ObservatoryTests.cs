@@ -90,7 +90,7 @@ public sealed class ObservatoryTests(FurnishedSite site) : IClassFixture<Furnish
         (await ScoreAsync(Vote(site.NextAddress()), HttpStatusCode.ServiceUnavailable)).Total.ShouldBe(Best);
         isFull.Set();
         (await blocked).ShouldBeTrue();
-        await Task.WhenAny(Task.WhenAll(waiting));
+        await Task.WhenAny(Task.WhenAll(waiting)).WithinAsync("the writes that queued");
     }
 
     [Theory]

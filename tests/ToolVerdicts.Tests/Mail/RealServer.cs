@@ -40,18 +40,18 @@ internal sealed class RealServer : IAsyncDisposable
         var script = Path.Combine(Seeds.Root, "tests", "ToolVerdicts.Tests", "Mail", "receive.py");
         var start = new ProcessStartInfo(Python, [script, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
         var process = Process.Start(start)!;
-        var port = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The mail server did not start.");
+        var port = await process.StandardOutput.ReadLineAsync().WithinAsync("the port of the mail server") ?? throw new InvalidOperationException("The mail server did not start.");
         return new RealServer(process, int.Parse(port));
     }
 
     /// <summary>The next message; call it once for each that was accepted.</summary>
     public async Task<ReceivedMessage> ReceiveAsync() =>
-        JsonSerializer.Deserialize<ReceivedMessage>((await _process.StandardOutput.ReadLineAsync())!, JsonSerializerOptions.Web)!;
+        JsonSerializer.Deserialize<ReceivedMessage>((await _process.StandardOutput.ReadLineAsync().WithinAsync("a message at the mail server"))!, JsonSerializerOptions.Web)!;
 
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
+        await _process.EndAsync();
         _process.Dispose();
     }
 }

@@ -20,8 +20,7 @@ public class SmtpSessionTests
         await using var other = new MailTransport(FaultTests.ServerAt(keeping));
         using var stopOther = new CancellationTokenSource();
         var handedOver = other.SendAsync(Letters.Plain, stopOther.Token);
-        while (keeping.Kept.IsEmpty)
-            await Task.Delay(10);
+        await Wait.UntilAsync(() => !keeping.Kept.IsEmpty, "the server to keep the letter");
         await stopOther.CancelAsync();
         (await handedOver).ShouldBeOfType<Unknown>();
     }

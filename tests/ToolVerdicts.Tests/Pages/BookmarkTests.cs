@@ -445,13 +445,13 @@ public sealed class BookmarkTests : IAsyncLifetime
         }
     }
 
-    private string Day => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).ToStored();
+    private string Day => DateOnly.FromDateTime(TempStore.Noon.UtcDateTime).ToStored();
 
     private VisitorKeys Keys => new(SiteKey.Of(_store.Database));
 
     private Browser NewBrowser() => new(_site, $"192.0.2.{++_addresses}");
 
-    private VisitorId VisitorOf(Browser browser) => VisitorId.Read(browser.Cookie, Keys.Signing, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime))!;
+    private VisitorId VisitorOf(Browser browser) => VisitorId.Read(browser.Cookie, Keys.Signing, DateOnly.FromDateTime(TempStore.Noon.UtcDateTime))!;
 
     private byte[] Owner(Browser? browser = null) => VisitorOf(browser ?? _visitor).HashedWith(Keys.Saving);
 

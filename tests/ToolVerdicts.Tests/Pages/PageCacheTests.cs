@@ -23,7 +23,7 @@ public sealed class PageCacheTests : IAsyncLifetime
     {
         _site = await SiteHost.OverAsync(_store, "--Proxies=127.0.0.1");
         // Nothing is kept before the first look for changes.
-        await Eventually.IsTrueAsync(() => RenderCount.IsKeptAsync(_site, Page));
+        await Wait.UntilAsync(() => RenderCount.IsKeptAsync(_site, Page), "a page in the cache");
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
@@ -143,12 +143,12 @@ public sealed class PageCacheTests : IAsyncLifetime
     [Fact]
     public async Task A_vote_is_seen_within_a_second_and_makes_anew_only_the_pages_of_its_tool()
     {
-        await Eventually.IsTrueAsync(() => RenderCount.IsKeptAsync(_site, OtherPage));
+        await Wait.UntilAsync(() => RenderCount.IsKeptAsync(_site, OtherPage), "a page in the cache");
         Retitle("smollm3");
         Retitle("ml-intern");
         using (var voter = new Browser(_site, "198.51.100.7"))
             await voter.PostAsync($"{Page}/vote", Page, ("vote", "ship"));
-        await Eventually.IsTrueAsync(async () => (await _site.HtmlAsync(Page)).Contains("1 vote, 100% ship", StringComparison.Ordinal));
+        await Wait.UntilAsync(async () => (await _site.HtmlAsync(Page)).Contains("1 vote, 100% ship", StringComparison.Ordinal), "a page that shows the vote");
         (await _site.HtmlAsync(Page)).ShouldContain("Retitled");
         (await _site.HtmlAsync(OtherPage)).ShouldNotContain("Retitled");
     }
@@ -159,16 +159,16 @@ public sealed class PageCacheTests : IAsyncLifetime
         var store = TempStore.With(Seeds.PathOf(0));
         await using var site = await SiteHost.OverAsync(store);
         foreach (var path in (string[])[Comparison, "/tools"])
-            await Eventually.IsTrueAsync(() => RenderCount.IsKeptAsync(site, path));
+            await Wait.UntilAsync(() => RenderCount.IsKeptAsync(site, path), "a page in the cache");
         store.Writer.Execute("UPDATE tools SET tagline = 'Retitled'");
         (await site.HtmlAsync(Comparison)).ShouldNotContain("Retitled");
         (await site.Client.GetAsync("/tools/smollm3")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         store.Import(Seeds.Paths.First(path => !File.ReadAllText(path).Contains("ml-intern", StringComparison.Ordinal) && !File.ReadAllText(path).Contains("Mistral 3 Small", StringComparison.Ordinal)));
-        await Eventually.IsTrueAsync(async () => !(await site.HtmlAsync("/tools")).Contains("2 tools", StringComparison.Ordinal));
+        await Wait.UntilAsync(async () => !(await site.HtmlAsync("/tools")).Contains("2 tools", StringComparison.Ordinal), "a directory that shows the import");
         (await site.HtmlAsync(Comparison)).ShouldNotContain("Retitled");
         store.ImportText(Seeds.Text(0).Replace("all without human handholding", "without human handholding", StringComparison.Ordinal));
-        await Eventually.IsTrueAsync(async () => (await site.HtmlAsync(Comparison)).Contains("Retitled", StringComparison.Ordinal));
+        await Wait.UntilAsync(async () => (await site.HtmlAsync(Comparison)).Contains("Retitled", StringComparison.Ordinal), "a comparison that shows the new title");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class PersonalPageTests : IAsyncLifetime
     {
         _site = await SiteHost.OverAsync(TempStore.With(Seeds.Paths), "--Proxies=127.0.0.1");
         // Nothing is kept before the first look for changes.
-        await Eventually.IsTrueAsync(() => RenderCount.IsKeptAsync(_site, Page));
+        await Wait.UntilAsync(() => RenderCount.IsKeptAsync(_site, Page), "a page in the cache");
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
@@ -80,13 +80,13 @@ public sealed class PersonalPageTests : IAsyncLifetime
         using var second = await VoterAsync("198.51.100.2", "ship");
         using var other = await VoterAsync("198.51.100.3", "skip");
         // Once the three votes have been seen, what the first had made serves the second.
-        await Eventually.IsTrueAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             var own = await first.HtmlAsync(Page);
             using var made = new RenderCount(_site, Page);
             (await second.HtmlAsync(Page)).ShouldBe(own);
             return made.Count == 0;
-        });
+        }, "a page that is up to date");
         using var renders = new RenderCount(_site, Page);
         (await other.HtmlAsync(Page)).ShouldContain("value=\"skip\" aria-pressed=\"true\"");
         renders.Count.ShouldBe(1);

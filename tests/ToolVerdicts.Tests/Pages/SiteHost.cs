@@ -14,7 +14,7 @@ public sealed class SiteHost : IAsyncLifetime
 
     /// <summary>The site over the seeds.</summary>
     public SiteHost()
-        : this(TempStore.With(Seeds.Paths), TimeProvider.System)
+        : this(TempStore.With(Seeds.Paths), new RunningTime(TempStore.Noon))
     {
     }
 
@@ -28,8 +28,8 @@ public sealed class SiteHost : IAsyncLifetime
     /// <summary>Asks the site and follows no redirect.</summary>
     public HttpClient Client { get; private set; } = null!;
 
-    /// <summary>The site over a store that is gone with it.</summary>
-    internal static Task<SiteHost> OverAsync(TempStore store, params string[] settings) => OverAsync(store, TimeProvider.System, settings);
+    /// <summary>The site over a store that is gone with it. Its clock begins at <see cref="TempStore.Noon"/>, when the store's captures were imported.</summary>
+    internal static Task<SiteHost> OverAsync(TempStore store, params string[] settings) => OverAsync(store, new RunningTime(TempStore.Noon), settings);
 
     /// <summary>The site over a store that is gone with it, by this clock.</summary>
     internal static async Task<SiteHost> OverAsync(TempStore store, TimeProvider time, params string[] settings)

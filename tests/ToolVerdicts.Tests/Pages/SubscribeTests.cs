@@ -36,7 +36,7 @@ public sealed class SubscribeTests : IAsyncLifetime
         {
             _store.Writer.Execute(
                 "INSERT INTO subscribers (key, address, state, choice, asked_at, changed_at) VALUES (@key, @key, @state, 'everything', @now, @now)",
-                new { key = $"{state}@example.org", state, now = TimeProvider.System.GetUtcNow() });
+                new { key = $"{state}@example.org", state, now = TempStore.Noon });
         }
 
         await SubscribeAsync("erased@example.org");

@@ -20,7 +20,7 @@ public class MetricsTests
         {
             using var browser = new Browser(site, "203.0.113.77");
             // A page is kept from the first look for changes on.
-            await Eventually.IsTrueAsync(async () => (await browser.GetAsync("/tools/smollm3")).Headers.CacheControl!.Public);
+            await Wait.UntilAsync(async () => (await browser.GetAsync("/tools/smollm3")).Headers.CacheControl!.Public, "a page that is shared again");
             for (var i = 0; i < 3; i++)
                 await browser.GetAsync("/tools/smollm3");
             (await browser.PostAsync("/tools/smollm3/vote", "/", ("vote", "ship"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);

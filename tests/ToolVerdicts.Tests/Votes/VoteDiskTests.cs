@@ -95,7 +95,7 @@ public class VoteDiskTests
     private static void LimitFiles(RunningProgram program, string bytes)
     {
         using var prlimit = Process.Start("prlimit", ["--pid", $"{program.Id}", $"--fsize={bytes}:unlimited"]);
-        prlimit.WaitForExit();
+        prlimit.WaitForExit(TimeSpan.FromMinutes(1)).ShouldBeTrue("prlimit did not end");
         prlimit.ExitCode.ShouldBe(0);
     }
 }
