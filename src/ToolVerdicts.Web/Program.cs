@@ -1,6 +1,7 @@
 using System.Globalization;
+using ToolVerdicts.Web.Commands;
 
 // Numbers and dates read the same on every machine.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-return await ToolVerdicts.Web.Commands.Verbs.RunAsync(args);
+return await Verbs.RunAsync(args);

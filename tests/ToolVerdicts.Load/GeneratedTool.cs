@@ -1,4 +1,5 @@
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Load;
 

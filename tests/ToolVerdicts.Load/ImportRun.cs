@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
-using ToolVerdicts.Data;
+using ToolVerdicts.Captures;
 using ToolVerdicts.Importing;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load;
 

@@ -1,8 +1,9 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Data;
+using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Importing;
-using ToolVerdicts.Web;
+using ToolVerdicts.Store;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Load;
 

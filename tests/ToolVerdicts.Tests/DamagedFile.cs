@@ -1,5 +1,5 @@
 using Dapper;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Tests;
 

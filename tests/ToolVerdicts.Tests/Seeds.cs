@@ -1,4 +1,4 @@
-using ToolVerdicts.Importing;
+using ToolVerdicts.Captures.Reading;
 
 namespace ToolVerdicts.Tests;
 

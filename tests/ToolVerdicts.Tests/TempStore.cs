@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Data;
+using ToolVerdicts.Checking;
 using ToolVerdicts.Importing;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Tests;
 

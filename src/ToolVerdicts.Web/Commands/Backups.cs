@@ -1,7 +1,9 @@
 using System.CommandLine;
 using ToolVerdicts.Backups;
-using ToolVerdicts.Content;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
+using ToolVerdicts.Web.Hosting;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 

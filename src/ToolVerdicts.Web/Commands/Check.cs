@@ -1,7 +1,8 @@
 using System.CommandLine;
-using ToolVerdicts.Content;
-using ToolVerdicts.Data;
-using ToolVerdicts.Importing;
+using ToolVerdicts.Checking;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 

@@ -1,4 +1,4 @@
-using ToolVerdicts.Data;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Microsoft.Data.Sqlite;
 using Spectre.Console;
-using ToolVerdicts.Content;
-using ToolVerdicts.Data;
-using ToolVerdicts.Deliveries;
-using ToolVerdicts.Digests;
-using ToolVerdicts.Web.Mailing;
+using ToolVerdicts.Newsletter.Issues;
+using ToolVerdicts.Newsletter.Outbox;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
+using ToolVerdicts.Web.Background;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 

@@ -2,9 +2,10 @@ using System.CommandLine;
 using Microsoft.Data.Sqlite;
 using Spectre.Console;
 using ToolVerdicts.Backups;
-using ToolVerdicts.Data;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Search;
+using ToolVerdicts.Store;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 

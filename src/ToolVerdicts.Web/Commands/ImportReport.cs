@@ -1,6 +1,6 @@
 using Spectre.Console;
-using ToolVerdicts.Content;
 using ToolVerdicts.Importing;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Web.Commands;
 
@@ -39,7 +39,7 @@ internal static class ImportReport
             table.AddColumn(new TableColumn(kind.ToString()).RightAligned().NoWrap());
         table.AddColumn(new TableColumn("Warnings").RightAligned().NoWrap());
         foreach (var entry in entries)
-            table.AddRow(entry.Cells.Select(cell => new Text(OneLine.Of(cell))));
+            table.AddRow(entry.Cells.Select(cell => new Spectre.Console.Text(OneLine.Of(cell))));
         return table;
     }
 

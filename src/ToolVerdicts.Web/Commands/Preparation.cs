@@ -2,10 +2,12 @@ using ToolVerdicts.Backups;
 using ToolVerdicts.Captures;
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Content;
-using ToolVerdicts.Data;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Search;
+using ToolVerdicts.Sheets;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Web.Commands;
 

@@ -1,7 +1,8 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using ToolVerdicts.Data;
-using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Store;
+using ToolVerdicts.Web.Hosting;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 

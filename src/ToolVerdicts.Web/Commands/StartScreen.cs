@@ -1,5 +1,6 @@
-using ToolVerdicts.Content;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 

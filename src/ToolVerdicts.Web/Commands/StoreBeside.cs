@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Backups;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Web.Commands;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using ToolVerdicts.Content;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
 using ToolVerdicts.Votes;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 
@@ -63,7 +64,7 @@ internal static class Votes
 
         foreach (var votes in waiting)
         {
-            var together = new Reviews.Tally(votes.Counted.Ship + votes.Ship, votes.Counted.Skip + votes.Skip);
+            var together = new Verdicts.Tally(votes.Counted.Ship + votes.Ship, votes.Counted.Skip + votes.Skip);
             Console.WriteLine($"{votes.Day}  {votes.Slug}  {votes.Votes} wait; counted {Shown(votes.Counted)}, with them {Shown(together)}");
         }
 
@@ -71,7 +72,7 @@ internal static class Votes
         return ExitCode.Done;
     }
 
-    private static string Shown(Reviews.Tally tally) => tally.Verdict is { } verdict ? $"{tally} ({verdict})" : "no votes";
+    private static string Shown(Verdicts.Tally tally) => tally.Verdict is { } verdict ? $"{tally} ({verdict})" : "no votes";
 
     private static SqliteConnection Open(CommandLineSettings line) => SiteOptions.Read(line.Configuration()).OpenStore().OpenBeside();
 }

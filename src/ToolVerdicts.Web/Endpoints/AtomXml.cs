@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 

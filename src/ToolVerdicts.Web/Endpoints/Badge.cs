@@ -1,5 +1,7 @@
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 

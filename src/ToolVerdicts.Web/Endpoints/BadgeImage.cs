@@ -1,7 +1,7 @@
 using System.Security;
 using System.Text;
-using ToolVerdicts.Reviews;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Web.Endpoints;
 

@@ -1,8 +1,9 @@
 using System.Text;
 using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
-using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Web.Caching;
+using ToolVerdicts.Web.Settings;
 using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Endpoints;

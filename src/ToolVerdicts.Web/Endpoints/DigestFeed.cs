@@ -1,5 +1,6 @@
-using ToolVerdicts.Data;
-using ToolVerdicts.Digests;
+using ToolVerdicts.Newsletter.Issues;
+using ToolVerdicts.Store;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 

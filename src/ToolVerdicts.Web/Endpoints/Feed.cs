@@ -1,6 +1,7 @@
-using ToolVerdicts.Comparisons;
-using ToolVerdicts.Data;
+using ToolVerdicts.Sheets;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 

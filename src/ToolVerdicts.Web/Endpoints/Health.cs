@@ -1,4 +1,4 @@
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Web.Endpoints;

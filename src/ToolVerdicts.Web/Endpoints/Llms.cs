@@ -1,6 +1,7 @@
-using ToolVerdicts.Comparisons;
-using ToolVerdicts.Content;
-using ToolVerdicts.Data;
+using ToolVerdicts.Sheets;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 

@@ -1,8 +1,9 @@
-using ToolVerdicts.Captures;
 using ToolVerdicts.Comparisons;
-using ToolVerdicts.Data;
-using ToolVerdicts.Reviews;
+using ToolVerdicts.Sheets;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 

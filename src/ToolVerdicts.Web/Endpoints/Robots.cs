@@ -1,3 +1,5 @@
+using ToolVerdicts.Web.Settings;
+
 namespace ToolVerdicts.Web.Endpoints;
 
 /// <summary>Everything may be crawled; what is not to be listed says so itself, which a crawler must be able to see.</summary>

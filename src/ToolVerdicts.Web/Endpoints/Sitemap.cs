@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Net.Http.Headers;
 using ToolVerdicts.Content;
-using ToolVerdicts.Data;
-using ToolVerdicts.Digests;
+using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Sitemaps;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
-using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Web.Caching;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 

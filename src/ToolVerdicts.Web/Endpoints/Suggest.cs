@@ -1,5 +1,5 @@
-using ToolVerdicts.Data;
 using ToolVerdicts.Search;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Web.Endpoints;

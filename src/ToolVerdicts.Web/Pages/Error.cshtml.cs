@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ToolVerdicts.Content;
-using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Text;
+using ToolVerdicts.Web.Security;
 
 namespace ToolVerdicts.Web.Pages;
 

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Data;
-using ToolVerdicts.Subscribers;
+using ToolVerdicts.Newsletter.Subscribers;
+using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
-using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Web.Caching;
+using ToolVerdicts.Web.Limits;
 using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Pages;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ToolVerdicts.Comparisons;
-using ToolVerdicts.Data;
 using ToolVerdicts.Search;
+using ToolVerdicts.Sheets;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Web.Pages;

@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Data;
 using ToolVerdicts.Search;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Backups;
 

@@ -1,5 +1,5 @@
-using ToolVerdicts.Data;
-using ToolVerdicts.Reviews;
+using ToolVerdicts.Store;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Bookmarks;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
-using ToolVerdicts.Data;
-using ToolVerdicts.Tools;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Bookmarks;
 

@@ -1,7 +1,8 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Bookmarks;

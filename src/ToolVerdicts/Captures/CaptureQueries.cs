@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Captures;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using ToolVerdicts.Tools;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Comparisons;
 

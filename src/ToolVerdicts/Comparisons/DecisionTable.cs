@@ -1,7 +1,8 @@
 using ToolVerdicts.Captures;
-using ToolVerdicts.Content;
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Comparisons;
 

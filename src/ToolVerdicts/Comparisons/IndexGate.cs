@@ -1,4 +1,5 @@
-using ToolVerdicts.Content;
+using ToolVerdicts.Sheets;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Comparisons;
 

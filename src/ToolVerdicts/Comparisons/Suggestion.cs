@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Comparisons;

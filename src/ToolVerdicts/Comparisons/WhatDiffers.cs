@@ -1,5 +1,5 @@
-using ToolVerdicts.Reviews;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Comparisons;
 

@@ -1,3 +1,4 @@
+using ToolVerdicts.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -1,4 +1,4 @@
-using ToolVerdicts.Tools;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Content;
 

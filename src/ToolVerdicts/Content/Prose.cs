@@ -1,3 +1,5 @@
+using ToolVerdicts.Text;
+
 namespace ToolVerdicts.Content;
 
 /// <summary>A page that people write.</summary>

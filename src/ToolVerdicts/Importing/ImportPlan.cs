@@ -1,6 +1,9 @@
-using ToolVerdicts.Content;
+using ToolVerdicts.Captures;
+using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Importing;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
-using ToolVerdicts.Content;
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Importing;

@@ -1,11 +1,12 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Changes;
+using ToolVerdicts.Captures;
+using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Comparisons;
-using ToolVerdicts.Content;
-using ToolVerdicts.Data;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Search;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Importing;

@@ -1,3 +1,5 @@
+using ToolVerdicts.Verdicts;
+
 namespace ToolVerdicts.Reviews;
 
 /// <summary>A review that decides a verdict alone.</summary>

@@ -1,3 +1,5 @@
+using ToolVerdicts.Verdicts;
+
 namespace ToolVerdicts.Reviews;
 
 /// <summary>One reviewer's text on one tool. Reviewer, score and call may each be "not stated", which is null, and each says how it is known.</summary>

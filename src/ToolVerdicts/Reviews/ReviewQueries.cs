@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Reviews;
 

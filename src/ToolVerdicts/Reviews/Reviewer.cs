@@ -1,5 +1,4 @@
-using ToolVerdicts.Content;
-using ToolVerdicts.Tools;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Reviews;
 

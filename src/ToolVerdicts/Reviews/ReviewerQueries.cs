@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dapper;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Reviews;
 

@@ -1,3 +1,5 @@
+using ToolVerdicts.Verdicts;
+
 namespace ToolVerdicts.Reviews;
 
 /// <summary>How many reviews of one reviewer agree in all that a record asks of them.</summary>
@@ -40,7 +42,7 @@ public sealed record ReviewGroup
     public bool? AgreesWithCommunity => AgreesWith(Community);
 
     private bool? AgreesWith(Verdict? other) => Call is { } call && other is { } verdict and not Verdict.Mixed
-        ? verdict == (call == Reviews.Call.Ship ? Verdict.Ship : Verdict.Skip)
+        ? verdict == (call == Verdicts.Call.Ship ? Verdict.Ship : Verdict.Skip)
         : null;
 }
 

@@ -84,10 +84,10 @@ public record FoundTool
     public long VotesSkip { get; init; }
 
     /// <summary>What this site's visitors say.</summary>
-    public Votes.CommunityVerdict Here => new(new Reviews.Tally(VotesShip, VotesSkip));
+    public Verdicts.CommunityVerdict Here => new(new Verdicts.Tally(VotesShip, VotesSkip));
 
     /// <summary>The panel's counts.</summary>
-    public Reviews.Tally? Panel => PanelShip is { } ship && PanelSkip is { } skip ? new Reviews.Tally(ship, skip) : null;
+    public Verdicts.Tally? Panel => PanelShip is { } ship && PanelSkip is { } skip ? new Verdicts.Tally(ship, skip) : null;
 }
 
 /// <summary>A tool in a list without words.</summary>

@@ -1,9 +1,10 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Data;
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Search;
 

@@ -1,4 +1,4 @@
-using ToolVerdicts.Content;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Tools;
 

@@ -1,3 +1,5 @@
+using ToolVerdicts.Text;
+
 namespace ToolVerdicts.Tools;
 
 /// <summary>Gives new tools their slugs. A slug, once given, never changes.</summary>

@@ -1,5 +1,5 @@
-using ToolVerdicts.Reviews;
-using ToolVerdicts.Votes;
+using ToolVerdicts.Text;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Tools;
 

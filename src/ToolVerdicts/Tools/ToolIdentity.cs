@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ToolVerdicts.Content;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Tools;
 

@@ -1,3 +1,5 @@
+using ToolVerdicts.Text;
+
 namespace ToolVerdicts.Tools;
 
 /// <summary>A place in an ordered list of tools: that of a tool, of which the next one comes behind.</summary>

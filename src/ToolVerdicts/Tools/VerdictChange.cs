@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
-using ToolVerdicts.Reviews;
+using ToolVerdicts.Text;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Tools;
 

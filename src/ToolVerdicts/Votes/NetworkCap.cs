@@ -2,8 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Data;
-using ToolVerdicts.Visitors;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Votes;
 

@@ -1,4 +1,4 @@
-using ToolVerdicts.Reviews;
+using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Votes;

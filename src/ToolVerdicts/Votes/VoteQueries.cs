@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Data;
-using ToolVerdicts.Reviews;
+using ToolVerdicts.Store;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Votes;
 
@@ -130,7 +130,7 @@ public static class VoteQueries
 
         public long Counted { get; init; }
 
-        public Call Said => Call == "ship" ? Reviews.Call.Ship : Reviews.Call.Skip;
+        public Call Said => Call == "ship" ? Verdicts.Call.Ship : Verdicts.Call.Skip;
 
         public bool Counts => Counted == 1;
     }

@@ -1,10 +1,10 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Changes;
-using ToolVerdicts.Data;
-using ToolVerdicts.Reviews;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Votes;
 

@@ -2,8 +2,8 @@ using System.Data;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Backups;
-using ToolVerdicts.Data;
-using ToolVerdicts.Importing;
+using ToolVerdicts.Checking;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load.Backups;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using Dapper;
-using ToolVerdicts.Data;
 using ToolVerdicts.Load.Votes;
-using ToolVerdicts.Reviews;
 using ToolVerdicts.Search;
+using ToolVerdicts.Store;
+using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Dapper;
-using ToolVerdicts.Data;
 using ToolVerdicts.Load.Scale;
-using ToolVerdicts.Web;
+using ToolVerdicts.Store;
+using ToolVerdicts.Web.Hosting;
 
 namespace ToolVerdicts.Load.Backups;
 

@@ -1,9 +1,9 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Data;
-using ToolVerdicts.Deliveries;
-using ToolVerdicts.Digests;
-using ToolVerdicts.Mail;
+using ToolVerdicts.Newsletter.Issues;
+using ToolVerdicts.Newsletter.Letters;
+using ToolVerdicts.Newsletter.Outbox;
+using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Load.Digests;

@@ -1,7 +1,7 @@
 using Dapper;
-using ToolVerdicts.Data;
-using ToolVerdicts.Deliveries;
 using ToolVerdicts.Load.Mail;
+using ToolVerdicts.Newsletter.Outbox;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load.Digests;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using ToolVerdicts.Data;
 using ToolVerdicts.Load.Mail;
-using ToolVerdicts.Mail;
+using ToolVerdicts.Newsletter.Outbox;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load.Digests;
 

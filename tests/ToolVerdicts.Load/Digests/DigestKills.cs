@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Dapper;
-using ToolVerdicts.Data;
 using ToolVerdicts.Load.Mail;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load.Digests;
 

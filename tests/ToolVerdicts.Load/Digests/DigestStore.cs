@@ -1,6 +1,6 @@
 using Dapper;
-using ToolVerdicts.Data;
-using ToolVerdicts.Digests;
+using ToolVerdicts.Newsletter.Issues;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load.Digests;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ToolVerdicts.Web;
+using ToolVerdicts.Web.Hosting;
 
 namespace ToolVerdicts.Load.Digests;
 

@@ -1,6 +1,7 @@
-using ToolVerdicts.Data;
-using ToolVerdicts.Deliveries;
-using ToolVerdicts.Mail;
+using ToolVerdicts.Newsletter.Letters;
+using ToolVerdicts.Newsletter.Outbox;
+using ToolVerdicts.Newsletter.Subscribers;
+using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Load.Digests;

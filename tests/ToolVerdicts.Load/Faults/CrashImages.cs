@@ -1,7 +1,7 @@
 using Dapper;
-using ToolVerdicts.Data;
 using ToolVerdicts.Load.Votes;
 using ToolVerdicts.Search;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load.Faults;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using ToolVerdicts.Data;
-using ToolVerdicts.Importing;
+using ToolVerdicts.Checking;
 using ToolVerdicts.Load.Votes;
-using ToolVerdicts.Web;
+using ToolVerdicts.Store;
+using ToolVerdicts.Web.Hosting;
 
 namespace ToolVerdicts.Load.Faults;
 

@@ -1,7 +1,7 @@
 using Dapper;
-using ToolVerdicts.Data;
-using ToolVerdicts.Digests;
 using ToolVerdicts.Load.Digests;
+using ToolVerdicts.Newsletter.Issues;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load.Faults;
 

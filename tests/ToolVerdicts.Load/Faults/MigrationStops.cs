@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load.Faults;
 

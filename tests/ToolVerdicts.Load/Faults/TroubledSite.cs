@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using ToolVerdicts.Data;
 using ToolVerdicts.Load.Votes;
+using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Load.Faults;

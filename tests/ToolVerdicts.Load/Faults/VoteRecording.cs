@@ -1,5 +1,5 @@
-using ToolVerdicts.Data;
 using ToolVerdicts.Load.Votes;
+using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Load.Faults;

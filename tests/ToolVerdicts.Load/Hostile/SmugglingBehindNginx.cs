@@ -1,11 +1,11 @@
 using System.Net.Sockets;
 using System.Text;
 using Dapper;
-using ToolVerdicts.Data;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Load.Pages;
 using ToolVerdicts.Load.Votes;
-using ToolVerdicts.Web;
+using ToolVerdicts.Store;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Load.Hostile;
 

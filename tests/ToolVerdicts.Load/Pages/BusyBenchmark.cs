@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Dapper;
-using ToolVerdicts.Data;
 using ToolVerdicts.Load.Votes;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load.Pages;
 

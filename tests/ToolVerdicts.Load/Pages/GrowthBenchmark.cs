@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dapper;
-using ToolVerdicts.Data;
 using ToolVerdicts.Load.Votes;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load.Pages;
 

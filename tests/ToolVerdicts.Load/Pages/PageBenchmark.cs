@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ToolVerdicts.Data;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Load.Votes;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load.Pages;
 
@@ -109,7 +109,7 @@ internal static partial class PageBenchmark
     {
         using var store = new Database(path).OpenWriter();
         Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
-        var outcomes = new Importer(store, TimeProvider.System).Import(Directory.GetFiles(Path.Combine(Web.SiteOptions.Home, "seeds"), "*.txt")).ToList();
+        var outcomes = new Importer(store, TimeProvider.System).Import(Directory.GetFiles(Path.Combine(Web.Settings.SiteOptions.Home, "seeds"), "*.txt")).ToList();
         if (outcomes.Exists(outcome => outcome.Refusal is not null))
             throw new InvalidDataException("A seed was refused.");
     }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ToolVerdicts.Web;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Load.Pages;
 

@@ -6,12 +6,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Content;
-using ToolVerdicts.Data;
-using ToolVerdicts.Reviews;
 using ToolVerdicts.Search;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
-using ToolVerdicts.Votes;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Load.Scale;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using ToolVerdicts.Load.Pages;
-using ToolVerdicts.Web;
+using ToolVerdicts.Web.Hosting;
 
 namespace ToolVerdicts.Load.Votes;
 

@@ -1,4 +1,4 @@
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Load.Votes;

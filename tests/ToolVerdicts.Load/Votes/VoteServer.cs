@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
-using ToolVerdicts.Data;
-using ToolVerdicts.Reviews;
+using ToolVerdicts.Store;
+using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
 

@@ -1,6 +1,6 @@
 using Dapper;
-using ToolVerdicts.Data;
 using ToolVerdicts.Importing;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load.Votes;
 

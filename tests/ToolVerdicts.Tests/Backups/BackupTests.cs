@@ -1,10 +1,10 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Backups;
-using ToolVerdicts.Data;
-using ToolVerdicts.Importing;
+using ToolVerdicts.Checking;
 using ToolVerdicts.Load.Backups;
 using ToolVerdicts.Search;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tests.Pages;
 
 namespace ToolVerdicts.Tests.Backups;

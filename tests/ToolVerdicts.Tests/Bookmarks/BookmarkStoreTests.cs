@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tests.Reviews;
 using ToolVerdicts.Visitors;
 

@@ -1,7 +1,6 @@
 using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tests.Votes;
-using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Tests.Bookmarks;
 

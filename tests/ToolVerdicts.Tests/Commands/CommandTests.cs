@@ -3,11 +3,11 @@ using System.Net;
 using System.Net.Sockets;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Data;
 using ToolVerdicts.Load;
-using ToolVerdicts.Reviews;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tests.Content;
 using ToolVerdicts.Tests.Votes;
+using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
 

@@ -1,8 +1,8 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Data;
-using ToolVerdicts.Digests;
-using ToolVerdicts.Tests.Deliveries;
+using ToolVerdicts.Newsletter.Issues;
+using ToolVerdicts.Store;
+using ToolVerdicts.Tests.Newsletter;
 
 namespace ToolVerdicts.Tests.Commands;
 

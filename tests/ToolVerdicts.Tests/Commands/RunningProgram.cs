@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using ToolVerdicts.Web;
+using ToolVerdicts.Web.Hosting;
 
 namespace ToolVerdicts.Tests.Commands;
 

@@ -1,4 +1,5 @@
 using ToolVerdicts.Comparisons;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Tests.Comparisons;
 

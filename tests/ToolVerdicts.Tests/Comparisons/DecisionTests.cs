@@ -1,6 +1,8 @@
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Tests.Comparisons;
 

@@ -1,6 +1,8 @@
 using ToolVerdicts.Captures;
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Sheets;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Tests.Comparisons;

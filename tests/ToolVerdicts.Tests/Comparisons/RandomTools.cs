@@ -1,5 +1,7 @@
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Tests.Comparisons;
 

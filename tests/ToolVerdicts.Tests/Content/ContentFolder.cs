@@ -5,7 +5,7 @@ namespace ToolVerdicts.Tests.Content;
 /// <summary>A copy of the site's prose to break, in a folder of its own, gone when disposed.</summary>
 internal sealed class ContentFolder : IDisposable
 {
-    private static readonly Dictionary<string, string> Figures = new(Web.Figures.All) { ["answer"] = "42" };
+    private static readonly Dictionary<string, string> Figures = new(Web.Hosting.Figures.All) { ["answer"] = "42" };
 
     public ContentFolder()
     {

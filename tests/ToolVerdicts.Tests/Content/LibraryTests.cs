@@ -78,7 +78,7 @@ public sealed class LibraryTests : IDisposable
     {
         File.Delete(_content.PathOf("privacy.md"));
         _content.Fault().ShouldBe($"{_content.PathOf("privacy.md")} is missing; the site has a page at /privacy.");
-        Should.Throw<ContentException>(() => Library.Read(_content.PathOf("none"), Web.Figures.All)).Message
+        Should.Throw<ContentException>(() => Library.Read(_content.PathOf("none"), Web.Hosting.Figures.All)).Message
             .ShouldBe($"The folder {_content.PathOf("none")} does not exist; name the one that holds the site's prose with --Content=FOLDER.");
     }
 
@@ -163,11 +163,11 @@ public sealed class LibraryTests : IDisposable
     [Fact]
     public void Figures_come_from_the_constants_and_are_one_line_each()
     {
-        Web.Figures.All["comparison-max"].ShouldBe($"{ComparisonAddress.MaxTools}");
-        Web.Figures.All["panel-usual"].ShouldBe($"{Reviewer.UsualOrder.Count}");
-        Web.Figures.All["panel-usual-names"].ShouldBe("Builder, Skeptic, Futurist and Founder");
-        Web.Figures.All["capture-size"].ShouldBe("2 MB");
-        Web.Figures.All.Values.ShouldAllBe(figure => figure.Length > 0 && !figure.Contains('\n'));
+        Web.Hosting.Figures.All["comparison-max"].ShouldBe($"{ComparisonAddress.MaxTools}");
+        Web.Hosting.Figures.All["panel-usual"].ShouldBe($"{Reviewer.UsualOrder.Count}");
+        Web.Hosting.Figures.All["panel-usual-names"].ShouldBe("Builder, Skeptic, Futurist and Founder");
+        Web.Hosting.Figures.All["capture-size"].ShouldBe("2 MB");
+        Web.Hosting.Figures.All.Values.ShouldAllBe(figure => figure.Length > 0 && !figure.Contains('\n'));
     }
 
     [Fact]

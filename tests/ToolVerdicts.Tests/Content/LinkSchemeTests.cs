@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using ToolVerdicts.Content;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Tests.Content;
 

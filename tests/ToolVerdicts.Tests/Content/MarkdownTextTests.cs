@@ -1,6 +1,6 @@
 using AngleSharp.Html.Parser;
 using Markdig;
-using ToolVerdicts.Content;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Tests.Content;
 
@@ -42,7 +42,7 @@ public class MarkdownTextTests
     [MemberData(nameof(Texts))]
     public void Captured_text_reads_as_it_does_in_HTML(string text)
     {
-        var html = new HtmlParser().ParseDocument(ToolVerdicts.Content.Markdown.CapturedTextToHtml(text)).Body!;
+        var html = new HtmlParser().ParseDocument(ToolVerdicts.Text.Markdown.CapturedTextToHtml(text)).Body!;
         var body = Read(MarkdownText.Quotation(text));
         var quotation = body.QuerySelector("blockquote");
         (quotation?.QuerySelectorAll("p").Select(paragraph => Plain(paragraph.TextContent)) ?? []).ShouldBe(html.QuerySelectorAll("p").Select(paragraph => Plain(paragraph.TextContent)));

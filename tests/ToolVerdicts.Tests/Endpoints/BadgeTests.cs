@@ -1,8 +1,8 @@
 using System.Net;
 using System.Xml.Linq;
-using ToolVerdicts.Reviews;
 using ToolVerdicts.Tests.Pages;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
 using ToolVerdicts.Web.Endpoints;
 
 namespace ToolVerdicts.Tests.Endpoints;

@@ -1,8 +1,10 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using Dapper;
-using ToolVerdicts.Content;
+using ToolVerdicts.Comparisons;
+using ToolVerdicts.Sheets;
 using ToolVerdicts.Tests.Pages;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Tests.Endpoints;
 
@@ -150,9 +152,9 @@ public class MarkdownTwinTests(SiteHost site) : IClassFixture<SiteHost>
 
         static async Task<string> Twin(TempStore store)
         {
-            var comparison = await ToolVerdicts.Comparisons.ComparisonQueries.FindComparisonAsync(
-                store.Writer, ToolVerdicts.Comparisons.ComparisonAddress.Of(["mistral-3-small-22b", "modal-gpu-serverless-inference"])!);
-            return ToolVerdicts.Comparisons.ComparisonMarkdown.Of(comparison!, path => $"http://localhost:5000{path}");
+            var comparison = await ComparisonQueries.FindComparisonAsync(
+                store.Writer, ComparisonAddress.Of(["mistral-3-small-22b", "modal-gpu-serverless-inference"])!);
+            return ComparisonMarkdown.Of(comparison!, path => $"http://localhost:5000{path}");
         }
 
         static string Structure(string markdown) => string.Join(' ', Html(markdown).QuerySelectorAll("h1, h2, h3, h4, table, tr, td, th, ul, li, blockquote, a, b, em")

@@ -2,9 +2,9 @@ using System.Net;
 using Dapper;
 using ToolVerdicts.Load.Faults;
 using ToolVerdicts.Load.Votes;
-using ToolVerdicts.Reviews;
 using ToolVerdicts.Tests.Pages;
 using ToolVerdicts.Tests.Votes;
+using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
 

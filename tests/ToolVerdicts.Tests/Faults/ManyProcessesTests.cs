@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Dapper;
-using ToolVerdicts.Data;
 using ToolVerdicts.Load.Faults;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tests.Commands;
 
 namespace ToolVerdicts.Tests.Faults;

@@ -1,10 +1,11 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using ToolVerdicts.Data;
-using ToolVerdicts.Digests;
-using ToolVerdicts.Tests.Deliveries;
+using ToolVerdicts.Newsletter.Issues;
+using ToolVerdicts.Store;
+using ToolVerdicts.Tests.Newsletter;
 using ToolVerdicts.Tests.Pages;
-using ToolVerdicts.Web;
+using ToolVerdicts.Web.Hosting;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Tests.Hostile;
 

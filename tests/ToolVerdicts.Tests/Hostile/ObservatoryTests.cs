@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Tests.Hostile;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using ToolVerdicts.Importing;
+using ToolVerdicts.Captures.Reading;
+using ToolVerdicts.Checking;
 using ToolVerdicts.Load;
 
 namespace ToolVerdicts.Tests.Importing;

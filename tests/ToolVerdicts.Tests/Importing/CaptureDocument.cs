@@ -1,5 +1,5 @@
 using System.Text;
-using ToolVerdicts.Importing;
+using ToolVerdicts.Captures;
 
 namespace ToolVerdicts.Tests.Importing;
 

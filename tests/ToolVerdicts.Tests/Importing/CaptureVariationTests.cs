@@ -1,6 +1,8 @@
 using ToolVerdicts.Captures;
+using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Tests.Importing;
 

@@ -1,8 +1,9 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Data;
+using ToolVerdicts.Checking;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Load;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Tests.Importing;
 

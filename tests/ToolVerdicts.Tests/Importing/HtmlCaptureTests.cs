@@ -2,8 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using ToolVerdicts.Captures;
-using ToolVerdicts.Importing;
-using Capture = ToolVerdicts.Importing.Capture;
+using ToolVerdicts.Captures.Reading;
+using Capture = ToolVerdicts.Captures.Capture;
 
 namespace ToolVerdicts.Tests.Importing;
 

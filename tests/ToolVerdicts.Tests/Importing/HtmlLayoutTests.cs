@@ -1,4 +1,4 @@
-using ToolVerdicts.Importing;
+using ToolVerdicts.Captures.Reading;
 using static ToolVerdicts.Tests.Importing.CaptureVariationTests;
 
 namespace ToolVerdicts.Tests.Importing;

@@ -1,8 +1,11 @@
-using ToolVerdicts.Captures;
+using ToolVerdicts.Captures.Reading;
+using ToolVerdicts.Checking;
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Importing;
-using ToolVerdicts.Reviews;
+using ToolVerdicts.Sheets;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Tests.Importing;
 

@@ -1,5 +1,5 @@
 using Dapper;
-using ToolVerdicts.Importing;
+using ToolVerdicts.Checking;
 
 namespace ToolVerdicts.Tests.Importing;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using ToolVerdicts.Importing;
+using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Load;
 
 namespace ToolVerdicts.Tests.Importing;

@@ -1,5 +1,6 @@
-using ToolVerdicts.Importing;
-using ToolVerdicts.Reviews;
+using ToolVerdicts.Captures;
+using ToolVerdicts.Captures.Reading;
+using ToolVerdicts.Verdicts;
 using static ToolVerdicts.Tests.Importing.CaptureVariationTests;
 
 namespace ToolVerdicts.Tests.Importing;

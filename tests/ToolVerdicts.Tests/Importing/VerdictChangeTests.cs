@@ -1,7 +1,7 @@
 using Dapper;
-using ToolVerdicts.Importing;
-using ToolVerdicts.Reviews;
+using ToolVerdicts.Checking;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Tests.Importing;
 

@@ -5,8 +5,9 @@ using AngleSharp.Html.Parser;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ToolVerdicts.Verdicts;
 using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tests.Bookmarks;
 using ToolVerdicts.Tests.Votes;
 using ToolVerdicts.Visitors;
@@ -73,7 +74,7 @@ public sealed class BookmarkTests : IAsyncLifetime
     [Fact]
     public async Task A_tool_that_stands_twice_on_the_front_page_has_two_forms_with_ids_of_their_own()
     {
-        _store.Cast(RandomVotes.NewVoter(new Random(1)), _store.IdOf("ml-intern"), ToolVerdicts.Reviews.Call.Ship);
+        _store.Cast(RandomVotes.NewVoter(new Random(1)), _store.IdOf("ml-intern"), Call.Ship);
         await _visitor.PostAsync("/bookmarks", "/", ("tool", "ml-intern"), ("action", "add"));
         var page = await ParseAsync(await _visitor.GetAsync("/?saved=ml-intern"));
         var forms = page.QuerySelectorAll("form[action='/bookmarks']").Where(form => form.QuerySelector("input[value=ml-intern]") is not null).ToList();

@@ -1,6 +1,5 @@
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
-using ToolVerdicts.Changes;
 using ToolVerdicts.Search;
 using ToolVerdicts.Tests.Search;
 using ToolVerdicts.Tools;

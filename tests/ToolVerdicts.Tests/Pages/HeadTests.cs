@@ -4,8 +4,8 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Dapper;
 using Microsoft.Extensions.Configuration;
-using ToolVerdicts.Web;
 using ToolVerdicts.Web.Pages.Shared;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Tests.Pages;
 

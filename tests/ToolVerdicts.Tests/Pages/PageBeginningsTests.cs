@@ -1,4 +1,3 @@
-using ToolVerdicts.Changes;
 using ToolVerdicts.Tools;
 using ToolVerdicts.Web.Pages.Shared;
 

@@ -2,8 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using AngleSharp.Html.Parser;
 using ToolVerdicts.Captures;
+using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Importing;
-using ToolVerdicts.Tests.Importing;
+using ToolVerdicts.Sheets;
 
 namespace ToolVerdicts.Tests.Pages;
 
@@ -135,7 +136,7 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     {
         var capture = CaptureParser.Parse(Seeds.File(number));
         using var store = TempStore.With(Seeds.Paths);
-        var address = (await ToolVerdicts.Comparisons.ComparisonQueries.ListComparisonsAsync(store.Writer, 10))
+        var address = (await ComparisonQueries.ListComparisonsAsync(store.Writer, 10))
             .Single(comparison => capture.Tools.All(tool => comparison.Title.Contains(tool.Identity.Name, StringComparison.Ordinal))).Address;
         var text = Wrapped(Parse(await site.HtmlAsync($"/compare/{address}")).Body!.TextContent);
         foreach (var said in capture.Reviews.Select(review => review.Text).Concat(capture.Tools.SelectMany(tool =>

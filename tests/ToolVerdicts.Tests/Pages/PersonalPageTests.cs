@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Tests.Pages;
 

@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Tests.Reviews;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Tests.Pages;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using ToolVerdicts.Web;
+using ToolVerdicts.Web.Hosting;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Tests.Pages;
 

@@ -3,8 +3,9 @@ using System.Net.Http.Headers;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Dapper;
-using ToolVerdicts.Tests.Deliveries;
-using ToolVerdicts.Tests.Subscribers;
+using ToolVerdicts.Newsletter.Issues;
+using ToolVerdicts.Tests.Newsletter;
+using ToolVerdicts.Tests.Newsletter.Subscribers;
 
 namespace ToolVerdicts.Tests.Pages;
 
@@ -245,8 +246,8 @@ public sealed class SubscribeTests : IAsyncLifetime
     public async Task Issues_are_archived_with_a_feed()
     {
         (await _site.HtmlAsync("/digests")).ShouldContain("There is no issue yet.");
-        ToolVerdicts.Digests.IssueQueries.ComposeIssue(_store.Writer, ToolVerdicts.Digests.IssueWeek.Parse("2026-W47"), TempStore.Noon);
-        ToolVerdicts.Digests.IssueQueries.ComposeIssue(_store.Writer, ToolVerdicts.Digests.IssueWeek.Parse("2026-W48"), TempStore.Noon.AddDays(7));
+        IssueQueries.ComposeIssue(_store.Writer, IssueWeek.Parse("2026-W47"), TempStore.Noon);
+        IssueQueries.ComposeIssue(_store.Writer, IssueWeek.Parse("2026-W48"), TempStore.Noon.AddDays(7));
         (await PageAsync("/digests")).QuerySelectorAll(".list a").Select(link => link.GetAttribute("href")).ShouldBe(["/digests/2026-W47"]);
         var issue = await PageAsync("/digests/2026-W47");
         issue.QuerySelectorAll("h2").Select(heading => heading.TextContent).ShouldBe(["New comparisons", "New tools", "Most disputed this week"]);

@@ -2,8 +2,9 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Dapper;
-using ToolVerdicts.Reviews;
+using ToolVerdicts.Sheets;
 using ToolVerdicts.Tests.Votes;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Tests.Pages;
 

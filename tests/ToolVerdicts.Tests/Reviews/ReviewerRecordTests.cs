@@ -1,8 +1,9 @@
 using Dapper;
-using ToolVerdicts.Importing;
+using ToolVerdicts.Checking;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Tests.Votes;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Tests.Reviews;
 

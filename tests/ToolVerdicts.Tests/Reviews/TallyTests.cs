@@ -1,4 +1,4 @@
-using ToolVerdicts.Reviews;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Tests.Reviews;
 

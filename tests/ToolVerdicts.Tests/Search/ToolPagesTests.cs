@@ -1,5 +1,6 @@
 using Dapper;
 using ToolVerdicts.Search;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Tests.Search;

@@ -1,7 +1,7 @@
-using ToolVerdicts.Data;
-using ToolVerdicts.Reviews;
 using ToolVerdicts.Search;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Tests.Search;
 

@@ -1,7 +1,7 @@
 using Dapper;
-using ToolVerdicts.Data;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Search;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Tests.Search;
 

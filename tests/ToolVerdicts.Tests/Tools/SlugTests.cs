@@ -1,3 +1,4 @@
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Tests.Tools;

@@ -1,6 +1,5 @@
-using ToolVerdicts.Reviews;
 using ToolVerdicts.Tools;
-using ToolVerdicts.Votes;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Tests.Votes;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dapper;
-using ToolVerdicts.Data;
-using ToolVerdicts.Reviews;
+using ToolVerdicts.Store;
+using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
 

@@ -1,7 +1,7 @@
 using Dapper;
 using ToolVerdicts.Load.Votes;
-using ToolVerdicts.Reviews;
 using ToolVerdicts.Tests.Pages;
+using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Tests.Votes;
 

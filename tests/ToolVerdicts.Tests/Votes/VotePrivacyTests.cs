@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Dapper;
-using ToolVerdicts.Reviews;
 using ToolVerdicts.Tests.Commands;
+using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Tests.Votes;

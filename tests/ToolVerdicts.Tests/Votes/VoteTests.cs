@@ -1,6 +1,6 @@
 using Dapper;
-using ToolVerdicts.Importing;
-using ToolVerdicts.Reviews;
+using ToolVerdicts.Checking;
+using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
 

@@ -2,10 +2,12 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 using ToolVerdicts.Visitors;
-using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Web.Caching.Personal;
+using ToolVerdicts.Web.Limits;
 using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Pages.Bookmarks;

@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
-using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Web.Limits;
 using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Pages.Bookmarks;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Web.Visitors;
 

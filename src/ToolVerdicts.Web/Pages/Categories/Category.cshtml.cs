@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ToolVerdicts.Changes;
-using ToolVerdicts.Data;
 using ToolVerdicts.Search;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
 using ToolVerdicts.Web.Pages.Shared;
 

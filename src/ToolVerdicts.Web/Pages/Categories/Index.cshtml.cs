@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ToolVerdicts.Data;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Web.Pages.Categories;

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Comparisons;
-using ToolVerdicts.Data;
+using ToolVerdicts.Sheets;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Web.Pages.Compare;

@@ -2,7 +2,9 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Comparisons;
-using ToolVerdicts.Data;
+using ToolVerdicts.Sheets;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Web.Pages.Compare;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ToolVerdicts.Data;
-using ToolVerdicts.Digests;
+using ToolVerdicts.Newsletter.Issues;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Web.Pages.Digests;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ToolVerdicts.Data;
-using ToolVerdicts.Digests;
+using ToolVerdicts.Newsletter.Issues;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Web.Pages.Digests;
 

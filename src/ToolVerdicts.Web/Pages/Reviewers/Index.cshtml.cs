@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Content;
-using ToolVerdicts.Data;
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Web.Pages.Reviewers;
 

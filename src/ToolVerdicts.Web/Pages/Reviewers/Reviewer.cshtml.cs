@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ToolVerdicts.Changes;
 using ToolVerdicts.Content;
-using ToolVerdicts.Data;
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
-using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Web.Caching;
 using ToolVerdicts.Web.Pages.Shared;
 
 namespace ToolVerdicts.Web.Pages.Reviewers;

@@ -1,4 +1,4 @@
-using ToolVerdicts.Subscribers;
+using ToolVerdicts.Newsletter.Subscribers;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Web.Pages.Shared;

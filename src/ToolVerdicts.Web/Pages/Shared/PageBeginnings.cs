@@ -1,4 +1,3 @@
-using ToolVerdicts.Changes;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Web.Pages.Shared;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ToolVerdicts.Reviews;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Pages.Shared;
 

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ToolVerdicts.Data;
-using ToolVerdicts.Subscribers;
-using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Newsletter.Subscribers;
+using ToolVerdicts.Store;
+using ToolVerdicts.Web.Limits;
+using ToolVerdicts.Web.Security;
 
 namespace ToolVerdicts.Web.Pages.Subscribe;
 

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ToolVerdicts.Data;
-using ToolVerdicts.Subscribers;
+using ToolVerdicts.Newsletter.Subscribers;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
 using ToolVerdicts.Visitors;
-using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Web.Limits;
 using ToolVerdicts.Web.Pages.Shared;
+using ToolVerdicts.Web.Security;
 using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Pages.Subscribe;

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using ToolVerdicts.Changes;
 using ToolVerdicts.Search;
+using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Web.Pages.Tools;
 

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ToolVerdicts.Changes;
-using ToolVerdicts.Data;
 using ToolVerdicts.Search;
-using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Store;
+using ToolVerdicts.Tools;
+using ToolVerdicts.Web.Caching;
 using ToolVerdicts.Web.Pages.Shared;
 
 namespace ToolVerdicts.Web.Pages.Tools;

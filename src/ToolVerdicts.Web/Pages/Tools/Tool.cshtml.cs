@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ToolVerdicts.Data;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Sheets;
+using ToolVerdicts.Store;
+using ToolVerdicts.Web.Caching;
 
 namespace ToolVerdicts.Web.Pages.Tools;
 

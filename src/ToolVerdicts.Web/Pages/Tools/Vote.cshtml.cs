@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ToolVerdicts.Data;
-using ToolVerdicts.Reviews;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
-using ToolVerdicts.Web.Delivery;
+using ToolVerdicts.Web.Caching;
+using ToolVerdicts.Web.Limits;
 using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Pages.Tools;

@@ -1,0 +1,46 @@
+using System.Text;
+using ToolVerdicts.Newsletter.Issues;
+using ToolVerdicts.Newsletter.Letters;
+using ToolVerdicts.Newsletter.Subscribers;
+using ToolVerdicts.Web.Settings;
+
+namespace ToolVerdicts.Web.Background;
+
+/// <summary>An issue as files to look at. The links at its end lead nowhere: there is no reader.</summary>
+internal static class DigestPreview
+{
+    /// <summary>Writes the message as a page, as text, and as a mail program gets it.</summary>
+    /// <returns>The files' full paths.</returns>
+    /// <exception cref="SettingException">The folder cannot be written.</exception>
+    public static IReadOnlyList<string> Write(string folder, Digest digest, Letterhead from, DateTimeOffset now)
+    {
+        var nobody = new MailToken("preview");
+        var message = DigestMessage.Of(digest, ChoiceKind.Everything, from, nobody);
+        var letter = LetterWriter.Write(message, from, from.From, nobody, $"preview.{digest.Week}@{from.From.Domain}", now);
+        (string Name, byte[] Content)[] files =
+        [
+            ($"{digest.Week}.html", Encoding.UTF8.GetBytes(letter.Html)),
+            ($"{digest.Week}.txt", Encoding.UTF8.GetBytes(letter.Text)),
+            ($"{digest.Week}.eml", letter.ToMime()),
+        ];
+        try
+        {
+            Directory.CreateDirectory(folder);
+            foreach (var (name, content) in files)
+                Replace(Path.Combine(folder, name), content);
+            return files.Select(file => Path.Combine(folder, file.Name)).ToList();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException($"{folder} cannot be written: {fault.Message.TrimEnd('.')}; name another folder with --out FOLDER.", fault);
+        }
+    }
+
+    // A link of that name is replaced, and what it leads to left alone.
+    private static void Replace(string path, byte[] content)
+    {
+        File.Delete(path);
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        file.Write(content);
+    }
+}

@@ -1,0 +1,38 @@
+using ToolVerdicts.Newsletter.Issues;
+using ToolVerdicts.Store;
+using ToolVerdicts.Web.Settings;
+
+namespace ToolVerdicts.Web.Background;
+
+/// <summary>Looks at the clock for the weekly issue.</summary>
+internal sealed partial class IssueTimer(Database database, Writer writer, SiteOptions options, TimeProvider time, ILogger<IssueTimer> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await AfterStart.PassesAsync(time, stoppingToken);
+        var clock = new DigestClock(database, writer, options.Mail.Schedule, time);
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await clock.LookAsync();
+            }
+            catch (StoreUnavailableException)
+            {
+                // The writer has told the operator; the next look tries again.
+            }
+            catch (Exception fault)
+            {
+                // An issue that cannot be composed must not take the site down.
+                LogFault(fault);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(LogLevel.Error, "The weekly issue could not be composed; it is tried again")]
+    private partial void LogFault(Exception fault);
+}

@@ -1,0 +1,23 @@
+using ToolVerdicts.Newsletter.Letters;
+using ToolVerdicts.Newsletter.Outbox;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
+using ToolVerdicts.Web.Settings;
+
+namespace ToolVerdicts.Web.Background;
+
+/// <summary>Sends what waits in the outbox for as long as the site serves.</summary>
+internal sealed partial class MailDelivery(
+    Database database, Writer writer, SiteOptions options, MessageIds ids, TimeProvider time, ILogger<MailDelivery> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await AfterStart.PassesAsync(time, stoppingToken);
+        await new Sender(database, writer, options.Letterhead, ids, options.Mail.Open, time, Report).RunAsync(stoppingToken);
+    }
+
+    private void Report(string sentence, Exception? fault) => LogReport(fault, OneLine.Of(sentence));
+
+    [LoggerMessage(LogLevel.Warning, "{Sentence}")]
+    private partial void LogReport(Exception? fault, string sentence);
+}

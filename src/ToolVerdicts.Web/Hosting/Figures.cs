@@ -1,0 +1,50 @@
+using ToolVerdicts.Captures.Reading;
+using ToolVerdicts.Comparisons;
+using ToolVerdicts.Content;
+using ToolVerdicts.Newsletter.Issues;
+using ToolVerdicts.Newsletter.Outbox;
+using ToolVerdicts.Newsletter.Subscribers;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Text;
+using ToolVerdicts.Verdicts;
+using ToolVerdicts.Visitors;
+using ToolVerdicts.Votes;
+using ToolVerdicts.Web.Limits;
+
+namespace ToolVerdicts.Web.Hosting;
+
+/// <summary>The figures that prose may name as <c>{{name}}</c>, taken from the constants that decide them. This is the one place to add one.</summary>
+public static class Figures
+{
+    /// <summary>What stands for each name, as one line of Markdown.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["panel-usual"] = $"{Reviewer.UsualOrder.Count}",
+        ["panel-usual-names"] = Listed(Reviewer.UsualOrder.Select(key => Reviewer.Named(key).Name).ToList()),
+        ["comparison-min"] = $"{ComparisonAddress.MinTools}",
+        ["comparison-max"] = $"{ComparisonAddress.MaxTools}",
+        ["capture-size"] = Size(CaptureLimits.MaxBytes),
+        ["capture-seconds"] = Seconds(CaptureLimits.Timeout),
+        ["prose-size"] = Size(Library.MaxBytes),
+        ["acts-short"] = $"{RateLimits.ActsInShort} in {Seconds(RateLimits.Short)}",
+        ["acts-long"] = $"{RateLimits.ActsInLong} in {RateLimits.Long.TotalMinutes:0} minutes",
+        ["visitor-days"] = $"{VisitorId.LifetimeDays} days",
+        ["mail-confirm-days"] = $"{MailToken.ConfirmDays} days",
+        ["mail-forget-days"] = $"{Subscriptions.ForgetDays} days",
+        ["mail-manage-days"] = $"{MailToken.ManageDays} days",
+        ["mail-bounces"] = $"{OutboxQueries.MostBounces}",
+        ["digest-votes"] = $"{DigestComposer.FewestVotes}",
+        ["voters-near"] = $"{NetworkCap.Near}",
+        ["voters-wide"] = $"{NetworkCap.Wide}",
+        ["voters-jitter"] = $"{100 / NetworkCap.JitterPart}%",
+        ["interval-votes"] = $"{Wilson.FewestVotes}",
+        ["interval-confidence"] = $"{Wilson.Confidence}%",
+        ["request-seconds"] = Seconds(RequestLimits.Timeout.Timeout!.Value),
+    };
+
+    private static string Listed(IReadOnlyList<string> names) => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+
+    private static string Seconds(TimeSpan time) => $"{time.TotalSeconds:0.#} seconds";
+
+    private static string Size(int bytes) => bytes >= 1024 * 1024 ? $"{bytes / 1024.0 / 1024:0.#} MB" : $"{bytes / 1024.0:0.#} KB";
+}

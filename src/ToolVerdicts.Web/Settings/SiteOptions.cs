@@ -1,0 +1,136 @@
+using System.Globalization;
+using ToolVerdicts.Content;
+using ToolVerdicts.Newsletter.Letters;
+using ToolVerdicts.Store;
+using ToolVerdicts.Web.Hosting;
+
+namespace ToolVerdicts.Web.Settings;
+
+/// <summary>A setting that cannot be used. The message is one sentence that says what to mend.</summary>
+public sealed class SettingException : Exception
+{
+    /// <summary>A fault without words.</summary>
+    public SettingException()
+    {
+    }
+
+    /// <summary>A fault told in one sentence.</summary>
+    public SettingException(string sentence)
+        : base(sentence)
+    {
+    }
+
+    /// <summary>A fault told in one sentence, with its cause.</summary>
+    public SettingException(string sentence, Exception innerException)
+        : base(sentence, innerException)
+    {
+    }
+}
+
+/// <summary>What an operator can set.</summary>
+/// <param name="Store">The store's file.</param>
+/// <param name="Seeds">The folder whose captures fill an empty store.</param>
+/// <param name="Content">The folder of the site's prose.</param>
+/// <param name="BaseUrl">Where visitors reach the site, without a slash at the end.</param>
+/// <param name="Name">What the site calls itself.</param>
+/// <param name="Proxies">The machines in front of the site; empty when visitors reach it directly.</param>
+public sealed record SiteOptions(string Store, string Seeds, string Content, Uri BaseUrl, string Name, IReadOnlyList<System.Net.IPNetwork> Proxies)
+{
+    private const string DefaultBaseUrl = "http://localhost:5000";
+    private const int MostReads = 1_000_000;
+    private const string DefaultName = "Tool Verdicts";
+
+    /// <summary>What is set of mail.</summary>
+    public required MailOptions Mail { get; init; }
+
+    /// <summary>What is set of backups.</summary>
+    public required BackupOptions Backup { get; init; }
+
+    /// <summary>The collector that gets what is measured; null when nobody does.</summary>
+    public Uri? Metrics { get; init; }
+
+    /// <summary>How many requests a second one network may send; zero for as many as it likes.</summary>
+    public required int Reads { get; init; }
+
+    /// <summary>Who writes to subscribers.</summary>
+    public Letterhead Letterhead => new(Name, Mail.From, BaseUrl.AbsoluteUri.TrimEnd('/'));
+
+    /// <summary>
+    /// The folder that holds <c>wwwroot/</c>: the published folder, or the project's when the program runs from its build output.
+    /// </summary>
+    public static string ContentRoot { get; } = NearestWith("wwwroot");
+
+    /// <summary>The folder that holds <c>seeds/</c>, <c>content/</c> and, unless told otherwise, <c>data/</c>: the published folder, or the repository.</summary>
+    public static string Home { get; } = NearestWith("seeds");
+
+    /// <summary>Reads the settings. Relative paths start in the current folder; the defaults lie in <see cref="Home"/>.</summary>
+    /// <exception cref="SettingException">A setting cannot be used.</exception>
+    public static SiteOptions Read(IConfiguration settings)
+    {
+        var store = settings["Store"] ?? Path.Combine(Home, "data", "toolverdicts.db");
+        if (store.Contains("Host=", StringComparison.OrdinalIgnoreCase))
+            throw new SettingException("Store is a PostgreSQL connection string, which this version does not support; name a file.");
+        if (string.IsNullOrWhiteSpace(store))
+            throw new SettingException("Store is empty; name a file, such as --Store=data/toolverdicts.db.");
+        var baseUrl = settings["Site:BaseUrl"] ?? DefaultBaseUrl;
+        if (!Uri.TryCreate(baseUrl.TrimEnd('/'), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            throw new SettingException($"Site:BaseUrl is \"{baseUrl}\"; it must be an address such as https://verdicts.example.");
+        // Headers of messages hold ASCII only.
+        url = new UriBuilder(url) { Host = url.IdnHost }.Uri;
+        if (settings["Seeds"] is { } seeds && !Directory.Exists(seeds))
+            throw new SettingException($"Seeds is \"{seeds}\", and there is no such folder; name one that holds captures, or leave it out.");
+        return new SiteOptions(
+            store,
+            settings["Seeds"] ?? Path.Combine(Home, "seeds"),
+            settings["Content"] ?? Path.Combine(Home, "content"),
+            url,
+            settings["Site:Name"] ?? DefaultName,
+            Hosting.Proxies.Read(settings["Proxies"]))
+        {
+            Mail = MailOptions.Read(settings, store, url),
+            Backup = BackupOptions.Read(settings),
+            Metrics = ReadMetrics(settings["Metrics:Otlp"]),
+            Reads = ReadReads(settings["Limits:Reads"]),
+        };
+    }
+
+    /// <summary>The store these settings name.</summary>
+    /// <exception cref="StoreException">The path is no file's.</exception>
+    public Database OpenStore() => Directory.Exists(Store)
+        ? throw new StoreException($"{Store} is a folder; name a file in it with --Store={Path.Combine(Store, "toolverdicts.db")}.")
+        : new Database(Store);
+
+    /// <summary>The prose these settings name.</summary>
+    /// <exception cref="ContentException">It cannot be shown as it is.</exception>
+    public Library ReadProse() => Library.Read(Content, Figures.All);
+
+    /// <summary>The full address of a path.</summary>
+    public string UrlOf(string path) => $"{BaseUrl.AbsoluteUri.TrimEnd('/')}{path}";
+
+    private static Uri? ReadMetrics(string? setting)
+    {
+        if (setting is null)
+            return null;
+        return Uri.TryCreate(setting, UriKind.Absolute, out var collector) && collector.Scheme is ("http" or "https")
+            ? collector
+            : throw new SettingException($"Metrics:Otlp is \"{setting}\"; it must be the address of a collector such as http://127.0.0.1:4318.");
+    }
+
+    private static int ReadReads(string? setting) => (setting, int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var reads)) switch
+    {
+        (null, _) => Limits.RateLimits.UsualReads,
+        (_, true) when reads <= MostReads => reads,
+        _ => throw new SettingException($"Limits:Reads is \"{setting}\"; it must be how many requests a second one network may send, such as {Limits.RateLimits.UsualReads}, or 0 for no limit."),
+    };
+
+    private static string NearestWith(string folder)
+    {
+        for (var candidate = new DirectoryInfo(AppContext.BaseDirectory); candidate is not null; candidate = candidate.Parent)
+        {
+            if (Directory.Exists(Path.Combine(candidate.FullName, folder)))
+                return candidate.FullName;
+        }
+
+        return AppContext.BaseDirectory;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Data.Common;
+using Dapper;
+using ToolVerdicts.Text;
+using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
+
+namespace ToolVerdicts.Newsletter.Issues;
+
+/// <summary>A tool that something happened to, with the facts that an issue tells.</summary>
+public sealed record ToolFacts
+{
+    /// <summary>Its row.</summary>
+    public long Id { get; init; }
+
+    /// <summary>Its address part.</summary>
+    public string Slug { get; init; } = "";
+
+    /// <summary>Its name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Its tagline.</summary>
+    public string Tagline { get; init; } = "";
+
+    /// <summary>Its category; null when it is not stated.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>That category's address part; null when it is not stated.</summary>
+    public string? CategorySlug { get; init; }
+
+    /// <summary>How many of the panel say ship; null when it is not known.</summary>
+    public long? PanelShip { get; init; }
+
+    /// <summary>How many of the panel say skip; null when it is not known.</summary>
+    public long? PanelSkip { get; init; }
+
+    /// <summary>The word of its price; null when it is not stated.</summary>
+    public string? PriceWord { get; init; }
+
+    /// <summary>The text of its price; null when it is not stated.</summary>
+    public string? PriceText { get; init; }
+
+    /// <summary>How disputed it is (<see cref="Rank.Dispute"/>).</summary>
+    public long DisputeRank { get; init; }
+
+    /// <summary>The votes that count.</summary>
+    public long VotesShip { get; init; }
+
+    /// <inheritdoc cref="VotesShip"/>
+    public long VotesSkip { get; init; }
+
+    /// <summary>The votes that counted with the last issue.</summary>
+    public long FormerShip { get; init; }
+
+    /// <inheritdoc cref="FormerShip"/>
+    public long FormerSkip { get; init; }
+
+    /// <summary>The capture that first showed it; zero when none does.</summary>
+    public long FirstCapture { get; init; }
+}
+
+/// <summary>A comparison's coming: one row for each of its tools, in canonical order.</summary>
+public sealed record ComparisonCame(long CaptureId, string Address, long ToolId);
+
+/// <summary>A verdict's change by a capture.</summary>
+public sealed record VerdictChanged
+{
+    /// <summary>The tool.</summary>
+    public long ToolId { get; init; }
+
+    /// <summary>What the panel said.</summary>
+    public Verdict Before { get; init; }
+
+    /// <summary>What it says since.</summary>
+    public Verdict After { get; init; }
+}
+
+/// <summary>A price's change by a capture.</summary>
+public sealed record PriceChanged(long ToolId, string? BeforeWord, string? BeforeText, string? AfterWord, string? AfterText);
+
+/// <summary>Everything that happened between two captures, and to the community since the last issue.</summary>
+/// <param name="After">The last capture of the issue before; zero when there was none.</param>
+/// <param name="Tools">The tools it happened to.</param>
+/// <param name="Comparisons">Comparisons that came, in the order of their captures.</param>
+/// <param name="Verdicts">Verdicts that changed, in order.</param>
+/// <param name="Prices">Prices that changed, in order.</param>
+/// <param name="Moved">Tools whose votes changed; empty when there was no issue to count from.</param>
+public sealed record DigestChanges(
+    long After,
+    IReadOnlyList<ToolFacts> Tools,
+    IReadOnlyList<ComparisonCame> Comparisons,
+    IReadOnlyList<VerdictChanged> Verdicts,
+    IReadOnlyList<PriceChanged> Prices,
+    IReadOnlyList<ToolFacts> Moved);
+
+/// <summary>Asks the store what happened.</summary>
+public static class DigestChangeQueries
+{
+    private const string Select =
+        """
+        SELECT t.id AS Id, t.slug AS Slug, t.name AS Name, t.tagline AS Tagline, c.name AS Category, c.slug AS CategorySlug, t.panel_ship AS PanelShip,
+               t.panel_skip AS PanelSkip, t.price_word AS PriceWord, t.price_text AS PriceText, t.dispute_rank AS DisputeRank,
+               t.votes_ship AS VotesShip, t.votes_skip AS VotesSkip, COALESCE(i.ship, 0) AS FormerShip, COALESCE(i.skip, 0) AS FormerSkip,
+               (SELECT COALESCE(MIN(s.capture_id), 0) FROM capture_tools s WHERE s.tool_id = t.id) AS FirstCapture
+        FROM tools t LEFT JOIN categories c ON c.id = t.category_id LEFT JOIN issue_tallies i ON i.tool_id = t.id
+
+        """;
+
+    internal const string ToolsSql = Select +
+        "WHERE t.id IN (SELECT s.tool_id FROM capture_tools s WHERE s.capture_id > @after AND s.capture_id <= @through)";
+
+    internal const string MovedSql = Select + "WHERE t.votes_ship <> COALESCE(i.ship, 0) OR t.votes_skip <> COALESCE(i.skip, 0)";
+
+    // The first capture of each comparison is its coming.
+    internal const string ComparisonsSql =
+        """
+        SELECT c.id AS CaptureId, c.address AS Address, s.tool_id AS ToolId
+        FROM captures c JOIN capture_tools s ON s.capture_id = c.id JOIN tools t ON t.id = s.tool_id
+        WHERE c.id > @after AND c.id <= @through AND NOT EXISTS (SELECT 1 FROM captures e WHERE e.address = c.address AND e.id < c.id)
+        ORDER BY c.id, t.slug
+        """;
+
+    internal const string VerdictsSql =
+        "SELECT tool_id AS ToolId, before AS Before, after AS After FROM verdict_changes WHERE capture_id > @after AND capture_id <= @through ORDER BY id";
+
+    internal const string PricesSql =
+        """
+        SELECT tool_id AS ToolId, before_word AS BeforeWord, before_text AS BeforeText, after_word AS AfterWord, after_text AS AfterText
+        FROM price_changes WHERE capture_id > @after AND capture_id <= @through ORDER BY id
+        """;
+
+    /// <summary>What happened after one capture and through another.</summary>
+    /// <param name="store">An open connection, in a transaction if others write.</param>
+    /// <param name="after">The one.</param>
+    /// <param name="through">The other.</param>
+    /// <param name="hasFormerIssue">False when there is no issue to count votes from.</param>
+    public static DigestChanges LoadChanges(this DbConnection store, long after, long through, bool hasFormerIssue)
+    {
+        var range = new { after, through };
+        return new DigestChanges(
+            after,
+            store.Query<ToolFacts>(ToolsSql, range).AsList(),
+            store.Query<ComparisonCame>(ComparisonsSql, range).AsList(),
+            store.Query<VerdictChanged>(VerdictsSql, range).AsList(),
+            store.Query<PriceChanged>(PricesSql, range).AsList(),
+            hasFormerIssue ? store.Query<ToolFacts>(MovedSql).AsList() : []);
+    }
+}

@@ -1,0 +1,76 @@
+using ToolVerdicts.Newsletter.Issues;
+using ToolVerdicts.Newsletter.Subscribers;
+using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
+
+namespace ToolVerdicts.Newsletter.Letters;
+
+/// <summary>An issue in words.</summary>
+public static class DigestMessage
+{
+    /// <summary>The most of one kind that a message lists; the issue's page has the rest.</summary>
+    public const int MostOfAKind = 12;
+
+    /// <summary>The most disputed tools that an issue names.</summary>
+    public const int MostDisputed = 5;
+
+    /// <summary>The message that carries an issue to a reader.</summary>
+    /// <param name="digest">The issue as this reader gets it.</param>
+    /// <param name="kind">What the reader chose.</param>
+    /// <param name="from">Who writes.</param>
+    /// <param name="manage">Stands in the links at its end.</param>
+    public static Message Of(Digest digest, ChoiceKind kind, Letterhead from, MailToken manage) =>
+        new($"{from.Name}: {digest.Summary}", from.Name, [$"{digest.Week.Title}: {digest.Summary}."])
+        {
+            Sections = Sections(digest, from, MostOfAKind),
+            Closing = [$"You get this because you asked {from.Name} for {Asked(kind)}, at most once a week."],
+            Links =
+            [
+                new MessageLink("Read it on the site", from.UrlOf(digest.Week)),
+                new MessageLink("Choose what you get", from.PreferencesUrl(manage)),
+                new MessageLink("Unsubscribe", from.UnsubscribeUrl(manage)),
+            ],
+        };
+
+    /// <summary>What an issue tells, kind by kind; kinds without news are left out.</summary>
+    /// <param name="digest">The issue.</param>
+    /// <param name="from">Where links lead.</param>
+    /// <param name="most">The most of one kind.</param>
+    public static IReadOnlyList<MessageSection> Sections(Digest digest, Letterhead from, int most)
+    {
+        var more = from.UrlOf(digest.Week);
+        return new[]
+        {
+            Section("Changed verdicts", digest.Verdicts, turn => Item(turn.Tool, $"Now {turn.After}, was {turn.Before}.", Panel(turn.Tool)), most, more),
+            Section("New comparisons", digest.Comparisons, comparison => ComparisonItem(comparison, from), most, more),
+            Section("Changed prices", digest.Prices, turn => Item(turn.Tool, $"Now: {Words(turn.After)}", $"Before: {Words(turn.Before)}"), most, more),
+            Section("New tools", digest.Tools, tool => Item(tool, tool.Tagline, $"{Panel(tool)} Price: {Words(tool.Price)}."), most, more),
+            Section("Community movers", digest.Movers, move => Item(move.Tool, $"Now {Votes(move.After)}.", $"Before: {Votes(move.Before)}."), most, more),
+            Section("Most disputed this week", digest.Disputed.Take(MostDisputed).ToList(), tool => Item(tool, Panel(tool)), most, more),
+        }.Where(section => section.Items.Count > 0).ToList();
+
+        MessageItem Item(IssueTool tool, params string[] lines) => new(new MessageLink(tool.Name, from.UrlOf($"/tools/{tool.Slug}")), lines);
+    }
+
+    private static MessageItem ComparisonItem(NewComparison comparison, Letterhead from) =>
+        new(new MessageLink(comparison.Title, from.UrlOf($"/compare/{comparison.Address}")), comparison.Tools.Select(tool => $"{tool.Name}: {Panel(tool)}").ToList());
+
+    private static MessageSection Section<T>(string heading, IReadOnlyList<T> news, Func<T, MessageItem> item, int most, string more) => new(
+        heading,
+        news.Take(most).Select(item).ToList(),
+        news.Count > most ? new MessageLink($"And {news.Count - most} more", more) : null);
+
+    private static string Panel(IssueTool tool) =>
+        tool.Panel is { Verdict: { } verdict } panel ? $"The panel says {verdict} ({panel})." : "The panel’s counts are not stated.";
+
+    private static string Words(Price price) => price.Words ?? "not stated";
+
+    private static string Votes(Tally votes) => votes.Total == 0 ? "no votes" : $"{votes.Verdict} by {new CommunityVerdict(votes).Counts}";
+
+    private static string Asked(ChoiceKind kind) => kind switch
+    {
+        ChoiceKind.Everything => "all news",
+        ChoiceKind.Categories => "news of categories you chose",
+        _ => "news of the tools you saved",
+    };
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using ToolVerdicts.Text;
+
+namespace ToolVerdicts.Newsletter.Letters;
+
+/// <summary>A message as plain text, every link written out.</summary>
+public static class MessageText
+{
+    /// <summary>Writes it. What a capture says stays on its line, so that it cannot look like a part of the message.</summary>
+    public static string Of(Message message)
+    {
+        var text = new StringBuilder();
+        text.Append(Line(message.Heading)).Append('\n').Append('=', Math.Min(Line(message.Heading).Length, 72)).Append('\n');
+        foreach (var paragraph in message.Opening)
+            text.Append('\n').Append(Line(paragraph)).Append('\n');
+        if (message.Action is { } action)
+            text.Append('\n').Append(Line(action.Words)).Append(":\n").Append(action.Url).Append('\n');
+        foreach (var section in message.Sections)
+            Append(text, section);
+        text.Append("\n-- \n");
+        foreach (var paragraph in message.Closing)
+            text.Append(Line(paragraph)).Append('\n');
+        foreach (var link in message.Links)
+            text.Append(Line(link.Words)).Append(": ").Append(link.Url).Append('\n');
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, MessageSection section)
+    {
+        text.Append('\n').Append(Line(section.Heading).ToUpperInvariant()).Append('\n');
+        foreach (var item in section.Items)
+        {
+            text.Append("\n* ").Append(Line(item.Title.Words)).Append('\n');
+            foreach (var line in item.Lines)
+                text.Append("  ").Append(Line(line)).Append('\n');
+            text.Append("  ").Append(item.Title.Url).Append('\n');
+        }
+
+        if (section.More is { } more)
+            text.Append('\n').Append(Line(more.Words)).Append(": ").Append(more.Url).Append('\n');
+    }
+
+    private static string Line(string text) => Wording.Collapse(text);
+}

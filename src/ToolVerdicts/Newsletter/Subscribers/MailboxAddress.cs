@@ -1,0 +1,127 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net.Mail;
+using System.Text;
+
+namespace ToolVerdicts.Newsletter.Subscribers;
+
+/// <summary>
+/// The address of exactly one mailbox (RFC 5321, <c>Mailbox</c>), in its plain form only: no display name, no quoted local part, no comment, no
+/// source route, no address literal, no list. A local part may hold letters of any script (RFC 6531); such an address needs a server that offers SMTPUTF8.
+/// </summary>
+public sealed record MailboxAddress
+{
+    /// <summary>The longest address, in octets as sent (RFC 5321, 4.5.3.1.3, less the angle brackets).</summary>
+    public const int MaxLength = 254;
+
+    /// <summary>The longest local part, in octets as sent (RFC 5321, 4.5.3.1.1).</summary>
+    public const int MaxLocalLength = 64;
+
+    private const string PunctuationOfAtoms = "!#$%&'*+-/=?^_`{|}~";
+    private const int MaxLabelLength = 63;
+    private const string LabelOfOtherScript = "xn--";
+
+    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
+
+    private MailboxAddress(string localPart, string domain, string domainShown)
+    {
+        LocalPart = localPart;
+        Domain = domain;
+        Address = $"{localPart}@{domain}";
+        Display = $"{localPart}@{domainShown}";
+        Key = $"{localPart.ToLowerInvariant()}@{domain}";
+    }
+
+    /// <summary>What stands before the @, in its own case: only the receiving server knows whether case matters.</summary>
+    public string LocalPart { get; }
+
+    /// <summary>The domain in lower case, labels of other scripts as A-labels (<c>xn--…</c>).</summary>
+    public string Domain { get; }
+
+    /// <summary>The address as it is sent and stored. <see cref="TryParse"/> reads it back to an equal one.</summary>
+    public string Address { get; }
+
+    /// <summary>The address for a person to read: the domain in its own script.</summary>
+    public string Display { get; }
+
+    /// <summary>Equal for two addresses that are one subscriber's: without regard to case. Never sent to.</summary>
+    public string Key { get; }
+
+    /// <summary>False when the local part needs a server that offers SMTPUTF8.</summary>
+    public bool IsAscii => Ascii.IsValid(LocalPart);
+
+    /// <summary>Reads an address, white space around it left out; false when <paramref name="text"/> is anything else than one plain address.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out MailboxAddress? address)
+    {
+        address = null;
+        var trimmed = text.AsSpan().Trim();
+        if (trimmed.Length > MaxLength || trimmed.Count('@') != 1)
+            return false;
+        var at = trimmed.IndexOf('@');
+        if (LocalPartOf(trimmed[..at]) is not { } localPart || DomainOf(trimmed[(at + 1)..].ToString()) is not var (domain, domainShown))
+            return false;
+
+        var candidate = new MailboxAddress(localPart, domain, domainShown);
+        // A second opinion: what .NET's own parser would make of it.
+        var isOne = MailAddress.TryCreate(candidate.Address, out var seen) && seen.User == localPart && seen.Host == domain;
+        if (!isOne || Encoding.UTF8.GetByteCount(candidate.Address) > MaxLength)
+            return false;
+        address = candidate;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Display;
+
+    /// <returns>The dot-atom, normalized (RFC 6532, 3.1); null when it is none.</returns>
+    private static string? LocalPartOf(ReadOnlySpan<char> text)
+    {
+        var wasDot = true;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var isDot = rune.Value == '.';
+            if (isDot ? wasDot : !IsOfAtom(rune))
+                return null;
+            wasDot = isDot;
+        }
+
+        if (wasDot)
+            return null;
+        var local = text.ToString().Normalize(NormalizationForm.FormC);
+        return Encoding.UTF8.GetByteCount(local) <= MaxLocalLength ? local : null;
+    }
+
+    // Of other scripts only what words are made of: no spaces, controls, direction marks or private characters.
+    private static bool IsOfAtom(Rune rune) => rune.IsAscii
+        ? Rune.IsLetterOrDigit(rune) || PunctuationOfAtoms.Contains((char)rune.Value)
+        : rune != Rune.ReplacementChar && (Rune.IsLetter(rune) || Rune.IsNumber(rune) || IsMark(rune));
+
+    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    /// <returns>The domain as sent and as shown; null when it is none.</returns>
+    private static (string Sent, string Shown)? DomainOf(string text)
+    {
+        if (IsHostName(text) && !text.Contains(LabelOfOtherScript, StringComparison.OrdinalIgnoreCase))
+            return (text.ToLowerInvariant(), text.ToLowerInvariant());
+        try
+        {
+            var sent = Idn.GetAscii(text).ToLowerInvariant();
+            return IsHostName(sent) ? (sent, Idn.GetUnicode(sent)) : null;
+        }
+        catch (ArgumentException)
+        {
+            // .NET offers no other way to ask whether a name is an internationalized one.
+            return null;
+        }
+    }
+
+    /// <summary>True for two or more labels of letters, digits and inner hyphens, the last of them no number: 127.0.0.1 is an address literal.</summary>
+    private static bool IsHostName(string text)
+    {
+        var labels = text.Split('.');
+        return labels.Length > 1 && Array.TrueForAll(labels, IsLabel) && !labels[^1].All(char.IsAsciiDigit);
+    }
+
+    private static bool IsLabel(string label) =>
+        label is { Length: > 0 and <= MaxLabelLength } && label[0] != '-' && label[^1] != '-' && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+}

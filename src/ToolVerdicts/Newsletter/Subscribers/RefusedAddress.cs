@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using ToolVerdicts.Visitors;
+
+namespace ToolVerdicts.Newsletter.Subscribers;
+
+/// <summary>Keeps mail from addresses that were erased: of each a keyed hash is left, which tells the address again but leads to none.</summary>
+public sealed class RefusedAddress(SiteKey site)
+{
+    internal const string AddSql = "INSERT INTO refused_addresses (hash) VALUES (@hash) ON CONFLICT (hash) DO NOTHING";
+
+    internal const string HasSql = "SELECT COUNT(*) FROM refused_addresses WHERE hash = @hash";
+
+    private readonly byte[] _key = site.For("refused address");
+
+    /// <summary>True when its owner had this address erased.</summary>
+    public bool Is(SqliteConnection store, MailboxAddress address) => store.ExecuteScalar<long>(HasSql, new { hash = Hash(address.Key) }) > 0;
+
+    /// <summary>Refuses an address from now on.</summary>
+    /// <param name="store">The writer's connection.</param>
+    /// <param name="key">The address's <see cref="MailboxAddress.Key"/>.</param>
+    internal void Add(SqliteConnection store, string key) => store.Execute(AddSql, new { hash = Hash(key) });
+
+    private byte[] Hash(string key) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(key));
+}

@@ -1,0 +1,63 @@
+using ToolVerdicts.Comparisons;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Text;
+
+namespace ToolVerdicts.Sheets;
+
+/// <summary>A comparison in Markdown: the same facts as in HTML, for programs that read.</summary>
+public static class ComparisonMarkdown
+{
+    /// <summary>The page.</summary>
+    /// <param name="comparison">What is compared.</param>
+    /// <param name="urlOf">The full address of a path.</param>
+    public static string Of(Comparison comparison, Func<string, string> urlOf)
+    {
+        var names = comparison.Names.Select(MarkdownText.Line).ToList();
+        return string.Join("\n\n",
+        [
+            $"# {MarkdownText.Line(comparison.Title)}",
+            $"<{urlOf(comparison.Address.Path)}>",
+            MarkdownText.Line(comparison.WhatDiffers),
+            .. comparison.Tools.SelectMany((tool, side) => ToolMarkdown.Facts(tool, comparison.Provenance).Prepend($"## [{names[side]}]({urlOf($"/tools/{tool.Slug}")})")),
+            "## Decision",
+            Table(comparison, names),
+            "## Where the panel agrees, and where it splits",
+            string.Join('\n', comparison.Findings.Select(finding => $"- {MarkdownText.Line(finding)}")),
+            "## Reviewer scorecard",
+            .. Scorecard(comparison, names),
+            .. ProvenanceMarkdown.Sources(comparison.Provenance, urlOf),
+        ]) + "\n";
+    }
+
+    private static string Table(Comparison comparison, List<string> names) => string.Join('\n',
+    [
+        Row(names.Prepend("Decision").Append("Outcome")),
+        Row(names.Select(_ => "---").Prepend("---").Append("---")),
+        .. comparison.Rows.Select(row => Row(row.Cells.Select((cell, side) => Cell(comparison, cell, side)).Prepend(MarkdownText.Line(row.Label)).Append(row.Outcome.ToString().ToLowerInvariant()))),
+    ]);
+
+    private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+
+    private static string Cell(Comparison comparison, DecisionCell cell, int side) =>
+        (cell.Text is null ? "not stated" : MarkdownText.Line(cell.Text))
+        + (cell.Fact is { } fact ? ProvenanceMarkdown.References(comparison.Provenance.Of(comparison.Tools[side].Id, fact)) : "")
+        + (cell.Note is null ? "" : $" ({MarkdownText.Line(cell.Note)})");
+
+    private static IEnumerable<string> Scorecard(Comparison comparison, List<string> names)
+    {
+        if (comparison.Scorecard.Count == 0)
+            yield return "No reviews are known for these tools.";
+        foreach (var row in comparison.Scorecard)
+        {
+            yield return $"### {ToolMarkdown.ReviewerName(row)}";
+            for (var side = 0; side < row.Sides.Count; side++)
+            {
+                yield return $"#### {names[side]}";
+                if (row.Sides[side].Count == 0)
+                    yield return "No review";
+                foreach (var block in row.Sides[side].SelectMany(review => ReviewMarkdown.Of(review, comparison.Provenance)))
+                    yield return block;
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Data.Common;
+using Dapper;
+using ToolVerdicts.Captures;
+using ToolVerdicts.Comparisons;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Text;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Sheets;
+
+/// <summary>What pages ask about comparisons.</summary>
+public static class ComparisonQueries
+{
+    // The latest capture of each comparison stands for it; its tools are named in canonical order.
+    internal const string LatestSql =
+        """
+        SELECT c.id AS Id, c.address AS Address, c.imported_at AS ImportedAt, t.name AS Name, t.tagline AS Tagline
+        FROM (
+            SELECT id, address, imported_at FROM captures l
+            WHERE id < @before AND NOT EXISTS (SELECT 1 FROM captures n WHERE n.address = l.address AND n.id > l.id)
+            ORDER BY id DESC LIMIT @limit
+        ) c
+        JOIN capture_tools s ON s.capture_id = c.id
+        JOIN tools t ON t.id = s.tool_id
+        ORDER BY c.id DESC, t.slug
+        """;
+
+    // A comparison is as disputed as the most disputed of its tools.
+    internal const string DisputedSql =
+        """
+        SELECT MAX(c.id) AS Id
+        FROM (SELECT id, dispute_rank FROM tools WHERE dispute_rank >= @split ORDER BY dispute_rank DESC, name_key, slug LIMIT @limit) t
+        JOIN capture_tools s ON s.tool_id = t.id JOIN captures c ON c.id = s.capture_id
+        GROUP BY c.address ORDER BY MAX(t.dispute_rank) DESC, c.address LIMIT @limit
+        """;
+
+    internal const string NamesOfCaptureSql =
+        """
+        SELECT c.id AS Id, c.address AS Address, c.imported_at AS ImportedAt, t.name AS Name, t.tagline AS Tagline
+        FROM captures c JOIN capture_tools s ON s.capture_id = c.id JOIN tools t ON t.id = s.tool_id
+        WHERE c.id = @id ORDER BY t.slug
+        """;
+
+    // The first capture of each comparison is its coming.
+    internal const string NewSql =
+        """
+        SELECT c.id AS Id, c.address AS Address, c.imported_at AS ImportedAt, t.name AS Name, t.tagline AS Tagline
+        FROM (
+            SELECT id, address, imported_at FROM captures l
+            WHERE NOT EXISTS (SELECT 1 FROM captures e WHERE e.address = l.address AND e.id < l.id)
+            ORDER BY id DESC LIMIT @limit
+        ) c
+        JOIN capture_tools s ON s.capture_id = c.id
+        JOIN tools t ON t.id = s.tool_id
+        ORDER BY c.id DESC, t.slug
+        """;
+
+    internal const string OfToolSql =
+        """
+        SELECT c.address AS Address, t.slug AS Slug, t.name AS Name
+        FROM capture_tools s
+        JOIN captures c ON c.id = s.capture_id
+        JOIN capture_tools o ON o.capture_id = s.capture_id AND o.tool_id <> s.tool_id
+        JOIN tools t ON t.id = o.tool_id
+        WHERE s.tool_id = @toolId
+        GROUP BY c.address, t.slug, t.name
+        ORDER BY t.name_key, t.slug
+        LIMIT @limit
+        """;
+
+    /// <summary>The comparison at an address; null when one of its tools is not known.</summary>
+    public static async Task<Comparison?> FindComparisonAsync(this DbConnection store, ComparisonAddress address)
+    {
+        var found = await store.FindToolsAsync(address.Slugs);
+        if (found.Count < address.Slugs.Count)
+            return null;
+        var tools = found.OrderBy(tool => tool.Slug, StringComparer.Ordinal).ToList();
+        var toolIds = tools.Select(tool => tool.Id).ToList();
+        var reviews = (await store.FindReviewsAsync(toolIds)).ToLookup(review => review.ToolId);
+        var panels = tools.Select(tool => (IReadOnlyList<Review>)reviews[tool.Id].ToList()).ToList();
+        return new Comparison(
+            address,
+            tools,
+            DecisionTable.For(tools, panels),
+            panels,
+            Scorecard.For(panels, await store.ListReviewersAsync()),
+            await store.FindProvenanceAsync(toolIds, address.ToString()));
+    }
+
+    /// <summary>Comparisons that captures show, the latest import first.</summary>
+    /// <param name="store">An open connection.</param>
+    /// <param name="limit">How many.</param>
+    /// <param name="before">Continues a list below the comparison with this <see cref="CapturedComparison.Id"/>; null starts it.</param>
+    public static async Task<IReadOnlyList<CapturedComparison>> ListComparisonsAsync(this DbConnection store, int limit, long? before = null) =>
+        Collect(await store.QueryAsync<ListRow>(LatestSql, new { limit, before = before ?? long.MaxValue }));
+
+    /// <summary>Comparisons in the order of their first capture, the newest first, each with that capture.</summary>
+    public static async Task<IReadOnlyList<CapturedComparison>> ListNewComparisonsAsync(this DbConnection store, int limit) =>
+        Collect(await store.QueryAsync<ListRow>(NewSql, new { limit }));
+
+    /// <summary>Comparisons that captures show, the most disputed tool's first; those of unanimous panels, or unknown ones, are left out.</summary>
+    public static async Task<IReadOnlyList<CapturedComparison>> ListDisputedComparisonsAsync(this DbConnection store, int limit)
+    {
+        var comparisons = new List<CapturedComparison>();
+        foreach (var disputed in await store.QueryAsync<DisputedRow>(DisputedSql, new { limit, split = Rank.Split }))
+            comparisons.AddRange(Collect(await store.QueryAsync<ListRow>(NamesOfCaptureSql, new { id = disputed.Id })));
+        return comparisons;
+    }
+
+    /// <summary>The tools that captures show beside this one, by name.</summary>
+    public static async Task<IReadOnlyList<ComparedWith>> ListComparedWithAsync(this DbConnection store, long toolId, int limit) =>
+        (await store.QueryAsync<ComparedWith>(OfToolSql, new { toolId, limit })).AsList();
+
+    private sealed record DisputedRow
+    {
+        public long Id { get; init; }
+    }
+
+    private static List<CapturedComparison> Collect(IEnumerable<ListRow> rows) => rows.GroupBy(row => row.Id)
+        .Select(capture => new CapturedComparison(
+            capture.Key, capture.First().Address, DistinctNames.Title(capture.Select(row => new ToolIdentity(row.Name, row.Tagline)).ToList()), capture.First().ImportedAt))
+        .ToList();
+
+    private sealed record ListRow
+    {
+        public long Id { get; init; }
+
+        public string Address { get; init; } = "";
+
+        public DateTimeOffset ImportedAt { get; init; }
+
+        public string Name { get; init; } = "";
+
+        public string Tagline { get; init; } = "";
+    }
+}
+
+/// <summary>A tool that a capture shows beside another.</summary>
+/// <param name="Address">The comparison's address part.</param>
+/// <param name="Slug">The other tool.</param>
+/// <param name="Name">Its name.</param>
+public sealed record ComparedWith(string Address, string Slug, string Name);

@@ -1,0 +1,32 @@
+using ToolVerdicts.Captures;
+using ToolVerdicts.Reviews;
+using ToolVerdicts.Text;
+using ToolVerdicts.Verdicts;
+
+namespace ToolVerdicts.Sheets;
+
+/// <summary>A review in Markdown, whole, with how each of its fields is known.</summary>
+internal static class ReviewMarkdown
+{
+    public static IEnumerable<string> Of(Review review, Provenance provenance)
+    {
+        yield return string.Join('\n', new[]
+        {
+            $"- Score: {(review.Score is { } score ? $"{score}/100" : "not stated")}",
+            $"- Call: {(review.Call is { } call ? call.ToString().ToLowerInvariant() : "not stated")}{(review.CallBasis == Basis.Deduced ? " (deduced from the panel’s share)" : "")}",
+            review.ReviewerBasis == Basis.Inferred ? "- Reviewer: name inferred from the row it stands in" : null,
+            provenance.IsMatched(review.Id) ? "- Matched: the same text is stated in another capture" : null,
+        }.OfType<string>());
+        yield return MarkdownText.Quotation(review.Text);
+        if (Source(ProvenanceMarkdown.References(provenance.Stating(review.Id)), ProvenanceMarkdown.References(provenance.Showing(review.Id))) is { } source)
+            yield return source;
+    }
+
+    private static string? Source(string stating, string showing) => (stating, showing) switch
+    {
+        ("", "") => null,
+        (_, "") => $"Stated in capture{stating}",
+        ("", _) => $"Text from capture{showing}",
+        _ => $"Stated in capture{stating}; matched by its text in capture{showing}",
+    };
+}

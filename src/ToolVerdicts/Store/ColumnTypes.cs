@@ -1,0 +1,46 @@
+using System.Data;
+using System.Globalization;
+using Dapper;
+
+namespace ToolVerdicts.Store;
+
+/// <summary>How values that SQL has no type for stand in their columns.</summary>
+public static class ColumnTypes
+{
+    /// <summary>The stored form of a time: UTC, ISO 8601, whole milliseconds; it sorts as text.</summary>
+    public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    private const string DayFormat = "yyyy-MM-dd";
+
+    /// <summary>Teaches Dapper these forms. Safe to call again.</summary>
+    public static void Register()
+    {
+        // Dapper asks no handler for a type it already maps.
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
+        SqlMapper.AddTypeHandler(new TimeHandler());
+    }
+
+    /// <summary>Reads a stored time.</summary>
+    public static bool TryParseTime(string stored, out DateTimeOffset time) =>
+        DateTimeOffset.TryParseExact(stored, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+
+    /// <summary>The stored form of a day: ISO 8601; it sorts as text.</summary>
+    public static string ToStored(this DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a stored day.</summary>
+    public static bool TryParseDay(string? stored, out DateOnly day) =>
+        DateOnly.TryParseExact(stored, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
+        {
+            parameter.DbType = DbType.String;
+            parameter.Value = value.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+        }
+
+        public override DateTimeOffset Parse(object value) =>
+            TryParseTime(value.ToString()!, out var time) ? time : throw new FormatException($"{value} is no time in the form {TimeFormat}");
+    }
+}

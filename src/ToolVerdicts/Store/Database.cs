@@ -1,0 +1,184 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace ToolVerdicts.Store;
+
+/// <summary>
+/// The store: one SQLite file. As a data source it gives read-only connections from a pool; what writes opens a
+/// connection of its own.
+/// </summary>
+public sealed class Database : DbDataSource
+{
+    /// <summary>"TVdb": tells our files from other people's SQLite files.</summary>
+    public const int ApplicationId = 0x54566462;
+
+    // Set on every connection: SQLite keeps none of these in the file.
+    private const string ConnectionSql =
+        "PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0; PRAGMA synchronous=FULL; "
+        // What is deleted is overwritten: visitors are promised that nothing is left of them.
+        + "PRAGMA secure_delete=ON;";
+
+    internal const string DefinitionsSql = "SELECT COUNT(*) FROM sqlite_master";
+
+    internal const string OurTablesSql = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name IN ('migrations', 'captures', 'tools', 'votes')";
+
+    private const int OurTables = 4;
+
+    private readonly ReaderPool _readers;
+
+    static Database()
+    {
+        _ = SqliteLibrary.Version;
+        ColumnTypes.Register();
+    }
+
+    /// <summary>Names a store without opening it.</summary>
+    /// <param name="path">The file, which need not exist yet.</param>
+    public Database(string path)
+    {
+        FilePath = Followed(Path.GetFullPath(path));
+        ConnectionString = Connect(SqliteOpenMode.ReadOnly);
+        _readers = new ReaderPool(ConnectionString);
+    }
+
+    /// <summary>The file's full path; of a link, that of the file it leads to, so that a store has one lock whatever it is called.</summary>
+    public string FilePath { get; }
+
+    /// <inheritdoc/>
+    public override string ConnectionString { get; }
+
+    /// <summary>Opens a connection that writes, creating the file and its folder when they are missing.</summary>
+    /// <exception cref="StoreException">The file cannot be opened for writing, or is no store of ours.</exception>
+    public SqliteConnection OpenWriter()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+            return OpenOurs();
+        }
+        catch (Exception fault) when (fault is not StoreException && StoreFault.Explain(fault, FilePath) is { } sentence)
+        {
+            throw new StoreException(sentence, fault);
+        }
+    }
+
+    /// <summary>Closes the read-only connections that wait in the pool; one that is in use is closed when it comes back.</summary>
+    public void CloseReaders() => _readers.Clear();
+
+    /// <summary>
+    /// Does what only reads, and leaves a store that was one file as one file: SQLite makes a log for readers as well, and whoever only reads cannot remove it.
+    /// What the store holds, and every byte of its file, stays as it is.
+    /// </summary>
+    public T LookInto<T>(Func<T> look)
+    {
+        var log = $"{FilePath}-wal";
+        var isOneFile = !File.Exists(log);
+        try
+        {
+            return look();
+        }
+        finally
+        {
+            CloseReaders();
+            if (isOneFile && File.Exists(log))
+                RemoveLog();
+        }
+    }
+
+    /// <summary>A read-only connection of its own. One of the pool's would stay open, and the store of a verb is to be left as one file.</summary>
+    internal SqliteConnection OpenUnpooled() => Open(new SqliteConnection(ConnectionString));
+
+    /// <summary>Refuses a file of another program. One that has no tables is nobody's.</summary>
+    /// <param name="connection">An open connection to it.</param>
+    /// <exception cref="StoreException">It is another program's, or is damaged so that it looks so.</exception>
+    public void RequireOurs(DbConnection connection)
+    {
+        // In this order: the first migration, which may be committed in between, makes tables and says whose they are.
+        if (connection.ExecuteScalar<long>(DefinitionsSql) == 0 || connection.ExecuteScalar<long>("PRAGMA application_id") == ApplicationId)
+            return;
+        throw connection.ExecuteScalar<long>(OurTablesSql) == OurTables
+            ? new StoreException(StoreFault.Damaged(FilePath, "its header names another program")) { IsDamage = true }
+            : new StoreException($"{FilePath} is a database of another program; name another file with --Store=FILE.");
+    }
+
+    /// <inheritdoc/>
+    protected override DbConnection CreateDbConnection() => _readers.Take();
+
+    /// <inheritdoc/>
+    protected override DbConnection OpenDbConnection()
+    {
+        var reader = _readers.Take();
+        return reader.State == ConnectionState.Open ? reader : Open(reader);
+    }
+
+    /// <inheritdoc/>
+    protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(OpenDbConnection());
+
+    private SqliteConnection OpenOurs()
+    {
+        var connection = Open(new SqliteConnection(Connect(SqliteOpenMode.ReadWriteCreate)));
+        try
+        {
+            RequireOurs(connection);
+            connection.Execute("PRAGMA journal_mode=WAL");
+            return connection;
+        }
+        catch
+        {
+            // One that closes whenever memory is cleared would remove the log of whatever is called so by then.
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static SqliteConnection Open(SqliteConnection connection)
+    {
+        try
+        {
+            connection.Open();
+            RowHash.AddTo(connection);
+            connection.Execute(ConnectionSql);
+            return connection;
+        }
+        catch
+        {
+            // Closed first, so that no pool takes it back.
+            connection.Close();
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    // SQLite does it where the last who has the store open may write.
+    private void RemoveLog()
+    {
+        try
+        {
+            OpenWriter().Dispose();
+        }
+        catch (StoreException)
+        {
+            // Of a store that cannot be written, or not be read, there is no log, or it is the least of the troubles.
+        }
+    }
+
+    private static string Followed(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        }
+        catch (IOException)
+        {
+            // Links that lead round in a ring: opening it says so.
+            return path;
+        }
+    }
+
+    // Readers have a pool of our own, which keeps their settings and statements as well.
+    private string Connect(SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = FilePath, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString();
+}

@@ -1,0 +1,14 @@
+namespace ToolVerdicts.Store;
+
+/// <summary>Parameters for <c>IN (@a, @b, @c, @d)</c>: a comparison never shows more than four tools.</summary>
+internal static class UpToFour
+{
+    /// <summary>The values as parameters; what is missing matches nothing.</summary>
+    public static object Parameters<T>(IReadOnlyList<T> values) => new
+    {
+        a = values.ElementAtOrDefault(0),
+        b = values.ElementAtOrDefault(1),
+        c = values.ElementAtOrDefault(2),
+        d = values.ElementAtOrDefault(3),
+    };
+}

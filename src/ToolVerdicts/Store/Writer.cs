@@ -1,0 +1,200 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace ToolVerdicts.Store;
+
+/// <summary>
+/// The one connection of a serving process that writes. Work waits in a queue and is committed in groups, so that many share what a safe commit
+/// costs; whoever asked hears "done" only after the commit it rode on. It alone checkpoints: two connections that checkpoint at once can damage
+/// a store under SQLite versions before 3.51.3.
+/// </summary>
+public sealed class Writer : IDisposable
+{
+    /// <summary>How many may wait; more are refused at once.</summary>
+    public const int QueueCapacity = 4_096;
+
+    /// <summary>The most that one commit carries.</summary>
+    public const int LargestGroup = 256;
+
+    /// <summary>How long a group takes in members before it commits.</summary>
+    public static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>The least time from the beginning of a group to the beginning of the next: who comes right after a commit shares the next one with others,
+    /// and who comes alone waits for nothing.</summary>
+    public static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>How long work waits for its turn before it is refused, unless the constructor is told otherwise: whoever asked is told, also while the disk does not answer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    // A log that is there is written over sooner than a new one grows: where somebody writes every few seconds it is kept.
+    private static readonly TimeSpan Lull = TimeSpan.FromSeconds(5);
+
+    private readonly Database _database;
+    private readonly Action<Exception> _report;
+    private readonly Action<TimeSpan>? _committed;
+    private readonly BlockingCollection<QueuedWrite> _queue = new(QueueCapacity);
+    private readonly Thread _thread;
+    private readonly WriterConnection _connection;
+    private readonly TimeSpan _patience;
+    private readonly Timer _refusals;
+
+    // One for each group that is being told, and one for the writer itself.
+    private readonly CountdownEvent _telling = new(1);
+
+    private string? _reported;
+    private long _begun;
+
+    /// <summary>Starts to write to a migrated store; the file is opened with the first work.</summary>
+    /// <param name="database">The store.</param>
+    /// <param name="report">Hears what keeps the store from being written: once, and again when it is something else, or had gone away.</param>
+    /// <param name="committed">Hears how long each group took, from its beginning to its being safe on the disk; null when nobody asks.</param>
+    /// <param name="patience">How long work waits for its turn; null for <see cref="Patience"/>.</param>
+    public Writer(Database database, Action<Exception> report, Action<TimeSpan>? committed = null, TimeSpan? patience = null)
+    {
+        _patience = patience ?? Patience;
+        _database = database;
+        _report = report;
+        _committed = committed;
+        _connection = new WriterConnection(database);
+        _thread = new Thread(Run) { Name = "Writer", IsBackground = true };
+        _thread.Start();
+        _refusals = new Timer(_ => RefuseWhatWaitedTooLong(), state: null, _patience / 10, _patience / 10);
+    }
+
+    /// <summary>How many wait now.</summary>
+    public int Waiting => _queue.Count;
+
+    /// <summary>Does <paramref name="work"/> whole or not at all. What others of its group do wrong does not touch it.</summary>
+    /// <param name="work">Runs on the writer's thread inside a transaction, and may run the connection's commands only.</param>
+    /// <returns>What the work returned, once it is safe on the disk.</returns>
+    /// <exception cref="StoreUnavailableException">The queue is full, or the store cannot be written now. Nothing was changed.</exception>
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work)
+    {
+        var member = new QueuedWrite<T>(work);
+        try
+        {
+            if (!_queue.TryAdd(member))
+                return Task.FromException<T>(new StoreUnavailableException("Too much waits to be written."));
+        }
+        catch (InvalidOperationException)
+        {
+            // The queue takes nothing more: the site stops.
+            return Task.FromException<T>(new StoreUnavailableException("The site is stopping."));
+        }
+
+        return member.Done;
+    }
+
+    /// <summary>Writes what waits, and stops.</summary>
+    public void Dispose()
+    {
+        _queue.CompleteAdding();
+        _thread.Join();
+        using (var stopped = new ManualResetEvent(initialState: false))
+        {
+            if (_refusals.Dispose(stopped))
+                stopped.WaitOne();
+        }
+
+        _telling.Signal();
+        _telling.Wait();
+        _telling.Dispose();
+        _queue.Dispose();
+    }
+
+    private void Run()
+    {
+        var group = new List<QueuedWrite>(LargestGroup);
+        while (!_queue.IsCompleted)
+        {
+            try
+            {
+                if (_queue.TryTake(out var first, Lull))
+                {
+                    if (first.TryTake())
+                        WriteGroup(first, group);
+                }
+                else if (_connection.Checkpoint())
+                    _reported = null;
+            }
+            catch (Exception fault)
+            {
+                // The disk is full, gone or read-only: what rode along hears it, and the next group tries anew.
+                _connection.Recover(fault);
+                Report(fault);
+                foreach (var member in group)
+                    member.Fail(Unavailable(fault));
+            }
+
+            group.Clear();
+        }
+
+        Leave();
+    }
+
+    private void WriteGroup(QueuedWrite first, List<QueuedWrite> group)
+    {
+        group.Add(first);
+        if (ShortestInterval - Stopwatch.GetElapsedTime(_begun) is var wait && wait > TimeSpan.Zero)
+            Thread.Sleep(wait);
+        _begun = Stopwatch.GetTimestamp();
+        _connection.Write(store =>
+        {
+            first.RunIn(store);
+            while (group.Count < LargestGroup && Stopwatch.GetElapsedTime(_begun) < LongestGroup && _queue.TryTake(out var member))
+            {
+                if (!member.TryTake())
+                    continue;
+                group.Add(member);
+                member.RunIn(store);
+            }
+        });
+        _reported = null;
+        _committed?.Invoke(Stopwatch.GetElapsedTime(_begun));
+        // Waking so many takes as long as a small commit does, and the next group waits for none of them.
+        _telling.AddCount();
+        ThreadPool.UnsafeQueueUserWorkItem(Tell, group.ToArray(), preferLocal: false);
+    }
+
+    private void Tell(QueuedWrite[] group)
+    {
+        Array.ForEach(group, member => member.Complete());
+        _telling.Signal();
+    }
+
+    // The queue keeps the order of asking. What is in hand cannot be refused: nobody knows yet what becomes of it.
+    private void RefuseWhatWaitedTooLong()
+    {
+        foreach (var member in _queue.TakeWhile(member => member.Age > _patience))
+        {
+            if (member.TryTake())
+                member.Fail(new StoreUnavailableException("Too much waits to be written."));
+        }
+    }
+
+    private void Leave()
+    {
+        try
+        {
+            _connection.Leave();
+        }
+        catch (Exception fault)
+        {
+            Report(fault);
+        }
+
+        _connection.Close();
+    }
+
+    // A disk stays full for hours, and a log that tells it with every vote fills what room is left.
+    private void Report(Exception fault)
+    {
+        if (fault.Message != _reported)
+            _report(fault);
+        _reported = fault.Message;
+    }
+
+    private Exception Unavailable(Exception fault) =>
+        StoreFault.Explain(fault, _database.FilePath) is { } sentence ? new StoreUnavailableException(sentence, fault) : fault;
+}

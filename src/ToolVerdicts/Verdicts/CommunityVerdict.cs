@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace ToolVerdicts.Verdicts;
+
+/// <summary>What visitors' votes on a tool come to, in the words the site uses.</summary>
+/// <param name="Votes">The votes that count.</param>
+public readonly record struct CommunityVerdict(Tally Votes)
+{
+    /// <summary>What stands where nobody voted.</summary>
+    public const string NoVotes = "No community votes yet";
+
+    /// <summary>Count and share, such as "2 votes, 50% ship".</summary>
+    public string Counts => Votes.Total == 0 ? NoVotes : $"{Count(Votes.Total)}, {Votes.SharePercent}% ship";
+
+    /// <summary>The interval in words; null while there are fewer than <see cref="Wilson.FewestVotes"/> votes.</summary>
+    public string? Range => Votes.Total >= Wilson.FewestVotes && Wilson.Of(Votes) is { } interval
+        ? $"between {Percent(interval.Low)} and {Percent(interval.High)} ship with {Wilson.Confidence}% confidence"
+        : null;
+
+    /// <summary>How many more votes, all for the side that is behind, turn the verdict into another; null without votes.</summary>
+    public long? FlipDistance => Votes.Total == 0 ? null : Math.Max(1, Math.Abs(Votes.Ship - Votes.Skip));
+
+    /// <summary>The flip distance as a sentence; null without votes.</summary>
+    public string? Flip => FlipDistance is not { } distance ? null : Votes.Verdict switch
+    {
+        Verdict.Ship => $"{More(distance, "skip")} would turn it to Mixed.",
+        Verdict.Skip => $"{More(distance, "ship")} would turn it to Mixed.",
+        _ => "1 more vote either way would turn it.",
+    };
+
+    /// <summary>Holds the verdict against the panel's; null while one of the two is not known.</summary>
+    public string? Beside(Verdict? panel) => (Votes.Verdict, panel) switch
+    {
+        ({ } own, { } other) when own == other => $"The panel says {other} too.",
+        ({ }, { } other) => $"The panel disagrees: it says {other}.",
+        _ => null,
+    };
+
+    private static string Count(long votes) => votes == 1 ? "1 vote" : $"{votes.ToString("N0", CultureInfo.InvariantCulture)} votes";
+
+    private static string More(long distance, string side) => $"{distance.ToString("N0", CultureInfo.InvariantCulture)} more {side} {(distance == 1 ? "vote" : "votes")}";
+
+    private static string Percent(double share) => $"{Math.Round(100 * share):0}%";
+}

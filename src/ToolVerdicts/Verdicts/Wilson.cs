@@ -1,0 +1,41 @@
+namespace ToolVerdicts.Verdicts;
+
+/// <summary>
+/// The Wilson score interval (E. B. Wilson, 1927): between which shares of "ship" the opinion behind a tally lies with 95% confidence. Unlike a
+/// plain share it does not make two votes of two look surer than ninety of a hundred.
+/// </summary>
+/// <param name="Low">The lower bound, 0 to 1.</param>
+/// <param name="High">The upper bound, 0 to 1.</param>
+public readonly record struct Wilson(double Low, double High)
+{
+    /// <summary>From how many votes on the interval is shown: below, it says little more than "unknown".</summary>
+    public const long FewestVotes = 10;
+
+    /// <summary>The confidence in percent.</summary>
+    public const int Confidence = 95;
+
+    /// <summary>The quantile of the normal distribution that <see cref="Confidence"/> stands for.</summary>
+    public const double Z = 1.959964;
+
+    /// <summary>The community's order in words.</summary>
+    public const string Rule = "by the least share of ship that the community’s votes leave likely; tools without votes follow by name";
+
+    // Whole numbers sort the same on every database.
+    private const double RankScale = 1_000_000_000;
+
+    /// <summary>The interval of a tally; null without votes.</summary>
+    public static Wilson? Of(Tally votes)
+    {
+        if (votes.Total == 0)
+            return null;
+        double n = votes.Total;
+        var share = votes.Ship / n;
+        var centre = share + Z * Z / (2 * n);
+        var reach = Z * Math.Sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
+        var whole = 1 + Z * Z / n;
+        return new Wilson(Math.Max(0, (centre - reach) / whole), Math.Min(1, (centre + reach) / whole));
+    }
+
+    /// <summary>The rank by the lower bound, in billionths; <see cref="Tools.Rank.Unknown"/> without votes, which is no zero.</summary>
+    public static long Rank(Tally votes) => Of(votes) is { } interval ? (long)Math.Round(interval.Low * RankScale) : Tools.Rank.Unknown;
+}

@@ -1,0 +1,113 @@
+using ToolVerdicts.Newsletter.Issues;
+using ToolVerdicts.Newsletter.Subscribers;
+using ToolVerdicts.Text;
+using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
+
+namespace ToolVerdicts.Tests.Newsletter.Issues;
+
+public class DigestComposerTests
+{
+    private static readonly IssueWeek Week = IssueWeek.Parse("2026-W47");
+
+    [Fact]
+    public void Tools_and_comparisons_that_came_are_news_and_what_happens_to_a_new_tool_is_no_change()
+    {
+        var digest = Compose(
+            [Tool(1, "old", first: 3), Tool(2, "new", first: 12)],
+            comparisons: [new(12, "new-vs-old", 2), new(12, "new-vs-old", 1), new(13, "later", 1)],
+            verdicts: [Turned(2, Verdict.Ship, Verdict.Skip)],
+            prices: [new(2, "Free", null, "Paid", null)]);
+        digest.Tools.Select(tool => tool.Slug).ShouldBe(["new"]);
+        digest.Comparisons.Select(comparison => comparison.Address).ShouldBe(["later", "new-vs-old"]);
+        digest.Comparisons[1].Title.ShouldBe("new vs old");
+        digest.Verdicts.ShouldBeEmpty();
+        digest.Prices.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Several_changes_of_one_tool_are_one_from_the_first_to_the_last_and_none_when_it_is_back()
+    {
+        var digest = Compose(
+            [Tool(1, "turned"), Tool(2, "back")],
+            verdicts: [Turned(1, Verdict.Ship, Verdict.Mixed), Turned(2, Verdict.Ship, Verdict.Skip), Turned(1, Verdict.Mixed, Verdict.Skip), Turned(2, Verdict.Skip, Verdict.Ship)],
+            prices: [new(1, null, null, "Free", null), new(1, "Free", null, "Free", "open weights"), new(2, "Free", null, "Paid", null), new(2, "Paid", null, "free", null)]);
+        digest.Verdicts.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            turn => turn.Tool.Slug.ShouldBe("turned"),
+            turn => (turn.Before, turn.After).ShouldBe((Verdict.Ship, Verdict.Skip)));
+        digest.Prices.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            turn => turn.Tool.Slug.ShouldBe("turned"),
+            turn => (turn.Before.Words, turn.After.Words).ShouldBe((null, "Free: open weights")));
+    }
+
+    [Theory]
+    [InlineData(0, 0, 9, 0, false)]
+    [InlineData(0, 0, 10, 0, true)]
+    [InlineData(30, 10, 34, 15, false)]
+    [InlineData(30, 10, 35, 15, true)]
+    [InlineData(6, 5, 6, 6, true)]
+    [InlineData(2, 1, 2, 2, false)]
+    [InlineData(20, 0, 9, 0, false)]
+    public void A_community_moves_by_ten_votes_or_when_ten_votes_turn_its_verdict(long shipBefore, long skipBefore, long ship, long skip, bool isMover)
+    {
+        var tool = Tool(1, "voted") with { FormerShip = shipBefore, FormerSkip = skipBefore, VotesShip = ship, VotesSkip = skip };
+        var digest = DigestComposer.Compose(Week, new DigestChanges(10, [], [], [], [], [tool]));
+        digest.Movers.Count.ShouldBe(isMover ? 1 : 0);
+        digest.IsEmpty.ShouldBe(!isMover);
+    }
+
+    [Fact]
+    public void The_most_disputed_of_what_is_told_come_first_and_are_no_news_by_themselves()
+    {
+        var digest = Compose([Tool(1, "unanimous") with { DisputeRank = 5 }, Tool(2, "split") with { DisputeRank = 25 * Rank.Split }, Tool(3, "torn") with { DisputeRank = 50 * Rank.Split }, Tool(4, "unknown") with { DisputeRank = Rank.Unknown }]);
+        digest.Disputed.Select(tool => tool.Slug).ShouldBe(["torn", "split"]);
+        digest.IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_reader_gets_what_they_chose()
+    {
+        var digest = Compose(
+            [Tool(1, "a", "models"), Tool(2, "b", "hosting"), Tool(3, "c", null), Tool(4, "d", "models", first: 12)],
+            comparisons: [new(12, "b-vs-d", 2), new(12, "b-vs-d", 4), new(13, "b-vs-c", 2), new(13, "b-vs-c", 3)],
+            verdicts: [Turned(1, Verdict.Ship, Verdict.Skip), Turned(3, Verdict.Ship, Verdict.Skip)]);
+        var models = digest.For(Reader(ChoiceKind.Categories, categories: ["models"]));
+        models.Comparisons.Select(comparison => comparison.Address).ShouldBe(["b-vs-d"]);
+        models.Tools.Select(tool => tool.Slug).ShouldBe(["d"]);
+        models.Verdicts.Select(turn => turn.Tool.Slug).ShouldBe(["a"]);
+        var saved = digest.For(Reader(ChoiceKind.Bookmarks, bookmarks: ["c"]));
+        saved.Comparisons.Select(comparison => comparison.Address).ShouldBe(["b-vs-c"]);
+        saved.Verdicts.Select(turn => turn.Tool.Slug).ShouldBe(["c"]);
+        saved.Tools.ShouldBeEmpty();
+        digest.For(Reader(ChoiceKind.Bookmarks)).IsEmpty.ShouldBeTrue();
+        digest.For(Reader(ChoiceKind.Categories, categories: ["none"])).IsEmpty.ShouldBeTrue();
+        digest.For(Reader(ChoiceKind.Everything)).ToJson().ShouldBe(digest.ToJson());
+    }
+
+    [Fact]
+    public void An_issue_reads_as_it_was_kept()
+    {
+        var digest = Compose(
+            [Tool(1, "a", "models") with { PanelShip = 3, PanelSkip = 1, PriceWord = "Free", PriceText = "open \"weights\" <b>" }],
+            comparisons: [new(12, "a", 1)],
+            verdicts: [Turned(1, Verdict.Mixed, Verdict.Skip)],
+            prices: [new(1, null, null, "Free", null)]);
+        var read = Digest.FromJson(digest.ToJson());
+        read.ToJson().ShouldBe(digest.ToJson());
+        read.Week.ShouldBe(Week);
+        read.Comparisons[0].Tools[0].ShouldBe(digest.Comparisons[0].Tools[0]);
+        read.Verdicts[0].ShouldBe(digest.Verdicts[0]);
+        read.Prices[0].ShouldBe(digest.Prices[0]);
+    }
+
+    private static Digest Compose(
+        IReadOnlyList<ToolFacts> tools, IReadOnlyList<ComparisonCame>? comparisons = null, IReadOnlyList<VerdictChanged>? verdicts = null, IReadOnlyList<PriceChanged>? prices = null) =>
+        DigestComposer.Compose(Week, new DigestChanges(10, tools, comparisons ?? [], verdicts ?? [], prices ?? [], []));
+
+    private static ToolFacts Tool(long id, string slug, string? category = null, long first = 1) =>
+        new() { Id = id, Slug = slug, Name = slug, Tagline = $"The {slug}", Category = category, CategorySlug = category, FirstCapture = first };
+
+    private static VerdictChanged Turned(long toolId, Verdict before, Verdict after) => new() { ToolId = toolId, Before = before, After = after };
+
+    private static Reader Reader(ChoiceKind kind, string[]? categories = null, string[]? bookmarks = null) => new(kind, (categories ?? []).ToHashSet(), (bookmarks ?? []).ToHashSet());
+}

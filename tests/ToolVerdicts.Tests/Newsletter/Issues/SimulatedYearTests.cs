@@ -1,0 +1,92 @@
+using Dapper;
+using ToolVerdicts.Newsletter.Issues;
+using ToolVerdicts.Newsletter.Subscribers;
+
+namespace ToolVerdicts.Tests.Newsletter.Issues;
+
+/// <summary>More than a year of issues, week 53 among them, with a clock that jumps.</summary>
+public sealed class SimulatedYearTests : IDisposable
+{
+    private static readonly byte[] Owner = new byte[16];
+    private readonly Mailroom _room = new();
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(3, true)]
+    public async Task Each_issue_goes_out_once_and_to_a_reader_only_when_it_tells_them_something(int seed, bool doesClockJump)
+    {
+        var chance = new Random(seed);
+        _room.Time.Now = new DateTimeOffset(2025, 12, 29, 0, 0, 0, TimeSpan.Zero);
+        var saved = _room.AddTool("saved", "models");
+        _room.Store.Writer.Execute("INSERT INTO bookmarks (owner, tool_id, day) VALUES (@Owner, @saved, '2025-12-29')", new { Owner, saved });
+        _room.AddTool("first", "hosting");
+        _room.Subscribe("all@example.org");
+        _room.Subscribe("hosting@example.org", new Choice(ChoiceKind.Categories, ["hosting"], Owner: null));
+        _room.Subscribe("saved@example.org", new Choice(ChoiceKind.Bookmarks, [], Owner));
+        _room.Subscribe("nothing@example.org", new Choice(ChoiceKind.Bookmarks, [], new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 }));
+        var clock = new DigestClock(_room.Store.Database, _room.Writer, new DigestSchedule(DayOfWeek.Thursday, 6), _room.Time);
+
+        var news = new HashSet<string> { "all", "hosting", "saved" };
+        var weeks = new List<string>();
+        var letters = 0;
+        for (var look = 0; _room.Time.Now.Year < 2027 || _room.Time.Now.Month < 2; look++)
+        {
+            await clock.LookAsync();
+            var issued = (await _room.Store.Writer.FindLastWeekAsync(_room.Time.Now))?.ToString();
+            if (issued is not null && issued != weeks.LastOrDefault())
+            {
+                weeks.Add(issued);
+                await _room.SendAsync();
+                await _room.SendAsync();
+                var sent = _room.Sent;
+                sent.Select(letter => letter.To.Split('@')[0]).Order(StringComparer.Ordinal).ShouldBe(news.Order(StringComparer.Ordinal), $"{issued}, seed {seed}");
+                sent.ShouldAllBe(letter => letter.MessageId.StartsWith(issued));
+                letters += sent.Count;
+                foreach (var file in sent)
+                    File.Delete(Path.Combine(_room.Pickup, $"{file.MessageId}.eml"));
+                news.Clear();
+            }
+
+            if (chance.Next(40) == 0)
+                Happen(chance.Next(3), look, saved, news);
+            _room.Time.Now += doesClockJump && weeks.Count > 0 && chance.Next(60) == 0 ? TimeSpan.FromDays(chance.Next(-20, 25)) : TimeSpan.FromHours(6);
+        }
+
+        weeks.ShouldBeUnique();
+        weeks.ShouldBe(weeks.Order(StringComparer.Ordinal));
+        if (!doesClockJump)
+        {
+            weeks.Count.ShouldBe(53 + 4);
+            weeks[0].ShouldBe("2026-W01");
+            weeks.ShouldContain("2026-W53");
+        }
+
+        _room.States().ShouldBe(new Dictionary<string, long> { ["sent"] = letters });
+        _room.Reports.ShouldBeEmpty();
+    }
+
+    public void Dispose() => _room.Dispose();
+
+    private void Happen(int what, int look, long saved, HashSet<string> news)
+    {
+        switch (what)
+        {
+            case 0:
+                _room.AddTool($"hosting-{look}", "hosting");
+                news.UnionWith(["all", "hosting"]);
+                break;
+            case 1:
+                _room.AddTool($"other-{look}");
+                news.Add("all");
+                break;
+            default:
+                var capture = _room.AddCapture(saved, address: "page-1");
+                _room.Store.Writer.Execute(
+                    "INSERT INTO price_changes (tool_id, after_word, capture_id, changed_at) VALUES (@saved, @word, @capture, @now)",
+                    new { saved, word = $"{look}", capture, now = _room.Time.Now });
+                news.UnionWith(["all", "saved"]);
+                break;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using AngleSharp.Html.Parser;
+using ToolVerdicts.Newsletter.Issues;
+using ToolVerdicts.Newsletter.Letters;
+using ToolVerdicts.Newsletter.Subscribers;
+using ToolVerdicts.Tests.Newsletter.Mail;
+using ToolVerdicts.Text;
+using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
+
+namespace ToolVerdicts.Tests.Newsletter;
+
+public class MessageTests
+{
+    private static readonly Letterhead From = new("Tool Verdicts", Letters.Address("weekly@verdicts.example"), "https://verdicts.example");
+    private static readonly MailToken Manage = new("manage-Token-manage-Token-manage-Token-mana");
+    private static readonly MailToken Confirm = new("confirm-Token-confirm-Token-confirm-Token-c");
+    private static readonly IssueTool Small = new("mistral-3-small-22b", "Mistral 3 Small (22B)", "Open-weight 22B model", "Models", "models", new Tally(4, 0), new Price("Free", "Apache 2.0 weights"));
+    private static readonly IssueTool Intern = new("ml-intern", "ml-intern", "HuggingFace’s autonomous ML engineer", null, null, null, new Price(null, null));
+
+    private static readonly Digest Full = new(IssueWeek.Parse("2026-W47"))
+    {
+        Comparisons = [new NewComparison("mistral-3-small-22b-vs-ml-intern", "Mistral 3 Small (22B) vs ml-intern", [Small, Intern])],
+        Tools = [Intern],
+        Verdicts = [new VerdictTurn(Small with { Panel = new Tally(2, 2) }, Verdict.Ship, Verdict.Mixed)],
+        Prices = [new PriceTurn(Small, new Price("Free", null), new Price("Paid", "$20 a month"))],
+        Disputed = [Small with { Panel = new Tally(2, 2) }],
+        Movers = [new CommunityMove(Small, new Tally(0, 0), new Tally(9, 3))],
+    };
+
+    [Fact]
+    public void An_issue_as_text_is_as_approved() => MessageText.Of(Message(Full)).ShouldMatchApproved(options => options.SubFolder("Approved"));
+
+    [Fact]
+    public void An_issue_as_HTML_is_as_approved() => MessageHtml.Of(Message(Full)).ShouldMatchApproved(options => options.SubFolder("Approved").WithFileExtension(".html"));
+
+    [Fact]
+    public void A_confirmation_is_as_approved() => System.Text.Encoding.ASCII.GetString(
+        LetterWriter.Write(ConfirmationMessage.Of(From, Confirm, Manage), From, Letters.Address("ada@example.org"), Manage, "confirm.1@verdicts.example", TempStore.Noon).ToMime())
+        .ShouldMatchApproved(options => options.SubFolder("Approved").WithFileExtension(".eml"));
+
+    [Fact]
+    public void The_text_has_every_link_of_the_HTML_and_the_HTML_loads_nothing()
+    {
+        var page = new HtmlParser().ParseDocument(MessageHtml.Of(Message(Full)));
+        var text = MessageText.Of(Message(Full));
+        var links = page.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!).ToList();
+        links.Count.ShouldBeGreaterThan(8);
+        links.ShouldAllBe(link => text.Contains(link) && link.StartsWith("https://verdicts.example/"));
+        page.QuerySelectorAll("img, link, script, iframe, object, form, [background]").ShouldBeEmpty();
+        page.DocumentElement.OuterHtml.ShouldNotContain("url(");
+        page.QuerySelectorAll("table").ShouldAllBe(table => table.GetAttribute("role") == "presentation");
+    }
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("\"><img src=x onerror=alert(1)>")]
+    [InlineData("</style></td></table><h1>Ha")]
+    [InlineData("a\r\n\r\nUnsubscribe: https://evil.example\r\n-- \r\n")]
+    [InlineData("{{7*7}} ${x} \u202e\u0000 &lt;b&gt;")]
+    public void What_a_capture_says_is_text_and_never_a_part_of_the_message(string said)
+    {
+        var evil = Small with { Name = said, Tagline = said, Price = new Price(said, said) };
+        var digest = new Digest(Full.Week)
+        {
+            Comparisons = [new NewComparison("a-vs-b", said, [evil, evil])],
+            Tools = [evil],
+            Verdicts = [new VerdictTurn(evil, Verdict.Ship, Verdict.Skip)],
+            Prices = [new PriceTurn(evil, evil.Price, evil.Price)],
+            Movers = [new CommunityMove(evil, default, new Tally(12, 0))],
+            Disputed = [evil],
+        };
+        var tame = new HtmlParser().ParseDocument(MessageHtml.Of(Message(Full)));
+        var page = new HtmlParser().ParseDocument(MessageHtml.Of(Message(digest)));
+        page.QuerySelectorAll("script, img, iframe").ShouldBeEmpty();
+        page.QuerySelectorAll("h1").Length.ShouldBe(1);
+        page.QuerySelectorAll("style").Length.ShouldBe(tame.QuerySelectorAll("style").Length);
+        page.QuerySelectorAll("a").ShouldAllBe(link => link.GetAttribute("href")!.StartsWith("https://verdicts.example/"));
+        MessageText.Of(Message(digest)).Split('\n').Count(line => line.StartsWith("Unsubscribe: ", StringComparison.Ordinal) || line == "-- ").ShouldBe(2);
+        LetterWriter.Write(Message(digest), From, From.From, Manage, "a@b.example", TempStore.Noon).ToMime().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_long_issue_is_cut_and_leads_to_the_whole()
+    {
+        var tools = Enumerable.Range(0, 500).Select(number => Small with { Slug = $"tool-{number}" }).ToList();
+        var message = Message(new Digest(Full.Week) { Tools = tools, Comparisons = tools.ConvertAll(tool => new NewComparison(tool.Slug, tool.Slug, [tool])) });
+        message.Sections.ShouldAllBe(section => section.Items.Count == DigestMessage.MostOfAKind && section.More == new MessageLink("And 488 more", "https://verdicts.example/digests/2026-W47"));
+        // Gmail cuts a message off at 102 KB.
+        MessageHtml.Of(message).Length.ShouldBeLessThan(60_000);
+    }
+
+    private static Message Message(Digest digest) => DigestMessage.Of(digest, ChoiceKind.Everything, From, Manage);
+}
