@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Microsoft.Data.Sqlite;
 using Spectre.Console;
-using ToolVerdicts.Backups;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Search;
 using ToolVerdicts.Store;
@@ -56,9 +55,7 @@ internal static class Import
         if (!dryRun)
             database.RequireWhole();
         Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
-        store.ForgetContentHash();
         ToolIndex.RefreshAll(store);
-        store.RequireWordIndexSums();
 
         var entries = WithProgress(files.Count, progress => new Importer(store, TimeProvider.System).Import(files, Step(progress)).Select(ImportReport.Of).ToList());
         ImportReport.Print(entries, dryRun);

@@ -43,14 +43,12 @@ internal sealed record Preparation(StoreLock Lock, int Migrated, IReadOnlyList<I
         await using var writer = database.OpenWriter();
         database.RequireWhole();
         var migrated = Migrations.Migrate(writer, TimeProvider.System.GetUtcNow());
-        writer.ForgetContentHash();
         ToolIndex.RefreshAll(writer);
         var isEmpty = await writer.CountCapturesAsync() == 0 && await writer.CountToolsAsync() == 0;
         // All or none: a store that holds a few of them is not empty, and no start would import the rest.
         var seeded = isEmpty && Directory.Exists(options.Seeds)
             ? writer.InTransaction(() => new Importer(writer, TimeProvider.System).Import(CapturePaths.Of([options.Seeds])).Select(ImportReport.Of).ToList())
             : [];
-        writer.RequireWordIndexSums();
 
         await using var store = await database.OpenConnectionAsync();
         var latest = await store.ListComparisonsAsync(limit: 1) is [var listed] ? listed.Address : null;

@@ -11,7 +11,7 @@ internal static class StartScreen
     {
         var url = app.Urls.FirstOrDefault() ?? options.BaseUrl.ToString();
         Line("store", $"{database.FilePath}");
-        Line("", $"SQLite {SqliteLibrary.Version}, schema {Migrations.Latest}{(done.Migrated == 0 ? ", up to date" : $", {Count(done.Migrated, "migration")} applied")}");
+        Line("", $"SQLite {Database.SqliteVersion}, schema {Migrations.Latest}{(done.Migrated == 0 ? ", up to date" : $", {Count(done.Migrated, "migration")} applied")}");
         Line("holds", $"{Count(done.Tools, "tool")} from {Count(done.Captures, "capture")}");
         if (done.Seeded.Count > 0)
             Line("seeds", $"{done.Seeded.Count(entry => entry.Refusal is null)} of {Count(done.Seeded.Count, "file")} in {options.Seeds} imported");

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Backups;
 using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Web.Commands;
@@ -21,7 +20,6 @@ internal static class StoreBeside
             if (Migrations.VersionOf(store) < Migrations.Latest)
                 Upgrade(database, store);
             Migrations.RequireKnown(store);
-            store.ForgetContentHash();
             return store;
         }
         catch

@@ -1,6 +1,5 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Search;
 using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Backups;
@@ -32,7 +31,7 @@ public static class Backup
         try
         {
             Copy(database, unfinished);
-            var contents = Finish(unfinished, database.FilePath, now);
+            var contents = Finish(unfinished, database.FilePath);
             DurableFile.Flush(unfinished);
             File.Move(unfinished, path);
             DurableFile.FlushFolderOf(path);
@@ -45,14 +44,11 @@ public static class Backup
         }
     }
 
-    // On a connection that cannot write, SQLite 3.40 fails to copy a table that has generated columns.
     private static void Copy(Database database, string path)
     {
         using var store = database.OpenWriter();
         store.WorkBesideTheServer();
         Migrations.RequireKnown(store);
-        // A copy is made by its definitions.
-        RequireNo(store.FindDamagedDefinition(), database.FilePath);
         try
         {
             store.Execute(CopySql, new { path });
@@ -72,16 +68,11 @@ public static class Backup
     }
 
     // What was damaged in the store is damaged in its copy.
-    private static BackupContents Finish(string unfinished, string store, DateTimeOffset now)
+    private static BackupContents Finish(string unfinished, string store)
     {
         using var copy = new Database(unfinished).OpenWriter();
-        if (!copy.MayKeepContentHash())
-            throw new StoreException($"{store} was last served by a version that makes no backups; stop it and copy the file, or start this version once.");
         RequireNo(copy.FindDamage(), store);
-        // While an import goes on nothing tells whether they are whole.
-        if (Migrations.VersionOf(copy) == Migrations.Latest)
-            copy.RequireWordIndexSums();
-        var contents = BackupContents.Of(copy, copy.KeepContentHash(now));
+        var contents = BackupContents.Of(copy);
         // One file, which needs no other beside it.
         copy.Execute("PRAGMA journal_mode=DELETE");
         return contents;

@@ -17,14 +17,11 @@ public sealed record BackupContents(long Tools, long Captures, long Votes, long 
                (SELECT COUNT(*) FROM subscribers) AS Subscribers
         """;
 
-    /// <summary>Its hash, in hexadecimal digits.</summary>
-    public string Sha256 { get; private init; } = "";
-
     /// <summary>Counts what a store holds.</summary>
-    public static BackupContents Of(DbConnection store, byte[] sha256) => store.QuerySingle<BackupContents>(CountSql) with { Sha256 = Convert.ToHexStringLower(sha256) };
+    public static BackupContents Of(DbConnection store) => store.QuerySingle<BackupContents>(CountSql);
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Count(Tools, "tool")}, {Count(Captures, "capture")}, {Count(Votes, "vote")}, {Count(Subscribers, "subscriber")}; content hash {Sha256}";
+    public override string ToString() => $"{Count(Tools, "tool")}, {Count(Captures, "capture")}, {Count(Votes, "vote")}, {Count(Subscribers, "subscriber")}";
 
     private static string Count(long number, string one) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {one}{(number == 1 ? "" : "s")}");
 }

@@ -117,12 +117,9 @@ public static class Restoring
             using var store = new Database(copy).OpenWriter();
             if (Migrations.IsNewer(store))
                 throw new StoreException($"{backup} has schema {Migrations.VersionOf(store)}, and this program knows {Migrations.Latest}: it was written by a newer version. Nothing was changed; restore with that version.");
-            if (!store.MayKeepContentHash() || store.FindContentHash() is not { } sha256)
-                throw new StoreException($"{backup} is no file that the backup verb has written; nothing was changed.");
-            if (!ContentHash.Compute(store).AsSpan().SequenceEqual(sha256) || store.FindDamage() is not null)
-                throw new StoreException($"{backup} is damaged: what it holds is not what its content hash names. Nothing was changed; take another backup.");
-            store.ForgetContentHash();
-            return BackupContents.Of(store, sha256);
+            if (store.FindDamage() is { } damage)
+                throw new StoreException($"{backup} is damaged ({damage}). Nothing was changed; take another backup.");
+            return BackupContents.Of(store);
         }
         catch (Exception fault) when (StoreFault.IsDamage(fault))
         {

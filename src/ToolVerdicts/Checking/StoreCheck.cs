@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Backups;
 using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Store;
@@ -34,12 +33,6 @@ public static class StoreCheck
 
     internal const string MigrationsSql = "SELECT version, name FROM migrations ORDER BY version";
 
-    internal const string PriceChangesSinceSql = "SELECT applied_at FROM migrations WHERE version = 7";
-
-    internal const string EarlyPriceChangesSql = "SELECT COUNT(*) FROM price_changes WHERE changed_at < @since";
-
-    internal const string ForgetPriceChangesSql = "DELETE FROM price_changes WHERE changed_at < @since";
-
     // What the migrations make of an empty file, beside what imports write.
     private static readonly (string, int, string)[] Migrated = [("schema", 1, SchemaSql), ("migration", 1, MigrationsSql)];
 
@@ -50,7 +43,7 @@ public static class StoreCheck
     {
         var findings = FileFaults(database);
         if (findings.Count > 0)
-            return findings.Concat(ReadableRowFaults(database));
+            return findings;
         using var store = database.OpenConnection();
         RequireKnownSchema(store, database);
         // All of one moment, whatever others write meanwhile.
@@ -62,7 +55,7 @@ public static class StoreCheck
         catch (SqliteException fault) when (StoreFault.IsDamage(fault))
         {
             // Definitions, or an index of words, that no query can be asked of.
-            return ReadableRowFaults(database).Prepend($"file: {fault.Message}");
+            return [$"file: {fault.Message}"];
         }
         finally
         {
@@ -75,7 +68,8 @@ public static class StoreCheck
         var faults = new List<string>();
         try
         {
-            using var store = database.OpenConnection();
+            // A new connection: one that has read a full-text index before an import reports the index damaged.
+            using var store = database.OpenUnpooled();
             faults.AddRange(store.Query<string>(IntegritySql, buffered: false).Where(line => line != "ok").Select(line => $"file: {line.ReplaceLineEndings(" ")}"));
             faults.AddRange(store.Query("PRAGMA foreign_key_check").Cast<IDictionary<string, object?>>()
                 .Select(row => $"reference: row {row["rowid"]} of {row["table"]} points to a row of {row["parent"]} that does not exist"));
@@ -91,20 +85,6 @@ public static class StoreCheck
         }
 
         return faults;
-    }
-
-    private static IReadOnlyList<string> ReadableRowFaults(Database database)
-    {
-        try
-        {
-            using var store = database.OpenConnection();
-            return store.ReadableDamagedRows();
-        }
-        catch (SqliteException)
-        {
-            // The file's own faults are told already.
-            return [];
-        }
     }
 
     private static void RequireKnownSchema(DbConnection store, Database database)
@@ -125,16 +105,11 @@ public static class StoreCheck
             again.Execute("PRAGMA synchronous=OFF");
             Migrations.Migrate(again, DateTimeOffset.UnixEpoch);
             var faults = ImportAgain(store, again).ToList();
-            ForgetUnwritten(store, again);
             return faults
-                .Concat(store.FindDamagedDefinition() is { } definition ? [$"schema: {definition}"] : [])
-                .Concat(store.DamagedRows())
                 .Concat(store.TallyFaults())
                 .Concat(store.RecordFaults())
                 .Concat(Migrated.SelectMany(table => StoreDifferences.Of(store, again, table, "migration")))
-                .Concat(StoreDump.Tables.SelectMany(table => StoreDifferences.Of(store, again, table, "capture")))
-                .Concat(SearchIndexCheck.Faults(store, again))
-                .Concat(BackupFaults(store)).ToList();
+                .Concat(StoreDump.Tables.SelectMany(table => StoreDifferences.Of(store, again, table, "capture"))).ToList();
         }
         catch (SqliteException fault) when (StoreFault.IsFull(fault, folder.FullName))
         {
@@ -146,10 +121,6 @@ public static class StoreCheck
         }
     }
 
-    private static string[] BackupFaults(DbConnection store) => store.FindContentHash() is { } sha256 && !ContentHash.Compute(store).AsSpan().SequenceEqual(sha256)
-        ? ["backup: what it holds is not what its content hash names"]
-        : [];
-
     private static IEnumerable<string> ImportAgain(DbConnection store, SqliteConnection again)
     {
         // Slugs were given by what was imported together; that is not written down, so they are taken over.
@@ -160,14 +131,6 @@ public static class StoreCheck
             if (ImportAgain(importer, page, slugs) is { } fault)
                 yield return $"capture {page.FileName}: {fault}";
         }
-    }
-
-    // Imports write the changes of prices since there is a table for them.
-    private static void ForgetUnwritten(DbConnection store, SqliteConnection again)
-    {
-        var since = store.ExecuteScalar<string>(PriceChangesSinceSql);
-        if (store.ExecuteScalar<long>(EarlyPriceChangesSql, new { since }) == 0)
-            again.Execute(ForgetPriceChangesSql, new { since });
     }
 
     private static string? ImportAgain(Importer importer, PageRow page, Dictionary<string, string> slugs)

@@ -41,7 +41,6 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
     /// <param name="progress">Called twice a file.</param>
     public IEnumerable<ImportOutcome> Import(IEnumerable<string> paths, Action? progress = null)
     {
-        var hadSums = store.HasWordIndexSums();
         var files = paths.Select(path => new Survey(path)).OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal).ToList();
         var newTools = new HashSet<ToolIdentity>();
         foreach (var file in files)
@@ -56,9 +55,6 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
             yield return file.Refusal is not null ? new ImportOutcome(file.Path) { Refusal = file.Refusal } : ImportFile(file.Path, slugs);
             progress?.Invoke();
         }
-
-        if (hadSums && !store.HasWordIndexSums())
-            store.KeepWordIndexSums();
     }
 
     /// <summary>Imports one capture that was read already.</summary>

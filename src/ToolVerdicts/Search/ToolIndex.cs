@@ -27,8 +27,7 @@ public static class ToolIndex
 
     internal const string RanksSql =
         """
-        UPDATE tools SET verdict = @verdict, panel_rank = @panelRank, dispute_rank = @disputeRank, mean_score = @meanScore,
-                         texts_hash = row_hash(@name, @tagline, @description, @reviews)
+        UPDATE tools SET verdict = @verdict, panel_rank = @panelRank, dispute_rank = @disputeRank, mean_score = @meanScore
         WHERE id = @toolId
         """;
 
@@ -53,16 +52,11 @@ public static class ToolIndex
         store.Execute(RanksSql, new
         {
             toolId,
-            texts.name,
-            texts.tagline,
-            texts.description,
-            texts.reviews,
             verdict = tool.Verdict?.ToString().ToLowerInvariant(),
             panelRank = Rank.Panel(tool.Panel, scores),
             disputeRank = Rank.Dispute(tool.Panel, scores),
             meanScore = scores?.MeanHundredths,
         });
-        store.ForgetWordIndexSums();
         store.Execute(RemoveTextSql, new { toolId });
         store.Execute(AddTextSql, texts);
         store.Execute(RemoveNameSql, new { toolId });

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ToolVerdicts.Store;
 
@@ -26,13 +27,12 @@ public sealed class Database : DbDataSource
 
     private const int OurTables = 4;
 
+    // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
+    private const int NoCheckpointOnClose = 1006;
+
     private readonly ReaderPool _readers;
 
-    static Database()
-    {
-        _ = SqliteLibrary.Version;
-        ColumnTypes.Register();
-    }
+    static Database() => ColumnTypes.Register();
 
     /// <summary>Names a store without opening it.</summary>
     /// <param name="path">The file, which need not exist yet.</param>
@@ -42,6 +42,9 @@ public sealed class Database : DbDataSource
         ConnectionString = Connect(SqliteOpenMode.ReadOnly);
         _readers = new ReaderPool(ConnectionString);
     }
+
+    /// <summary>The version of SQLite in use, such as "3.53.4".</summary>
+    public static string SqliteVersion => raw.sqlite3_libversion().utf8_to_string();
 
     /// <summary>The file's full path; of a link, that of the file it leads to, so that a store has one lock whatever it is called.</summary>
     public string FilePath { get; }
@@ -90,14 +93,20 @@ public sealed class Database : DbDataSource
     /// <summary>A read-only connection of its own. One of the pool's would stay open, and the store of a verb is to be left as one file.</summary>
     internal SqliteConnection OpenUnpooled() => Open(new SqliteConnection(ConnectionString));
 
-    /// <summary>Refuses a file of another program. One that has no tables is nobody's.</summary>
-    /// <param name="connection">An open connection to it.</param>
-    /// <exception cref="StoreException">It is another program's, or is damaged so that it looks so.</exception>
+    /// <summary>Refuses a file of another program, and a store that was written before the first release. A file without tables is accepted.</summary>
+    /// <param name="connection">An open connection to the file.</param>
+    /// <exception cref="StoreException">The file is no store of this program, or is damaged so that it looks so.</exception>
     public void RequireOurs(DbConnection connection)
     {
-        // In this order: the first migration, which may be committed in between, makes tables and says whose they are.
-        if (connection.ExecuteScalar<long>(DefinitionsSql) == 0 || connection.ExecuteScalar<long>("PRAGMA application_id") == ApplicationId)
+        // The definitions are counted first: the first migration, which may be committed in between, sets the application id.
+        if (connection.ExecuteScalar<long>(DefinitionsSql) == 0)
             return;
+        if (connection.ExecuteScalar<long>("PRAGMA application_id") == ApplicationId)
+        {
+            Migrations.RequireBaseline(connection);
+            return;
+        }
+
         throw connection.ExecuteScalar<long>(OurTablesSql) == OurTables
             ? new StoreException(StoreFault.Damaged(FilePath, "its header names another program")) { IsDamage = true }
             : new StoreException($"{FilePath} is a database of another program; name another file with --Store=FILE.");
@@ -119,6 +128,7 @@ public sealed class Database : DbDataSource
 
     private SqliteConnection OpenOurs()
     {
+        var hasLog = new FileInfo($"{FilePath}-wal") is { Exists: true, Length: > 0 };
         var connection = Open(new SqliteConnection(Connect(SqliteOpenMode.ReadWriteCreate)));
         try
         {
@@ -128,7 +138,10 @@ public sealed class Database : DbDataSource
         }
         catch
         {
-            // One that closes whenever memory is cleared would remove the log of whatever is called so by then.
+            // A refused file stays as it is: SQLite would copy a log that it finds into the file when the last connection closes.
+            if (hasLog)
+                raw.sqlite3_db_config(connection.Handle, NoCheckpointOnClose, 1, out _);
+            // Closed here, and not by the garbage collector, which could remove the log of another file of this name by then.
             connection.Dispose();
             throw;
         }
@@ -139,7 +152,6 @@ public sealed class Database : DbDataSource
         try
         {
             connection.Open();
-            RowHash.AddTo(connection);
             connection.Execute(ConnectionSql);
             return connection;
         }

@@ -6,8 +6,8 @@ namespace ToolVerdicts.Store;
 
 /// <summary>
 /// The one connection of a serving process that writes. Work waits in a queue and is committed in groups, so that many share what a safe commit
-/// costs; whoever asked hears "done" only after the commit it rode on. It alone checkpoints: two connections that checkpoint at once can damage
-/// a store under SQLite versions before 3.51.3.
+/// costs; whoever asked hears "done" only after the commit it rode on. It alone checkpoints, in its idle time, so that no visitor waits
+/// for a checkpoint.
 /// </summary>
 public sealed class Writer : IDisposable
 {

@@ -1,15 +1,14 @@
 using System.Data;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Backups;
 using ToolVerdicts.Checking;
 using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load.Backups;
 
 /// <summary>
-/// Damages the file of a store in one place at a time, as disks do, and asks <see cref="StoreCheck"/>, and the start, whether they find out. Only damage counts that changes what
-/// the store holds. How much of it SQLite's own <c>integrity_check</c> overlooks shows that there is something to find.
+/// Damages the file of a store in one place at a time, as disks do. Damage to what captures and votes can restore must be found by <see cref="StoreCheck"/>,
+/// and the start must either serve the store or refuse it with a sentence. The damage that <c>integrity_check</c> overlooks shows that there is something to find.
 /// </summary>
 public sealed class Corruptions : IDisposable
 {
@@ -27,14 +26,14 @@ public sealed class Corruptions : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("toolverdicts-corruptions-");
     private readonly Random _chance = new(Seed);
     private readonly byte[] _whole;
-    private readonly byte[] _content;
-    private int _withoutWayBack;
+    private readonly string _content;
+    private readonly string _restorable;
 
     private Corruptions()
     {
         var path = FilledStore.Create(_folder.FullName, _chance);
         _whole = File.ReadAllBytes(path);
-        _content = Content(new Database(path))!;
+        (_content, _restorable) = Content(new Database(path))!.Value;
         if (StoreCheck.Run(new Database(path)).FirstOrDefault() is { } fault)
             throw new InvalidDataException($"The store has a fault before anything is damaged: {fault}");
     }
@@ -46,11 +45,11 @@ public sealed class Corruptions : IDisposable
         var figures = Of(count);
         foreach (var overlooked in figures.Overlooked)
             Console.WriteLine($"overlooked: {overlooked}");
-        foreach (var served in figures.Served)
-            Console.WriteLine($"served: {served}");
-        Console.WriteLine($"{figures.Tried} damages, seed {Seed}; {count} change what the store holds: {count - figures.Overlooked.Count} found, {count - figures.Served.Count} refused by the start, and {figures.UnseenBySqlite} of them not by integrity_check alone");
-        Console.WriteLine($"{figures.WithoutWayBack} are refused without being told to restore a backup");
-        return figures.Overlooked.Count == 0 && figures.Served.Count == 0 && figures.UnseenBySqlite > 0 ? 0 : 1;
+        foreach (var unexplained in figures.Unexplained)
+            Console.WriteLine($"unexplained: {unexplained}");
+        Console.WriteLine($"{figures.Tried} damages, seed {Seed}; {count} change what the store holds: {figures.Found} are found by check, {figures.FoundByCheckAlone} of them not by integrity_check alone");
+        Console.WriteLine($"{figures.Refused} keep the site from starting; {figures.Unnoticed} change values that nothing restores, and are not noticed");
+        return figures.IsGood ? 0 : 1;
     }
 
     /// <summary>Damages stores until <paramref name="count"/> of them hold something else than before.</summary>
@@ -65,33 +64,42 @@ public sealed class Corruptions : IDisposable
 
     private CorruptionFigures Damage(int count)
     {
-        var (tried, changed, unseen) = (0, 0, 0);
-        var (overlooked, served) = (new List<string>(), new List<string>());
-        while (changed < count)
+        var figures = new CorruptionFigures(0, 0, 0, 0, 0, [], []);
+        for (var changed = 0; changed < count;)
         {
-            tried++;
+            figures = figures with { Tried = figures.Tried + 1 };
             var damaged = _whole.ToArray();
             var what = DamageOnce(damaged);
-            var path = Path.Combine(_folder.FullName, $"damaged-{tried}.db");
+            var path = Path.Combine(_folder.FullName, $"damaged-{figures.Tried}.db");
             File.WriteAllBytes(path, damaged);
             var database = new Database(path);
             var content = Content(database);
-            if (content is null || !content.AsSpan().SequenceEqual(_content))
+            if (content?.All != _content)
             {
                 changed++;
-                if (!IsFound(database))
-                    overlooked.Add(what);
-                if (IsServed(database))
-                    served.Add(what);
-                if (IsWholeToSqlite(database))
-                    unseen++;
+                figures = Judge(figures, database, what, isRestorable: content?.Restorable != _restorable);
             }
 
             database.CloseReaders();
             Array.ForEach(StoreFiles.Of(path), File.Delete);
         }
 
-        return new CorruptionFigures(tried, overlooked, served, _withoutWayBack, unseen);
+        return figures;
+    }
+
+    private static CorruptionFigures Judge(CorruptionFigures figures, Database database, string what, bool isRestorable)
+    {
+        var isFound = IsFound(database);
+        var refusal = Refusal(database);
+        return figures with
+        {
+            Found = figures.Found + (isFound ? 1 : 0),
+            FoundByCheckAlone = figures.FoundByCheckAlone + (isFound && IsWholeToSqlite(database) ? 1 : 0),
+            Refused = figures.Refused + (refusal is StoreException ? 1 : 0),
+            Unnoticed = figures.Unnoticed + (isFound || isRestorable ? 0 : 1),
+            Overlooked = isFound || !isRestorable ? figures.Overlooked : [.. figures.Overlooked, what],
+            Unexplained = refusal is null or StoreException ? figures.Unexplained : [.. figures.Unexplained, $"{what}: {refusal.Message}"],
+        };
     }
 
     private string DamageOnce(byte[] file)
@@ -119,13 +127,13 @@ public sealed class Corruptions : IDisposable
         }
     }
 
-    // Null when not even that can be read.
-    private static byte[]? Content(Database database)
+    // Null when the content cannot be read.
+    private static (string All, string Restorable)? Content(Database database)
     {
         try
         {
             using var store = database.OpenConnection();
-            return ContentHash.Compute(store);
+            return (TableContents.Hash(store), TableContents.HashRestorable(store));
         }
         catch (Exception fault) when (fault is SqliteException or DataException)
         {
@@ -146,18 +154,18 @@ public sealed class Corruptions : IDisposable
         }
     }
 
-    private bool IsServed(Database database)
+    // Null when the store would be served.
+    private static Exception? Refusal(Database database)
     {
         try
         {
             using var writer = database.OpenWriter();
             database.RequireWhole();
-            return true;
+            return null;
         }
-        catch (Exception fault) when (StoreFault.Explain(fault, database.FilePath) is not null)
+        catch (Exception fault)
         {
-            _withoutWayBack += StoreFault.IsDamage(fault) ? 0 : 1;
-            return false;
+            return fault;
         }
     }
 
@@ -174,11 +182,3 @@ public sealed class Corruptions : IDisposable
         }
     }
 }
-
-/// <summary>What a run of damages came to.</summary>
-/// <param name="Tried">Damages, with those that change nothing that the store holds.</param>
-/// <param name="Overlooked">Those that change it and were not found.</param>
-/// <param name="Served">Those that change it and would be served.</param>
-/// <param name="WithoutWayBack">How many are refused for another reason than damage, so that nobody is told to restore a backup.</param>
-/// <param name="UnseenBySqlite">How many of those that change it <c>integrity_check</c> does not see.</param>
-public sealed record CorruptionFigures(int Tried, IReadOnlyList<string> Overlooked, IReadOnlyList<string> Served, int WithoutWayBack, int UnseenBySqlite);

@@ -59,7 +59,6 @@ public static class FilledStore
         }
 
         ToolIndex.RefreshAll(store);
-        store.RequireWordIndexSums();
         foreach (var fill in Fills)
             store.Execute(fill);
         store.Execute("PRAGMA journal_mode=DELETE");

@@ -76,7 +76,6 @@ internal static class CrashImages
             database.RequireWhole();
             Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
             ToolIndex.RefreshAll(store);
-            store.RequireWordIndexSums();
             var isWhole = store.Query<string>("PRAGMA integrity_check").SequenceEqual(["ok"], StringComparer.Ordinal) && VoteLedger.Miscounted(store) == 0;
             var words = store.Query<HeardVote>(VotesSql).ToDictionary(vote => (vote.Voter, vote.Slug), vote => vote.Word);
             var lost = Lost(heard, acknowledged, words);

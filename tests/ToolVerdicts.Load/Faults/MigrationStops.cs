@@ -21,15 +21,17 @@ public sealed record MigrationFigures(int Stops, int Halfway, int Stuck)
 }
 
 /// <summary>
-/// Migrations end at every statement they run: what the system has of the store's files at that moment is what <c>kill -9</c> leaves. It must be the old
-/// schema or the new one, whole, and migrate on.
+/// Ends migrations at every statement that they run: the files that the operating system has at that moment are what <c>kill -9</c> leaves. Their schema must
+/// be that of one version, whole, and must migrate on. The scripts are those of the program and <see cref="LaterMigrations"/>.
 /// </summary>
 public static class MigrationStops
 {
     /// <summary>The verb of a process that migrates a store and kills itself, followed by the store and the number of the statement.</summary>
     public const string Verb = "migrate-until";
 
-    // What the scripts after the first find to change.
+    private static readonly IReadOnlyList<Migration> Scripts = [.. Migrations.Known, .. LaterMigrations.All];
+
+    // Rows for the later scripts to change.
     private const string RowsSql =
         """
         INSERT INTO categories (id, slug, name) VALUES (1, 'models', 'Models');
@@ -41,18 +43,18 @@ public static class MigrationStops
 
     private const string JournalSql = "CREATE TABLE IF NOT EXISTS migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)";
 
-    private const string AppliedSql = "INSERT INTO migrations (version, name, applied_at) VALUES (@version, @name, '')";
+    private const string AppliedSql = "INSERT INTO migrations (version, name, applied_at) VALUES (@Version, @Name, '')";
 
     private const string SchemaSql = "SELECT type || ' ' || name || ' ' || COALESCE(sql, '') FROM sqlite_master ORDER BY 1";
 
     private const string RowCountsSql =
-        "SELECT (SELECT COUNT(*) FROM tools) || ' ' || (SELECT COUNT(*) FROM reviews) || ' ' || (SELECT COUNT(*) FROM review_groups) || ' ' || (SELECT COUNT(*) FROM tool_names)";
+        "SELECT (SELECT COUNT(*) FROM tools) || ' ' || (SELECT COUNT(*) FROM reviews) || ' ' || (SELECT COUNT(*) FROM review_groups) || ' ' || (SELECT COUNT(*) FROM later_words)";
 
     /// <summary>Stops the program's migrations, then careless ones, and prints what was left.</summary>
     /// <returns>The exit code: 0, or 1 when a store was left halfway or stuck, or when carelessness was not found out.</returns>
     public static int Run()
     {
-        Console.WriteLine($"Migrations that end at every statement, {Migrations.Known.Count} scripts");
+        Console.WriteLine($"Migrations that end at every statement, {Scripts.Count} scripts");
         var snapshots = OfProgram();
         Console.WriteLine($"the program: {snapshots}");
         var kills = OfKills();
@@ -65,18 +67,15 @@ public static class MigrationStops
     }
 
     /// <summary>Stops the program's migrations, of an empty store and of one with rows.</summary>
-    public static MigrationFigures OfProgram() => Of((store, _) => Migrations.Migrate(store, DateTimeOffset.UnixEpoch));
+    public static MigrationFigures OfProgram() => Of((store, _) => Migrations.Migrate(store, DateTimeOffset.UnixEpoch, Scripts));
 
     /// <summary>Stops migrations that run statement by statement.</summary>
     public static MigrationFigures OfCareless() => Of((store, known) =>
     {
         store.Execute($"PRAGMA application_id={Database.ApplicationId}");
         store.Execute(JournalSql);
-        foreach (var (version, name) in Migrations.Known.Where(script => script.Version > known))
-        {
-            store.Execute(Script(name));
-            store.Execute(AppliedSql, new { version, name });
-        }
+        foreach (var script in Scripts.Where(script => script.Version > known))
+            Apply(store, script);
     });
 
     /// <summary>Kills a process that migrates at each of its statements.</summary>
@@ -106,7 +105,7 @@ public static class MigrationStops
             if (++count == statement)
                 Process.GetCurrentProcess().Kill();
         });
-        Migrations.Migrate(store, DateTimeOffset.UnixEpoch);
+        Migrations.Migrate(store, DateTimeOffset.UnixEpoch, Scripts);
         return 0;
     }
 
@@ -132,16 +131,18 @@ public static class MigrationStops
         return figures;
     }
 
-    /// <summary>Creates a store of the first program, with rows.</summary>
-    public static void CreateFirst(string path)
+    // A store of the baseline, with rows.
+    private static void CreateFirst(string path)
     {
         using var store = new Database(path).OpenWriter();
-        var (version, name) = Migrations.Known[0];
-        store.Execute(JournalSql);
-        store.Execute(Script(name));
-        store.Execute(AppliedSql, new { version, name });
-        store.Execute($"PRAGMA application_id={Database.ApplicationId}");
+        Migrations.Migrate(store, DateTimeOffset.UnixEpoch, Scripts.Take(1).ToList());
         store.Execute(RowsSql);
+    }
+
+    private static void Apply(SqliteConnection store, Migration script)
+    {
+        store.Execute(script.Script);
+        store.Execute(AppliedSql, new { script.Version, script.Name });
     }
 
     private static void BeforeEachStatement(SqliteConnection store, Action act) => raw.sqlite3_trace(store.Handle, (object _, string _) => act(), null);
@@ -176,8 +177,8 @@ public static class MigrationStops
             var version = expected.IndexOf(Schema(store));
             if (version < 0 || !IsWhole(store))
                 return new MigrationFigures(1, 1, 0);
-            var applied = Migrations.Migrate(store, DateTimeOffset.UnixEpoch);
-            var isDone = applied == Migrations.Known.Count - version && Schema(store) == expected[^1] && IsWhole(store)
+            var applied = Migrations.Migrate(store, DateTimeOffset.UnixEpoch, Scripts);
+            var isDone = applied == Scripts.Count - version && Schema(store) == expected[^1] && IsWhole(store)
                 && (rowCounts is null || store.ExecuteScalar<string>(RowCountsSql) == rowCounts);
             return new MigrationFigures(1, 0, isDone ? 0 : 1);
         }
@@ -205,20 +206,13 @@ public static class MigrationStops
         using var store = new Database(Path.Combine(scratch.Path, "store.db")).OpenWriter();
         var schemas = new List<string> { "" };
         store.Execute(JournalSql);
-        foreach (var (_, name) in Migrations.Known)
+        foreach (var script in Scripts)
         {
-            store.Execute(Script(name));
+            store.Execute(script.Script);
             schemas.Add(Schema(store));
         }
 
         return schemas;
-    }
-
-    private static string Script(string name)
-    {
-        using var stream = typeof(Migrations).Assembly.GetManifestResourceStream($"Schema/{name}")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 
     /// <summary>A folder in memory that is gone when disposed.</summary>

@@ -5,12 +5,11 @@ namespace ToolVerdicts.Tests.Backups;
 public class CorruptionTests
 {
     [Fact]
-    public void Damage_to_the_file_that_changes_what_the_store_holds_is_found_and_keeps_it_from_being_served_also_where_SQLite_overlooks_it()
+    public void Damage_to_what_captures_and_votes_restore_is_found_also_where_SQLite_overlooks_it()
     {
         var figures = Corruptions.Of(25);
         figures.Overlooked.ShouldBeEmpty();
-        figures.Served.ShouldBeEmpty();
-        figures.WithoutWayBack.ShouldBe(0);
-        figures.UnseenBySqlite.ShouldBeGreaterThan(0);
+        figures.Unexplained.ShouldBeEmpty();
+        figures.FoundByCheckAlone.ShouldBeGreaterThan(0);
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Dapper;
-using ToolVerdicts.Load.Faults;
 using ToolVerdicts.Store;
 using ToolVerdicts.Tests.Commands;
 
@@ -11,10 +10,10 @@ public sealed class ManyProcessesTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("toolverdicts-many-").FullName;
 
     [Fact]
-    public async Task Of_three_that_are_started_at_once_on_an_old_store_one_serves_and_each_migration_is_applied_once()
+    public async Task Of_three_that_are_started_at_once_on_a_new_store_one_serves_and_each_migration_is_applied_once()
     {
-        MigrationStops.CreateFirst(Path.Combine(_folder, "old.db"));
-        var processes = Enumerable.Range(0, 3).Select(_ => ProgramRun.Start(_folder, "--Store=old.db", "--urls=http://127.0.0.1:0")).ToList();
+        File.WriteAllBytes(Path.Combine(_folder, "new.db"), []);
+        var processes = Enumerable.Range(0, 3).Select(_ => ProgramRun.Start(_folder, "--Store=new.db", "--urls=http://127.0.0.1:0")).ToList();
         try
         {
             var ends = processes.ConvertAll(process => process.EndAsync());
@@ -41,10 +40,10 @@ public sealed class ManyProcessesTests : IDisposable
     }
 
     [Fact]
-    public async Task Verbs_that_are_started_at_once_on_an_old_store_apply_each_migration_once()
+    public async Task Verbs_that_are_started_at_once_on_a_new_store_apply_each_migration_once()
     {
-        MigrationStops.CreateFirst(Path.Combine(_folder, "old.db"));
-        var runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ProgramRun.OfAsync(_folder, "votes", "review", "--Store=old.db")));
+        File.WriteAllBytes(Path.Combine(_folder, "new.db"), []);
+        var runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ProgramRun.OfAsync(_folder, "votes", "review", "--Store=new.db")));
         runs.ShouldAllBe(run => run.ExitCode == 0 && run.Errors == "");
         ShouldBeMigratedOnce();
     }
@@ -53,7 +52,7 @@ public sealed class ManyProcessesTests : IDisposable
 
     private void ShouldBeMigratedOnce()
     {
-        using var store = new Database(Path.Combine(_folder, "old.db")).OpenWriter();
+        using var store = new Database(Path.Combine(_folder, "new.db")).OpenWriter();
         store.Query<string>("SELECT name FROM migrations ORDER BY version").ShouldBe(Migrations.Known.Select(script => script.Name));
         store.ExecuteScalar<string>("PRAGMA integrity_check").ShouldBe("ok");
     }

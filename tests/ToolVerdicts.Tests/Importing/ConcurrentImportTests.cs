@@ -58,7 +58,7 @@ public sealed class ConcurrentImportTests : IDisposable
     {
         var importer = new Importer(_store.Writer, new FixedTime(TempStore.Noon));
         importer.Import(Seeds.Paths.Take(1)).ToList().ShouldAllBe(outcome => outcome.Plan != null);
-        _store.Writer.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (9999, 'x', 'y')");
+        _store.Writer.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (9999, '9999_x.sql', 'y')");
         Should.Throw<StoreException>(() => importer.Import(Seeds.Paths).ToList()).Message.ShouldContain("it was written by a newer version");
         _store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM captures").ShouldBe(1);
     }

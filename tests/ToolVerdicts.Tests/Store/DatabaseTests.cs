@@ -31,11 +31,10 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
-    public void The_newer_of_the_systems_and_the_bundled_SQLite_is_in_use()
+    public void The_bundled_SQLite_is_in_use()
     {
-        var inUse = Version.Parse(_store.Writer.ExecuteScalar<string>("SELECT sqlite_version()")!);
-        inUse.ShouldBeGreaterThanOrEqualTo(new Version(3, 35, 5));
-        SqliteLibrary.Version.ShouldStartWith(inUse.ToString());
+        Version.Parse(Database.SqliteVersion).ShouldBeGreaterThanOrEqualTo(new Version(3, 53));
+        _store.Writer.ExecuteScalar<string>("SELECT sqlite_version()").ShouldBe(Database.SqliteVersion);
     }
 
     [Fact]
@@ -80,6 +79,38 @@ public sealed class DatabaseTests : IDisposable
     {
         _store.Writer.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (99, '0099_later.sql', '')");
         Should.Throw<StoreException>(() => Migrations.Migrate(_store.Writer, TempStore.Noon)).Message.ShouldContain("has schema 99");
+    }
+
+    [Theory]
+    [InlineData("UPDATE migrations SET version = 4097")]
+    [InlineData("UPDATE migrations SET version = 'one'")]
+    [InlineData("UPDATE migrations SET name = '0002' || substr(name, 5)")]
+    public void A_store_that_only_looks_newer_or_older_is_damaged(string damage)
+    {
+        _store.Writer.Execute(damage);
+        Should.Throw<StoreException>(() => _store.Database.RequireWhole()).IsDamage.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_store_from_before_the_first_release_is_refused_and_left_alone_also_where_a_log_was_left()
+    {
+        _store.Writer.Execute("UPDATE migrations SET name = '0001_captures_and_verdicts.sql'; PRAGMA wal_checkpoint(TRUNCATE)");
+        var old = Path.Combine(_store.Folder, "old.db");
+        File.Copy(_store.Database.FilePath, old);
+        ShouldBeRefused();
+        _store.Writer.Execute("DELETE FROM reviewers");
+        File.Copy($"{_store.Database.FilePath}-wal", $"{old}-wal");
+        ShouldBeRefused();
+
+        void ShouldBeRefused()
+        {
+            var before = Files();
+            Should.Throw<StoreException>(() => new Database(old).OpenWriter()).Message.ShouldContain("was written before the first release");
+            Files().ShouldBe(before);
+        }
+
+        List<(string, string)> Files() => Directory.GetFiles(_store.Folder, "old.db*").Where(path => !path.EndsWith("-shm", StringComparison.Ordinal)).Order()
+            .Select(path => (path, Convert.ToHexString(File.ReadAllBytes(path)))).ToList();
     }
 
     [Fact]

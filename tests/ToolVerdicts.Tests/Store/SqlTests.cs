@@ -67,7 +67,7 @@ public class SqlTests
         var plan = Plan(store.Writer, Constants.Select(constant => constant.Data).Single(constant => constant.Item1 == $"ToolLists.{name}").Item2);
         plan.Where(step => step.StartsWith("SEARCH t ", StringComparison.Ordinal))
             .ShouldBe([.. ranges.Select(range => $"SEARCH t USING INDEX {range}"), "SEARCH t USING INTEGER PRIMARY KEY (rowid=?)"]);
-        plan.Count(step => step.StartsWith("USE TEMP B-TREE", StringComparison.Ordinal)).ShouldBe(1, "no more than the page is sorted");
+        plan.Count(step => step.StartsWith("USE TEMP B-TREE", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(1, "no more than the page is sorted");
     }
 
     [Fact]

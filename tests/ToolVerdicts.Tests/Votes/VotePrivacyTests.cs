@@ -66,7 +66,7 @@ public sealed class VotePrivacyTests : IDisposable
         votes.Count.ShouldBe(50);
         foreach (var vote in votes)
         {
-            vote.Keys.ShouldBe(["voter", "tool_id", "call", "day", "counted", "row_hash"]);
+            vote.Keys.ShouldBe(["voter", "tool_id", "call", "day", "counted"]);
             ((byte[])vote["voter"]).Length.ShouldBe(16);
             ((string)vote["call"]).ShouldBeOneOf("ship", "skip");
             DateOnly.TryParseExact((string)vote["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _).ShouldBeTrue();

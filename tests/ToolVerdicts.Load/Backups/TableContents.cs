@@ -1,0 +1,47 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+
+namespace ToolVerdicts.Load.Backups;
+
+/// <summary>Hashes of what the tables of a store hold, by which two stores are compared.</summary>
+public static class TableContents
+{
+    // The rows of a full-text table stand in tables of its own.
+    private const string TablesSql =
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL TABLE%' ORDER BY name";
+
+    private const string ColumnsSql = "SELECT name FROM pragma_table_info(@table) ORDER BY cid";
+
+    private static readonly string[] Restorable =
+    [
+        "categories", "tools", "reviewers", "reviews", "captures", "capture_pages", "capture_tools", "capture_reviews", "conflicts", "verdict_changes",
+        "price_changes", "review_groups", "name_words", "tool_texts", "tool_names",
+    ];
+
+    // Values that a replay of the captures takes from the store itself, and numbers that mean nothing else.
+    private static readonly string[] Given =
+        ["tools.slug", "tools.change", "captures.file_name", "captures.imported_at", "conflicts.id", "verdict_changes.id", "price_changes.id"];
+
+    /// <summary>The hash of all rows of all tables.</summary>
+    public static string Hash(DbConnection store) => Hash(store, store.Query<string>(TablesSql).AsList(), []);
+
+    /// <summary>The hash of what the captures and the votes restore.</summary>
+    public static string HashRestorable(DbConnection store) => Hash(store, Restorable, Given);
+
+    private static string Hash(DbConnection store, IEnumerable<string> tables, string[] without)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var table in tables)
+        {
+            var columns = store.Query<string>(ColumnsSql, new { table }).Where(column => !without.Contains($"{table}.{column}"));
+            // In the order of the table itself: an index might give another.
+            var row = string.Join(" || ', ' || ", columns.Select(column => $"quote(\"{column}\")"));
+            foreach (var values in store.Query<string>($"SELECT {row} FROM \"{table}\" NOT INDEXED", buffered: false))
+                hash.AppendData(Encoding.UTF8.GetBytes($"{table}: {values}\n"));
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,58 @@
+using ToolVerdicts.Store;
+
+namespace ToolVerdicts.Load.Faults;
+
+/// <summary>Migrations that no program has: they change a store of the baseline in the ways in which later versions may.</summary>
+public static class LaterMigrations
+{
+    // Columns, indexes, rows and a table beside the others.
+    private const string AddSql =
+        """
+        ALTER TABLE tools ADD COLUMN later_score BIGINT NOT NULL DEFAULT -1;
+        ALTER TABLE reviews ADD COLUMN later_length BIGINT;
+        UPDATE tools SET later_score = COALESCE(panel_share, -1);
+        UPDATE reviews SET later_length = length(text);
+        CREATE INDEX tools_by_later_score ON tools (later_score DESC, name_key);
+        DROP INDEX tools_by_change;
+        CREATE INDEX tools_by_change ON tools (change, id);
+        CREATE TABLE later_words (id INTEGER PRIMARY KEY, tool_id BIGINT NOT NULL REFERENCES tools (id), word TEXT NOT NULL);
+        INSERT INTO later_words (tool_id, word) SELECT id, name FROM tools;
+        INSERT INTO later_words (tool_id, word) SELECT id, tagline FROM tools;
+        CREATE TRIGGER later_words_removed BEFORE DELETE ON tools BEGIN DELETE FROM later_words WHERE tool_id = OLD.id; END;
+        """;
+
+    // A table made anew under its old name, and a full-text index.
+    private const string RemakeSql =
+        """
+        CREATE TABLE new_conflicts (
+            id INTEGER PRIMARY KEY, capture_id BIGINT NOT NULL REFERENCES captures (id), tool_id BIGINT NOT NULL REFERENCES tools (id),
+            fact TEXT NOT NULL, kept TEXT NOT NULL, said TEXT NOT NULL, settled_at TEXT
+        );
+        INSERT INTO new_conflicts (id, capture_id, tool_id, fact, kept, said) SELECT id, capture_id, tool_id, fact, kept, said FROM conflicts;
+        DROP TABLE conflicts;
+        ALTER TABLE new_conflicts RENAME TO conflicts;
+        CREATE INDEX conflicts_by_tool ON conflicts (tool_id);
+        CREATE INDEX conflicts_by_capture ON conflicts (capture_id);
+        DROP TABLE tool_names;
+        CREATE VIRTUAL TABLE tool_names USING fts5 (name, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2');
+        INSERT INTO tool_names (rowid, name) SELECT id, name FROM tools;
+        INSERT INTO tool_names (tool_names) VALUES ('optimize');
+        """;
+
+    // A view in the place of another, and a column that goes.
+    private const string RemoveSql =
+        """
+        DROP TRIGGER later_words_removed;
+        ALTER TABLE reviews DROP COLUMN later_length;
+        UPDATE tools SET later_score = later_score + 1;
+        ALTER TABLE tools RENAME COLUMN later_score TO later_rank;
+        CREATE VIEW later_tools AS SELECT id, slug, later_rank FROM tools;
+        """;
+
+    /// <summary>The migrations, numbered on from those of the program.</summary>
+    public static IReadOnlyList<Migration> All { get; } =
+        new (string Name, string Script)[] { ("add", AddSql), ("remake", RemakeSql), ("remove", RemoveSql) }
+            .Select((script, index) => (script.Name, script.Script, Version: Migrations.Latest + index + 1))
+            .Select(script => new Migration(script.Version, $"{script.Version:0000}_{script.Name}.sql", script.Script))
+            .ToList();
+}
