@@ -1,11 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ToolVerdicts.Content;
 
-/// <summary>A file of prose.</summary>
-/// <param name="Path">Where it lies, as faults name it.</param>
-/// <param name="Lines">Its lines; the first is line 1.</param>
-internal sealed record ContentFile(string Path, IReadOnlyList<string> Lines)
+/// <param name="Path">The path, as error messages name it.</param>
+/// <param name="Lines">The lines; messages count them from 1.</param>
+internal sealed partial record ContentFile(string Path, IReadOnlyList<string> Lines)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -24,33 +24,30 @@ internal sealed record ContentFile(string Path, IReadOnlyList<string> Lines)
         }
     }
 
-    /// <summary>The file with every <c>{{name}}</c> replaced by the figure of that name.</summary>
+    /// <summary>Replaces every placeholder <c>{{name}}</c> by the figure of that name.</summary>
     /// <exception cref="ContentException">There is no such figure, or the braces are not closed on their line.</exception>
-    public ContentFile WithFigures(IReadOnlyDictionary<string, string> figures)
+    public ContentFile ReplacePlaceholders(IReadOnlyDictionary<string, string> figures)
     {
-        var lines = Lines.ToList();
-        for (var i = 0; i < lines.Count; i++)
-        {
-            for (var start = lines[i].IndexOf("{{", StringComparison.Ordinal); start >= 0; start = lines[i].IndexOf("{{", start, StringComparison.Ordinal))
-            {
-                var end = lines[i].IndexOf("}}", start, StringComparison.Ordinal);
-                if (end < 0)
-                    throw Fault(i + 1, "a placeholder is opened by {{ and not closed by }}");
-                var name = lines[i][(start + 2)..end].Trim();
-                if (!figures.TryGetValue(name, out var figure))
-                    throw Fault(i + 1, $"there is no placeholder {{{{{name}}}}}; there are {string.Join(", ", figures.Keys.Order(StringComparer.Ordinal))}");
-                lines[i] = $"{lines[i][..start]}{figure}{lines[i][(end + 2)..]}";
-                start += figure.Length;
-            }
-        }
+        return this with { Lines = Lines.Select((line, i) => Placeholder().Replace(line, match => Replace(match, i + 1))).ToList() };
 
-        return this with { Lines = lines };
+        string Replace(Match match, int line)
+        {
+            if (!match.Value.EndsWith("}}", StringComparison.Ordinal))
+                throw Fault(line, "a placeholder is opened by {{ and not closed by }}");
+            var name = match.Groups["name"].Value.Trim();
+            var known = string.Join(", ", figures.Keys.Order(StringComparer.Ordinal));
+            return figures.GetValueOrDefault(name) ?? throw Fault(line, $"there is no placeholder {{{{{name}}}}}; there are {known}");
+        }
     }
 
-    /// <summary>What is wrong in a line, as a sentence to throw.</summary>
+    /// <summary>An exception with a message that names file and line.</summary>
     public ContentException Fault(long line, string what, Exception? cause = null) => Fault(Path, line, what, cause);
 
-    private static ContentException Fault(string path, long line, string what, Exception? cause = null) => new($"{path}, line {line}: {what}.", cause);
+    private static ContentException Fault(string path, long line, string what, Exception? cause) =>
+        new($"{path}, line {line}: {what}.", cause);
+
+    [GeneratedRegex(@"\{\{(?<name>.*?)(\}\}|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
 
     private static byte[] ReadBytes(string path)
     {

@@ -4,17 +4,17 @@ using YamlDotNet.Core.Events;
 
 namespace ToolVerdicts.Content;
 
-/// <summary>What a file says of itself: YAML between two lines <c>---</c> at its start.</summary>
+/// <summary>The front matter of a page: YAML between two lines <c>---</c> at the start of its file.</summary>
 /// <param name="Title">The page's heading.</param>
-/// <param name="Description">What the page is about, in one or two sentences.</param>
-/// <param name="Body">The lines below.</param>
-/// <param name="BodyLine">The number of the first of them.</param>
+/// <param name="Description">A summary of one or two sentences.</param>
+/// <param name="Body">The lines below the front matter.</param>
+/// <param name="BodyLine">The line number of the first of them.</param>
 internal sealed record FrontMatter(string Title, string Description, IReadOnlyList<string> Body, int BodyLine)
 {
     private const string Fence = "---";
     private static readonly string[] Keys = ["title", "description"];
 
-    /// <exception cref="ContentException">There is no front matter, it is no YAML, or it has too few or too many keys.</exception>
+    /// <exception cref="ContentException">The front matter is absent, is not YAML, or lacks a key or has an unknown one.</exception>
     public static FrontMatter Parse(ContentFile file)
     {
         if (file.Lines[0].TrimEnd() != Fence)
@@ -30,7 +30,7 @@ internal sealed record FrontMatter(string Title, string Description, IReadOnlyLi
         }
         catch (YamlException fault)
         {
-            throw file.Fault(InFile(fault.Start), $"the front matter is not understood: {fault.Message.TrimEnd('.')}", fault);
+            throw file.Fault(ToFileLine(fault.Start), $"the front matter is not understood: {fault.Message.TrimEnd('.')}", fault);
         }
 
         foreach (var missing in Keys.Where(key => !values.ContainsKey(key)))
@@ -38,7 +38,7 @@ internal sealed record FrontMatter(string Title, string Description, IReadOnlyLi
         return new FrontMatter(values["title"], values["description"], file.Lines.Skip(end + 1).ToList(), end + 2);
     }
 
-    // Read event by event: plain text is all that a value may be, and every event knows its line.
+    // Reads parser events, not objects: only plain text is allowed as a value, and every event has a line number for error messages.
     private static void ReadInto(Dictionary<string, string> values, ContentFile file, IParser yaml)
     {
         yaml.Consume<StreamStart>();
@@ -49,12 +49,14 @@ internal sealed record FrontMatter(string Title, string Description, IReadOnlyLi
         {
             var key = yaml.Consume<Scalar>();
             if (!Keys.Contains(key.Value))
-                throw file.Fault(InFile(key.Start), $"the front matter has no key called {key.Value}; its keys are {string.Join(" and ", Keys)}");
+                throw Fault($"the front matter has no key called {key.Value}; its keys are {string.Join(" and ", Keys)}");
             var value = Wording.Collapse(yaml.Consume<Scalar>().Value);
             if (value.Length == 0)
-                throw file.Fault(InFile(key.Start), $"the {key.Value} is empty");
+                throw Fault($"the {key.Value} is empty");
             if (!values.TryAdd(key.Value, value))
-                throw file.Fault(InFile(key.Start), $"the front matter has a second {key.Value}");
+                throw Fault($"the front matter has a second {key.Value}");
+
+            ContentException Fault(string what) => file.Fault(ToFileLine(key.Start), what);
         }
 
         yaml.Consume<DocumentEnd>();
@@ -62,5 +64,5 @@ internal sealed record FrontMatter(string Title, string Description, IReadOnlyLi
     }
 
     // The YAML starts on the file's second line.
-    private static long InFile(Mark mark) => mark.Line + 1;
+    private static long ToFileLine(Mark mark) => mark.Line + 1;
 }

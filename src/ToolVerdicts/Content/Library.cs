@@ -2,39 +2,44 @@ using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Content;
 
-/// <summary>All prose of the site, read and checked once.</summary>
+/// <summary>All prose of the site, loaded and validated at start.</summary>
 public sealed class Library
 {
-    /// <summary>The most a page's text may hold, in bytes.</summary>
+    /// <summary>Maximum size of a page's body, in bytes of UTF-8.</summary>
     public const int MaxBytes = 16 * 1024;
 
     private const string Extension = ".md";
 
-    private Library(IReadOnlyDictionary<string, Prose> pages, IReadOnlyDictionary<string, Prose> lenses) => (Pages, Lenses) = (pages, lenses);
+    private Library(Dictionary<string, Prose> pages, Dictionary<string, Prose> lenses) => (Pages, Lenses) = (pages, lenses);
 
-    /// <summary>The pages there must be: each stands in a file of that name, and at that address.</summary>
+    /// <summary>The required pages: each name is that of the file and of the address.</summary>
     public static IReadOnlyList<string> PageNames { get; } = ["methodology", "about", "privacy", "attribution"];
 
     /// <summary>The pages, one for each of <see cref="PageNames"/>.</summary>
     public IReadOnlyDictionary<string, Prose> Pages { get; }
 
-    /// <summary>What a lens looks for, by the reviewer's key; a reviewer may have none.</summary>
+    /// <summary>Descriptions of the reviewers' lenses by the reviewer's key; a reviewer can lack one.</summary>
     public IReadOnlyDictionary<string, Prose> Lenses { get; }
 
-    /// <summary>Reads the folder: the pages in it, the lenses in <c>reviewers/</c> below it.</summary>
-    /// <exception cref="ContentException">A file cannot be shown as it is, is missing, or belongs nowhere.</exception>
+    /// <summary>Loads the pages from a folder, and the lenses from its subfolder <c>reviewers/</c>.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="figures">Values of the placeholders, each one line of Markdown.</param>
+    /// <exception cref="ContentException">A file is invalid, is missing, or belongs to no page.</exception>
     public static Library Read(string folder, IReadOnlyDictionary<string, string> figures)
     {
         if (!Directory.Exists(folder))
-            throw new ContentException($"The folder {folder} does not exist; name the one that holds the site's prose with --Content=FOLDER.");
+            throw new ContentException(
+                $"The folder {folder} does not exist; name the one that holds the site's prose with --Content=FOLDER.");
         var pages = ReadAll(folder, figures, PageNames.Contains, $"the site's pages are {string.Join(", ", PageNames)}");
         foreach (var missing in PageNames.Where(name => !pages.ContainsKey(name)))
             throw new ContentException($"{Path.Combine(folder, missing)}{Extension} is missing; the site has a page at /{missing}.");
         var lenses = Path.Combine(folder, "reviewers");
-        return new Library(pages, Directory.Exists(lenses) ? ReadAll(lenses, figures, Slug.IsWellFormed, "its name must be a reviewer's key") : new Dictionary<string, Prose>());
+        return new Library(
+            pages, Directory.Exists(lenses) ? ReadAll(lenses, figures, Slug.IsWellFormed, "its name must be a reviewer's key") : []);
     }
 
-    private static Dictionary<string, Prose> ReadAll(string folder, IReadOnlyDictionary<string, string> figures, Func<string, bool> isName, string rule)
+    private static Dictionary<string, Prose> ReadAll(
+        string folder, IReadOnlyDictionary<string, string> figures, Func<string, bool> isName, string rule)
     {
         var paths = List(folder);
         foreach (var stray in paths.Where(path => !isName(Path.GetFileNameWithoutExtension(path))))
@@ -46,8 +51,9 @@ public sealed class Library
     {
         try
         {
-            // In the order of their names, so that of two broken files the same is named each time. Editors keep hidden copies.
-            return Directory.GetFiles(folder, $"*{Extension}").Where(path => !Path.GetFileName(path).StartsWith('.')).Order(StringComparer.Ordinal).ToList();
+            // Sorted, so that of two invalid files always the same one is reported. Hidden files are backup copies of editors.
+            return Directory.GetFiles(folder, $"*{Extension}")
+                .Where(path => !Path.GetFileName(path).StartsWith('.')).Order(StringComparer.Ordinal).ToList();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -10,7 +10,7 @@ using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Content;
 
-/// <summary>Renders prose: headings, lists, links, tables, code; no HTML, no images, no links but to pages and mail addresses.</summary>
+/// <summary>Renders prose to HTML. Raw HTML becomes text; images, and links with other schemes than these, are refused.</summary>
 internal static class ProseMarkdown
 {
     private static readonly string[] Schemes = ["http", "https", "mailto"];
@@ -18,14 +18,14 @@ internal static class ProseMarkdown
     private static readonly MarkdownPipeline Pipeline =
         new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
 
-    /// <exception cref="ContentException">The body is too large, or holds what prose may not hold.</exception>
+    /// <exception cref="ContentException">The body is too large, or contains an element that prose must not contain.</exception>
     public static string ToHtml(ContentFile file, FrontMatter prose)
     {
         RequireSize(file, prose);
         var document = Parse(file, prose);
         foreach (var part in document.Descendants())
         {
-            if (Refusal(part) is { } refusal)
+            if (FindRefusal(part) is { } refusal)
                 throw file.Fault(prose.BodyLine + part.Line, refusal);
         }
 
@@ -44,7 +44,10 @@ internal static class ProseMarkdown
         {
             bytes += Encoding.UTF8.GetByteCount(prose.Body[i]) + 1;
             if (bytes > Library.MaxBytes)
-                throw file.Fault(prose.BodyLine + i, $"the text passes {Library.MaxBytes / 1024} KB here, which is the most a page may hold");
+            {
+                throw file.Fault(
+                    prose.BodyLine + i, $"the text passes {Library.MaxBytes / 1024} KB here, which is the most a page may hold");
+            }
         }
     }
 
@@ -56,13 +59,13 @@ internal static class ProseMarkdown
         }
         catch (ArgumentException fault)
         {
-            // Markdig's word for elements that nest too deeply; it does not say where.
+            // Markdig throws this for elements that nest too deeply, without a line number.
             throw file.Fault(prose.BodyLine, $"the text that starts here is not understood: {fault.Message.TrimEnd('.')}", fault);
         }
     }
 
-    /// <summary>Why a part may not stand in prose; null when it may.</summary>
-    private static string? Refusal(MarkdownObject part) => part switch
+    /// <summary>The reason not to allow a part; null when it is allowed.</summary>
+    private static string? FindRefusal(MarkdownObject part) => part switch
     {
         HeadingBlock { Level: 1 } => "a heading starts with ## or more; the title is the page's only # heading",
         LinkInline { IsImage: true } => "images are not shown",
@@ -74,7 +77,7 @@ internal static class ProseMarkdown
     private static string Forbidden(string url) =>
         $"the link to {Wording.Collapse(url)} leads neither to a page of this site nor to an address of {string.Join(", ", Schemes)}";
 
-    // What stands before a colon is a scheme, unless a path, a query or a fragment began before it.
+    // The text before a colon is a scheme, unless a path, a query or a fragment starts before the colon.
     private static bool IsAllowed(string url)
     {
         var end = url.IndexOfAny([':', '/', '?', '#', '\\']);
