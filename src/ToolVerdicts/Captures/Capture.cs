@@ -4,12 +4,12 @@ using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Captures;
 
-/// <summary>What one captured page says; null, throughout, is "not stated".</summary>
-/// <param name="Form">Which of the two forms the page has.</param>
-/// <param name="Media">How the page was saved.</param>
+/// <summary>The contents of one captured comparison page. In these records null means that the page does not state the value.</summary>
+/// <param name="Form">The layout of the page.</param>
+/// <param name="Media">The file format in which the page was saved.</param>
 /// <param name="Tools">Two to four different tools, from left to right.</param>
 /// <param name="Reviews">Reviews row by row, each row from left to right.</param>
-/// <param name="Warnings">What an editor should look at: unknown lines, values that disagree with each other.</param>
+/// <param name="Warnings">Messages for an editor: unknown lines, and values on the page that contradict each other.</param>
 public sealed record Capture(
     CaptureForm Form,
     CaptureMedia Media,
@@ -17,16 +17,16 @@ public sealed record Capture(
     IReadOnlyList<CapturedReview> Reviews,
     IReadOnlyList<string> Warnings);
 
-/// <summary>What a page says of one tool.</summary>
+/// <summary>The facts a page states about one tool.</summary>
 /// <param name="Identity">Name and tagline.</param>
-/// <param name="Category">The category's name.</param>
-/// <param name="Description">What the tool is; paragraphs are separated by an empty line.</param>
+/// <param name="Category">The category's name, not its slug.</param>
+/// <param name="Description">Paragraphs, separated by an empty line.</param>
 /// <param name="PriceWord">The word on the card, such as Free or Paid.</param>
-/// <param name="PriceText">The pricing in the decision table, free text.</param>
-/// <param name="Badge">The verdict as the page words it.</param>
-/// <param name="PanelShare">Percent of the panel that says ship, as rounded by the page.</param>
-/// <param name="PanelTally">The panel's counts as the page gives them.</param>
-/// <param name="Community">The page's own community vote.</param>
+/// <param name="PriceText">The free text in the decision table's row "Pricing".</param>
+/// <param name="Badge">The verdict word on the card or in the decision table.</param>
+/// <param name="PanelShare">Percentage of reviewers whose call is ship, 0 to 100, as rounded by the page.</param>
+/// <param name="PanelTally">The counts of ship and skip, which only a decision table states.</param>
+/// <param name="Community">The community vote of the captured site, which is not ours.</param>
 public sealed record CapturedTool(
     ToolIdentity Identity,
     string? Category,
@@ -38,20 +38,23 @@ public sealed record CapturedTool(
     Tally? PanelTally,
     CommunityVote? Community);
 
-/// <summary>What a page says of its community's votes.</summary>
-/// <param name="SharePercent">Percent that says ship; null when there are no votes or the page gives no share.</param>
-/// <param name="Votes">How many voted; null when the page gives only a share.</param>
+/// <summary>The community vote that a page states for one tool.</summary>
+/// <param name="SharePercent">Percentage of ship votes, 0 to 100; null when there are no votes or the page states only a count.</param>
+/// <param name="Votes">The number of votes; null when the page states only a share.</param>
 public sealed record CommunityVote(long? SharePercent, long? Votes)
 {
-    /// <summary>The page says that nobody voted yet.</summary>
+    /// <summary>The page states that there are no votes yet.</summary>
     public static CommunityVote None { get; } = new(null, 0);
+
+    /// <summary>This vote, with the other's share or count where this one's is null.</summary>
+    internal CommunityVote CompletedBy(CommunityVote other) => new(SharePercent ?? other.SharePercent, Votes ?? other.Votes);
 }
 
-/// <summary>One review as a page shows it.</summary>
+/// <summary>One review on a page.</summary>
 /// <param name="Row">The row of the scorecard, from 1.</param>
-/// <param name="Side">The index of its tool in <see cref="Capture.Tools"/>.</param>
-/// <param name="Reviewer">The reviewer the page names for it.</param>
+/// <param name="Side">The index of the reviewed tool in <see cref="Capture.Tools"/>, from 0.</param>
+/// <param name="Reviewer">The reviewer the page names for this review.</param>
 /// <param name="Score">0 to 100.</param>
 /// <param name="Call">Ship or skip.</param>
-/// <param name="Text">What the reviewer wrote, without the quotation marks around it.</param>
+/// <param name="Text">The review without the quotation marks around it.</param>
 public sealed record CapturedReview(int Row, int Side, Reviewer? Reviewer, long? Score, Call? Call, string Text);

@@ -1,21 +1,21 @@
 namespace ToolVerdicts.Captures;
 
-/// <summary>How a page was saved.</summary>
+/// <summary>The file format in which a page was saved.</summary>
 public enum CaptureMedia
 {
-    /// <summary>As the text a reader sees.</summary>
+    /// <summary>The visible text, line by line.</summary>
     Text,
 
-    /// <summary>As HTML.</summary>
+    /// <summary>HTML.</summary>
     Html,
 }
 
-/// <summary>The two forms in which the captured site shows a comparison.</summary>
+/// <summary>The two layouts in which the captured site shows a comparison.</summary>
 public enum CaptureForm
 {
-    /// <summary>Two cards and nameless, scoreless quotations.</summary>
+    /// <summary>Cards, and quotations without reviewer, score or call.</summary>
     Compact,
 
-    /// <summary>Cards with a verdict, a decision table, and reviews with names, scores and calls.</summary>
+    /// <summary>Cards with a verdict, a decision table, and reviews with reviewer, score and call.</summary>
     Rich,
 }

@@ -4,12 +4,13 @@ using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Captures;
 
-/// <summary>What pages ask about where facts came from.</summary>
+/// <summary>Queries for the sources of the facts on a page.</summary>
 public static class CaptureQueries
 {
     internal const string SourcesSql =
         """
-        SELECT id AS Id, file_name AS FileName, sha256 AS Sha256, form AS Form, media AS Media, address AS Address, imported_at AS ImportedAt
+        SELECT id AS Id, file_name AS FileName, sha256 AS Sha256, form AS Form, media AS Media, address AS Address,
+               imported_at AS ImportedAt
         FROM captures
         WHERE id IN (SELECT capture_id FROM capture_tools WHERE tool_id IN (@a, @b, @c, @d))
         ORDER BY id
@@ -26,7 +27,8 @@ public static class CaptureQueries
 
     internal const string ReviewStatementsSql =
         """
-        SELECT s.capture_id AS CaptureId, s.review_id AS ReviewId, COALESCE(s.reviewer, s.call, CAST(s.score AS TEXT)) IS NOT NULL AS Stated
+        SELECT s.capture_id AS CaptureId, s.review_id AS ReviewId,
+               COALESCE(s.reviewer, s.call, CAST(s.score AS TEXT)) IS NOT NULL AS Stated
         FROM reviews r JOIN capture_reviews s ON s.review_id = r.id
         WHERE r.tool_id IN (@a, @b, @c, @d)
         ORDER BY s.capture_id, s.review_id
@@ -41,12 +43,10 @@ public static class CaptureQueries
         ORDER BY x.id
         """;
 
-    internal const string CountSql = "SELECT COUNT(*) FROM captures";
-
-    /// <summary>Where the facts about at most four tools came from.</summary>
+    /// <summary>Loads the sources of the facts about one to four tools.</summary>
     /// <param name="store">An open connection.</param>
-    /// <param name="toolIds">The tools.</param>
-    /// <param name="address">The comparison that is shown; null on a tool's own page.</param>
+    /// <param name="toolIds">Ids of the tools.</param>
+    /// <param name="address">The address of the comparison on the page; null on a tool's own page.</param>
     public static async Task<Provenance> FindProvenanceAsync(this DbConnection store, IReadOnlyList<long> toolIds, string? address = null)
     {
         var parameters = UpToFour.Parameters(toolIds);
@@ -58,6 +58,7 @@ public static class CaptureQueries
             address);
     }
 
-    /// <summary>How many captures there are.</summary>
+    internal const string CountSql = "SELECT COUNT(*) FROM captures";
+
     public static Task<long> CountCapturesAsync(this DbConnection store) => store.ExecuteScalarAsync<long>(CountSql);
 }

@@ -31,10 +31,10 @@ public enum ToolFact
 /// <summary>A capture with the number under which a page refers to it.</summary>
 public sealed record NumberedSource(int Number, CaptureSource Capture);
 
-/// <summary>Where the facts on a page came from. Captures are numbered in the order of their import; a fact names three of them at most.</summary>
+/// <summary>The sources of the facts on a page. Sources are numbered in the order of import; a fact refers to at most three.</summary>
 public sealed class Provenance
 {
-    // Enough to check a fact by; a popular tool stands in hundreds of captures.
+    // Enough to verify a fact; a popular tool is part of hundreds of captures.
     private const int ReferencesPerFact = 3;
 
     private readonly Dictionary<(long Tool, ToolFact Fact), List<long>> _toolFacts = [];
@@ -43,12 +43,11 @@ public sealed class Provenance
     private readonly HashSet<long> _matchedReviews = [];
     private readonly Dictionary<long, NumberedSource> _sources;
 
-    /// <summary>Collects what the captures of some tools state.</summary>
-    /// <param name="captures">Every capture that shows one of the tools, in the order of import.</param>
-    /// <param name="tools">What they say of the tools.</param>
-    /// <param name="reviews">How they show the tools' reviews.</param>
-    /// <param name="conflicts">What they said against stated facts.</param>
-    /// <param name="address">The comparison the page shows; null when it shows none.</param>
+    /// <param name="captures">Every capture that shows one of the page's tools, in the order of import.</param>
+    /// <param name="tools">The facts these captures state about the tools.</param>
+    /// <param name="reviews">The reviews these captures contain.</param>
+    /// <param name="conflicts">Values of captures that contradict stated facts; a contradicting capture is no source of that fact.</param>
+    /// <param name="address">The comparison on the page, whose own captures are named first; null when the page shows none.</param>
     public Provenance(
         IReadOnlyList<CaptureSource> captures,
         IReadOnlyList<ToolStatement> tools,
@@ -78,31 +77,32 @@ public sealed class Provenance
         }
 
         var used = _toolFacts.Values.Concat(_statedReviews.Values).Concat(_shownReviews.Values).SelectMany(ids => ids).ToHashSet();
-        Sources = captures.Where(capture => used.Contains(capture.Id)).Select((capture, index) => new NumberedSource(index + 1, capture)).ToList();
+        Sources = captures.Where(capture => used.Contains(capture.Id))
+            .Select((capture, index) => new NumberedSource(index + 1, capture)).ToList();
         _sources = Sources.ToDictionary(source => source.Capture.Id);
     }
 
-    /// <summary>The captures that the page refers to.</summary>
+    /// <summary>The captures to list as footnotes.</summary>
     public IReadOnlyList<NumberedSource> Sources { get; }
 
-    /// <summary>What captures said against stated facts.</summary>
     public IReadOnlyList<Conflict> Conflicts { get; }
 
-    /// <summary>Captures that state this fact.</summary>
+    /// <summary>Captures that state this fact; empty when none does.</summary>
     public IReadOnlyList<NumberedSource> Of(long toolId, ToolFact fact) => Find(_toolFacts.GetValueOrDefault((toolId, fact)));
 
     /// <summary>Captures that state reviewer, score or call of this review.</summary>
     public IReadOnlyList<NumberedSource> Stating(long reviewId) => Find(_statedReviews.GetValueOrDefault(reviewId));
 
-    /// <summary>Captures that show the text of this review and nothing beside it.</summary>
+    /// <summary>Captures that contain only the text of this review.</summary>
     public IReadOnlyList<NumberedSource> Showing(long reviewId) => Find(_shownReviews.GetValueOrDefault(reviewId));
 
     /// <summary>
-    /// True when the captures of this very comparison show only the text of this review, and its reviewer, score or
-    /// call is known from another capture that states them beside the same text.
+    /// True when the captures of the page's own comparison contain only the text of this review, while another capture
+    /// states reviewer, score or call beside the same text.
     /// </summary>
     public bool IsMatched(long reviewId) => _matchedReviews.Contains(reviewId);
 
+    // The names are those under which an import records conflicts.
     private static IEnumerable<(ToolFact Fact, string Name, bool IsStated)> Facts(ToolStatement statement) =>
     [
         (ToolFact.Identity, "name", true),
@@ -124,5 +124,6 @@ public sealed class Provenance
             ids.Add(captureId);
     }
 
-    private List<NumberedSource> Find(List<long>? captureIds) => (captureIds ?? []).Select(id => _sources[id]).OrderBy(source => source.Number).ToList();
+    private List<NumberedSource> Find(List<long>? captureIds) =>
+        (captureIds ?? []).Select(id => _sources[id]).OrderBy(source => source.Number).ToList();
 }

@@ -3,12 +3,12 @@ using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Captures.Reading;
 
-/// <summary>Values on a page that follow from each other, checked against each other.</summary>
+/// <summary>Checks the values on a page that follow from each other.</summary>
 internal static class CaptureChecks
 {
-    /// <summary>Warns, naming both values, wherever a page disagrees with itself.</summary>
-    public static void Compare(
-        IReadOnlyList<CapturedTool> tools, DecisionTableText? table, IReadOnlyList<CapturedReview> reviews, List<string> warnings)
+    /// <summary>Adds a warning, with both values, for each contradiction on the page.</summary>
+    public static void AddWarnings(
+        IReadOnlyList<CapturedTool> tools, CapturedTable? table, IReadOnlyList<CapturedReview> reviews, List<string> warnings)
     {
         for (var side = 0; side < tools.Count; side++)
         {
@@ -16,15 +16,16 @@ internal static class CaptureChecks
             var name = tool.Identity.Name;
             var panel = reviews.Where(review => review.Side == side).ToList();
 
-            Disagreement(name, "badge", tool.Badge, "counts", tool.PanelTally?.Verdict);
-            Disagreement(name, "badge", tool.Badge, "panel share", VerdictOf(tool.PanelShare));
-            Disagreement(name, "panel share", Percent(tool.PanelShare), "counts", Percent(tool.PanelTally?.SharePercent));
-            Disagreement(name, "reviews counted", tool.PanelTally?.Total, "reviews shown", panel.Count == 0 ? null : panel.Count);
+            Compare("badge", tool.Badge, "counts", tool.PanelTally?.Verdict);
+            Compare("badge", tool.Badge, "panel share", VerdictOf(tool.PanelShare));
+            Compare("panel share", Percent(tool.PanelShare), "counts", Percent(tool.PanelTally?.SharePercent));
+            Compare("reviews counted", tool.PanelTally?.Total, "reviews shown", panel.Count == 0 ? null : panel.Count);
             if (panel.Count > 0 && panel.TrueForAll(review => review.Call is not null))
             {
-                var calls = new Tally(panel.LongCount(review => review.Call == Call.Ship), panel.LongCount(review => review.Call == Call.Skip));
-                Disagreement(name, "panel share", Percent(tool.PanelShare), "calls", Percent(calls.SharePercent));
-                Disagreement(name, "counts", tool.PanelTally?.ToString(), "calls", calls.ToString());
+                var ship = panel.LongCount(review => review.Call == Call.Ship);
+                var calls = new Tally(ship, panel.Count - ship);
+                Compare("panel share", Percent(tool.PanelShare), "calls", Percent(calls.SharePercent));
+                Compare("counts", tool.PanelTally?.ToString(), "calls", calls.ToString());
             }
             else if (ImpossibleShare(tool, panel.Count) is { } impossible)
             {
@@ -33,22 +34,22 @@ internal static class CaptureChecks
 
             if (table is null)
                 continue;
-            var verdictRow = table[DecisionTableReader.PanelVerdict, side];
-            Disagreement(name, "badge", tool.Badge, "verdict in the decision table", verdictRow is null ? null : CaptureLines.ParseVerdict(verdictRow));
-            Disagreement(name, "name on the card", name, "name in the decision table", table.Names.Count == tools.Count ? table.Names[side] : null);
-            Disagreement(name, "tagline", tool.Identity.Tagline, "best for", table[DecisionTableReader.BestFor, side]);
-            Disagreement(name, "category on the card", tool.Category, "category in the decision table", table[DecisionTableReader.Category, side]);
-        }
+            var verdict = CaptureLines.ParseVerdict(table[CapturedTable.PanelVerdict, side]);
+            Compare("badge", tool.Badge, "verdict in the decision table", verdict);
+            Compare("name on the card", name, "name in the decision table", table.Names.Count == tools.Count ? table.Names[side] : null);
+            Compare("tagline", tool.Identity.Tagline, "best for", table[CapturedTable.BestFor, side]);
+            Compare("category on the card", tool.Category, "category in the decision table", table[CapturedTable.Category, side]);
 
-        void Disagreement<T>(string tool, string what, T? value, string other, T? otherValue)
-        {
-            if (value is not null && otherValue is not null && !Wording.Same(value.ToString()!, otherValue.ToString()!))
-                warnings.Add($"{tool}: {what} {value}, but {other} {otherValue}");
+            void Compare<T>(string fact, T? value, string otherFact, T? otherValue)
+            {
+                if (value is not null && otherValue is not null && !Wording.Same(value.ToString()!, otherValue.ToString()!))
+                    warnings.Add($"{name}: {fact} {value}, but {otherFact} {otherValue}");
+            }
         }
     }
 
-    /// <summary>What says that reviews are missing; null when the reviews shown can be all of them.</summary>
-    public static string? MissingReviews(IReadOnlyList<CapturedTool> tools, IReadOnlyList<CapturedReview> reviews)
+    /// <summary>Describes, for a message, the first sign that reviews are missing; null when there is none.</summary>
+    public static string? FindMissingReviews(IReadOnlyList<CapturedTool> tools, IReadOnlyList<CapturedReview> reviews)
     {
         for (var side = 0; side < tools.Count; side++)
         {
@@ -69,7 +70,7 @@ internal static class CaptureChecks
             ? $"{tool.Identity.Name}: panel share {share}%, which {reviews} reviews cannot make"
             : null;
 
-    // Half may be a rounded share of something else.
+    // 50% has no verdict: it may be rounded from slightly more or less.
     private static Verdict? VerdictOf(long? share) => share switch
     {
         > 50 => Verdict.Ship,

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ToolVerdicts.Captures.Reading;
 
-/// <summary>A capture as found: its bytes and what identifies them.</summary>
+/// <summary>A captured file, unparsed.</summary>
 /// <param name="Name">The file name, without its folder.</param>
 /// <param name="Content">The bytes exactly as found.</param>
 public sealed record CaptureFile(string Name, byte[] Content)
@@ -13,40 +13,32 @@ public sealed record CaptureFile(string Name, byte[] Content)
     /// <summary>SHA-256 of <see cref="Content"/>, lower-case hexadecimal.</summary>
     public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Content));
 
-    /// <summary>Reads a file, unless it is too large to be a capture.</summary>
+    /// <summary>Reads a file, but no more of it than a capture may have.</summary>
     /// <exception cref="CaptureRefusedException">The file is empty or over <see cref="CaptureLimits.MaxBytes"/>.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static CaptureFile Read(string path)
     {
-        var name = Path.GetFileName(path);
-        // A pipe, which has no length, would be waited for.
+        // A named pipe has length 0; reading one would block until somebody writes to it.
         if (new FileInfo(path) is { Exists: true, Length: 0 })
             throw new CaptureRefusedException("empty: there is no text in it, or it is no plain file");
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var content = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        while (stream.Read(buffer) is var count and > 0)
-        {
-            content.Write(buffer, 0, count);
-            if (content.Length > CaptureLimits.MaxBytes)
-                throw new CaptureRefusedException($"too large: over {CaptureLimits.MaxBytes / 1024 / 1024} MB");
-        }
-
-        return new CaptureFile(name, content.ToArray());
+        var buffer = new byte[CaptureLimits.MaxBytes + 1];
+        var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        return length <= CaptureLimits.MaxBytes ? new CaptureFile(Path.GetFileName(path), buffer[..length]) : throw TooLarge();
     }
 
-    /// <summary>The characters of the file: UTF-8, or UTF-16 when it says so with a byte order mark.</summary>
-    /// <exception cref="CaptureRefusedException">The file is empty, binary, or not whole characters.</exception>
+    /// <summary>Decodes the file as UTF-8, or as UTF-16 when it starts with that byte order mark.</summary>
+    /// <exception cref="CaptureRefusedException">The file is empty, too large, binary, or ends within a character.</exception>
     public string Decode()
     {
         if (Content.Length > CaptureLimits.MaxBytes)
-            throw new CaptureRefusedException($"too large: over {CaptureLimits.MaxBytes / 1024 / 1024} MB");
+            throw TooLarge();
         var text = Content switch
         {
-            [0xFF, 0xFE, .. var rest] => Strictly(new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true), rest),
-            [0xFE, 0xFF, .. var rest] => Strictly(new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true), rest),
-            [0xEF, 0xBB, 0xBF, .. var rest] => Strictly(StrictUtf8, rest),
-            _ => Strictly(StrictUtf8, Content),
+            [0xFF, 0xFE, .. var rest] => Decode(StrictUtf16(bigEndian: false), rest),
+            [0xFE, 0xFF, .. var rest] => Decode(StrictUtf16(bigEndian: true), rest),
+            [0xEF, 0xBB, 0xBF, .. var rest] => Decode(StrictUtf8, rest),
+            _ => Decode(StrictUtf8, Content),
         };
         if (text.Contains('\0', StringComparison.Ordinal))
             throw new CaptureRefusedException("binary: it contains NUL bytes");
@@ -55,7 +47,7 @@ public sealed record CaptureFile(string Name, byte[] Content)
         return text;
     }
 
-    private static string Strictly(Encoding encoding, byte[] bytes)
+    private static string Decode(Encoding encoding, byte[] bytes)
     {
         try
         {
@@ -63,11 +55,15 @@ public sealed record CaptureFile(string Name, byte[] Content)
         }
         catch (DecoderFallbackException fault)
         {
-            // A sequence that runs into the end of the file was cut; one in the middle was never text.
+            // An invalid sequence at the end was cut off; one in the middle shows that the file is not text.
             var reason = fault.Index + 4 > bytes.Length && fault.Index > 0
                 ? "truncated: it ends in the middle of a character"
                 : $"binary: byte {fault.Index} is not {encoding.WebName} text";
             throw new CaptureRefusedException(reason, fault);
         }
     }
+
+    private static UnicodeEncoding StrictUtf16(bool bigEndian) => new(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true);
+
+    private static CaptureRefusedException TooLarge() => new($"too large: over {CaptureLimits.MaxBytes / 1024 / 1024} MB");
 }

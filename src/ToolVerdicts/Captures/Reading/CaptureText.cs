@@ -1,33 +1,34 @@
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Captures.Reading;
 
-/// <summary>The text of a captured page, line by line, in the order a reader meets it.</summary>
-/// <param name="Lines">Lines without white space at their ends, none empty.</param>
-/// <param name="Media">How the page was saved.</param>
-/// <param name="HasEnd">True when an HTML page has its closing tag, so that it was saved whole.</param>
-public sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMedia Media, bool HasEnd)
+/// <summary>The visible text of a captured page in reading order.</summary>
+/// <param name="Lines">Lines without white space at their ends; none is empty.</param>
+/// <param name="Media">The file format in which the page was saved.</param>
+/// <param name="HasEnd">True for HTML with a closing tag of its body or html element, which shows that it was saved completely.</param>
+internal sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMedia Media, bool HasEnd)
 {
-    /// <summary>The attribute that marks words about a page rather than of it; what it stands on is not read.</summary>
-    public const string IgnoreAttribute = "data-capture";
-
-    /// <summary>
-    /// Reads a saved page. A text capture is wrapped into a document first, so that text and HTML are read by one walk.
-    /// </summary>
+    /// <summary>Extracts the lines of a saved page. A text capture is wrapped in HTML first, so that one walk reads both formats.</summary>
     /// <exception cref="CaptureRefusedException">The page nests too deeply, or has too many elements or lines.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> ran out.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
     public static CaptureText Read(string page, CancellationToken cancellation)
     {
         var media = LooksLikeHtml(page) ? CaptureMedia.Html : CaptureMedia.Text;
         if (media == CaptureMedia.Text && page.AsSpan().Count('\n') > CaptureLimits.MaxLines)
             throw new CaptureRefusedException($"over {CaptureLimits.MaxLines} lines");
-        var html = media == CaptureMedia.Html ? page : Wrap(page);
-        if (MarkupScan.ReasonToRefuse(html) is { } reason)
-            throw new CaptureRefusedException(reason);
+        using var document = Parse(media == CaptureMedia.Html ? page : Wrap(page), cancellation);
+        MoveLabelsBelowValues(document);
+        return new CaptureText(PageWalk.Read(document, cancellation), media, media == CaptureMedia.Html && ClosingTag().IsMatch(page));
+    }
 
+    private static IHtmlDocument Parse(string html, CancellationToken cancellation)
+    {
+        if (MarkupScan.FindExcess(html) is { } excess)
+            throw new CaptureRefusedException(excess);
         var elements = 0;
         var parser = new HtmlParser(new HtmlParserOptions
         {
@@ -38,9 +39,7 @@ public sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMed
                     throw new CaptureRefusedException($"over {CaptureLimits.MaxElements} elements");
             },
         });
-        using var document = parser.ParseDocument(html);
-        PutLabelsBehindValues(document);
-        return new CaptureText(PageWalk.Read(document, cancellation), media, media == CaptureMedia.Html && ClosingTag().IsMatch(page));
+        return parser.ParseDocument(html);
     }
 
     private static bool LooksLikeHtml(string page)
@@ -51,27 +50,32 @@ public sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMed
     }
 
     private static string Wrap(string text) =>
-        $"<!DOCTYPE html><html><body><pre>\n{BareAmpersand().Replace(text, "&amp;").Replace("<", "&lt;", StringComparison.Ordinal)}</pre></body></html>";
+        $"<!DOCTYPE html><html><body><pre>\n{BareAmpersand().Replace(text, "&amp;").Replace("<", "&lt;")}</pre></body></html>";
 
-    /// <summary>The cards name a value behind it; a description list names it before.</summary>
-    private static void PutLabelsBehindValues(IHtmlDocument document)
+    // In text a card's label stands below its value; in a description list, dt stands above dd.
+    private static void MoveLabelsBelowValues(IHtmlDocument document)
     {
         foreach (var label in document.QuerySelectorAll("dt"))
         {
-            var isOfCard = Wording.Collapse(label.TextContent) is CaptureLines.PanelShip or CaptureLines.CommunityLabel or CaptureLines.Entry;
-            if (isOfCard && label.NextElementSibling is { LocalName: "dd", NextElementSibling: null or { LocalName: not "dd" } } value)
+            if (Wording.Collapse(label.TextContent) is CaptureLines.PanelShip or CaptureLines.CommunityLabel or CaptureLines.Entry
+                && label.NextElementSibling is { LocalName: "dd", NextElementSibling: null or { LocalName: not "dd" } } value)
                 value.After(label);
         }
     }
 
-    // At the start of a line: text may talk of tags.
-    [GeneratedRegex(@"^\s*<(!doctype\s+html|html|head|body)[\s>]", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    // Only at the start of a line, because prose may mention tags.
+    [GeneratedRegex(
+        @"^\s*<(!doctype\s+html|html|head|body)[\s>]",
+        RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex OpeningTag();
 
     [GeneratedRegex(@"</(html|body)\s*>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ClosingTag();
 
-    // An ampersand that starts no entity; "R&D" is not one, "&amp;" is.
-    [GeneratedRegex("&(?!(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // An ampersand that starts no entity, as in "R&D".
+    [GeneratedRegex(
+        "&(?!(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex BareAmpersand();
 }

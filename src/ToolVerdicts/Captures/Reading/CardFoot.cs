@@ -2,37 +2,41 @@ using static ToolVerdicts.Captures.Reading.CaptureLines;
 
 namespace ToolVerdicts.Captures.Reading;
 
-/// <summary>What stands below a card's "Panel ship", up to the description.</summary>
-/// <param name="Community">The community's vote.</param>
-/// <param name="Price">The price word.</param>
-/// <param name="Unknown">Lines that are neither.</param>
-/// <param name="End">Where the description starts.</param>
+/// <summary>The part of a card between its label "Panel ship" and the description.</summary>
+/// <param name="Community">The community vote; null when not stated.</param>
+/// <param name="Price">The line above the label "Entry"; null when that label is missing.</param>
+/// <param name="Unknown">Unknown lines.</param>
+/// <param name="End">The first line of the description.</param>
 internal sealed record CardFoot(CommunityVote? Community, string? Price, List<string> Unknown, int End)
 {
-    // Community value, its label, price word, its label, and room for lines nobody knows.
+    // The number of lines to search: community, its label, price, its label, and room for unknown lines.
     private const int Reach = 10;
 
-    public static CardFoot Below(List<string> lines, int share, int end)
+    /// <param name="lines">The lines of the page.</param>
+    /// <param name="label">The line "Panel ship".</param>
+    /// <param name="end">The end of the card.</param>
+    public static CardFoot Parse(List<string> lines, int label, int end)
     {
-        var reach = Math.Min(end, share + 1 + Reach);
-        var community = Find(CommunityLabel, share + 1);
-        var price = Find(Entry, Math.Max(community, share) + 1);
-        var unknown = new List<string>();
+        var reach = Math.Min(end, label + 1 + Reach);
+        var community = Find(CommunityLabel, label + 1);
+        var afterCommunity = Math.Max(community, label) + 1;
+        var price = Find(Entry, afterCommunity);
+        var priceLines = price < 0 ? [] : lines[afterCommunity..price];
 
-        var priceLines = price < 0 ? [] : lines[(Math.Max(community, share) + 1)..price];
         CommunityVote? vote = null;
-        foreach (var line in (community < 0 ? [] : lines[(share + 1)..community]).Concat(priceLines.SkipLast(1)))
+        var unknown = new List<string>();
+        foreach (var line in (community < 0 ? [] : lines[(label + 1)..community]).Concat(priceLines.SkipLast(1)))
         {
-            // A share and a count may stand on lines of their own.
-            if (ParseCommunity(line) is { } said)
-                vote = vote is null || vote == CommunityVote.None ? said : new CommunityVote(vote.SharePercent ?? said.SharePercent, vote.Votes ?? said.Votes);
-            else
+            if (ParseCommunity(line) is not { } part)
                 unknown.Add(line);
+            else if (vote is null || vote == CommunityVote.None)
+                vote = part;
+            else
+                vote = vote.CompletedBy(part); // Share and count can be on separate lines.
         }
 
-        return new CardFoot(vote, priceLines.LastOrDefault(), unknown, Math.Max(share, Math.Max(community, price)) + 1);
+        return new CardFoot(vote, priceLines.LastOrDefault(), unknown, Math.Max(price + 1, afterCommunity));
 
-        int Find(string label, int from) =>
-            from < reach ? lines.FindIndex(from, reach - from, line => Is(line, label)) : -1;
+        int Find(string text, int from) => from < reach ? lines.FindIndex(from, reach - from, line => Is(line, text)) : -1;
     }
 }

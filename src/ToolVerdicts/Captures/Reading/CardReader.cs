@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ToolVerdicts.Content;
 using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 using ToolVerdicts.Verdicts;
@@ -9,18 +8,14 @@ using static ToolVerdicts.Captures.Reading.CaptureLines;
 namespace ToolVerdicts.Captures.Reading;
 
 /// <summary>
-/// Reads the tool cards. A card is found by its label "Panel ship"; above it stand share, badge, tagline, name and category, below
-/// it community, price and description, which runs up to the next card.
+/// Parses the tool cards. A card is found by its label "Panel ship". Above the label are category, name, tagline, badge and share;
+/// below it are community vote, price and the description, which ends where the next card begins.
 /// </summary>
 internal sealed partial class CardReader
 {
-    // How far above its share a card's name is looked for when unknown lines stand in between.
+    // The number of lines above the share in which the name is searched when the tagline is not directly below it.
     private const int NameReach = 8;
 
-    // The shortest line that is taken for a paragraph when no full stop ends it.
-    private const int ShortestProse = 60;
-
-    // The longest line that can be a category; longer ones are prose.
     private const int LongestCategory = 60;
 
     private readonly List<string> _lines;
@@ -29,44 +24,43 @@ internal sealed partial class CardReader
     private readonly List<CardFoot> _feet = [];
     private readonly List<int> _names;
 
-    /// <param name="lines">The page up to the end of its cards.</param>
-    /// <param name="shares">Where "Panel ship" stands, once a card.</param>
-    /// <param name="warnings">Takes up what an editor should look at.</param>
+    /// <param name="lines">The lines of the page up to the end of the last card.</param>
+    /// <param name="labels">The lines "Panel ship", one in each card.</param>
+    /// <param name="warnings">Receives messages for an editor.</param>
     /// <exception cref="CaptureRefusedException">A card has no name or tagline.</exception>
-    public CardReader(List<string> lines, List<int> shares, List<string> warnings)
+    public CardReader(List<string> lines, List<int> labels, List<string> warnings)
     {
         (_lines, _warnings) = (lines, warnings);
-        var heading = Heading(lines, shares[0], out var start);
-        foreach (var share in shares)
+        var heading = FindHeading(lines[..labels[0]], out var start);
+        for (var side = 0; side < labels.Count; side++)
         {
-            var end = shares.Find(other => other > share) is var next and > 0 ? next : lines.Count;
-            _heads.Add(CardHead.Above(lines, start, share));
-            _feet.Add(CardFoot.Below(lines, share, end));
+            _heads.Add(CardHead.Parse(lines, start, labels[side]));
+            _feet.Add(CardFoot.Parse(lines, labels[side], side + 1 < labels.Count ? labels[side + 1] : lines.Count));
             start = _feet[^1].End;
         }
 
-        _names = ChooseNames(_heads, heading);
+        _names = FindNames(heading);
         if (_names.FindIndex(line => line < 0) is var nameless and >= 0)
             throw new CaptureRefusedException($"card {nameless + 1} has no name and tagline");
-        if (heading is not null && !Wording.Same(heading, string.Join(" vs ", Names)))
+        if (heading is not null && !IsHeadingOf(heading, _names))
             warnings.Add($"the heading {Excerpt.Of(heading)} does not name the cards' tools");
     }
 
     /// <summary>The tools' names from left to right.</summary>
-    public IReadOnlyList<string> Names => _names.Select((line, side) => _heads[side].Lines[line]).ToList();
+    public IReadOnlyList<string> Names => NamesAt(_names).ToList();
 
-    /// <summary>What the cards and the decision table say of the tools.</summary>
-    /// <param name="table">The decision table, when the page has one.</param>
-    /// <exception cref="CaptureRefusedException">A card lacks its tagline, holds too long a text, or shows the same tool as another.</exception>
-    public IReadOnlyList<CapturedTool> Tools(DecisionTableText? table)
+    /// <summary>Combines the cards with the decision table.</summary>
+    /// <param name="table">Null when the page has none.</param>
+    /// <exception cref="CaptureRefusedException">A card has no tagline, a text is too long, or two cards show the same tool.</exception>
+    public IReadOnlyList<CapturedTool> Tools(CapturedTable? table)
     {
-        // What stands above a card's category is the description of the card before it.
-        var cards = _heads.Select((head, side) => Card(head, _names[side], side, table, _warnings)).ToList();
+        var cards = _heads.Select((head, side) => ParseCard(head, side, table)).ToList();
         var tools = new List<CapturedTool>();
         for (var side = 0; side < cards.Count; side++)
         {
-            var description = Prose(side + 1 < cards.Count ? cards[side + 1].Before : _lines[_feet[^1].End..], side);
-            tools.Add(Tool(cards[side], _heads[side], _feet[side], description, table, side, _warnings));
+            // The lines above the next card's category are the description of this one.
+            var below = side + 1 < cards.Count ? cards[side + 1].Before : _lines[_feet[^1].End..];
+            tools.Add(ToTool(cards[side], FindProse(below, side), table, side));
         }
 
         foreach (var line in cards[0].Before)
@@ -76,66 +70,51 @@ internal sealed partial class CardReader
         return tools;
     }
 
-    /// <summary>The description among the lines below a card: what it starts with, and whatever else is prose.</summary>
-    private List<string> Prose(List<string> lines, int side)
+    /// <param name="above">The lines above the first "Panel ship".</param>
+    /// <param name="end">The first line below heading and introduction.</param>
+    private static string? FindHeading(List<string> above, out int end)
     {
-        var prose = new List<string>();
-        foreach (var line in lines)
-        {
-            if (prose.Count == 0 || line.Length >= ShortestProse || line[^1] is '.' or '!' or '?' or '…' or ':' or ')' or '”' or '"')
-                prose.Add(line);
-            else if (!Is(line, "vs"))
-                _warnings.Add($"unknown line in card {side + 1}: {Excerpt.Of(line)}");
-        }
-
-        return prose;
-    }
-
-    private static string? Heading(List<string> lines, int firstShare, out int end)
-    {
-        var above = lines[..firstShare];
         var kicker = above.FindLastIndex(line => Is(line, Kicker));
-        var heading = kicker >= 0 && kicker + 1 < above.Count
-            ? kicker + 1
-            : above.FindIndex(line => line.Contains(" vs ", StringComparison.OrdinalIgnoreCase) && line.Length <= 2 * CaptureLimits.MaxName);
-        var lede = above.FindLastIndex(line => line.StartsWith(LedeStart, StringComparison.OrdinalIgnoreCase));
-        if (heading == lede)
+        var heading = kicker >= 0 && kicker + 1 < above.Count ? kicker + 1 : above.FindIndex(IsHeading);
+        var intro = above.FindLastIndex(line => line.StartsWith(IntroStart, StringComparison.OrdinalIgnoreCase));
+        if (heading == intro)
             heading = -1;
-        end = Math.Max(kicker, Math.Max(heading, lede)) + 1;
+        end = Math.Max(kicker, Math.Max(heading, intro)) + 1;
         return heading < 0 ? null : above[heading];
     }
 
-    /// <summary>The line of each card that is its name: the one above the tagline, unless only other lines make up the heading.</summary>
-    private static List<int> ChooseNames(List<CardHead> heads, string? heading)
+    /// <summary>The line of each card's name: the second above the share, unless only other lines make up the heading.</summary>
+    private List<int> FindNames(string? heading)
     {
-        var usual = heads.Select(head => head.Lines.Count - 2).ToList();
-        if (heading is null || usual.TrueForAll(line => line >= 0) && Spells(heading, usual))
+        var usual = _heads.ConvertAll(head => head.Lines.Count - 2);
+        if (heading is null || (usual.TrueForAll(line => line >= 0) && IsHeadingOf(heading, usual)))
             return usual;
-        return Candidates(0).FirstOrDefault(names => Spells(heading, names)) ?? usual;
-
-        bool Spells(string text, List<int> names) => Wording.Same(text, string.Join(" vs ", names.Select((line, side) => heads[side].Lines[line])));
+        return Candidates(0).FirstOrDefault(names => IsHeadingOf(heading, names)) ?? usual;
 
         IEnumerable<List<int>> Candidates(int side)
         {
-            if (side == heads.Count)
+            if (side == _heads.Count)
                 return [[]];
-            var count = heads[side].Lines.Count;
+            var count = _heads[side].Lines.Count;
             return Enumerable.Range(1, Math.Min(count, NameReach)).Select(back => count - back)
-                .Where(line => heading.Contains(heads[side].Lines[line], StringComparison.OrdinalIgnoreCase))
-                .SelectMany(line => Candidates(side + 1).Select(rest => new List<int> { line }.Concat(rest).ToList()));
+                .Where(line => heading.Contains(_heads[side].Lines[line], StringComparison.OrdinalIgnoreCase))
+                .SelectMany(line => Candidates(side + 1).Select(rest => new List<int>([line, .. rest])));
         }
     }
 
-    private static CardText Card(CardHead head, int name, int side, DecisionTableText? table, List<string> warnings)
+    private bool IsHeadingOf(string heading, List<int> names) => Wording.Same(heading, string.Join(" vs ", NamesAt(names)));
+
+    private IEnumerable<string> NamesAt(List<int> names) => names.Select((line, side) => _heads[side].Lines[line]);
+
+    private CardText ParseCard(CardHead head, int side, CapturedTable? table)
     {
-        var rest = head.Lines[(name + 1)..];
-        foreach (var line in rest.Skip(1))
-            warnings.Add($"unknown line in card {side + 1}: {Excerpt.Of(line)}");
-        var tagline = rest.FirstOrDefault() ?? table?[DecisionTableReader.BestFor, side];
+        var above = head.Lines[.._names[side]];
+        var below = head.Lines[(_names[side] + 1)..];
+        WarnOfUnknown(below.Skip(1), side);
+        var tagline = below.FirstOrDefault() ?? table?[CapturedTable.BestFor, side];
         if (tagline is null || IsNotStated(tagline))
             throw new CaptureRefusedException($"card {side + 1} has no tagline, which tells tools of one name apart");
 
-        var above = head.Lines[..name];
         var badge = above.Count > 1 && IsBadge(above[^1]) && IsCategory(above[^2]) ? ParseVerdict(above[^1]) : null;
         if (badge is not null)
             above.RemoveAt(above.Count - 1);
@@ -145,46 +124,57 @@ internal sealed partial class CardReader
         if (above.Count > 0 && IsMonogram(above[^1]))
             above.RemoveAt(above.Count - 1);
         if (above.Count > 0 && category is null && IsCategory(above[^1]))
-            warnings.Add($"unknown line in card {side + 1}: {Excerpt.Of(above[^1])}");
-        return new CardText(new ToolIdentity(Limited(head.Lines[name], CaptureLimits.MaxName, "name"), Limited(tagline, CaptureLimits.MaxPhrase, "tagline")), category, badge, above);
+            WarnOfUnknown([above[^1]], side);
+        var name = Limited(head.Lines[_names[side]], CaptureLimits.MaxName, "name");
+        return new CardText(new ToolIdentity(name, Limited(tagline, CaptureLimits.MaxPhrase, "tagline")), category, badge, above);
     }
 
-    private static CapturedTool Tool(
-        CardText card, CardHead head, CardFoot foot, List<string> description, DecisionTableText? table, int side, List<string> warnings)
+    private CapturedTool ToTool(CardText card, List<string> description, CapturedTable? table, int side)
     {
-        foreach (var line in foot.Unknown)
-            warnings.Add($"unknown line in card {side + 1}: {Excerpt.Of(line)}");
+        var (head, foot, name) = (_heads[side], _feet[side], card.Identity.Name);
+        WarnOfUnknown(foot.Unknown, side);
         if (head.OddShare is not null)
-            warnings.Add($"{card.Identity.Name}: panel share {head.OddShare} {(head.Share is { } kept ? $"is kept as {kept}%" : "cannot be")}");
+            _warnings.Add($"{name}: panel share {head.OddShare} {(head.Share is { } kept ? $"is kept as {kept}%" : "cannot be")}");
         if (description.Find(line => ParseTally(line) is not null) is { } counts)
-            warnings.Add($"{card.Identity.Name}: the description holds counts that belong to a decision table: {Excerpt.Of(counts)}");
-        var verdictRow = table?[DecisionTableReader.PanelVerdict, side];
-        var text = string.Join("\n\n", description);
+            _warnings.Add($"{name}: the description holds counts that belong to a decision table: {Excerpt.Of(counts)}");
+        var verdictRow = table?[CapturedTable.PanelVerdict, side];
         return new CapturedTool(
             card.Identity,
-            card.Category ?? Stated(table?[DecisionTableReader.Category, side], CaptureLimits.MaxName, "category"),
-            text.Length == 0 ? null : Limited(text, CaptureLimits.MaxText, "description"),
+            card.Category ?? Stated(table?[CapturedTable.Category, side], CaptureLimits.MaxName, "category"),
+            description.Count == 0 ? null : Limited(string.Join("\n\n", description), CaptureLimits.MaxText, "description"),
             Stated(foot.Price, CaptureLimits.MaxPhrase, "price"),
-            Stated(table?[DecisionTableReader.Pricing, side], CaptureLimits.MaxPhrase, "price"),
-            head.Badge ?? card.Badge ?? (verdictRow is null ? null : ParseVerdict(verdictRow)),
+            Stated(table?[CapturedTable.Pricing, side], CaptureLimits.MaxPhrase, "price"),
+            head.Badge ?? card.Badge ?? ParseVerdict(verdictRow),
             head.Share,
-            verdictRow is null ? null : ParseTally(verdictRow),
-            Richer(card.Identity.Name, foot.Community, table?[CommunityLabel, side] is { } row ? ParseCommunity(row) : null, warnings));
+            ParseTally(verdictRow),
+            Merge(name, foot.Community, ParseCommunity(table?[CommunityLabel, side])));
     }
 
-    private static CommunityVote? Richer(string name, CommunityVote? card, CommunityVote? row, List<string> warnings)
+    /// <summary>The description in the lines below a card: the first line, and each later one that is prose.</summary>
+    private List<string> FindProse(List<string> lines, int side)
+    {
+        var parts = lines.Index().ToLookup(line => line.Index == 0 || IsProse(line.Item), line => line.Item);
+        WarnOfUnknown(parts[false].Where(line => !Is(line, "vs")), side);
+        return parts[true].ToList();
+    }
+
+    private CommunityVote? Merge(string name, CommunityVote? card, CommunityVote? row)
     {
         if (card is null || row is null || card == CommunityVote.None)
             return row ?? card;
-        var agree = (card.SharePercent ?? row.SharePercent) == (row.SharePercent ?? card.SharePercent) && (card.Votes ?? row.Votes) == (row.Votes ?? card.Votes);
-        if (agree)
-            return new CommunityVote(card.SharePercent ?? row.SharePercent, card.Votes ?? row.Votes);
-        warnings.Add($"{name}: community {Words(card)} on the card, but {Words(row)} in the decision table");
+        var merged = card.CompletedBy(row);
+        if (merged == row.CompletedBy(card))
+            return merged;
+        _warnings.Add($"{name}: community {Words(card)} on the card, but {Words(row)} in the decision table");
         return card;
     }
 
     private static string Words(CommunityVote vote) =>
-        $"{(vote.SharePercent is { } share ? $"{share}%" : "share not stated")} of {(vote.Votes is { } votes ? $"{votes} votes" : "votes not stated")}";
+        (vote.SharePercent is { } share ? $"{share}%" : "share not stated")
+        + (vote.Votes is { } votes ? $" of {votes} votes" : " of votes not stated");
+
+    private void WarnOfUnknown(IEnumerable<string> lines, int side) =>
+        _warnings.AddRange(lines.Select(line => $"unknown line in card {side + 1}: {Excerpt.Of(line)}"));
 
     private static string? Stated(string? text, int limit, string what) =>
         text is null || IsNotStated(text) ? null : Limited(text, limit, what);
@@ -198,11 +188,15 @@ internal sealed partial class CardReader
 
     private static bool IsBadge(string line) => Enum.GetNames<Verdict>().Any(word => Is(line, word));
 
+    // The avatar line of a card: the first letter of the tool's name.
     private static bool IsMonogram(string line) => line.Length <= 4 && new StringInfo(line).LengthInTextElements == 1;
 
-    // "Developer ToolsMixed": the badge of a card whose parts stand side by side.
-    [GeneratedRegex(@"(?<=[\p{Ll})])(Ship|Mixed|Skip)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // "Developer ToolsMixed": category and badge without a separator.
+    [GeneratedRegex(
+        @"(?<=[\p{Ll})])(Ship|Mixed|Skip)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GluedBadge();
 
+    /// <summary>The lines of a card's head, assigned to facts.</summary>
+    /// <param name="Before">The lines above the category, which belong to the card before.</param>
     private sealed record CardText(ToolIdentity Identity, string? Category, Verdict? Badge, List<string> Before);
 }

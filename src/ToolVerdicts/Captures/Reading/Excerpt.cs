@@ -2,7 +2,7 @@ using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Captures.Reading;
 
-/// <summary>The opening of a text on one line, for messages.</summary>
+/// <summary>Shortens a text for a message: one line, quoted, at most 60 characters.</summary>
 internal static class Excerpt
 {
     private const int Length = 60;

@@ -4,69 +4,55 @@ using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Captures.Reading;
 
-/// <summary>Gathers the words of a page into lines.</summary>
+/// <summary>Assembles the text nodes of a page into lines.</summary>
 internal sealed class LineBuilder
 {
-    /// <summary>What a table cell without text reads as, so that every row keeps its cells.</summary>
+    /// <summary>Stands for a table cell without text, so that every row keeps its number of cells.</summary>
     public const string EmptyCell = "—";
 
     private readonly StringBuilder _line = new();
     private IElement? _joined;
 
-    /// <summary>The lines so far, without white space at their ends, none empty.</summary>
+    /// <summary>The complete lines, without white space at their ends; none is empty.</summary>
     public List<string> Lines { get; } = [];
 
-    /// <summary>Adds running text, or text whose line breaks and tabs are meant.</summary>
-    public void Append(string text, bool keepBreaks)
-    {
-        if (!keepBreaks)
-        {
-            _line.Append(text);
-            return;
-        }
-
-        var parts = text.Split('\n');
-        for (var i = 0; i < parts.Length; i++)
-        {
-            if (i > 0)
-                Break();
-            if (parts[i].Contains('\t', StringComparison.Ordinal))
-                AppendCells(parts[i]);
-            else
-                _line.Append(parts[i]);
-        }
-    }
-
-    /// <summary>True while a break is a space.</summary>
+    /// <summary>True between <see cref="JoinLines"/> and <see cref="StopJoining"/>.</summary>
     public bool IsJoining => _joined is not null;
 
-    /// <summary>From here to the end of <paramref name="element"/> a break is a space.</summary>
-    public void JoinBreaks(IElement element) => _joined ??= element;
+    public void Append(string text) => _line.Append(text);
 
-    /// <summary>Ends what <see cref="JoinBreaks"/> began.</summary>
-    public void StopJoining(IElement element) => _joined = _joined == element ? null : _joined;
-
-    /// <summary>Adds code in backticks.</summary>
-    public void AppendCode(string code)
+    /// <summary>Adds text in which line breaks end lines, and tabs separate the cells of a table that was copied as text.</summary>
+    public void AppendPreformatted(string text)
     {
-        var fence = code.Contains('`', StringComparison.Ordinal) ? "``" : "`";
-        var padding = fence.Length == 2 ? " " : "";
-        _line.Append(fence).Append(padding).Append(Wording.Collapse(code)).Append(padding).Append(fence);
-    }
-
-    // A table that was copied as text has a tab between its cells.
-    private void AppendCells(string row)
-    {
-        var cells = row.Trim().Split('\t');
-        for (var i = 0; i < cells.Length; i++)
+        var rows = text.Split('\n');
+        for (var i = 0; i < rows.Length; i++)
         {
             if (i > 0)
                 Break();
-            _line.Append(cells.Length > 1 && string.IsNullOrWhiteSpace(cells[i]) ? EmptyCell : cells[i]);
+            if (!rows[i].Contains('\t', StringComparison.Ordinal))
+            {
+                _line.Append(rows[i]);
+                continue;
+            }
+
+            var cells = rows[i].Trim().Split('\t');
+            for (var cell = 0; cell < cells.Length; cell++)
+            {
+                if (cell > 0)
+                    Break();
+                _line.Append(cells.Length > 1 && string.IsNullOrWhiteSpace(cells[cell]) ? EmptyCell : cells[cell]);
+            }
         }
     }
 
-    /// <summary>Adds to the line that ended last when this one is empty yet.</summary>
+    /// <summary>Adds code in backticks, as in Markdown.</summary>
+    public void AppendCode(string code)
+    {
+        var (open, close) = code.Contains('`', StringComparison.Ordinal) ? ("`` ", " ``") : ("`", "`");
+        _line.Append(open).Append(Wording.Collapse(code)).Append(close);
+    }
+
+    /// <summary>Adds to the last complete line if the current line is empty, else to the current line.</summary>
     public void AppendToLast(string text)
     {
         if (Lines.Count > 0 && string.IsNullOrWhiteSpace(_line.ToString()))
@@ -75,11 +61,17 @@ internal sealed class LineBuilder
             _line.Append(text);
     }
 
-    /// <summary>Ends the line.</summary>
-    /// <exception cref="CaptureRefusedException">The page has too many lines.</exception>
+    /// <summary>Makes each <see cref="Break"/> within <paramref name="element"/> a space.</summary>
+    public void JoinLines(IElement element) => _joined ??= element;
+
+    /// <summary>Ends the effect of <see cref="JoinLines"/> if <paramref name="element"/> started it.</summary>
+    public void StopJoining(IElement element) => _joined = _joined == element ? null : _joined;
+
+    /// <summary>Ends the current line; an empty line is dropped.</summary>
+    /// <exception cref="CaptureRefusedException">The page has more than <see cref="CaptureLimits.MaxLines"/> lines.</exception>
     public void Break()
     {
-        if (_joined is not null)
+        if (IsJoining)
         {
             _line.Append(' ');
             return;

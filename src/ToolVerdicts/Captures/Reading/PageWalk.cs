@@ -6,9 +6,14 @@ using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Captures.Reading;
 
-/// <summary>Walks a document as a reader would and notes its text line by line.</summary>
+/// <summary>Walks the DOM in document order and collects its visible text line by line.</summary>
 internal sealed partial class PageWalk
 {
+    private const string Separators = "·•/|,:;";
+
+    // In UTF-16 units: an emoji can consist of several code points.
+    private const int LongestIcon = 8;
+
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
@@ -17,34 +22,29 @@ internal sealed partial class PageWalk
         "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     };
 
-    private const string Separators = "·•/|,:;";
-
-    // An emoji can be made of several code points.
-    private const int LongestIcon = 8;
-
-    // Blocks that lay inline elements out side by side; all others hold running text.
-    private static readonly HashSet<string> Rows = new(StringComparer.Ordinal)
+    // Blocks that pages use to lay inline elements out side by side; the other blocks contain running text.
+    private static readonly HashSet<string> RowBlocks = new(StringComparer.Ordinal)
     {
         "article", "div", "fieldset", "footer", "form", "header", "li", "main", "nav", "section",
     };
 
-    private static readonly HashSet<string> Unread = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Invisible = new(StringComparer.Ordinal)
     {
-        "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "noscript", "object", "script", "select", "style", "svg", "template",
-        "textarea", "title", "video",
+        "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "noscript", "object", "script", "select", "style", "svg",
+        "template", "textarea", "title", "video",
     };
 
     private readonly LineBuilder _lines = new();
 
-    // Blocks that hold nothing but inline elements side by side, such as the rows of a table without a table.
+    // Blocks of inline elements side by side, such as the rows of a table that is built of spans. Each such element starts a line.
     private readonly HashSet<IElement> _rows = [];
 
-    /// <summary>The lines of a page.</summary>
-    /// <exception cref="CaptureRefusedException">There are too many.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> ran out.</exception>
+    /// <exception cref="CaptureRefusedException">There are too many lines.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
     public static List<string> Read(IHtmlDocument document, CancellationToken cancellation)
     {
         var walk = new PageWalk();
+        // Iterative, because the parser's repairs of wrong markup can nest elements deeper than a thread's stack.
         for (INode? node = document.Body; node is not null;)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -64,16 +64,19 @@ internal sealed partial class PageWalk
         return walk._lines.Lines;
     }
 
-    /// <returns>True when the children are to be read too.</returns>
+    /// <returns>True when the node's children are to be visited.</returns>
     private bool Enter(INode node)
     {
         if (node is IText text)
         {
-            _lines.Append(text.Data, keepBreaks: text.ParentElement?.LocalName == "pre");
+            if (text.ParentElement?.LocalName == "pre")
+                _lines.AppendPreformatted(text.Data);
+            else
+                _lines.Append(text.Data);
             return false;
         }
 
-        if (node is not IElement element || IsUnread(element))
+        if (node is not IElement element || IsInvisible(element))
             return false;
         var isInRow = element.ParentElement is { } row && _rows.Contains(row);
         if ((isInRow || _lines.IsJoining) && IsIcon(element))
@@ -83,9 +86,9 @@ internal sealed partial class PageWalk
         if (IsRow(element))
             _rows.Add(element);
         if (IsDecisionValue(element))
-            _lines.JoinBreaks(element);
-        if (NeedsMarks(element))
-            _lines.Append("“", keepBreaks: false);
+            _lines.JoinLines(element);
+        if (IsUnmarkedQuotation(element))
+            _lines.Append("“");
         switch (element.LocalName)
         {
             case "br":
@@ -95,7 +98,7 @@ internal sealed partial class PageWalk
                 _lines.AppendCode(element.TextContent);
                 return false;
             case "td" when string.IsNullOrWhiteSpace(element.TextContent):
-                _lines.Append(LineBuilder.EmptyCell, keepBreaks: false);
+                _lines.Append(LineBuilder.EmptyCell);
                 return false;
             default:
                 return true;
@@ -104,66 +107,74 @@ internal sealed partial class PageWalk
 
     private void Leave(INode node)
     {
-        if (node is not IElement element || !Blocks.Contains(element.LocalName) || IsUnread(element))
+        if (node is not IElement element || !Blocks.Contains(element.LocalName) || IsInvisible(element))
             return;
-        if (NeedsMarks(element))
+        if (IsUnmarkedQuotation(element))
             _lines.AppendToLast("”");
         _lines.StopJoining(element);
         _lines.Break();
     }
 
-    /// <summary>True for a quotation whose marks are not in its text: they keep its paragraphs together.</summary>
-    private static bool NeedsMarks(IElement element) =>
+    // A blockquote without quotation marks in its text gets them, because they keep the paragraphs of one review together.
+    private static bool IsUnmarkedQuotation(IElement element) =>
         element.LocalName == "blockquote" && Wording.Collapse(element.TextContent) is { Length: > 0 } text && !Quotation.IsMarked(text);
 
     private static bool IsRow(IElement element) =>
-        Rows.Contains(element.LocalName) && element.ChildElementCount > 1 && element.ChildNodes.All(child => child switch
+        RowBlocks.Contains(element.LocalName) && element.ChildElementCount > 1 && element.ChildNodes.All(child => child switch
         {
-            // A space within a line parts words; a line break in the markup parts elements, and so does a label.
+            // A space between elements joins words into one line; a line break in the markup, or a label in front, separates cells.
             IText text => string.IsNullOrWhiteSpace(text.Data)
-                && (text.Data.Length == 0 || text.Data.Contains('\n', StringComparison.Ordinal) || IsDecisionLabel(element.FirstElementChild!)),
+                && (text.Data.Length == 0 || text.Data.Contains('\n') || IsDecisionLabel(element.FirstElementChild!)),
             IElement item => !Blocks.Contains(item.LocalName) && item.LocalName is not ("br" or "code"),
             _ => true,
         });
 
-    // "·" or "/" between two elements, or at the edge of one, keeps them on one line.
+    // A separator between two elements, or at the edge of one, keeps them on one line.
     private static bool StartsCell(IElement element)
     {
         var before = element.PreviousElementSibling;
         while (before is not null && IsIcon(before))
             before = before.PreviousElementSibling;
         return before is not null && HasWord(before) && HasWord(element)
-            && !Separators.Contains(element.TextContent.AsSpan().TrimStart()[0]) && !Separators.Contains(before.TextContent.AsSpan().TrimEnd()[^1]);
+            && !Separators.Contains(element.TextContent.AsSpan().TrimStart()[0])
+            && !Separators.Contains(before.TextContent.AsSpan().TrimEnd()[^1]);
     }
 
     private static bool IsIcon(IElement element) =>
-        element is { ChildElementCount: 0, TextContent: { Length: > 0 and <= LongestIcon } text } && CaptureLines.Bare(text.Trim()).IsEmpty;
+        element is { ChildElementCount: 0, TextContent: { Length: > 0 and <= LongestIcon } text }
+        && CaptureLines.WithoutIcons(text.Trim()).IsEmpty;
 
     private static bool HasWord(IElement element) =>
         element.GetDescendants().OfType<IText>().Any(text => text.Data.Any(char.IsLetterOrDigit));
 
-    /// <summary>True for a cell of the decision table, which is one value however many blocks it is built of.</summary>
+    // A cell of the decision table is one value, however many blocks it contains.
     private static bool IsDecisionValue(IElement element)
     {
         if (element.LocalName is not ("td" or "dd"))
             return false;
         var label = element.PreviousElementSibling;
-        for (var cell = 1; cell < ComparisonAddress.MaxTools && label is { LocalName: "td" or "dd", PreviousElementSibling: { } before }; cell++)
-            label = before;
+        for (var cell = 1; cell < ComparisonAddress.MaxTools && label?.LocalName is "td" or "dd"; cell++)
+            label = label.PreviousElementSibling ?? label;
         return label is not null && IsDecisionLabel(label);
     }
 
     private static bool IsDecisionLabel(IElement element) => Wording.Collapse(element.TextContent) is var text
-        && (DecisionTableReader.IsLabel(text) || CaptureLines.Is(text, CaptureLines.Decision));
+        && (CapturedTable.IsRowLabel(text) || CaptureLines.Is(text, CaptureLines.Decision));
 
-    private static bool IsUnread(IElement element) =>
-        Unread.Contains(element.LocalName)
-        || (element.LocalName == "footer" && element.Ancestors<IElement>().All(outer => outer.LocalName is not ("article" or "section" or "blockquote" or "figure")))
+    private static bool IsSectioning(IElement element) => element.LocalName is "article" or "section" or "blockquote" or "figure";
+
+    // The footer of a section is part of its content, unlike the footer of the page.
+    // Our own pages set data-capture="ignore" on words about a capture, which are no content of it.
+    private static bool IsInvisible(IElement element) =>
+        Invisible.Contains(element.LocalName)
+        || (element.LocalName == "footer" && !element.Ancestors<IElement>().Any(IsSectioning))
         || element.HasAttribute("hidden")
         || element.GetAttribute("aria-hidden") == "true"
-        || element.GetAttribute(CaptureText.IgnoreAttribute) == "ignore"
+        || element.GetAttribute("data-capture") == "ignore"
         || (element.GetAttribute("style") is { } style && HidingStyle().IsMatch(style));
 
-    [GeneratedRegex(@"(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex HidingStyle();
 }

@@ -1,0 +1,92 @@
+using ToolVerdicts.Text;
+using static ToolVerdicts.Captures.Reading.CaptureLines;
+
+namespace ToolVerdicts.Captures.Reading;
+
+/// <summary>The decision table of a captured page: rows of a label and one value for each tool.</summary>
+/// <param name="Names">The tools' names in the table's head.</param>
+/// <param name="Rows">Values by label, from left to right; a row the page lacks is absent.</param>
+internal sealed record CapturedTable(IReadOnlyList<string> Names, IReadOnlyDictionary<string, string[]> Rows)
+{
+    public const string PanelVerdict = "Panel verdict";
+    public const string Pricing = "Pricing";
+    public const string BestFor = "Best for";
+    public const string Category = "Category";
+
+    private static readonly string[] Labels = [PanelVerdict, CommunityLabel, Pricing, BestFor, Category];
+
+    /// <summary>The value for the tool with this index; null when the page lacks the row.</summary>
+    public string? this[string label, int side] => Rows.GetValueOrDefault(label)?[side];
+
+    public static bool IsRowLabel(string line) => FindLabel(line) is not null;
+
+    /// <param name="lines">The lines between the cards and the scorecard.</param>
+    /// <param name="tools">The tools' names on the cards.</param>
+    /// <param name="warnings">Receives unknown lines and rows that lack a value.</param>
+    /// <returns>Null when the page has no decision table.</returns>
+    public static CapturedTable? Read(List<string> lines, IReadOnlyList<string> tools, List<string> warnings)
+    {
+        if (lines.Count == 0)
+            return null;
+        var columns = tools.Count;
+        var start = Is(lines[0], Decision) ? 1 : 0;
+        // Checked before the search for the first label, because a tool's name can equal a label.
+        var isHeadComplete = start + columns < lines.Count && IsRowLabel(lines[start + columns]);
+        var first = isHeadComplete ? start + columns : lines.FindIndex(start, IsRowLabel);
+        var names = lines[start..(first < 0 ? Math.Min(lines.Count, start + columns) : first)];
+        var rows = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase);
+        for (var i = start + names.Count; i < lines.Count;)
+        {
+            var next = i + 1 + columns;
+            if (FindLabel(lines[i]) is not { } label)
+            {
+                warnings.Add($"unknown line in the decision table: {Excerpt.Of(lines[i])}");
+                i++;
+            }
+            else if (next > lines.Count || LacksValue(lines, i, next))
+            {
+                warnings.Add($"the decision table's row {label} lacks a value");
+                i = lines.FindIndex(i + 1, IsRowLabel) is var resume and >= 0 ? resume : lines.Count;
+            }
+            else
+            {
+                rows.TryAdd(label, [.. lines[(i + 1)..next].Select(value => value.Trim())]);
+                i = next;
+            }
+        }
+
+        return OrderColumns(new CapturedTable(names, RemoveNames(rows, tools)), tools);
+    }
+
+    // The columns can be in another order than the cards.
+    private static CapturedTable OrderColumns(CapturedTable table, IReadOnlyList<string> tools)
+    {
+        var names = table.Names.ToList();
+        var columns = tools.Select(tool => names.FindIndex(name => Wording.Same(name, tool))).ToList();
+        if (names.Count != tools.Count || columns.Contains(-1) || columns.Distinct().Count() < columns.Count)
+            return table;
+        return new CapturedTable(
+            columns.ConvertAll(column => names[column]),
+            table.Rows.ToDictionary(
+                row => row.Key, row => columns.Select(column => row.Value[column]).ToArray(), StringComparer.OrdinalIgnoreCase));
+    }
+
+    // A table for narrow screens repeats each tool's name before its value.
+    private static Dictionary<string, string[]> RemoveNames(Dictionary<string, string[]> rows, IReadOnlyList<string> tools)
+    {
+        var values = rows.ToDictionary(
+            row => row.Key, row => row.Value.Select((value, side) => RemoveName(value, tools[side])).ToArray(), rows.Comparer);
+        return values.Values.All(row => Array.TrueForAll(row, value => value.Length > 0)) ? values : rows;
+    }
+
+    private static string RemoveName(string value, string tool) =>
+        value.StartsWith(tool, StringComparison.OrdinalIgnoreCase) && value.Length > tool.Length && value[tool.Length] is ' ' or ':'
+            ? value[tool.Length..].TrimStart(' ', ':', '—', '–', '-', '·')
+            : "";
+
+    // A value can equal a label (a category called Community), so a label inside the row counts only when no label follows the row.
+    private static bool LacksValue(List<string> lines, int row, int next) =>
+        next < lines.Count && !IsRowLabel(lines[next]) && lines[(row + 2)..next].Exists(IsRowLabel);
+
+    private static string? FindLabel(string line) => Array.Find(Labels, label => Is(line, label));
+}
