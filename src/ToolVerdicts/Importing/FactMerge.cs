@@ -2,55 +2,42 @@ using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Importing;
 
-/// <summary>Merges what a capture says into what the store holds, fact by fact, and notes what happens to each.</summary>
-/// <param name="changes">Takes up the notes.</param>
+/// <summary>Merges a capture's values into the stored ones, fact by fact, and records each outcome. A stored value always stays.</summary>
+/// <param name="changes">Receives the outcomes.</param>
 /// <param name="side">The index of the tool in the capture.</param>
-/// <param name="isNew">True when the tool or review is new, so that its facts are added rather than filled.</param>
-/// <param name="subject">Whose facts they are when they are not the tool's own, in words.</param>
-internal sealed class FactMerge(List<FactChange> changes, int side, bool isNew, string? subject = null)
+/// <param name="isNew">True when the store does not have the tool or review yet, so that its facts are added rather than filled.</param>
+/// <param name="owner">The reviewer whose review the facts belong to; null for facts of the tool.</param>
+internal sealed class FactMerge(List<FactChange> changes, int side, bool isNew, string? owner = null)
 {
-    /// <summary>Merges wordings; of two that say the same, the preferred one stays.</summary>
-    public string? Text(string fact, string? stored, string? said)
+    /// <summary>Merges two texts. If they differ only in typography, <see cref="Wording.Preferred"/> chooses one.</summary>
+    public string? Text(string fact, string? stored, string? captured)
     {
-        if (stored is null || said is null || !Wording.Same(stored, said))
-            return Value(fact, stored, said);
-        Note(Change.Keep, fact);
-        return Wording.Preferred(stored, said);
+        if (stored is null || captured is null || !Wording.Same(stored, captured))
+            return Value(fact, stored, captured);
+        Record(Change.Keep, fact);
+        return Wording.Preferred(stored, captured);
     }
 
-    /// <summary>Merges values.</summary>
-    public string? Value(string fact, string? stored, string? said)
+    public string? Value(string fact, string? stored, string? captured)
     {
-        if (said is not null)
-            Note(stored is null ? (isNew ? Change.Add : Change.Fill) : stored == said ? Change.Keep : Change.Conflict, fact, stored, said);
-        return stored ?? said;
+        if (captured is null)
+            return stored;
+        var missing = isNew ? Change.Add : Change.Fill;
+        Record(stored is null ? missing : stored == captured ? Change.Keep : Change.Conflict, fact, stored, captured);
+        return stored ?? captured;
     }
 
-    /// <inheritdoc cref="Value(string, string?, string?)"/>
-    public T? Value<T>(string fact, T? stored, T? said)
+    public T? Value<T>(string fact, T? stored, T? captured)
         where T : struct
     {
-        Value(fact, stored?.ToString(), said?.ToString());
-        return stored ?? said;
+        Value(fact, stored?.ToString(), captured?.ToString());
+        return stored ?? captured;
     }
 
-    /// <summary>Keeps what is stored.</summary>
-    public long? Keep(string fact, long? stored)
+    /// <summary>Records an outcome that the caller decided.</summary>
+    public void Record(Change kind, string fact, string? stored = null, string? captured = null)
     {
-        Note(Change.Keep, fact);
-        return stored;
-    }
-
-    /// <summary>Takes what is said.</summary>
-    public long? Fill(string fact, long? said)
-    {
-        Note(Change.Fill, fact);
-        return said;
-    }
-
-    private void Note(Change kind, string fact, string? kept = null, string? said = null)
-    {
-        var whole = subject is null ? fact : $"{subject}'s {fact}";
-        changes.Add(kind == Change.Conflict ? new FactChange(kind, side, whole, kept, said) : new FactChange(kind, side, whole));
+        var name = owner is null ? fact : $"{owner}'s {fact}";
+        changes.Add(kind == Change.Conflict ? new FactChange(kind, side, name, stored, captured) : new FactChange(kind, side, name));
     }
 }

@@ -11,7 +11,7 @@ using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Importing;
 
-/// <summary>What an import writes. Every method expects to run inside the capture's transaction.</summary>
+/// <summary>The writes of an import. All of one capture run in one transaction, which the caller opens.</summary>
 internal static class ImportWrites
 {
     internal const string AddCaptureSql =
@@ -81,7 +81,8 @@ internal static class ImportWrites
         VALUES (@toolId, @beforeWord, @beforeText, @afterWord, @afterText, @captureId, @changedAt)
         """;
 
-    public static long AddCapture(this DbConnection store, CaptureFile file, Capture capture, ComparisonAddress address, DateTimeOffset importedAt)
+    public static long AddCapture(
+        this DbConnection store, CaptureFile file, Capture capture, ComparisonAddress address, DateTimeOffset importedAt)
     {
         var captureId = store.ExecuteScalar<long>(AddCaptureSql, new
         {
@@ -134,50 +135,59 @@ internal static class ImportWrites
             callBasis = Word(review.CallBasis),
         });
 
-    public static void AddReviewer(this DbConnection store, Reviewer reviewer) => store.Execute(AddReviewerSql, new { key = reviewer.Key, name = reviewer.Name });
+    public static void AddReviewer(this DbConnection store, Reviewer reviewer) =>
+        store.Execute(AddReviewerSql, new { key = reviewer.Key, name = reviewer.Name });
 
-    public static void InferReviewer(this DbConnection store, long reviewId, string? reviewer) =>
+    /// <param name="store">A connection in the import's transaction.</param>
+    /// <param name="reviewId">The review.</param>
+    /// <param name="reviewer">The inferred reviewer's key; null removes an earlier inference.</param>
+    public static void SaveInferredReviewer(this DbConnection store, long reviewId, string? reviewer) =>
         store.Execute(InferReviewerSql, new { reviewId, reviewer, basis = reviewer is null ? null : Word<Basis>(Basis.Inferred) });
 
-    public static void AddCaptureTool(this DbConnection store, long captureId, int side, long toolId, CapturedTool said) =>
+    public static void AddCaptureTool(this DbConnection store, long captureId, int side, long toolId, CapturedTool captured) =>
         store.Execute(AddCaptureToolSql, new
         {
             captureId,
             side,
             toolId,
-            name = said.Identity.Name,
-            tagline = said.Identity.Tagline,
-            category = said.Category,
-            description = said.Description,
-            priceWord = said.PriceWord,
-            priceText = said.PriceText,
-            badge = Word(said.Badge),
-            panelShare = said.PanelShare,
-            panelShip = said.PanelTally?.Ship,
-            panelSkip = said.PanelTally?.Skip,
-            communityShare = said.Community?.SharePercent,
-            communityVotes = said.Community?.Votes,
+            name = captured.Identity.Name,
+            tagline = captured.Identity.Tagline,
+            category = captured.Category,
+            description = captured.Description,
+            priceWord = captured.PriceWord,
+            priceText = captured.PriceText,
+            badge = Word(captured.Badge),
+            panelShare = captured.PanelShare,
+            panelShip = captured.PanelTally?.Ship,
+            panelSkip = captured.PanelTally?.Skip,
+            communityShare = captured.Community?.SharePercent,
+            communityVotes = captured.Community?.Votes,
         });
 
-    public static void AddCaptureReview(this DbConnection store, long captureId, long reviewId, CapturedReview said) =>
+    public static void AddCaptureReview(this DbConnection store, long captureId, long reviewId, CapturedReview captured) =>
         store.Execute(AddCaptureReviewSql, new
         {
             captureId,
-            row = said.Row,
-            side = said.Side,
+            row = captured.Row,
+            side = captured.Side,
             reviewId,
-            reviewer = said.Reviewer?.Key,
-            score = said.Score,
-            call = Word(said.Call),
+            reviewer = captured.Reviewer?.Key,
+            score = captured.Score,
+            call = Word(captured.Call),
         });
 
     public static void AddConflict(this DbConnection store, long captureId, long toolId, FactChange conflict) =>
         store.Execute(AddConflictSql, new { captureId, toolId, fact = conflict.Fact, kept = conflict.Kept, said = conflict.Said });
 
-    public static void AddVerdictChange(this DbConnection store, long captureId, long toolId, Verdict before, Verdict after, DateTimeOffset changedAt) =>
-        store.Execute(AddVerdictChangeSql, new { toolId, before = Word<Verdict>(before), after = Word<Verdict>(after), captureId, changedAt });
+    public static void AddVerdictChange(
+        this DbConnection store, long captureId, long toolId, Verdict before, Verdict after, DateTimeOffset changedAt)
+    {
+        var parameters = new { toolId, before = Word<Verdict>(before), after = Word<Verdict>(after), captureId, changedAt };
+        store.Execute(AddVerdictChangeSql, parameters);
+    }
 
-    public static void AddPriceChange(this DbConnection store, long captureId, long toolId, Price before, Price after, DateTimeOffset changedAt) =>
+    public static void AddPriceChange(
+        this DbConnection store, long captureId, long toolId, Price before, Price after, DateTimeOffset changedAt) =>
         store.Execute(AddPriceChangeSql, new
         {
             toolId,
@@ -189,7 +199,7 @@ internal static class ImportWrites
             changedAt,
         });
 
-    /// <summary>A category's address part; names without one ASCII letter get a digest instead.</summary>
+    /// <summary>The slug of a category. A name without any ASCII letter or digit gets one from its digest.</summary>
     internal static string CategorySlug(string category) =>
         Slug.From(category) is { Length: > 0 } slug ? slug : $"category-{Wording.Digest(category)[..6]}";
 
@@ -209,6 +219,7 @@ internal static class ImportWrites
         return page.ToArray();
     }
 
+    /// <summary>The word under which the schema stores an enum value.</summary>
     private static string? Word<T>(T? value)
         where T : struct, Enum => value?.ToString().ToLowerInvariant();
 }

@@ -11,41 +11,43 @@ using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Importing;
 
-/// <summary>What became of one file.</summary>
-/// <param name="Path">The file as it was named.</param>
+/// <summary>The result of importing one file. Without refusal and plan, the store had the capture already.</summary>
+/// <param name="Path">The path as the caller gave it.</param>
 public sealed record ImportOutcome(string Path)
 {
-    /// <summary>Why the file was refused, in one line; null when it was understood.</summary>
+    /// <summary>The reason for refusing the file, in one line; null when it was accepted.</summary>
     public string? Refusal { get; init; }
 
-    /// <summary>What the page says; null when it was refused, or is in the store already.</summary>
+    /// <summary>The parsed capture; null when it was refused or stored already.</summary>
     public Capture? Capture { get; init; }
 
-    /// <summary>The comparison's address; null as <see cref="Capture"/> is.</summary>
+    /// <summary>The comparison's address; null when <see cref="Capture"/> is.</summary>
     public ComparisonAddress? Address { get; init; }
 
-    /// <summary>What was done; null as <see cref="Capture"/> is.</summary>
+    /// <summary>The applied plan; null when <see cref="Capture"/> is.</summary>
     public ImportPlan? Plan { get; init; }
 }
 
-/// <summary>Reads captures into a store, each in one transaction.</summary>
-/// <param name="store">A connection that writes to a migrated store.</param>
-/// <param name="time">Says when a capture was imported.</param>
+/// <summary>Imports captures, each in its own transaction.</summary>
+/// <param name="store">A writable connection to a migrated store.</param>
+/// <param name="time">Clock for the time of import.</param>
 public sealed class Importer(SqliteConnection store, TimeProvider time)
 {
     /// <summary>
-    /// Imports files in an order of its own, so that the outcome does not depend on the order they are named in. All are read once to
-    /// give new tools their slugs together, then each is read again and written, so that memory does not grow with their number.
+    /// Imports files in the order of their names, so that the result does not depend on the order of <paramref name="paths"/>. Every file
+    /// is read twice: first to assign the slugs of all new tools together, then to import it. So memory does not grow with the number of
+    /// files.
     /// </summary>
-    /// <param name="paths">Files; folders are the caller's to expand.</param>
-    /// <param name="progress">Called twice a file.</param>
+    /// <param name="paths">Files, not folders.</param>
+    /// <param name="progress">Called twice for each file.</param>
     public IEnumerable<ImportOutcome> Import(IEnumerable<string> paths, Action? progress = null)
     {
-        var files = paths.Select(path => new Survey(path)).OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal).ToList();
+        var files = paths.Select(path => new FirstReading(path))
+            .OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal).ToList();
         var newTools = new HashSet<ToolIdentity>();
         foreach (var file in files)
         {
-            newTools.UnionWith(file.Read(store).Where(tool => !store.HasTool(tool)));
+            newTools.UnionWith(file.ReadTools(store).Where(tool => !store.HasTool(tool)));
             progress?.Invoke();
         }
 
@@ -57,13 +59,14 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
         }
     }
 
-    /// <summary>Imports one capture that was read already.</summary>
-    /// <param name="file">The page as found.</param>
-    /// <param name="slugs">Slugs for new tools by <see cref="ToolIdentity.Key"/>.</param>
-    /// <param name="importedAt">When the capture was first imported.</param>
+    /// <summary>Imports one capture.</summary>
+    /// <param name="file">The unparsed file.</param>
+    /// <param name="slugs">Slugs for new tools by <see cref="ToolIdentity.Key"/>; a missing or taken one is replaced.</param>
+    /// <param name="importedAt">The time of the first import.</param>
     /// <returns>Null when the store has the capture already.</returns>
     /// <exception cref="CaptureRefusedException">The file is no capture.</exception>
-    public (Capture Capture, ComparisonAddress Address, ImportPlan Plan)? Import(CaptureFile file, IReadOnlyDictionary<string, string> slugs, DateTimeOffset importedAt)
+    public (Capture Capture, ComparisonAddress Address, ImportPlan Plan)? Import(
+        CaptureFile file, IReadOnlyDictionary<string, string> slugs, DateTimeOffset importedAt)
     {
         if (store.HasCapture(file.Sha256))
             return null;
@@ -74,9 +77,9 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
     private (Capture Capture, ComparisonAddress Address, ImportPlan Plan)? Import(
         CaptureFile file, Capture capture, IReadOnlyDictionary<string, string> slugs, DateTimeOffset importedAt)
     {
-        // A newer program may have migrated the store meanwhile, which keeps more of a capture than this one knows of.
+        // A newer version can have migrated the store meanwhile, to a schema with more facts than this version writes.
         Migrations.RequireKnown(store);
-        // Another process may have imported it, or given a slug away, while this one read.
+        // Another process can have imported the capture, or taken a slug, since the check outside the transaction.
         if (store.HasCapture(file.Sha256))
             return null;
         var stored = capture.Tools.Select(tool => store.FindStoredTool(tool.Identity)).ToList();
@@ -97,13 +100,15 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
         }
         catch (Exception fault) when (RefusalOf(fault) is { } refusal)
         {
-            // The file changed between the two readings.
+            // The file was changed since the first reading.
             return new ImportOutcome(path) { Refusal = refusal };
         }
     }
 
     private string FreeSlug(IReadOnlyDictionary<string, string> slugs, ToolIdentity tool) =>
-        slugs.TryGetValue(tool.Key, out var slug) && !store.IsSlugTaken(slug) ? slug : SlugAssignment.Assign([tool], store.IsSlugTaken)[tool.Key];
+        slugs.TryGetValue(tool.Key, out var slug) && !store.IsSlugTaken(slug)
+            ? slug
+            : SlugAssignment.Assign([tool], store.IsSlugTaken)[tool.Key];
 
     private void Apply(ImportPlan plan, Capture capture, List<string> slugs, long captureId, DateTimeOffset importedAt)
     {
@@ -122,13 +127,13 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
                 store.AddPriceChange(captureId, toolId, price, tool.Tool.Price, importedAt);
             foreach (var review in tool.Reviews)
             {
-                if (review.Said.Reviewer is { } reviewer)
+                if (review.Captured.Reviewer is { } reviewer)
                     store.AddReviewer(reviewer);
                 var reviewId = review is { IsChanged: false, Review.Id: > 0 } ? review.Review.Id : store.SaveReview(toolId, review.Review);
-                store.AddCaptureReview(captureId, reviewId, review.Said);
-                if (review.Said.Reviewer is not null)
-                    changed.UnionWith(store.TakeBackMisdealt(captureId, toolId, Wording.Digest(review.Said.Text)));
-                if (review is { Said.Reviewer: not null, IsChanged: true })
+                store.AddCaptureReview(captureId, reviewId, review.Captured);
+                if (review.Captured.Reviewer is not null)
+                    changed.UnionWith(store.RemoveMisassigned(captureId, toolId, Wording.Digest(review.Captured.Text)));
+                if (review is { Captured.Reviewer: not null, IsChanged: true })
                     named.Add(reviewId);
             }
 
@@ -139,24 +144,24 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
         InferReviewers(captureId, named);
         foreach (var toolId in changed)
             store.Refresh(toolId);
-        // What a page says of where facts came from changes with every capture of the tool.
-        foreach (var toolId in changed.Union(store.ToolsOfCapture(captureId)))
+        // Every capture of a tool is a source that the tool's pages list, even when no fact changed.
+        foreach (var toolId in changed.Union(store.ListToolsOfCapture(captureId)))
             store.NoteChange(toolId);
     }
 
-    /// <summary>Infers names anew wherever this capture can have changed them.</summary>
+    /// <summary>Repeats the inference of reviewers for all reviews whose evidence this capture changed.</summary>
     private void InferReviewers(long captureId, List<long> named)
     {
-        var inCapture = store.UnnamedInCapture(captureId);
+        var inCapture = store.ListUnnamedInCapture(captureId);
         var unsettled = inCapture.Where(review => review.Reviewer is null
-            || store.Evidence(review.Id, captureId).Any(row => row.Reviewer != review.Reviewer));
-        var besideNamed = named.SelectMany(store.UnnamedNeighbours);
-        var sameTool = named.Count == 0 ? [] : store.ToolsOfCapture(captureId).SelectMany(store.UnnamedOfTool);
+            || store.ListEvidence(review.Id, captureId).Any(row => row.Reviewer != review.Reviewer));
+        var besideNamed = named.SelectMany(store.ListUnnamedNeighbours);
+        var sameTool = named.Count == 0 ? [] : store.ListToolsOfCapture(captureId).SelectMany(store.ListUnnamedOfTool);
         foreach (var review in unsettled.Concat(besideNamed).Concat(sameTool).DistinctBy(review => review.Id).ToList())
         {
-            var reviewer = ReviewerInference.Infer(store.Evidence(review.Id), store.NamedReviewers(review.ToolId));
+            var reviewer = ReviewerInference.Infer(store.ListEvidence(review.Id), store.ListNamedReviewers(review.ToolId));
             if (reviewer != review.Reviewer)
-                store.InferReviewer(review.Id, reviewer);
+                store.SaveInferredReviewer(review.Id, reviewer);
         }
     }
 
@@ -168,8 +173,8 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
         _ => null,
     };
 
-    /// <summary>What the first reading of a file leaves behind: little, for there can be many.</summary>
-    private sealed class Survey(string path)
+    /// <summary>The result of the first reading of a file. Small, because an import can consist of very many files.</summary>
+    private sealed class FirstReading(string path)
     {
         public string Path { get; } = path;
 
@@ -179,8 +184,8 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
 
         public string? Refusal { get; private set; }
 
-        /// <returns>The tools of a capture that the store does not have.</returns>
-        public IEnumerable<ToolIdentity> Read(DbConnection store)
+        /// <returns>The tools of the capture; none when it is refused or stored already.</returns>
+        public IEnumerable<ToolIdentity> ReadTools(DbConnection store)
         {
             try
             {
@@ -190,7 +195,6 @@ public sealed class Importer(SqliteConnection store, TimeProvider time)
             }
             catch (Exception fault) when (RefusalOf(fault) is { } refusal)
             {
-                // One file that is no capture must not stop the others.
                 Refusal = refusal;
                 return [];
             }
