@@ -2,7 +2,7 @@ using ToolVerdicts.Content;
 
 namespace ToolVerdicts.Tests.Content;
 
-/// <summary>A copy of the site's prose to break, in a folder of its own, gone when disposed.</summary>
+/// <summary>A temporary copy of the site's prose that tests can change.</summary>
 internal sealed class ContentFolder : IDisposable
 {
     private static readonly Dictionary<string, string> Figures = new(Web.Hosting.Figures.All) { ["answer"] = "42" };
@@ -25,14 +25,14 @@ internal sealed class ContentFolder : IDisposable
 
     public Library Read() => Library.Read(Root, Figures);
 
-    /// <summary>The body that a text under good front matter is shown as.</summary>
+    /// <summary>The HTML of a page with valid front matter and this body.</summary>
     public string Html(string body)
     {
         Write("about.md", $"---\ntitle: T\ndescription: D\n---\n{body}");
         return Read().Pages["about"].Html;
     }
 
-    /// <summary>The sentence that keeps the site from starting.</summary>
+    /// <summary>The error message with which reading the folder fails.</summary>
     public string Fault() => Should.Throw<ContentException>(Read).Message;
 
     public void Dispose() => Directory.Delete(Root, recursive: true);

@@ -79,7 +79,8 @@ public sealed class LibraryTests : IDisposable
         File.Delete(_content.PathOf("privacy.md"));
         _content.Fault().ShouldBe($"{_content.PathOf("privacy.md")} is missing; the site has a page at /privacy.");
         Should.Throw<ContentException>(() => Library.Read(_content.PathOf("none"), Web.Hosting.Figures.All)).Message
-            .ShouldBe($"The folder {_content.PathOf("none")} does not exist; name the one that holds the site's prose with --Content=FOLDER.");
+            .ShouldBe($"The folder {_content.PathOf("none")} does not exist; "
+                + "name the one that holds the site's prose with --Content=FOLDER.");
     }
 
     [Theory]
@@ -101,7 +102,7 @@ public sealed class LibraryTests : IDisposable
     }
 
     [Fact]
-    public void Reviewers_may_have_no_file_and_hidden_files_are_passed_over()
+    public void Reviewers_may_have_no_file_and_hidden_files_are_ignored()
     {
         Directory.Delete(_content.PathOf("reviewers"), recursive: true);
         _content.Write(".about.md", "half written");
@@ -128,7 +129,8 @@ public sealed class LibraryTests : IDisposable
     public void Prose_is_headings_lists_links_tables_and_code_and_no_HTML()
     {
         var body = new HtmlParser().ParseDocument(_content.Html(
-            "## One `two`\n\n- item\n\n| a | b |\n|---|---|\n| `c` | [d](/d) |\n\n```\n<b>code</b>\n```\n\n<script>x</script> <b onclick=x>y</b> <me@example.org>")).Body!;
+            "## One `two`\n\n- item\n\n| a | b |\n|---|---|\n| `c` | [d](/d) |\n\n```\n<b>code</b>\n```\n\n"
+            + "<script>x</script> <b onclick=x>y</b> <me@example.org>")).Body!;
         body.QuerySelector("h2")!.TextContent.ShouldBe("One two");
         body.QuerySelector("h2")!.Id.ShouldBe("one-two");
         body.QuerySelector("li")!.TextContent.ShouldBe("item");
@@ -147,7 +149,8 @@ public sealed class LibraryTests : IDisposable
     [Fact]
     public void A_placeholder_is_replaced_wherever_it_stands()
     {
-        _content.Write("about.md", "---\ntitle: {{answer}} things\ndescription: About {{ answer }}\n---\n{{answer}} and {{answer}}, `{{answer}}`");
+        _content.Write("about.md",
+            "---\ntitle: {{answer}} things\ndescription: About {{ answer }}\n---\n{{answer}} and {{answer}}, `{{answer}}`");
         var page = _content.Read().Pages["about"];
         (page.Title, page.Description).ShouldBe(("42 things", "About 42"));
         page.Html.ShouldBe("<p>42 and 42, <code>42</code></p>\n");

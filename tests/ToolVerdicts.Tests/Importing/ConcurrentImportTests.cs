@@ -22,15 +22,15 @@ public sealed class ConcurrentImportTests : IDisposable
     }
 
     [Fact]
-    public async Task Imports_that_meet_import_each_capture_once_and_refuse_none()
+    public async Task Concurrent_imports_import_each_capture_once_and_refuse_none()
     {
         const int Importers = 3;
-        using var meeting = new Barrier(Importers);
+        using var barrier = new Barrier(Importers);
         var outcomes = await Task.WhenAll(Enumerable.Range(0, Importers).Select(_ => OnItsOwnThread(() =>
         {
             using var store = _store.Database.OpenWriter();
-            // None goes on to the next capture before all have done this one.
-            return Import(store, 1, meeting);
+            // Each importer waits after every capture until all have imported it.
+            return Import(store, 1, barrier);
         })));
         outcomes.SelectMany(all => all).ShouldAllBe(outcome => outcome.Refusal == null);
         outcomes.Sum(all => all.Count(outcome => outcome.Plan is not null)).ShouldBe(Captures);
@@ -38,15 +38,15 @@ public sealed class ConcurrentImportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_check_beside_an_import_sees_one_moment()
+    public async Task A_check_during_an_import_sees_one_consistent_state()
     {
         const int Parts = 4;
-        using var meeting = new Barrier(2);
-        var importing = OnItsOwnThread(() => Import(_store.Writer, Captures / Parts, meeting));
+        using var barrier = new Barrier(2);
+        var importing = OnItsOwnThread(() => Import(_store.Writer, Captures / Parts, barrier));
         for (var i = 0; i < Parts; i++)
         {
-            // Each check but the last begins together with the next part.
-            meeting.SignalAndWait();
+            // Every check but the last starts at the same time as the next part of the import.
+            barrier.SignalAndWait();
             StoreCheck.Run(_store.Database).ShouldBeEmpty();
         }
 
@@ -54,21 +54,23 @@ public sealed class ConcurrentImportTests : IDisposable
     }
 
     [Fact]
-    public void A_store_that_a_newer_program_has_migrated_meanwhile_takes_no_more_captures()
+    public void A_store_that_a_newer_version_has_migrated_takes_no_more_captures()
     {
         var importer = new Importer(_store.Writer, new FixedTime(TempStore.Noon));
         importer.Import(Seeds.Paths.Take(1)).ToList().ShouldAllBe(outcome => outcome.Plan != null);
         _store.Writer.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (9999, '9999_x.sql', 'y')");
-        Should.Throw<StoreException>(() => importer.Import(Seeds.Paths).ToList()).Message.ShouldContain("it was written by a newer version");
+        Should.Throw<StoreException>(() => importer.Import(Seeds.Paths).ToList())
+            .Message.ShouldContain("it was written by a newer version");
         _store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM captures").ShouldBe(1);
     }
 
     public void Dispose() => _store.Dispose();
 
-    private static Task<T> OnItsOwnThread<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    private static Task<T> OnItsOwnThread<T>(Func<T> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    // Waits for whoever else comes to the meeting whenever it has imported a part.
-    private List<ImportOutcome> Import(SqliteConnection store, int part, Barrier meeting)
+    // Waits at the barrier after every part, given as a number of captures.
+    private List<ImportOutcome> Import(SqliteConnection store, int part, Barrier barrier)
     {
         var outcomes = new List<ImportOutcome>();
         try
@@ -77,14 +79,14 @@ public sealed class ConcurrentImportTests : IDisposable
             {
                 outcomes.Add(outcome);
                 if (outcomes.Count % part == 0)
-                    meeting.SignalAndWait();
+                    barrier.SignalAndWait();
             }
 
             return outcomes;
         }
         finally
         {
-            meeting.RemoveParticipant();
+            barrier.RemoveParticipant();
         }
     }
 }

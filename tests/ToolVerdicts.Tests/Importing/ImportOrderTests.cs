@@ -21,7 +21,8 @@ public class ImportOrderTests
     [Fact]
     public void Captures_that_disagree_give_the_same_store_whatever_order_they_are_named_in()
     {
-        var files = new[] { ("a.txt", Seeds.Text(2)), ("b.txt", Seeds.Text(2).Replace("85/100 · ship", "15/100 · skip", StringComparison.Ordinal)), ("c.txt", Seeds.Text(0)) };
+        var other = Seeds.Text(2).Replace("85/100 · ship", "15/100 · skip");
+        var files = new[] { ("a.txt", Seeds.Text(2)), ("b.txt", other), ("c.txt", Seeds.Text(0)) };
         var dumps = Permutations(files).Select(order =>
         {
             using var store = new TempStore();
@@ -34,7 +35,7 @@ public class ImportOrderTests
     [Fact]
     public void An_edited_text_gives_the_same_store_before_and_after_the_named_one()
     {
-        var edited = Seeds.Text(0).Replace("The primitive is clean: a quantizable", "The primitive is still clean: a quantizable", StringComparison.Ordinal);
+        var edited = Seeds.Text(0).Replace("The primitive is clean: a quantizable", "The primitive is still clean: a quantizable");
         var dumps = Permutations([("a.txt", edited), ("b.txt", Seeds.Text(2)), ("c.txt", Seeds.Text(3))]).Select(order =>
         {
             using var store = new TempStore();
@@ -58,5 +59,6 @@ public class ImportOrderTests
 
     private static IEnumerable<IReadOnlyList<T>> Permutations<T>(IReadOnlyList<T> items) => items.Count == 0
         ? [[]]
-        : items.SelectMany((item, i) => Permutations(items.Where((_, j) => j != i).ToList()).Select(rest => (IReadOnlyList<T>)[item, .. rest]));
+        : items.SelectMany((item, i) =>
+            Permutations(items.Where((_, j) => j != i).ToList()).Select(rest => (IReadOnlyList<T>)[item, .. rest]));
 }

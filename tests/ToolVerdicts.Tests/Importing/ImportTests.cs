@@ -16,9 +16,9 @@ public class ImportTests
     {
         using var store = new TempStore();
         store.ImportText(Seeds.Text(0), "a.txt").Refusal.ShouldBeNull();
-        var before = store.Dump().Split('\n').Count(line => line.Contains("call=ship", StringComparison.Ordinal));
-        store.ImportText(Seeds.Text(0).Replace("75%", "100%", StringComparison.Ordinal), "b.txt").Plan!.Count(Change.Conflict).ShouldBe(1);
-        store.Dump().Split('\n').Count(line => line.Contains("call=ship", StringComparison.Ordinal)).ShouldBe(before);
+        var before = store.Dump().Split('\n').Count(line => line.Contains("call=ship"));
+        store.ImportText(Seeds.Text(0).Replace("75%", "100%"), "b.txt").Plan!.Count(Change.Conflict).ShouldBe(1);
+        store.Dump().Split('\n').Count(line => line.Contains("call=ship")).ShouldBe(before);
     }
 
     [Fact]
@@ -55,7 +55,8 @@ public class ImportTests
         }
 
         foreach (var said in capture.Tools)
-            comparison.Tools.ShouldContain(tool => tool.Identity == said.Identity && tool.Description == said.Description && tool.PriceWord == said.PriceWord);
+            comparison.Tools.ShouldContain(tool =>
+                tool.Identity == said.Identity && tool.Description == said.Description && tool.PriceWord == said.PriceWord);
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public class ImportTests
     }
 
     [Fact]
-    public async Task Nameless_texts_that_nobody_states_have_no_score_no_call_and_an_inferred_reviewer()
+    public async Task Nameless_texts_that_no_capture_names_have_no_score_no_call_and_an_inferred_reviewer()
     {
         using var store = TempStore.With(Seeds.Paths);
         var comparison = await Comparison(store, ["mistral-3-small-22b", "ml-intern"]);
@@ -84,7 +85,8 @@ public class ImportTests
     {
         using var store = TempStore.With(Seeds.Paths);
         var comparison = await Comparison(store, ["mistral-3-small-22b", "smolvlm2"]);
-        comparison.Scorecard.SelectMany(row => row.Sides).SelectMany(side => side).ShouldAllBe(review => !comparison.Provenance.IsMatched(review.Id));
+        comparison.Scorecard.SelectMany(row => row.Sides).SelectMany(side => side)
+            .ShouldAllBe(review => !comparison.Provenance.IsMatched(review.Id));
     }
 
     [Fact]
@@ -93,7 +95,8 @@ public class ImportTests
         using var store = TempStore.With(Seeds.PathOf(0));
         var comparison = await Comparison(store, ["mistral-3-small-22b", "ml-intern"]);
         var mistral = comparison.Scorecard.SelectMany(row => row.Sides[0]).ToList();
-        mistral.ShouldAllBe(review => review.Call == Call.Ship && review.CallBasis == Basis.Deduced && review.Score == null && review.ReviewerBasis == Basis.Inferred);
+        mistral.ShouldAllBe(review => review.Call == Call.Ship && review.CallBasis == Basis.Deduced);
+        mistral.ShouldAllBe(review => review.Score == null && review.ReviewerBasis == Basis.Inferred);
     }
 
     [Fact]
@@ -107,13 +110,13 @@ public class ImportTests
     }
 
     [Fact]
-    public void A_statement_against_a_stated_fact_is_kept_for_a_person_and_overwrites_nothing()
+    public void A_value_that_contradicts_a_stated_fact_is_a_conflict_and_overwrites_nothing()
     {
         using var store = TempStore.With(Seeds.PathOf(2));
         var before = store.Dump().Split('\n').Where(IsFact).ToList();
         var outcome = store.ImportText(Seeds.Text(2)
-            .Replace("85/100 · ship", "15/100 · skip", StringComparison.Ordinal)
-            .Replace("\nPaid\n", "\nFree\n", StringComparison.Ordinal));
+            .Replace("85/100 · ship", "15/100 · skip")
+            .Replace("\nPaid\n", "\nFree\n"));
         var conflicts = outcome.Plan!.Changes.Where(change => change.Kind == Change.Conflict).ToList();
         conflicts.Select(conflict => (conflict.Fact, conflict.Kept, conflict.Said)).ShouldBe(
             [("Builder's score", "85", "15"), ("Builder's call", "Ship", "Skip"), ("price word", "Paid", "Free")],
@@ -121,46 +124,48 @@ public class ImportTests
         store.Dump().Split('\n').Where(IsFact).ShouldBe(before);
         store.Dump().ShouldContain("said=15");
 
-        static bool IsFact(string line) => line.StartsWith("tool:", StringComparison.Ordinal) || line.StartsWith("review:", StringComparison.Ordinal);
+        static bool IsFact(string line) =>
+            line.StartsWith("tool:", StringComparison.Ordinal) || line.StartsWith("review:", StringComparison.Ordinal);
     }
 
     [Fact]
     public void Another_text_by_a_named_reviewer_is_a_conflict_and_not_a_fifth_review()
     {
         using var store = TempStore.With(Seeds.PathOf(2));
-        var outcome = store.ImportText(Seeds.Text(2).Replace("The primitive is clean: a quantizable", "Clean, this: a quantizable", StringComparison.Ordinal));
+        var outcome = store.ImportText(Seeds.Text(2).Replace("The primitive is clean: a quantizable", "Clean, this: a quantizable"));
         outcome.Plan!.Changes.Where(change => change.Kind == Change.Conflict).ShouldHaveSingleItem().Fact.ShouldBe("Builder's text");
         store.Dump().Split('\n').Count(line => line.StartsWith("review: tool=mistral-3-small-22b", StringComparison.Ordinal)).ShouldBe(4);
     }
 
     [Fact]
-    public void A_text_known_to_be_the_other_tools_shows_that_the_turn_is_off_and_nothing_is_dealt()
+    public void No_unknown_text_is_assigned_when_a_known_text_shows_that_one_is_missing()
     {
         using var store = TempStore.With(Seeds.PathOf(2));
-        var outcome = store.ImportText(OutOfTurn());
+        var outcome = store.ImportText(WithoutTwoTexts());
         outcome.Refusal.ShouldBeNull();
         outcome.Plan!.Count(Change.Conflict).ShouldBeGreaterThan(0);
-        store.Dump().Split('\n').ShouldNotContain(line => line.StartsWith("review: tool=ml-intern", StringComparison.Ordinal) && line.Contains("Direct competitor", StringComparison.Ordinal));
+        store.Dump().Split('\n').ShouldNotContain(line =>
+            line.StartsWith("review: tool=ml-intern", StringComparison.Ordinal) && line.Contains("Direct competitor"));
     }
 
     [Fact]
-    public void A_text_dealt_to_the_wrong_tool_is_taken_back_when_its_owner_becomes_known()
+    public void A_text_assigned_to_the_wrong_tool_is_removed_when_its_tool_becomes_known()
     {
-        var misdealt = OutOfTurn();
+        var shifted = WithoutTwoTexts();
         using var first = new TempStore();
         using var last = new TempStore();
-        first.ImportText(misdealt, "out-of-turn.txt");
+        first.ImportText(shifted, "shifted.txt");
         first.Dump().ShouldContain("review: tool=ml-intern | text_digest=");
         first.Import(Seeds.PathOf(2));
         last.Import(Seeds.PathOf(2));
-        last.ImportText(misdealt, "out-of-turn.txt");
+        last.ImportText(shifted, "shifted.txt");
         first.Dump().ShouldBe(last.Dump());
         StoreCheck.Run(first.Database).ShouldBeEmpty();
         StoreCheck.Run(last.Database).ShouldBeEmpty();
     }
 
-    // Two texts lost on the way: from the second on, each stands on the other side.
-    private static string OutOfTurn()
+    // A capture without two of its texts: each text behind the first gap is on the side of the other tool.
+    private static string WithoutTwoTexts()
     {
         var lines = Seeds.Text(0).Split('\n').ToList();
         lines.RemoveAt(lines.FindIndex(line => line.StartsWith("“The HF ecosystem", StringComparison.Ordinal)));
@@ -171,7 +176,7 @@ public class ImportTests
     [Fact]
     public async Task No_votes_yet_does_not_contradict_a_count()
     {
-        var counted = Seeds.Text(2).Replace("Panel ship\n\nCommunity", "Panel ship\n\n67% · 12 votes\n\nCommunity", StringComparison.Ordinal);
+        var counted = Seeds.Text(2).Replace("Panel ship\n\nCommunity", "Panel ship\n\n67% · 12 votes\n\nCommunity");
         foreach (var order in new[] { new[] { Seeds.Text(2), counted }, [counted, Seeds.Text(2)] })
         {
             using var store = new TempStore();
@@ -183,10 +188,10 @@ public class ImportTests
     }
 
     [Fact]
-    public void A_character_that_is_none_does_not_end_the_import()
+    public void A_noncharacter_does_not_end_the_import()
     {
         using var store = new TempStore();
-        store.ImportText(Seeds.Text(1).Replace("SmolLM3", "Smol\uFFFELM3", StringComparison.Ordinal)).Refusal.ShouldBeNull();
+        store.ImportText(Seeds.Text(1).Replace("SmolLM3", "Smol\uFFFELM3")).Refusal.ShouldBeNull();
         store.Dump().ShouldContain("tool: tool=smollm3");
     }
 
@@ -197,7 +202,8 @@ public class ImportTests
         var junk = store.Write("Nothing to compare here.", "junk.txt");
         var outcomes = store.Import(junk, Seeds.PathOf(1), Path.Combine(store.Folder, "absent.txt"));
         outcomes.Select(outcome => outcome.Refusal is null).ShouldBe([true, false, false], ignoreOrder: true);
-        outcomes.Single(outcome => outcome.Path == junk).Refusal.ShouldBe("not a comparison: it has no tool cards under a comparison heading");
+        outcomes.Single(outcome => outcome.Path == junk)
+            .Refusal.ShouldBe("not a comparison: it has no tool cards under a comparison heading");
         using var alone = TempStore.With(Seeds.PathOf(1));
         store.Dump().ShouldBe(alone.Dump());
     }

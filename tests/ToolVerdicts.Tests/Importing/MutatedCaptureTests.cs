@@ -4,7 +4,7 @@ namespace ToolVerdicts.Tests.Importing;
 
 public class MutatedCaptureTests
 {
-    // Ten thousand are a command: they take four minutes.
+    // The load tests have a command for ten thousand, which takes four minutes.
     private const int Captures = 1_000;
 
     [Fact]

@@ -24,7 +24,7 @@ public class PriceChangeTests
     {
         using var store = TempStore.With(Seeds.PathOf(2));
         store.ImportText($"{Seeds.Text(2)}\n", "again.txt");
-        store.ImportText(Seeds.Text(2).Replace("\nPaid\n", "\nFree\n", StringComparison.Ordinal), "conflict.txt");
+        store.ImportText(Seeds.Text(2).Replace("\nPaid\n", "\nFree\n"), "conflict.txt");
         store.Writer.QuerySingle<long>("SELECT COUNT(*) FROM captures").ShouldBe(3);
         store.Writer.QuerySingle<long>("SELECT COUNT(*) FROM price_changes").ShouldBe(0);
     }

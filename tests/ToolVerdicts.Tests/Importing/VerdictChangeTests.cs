@@ -2,6 +2,7 @@ using Dapper;
 using ToolVerdicts.Checking;
 using ToolVerdicts.Tools;
 using ToolVerdicts.Verdicts;
+using static ToolVerdicts.Tests.Captures.CaptureDocument;
 
 namespace ToolVerdicts.Tests.Importing;
 
@@ -37,15 +38,11 @@ public class VerdictChangeTests
     {
         var store = TempStore.With(Seeds.PathOf(1));
         var page = Seeds.Text(3)
-            .Replace("SmolVLM2", "SmolLM3", StringComparison.Ordinal)
-            .Replace("Open-source 2B vision-language model that punches above its weight class", "3B open-source model that punches above its weight class", StringComparison.Ordinal);
-        store.ImportText(First(First(page, "Ship\n\n100%", "Mixed\n\n50%"), "Ship · 4 ship / 0 skip", "Mixed · 2 ship / 2 skip"), "later.txt").Refusal.ShouldBeNull();
+            .Replace("SmolVLM2", "SmolLM3")
+            .Replace("Open-source 2B vision-language model that punches above its weight class",
+                "3B open-source model that punches above its weight class");
+        page = ReplaceFirst(ReplaceFirst(page, "Ship\n\n100%", "Mixed\n\n50%"), "Ship · 4 ship / 0 skip", "Mixed · 2 ship / 2 skip");
+        store.ImportText(page, "later.txt").Refusal.ShouldBeNull();
         return store;
-    }
-
-    private static string First(string text, string old, string replacement)
-    {
-        var start = text.IndexOf(old, StringComparison.Ordinal);
-        return $"{text[..start]}{replacement}{text[(start + old.Length)..]}";
     }
 }

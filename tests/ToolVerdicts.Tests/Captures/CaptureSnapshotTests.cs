@@ -1,6 +1,7 @@
 using ToolVerdicts.Captures.Reading;
+using static ToolVerdicts.Tests.Captures.CaptureDocument;
 
-namespace ToolVerdicts.Tests.Importing;
+namespace ToolVerdicts.Tests.Captures;
 
 public class CaptureSnapshotTests
 {
@@ -11,6 +12,6 @@ public class CaptureSnapshotTests
     [InlineData(3)]
     [InlineData(4)]
     public void A_seed_capture_reads_as_approved(int number) =>
-        CaptureDocument.Of(CaptureParser.Parse(Seeds.File(number)))
+        CaptureDocument.Of(Seed(number))
             .ShouldMatchApproved(options => options.WithDiscriminator($"{number:000}").SubFolder("Approved"));
 }

@@ -2,19 +2,20 @@ using System.Text;
 using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Checking;
 using ToolVerdicts.Load;
+using static ToolVerdicts.Tests.Captures.CaptureDocument;
 
-namespace ToolVerdicts.Tests.Importing;
+namespace ToolVerdicts.Tests.Captures;
 
 public sealed class BombTests
 {
     private const long MostMemory = 256L * 1024 * 1024;
 
-    // A little less than a capture may have.
+    // Slightly below the size limit of a capture.
     private const int Size = 2_000_000;
 
     private static readonly string Rich = Seeds.Text(2);
 
-    /// <summary>Pages that cost a parser much more than their size. Some are captures all the same.</summary>
+    /// <summary>Pages that a naive parser needs much more time or memory for than their size suggests. Some are valid captures.</summary>
     private static readonly (string Name, string Page)[] Bombs =
     [
         ("512 levels and one more", $"<html><body>{Repeat("<div>", 512)}{Rich}"),
@@ -32,7 +33,8 @@ public sealed class BombTests
         ("a depth in a tag's attribute", $"<html><p title='>'>{Fill("<div title='>'>")}"),
         ("formats closed in the wrong order", $"<html>{Fill("<a><b><i></a></b></i>")}"),
         ("formats across paragraphs", $"<html>{Repeat("<b><i><u><s>", 100)}{Fill("<p>x")}"),
-        ("formats that differ in one attribute", $"<html>{string.Concat(Enumerable.Range(0, 500).Select(i => $"<font size={i}>"))}{Fill("<p>x</p>")}"),
+        ("formats that differ in one attribute",
+            $"<html>{string.Concat(Enumerable.Range(0, 500).Select(i => $"<font size={i}>"))}{Fill("<p>x</p>")}"),
         ("text thrown out of tables", $"<html>{Fill("<table>x<tr>y")}"),
         ("text thrown out of one table", $"<html><table>{Fill("x<tr>")}"),
         ("a table of many columns", $"<html><table><tr>{Fill("<td colspan=1000>x")}</table>"),
@@ -41,7 +43,8 @@ public sealed class BombTests
         ("one attribute over and over", $"<html><div {Fill("a=1 ")}>x</div>"),
         ("a body that is opened again with other attributes", $"<html><body>{Fill(i => $"<body a{i}=1>")}"),
         ("an html element that is opened again with other attributes", $"<html>{Fill(i => $"<html a{i}=1>")}"),
-        ("a body opened again with many attributes", $"<html><body {Fill(i => $"a{i}=1 ", Size / 2)}><body {Fill(i => $"b{i}=1 ", Size / 2)}>"),
+        ("a body opened again with many attributes",
+            $"<html><body {Fill(i => $"a{i}=1 ", Size / 2)}><body {Fill(i => $"b{i}=1 ", Size / 2)}>"),
         ("an attribute that has no end", $"<html><div title=\"{Fill("x")}"),
         ("a tag that has no end", $"<html><div {Fill("x")}"),
         ("a name that has no end", $"<html><{Fill("x")}"),
@@ -53,8 +56,12 @@ public sealed class BombTests
         ("entities that have no end", $"<html><p>{Fill("&")}"),
         ("entities that nearly are some", $"<html><p>{Fill("&CounterClockwiseContourIntegra")}"),
         ("numbers of no character", $"<html><p>{Fill("&#99999999999999999999;")}"),
-        ("entities that expand each other", $"<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY lol \"lol\">{string.Concat(Enumerable.Range(1, 20).Select(i => $"<!ENTITY lol{i} \"{Repeat($"&lol{i - 1};", 10)}\">"))}]><lolz>&lol20;</lolz>"),
-        ("a file of the machine's as an entity", "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><x>&f;</x>"),
+        ("entities that expand each other",
+            "<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY lol \"lol\">"
+            + string.Concat(Enumerable.Range(1, 20).Select(i => $"<!ENTITY lol{i} \"{Repeat($"&lol{i - 1};", 10)}\">"))
+            + "]><lolz>&lol20;</lolz>"),
+        ("a file of the machine's as an entity",
+            "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><x>&f;</x>"),
         ("entities in a text", $"{Rich}\n{Fill("&amp;", 200_000)}"),
         ("ampersands in a text", $"{Rich}\n{Fill("&a", 200_000)}"),
         ("plaintext", $"<html><plaintext>{Fill("</plaintext><div>")}"),
@@ -91,7 +98,7 @@ public sealed class BombTests
             file.Content.Length.ShouldBeLessThanOrEqualTo(CaptureLimits.MaxBytes, name);
             var (time, memory) = (ThreadTime.Now, GC.GetAllocatedBytesForCurrentThread());
             var refusal = RefusalOf(file);
-            // Work is counted, not waiting: a busy machine may take its time. What was never asked for cannot be held either.
+            // Processor time of this thread, which does not depend on other load. Allocated bytes bound the bytes in use.
             (ThreadTime.Now - time).ShouldBeLessThan(1.25 * CaptureLimits.Timeout, name);
             (GC.GetAllocatedBytesForCurrentThread() - memory).ShouldBeLessThan(MostMemory, name);
             refusal.ShouldNotContain('\n');
@@ -118,7 +125,8 @@ public sealed class BombTests
 
     private static string Repeat(string part, int count) => string.Concat(Enumerable.Repeat(part, count));
 
-    private static string Fill(string part, int size = Size) => Repeat(part, (size - 100) / Encoding.UTF8.GetByteCount(part) - (Rich.Length / part.Length));
+    private static string Fill(string part, int size = Size) =>
+        Repeat(part, (size - 100) / Encoding.UTF8.GetByteCount(part) - (Rich.Length / part.Length));
 
     private static string Fill(Func<int, string> part, int size = Size)
     {

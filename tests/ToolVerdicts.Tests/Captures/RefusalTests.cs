@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Text;
 using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Load;
+using static ToolVerdicts.Tests.Captures.CaptureDocument;
 
-namespace ToolVerdicts.Tests.Importing;
+namespace ToolVerdicts.Tests.Captures;
 
 public class RefusalTests
 {
@@ -25,26 +26,28 @@ public class RefusalTests
         { "cut in a review", Seed[..6000], "truncated" },
         { "cut in a compact review", Seeds.File(0).Content[..4000], "truncated" },
         { "too large", new byte[CaptureLimits.MaxBytes + 1], "too large" },
-        { "100,000 levels of div", Encoding.UTF8.GetBytes($"<html>{string.Concat(Enumerable.Repeat("<div>", 100_000))}x"), "nested deeper than 512" },
-        { "100,000 levels of b", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<b>", 100_000))), "nested deeper than 512" },
-        { "100,000 levels of div in a drawing's style", Encoding.UTF8.GetBytes($"<html><svg><style>{string.Concat(Enumerable.Repeat("<div>", 100_000))}"), "nested deeper than 512" },
-        { "400,000 unclosed paragraphs", Encoding.UTF8.GetBytes($"<html>{string.Concat(Enumerable.Repeat("<p>x", 400_000))}"), "over 50000 elements" },
-        { "a million lines", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("a\n", 1_000_000))), "over 20000 lines" },
-        { "200,000 open comments", Encoding.UTF8.GetBytes($"<html>{string.Concat(Enumerable.Repeat("<!--", 200_000))}"), "not a comparison" },
-        { "200,000 open scripts", Encoding.UTF8.GetBytes($"<html>{string.Concat(Enumerable.Repeat("<script ", 200_000))}"), "not a comparison" },
-        { "a quotation of 19,000 lines without end", Encoding.UTF8.GetBytes($"{Seeds.Text(0)[..Seeds.Text(0).LastIndexOf('“')]}“{string.Concat(Enumerable.Repeat(new string('x', 90) + "\n", 19_000))}"), "truncated" },
-        { "one line of a megabyte", Encoding.UTF8.GetBytes(Seeds.Text(2).Replace("The primitive is clean: a", new string('x', 1_000_000), StringComparison.Ordinal)), "too long" },
+        { "100,000 levels of div", Bytes($"<html>{Repeat("<div>", 100_000)}x"), "nested deeper than 512" },
+        { "100,000 levels of b", Bytes(Repeat("<b>", 100_000)), "nested deeper than 512" },
+        { "100,000 levels of div in a drawing's style", Bytes($"<html><svg><style>{Repeat("<div>", 100_000)}"), "nested deeper than 512" },
+        { "400,000 unclosed paragraphs", Bytes($"<html>{Repeat("<p>x", 400_000)}"), "over 50000 elements" },
+        { "a million lines", Bytes(Repeat("a\n", 1_000_000)), "over 20000 lines" },
+        { "200,000 open comments", Bytes($"<html>{Repeat("<!--", 200_000)}"), "not a comparison" },
+        { "200,000 open scripts", Bytes($"<html>{Repeat("<script ", 200_000)}"), "not a comparison" },
+        { "a quotation of 19,000 lines without end",
+            Bytes($"{Seeds.Text(0)[..Seeds.Text(0).LastIndexOf('“')]}“{Repeat(new string('x', 90) + "\n", 19_000)}"),
+            "truncated" },
+        { "one line of a megabyte", Bytes(Seeds.Text(2).Replace("The primitive is clean: a", new string('x', 1_000_000))), "too long" },
     };
 
     [Theory]
     [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
-    public void What_is_no_whole_capture_is_refused_with_the_reason_in_one_line(string what, byte[] content, string reason)
+    public void A_file_that_is_no_complete_capture_is_refused_with_the_reason_in_one_line(string what, byte[] content, string reason)
     {
         var before = ThreadTime.Now;
         var refusal = Should.Throw<CaptureRefusedException>(() => CaptureParser.Parse(new CaptureFile(what, content)));
         refusal.Message.ShouldStartWith(reason);
         refusal.Message.ShouldNotContain('\n');
-        // Work is counted, not waiting: a busy machine may take its time.
+        // Processor time of this thread, which does not depend on other load.
         (ThreadTime.Now - before).ShouldBeLessThan(1.25 * CaptureLimits.Timeout, what);
     }
 
@@ -74,17 +77,18 @@ public class RefusalTests
     [Fact]
     public void A_comparison_of_a_tool_with_itself_is_refused()
     {
-        var text = Seeds.Text(0).Replace("ml-intern", "Mistral 3 Small (22B)", StringComparison.Ordinal)
-            .Replace("HuggingFace's autonomous ML engineer: reads papers, trains, ships", "Open-weight 22B model for edge and consumer hardware inference", StringComparison.Ordinal);
-        Should.Throw<CaptureRefusedException>(() => CaptureVariationTests.Parse(text)).Message.ShouldContain("beside itself");
+        var text = Seeds.Text(0).Replace("ml-intern", "Mistral 3 Small (22B)")
+            .Replace("HuggingFace's autonomous ML engineer: reads papers, trains, ships",
+                "Open-weight 22B model for edge and consumer hardware inference");
+        Should.Throw<CaptureRefusedException>(() => Parse(text)).Message.ShouldContain("beside itself");
     }
 
     [Fact]
-    public void Wherever_a_capture_is_cut_it_is_refused_or_whole_up_to_the_end_of_a_sentence()
+    public void A_capture_cut_anywhere_is_refused_or_complete_up_to_the_end_of_a_sentence()
     {
         for (var number = 0; number < 5; number++)
         {
-            var whole = CaptureParser.Parse(Seeds.File(number));
+            var whole = Seed(number);
             var texts = whole.Reviews.Select(review => review.Text).ToHashSet();
             var content = Seeds.File(number).Content;
             for (var length = 1; length < content.Length; length += 7)
@@ -95,7 +99,7 @@ public class RefusalTests
                     capture.Tools.ShouldBe(whole.Tools);
                     capture.Reviews.Count.ShouldBe(whole.Reviews.Count, $"capture {number} cut at {length}");
                     capture.Reviews.SkipLast(1).ShouldAllBe(review => texts.Contains(review.Text));
-                    // A cut behind a full stop cannot be seen; the missing footer is told.
+                    // A cut directly behind a full stop cannot be detected, but the missing footer is a warning.
                     if (!texts.Contains(capture.Reviews[^1].Text))
                         capture.Warnings.ShouldContain("the page has no footer");
                 }
@@ -106,4 +110,8 @@ public class RefusalTests
             }
         }
     }
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static string Repeat(string part, int count) => string.Concat(Enumerable.Repeat(part, count));
 }

@@ -1,11 +1,11 @@
 using ToolVerdicts.Captures;
 using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Verdicts;
-using static ToolVerdicts.Tests.Importing.CaptureVariationTests;
+using static ToolVerdicts.Tests.Captures.CaptureDocument;
 
-namespace ToolVerdicts.Tests.Importing;
+namespace ToolVerdicts.Tests.Captures;
 
-/// <summary>Scorecards that are laid out otherwise than in the five captures.</summary>
+/// <summary>Scorecards with other layouts than in the five captures.</summary>
 public class ScorecardVariationTests
 {
     private static readonly string Usual = Facts(Parse(Seeds.Text(3)));
@@ -17,7 +17,7 @@ public class ScorecardVariationTests
     [InlineData("Sponsored")]
     public void A_line_between_a_reviewer_and_the_score_is_no_reviewer_and_no_review(string line)
     {
-        var capture = Parse(Seeds.Text(3).Replace("Builder\n88", $"Builder\n{line}\n88", StringComparison.Ordinal));
+        var capture = Parse(Seeds.Text(3).Replace("Builder\n88", $"Builder\n{line}\n88"));
         Facts(capture).ShouldBe(Usual);
         capture.Warnings.ShouldHaveSingleItem().ShouldContain(line[..Math.Min(line.Length, 20)]);
     }
@@ -25,7 +25,8 @@ public class ScorecardVariationTests
     [Fact]
     public void A_line_above_the_only_review_of_a_row_is_no_review()
     {
-        var text = Seeds.Text(3).Replace("Ship · 4 ship / 0 skip\nShip · 4 ship / 0 skip", "Ship · 3 ship / 0 skip\nShip · 4 ship / 0 skip", StringComparison.Ordinal);
+        var text = Seeds.Text(3)
+            .Replace("Ship · 4 ship / 0 skip\nShip · 4 ship / 0 skip", "Ship · 3 ship / 0 skip\nShip · 4 ship / 0 skip");
         var start = text.IndexOf("88/100 · ship", StringComparison.Ordinal);
         text = text[..start] + "Looks at how easy it is to build with.\n" + text[text.IndexOf("85/100 · ship", StringComparison.Ordinal)..];
         var capture = Parse(text);
@@ -36,7 +37,8 @@ public class ScorecardVariationTests
     [Fact]
     public void A_sentence_above_the_first_reviewer_is_no_review()
     {
-        var capture = Parse(Seeds.Text(3).Replace("Reviewer scorecard\n", "Reviewer scorecard\n\nFour lenses, one question: would they ship it?\n", StringComparison.Ordinal));
+        var capture = Parse(Seeds.Text(3)
+            .Replace("Reviewer scorecard\n", "Reviewer scorecard\n\nFour lenses, one question: would they ship it?\n"));
         Facts(capture).ShouldBe(Usual);
         capture.Warnings.ShouldHaveSingleItem().ShouldContain("Four lenses");
     }
@@ -49,13 +51,13 @@ public class ScorecardVariationTests
     [InlineData("ship\n88/100")]
     [InlineData("★ 88/100 · ship")]
     public void A_score_with_an_icon_or_on_two_lines_is_a_score(string score) =>
-        Facts(Parse(Seeds.Text(3).Replace("88/100 · ship", score, StringComparison.Ordinal))).ShouldBe(Usual);
+        Facts(Parse(Seeds.Text(3).Replace("88/100 · ship", score))).ShouldBe(Usual);
 
     [Theory]
     [InlineData("🔧 Builder")]
     [InlineData("🔧Builder")]
     public void A_reviewer_with_an_icon_is_that_reviewer(string name) =>
-        Facts(Parse(Seeds.Text(3).Replace("\nBuilder\n", $"\n{name}\n", StringComparison.Ordinal))).ShouldBe(Usual);
+        Facts(Parse(Seeds.Text(3).Replace("\nBuilder\n", $"\n{name}\n"))).ShouldBe(Usual);
 
     [Theory]
     [InlineData("188/100 · ship", null, Call.Ship)]
@@ -64,10 +66,10 @@ public class ScorecardVariationTests
     [InlineData("?/100 · ship", null, Call.Ship)]
     [InlineData("88.5/100", null, null)]
     [InlineData("88/100 · hold", 88, null)]
-    public void What_is_no_score_or_no_call_is_not_stated_and_a_warning(string written, int? score, Call? call)
+    public void An_invalid_score_or_call_is_not_stated_and_a_warning(string written, int? score, Call? call)
     {
         var usual = Parse(Seeds.Text(3));
-        var capture = Parse(Seeds.Text(3).Replace("88/100 · ship", written, StringComparison.Ordinal));
+        var capture = Parse(Seeds.Text(3).Replace("88/100 · ship", written));
         (capture.Reviews[0].Score, capture.Reviews[0].Call).ShouldBe((score, call));
         capture.Reviews.Select(review => review.Text).ShouldBe(usual.Reviews.Select(review => review.Text));
         capture.Warnings.ShouldHaveSingleItem().ShouldContain(written);
@@ -75,7 +77,7 @@ public class ScorecardVariationTests
 
     [Fact]
     public void A_share_with_a_fraction_is_kept_whole_and_a_warning_says_so() =>
-        Parse(Seeds.Text(3).Replace("\n100%\n", "\n99.7%\n", StringComparison.Ordinal)).Warnings.ShouldContain(warning => warning.Contains("99.7%", StringComparison.Ordinal));
+        Parse(Seeds.Text(3).Replace("\n100%\n", "\n99.7%\n")).Warnings.ShouldContain(warning => warning.Contains("99.7%"));
 
     [Theory]
     [InlineData("“Ship it” is what everybody says of this one. I agree with them.")]
@@ -83,8 +85,8 @@ public class ScorecardVariationTests
     [InlineData("I say what everybody says: “ship it”")]
     public void A_quotation_at_an_end_of_an_unquoted_review_is_part_of_it(string text)
     {
-        var old = CaptureParser.Parse(Seeds.File(3)).Reviews[0].Text;
-        var capture = Parse(Seeds.Text(3).Replace(old, text, StringComparison.Ordinal));
+        var old = Seed(3).Reviews[0].Text;
+        var capture = Parse(Seeds.Text(3).Replace(old, text));
         capture.Reviews[0].Text.ShouldBe(text);
         capture.Warnings.ShouldBeEmpty();
         capture.Reviews.Count.ShouldBe(8);
@@ -93,8 +95,8 @@ public class ScorecardVariationTests
     [Fact]
     public void A_quoted_review_of_several_paragraphs_is_one_review()
     {
-        var old = CaptureParser.Parse(Seeds.File(3)).Reviews[0].Text;
-        var capture = Parse(Seeds.Text(3).Replace(old, "“A first paragraph.\n\nA second, with a “word” in it.”", StringComparison.Ordinal));
+        var old = Seed(3).Reviews[0].Text;
+        var capture = Parse(Seeds.Text(3).Replace(old, "“A first paragraph.\n\nA second, with a “word” in it.”"));
         capture.Reviews[0].Text.ShouldBe("A first paragraph.\n\nA second, with a “word” in it.");
     }
 
@@ -117,7 +119,7 @@ public class ScorecardVariationTests
     [Fact]
     public void Tool_names_in_the_scorecards_head_are_no_reviewers()
     {
-        var capture = Parse(Seeds.Text(3).Replace("Reviewer scorecard\n", "Reviewer scorecard\nSmolVLM2\nMistral 3 Small (22B)\n", StringComparison.Ordinal));
+        var capture = Parse(Seeds.Text(3).Replace("Reviewer scorecard\n", "Reviewer scorecard\nSmolVLM2\nMistral 3 Small (22B)\n"));
         Facts(capture).ShouldBe(Usual);
         capture.Warnings.ShouldBeEmpty();
     }
@@ -132,7 +134,7 @@ public class ScorecardVariationTests
         {
             var text = Seeds.Text(number);
             var end = text.IndexOf("Weekly AI Tool Verdicts", StringComparison.Ordinal);
-            Facts(Parse(text[..end].TrimEnd() + footer)).ShouldBe(Facts(CaptureParser.Parse(Seeds.File(number))));
+            Facts(Parse(text[..end].TrimEnd() + footer)).ShouldBe(SeedFacts(number));
         }
     }
 
@@ -148,16 +150,18 @@ public class ScorecardVariationTests
     {
         foreach (var (number, other) in new[] { (3, "SmolVLM2"), (3, "Mistral 3 Small (22B)") })
         {
-            var usual = CaptureParser.Parse(Seeds.File(number));
-            var capture = Parse(string.Join('\n', Seeds.Text(number).Split('\n').Select(line => line == other ? name : line.Replace($"{other} vs", $"{name} vs", StringComparison.Ordinal).Replace($"vs {other}", $"vs {name}", StringComparison.Ordinal))));
-            capture.Tools.Select(tool => tool.Identity.Name).ShouldBe(usual.Tools.Select(tool => tool.Identity.Name == other ? name : tool.Identity.Name));
+            var usual = Seed(number);
+            var capture = Parse(string.Join('\n', Seeds.Text(number).Split('\n')
+                .Select(line => line == other ? name : line.Replace($"{other} vs", $"{name} vs").Replace($"vs {other}", $"vs {name}"))));
+            capture.Tools.Select(tool => tool.Identity.Name)
+                .ShouldBe(usual.Tools.Select(tool => tool.Identity.Name == other ? name : tool.Identity.Name));
             capture.Reviews.ShouldBe(usual.Reviews);
             capture.Tools.Select(tool => tool.PanelTally).ShouldBe(usual.Tools.Select(tool => tool.PanelTally));
             capture.Warnings.ShouldBeEmpty();
         }
     }
 
-    /// <summary>The capture with the tool's name above what is said of it: once a review, or once a column.</summary>
+    /// <summary>The capture with the tool's name above each review, or above each column of reviews.</summary>
     private static string Named(Capture capture, bool byTool)
     {
         var text = Seeds.Text(3);
@@ -166,8 +170,10 @@ public class ScorecardVariationTests
         string Name(CapturedReview review) => capture.Tools[review.Side].Identity.Name;
         static string Body(CapturedReview review) => $"{review.Score}/100 · ship\n{review.Text}\n";
         var scorecard = byTool
-            ? capture.Reviews.GroupBy(Name).Select(column => column.Key + "\n" + string.Concat(column.Select(review => $"{review.Reviewer!.Name}\n{Body(review)}")))
-            : capture.Reviews.GroupBy(review => review.Reviewer!.Name).Select(row => row.Key + "\n" + string.Concat(row.Select(review => $"{Name(review)}\n{Body(review)}")));
+            ? capture.Reviews.GroupBy(Name)
+                .Select(column => column.Key + "\n" + string.Concat(column.Select(review => $"{review.Reviewer!.Name}\n{Body(review)}")))
+            : capture.Reviews.GroupBy(review => review.Reviewer!.Name)
+                .Select(row => row.Key + "\n" + string.Concat(row.Select(review => $"{Name(review)}\n{Body(review)}")));
         return text[..start] + string.Concat(scorecard) + text[end..];
     }
 }

@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 using ToolVerdicts.Captures;
 using ToolVerdicts.Captures.Reading;
 using Capture = ToolVerdicts.Captures.Capture;
+using static ToolVerdicts.Tests.Captures.CaptureDocument;
 
-namespace ToolVerdicts.Tests.Importing;
+namespace ToolVerdicts.Tests.Captures;
 
 public partial class HtmlCaptureTests
 {
@@ -17,44 +18,45 @@ public partial class HtmlCaptureTests
     [InlineData(4)]
     public void A_page_in_HTML_says_what_its_text_says(int number)
     {
-        var html = Page(CaptureParser.Parse(Seeds.File(number)));
-        var capture = CaptureVariationTests.Parse(html);
+        var html = Page(Seed(number));
+        var capture = Parse(html);
         capture.Media.ShouldBe(CaptureMedia.Html);
         capture.Warnings.ShouldBeEmpty();
-        CaptureVariationTests.Facts(capture).ShouldBe(CaptureVariationTests.Facts(CaptureParser.Parse(Seeds.File(number))));
+        Facts(capture).ShouldBe(SeedFacts(number));
     }
 
     [Fact]
     public void A_text_capture_inside_pre_is_read_line_by_line()
     {
         var html = $"<!doctype html><title>x</title><pre>{WebUtility.HtmlEncode(Seeds.Text(2))}</pre></html>";
-        CaptureVariationTests.Facts(CaptureVariationTests.Parse(html)).ShouldBe(CaptureVariationTests.Facts(CaptureParser.Parse(Seeds.File(2))));
+        Facts(Parse(html)).ShouldBe(SeedFacts(2));
     }
 
     [Fact]
     public void A_description_list_names_its_values_before_them()
     {
-        var html = Page(CaptureParser.Parse(Seeds.File(2)))
-            .Replace("<ul><li><strong>100%</strong><span>Panel ship</span></li><li><span>—</span><span>Community</span></li>", "<dl><dt>Panel ship</dt><dd>100%</dd><dt>Community</dt><dd>—</dd>", StringComparison.Ordinal)
-            .Replace("<li><b>Free</b><i>Entry</i></li></ul>", "<dt>Entry</dt><dd>Free</dd></dl>", StringComparison.Ordinal)
-            .Replace("<li><b>Paid</b><i>Entry</i></li></ul>", "<dt>Entry</dt><dd>Paid</dd></dl>", StringComparison.Ordinal);
+        var html = Page(Seed(2))
+            .Replace("<ul><li><strong>100%</strong><span>Panel ship</span></li><li><span>—</span><span>Community</span></li>",
+                "<dl><dt>Panel ship</dt><dd>100%</dd><dt>Community</dt><dd>—</dd>")
+            .Replace("<li><b>Free</b><i>Entry</i></li></ul>", "<dt>Entry</dt><dd>Free</dd></dl>")
+            .Replace("<li><b>Paid</b><i>Entry</i></li></ul>", "<dt>Entry</dt><dd>Paid</dd></dl>");
         html.ShouldContain("<dl>");
-        CaptureVariationTests.Facts(CaptureVariationTests.Parse(html)).ShouldBe(CaptureVariationTests.Facts(CaptureParser.Parse(Seeds.File(2))));
+        Facts(Parse(html)).ShouldBe(SeedFacts(2));
     }
 
     [Fact]
     public void Buttons_and_a_badge_beside_the_category_are_no_content()
     {
-        var html = Page(CaptureParser.Parse(Seeds.File(2)))
-            .Replace("<span>Developer Tools</span>", "<span>Developer Tools</span><span>Ship</span>", StringComparison.Ordinal)
-            .Replace("<div><span>Ship</span></div>", "<button>Bookmark</button>", StringComparison.Ordinal);
-        CaptureVariationTests.Facts(CaptureVariationTests.Parse(html)).ShouldBe(CaptureVariationTests.Facts(CaptureParser.Parse(Seeds.File(2))));
+        var html = Page(Seed(2))
+            .Replace("<span>Developer Tools</span>", "<span>Developer Tools</span><span>Ship</span>")
+            .Replace("<div><span>Ship</span></div>", "<button>Bookmark</button>");
+        Facts(Parse(html)).ShouldBe(SeedFacts(2));
     }
 
     [Fact]
     public void Text_that_talks_about_tags_is_no_HTML()
     {
-        var capture = CaptureVariationTests.Parse(Seeds.Text(0).Replace("The HF ecosystem", "The <div> of the <b>HF</b> ecosystem & R&D", StringComparison.Ordinal));
+        var capture = Parse(Seeds.Text(0).Replace("The HF ecosystem", "The <div> of the <b>HF</b> ecosystem & R&D"));
         capture.Media.ShouldBe(CaptureMedia.Text);
         capture.Reviews[1].Text.ShouldStartWith("The <div> of the <b>HF</b> ecosystem & R&D");
     }
@@ -62,8 +64,8 @@ public partial class HtmlCaptureTests
     [Fact]
     public void A_cell_without_text_keeps_its_place_and_is_not_stated()
     {
-        var html = Page(CaptureParser.Parse(Seeds.File(2))).Replace("<td>Free (Apache 2.0 open weights on Hugging Face)</td>", "<td> </td>", StringComparison.Ordinal);
-        var capture = CaptureVariationTests.Parse(html);
+        var html = Page(Seed(2)).Replace("<td>Free (Apache 2.0 open weights on Hugging Face)</td>", "<td> </td>");
+        var capture = Parse(html);
         capture.Tools[0].PriceText.ShouldBeNull();
         capture.Tools[1].PriceText.ShouldBe("Pay-per-token / Pay-per-GPU-second (no idle charges)");
     }
@@ -71,16 +73,20 @@ public partial class HtmlCaptureTests
     /// <summary>Writes a capture as a page of nested wrappers, headings, lists, tables and scripts.</summary>
     internal static string Page(Capture capture)
     {
-        var html = new StringBuilder("<!DOCTYPE html><html><head><title>Compare</title><script>if (a<b) { document.write('<div>Panel ship</div>'); }</script></head><body>");
+        var html = new StringBuilder("<!DOCTYPE html><html><head><title>Compare</title>");
+        html.Append("<script>if (a<b) { document.write('<div>Panel ship</div>'); }</script></head><body>");
         html.Append("<nav><ul><li><a href=/>Home</a></li><li><a href=/tools>Tools</a></li></ul></nav><div id=root><div><main>");
-        var names = capture.Tools.Select(tool => tool.Identity.Name).ToList();
-        html.Append($"<p><a href=/compare>Compare</a><span>/</span><span>{E(string.Join(" vs ", names))}</span></p>");
-        html.Append($"<span class=kicker>AI tool comparison</span><h1>{E(string.Join(" vs ", names))}</h1><p>Which one should you ship with? Here it is.</p><div class=grid>");
+        var heading = E(string.Join(" vs ", capture.Tools.Select(tool => tool.Identity.Name)));
+        html.Append($"<p><a href=/compare>Compare</a><span>/</span><span>{heading}</span></p>");
+        html.Append($"<span class=kicker>AI tool comparison</span><h1>{heading}</h1>");
+        html.Append("<p>Which one should you ship with? Here it is.</p><div class=grid>");
         foreach (var tool in capture.Tools)
         {
-            html.Append($"<div class=card><div><div>{E(tool.Identity.Name[..1])}</div><span>{E(tool.Category)}</span></div><h2><a>{E(tool.Identity.Name)}</a></h2><p>{E(tool.Identity.Tagline)}</p>");
+            html.Append($"<div class=card><div><div>{E(tool.Identity.Name[..1])}</div><span>{E(tool.Category)}</span></div>");
+            html.Append($"<h2><a>{E(tool.Identity.Name)}</a></h2><p>{E(tool.Identity.Tagline)}</p>");
             html.Append(tool.Badge is null ? "" : $"<div><span>{tool.Badge}</span></div>");
-            html.Append($"<ul><li><strong>{tool.PanelShare}%</strong><span>Panel ship</span></li><li><span>—</span><span>Community</span></li><li><b>{E(tool.PriceWord)}</b><i>Entry</i></li></ul>");
+            html.Append($"<ul><li><strong>{tool.PanelShare}%</strong><span>Panel ship</span></li>");
+            html.Append($"<li><span>—</span><span>Community</span></li><li><b>{E(tool.PriceWord)}</b><i>Entry</i></li></ul>");
             html.Append($"<div><p>{E(tool.Description)}</p></div></div>");
         }
 
@@ -104,7 +110,8 @@ public partial class HtmlCaptureTests
             ("Category", tool => tool.Category),
         };
         var head = string.Concat(capture.Tools.Select(tool => $"<th>{E(tool.Identity.Name)}</th>"));
-        var body = string.Concat(rows.Select(row => $"<tr><th>{row.Label}</th>{string.Concat(capture.Tools.Select(tool => $"<td>{E(row.Value(tool))}</td>"))}</tr>"));
+        var body = string.Concat(rows.Select(row =>
+            $"<tr><th>{row.Label}</th>{string.Concat(capture.Tools.Select(tool => $"<td>{E(row.Value(tool))}</td>"))}</tr>"));
         return $"<table><thead><tr><th>Decision</th>{head}</tr></thead><tbody>{body}</tbody></table>";
     }
 
@@ -113,7 +120,9 @@ public partial class HtmlCaptureTests
         var text = Backticks().Replace(E(review.Text), "<code>${code}</code>");
         return review.Reviewer is null
             ? $"<blockquote>“{text}”</blockquote>"
-            : $"{(isFirst ? $"<h3>{review.Reviewer.Name}</h3>" : "")}<div><span>{review.Score}/100</span><span> · </span><span>{review.Call.ToString()!.ToLowerInvariant()}</span></div><p>{text}</p>";
+            : (isFirst ? $"<h3>{review.Reviewer.Name}</h3>" : "")
+                + $"<div><span>{review.Score}/100</span><span> · </span><span>{review.Call.ToString()!.ToLowerInvariant()}</span></div>"
+                + $"<p>{text}</p>";
     }
 
     private static string E(string? text) => WebUtility.HtmlEncode(text ?? "");

@@ -1,6 +1,6 @@
 using ToolVerdicts.Text;
 
-namespace ToolVerdicts.Tests.Content;
+namespace ToolVerdicts.Tests.Text;
 
 public class MarkdownTests
 {
