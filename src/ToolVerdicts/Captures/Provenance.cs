@@ -1,32 +1,6 @@
+using ToolVerdicts.Tools;
+
 namespace ToolVerdicts.Captures;
-
-/// <summary>A fact of a tool that captures state.</summary>
-public enum ToolFact
-{
-    /// <summary>Name and tagline.</summary>
-    Identity,
-
-    /// <summary>The category.</summary>
-    Category,
-
-    /// <summary>The description.</summary>
-    Description,
-
-    /// <summary>The price word.</summary>
-    PriceWord,
-
-    /// <summary>The pricing in free text.</summary>
-    PriceText,
-
-    /// <summary>The panel's share.</summary>
-    PanelShare,
-
-    /// <summary>The panel's counts.</summary>
-    PanelCounts,
-
-    /// <summary>The community's vote.</summary>
-    Community,
-}
 
 /// <summary>A capture with the number under which a page refers to it.</summary>
 public sealed record NumberedSource(int Number, CaptureSource Capture);

@@ -12,7 +12,7 @@ public static class CommonScores
     /// <summary>A cell for each panel, in its order; not stated where a panel has no scores.</summary>
     public static IReadOnlyList<DecisionCell> Of(IReadOnlyList<IReadOnlyList<Review>> panels)
     {
-        var ranges = panels.Select(ScoreRange.Of).ToList();
+        var ranges = panels.Select(RangeOf).ToList();
         var common = panels.Where((_, side) => ranges[side] is not null).Select(Scorers)
             .Aggregate((IEnumerable<string>?)null, (all, some) => all?.Intersect(some, StringComparer.Ordinal) ?? some)?.ToHashSet(StringComparer.Ordinal) ?? [];
         return panels.Select((panel, side) => Cell(panel, ranges[side], common)).ToList();
@@ -22,12 +22,14 @@ public static class CommonScores
     {
         if (all is null)
             return new DecisionCell(Fact: null, Text: null);
-        var shared = ScoreRange.Of(panel.Where(review => review.IsNamed && common.Contains(review.Reviewer!)));
+        var shared = RangeOf(panel.Where(review => review.IsNamed && common.Contains(review.Reviewer!)));
         var note = shared is null ? "scored by no reviewer who scored the others"
             : shared.Count < all.Count ? $"{shared.Mean} from the reviewers whose scores can be compared"
             : null;
         return new DecisionCell(Fact: null, $"{all.Mean} of 100, from {all.Low} to {all.High}", note) { Key = shared?.MeanHundredths.ToString() };
     }
+
+    private static ScoreRange? RangeOf(IEnumerable<Review> reviews) => ScoreRange.Of(reviews.Select(review => review.Score));
 
     private static IEnumerable<string> Scorers(IReadOnlyList<Review> panel) =>
         panel.Where(review => review is { IsNamed: true, Score: not null }).Select(review => review.Reviewer!).Distinct(StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using ToolVerdicts.Captures;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Text;
 using ToolVerdicts.Tools;

@@ -15,7 +15,7 @@ public enum ToolSort
     /// <summary>As <see cref="Tools.Rank.Dispute"/> ranks them.</summary>
     Disputed,
 
-    /// <summary>As <see cref="Votes.Wilson.Rank"/> ranks them.</summary>
+    /// <summary>As <see cref="Tools.Rank.Community"/> ranks them.</summary>
     Community,
 
     /// <summary>The latest import first.</summary>

@@ -47,7 +47,7 @@ public static class ToolIndex
     {
         var tool = store.QuerySingle<Tool>(ToolSql, new { toolId });
         var reviews = store.Query<Review>(ReviewsSql, new { toolId }).AsList();
-        var scores = ScoreRange.Of(reviews);
+        var scores = ScoreRange.Of(reviews.Select(review => review.Score));
         var texts = new { toolId, name = tool.Name, tagline = tool.Tagline, description = tool.Description, reviews = string.Join("\n\n", reviews.Select(review => review.Text)) };
         store.Execute(RanksSql, new
         {

@@ -25,7 +25,7 @@ public sealed record ToolSheet(
     IReadOnlyList<Tool> Alternatives)
 {
     /// <summary>The scores its reviews state; null when none does.</summary>
-    public ScoreRange? Scores => ScoreRange.Of(Reviews);
+    public ScoreRange? Scores => ScoreRange.Of(Reviews.Select(review => review.Score));
 
     /// <summary>The scores in words; null when none is stated.</summary>
     public string? ScoreWords => Scores is { } scores

@@ -17,6 +17,12 @@ public static class Rank
     /// <summary>The order of dispute in words.</summary>
     public const string DisputeRule = "by how large the minority of the panel is, then by how far the scores are apart; tools whose panel is not stated follow by name";
 
+    /// <summary>The community's order in words.</summary>
+    public const string CommunityRule = "by the least share of ship that the community’s votes leave likely; tools without votes follow by name";
+
+    // Whole numbers sort alike on every database.
+    private const double CommunityScale = 1_000_000_000;
+
     // A share in thousandths stands before any mean in hundredths, which is at most 10,000.
     private const long Step = 100_000;
 
@@ -32,4 +38,7 @@ public static class Rank
     public static long Dispute(Tally? panel, ScoreRange? scores) => panel is not { Total: > 0 } tally
         ? Unknown
         : 1_000 * Math.Min(tally.Ship, tally.Skip) / tally.Total * Step + (scores is null ? 0 : scores.Spread + 1);
+
+    /// <summary>The lower bound of the votes' Wilson interval, in billionths; <see cref="Unknown"/> without votes.</summary>
+    public static long Community(Tally votes) => Wilson.Of(votes) is { } interval ? (long)Math.Round(interval.Low * CommunityScale) : Unknown;
 }

@@ -1,5 +1,3 @@
-using ToolVerdicts.Reviews;
-
 namespace ToolVerdicts.Verdicts;
 
 /// <summary>The scores a panel states; a review without a score does not count.</summary>
@@ -22,9 +20,10 @@ public sealed record ScoreRange(long Count, long Low, long High, long Sum)
     public static string InPoints(long hundredths) => (hundredths / 100m).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The range of the scores that are stated; null when none is.</summary>
-    public static ScoreRange? Of(IEnumerable<Review> panel)
+    /// <param name="scores">The score of each review; null where it is not stated.</param>
+    public static ScoreRange? Of(IEnumerable<long?> scores)
     {
-        var scores = panel.Select(review => review.Score).OfType<long>().ToList();
-        return scores.Count == 0 ? null : new ScoreRange(scores.Count, scores.Min(), scores.Max(), scores.Sum());
+        var stated = scores.OfType<long>().ToList();
+        return stated.Count == 0 ? null : new ScoreRange(stated.Count, stated.Min(), stated.Max(), stated.Sum());
     }
 }

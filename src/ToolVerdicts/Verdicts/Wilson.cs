@@ -17,12 +17,6 @@ public readonly record struct Wilson(double Low, double High)
     /// <summary>The quantile of the normal distribution that <see cref="Confidence"/> stands for.</summary>
     public const double Z = 1.959964;
 
-    /// <summary>The community's order in words.</summary>
-    public const string Rule = "by the least share of ship that the community’s votes leave likely; tools without votes follow by name";
-
-    // Whole numbers sort the same on every database.
-    private const double RankScale = 1_000_000_000;
-
     /// <summary>The interval of a tally; null without votes.</summary>
     public static Wilson? Of(Tally votes)
     {
@@ -35,7 +29,4 @@ public readonly record struct Wilson(double Low, double High)
         var whole = 1 + Z * Z / n;
         return new Wilson(Math.Max(0, (centre - reach) / whole), Math.Min(1, (centre + reach) / whole));
     }
-
-    /// <summary>The rank by the lower bound, in billionths; <see cref="Tools.Rank.Unknown"/> without votes, which is no zero.</summary>
-    public static long Rank(Tally votes) => Of(votes) is { } interval ? (long)Math.Round(interval.Low * RankScale) : Tools.Rank.Unknown;
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Store;
+using ToolVerdicts.Tools;
 using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Votes;
@@ -57,7 +58,7 @@ public static class VoteQueries
         var after = new Tally(before.Ship + votes.Ship, before.Skip + votes.Skip);
         store.Run(
             SetTallySql,
-            ("@toolId", toolId), ("@ship", after.Ship), ("@skip", after.Skip), ("@verdict", after.StoredVerdict()), ("@rank", Wilson.Rank(after)));
+            ("@toolId", toolId), ("@ship", after.Ship), ("@skip", after.Skip), ("@verdict", after.StoredVerdict()), ("@rank", Rank.Community(after)));
     }
 
     /// <summary>The verdict's word in the store; null without votes.</summary>

@@ -169,7 +169,7 @@ internal sealed class ScaleStore
             var tally = new Tally(tallies[index].Ship, tallies[index].Skip);
             _store.Execute(
                 "UPDATE tools SET votes_ship = @ship, votes_skip = @skip, community_verdict = @verdict, community_rank = @rank WHERE id = @id",
-                new { id = index + 1, ship = tally.Ship, skip = tally.Skip, verdict = tally.Verdict?.ToString().ToLowerInvariant(), rank = Wilson.Rank(tally) });
+                new { id = index + 1, ship = tally.Ship, skip = tally.Skip, verdict = tally.Verdict?.ToString().ToLowerInvariant(), rank = Rank.Community(tally) });
         });
     }
 

@@ -20,9 +20,9 @@ public class CommunityVerdictTests
     [Fact]
     public void Ninety_of_a_hundred_rank_above_two_of_two_and_no_votes_below_all()
     {
-        Wilson.Rank(new Tally(90, 10)).ShouldBeGreaterThan(Wilson.Rank(new Tally(2, 0)));
-        Wilson.Rank(new Tally(0, 1_000)).ShouldBeGreaterThan(Wilson.Rank(new Tally(0, 0)));
-        Wilson.Rank(new Tally(0, 0)).ShouldBe(Rank.Unknown);
+        Rank.Community(new Tally(90, 10)).ShouldBeGreaterThan(Rank.Community(new Tally(2, 0)));
+        Rank.Community(new Tally(0, 1_000)).ShouldBeGreaterThan(Rank.Community(new Tally(0, 0)));
+        Rank.Community(new Tally(0, 0)).ShouldBe(Rank.Unknown);
     }
 
     [Theory]

@@ -1,7 +1,7 @@
-using ToolVerdicts.Sheets;
+using ToolVerdicts.Comparisons;
 using ToolVerdicts.Text;
 
-namespace ToolVerdicts.Comparisons;
+namespace ToolVerdicts.Sheets;
 
 /// <summary>Which comparisons search engines are asked to list: those that tell more than two tool pages do. All others work, and say noindex.</summary>
 public static class IndexGate

@@ -1,6 +1,6 @@
-using ToolVerdicts.Reviews;
+using ToolVerdicts.Verdicts;
 
-namespace ToolVerdicts.Verdicts;
+namespace ToolVerdicts.Reviews;
 
 /// <summary>A reviewer who does not call all tools alike.</summary>
 /// <param name="Reviewer">Who.</param>
