@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Importing;
+using ToolVerdicts.Search;
 using ToolVerdicts.Store;
 using ToolVerdicts.Web.Settings;
 

@@ -9,23 +9,12 @@ internal static class Suggest
 {
     private const int Most = 10;
 
-    public static void MapSuggestions(this WebApplication app) => app.MapGet("/api/suggest", async (string? q, Database database) =>
+    public static void MapSuggestions(this WebApplication app) => app.MapGet("/api/suggest", async (string? q, Database database, SearchLimit limit) =>
     {
         await using var store = await database.OpenConnectionAsync();
-        using (store.LimitTo(SearchWords.Patience))
-            return Results.Json(await FindAsync(store, q ?? ""));
+        IReadOnlyList<ToolName> tools = [];
+        return await limit.TryRunAsync(store, async () => tools = await store.SuggestToolsAsync(q ?? "", Most))
+            ? Results.Json(tools)
+            : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
     });
-
-    private static async Task<IReadOnlyList<ToolName>> FindAsync(System.Data.Common.DbConnection store, string typed)
-    {
-        try
-        {
-            return await store.SuggestToolsAsync(typed, Most);
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException fault) when (QueryLimit.IsReached(fault))
-        {
-            // A suggestion that comes too late helps nobody.
-            return [];
-        }
-    }
 }

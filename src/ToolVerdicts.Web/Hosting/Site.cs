@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ToolVerdicts.Content;
 using ToolVerdicts.Newsletter.Letters;
 using ToolVerdicts.Newsletter.Subscribers;
+using ToolVerdicts.Search;
 using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Web.Background;
@@ -57,6 +58,7 @@ public static class Site
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(_ => prose.GetAwaiter().GetResult());
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(SearchLimit.Usual);
         builder.Services.AddSingleton<SiteMetrics>();
         if (options.Metrics is not null)
             builder.Services.AddHostedService<MetricsExport>();

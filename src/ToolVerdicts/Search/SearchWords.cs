@@ -11,9 +11,6 @@ public static class SearchWords
     /// <summary>The most words that are looked for.</summary>
     public const int MaxWords = 8;
 
-    /// <summary>How long looking may take.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromMilliseconds(250);
-
     /// <summary>The words in lower case, in their order, each once.</summary>
     public static IReadOnlyList<string> Of(string? text)
     {

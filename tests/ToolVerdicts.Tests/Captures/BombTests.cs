@@ -2,6 +2,7 @@ using System.Text;
 using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Checking;
 using ToolVerdicts.Load;
+using ToolVerdicts.Search;
 using static ToolVerdicts.Tests.Captures.CaptureDocument;
 
 namespace ToolVerdicts.Tests.Captures;

@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using ToolVerdicts.Search;
@@ -84,6 +85,33 @@ public sealed class DirectoryPagesTests : IAsyncLifetime
             using var voted = await visitor.PostAsync($"/tools/{whole[round % 2 == 0 ? ^1 : 0]}/vote", "/tools", ("vote", round % 2 == 0 ? "ship" : "skip"));
             (await WholeAsync(lists[^1].Filter)).ShouldNotBe(whole);
         }
+    }
+
+    [Theory]
+    [InlineData("/tools?q=tool")]
+    [InlineData("/tools?q=tool&page=3")]
+    public async Task A_search_that_takes_too_long_says_so_and_is_not_kept(string path)
+    {
+        var store = new TempStore();
+        store.AddRandomDirectory(Seed, tools: 500);
+        await using var site = await SiteHost.OverAsync(store, new SearchLimit(TimeSpan.Zero));
+        using var response = await site.Client.GetAsync(path);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Headers.CacheControl!.ToString().ShouldBe("no-store");
+        var page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+        page.QuerySelector("[role=status]")!.TextContent.ShouldBe("This search took too long. Use more words, or longer ones.");
+        (await RenderCount.IsKeptAsync(site, path)).ShouldBeFalse();
+        using var suggestions = await site.Client.GetAsync("/api/suggest?q=tool");
+        suggestions.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task A_list_without_words_has_no_limit_of_time()
+    {
+        var store = new TempStore();
+        store.AddRandomDirectory(Seed, tools: 500);
+        await using var site = await SiteHost.OverAsync(store, new SearchLimit(TimeSpan.Zero));
+        new HtmlParser().ParseDocument(await site.HtmlAsync("/tools?sort=disputed")).QuerySelectorAll(".directory h3 a").Length.ShouldBe(PageSize);
     }
 
     private static ToolFilter Filter(ToolSort order) => new(WordMatches.All, Category: null, Price: null, Verdict: null, order);

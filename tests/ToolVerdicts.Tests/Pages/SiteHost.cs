@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using ToolVerdicts.Search;
 using ToolVerdicts.Web.Hosting;
 using ToolVerdicts.Web.Settings;
 
@@ -11,18 +12,20 @@ public sealed class SiteHost : IAsyncLifetime
     private readonly TempStore _store;
     private readonly string[] _settings;
     private readonly TimeProvider _time;
+    private readonly SearchLimit _search;
     private WebApplication? _site;
 
     /// <summary>The site over the seeds.</summary>
     public SiteHost()
-        : this(TempStore.With(Seeds.Paths), new RunningTime(TempStore.Noon))
+        : this(TempStore.With(Seeds.Paths), new RunningTime(TempStore.Noon), SearchLimit.Usual)
     {
     }
 
-    private SiteHost(TempStore store, TimeProvider time, params string[] settings)
+    private SiteHost(TempStore store, TimeProvider time, SearchLimit search, params string[] settings)
     {
         _store = store;
         _time = time;
+        _search = search;
         _settings = settings;
     }
 
@@ -33,17 +36,18 @@ public sealed class SiteHost : IAsyncLifetime
     internal static Task<SiteHost> OverAsync(TempStore store, params string[] settings) => OverAsync(store, new RunningTime(TempStore.Noon), settings);
 
     /// <summary>The site over a store that is gone with it, by this clock.</summary>
-    internal static async Task<SiteHost> OverAsync(TempStore store, TimeProvider time, params string[] settings)
-    {
-        var host = new SiteHost(store, time, settings);
-        await host.InitializeAsync();
-        return host;
-    }
+    internal static Task<SiteHost> OverAsync(TempStore store, TimeProvider time, params string[] settings) =>
+        StartAsync(new SiteHost(store, time, SearchLimit.Usual, settings));
+
+    /// <summary>The site over a store that is gone with it, which gives a search this much time.</summary>
+    internal static Task<SiteHost> OverAsync(TempStore store, SearchLimit search) =>
+        StartAsync(new SiteHost(store, new RunningTime(TempStore.Noon), search));
 
     public async ValueTask InitializeAsync()
     {
         var builder = Site.CreateBuilder(["--urls=http://127.0.0.1:0", $"--Store={_store.Database.FilePath}", "--Limits:Reads=0", .. _settings]);
         builder.Services.AddSingleton(_time);
+        builder.Services.AddSingleton(_search);
         var options = SiteOptions.Read(builder.Configuration);
         _site = Site.Build(builder, options, _store.Database, Task.FromResult(options.ReadProse()));
         await _site.StartAsync();
@@ -78,5 +82,11 @@ public sealed class SiteHost : IAsyncLifetime
         }
 
         _store.Dispose();
+    }
+
+    private static async Task<SiteHost> StartAsync(SiteHost host)
+    {
+        await host.InitializeAsync();
+        return host;
     }
 }

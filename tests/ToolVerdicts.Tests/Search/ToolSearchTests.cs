@@ -1,3 +1,5 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
 using ToolVerdicts.Search;
 using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
@@ -7,6 +9,8 @@ namespace ToolVerdicts.Tests.Search;
 
 public sealed class ToolSearchTests : IDisposable
 {
+    private const string LongQuery = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 100000) SELECT COUNT(*) FROM n";
+
     private readonly TempStore _store = TempStore.With(Seeds.Paths);
 
     [Theory]
@@ -146,14 +150,23 @@ public sealed class ToolSearchTests : IDisposable
     public async Task A_query_without_end_is_ended()
     {
         await using var store = await _store.Database.OpenConnectionAsync();
-        using (store.LimitTo(TimeSpan.FromMilliseconds(20)))
-        {
-            var fault = Should.Throw<Microsoft.Data.Sqlite.SqliteException>(() => Dapper.SqlMapper.ExecuteScalar<long>(
-                store, "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT COUNT(*) FROM n"));
-            QueryLimit.IsReached(fault).ShouldBeTrue();
-        }
+        var isDone = await new SearchLimit(TimeSpan.FromMilliseconds(20)).TryRunAsync(
+            store, () => store.ExecuteScalarAsync<long>("WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT COUNT(*) FROM n"));
+        isDone.ShouldBeFalse();
+        (await store.ExecuteScalarAsync<long>(LongQuery)).ShouldBe(100_000);
+    }
 
-        Dapper.SqlMapper.ExecuteScalar<long>(store, "SELECT 1").ShouldBe(1);
+    [Fact]
+    public async Task Time_in_which_a_query_does_not_run_is_not_counted()
+    {
+        await using var store = await _store.Database.OpenConnectionAsync();
+        ((SqliteConnection)store).CreateFunction("wait", () =>
+        {
+            Thread.Sleep(1_500);
+            return 0L;
+        });
+        var isDone = await new SearchLimit(TimeSpan.FromSeconds(1)).TryRunAsync(store, () => store.ExecuteScalarAsync<long>($"SELECT wait() + ({LongQuery})"));
+        isDone.ShouldBeTrue();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Search;
@@ -9,7 +10,7 @@ using ToolVerdicts.Web.Pages.Shared;
 namespace ToolVerdicts.Web.Pages.Tools;
 
 /// <summary>The directory: every tool, found by words, narrowed by facets, in an order of the visitor's choice.</summary>
-public sealed class IndexModel(Database database, DirectoryCounts counts, PageBeginnings beginnings, PageVersions versions) : PageModel
+public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCounts counts, PageBeginnings beginnings, PageVersions versions) : PageModel
 {
     private const int PageSize = 50;
 
@@ -19,7 +20,7 @@ public sealed class IndexModel(Database database, DirectoryCounts counts, PageBe
     /// <summary>What the words match, after correction.</summary>
     public WordMatches Matches { get; private set; } = WordMatches.All;
 
-    /// <summary>The tools of this page; null when looking took too long.</summary>
+    /// <summary>The tools of this page; null when the search took too long.</summary>
     public IReadOnlyList<FoundTool>? Tools { get; private set; }
 
     /// <summary>How many tools match.</summary>
@@ -41,37 +42,42 @@ public sealed class IndexModel(Database database, DirectoryCounts counts, PageBe
             return NotFound();
         Asked = asked;
         await using var store = await database.OpenConnectionAsync();
-        using (store.LimitTo(SearchWords.Patience))
-            await FindAsync(store);
+        var words = SearchWords.Of(asked.Text);
+        if (words.Count == 0)
+        {
+            await FindAsync(store, words);
+        }
+        else if (!await limit.TryRunAsync(store, () => FindAsync(store, words)))
+        {
+            // The page says how to ask for less. What the search could find in time is no answer, and nobody else is to get it.
+            (Tools, Count) = (null, 0);
+            Response.Headers.CacheControl = "no-store";
+            return Page();
+        }
+
         return asked.Page <= Pages ? Page() : NotFound();
     }
 
-    private async Task FindAsync(System.Data.Common.DbConnection store)
+    private async Task FindAsync(DbConnection store, IReadOnlyList<string> words)
     {
-        try
-        {
-            Matches = await store.FindMatchesAsync(SearchWords.Of(Asked.Text));
-            var filter = Asked.Filter(Matches);
-            var found = Matches.Words.Count == 0 ? await counts.OfAllAsync(store) : await store.CountFacetsAsync(Matches);
-            Count = found.Count(filter);
-            Tools = Count == 0 || Asked.Page > Pages ? [] : Matches.Words.Count == 0 ? await ListAllAsync(store, filter) : await store.ListToolsAsync(filter, Asked.Page, PageSize);
-            Facets =
-            [
-                ("Category", "category", Asked.Category, found.Categories(filter)),
-                ("Entry price", "price", Asked.Price, found.Prices(filter)),
-                ("Verdict", "verdict", Asked.Verdict, found.Verdicts(filter)),
-            ];
-            if (Count == 0)
-                HttpContext.Features.Get<PageTopics>()?.KeepNot();
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException fault) when (QueryLimit.IsReached(fault))
-        {
-            // A slow answer is worse than none: the page says how to ask for less.
-            Tools = null;
-        }
+        Matches = await store.FindMatchesAsync(words);
+        var filter = Asked.Filter(Matches);
+        var found = words.Count == 0 ? await counts.OfAllAsync(store) : await store.CountFacetsAsync(Matches);
+        Count = found.Count(filter);
+        Tools = Count == 0 || Asked.Page > Pages ? []
+            : words.Count == 0 ? await ListAllAsync(store, filter)
+            : await store.ListToolsAsync(filter, Asked.Page, PageSize);
+        Facets =
+        [
+            ("Category", "category", Asked.Category, found.Categories(filter)),
+            ("Entry price", "price", Asked.Price, found.Prices(filter)),
+            ("Verdict", "verdict", Asked.Verdict, found.Verdicts(filter)),
+        ];
+        if (Count == 0)
+            HttpContext.Features.Get<PageTopics>()?.KeepNot();
     }
 
-    private async Task<IReadOnlyList<FoundTool>> ListAllAsync(System.Data.Common.DbConnection store, ToolFilter filter) => await beginnings.ReadAsync(
+    private async Task<IReadOnlyList<FoundTool>> ListAllAsync(DbConnection store, ToolFilter filter) => await beginnings.ReadAsync(
         // No change of the catalogue is noted when a vote moves a tool.
         new ListVersion(store.FindLastChanges(), filter.Sort == ToolSort.Community ? versions.Now.Votes : 0),
         // Text without a word in it leaves the list what it is.
