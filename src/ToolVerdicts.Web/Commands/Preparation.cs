@@ -53,8 +53,8 @@ internal sealed record Preparation(StoreLock Lock, int Migrated, IReadOnlyList<I
         await using var store = await database.OpenConnectionAsync();
         var latest = await store.ListComparisonsAsync(limit: 1) is [var listed] ? listed.Address : null;
         // Compiles the queries while the server is put together, so that the first reader need not wait for it.
-        if (latest is not null && ComparisonAddress.TryParse(latest, out var slugs) && ComparisonAddress.Of(slugs) is { } address)
-            await store.FindComparisonAsync(address);
+        if (latest is not null)
+            await store.FindComparisonAsync(latest);
         return new Preparation(serving, migrated, seeded, await store.CountToolsAsync(), await store.CountCapturesAsync(), latest);
     }
 }

@@ -1,4 +1,3 @@
-using ToolVerdicts.Comparisons;
 using ToolVerdicts.Sheets;
 using ToolVerdicts.Store;
 using ToolVerdicts.Text;
@@ -27,20 +26,16 @@ internal static class MarkdownTwins
         return Results.Text(ToolMarkdown.Of(sheet, site.UrlOf), ContentType);
     }
 
-    // The same ways as the page's: unknown, a tool twice, another order.
     private static async Task<IResult> ComparisonAsync(string address, Database database, SiteOptions site, HttpResponse response)
     {
-        if (!ComparisonAddress.TryParse(address, out var slugs))
-            return Results.NotFound();
         await using var store = await database.OpenConnectionAsync();
-        if (ComparisonAddress.Of(slugs) is not { } canonical)
-            return await store.HasToolAsync(slugs[0]) ? Results.Redirect($"/tools/{slugs[0]}.md", permanent: true) : Results.NotFound();
-        if (await store.FindComparisonAsync(canonical) is not { } comparison)
+        var (path, comparison) = await store.FindComparisonAsync(address);
+        if (path is null)
             return Results.NotFound();
-        if (address != canonical.ToString())
-            return Results.Redirect($"{canonical.Path}.md", permanent: true);
+        if (comparison is null)
+            return Results.Redirect($"{path}.md", permanent: true);
         if (IndexGate.Admits(comparison))
-            NameCanonical(response, canonical.Path);
+            NameCanonical(response, path);
         else
             response.Headers["X-Robots-Tag"] = "noindex";
         return Results.Text(ComparisonMarkdown.Of(comparison, site.UrlOf), ContentType);

@@ -13,8 +13,7 @@ internal static class Suggest
     {
         await using var store = await database.OpenConnectionAsync();
         IReadOnlyList<ToolName> tools = [];
-        return await limit.TryRunAsync(store, async () => tools = await store.SuggestToolsAsync(q ?? "", Most))
-            ? Results.Json(tools)
-            : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        var isDone = await limit.TryRunAsync(store, async () => tools = await store.SuggestToolsAsync(q ?? "", Most));
+        return Results.Json(tools, statusCode: isDone ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     });
 }

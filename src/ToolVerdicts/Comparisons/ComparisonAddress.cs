@@ -15,7 +15,7 @@ public sealed record ComparisonAddress
     /// <summary>The most tools a comparison shows.</summary>
     public const int MaxTools = 4;
 
-    private const string Separator = "-vs-";
+    internal const string Separator = "-vs-";
 
     private ComparisonAddress(IReadOnlyList<string> slugs) => Slugs = slugs;
 

@@ -27,7 +27,7 @@ public sealed record Suggestion(string Path, string Title)
         var isTool = parts is ["tools", _, ..];
         if (parts is ["bookmarks", "shared", ..])
             return new RequestedPage(isComparison, isTool, []) { IsSharedList = true };
-        var slugs = isComparison ? parts[1].ToLowerInvariant().Split("-vs-") : parts.Length > 0 ? [parts[^1].ToLowerInvariant()] : [];
+        var slugs = isComparison ? parts[1].ToLowerInvariant().Split(ComparisonAddress.Separator) : parts.Length > 0 ? [parts[^1].ToLowerInvariant()] : [];
         return new RequestedPage(isComparison, isTool, slugs.Select(word => Slug.From(word)).Where(word => word.Length > 0).ToList());
     }
 

@@ -68,23 +68,18 @@ public static class ComparisonQueries
         LIMIT @limit
         """;
 
-    /// <summary>The comparison at an address; null when one of its tools is not known.</summary>
-    public static async Task<Comparison?> FindComparisonAsync(this DbConnection store, ComparisonAddress address)
+    /// <summary>The comparison at an address, such as <c>a-vs-b</c>.</summary>
+    /// <returns>
+    /// The path of what stands there, null for nothing, and the comparison, null when the path is another address: that of the canonical order, or of
+    /// a tool that is named twice.
+    /// </returns>
+    public static async Task<(string? Path, Comparison? Comparison)> FindComparisonAsync(this DbConnection store, string address)
     {
-        var found = await store.FindToolsAsync(address.Slugs);
-        if (found.Count < address.Slugs.Count)
-            return null;
-        var tools = found.OrderBy(tool => tool.Slug, StringComparer.Ordinal).ToList();
-        var toolIds = tools.Select(tool => tool.Id).ToList();
-        var reviews = (await store.FindReviewsAsync(toolIds)).ToLookup(review => review.ToolId);
-        var panels = tools.Select(tool => (IReadOnlyList<Review>)reviews[tool.Id].ToList()).ToList();
-        return new Comparison(
-            address,
-            tools,
-            DecisionTable.For(tools, panels),
-            panels,
-            Scorecard.For(panels, await store.ListReviewersAsync()),
-            await store.FindProvenanceAsync(toolIds, address.ToString()));
+        if (!ComparisonAddress.TryParse(address, out var slugs))
+            return (null, null);
+        var tools = await store.FindToolsAsync(slugs);
+        var route = ComparisonRoute.Of(slugs, tools.Select(tool => tool.Slug));
+        return (route.Path, route is { Path: not null, Address: { } canonical } && canonical.ToString() == address ? await store.LoadAsync(canonical, tools) : null);
     }
 
     /// <summary>Comparisons that captures show, the latest import first.</summary>
@@ -110,6 +105,21 @@ public static class ComparisonQueries
     /// <summary>The tools that captures show beside this one, by name.</summary>
     public static async Task<IReadOnlyList<ComparedWith>> ListComparedWithAsync(this DbConnection store, long toolId, int limit) =>
         (await store.QueryAsync<ComparedWith>(OfToolSql, new { toolId, limit })).AsList();
+
+    // The tools are in canonical order, which is that of their slugs.
+    private static async Task<Comparison> LoadAsync(this DbConnection store, ComparisonAddress address, IReadOnlyList<Tool> tools)
+    {
+        var toolIds = tools.Select(tool => tool.Id).ToList();
+        var reviews = (await store.FindReviewsAsync(toolIds)).ToLookup(review => review.ToolId);
+        var panels = tools.Select(tool => (IReadOnlyList<Review>)reviews[tool.Id].ToList()).ToList();
+        return new Comparison(
+            address,
+            tools,
+            DecisionTable.For(tools, panels),
+            panels,
+            Scorecard.For(panels, await store.ListReviewersAsync()),
+            await store.FindProvenanceAsync(toolIds, address.ToString()));
+    }
 
     private sealed record DisputedRow
     {

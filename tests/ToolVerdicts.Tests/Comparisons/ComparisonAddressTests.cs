@@ -31,6 +31,20 @@ public class ComparisonAddressTests
     public void A_tool_beside_itself_is_no_comparison() => ComparisonAddress.Of(["a", "a"]).ShouldBeNull();
 
     [Theory]
+    [InlineData("a b", "/compare/a-vs-b")]
+    [InlineData("b a b", "/compare/a-vs-b")]
+    [InlineData("a a", "/tools/a")]
+    [InlineData("a x", null)]
+    [InlineData("x x", null)]
+    [InlineData("a b c d e", null)]
+    public void Known_tools_lead_to_their_comparison_and_one_tool_to_its_page(string slugs, string? path)
+    {
+        var route = ComparisonRoute.Of(slugs.Split(' '), ["a", "b", "c", "d", "e"]);
+        route.Path.ShouldBe(path);
+        route.Unknown.ShouldBe(slugs.Split(' ').Where(slug => slug == "x").Distinct());
+    }
+
+    [Theory]
     [InlineData("", "", 0)]
     [InlineData("smolm3", "smollm3", 1)]
     [InlineData("abc", "", 3)]

@@ -152,9 +152,8 @@ public class MarkdownTwinTests(SiteHost site) : IClassFixture<SiteHost>
 
         static async Task<string> Twin(TempStore store)
         {
-            var comparison = await ComparisonQueries.FindComparisonAsync(
-                store.Writer, ComparisonAddress.Of(["mistral-3-small-22b", "modal-gpu-serverless-inference"])!);
-            return ComparisonMarkdown.Of(comparison!, path => $"http://localhost:5000{path}");
+            var found = await store.Writer.FindComparisonAsync("mistral-3-small-22b-vs-modal-gpu-serverless-inference");
+            return ComparisonMarkdown.Of(found.Comparison!, path => $"http://localhost:5000{path}");
         }
 
         static string Structure(string markdown) => string.Join(' ', Html(markdown).QuerySelectorAll("h1, h2, h3, h4, table, tr, td, th, ul, li, blockquote, a, b, em")

@@ -209,5 +209,5 @@ public class ImportTests
     }
 
     private static async Task<Comparison> Comparison(TempStore store, IEnumerable<string> slugs) =>
-        (await store.Writer.FindComparisonAsync(ComparisonAddress.Of(slugs)!)).ShouldNotBeNull();
+        (await store.Writer.FindComparisonAsync(ComparisonAddress.Of(slugs)!.ToString())).Comparison.ShouldNotBeNull();
 }

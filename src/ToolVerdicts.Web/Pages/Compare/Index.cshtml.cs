@@ -49,50 +49,49 @@ public sealed class IndexModel(Database database) : PageModel
     {
         await using var store = await database.OpenConnectionAsync();
         // One tool is half a choice: the form waits for the other.
-        if (Typed.Count > 1 && await ResolveAsync(store, Typed) is { } address)
-            return Redirect(address.Path);
+        if (Typed.Count > 1 && await ResolveAsync(store, Typed) is { } path)
+            return Redirect(path);
         Comparisons = await store.ListComparisonsAsync(PageSize, Before);
         Tools = await store.ListToolNamesAsync(Suggestions);
         return Page();
     }
 
-    private async Task<ComparisonAddress?> ResolveAsync(DbConnection store, List<string> chosen)
+    private async Task<string?> ResolveAsync(DbConnection store, List<string> chosen)
     {
-        var slugs = new List<string>();
+        var tools = new List<(string Slug, bool IsKnown)>();
         foreach (var tool in chosen)
-            slugs.Add(await SlugOfAsync(store, tool));
-        var address = ComparisonAddress.Of(slugs);
-        if (address is null)
+            tools.Add(await FindAsync(store, tool));
+        var route = ComparisonRoute.Of(tools.ConvertAll(tool => tool.Slug), tools.Where(tool => tool.IsKnown).Select(tool => tool.Slug));
+        if (route.Address is null)
         {
-            Message = slugs.Distinct().Count() < ComparisonAddress.MinTools
+            var count = tools.DistinctBy(tool => tool.Slug).Count();
+            Message = count < ComparisonAddress.MinTools
                 ? "Choose two different tools."
-                : $"Choose at most {ComparisonAddress.MaxTools} tools. You chose {slugs.Distinct().Count()}; the first {ComparisonAddress.MaxTools} stand below.";
+                : $"Choose at most {ComparisonAddress.MaxTools} tools. You chose {count}; the first {ComparisonAddress.MaxTools} stand below.";
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return null;
         }
 
-        var known = (await store.FindToolsAsync(address.Slugs)).Select(tool => tool.Slug).ToHashSet();
-        var unknown = chosen.Where((_, i) => !known.Contains(slugs[i])).ToList();
-        if (unknown.Count == 0)
-            return address;
+        if (route.Path is not null)
+            return route.Path;
         Message = Namesakes.Count > 1
             ? $"{Namesakes.Count} tools are called “{Namesakes[0].Name}”. Choose one of them."
-            : $"We have no tool called {string.Join(" or ", unknown.Select(tool => $"“{tool}”"))}. Choose one from the list.";
+            : $"We have no tool called {string.Join(" or ", chosen.Where((_, i) => !tools[i].IsKnown).Select(tool => $"“{tool}”"))}. Choose one from the list.";
         Response.StatusCode = StatusCodes.Status404NotFound;
         return null;
     }
 
-    // A slug, or a name that one tool has.
-    private async Task<string> SlugOfAsync(DbConnection store, string typed)
+    // The text is a slug, or a name that one tool has.
+    private async Task<(string Slug, bool IsKnown)> FindAsync(DbConnection store, string typed)
     {
         var slug = Slug.IsWellFormed(typed) ? typed : Slug.From(typed);
         if (await store.HasToolAsync(slug))
-            return slug;
+            return (slug, true);
         var named = await store.FindNamesakesAsync(typed, MostNamesakes);
         if (named is [var only])
-            return only.Slug;
+            return (only.Slug, true);
         if (named.Count > 1)
             Namesakes = named;
-        return slug;
+        return (slug, false);
     }
 }
