@@ -31,6 +31,6 @@ internal static class BookmarkExports
         if (context.Visitor() is not { } visitor)
             return [];
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
-        return await store.ListBookmarksAsync(visitor.HashedWith(keys.Saving));
+        return await store.ListBookmarksAsync(keys.OwnerOf(visitor));
     }
 }

@@ -26,9 +26,9 @@ public sealed class ForgetModel(Writer writer, VisitorKeys keys, PageVersions pa
         {
             var voted = await writer.WriteAsync(store =>
             {
-                var slugs = store.TakeBackAllVotes(visitor.HashedWith(keys.Voting));
-                store.ForgetBookmarks(visitor.HashedWith(keys.Saving));
-                store.ForgetBookmarkOwner(visitor.HashedWith(keys.Saving));
+                var slugs = store.TakeBackAllVotes(keys.VoterOf(visitor));
+                store.ForgetBookmarks(keys.OwnerOf(visitor));
+                store.ForgetBookmarkOwner(keys.OwnerOf(visitor));
                 return slugs;
             });
             foreach (var slug in voted)

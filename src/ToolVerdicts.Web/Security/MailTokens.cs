@@ -1,3 +1,5 @@
+using ToolVerdicts.Visitors;
+
 namespace ToolVerdicts.Web.Security;
 
 /// <summary>
@@ -37,6 +39,6 @@ internal static class MailTokenExtensions
     /// <summary>What the address carried as a token; empty when it carried none.</summary>
     public static string MailTokenText(this HttpContext context) => context.Items[typeof(MailTokens)] as string ?? "";
 
-    /// <summary>The fingerprint of the token that the address carried; null when what it carried is none.</summary>
-    public static byte[]? MailToken(this HttpContext context) => Newsletter.Subscribers.MailToken.Fingerprint(context.MailTokenText());
+    /// <summary>The hash of the token that the address carried; null when what it carried is none.</summary>
+    public static TokenHash? MailToken(this HttpContext context) => Newsletter.Subscribers.MailToken.HashOf(context.MailTokenText());
 }

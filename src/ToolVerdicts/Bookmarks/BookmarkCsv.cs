@@ -1,4 +1,5 @@
 using System.Text;
+using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Bookmarks;
 
@@ -22,8 +23,8 @@ public static class BookmarkCsv
 
     private static string?[] Row(Bookmark bookmark, Func<string, string> urlOf) =>
     [
-        bookmark.Name, bookmark.Tagline, bookmark.Category, bookmark.Panel?.Verdict?.ToString(), bookmark.PanelShip?.ToString(), bookmark.PanelSkip?.ToString(),
-        bookmark.PriceWord, bookmark.PriceText, bookmark.Day, bookmark.Note, urlOf($"/tools/{bookmark.Slug}"),
+        bookmark.Name, bookmark.Tagline, bookmark.Category, bookmark.Verdict?.ToString(), bookmark.PanelShip?.ToString(), bookmark.PanelSkip?.ToString(),
+        bookmark.PriceWord, bookmark.PriceText, bookmark.Day.ToStored(), bookmark.Note, urlOf($"/tools/{bookmark.Slug}"),
     ];
 
     private static string Line(IReadOnlyList<string?> cells) => $"{string.Join(',', cells.Select(Cell))}{LineEnd}";

@@ -25,7 +25,7 @@ public static class BookmarkHtml
 
     private static string Item(Bookmark bookmark, Func<string, string> urlOf)
     {
-        var link = $"        <DT><A HREF=\"{Encode(urlOf($"/tools/{bookmark.Slug}"))}\" ADD_DATE=\"{Seconds(bookmark.SavedOn)}\">{Encode(bookmark.Name)}</A>\n";
+        var link = $"        <DT><A HREF=\"{Encode(urlOf($"/tools/{bookmark.Slug}"))}\" ADD_DATE=\"{Seconds(bookmark.Day)}\">{Encode(bookmark.Name)}</A>\n";
         return bookmark.Note is { } note ? $"{link}        <DD>{Encode(note)}\n" : link;
     }
 

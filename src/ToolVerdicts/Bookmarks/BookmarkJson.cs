@@ -79,7 +79,7 @@ public static class BookmarkJson
     {
         json.WriteStartObject();
         json.WriteString("tool", tool.Slug);
-        json.WriteString("saved", tool.Day);
+        json.WriteString("saved", tool.Day.ToStored());
         if (tool.Note is { } note)
         {
             json.WritePropertyName("note");
@@ -121,7 +121,7 @@ public static class BookmarkJson
                 return $"{which}, {slug}, has a \"note\" that is no text.";
             if (!BookmarkNote.TryRead(TextOf(item, "note"), out var note))
                 return $"{which}, {slug}, has a note of {note!.Length:N0} characters; at most {BookmarkNote.MaxLength} are kept.";
-            read.Add(new SavedTool(slug, (day > today ? today : day).ToStored(), note));
+            read.Add(new SavedTool(slug, day > today ? today : day, note));
         }
 
         return null;

@@ -1,3 +1,4 @@
+using ToolVerdicts.Store;
 using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Bookmarks;
@@ -15,7 +16,7 @@ public static class BookmarkMarkdown
     [
         $"- [{MarkdownText.Line(bookmark.Name)}]({urlOf($"/tools/{bookmark.Slug}")}): {MarkdownText.Line(bookmark.Tagline)}",
         "",
-        $"  Verdict: {bookmark.Panel?.Verdict?.ToString() ?? "not stated"}; price: {MarkdownText.Line(bookmark.PriceWord ?? "not stated")}; saved: {bookmark.Day}",
+        $"  Verdict: {bookmark.Verdict?.ToString() ?? "not stated"}; price: {MarkdownText.Line(bookmark.PriceWord ?? "not stated")}; saved: {bookmark.Day.ToStored()}",
         .. Quotation(bookmark.Note),
     ]);
 

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using ToolVerdicts.Store;
 using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Bookmarks;
 
@@ -11,9 +12,8 @@ namespace ToolVerdicts.Bookmarks;
 public static class BookmarkQueries
 {
     internal const string ListSql =
-        """
-        SELECT t.slug AS Slug, t.name AS Name, t.tagline AS Tagline, c.name AS Category, t.price_word AS PriceWord, t.price_text AS PriceText,
-               t.panel_ship AS PanelShip, t.panel_skip AS PanelSkip, b.day AS Day, b.note AS Note
+        $"""
+        SELECT {ToolSummary.Columns}, b.day, b.note
         FROM bookmarks b JOIN tools t ON t.id = b.tool_id LEFT JOIN categories c ON c.id = t.category_id
         WHERE b.owner = @owner ORDER BY b.day DESC, t.name_key, t.slug
         """;
@@ -38,11 +38,11 @@ public static class BookmarkQueries
     internal const string ForgetSql = "DELETE FROM bookmarks WHERE owner = @owner";
 
     /// <summary>What somebody saved, the latest first.</summary>
-    public static async Task<IReadOnlyList<Bookmark>> ListBookmarksAsync(this DbConnection store, byte[] owner) =>
+    public static async Task<IReadOnlyList<Bookmark>> ListBookmarksAsync(this DbConnection store, Owner owner) =>
         (await store.QueryAsync<Bookmark>(ListSql, new { owner })).AsList();
 
     /// <summary>The slugs of what somebody saved.</summary>
-    public static async Task<IReadOnlySet<string>> FindSavedAsync(this DbConnection store, byte[] owner) =>
+    public static async Task<IReadOnlySet<string>> FindSavedAsync(this DbConnection store, Owner owner) =>
         (await store.QueryAsync<string>(SlugsSql, new { owner })).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Those of these slugs that tools have.</summary>
@@ -60,23 +60,23 @@ public static class BookmarkQueries
 
     /// <summary>Saves a tool; one that is saved already stays as it is.</summary>
     /// <returns>False when the visitor has as many as <see cref="Bookmark.Most"/> others.</returns>
-    public static bool SaveTool(this SqliteConnection store, byte[] owner, long toolId, DateOnly today)
+    public static bool SaveTool(this SqliteConnection store, Owner owner, long toolId, DateOnly today)
     {
         if (store.ExecuteScalar<long>(HasSql, new { owner, toolId }) > 0)
             return true;
         if (store.ExecuteScalar<long>(CountSql, new { owner }) >= Bookmark.Most)
             return false;
-        store.Execute(AddSql, new { owner, toolId, note = (string?)null, day = today.ToStored() });
+        store.Execute(AddSql, new { owner, toolId, note = (string?)null, day = today });
         return true;
     }
 
     /// <summary>Removes a tool, and the note on it.</summary>
     /// <returns>False when it was not saved.</returns>
-    public static bool RemoveTool(this SqliteConnection store, byte[] owner, long toolId) => store.Execute(RemoveSql, new { owner, toolId }) > 0;
+    public static bool RemoveTool(this SqliteConnection store, Owner owner, long toolId) => store.Execute(RemoveSql, new { owner, toolId }) > 0;
 
     /// <summary>Replaces the note on a saved tool; null removes it.</summary>
     /// <returns>False when the tool is not saved.</returns>
-    public static bool KeepNote(this SqliteConnection store, byte[] owner, long toolId, string? note) => store.Execute(NoteSql, new { owner, toolId, note }) > 0;
+    public static bool SetNote(this SqliteConnection store, Owner owner, long toolId, string? note) => store.Execute(NoteSql, new { owner, toolId, note }) > 0;
 
     /// <summary>Adds what a file holds to what a visitor has.</summary>
     /// <param name="store">The store.</param>
@@ -84,7 +84,7 @@ public static class BookmarkQueries
     /// <param name="file">What the file holds.</param>
     /// <param name="known">Which of its tools the store has.</param>
     /// <returns>What became of it.</returns>
-    public static BookmarkUnion Unite(this SqliteConnection store, byte[] owner, IReadOnlyList<SavedTool> file, IReadOnlySet<string> known)
+    public static BookmarkUnion Unite(this SqliteConnection store, Owner owner, IReadOnlyList<SavedTool> file, IReadOnlySet<string> known)
     {
         var union = BookmarkUnion.Of(store.Query<Bookmark>(ListSql, new { owner }).Select(own => own.Saved).ToList(), file, known);
         foreach (var tool in union.Added)
@@ -95,7 +95,7 @@ public static class BookmarkQueries
     }
 
     /// <summary>Forgets everything a visitor saved and shared.</summary>
-    public static void ForgetBookmarks(this SqliteConnection store, byte[] owner)
+    public static void ForgetBookmarks(this SqliteConnection store, Owner owner)
     {
         store.Execute(ForgetSql, new { owner });
         store.StopSharing(owner);

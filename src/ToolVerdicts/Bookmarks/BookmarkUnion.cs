@@ -21,7 +21,7 @@ public sealed record BookmarkUnion(
         var own = saved.ToDictionary(tool => tool.Slug, StringComparer.Ordinal);
         // When not all have room, the latest do.
         var wanted = file.GroupBy(tool => tool.Slug, StringComparer.Ordinal).Select(One)
-            .OrderByDescending(tool => tool.Day, StringComparer.Ordinal).ThenBy(tool => tool.Slug, StringComparer.Ordinal).ToList();
+            .OrderByDescending(tool => tool.Day).ThenBy(tool => tool.Slug, StringComparer.Ordinal).ToList();
         var strange = wanted.Where(tool => !own.ContainsKey(tool.Slug)).ToLookup(tool => known.Contains(tool.Slug));
         var familiar = wanted.Where(tool => own.ContainsKey(tool.Slug)).ToLookup(tool => tool.Note is not null && own[tool.Slug].Note is null);
         var room = Math.Max(0, Bookmark.Most - saved.Count);
@@ -35,5 +35,5 @@ public sealed record BookmarkUnion(
 
     // Of a tool that stands in the file more than once: with a note rather than without, then the one saved first.
     private static SavedTool One(IEnumerable<SavedTool> same) => same
-        .OrderBy(tool => tool.Note is null).ThenBy(tool => tool.Day, StringComparer.Ordinal).ThenBy(tool => tool.Note, StringComparer.Ordinal).First();
+        .OrderBy(tool => tool.Note is null).ThenBy(tool => tool.Day).ThenBy(tool => tool.Note, StringComparer.Ordinal).First();
 }

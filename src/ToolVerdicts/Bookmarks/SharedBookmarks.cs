@@ -1,10 +1,8 @@
 using System.Buffers.Text;
 using System.Data.Common;
-using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Store;
+using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Bookmarks;
 
@@ -20,13 +18,13 @@ public static class SharedBookmarks
     // The later address replaces the earlier one by the unique key.
     internal const string ShareSql =
         """
-        INSERT INTO shared_bookmarks (owner, token_sha256, day) VALUES (@owner, @fingerprint, @day)
+        INSERT INTO shared_bookmarks (owner, token_sha256, day) VALUES (@owner, @hash, @day)
         ON CONFLICT (owner) DO UPDATE SET token_sha256 = excluded.token_sha256, day = excluded.day
         """;
 
     internal const string StopSql = "DELETE FROM shared_bookmarks WHERE owner = @owner";
 
-    internal const string OwnerSql = "SELECT owner FROM shared_bookmarks WHERE token_sha256 = @fingerprint";
+    internal const string OwnerSql = "SELECT owner FROM shared_bookmarks WHERE token_sha256 = @hash";
 
     internal const string SinceSql = "SELECT day FROM shared_bookmarks WHERE owner = @owner";
 
@@ -36,20 +34,18 @@ public static class SharedBookmarks
 
     /// <summary>Shows an owner's list at a secret address, and no longer at the one before.</summary>
     /// <returns>True: it always can.</returns>
-    public static bool Share(this SqliteConnection store, byte[] owner, string token, DateOnly today) =>
-        store.Execute(ShareSql, new { owner, fingerprint = Fingerprint(token), day = today.ToStored() }) > 0;
+    public static bool Share(this SqliteConnection store, Owner owner, string token, DateOnly today) =>
+        store.Execute(ShareSql, new { owner, hash = TokenHash.Of(token), day = today }) > 0;
 
     /// <summary>Revokes an owner's secret address, if there is one.</summary>
     /// <returns>False when there was none.</returns>
-    public static bool StopSharing(this SqliteConnection store, byte[] owner) => store.Execute(StopSql, new { owner }) > 0;
+    public static bool StopSharing(this SqliteConnection store, Owner owner) => store.Execute(StopSql, new { owner }) > 0;
 
     /// <summary>Whose list stands at a secret address; null when none does.</summary>
-    public static Task<byte[]?> FindSharerAsync(this DbConnection store, string token) =>
-        store.QuerySingleOrDefaultAsync<byte[]?>(OwnerSql, new { fingerprint = Fingerprint(token) });
+    public static Task<Owner?> FindSharerAsync(this DbConnection store, string token) =>
+        store.QuerySingleOrDefaultAsync<Owner?>(OwnerSql, new { hash = TokenHash.Of(token) });
 
     /// <summary>The day since which an owner's list stands at its secret address; null when there is none.</summary>
-    public static async Task<DateOnly?> FindSharedSinceAsync(this DbConnection store, byte[] owner) =>
-        ColumnTypes.TryParseDay(await store.QuerySingleOrDefaultAsync<string?>(SinceSql, new { owner }), out var day) ? day : null;
-
-    private static byte[] Fingerprint(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+    public static Task<DateOnly?> FindSharedSinceAsync(this DbConnection store, Owner owner) =>
+        store.QuerySingleOrDefaultAsync<DateOnly?>(SinceSql, new { owner });
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
 using ToolVerdicts.Verdicts;
 using ToolVerdicts.Votes;
@@ -30,8 +31,8 @@ public static class VoteCheck
             var votes = new Tally(row.CountedShip, row.CountedSkip);
             if (new Tally(row.Ship, row.Skip) != votes)
                 yield return $"tool {row.Slug}: its tally is {row.Ship} ship / {row.Skip} skip, but its votes come to {votes}";
-            else if (row.Verdict != votes.StoredVerdict() || row.Rank != Rank.Community(votes))
-                yield return $"tool {row.Slug}: its community verdict is {row.Verdict ?? "not stated"} at rank {row.Rank}, but its votes come to {votes.StoredVerdict() ?? "not stated"} at rank {Rank.Community(votes)}";
+            else if (row.Verdict != votes.Verdict.ToStored() || row.Rank != Rank.Community(votes))
+                yield return $"tool {row.Slug}: its community verdict is {row.Verdict ?? "not stated"} at rank {row.Rank}, but its votes come to {votes.Verdict.ToStored() ?? "not stated"} at rank {Rank.Community(votes)}";
         }
     }
 

@@ -10,15 +10,15 @@ public static class ReviewQueries
 {
     internal const string Select =
         """
-        SELECT r.id AS Id, r.tool_id AS ToolId, r.text AS Text, r.reviewer AS Reviewer, r.reviewer_basis AS ReviewerBasis,
-               r.score AS Score, r.score_basis AS ScoreBasis, r.call AS Call, r.call_basis AS CallBasis
+        SELECT r.id, r.tool_id, r.text, r.reviewer, r.reviewer_basis,
+               r.score, r.score_basis, r.call, r.call_basis
         FROM reviews r
 
         """;
 
     internal const string OfToolsSql = Select + "WHERE r.tool_id IN (@a, @b, @c, @d) ORDER BY r.tool_id, r.id";
 
-    internal const string ReviewerNamesSql = "SELECT key AS Key, name AS Name FROM reviewers ORDER BY key";
+    internal const string ReviewerNamesSql = "SELECT key, name FROM reviewers ORDER BY key";
 
     /// <summary>All reviews of at most four tools.</summary>
     public static async Task<IReadOnlyList<Review>> FindReviewsAsync(this DbConnection store, IReadOnlyList<long> toolIds) =>

@@ -11,9 +11,9 @@ public static class ReviewerQueries
 {
     private const string Groups =
         """
-        SELECT reviewer AS Reviewer, reviewer_basis AS ReviewerBasis, call AS Call, panel_ship AS PanelShip,
-               panel_skip AS PanelSkip, community_verdict AS Community, SUM(reviews) AS Count, SUM(scored) AS Scored,
-               SUM(score_sum) AS ScoreSum
+        SELECT reviewer, reviewer_basis, call, panel_ship,
+               panel_skip, community_verdict AS community, SUM(reviews) AS count, SUM(scored) AS scored,
+               SUM(score_sum) AS score_sum
         FROM review_groups
 
         """;
@@ -21,7 +21,7 @@ public static class ReviewerQueries
     // Of every category.
     private const string ByWhatCounts = "GROUP BY reviewer, reviewer_basis, call, panel_ship, panel_skip, community_verdict HAVING SUM(reviews) > 0";
 
-    internal const string FindSql = "SELECT key AS Key, name AS Name FROM reviewers WHERE key = @key";
+    internal const string FindSql = "SELECT key, name FROM reviewers WHERE key = @key";
 
     internal const string RecordsSql = $"{Groups}{ByWhatCounts}";
 
@@ -29,7 +29,7 @@ public static class ReviewerQueries
 
     internal const string CategoriesSql =
         """
-        SELECT c.slug AS Slug, c.name AS Name, SUM(g.reviews) AS Reviews
+        SELECT c.slug, c.name, SUM(g.reviews) AS reviews
         FROM review_groups g JOIN categories c ON c.id = g.category_id
         WHERE g.reviewer = @key AND g.reviewer_basis IN ('stated', 'assigned')
         GROUP BY c.id HAVING SUM(g.reviews) > 0 ORDER BY lower(c.name), c.slug
@@ -38,7 +38,7 @@ public static class ReviewerQueries
     // The page is chosen in the order of an index, from a place in it on, and before the texts are read; a cross join keeps the order it is written in.
     internal const string PageSql =
         """
-        SELECT p.slug AS ToolSlug, p.name AS ToolName, p.name_key AS NameKey, c.name AS Category, r.text AS Text, r.score AS Score, r.call AS Call, r.call_basis AS CallBasis
+        SELECT p.slug AS tool_slug, p.name AS tool_name, p.name_key, c.name AS category, r.text, r.score, r.call, r.call_basis
         FROM (
             SELECT t.id AS tool_id, r.id AS id
             FROM tools t CROSS JOIN reviews r

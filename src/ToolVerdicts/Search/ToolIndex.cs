@@ -52,7 +52,7 @@ public static class ToolIndex
         store.Execute(RanksSql, new
         {
             toolId,
-            verdict = tool.Verdict?.ToString().ToLowerInvariant(),
+            verdict = tool.Verdict.ToStored(),
             panelRank = Rank.Panel(tool.Panel, scores),
             disputeRank = Rank.Dispute(tool.Panel, scores),
             meanScore = scores?.MeanHundredths,

@@ -8,13 +8,6 @@ namespace ToolVerdicts.Search;
 /// <summary>Lists tools by facets and order, without words. A page begins behind a tool, so that the last costs what the first does.</summary>
 public static class ToolLists
 {
-    // What a list shows of a tool besides its name and its tagline.
-    internal const string Columns =
-        """
-        t.slug AS Slug, c.name AS Category, t.price_word AS PriceWord, t.panel_ship AS PanelShip, t.panel_skip AS PanelSkip,
-        t.mean_score AS MeanScore, t.votes_ship AS VotesShip, t.votes_skip AS VotesSkip
-        """;
-
     // What is compared stands in every index that lists are ordered by, so that of tools that are not chosen no row is read.
     private const string InCategory =
         " AND (@category IS NULL OR COALESCE(t.category_id, 0) = CASE @category WHEN 'not-stated' THEN 0 ELSE COALESCE((SELECT id FROM categories WHERE slug = @category), -1) END)";
@@ -26,11 +19,11 @@ public static class ToolLists
     private const string ChosenOfCategory = InThisCategory + AtPrice + WithVerdict;
 
     // The page is chosen from an index before its rows are read.
-    private const string Listing = "SELECT t.name AS Name, t.tagline AS Tagline, p.Rank AS Rank, t.name_key AS NameKey, " + Columns + " FROM (";
-    private const string Entries = "SELECT t.id AS id, t.name_key AS NameKey, t.slug AS Slug, ";
-    private const string ByPanelRank = Entries + "t.panel_rank AS Rank FROM tools t WHERE t.panel_rank";
-    private const string ByDisputeRank = Entries + "t.dispute_rank AS Rank FROM tools t WHERE t.dispute_rank";
-    private const string ByCommunityRank = Entries + "t.community_rank AS Rank FROM tools t WHERE t.community_rank";
+    private const string Listing = $"SELECT {ToolSummary.Columns}, t.mean_score, p.rank, t.name_key FROM (";
+    private const string Entries = "SELECT t.id AS id, t.name_key, t.slug, ";
+    private const string ByPanelRank = Entries + "t.panel_rank AS rank FROM tools t WHERE t.panel_rank";
+    private const string ByDisputeRank = Entries + "t.dispute_rank AS rank FROM tools t WHERE t.dispute_rank";
+    private const string ByCommunityRank = Entries + "t.community_rank AS rank FROM tools t WHERE t.community_rank";
 
     // Behind a place come the rest of its rank and then all lower ranks, each a range of the index. Said with OR, the index would be walked from the
     // beginning of the rank, which can be that of nearly all tools.
@@ -40,18 +33,18 @@ public static class ToolLists
     private const string LowerRanks = " < @rank";
 
     private const string WithRows = " LIMIT @limit OFFSET @offset) p JOIN tools t ON t.id = p.id LEFT JOIN categories c ON c.id = t.category_id";
-    private const string RowsByName = " ORDER BY NameKey, Slug" + WithRows + " ORDER BY NameKey, Slug";
-    private const string RowsByRank = " ORDER BY Rank DESC, NameKey, Slug" + WithRows + " ORDER BY Rank DESC, NameKey, Slug";
-    private const string RowsById = " ORDER BY Rank DESC" + WithRows + " ORDER BY Rank DESC";
+    private const string RowsByName = " ORDER BY name_key, slug" + WithRows + " ORDER BY p.name_key, p.slug";
+    private const string RowsByRank = " ORDER BY rank DESC, name_key, slug" + WithRows + " ORDER BY p.rank DESC, p.name_key, p.slug";
+    private const string RowsById = " ORDER BY rank DESC" + WithRows + " ORDER BY p.rank DESC";
 
-    internal const string AllByNameSql = Listing + Entries + "0 AS Rank FROM tools t WHERE " + LaterNames + Chosen + RowsByName;
+    internal const string AllByNameSql = Listing + Entries + "0 AS rank FROM tools t WHERE " + LaterNames + Chosen + RowsByName;
     internal const string AllByPanelSql = Listing + ByPanelRank + RestOfRank + Chosen + Then + ByPanelRank + LowerRanks + Chosen + RowsByRank;
     internal const string CategoryByPanelSql = Listing + ByPanelRank + RestOfRank + ChosenOfCategory + Then + ByPanelRank + LowerRanks + ChosenOfCategory + RowsByRank;
     internal const string AllByDisputeSql = Listing + ByDisputeRank + RestOfRank + Chosen + Then + ByDisputeRank + LowerRanks + Chosen + RowsByRank;
     internal const string AllByCommunitySql = Listing + ByCommunityRank + RestOfRank + Chosen + Then + ByCommunityRank + LowerRanks + Chosen + RowsByRank;
 
     // Left to itself SQLite walks the rows, which are a hundred times as large.
-    internal const string AllByNewestSql = Listing + "SELECT t.id AS id, t.id AS Rank FROM tools t INDEXED BY tools_by_age WHERE t.id < @rank" + Chosen + RowsById;
+    internal const string AllByNewestSql = Listing + "SELECT t.id AS id, t.id AS rank FROM tools t INDEXED BY tools_by_age WHERE t.id < @rank" + Chosen + RowsById;
 
     /// <summary>Some of the tools of a list without words.</summary>
     /// <param name="store">An open connection.</param>

@@ -38,32 +38,39 @@ public static class ToolSearch
 
     // Matches are marked in what is shown, and in nothing else. The sign keeps SQLite from asking for the matches of each tool by itself.
     internal const string MarkedSql =
-        "SELECT t.id AS Id, highlight(tool_texts, 0, char(2), char(3)) AS Name, highlight(tool_texts, 1, char(2), char(3)) AS Tagline, "
-        + "snippet(tool_texts, -1, char(2), char(3), '…', 24) AS Passage, " + ToolLists.Columns
-        + " FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid LEFT JOIN categories c ON c.id = t.category_id"
-        + " WHERE tool_texts MATCH @match AND +tool_texts.rowid IN (SELECT value FROM json_each(@ids))";
+        $"""
+        SELECT highlight(tool_texts, 0, char(2), char(3)) AS name, highlight(tool_texts, 1, char(2), char(3)) AS tagline,
+               snippet(tool_texts, -1, char(2), char(3), '…', 24) AS passage, {ToolSummary.FactColumns}, t.mean_score
+        FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid LEFT JOIN categories c ON c.id = t.category_id
+        WHERE tool_texts MATCH @match AND +tool_texts.rowid IN (SELECT value FROM json_each(@ids))
+        """;
 
     // Where words match very much, asking for all matches costs more than looking for them in what is shown.
     internal const string UnmarkedSql =
-        "SELECT t.id AS Id, t.name AS Name, t.tagline AS Tagline, " + ToolLists.Columns
-        + " FROM tools t LEFT JOIN categories c ON c.id = t.category_id WHERE t.id IN (SELECT value FROM json_each(@ids))";
+        $"""
+        SELECT {ToolSummary.Columns}, t.mean_score
+        FROM tools t LEFT JOIN categories c ON c.id = t.category_id WHERE t.id IN (SELECT value FROM json_each(@ids))
+        """;
 
     internal const string CountUpToSql = "SELECT COUNT(*) FROM (SELECT 1 FROM tool_texts WHERE tool_texts MATCH @match LIMIT @limit) found";
 
     // Every tool, or every match, by its three facets: what all counts of a page are sums of.
     private const string Cells =
-        "SELECT c.slug AS Category, c.name AS CategoryName, f.price AS Price, f.price_name AS PriceName, f.verdict AS Verdict, f.tools AS Tools FROM (SELECT t.category_id AS category_id, t.price_key AS price, MIN(t.price_word) AS price_name, t.verdict AS verdict, COUNT(*) AS tools FROM ";
+        """
+        SELECT c.slug AS category, c.name AS category_name, f.price, f.price_name, f.verdict, f.tools
+        FROM (SELECT t.category_id, t.price_key AS price, MIN(t.price_word) AS price_name, t.verdict, COUNT(*) AS tools FROM
+        """;
 
     private const string Grouped = " GROUP BY t.category_id, t.price_key, t.verdict) f LEFT JOIN categories c ON c.id = f.category_id";
 
-    internal const string CellsOfAllSql = Cells + "tools t" + Grouped;
-    internal const string CellsOfMatchingSql = Cells + "json_each(@ids) m JOIN tools t ON t.id = m.value" + Grouped;
+    internal const string CellsOfAllSql = Cells + " tools t" + Grouped;
+    internal const string CellsOfMatchingSql = Cells + " json_each(@ids) m JOIN tools t ON t.id = m.value" + Grouped;
 
     internal const string AlikeSql = "SELECT DISTINCT word FROM name_words WHERE form IN (SELECT value FROM json_each(@forms))";
 
     internal const string SuggestSql =
         """
-        SELECT t.slug AS Slug, t.name AS Name, t.tagline AS Tagline FROM tool_names JOIN tools t ON t.id = tool_names.rowid
+        SELECT t.slug, t.name, t.tagline FROM tool_names JOIN tools t ON t.id = tool_names.rowid
         WHERE tool_names MATCH @match ORDER BY t.panel_rank DESC, t.name_key, t.slug LIMIT @limit
         """;
 
@@ -110,8 +117,8 @@ public static class ToolSearch
         var asked = new { match, ids = Json(filter.Matches.Ids), category = filter.Category, price = filter.Price, verdict = filter.Verdict, limit = size, offset = skip };
         var shown = (await store.QueryAsync<long>(MatchSql(filter), asked)).AsList();
         var tools = scope == WordScope.Everywhere
-            ? await store.QueryAsync<IdentifiedTool>(MarkedSql, new { match, ids = Json(shown) })
-            : (await store.QueryAsync<IdentifiedTool>(UnmarkedSql, new { ids = Json(shown) })).Select(tool => tool with { Name = Marks.Around(tool.Name, words), Tagline = Marks.Around(tool.Tagline, words) });
+            ? await store.QueryAsync<FoundTool>(MarkedSql, new { match, ids = Json(shown) })
+            : (await store.QueryAsync<FoundTool>(UnmarkedSql, new { ids = Json(shown) })).Select(tool => tool with { Name = Marks.Around(tool.Name, words), Tagline = Marks.Around(tool.Tagline, words) });
         return tools.OrderBy(tool => shown.IndexOf(tool.Id)).ToList();
     }
 
@@ -172,9 +179,4 @@ public static class ToolSearch
         ToolSort.Community => MatchingByCommunitySql,
         _ => MatchingByNewestSql,
     };
-
-    private sealed record IdentifiedTool : FoundTool
-    {
-        public long Id { get; init; }
-    }
 }

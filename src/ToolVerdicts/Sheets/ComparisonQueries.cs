@@ -14,7 +14,7 @@ public static class ComparisonQueries
     // The latest capture of each comparison stands for it; its tools are named in canonical order.
     internal const string LatestSql =
         """
-        SELECT c.id AS Id, c.address AS Address, c.imported_at AS ImportedAt, t.name AS Name, t.tagline AS Tagline
+        SELECT c.id, c.address, c.imported_at, t.name, t.tagline
         FROM (
             SELECT id, address, imported_at FROM captures l
             WHERE id < @before AND NOT EXISTS (SELECT 1 FROM captures n WHERE n.address = l.address AND n.id > l.id)
@@ -28,7 +28,7 @@ public static class ComparisonQueries
     // A comparison is as disputed as the most disputed of its tools.
     internal const string DisputedSql =
         """
-        SELECT MAX(c.id) AS Id
+        SELECT MAX(c.id) AS id
         FROM (SELECT id, dispute_rank FROM tools WHERE dispute_rank >= @split ORDER BY dispute_rank DESC, name_key, slug LIMIT @limit) t
         JOIN capture_tools s ON s.tool_id = t.id JOIN captures c ON c.id = s.capture_id
         GROUP BY c.address ORDER BY MAX(t.dispute_rank) DESC, c.address LIMIT @limit
@@ -36,7 +36,7 @@ public static class ComparisonQueries
 
     internal const string NamesOfCaptureSql =
         """
-        SELECT c.id AS Id, c.address AS Address, c.imported_at AS ImportedAt, t.name AS Name, t.tagline AS Tagline
+        SELECT c.id, c.address, c.imported_at, t.name, t.tagline
         FROM captures c JOIN capture_tools s ON s.capture_id = c.id JOIN tools t ON t.id = s.tool_id
         WHERE c.id = @id ORDER BY t.slug
         """;
@@ -44,7 +44,7 @@ public static class ComparisonQueries
     // The first capture of each comparison is its coming.
     internal const string NewSql =
         """
-        SELECT c.id AS Id, c.address AS Address, c.imported_at AS ImportedAt, t.name AS Name, t.tagline AS Tagline
+        SELECT c.id, c.address, c.imported_at, t.name, t.tagline
         FROM (
             SELECT id, address, imported_at FROM captures l
             WHERE NOT EXISTS (SELECT 1 FROM captures e WHERE e.address = l.address AND e.id < l.id)
@@ -57,7 +57,7 @@ public static class ComparisonQueries
 
     internal const string OfToolSql =
         """
-        SELECT c.address AS Address, t.slug AS Slug, t.name AS Name
+        SELECT c.address, t.slug, t.name
         FROM capture_tools s
         JOIN captures c ON c.id = s.capture_id
         JOIN capture_tools o ON o.capture_id = s.capture_id AND o.tool_id <> s.tool_id

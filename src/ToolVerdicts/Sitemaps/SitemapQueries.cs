@@ -25,7 +25,7 @@ public static class SitemapQueries
     // Captures count up in the order of their import: the latest has the highest row.
     internal const string ToolsSql =
         """
-        SELECT '/tools/' || t.slug AS Path, c.imported_at AS ChangedAt
+        SELECT '/tools/' || t.slug AS path, c.imported_at AS changed_at
         FROM tools t LEFT JOIN captures c ON c.id = (SELECT MAX(s.capture_id) FROM capture_tools s WHERE s.tool_id = t.id)
         WHERE t.id > @after AND t.id <= @last
         ORDER BY t.id LIMIT @limit
@@ -33,7 +33,7 @@ public static class SitemapQueries
 
     internal const string ComparisonsSql =
         """
-        SELECT '/compare/' || f.address AS Path, c.imported_at AS ChangedAt
+        SELECT '/compare/' || f.address AS path, c.imported_at AS changed_at
         FROM captures f JOIN captures c ON c.id = (SELECT MAX(l.id) FROM captures l WHERE l.address = f.address)
         WHERE f.id > @after AND f.id <= @last AND NOT EXISTS (SELECT 1 FROM captures e WHERE e.address = f.address AND e.id < f.id)
         ORDER BY f.id LIMIT @limit

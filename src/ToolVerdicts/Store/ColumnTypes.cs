@@ -12,14 +12,20 @@ public static class ColumnTypes
 
     private const string DayFormat = "yyyy-MM-dd";
 
-    /// <summary>Teaches Dapper these forms. Safe to call again.</summary>
+    /// <summary>Teaches Dapper these forms, and that <c>panel_ship</c> is PanelShip. Safe to call again.</summary>
     public static void Register()
     {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
         // Dapper asks no handler for a type it already maps.
-        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
-        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
+        foreach (var mapped in (Type[])[typeof(DateTimeOffset), typeof(DateTimeOffset?), typeof(DateOnly), typeof(DateOnly?)])
+            SqlMapper.RemoveTypeMap(mapped);
         SqlMapper.AddTypeHandler(new TimeHandler());
+        SqlMapper.AddTypeHandler(new DayHandler());
     }
+
+    /// <summary>The stored word of a value, such as <c>ship</c>; null stays null.</summary>
+    public static string? ToStored<T>(this T? word)
+        where T : struct, Enum => word?.ToString().ToLowerInvariant();
 
     /// <summary>Reads a stored time.</summary>
     public static bool TryParseTime(string stored, out DateTimeOffset time) =>
@@ -42,5 +48,17 @@ public static class ColumnTypes
 
         public override DateTimeOffset Parse(object value) =>
             TryParseTime(value.ToString()!, out var time) ? time : throw new FormatException($"{value} is no time in the form {TimeFormat}");
+    }
+
+    private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>
+    {
+        public override void SetValue(IDbDataParameter parameter, DateOnly value)
+        {
+            parameter.DbType = DbType.String;
+            parameter.Value = value.ToStored();
+        }
+
+        public override DateOnly Parse(object value) =>
+            TryParseDay(value.ToString(), out var day) ? day : throw new FormatException($"{value} is no day in the form {DayFormat}");
     }
 }

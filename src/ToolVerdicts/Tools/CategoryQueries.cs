@@ -22,16 +22,16 @@ public static class CategoryQueries
 {
     internal const string AllSql =
         """
-        SELECT c.slug AS Slug, c.name AS Name, COUNT(t.id) AS Tools FROM categories c JOIN tools t ON t.category_id = c.id
+        SELECT c.slug, c.name, COUNT(t.id) AS tools FROM categories c JOIN tools t ON t.category_id = c.id
         GROUP BY c.slug, c.name ORDER BY lower(c.name), c.slug
         """;
 
     internal const string FindSql =
-        "SELECT c.slug AS Slug, c.name AS Name, COUNT(t.id) AS Tools FROM categories c JOIN tools t ON t.category_id = c.id WHERE c.slug = @slug GROUP BY c.slug, c.name";
+        "SELECT c.slug, c.name, COUNT(t.id) AS tools FROM categories c JOIN tools t ON t.category_id = c.id WHERE c.slug = @slug GROUP BY c.slug, c.name";
 
     internal const string OfToolSql =
         """
-        SELECT c.slug AS Slug, c.name AS Name, COUNT(o.id) AS Tools FROM tools t JOIN categories c ON c.id = t.category_id
+        SELECT c.slug, c.name, COUNT(o.id) AS tools FROM tools t JOIN categories c ON c.id = t.category_id
         JOIN tools o ON o.category_id = c.id WHERE t.id = @toolId GROUP BY c.slug, c.name
         """;
 

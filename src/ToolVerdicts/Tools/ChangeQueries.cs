@@ -22,10 +22,10 @@ public sealed record ChangedTool
 public static class ChangeQueries
 {
     internal const string MarkSql =
-        "SELECT (SELECT COALESCE(MAX(change), 0) FROM tools) AS Tools, (SELECT COALESCE(MAX(id), 0) FROM captures) AS Captures";
+        "SELECT (SELECT COALESCE(MAX(change), 0) FROM tools) AS tools, (SELECT COALESCE(MAX(id), 0) FROM captures) AS captures";
 
     internal const string ChangedSql =
-        "SELECT t.slug AS Slug, c.slug AS Category FROM tools t LEFT JOIN categories c ON c.id = t.category_id WHERE t.change > @since";
+        "SELECT t.slug, c.slug AS category FROM tools t LEFT JOIN categories c ON c.id = t.category_id WHERE t.change > @since";
 
     internal const string NoteSql = "UPDATE tools SET change = (SELECT MAX(change) + 1 FROM tools) WHERE id = @toolId";
 

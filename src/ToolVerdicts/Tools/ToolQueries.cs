@@ -9,11 +9,8 @@ namespace ToolVerdicts.Tools;
 public static class ToolQueries
 {
     internal const string Select =
-        """
-        SELECT t.id AS Id, t.slug AS Slug, t.name AS Name, t.tagline AS Tagline, c.name AS Category, t.description AS Description,
-               t.price_word AS PriceWord, t.price_text AS PriceText, t.panel_share AS PanelShare, t.panel_ship AS PanelShip,
-               t.panel_skip AS PanelSkip, t.panel_basis AS PanelBasis, t.community_share AS CommunityShare,
-               t.community_votes AS CommunityVotes, t.votes_ship AS VotesShip, t.votes_skip AS VotesSkip
+        $"""
+        SELECT {ToolSummary.Columns}, t.description, t.panel_share, t.panel_basis, t.community_share, t.community_votes
         FROM tools t LEFT JOIN categories c ON c.id = t.category_id
 
         """;
@@ -24,12 +21,12 @@ public static class ToolQueries
 
     internal const string CountSql = "SELECT COUNT(*) FROM tools";
 
-    internal const string NamesFromSql = "SELECT slug AS Slug, name AS Name, tagline AS Tagline FROM tools WHERE slug >= @from AND slug < @to ORDER BY slug LIMIT @limit";
+    internal const string NamesFromSql = "SELECT slug, name, tagline FROM tools WHERE slug >= @from AND slug < @to ORDER BY slug LIMIT @limit";
 
-    internal const string NamesSql = "SELECT slug AS Slug, name AS Name, tagline AS Tagline FROM tools ORDER BY name_key, slug LIMIT @limit";
+    internal const string NamesSql = "SELECT slug, name, tagline FROM tools ORDER BY name_key, slug LIMIT @limit";
 
     internal const string NamedSql =
-        "SELECT slug AS Slug, name AS Name, tagline AS Tagline FROM tools WHERE name_key = lower(@name) ORDER BY name_key, slug LIMIT @limit";
+        "SELECT slug, name, tagline FROM tools WHERE name_key = lower(@name) ORDER BY name_key, slug LIMIT @limit";
 
     /// <summary>The tools of this name, whatever its case; several when they share it.</summary>
     public static async Task<IReadOnlyList<ToolName>> FindNamesakesAsync(this DbConnection store, string name, int limit) =>

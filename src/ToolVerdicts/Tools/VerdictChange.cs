@@ -35,8 +35,8 @@ public static class VerdictChangeQueries
 {
     internal const string LatestChangesSql =
         """
-        SELECT t.slug AS Slug, t.name AS Name, v.before AS Before, v.after AS After, v.capture_id AS CaptureId, c.sha256 AS Sha256,
-               v.changed_at AS ChangedAt
+        SELECT t.slug, t.name, v.before, v.after, v.capture_id, c.sha256,
+               v.changed_at
         FROM verdict_changes v JOIN tools t ON t.id = v.tool_id JOIN captures c ON c.id = v.capture_id
         ORDER BY v.id DESC LIMIT @limit
         """;

@@ -13,9 +13,6 @@ namespace ToolVerdicts.Visitors;
 /// </summary>
 public sealed class SiteKey
 {
-    /// <summary>Bytes of a hash that stands for a visitor: as many as the random number it hides.</summary>
-    public const int HashLength = 16;
-
     internal const string AddSql = "INSERT INTO site_key (id, key) VALUES (1, @key) ON CONFLICT (id) DO NOTHING";
 
     internal const string FindSql = "SELECT key FROM site_key WHERE id = 1";

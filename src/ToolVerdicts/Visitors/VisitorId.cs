@@ -49,10 +49,6 @@ public sealed record VisitorId(string Value, DateOnly Since)
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>What stands for the visitor in a table: a keyed hash, which leads back to nobody.</summary>
-    /// <param name="key">The table's own key, so that two tables cannot be joined by it.</param>
-    public byte[] HashedWith(byte[] key) => HMACSHA256.HashData(key, Convert.FromHexString(Value))[..SiteKey.HashLength];
-
     private static ReadOnlySpan<byte> Signature(ReadOnlySpan<byte> signed, byte[] key) => HMACSHA256.HashData(key, signed).AsSpan(0, SignatureLength);
 
     private static bool TryDecode(string signed, Span<byte> bytes) =>

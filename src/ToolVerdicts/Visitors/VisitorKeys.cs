@@ -1,14 +1,25 @@
+using System.Security.Cryptography;
+
 namespace ToolVerdicts.Visitors;
 
-/// <summary>The keys that visitors are known by, one a purpose.</summary>
+/// <summary>The keys under which a visitor is signed and hashed, one a purpose.</summary>
 public sealed class VisitorKeys(SiteKey site)
 {
-    /// <summary>Signs what a browser holds.</summary>
+    // As many bytes as the random number that the hash hides.
+    private const int HashLength = 16;
+
+    private readonly byte[] _voting = site.For("voter");
+    private readonly byte[] _saving = site.For("bookmark owner");
+
+    /// <summary>Signs the number that a browser holds.</summary>
     public byte[] Signing { get; } = site.For("visitor signature");
 
-    /// <summary>Hashes who voted.</summary>
-    public byte[] Voting { get; } = site.For("voter");
+    /// <summary>The visitor as a voter.</summary>
+    public Voter VoterOf(VisitorId visitor) => new(Hash(visitor, _voting));
 
-    /// <summary>Hashes who saved a tool.</summary>
-    public byte[] Saving { get; } = site.For("bookmark owner");
+    /// <summary>The visitor as the owner of bookmarks.</summary>
+    public Owner OwnerOf(VisitorId visitor) => new(Hash(visitor, _saving));
+
+    private static string Hash(VisitorId visitor, byte[] key) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, Convert.FromHexString(visitor.Value)).AsSpan(0, HashLength));
 }

@@ -66,7 +66,7 @@ public static class NetworkCap
     /// <summary>Deletes the counters of the days before, and of days far ahead, with the keys that could have told whose they were.</summary>
     /// <returns>How many days' counters there were.</returns>
     public static int ForgetNetworks(this SqliteConnection store, DateOnly today) =>
-        store.Execute(ForgetKeysSql, new { day = today.ToStored(), tomorrow = today.AddDays(1).ToStored() });
+        store.Execute(ForgetKeysSql, new { day = today, tomorrow = today.AddDays(1) });
 
     private static bool TryAdd(this SqliteConnection store, string day, Counter counter) =>
         store.Run(AddVoterSql, ("@day", day), ("@network", counter.Id), ("@cap", counter.Cap)) > 0;

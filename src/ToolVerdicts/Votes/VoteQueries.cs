@@ -4,74 +4,88 @@ using Microsoft.Data.Sqlite;
 using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
 using ToolVerdicts.Verdicts;
+using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Votes;
 
-/// <summary>Casting votes, and asking for one's own.</summary>
+/// <summary>Casts votes, and reads a visitor's own.</summary>
 public static class VoteQueries
 {
-    // The unique key decides whether a vote is a visitor's first on a tool; nothing is asked beforehand that could change in between.
+    // The unique key decides whether a vote is the visitor's first on the tool; an earlier query could be out of date by then.
     internal const string AddSql = "INSERT INTO votes (voter, tool_id, call, day) VALUES (@voter, @toolId, @call, @day) ON CONFLICT DO NOTHING";
 
-    internal const string KeepSql = "UPDATE votes SET counted = 0 WHERE voter = @voter AND tool_id = @toolId";
+    internal const string HoldSql = "UPDATE votes SET counted = 0 WHERE voter = @voter AND tool_id = @toolId";
 
-    internal const string FindSql = "SELECT call AS Call, day AS Day, counted AS Counted FROM votes WHERE voter = @voter AND tool_id = @toolId";
+    internal const string FindSql = "SELECT call, day, counted FROM votes WHERE voter = @voter AND tool_id = @toolId";
 
     internal const string ChangeSql = "UPDATE votes SET call = @call WHERE voter = @voter AND tool_id = @toolId";
 
     internal const string RemoveSql = "DELETE FROM votes WHERE voter = @voter AND tool_id = @toolId";
 
-    internal const string TallySql = "SELECT votes_ship AS Ship, votes_skip AS Skip FROM tools WHERE id = @toolId";
+    internal const string TallySql = "SELECT votes_ship, votes_skip FROM tools WHERE id = @toolId";
 
+    // Changes nothing when another writer has moved the tally since it was read.
     internal const string SetTallySql =
-        "UPDATE tools SET votes_ship = @ship, votes_skip = @skip, community_verdict = @verdict, community_rank = @rank WHERE id = @toolId";
+        """
+        UPDATE tools SET votes_ship = @ship, votes_skip = @skip, community_verdict = @verdict, community_rank = @rank
+        WHERE id = @toolId AND votes_ship = @formerShip AND votes_skip = @formerSkip
+        """;
 
     internal const string ByVoterSql =
-        "SELECT t.slug AS Slug, v.tool_id AS ToolId, v.call AS Call, v.counted AS Counted FROM votes v JOIN tools t ON t.id = v.tool_id WHERE v.voter = @voter";
+        "SELECT t.slug, v.tool_id, v.call, v.day, v.counted FROM votes v JOIN tools t ON t.id = v.tool_id WHERE v.voter = @voter";
 
     /// <summary>Makes a visitor's vote on a tool what they want it to be, and the tool's tally with it. Runs in the writer's transaction.</summary>
     public static VoteOutcome Cast(this SqliteConnection store, Vote vote) => vote.Call is { } call ? Set(store, vote, call) : TakeBack(store, vote);
 
     /// <summary>Takes back all votes of a visitor.</summary>
     /// <returns>The slugs of the tools they were on.</returns>
-    public static IReadOnlyList<string> TakeBackAllVotes(this SqliteConnection store, byte[] voter)
+    public static IReadOnlyList<string> TakeBackAllVotes(this SqliteConnection store, Voter voter)
     {
         var votes = store.Query<VoteRow>(ByVoterSql, new { voter }).AsList();
         foreach (var vote in votes)
         {
-            store.Run(RemoveSql, ("@voter", voter), ("@toolId", vote.ToolId));
-            if (vote.Counts)
-                store.AddToTally(vote.ToolId, One(vote.Said, -1));
+            store.Run(RemoveSql, ("@voter", Bytes(voter)), ("@toolId", vote.ToolId));
+            if (vote.Counted)
+                store.AddToTally(vote.ToolId, One(vote.Call, -1));
         }
 
         return votes.ConvertAll(vote => vote.Slug);
     }
 
     /// <summary>The visitor's votes by the tool's slug.</summary>
-    public static async Task<IReadOnlyDictionary<string, OwnVote>> FindVotesAsync(this DbConnection store, byte[] voter) =>
-        (await store.QueryAsync<VoteRow>(ByVoterSql, new { voter })).ToDictionary(vote => vote.Slug, vote => new OwnVote(vote.Said, vote.Counts), StringComparer.Ordinal);
+    public static async Task<IReadOnlyDictionary<string, OwnVote>> FindVotesAsync(this DbConnection store, Voter voter) =>
+        (await store.QueryAsync<VoteRow>(ByVoterSql, new { voter }))
+            .ToDictionary(vote => vote.Slug, vote => new OwnVote(vote.Call, vote.Counted), StringComparer.Ordinal);
 
-    /// <summary>Moves a tool's tally, and with it what follows from it.</summary>
+    /// <summary>Adds to a tool's tally, and sets the verdict and the rank that follow from it.</summary>
     internal static void AddToTally(this SqliteConnection store, long toolId, Tally votes)
     {
-        var before = store.First(TallySql, row => new Tally(row.Number(0), row.Number(1)), ("@toolId", toolId));
-        var after = new Tally(before.Ship + votes.Ship, before.Skip + votes.Skip);
-        store.Run(
-            SetTallySql,
-            ("@toolId", toolId), ("@ship", after.Ship), ("@skip", after.Skip), ("@verdict", after.StoredVerdict()), ("@rank", Rank.Community(after)));
+        int changed;
+        do
+        {
+            var former = store.First(TallySql, row => new Tally(row.Number(0), row.Number(1)), ("@toolId", toolId));
+            var after = new Tally(former.Ship + votes.Ship, former.Skip + votes.Skip);
+            changed = store.Run(
+                SetTallySql,
+                ("@toolId", toolId),
+                ("@formerShip", former.Ship),
+                ("@formerSkip", former.Skip),
+                ("@ship", after.Ship),
+                ("@skip", after.Skip),
+                ("@verdict", after.Verdict.ToStored()),
+                ("@rank", Rank.Community(after)));
+        }
+        while (changed == 0);
     }
-
-    /// <summary>The verdict's word in the store; null without votes.</summary>
-    internal static string? StoredVerdict(this Tally votes) => votes.Verdict?.ToString().ToLowerInvariant();
 
     private static VoteOutcome Set(SqliteConnection store, Vote vote, Call call)
     {
-        var (voter, toolId, word) = (vote.Voter, vote.ToolId, Word(call));
+        var (voter, toolId, word) = (Bytes(vote.Voter), vote.ToolId, Word(call));
         if (store.Run(AddSql, ("@voter", voter), ("@toolId", toolId), ("@call", word), ("@day", vote.Day.ToStored())) > 0)
         {
             if (!store.TryAdmitVoter(vote))
             {
-                store.Run(KeepSql, ("@voter", voter), ("@toolId", toolId));
+                store.Run(HoldSql, ("@voter", voter), ("@toolId", toolId));
                 return VoteOutcome.Kept;
             }
 
@@ -80,28 +94,26 @@ public static class VoteQueries
         }
 
         var former = store.Find(voter, toolId)!;
-        if (former.Said != call)
+        if (former.Call != call)
         {
             store.Run(ChangeSql, ("@voter", voter), ("@toolId", toolId), ("@call", word));
-            if (former.Counts)
-            {
+            if (former.Counted)
                 store.AddToTally(toolId, call == Call.Ship ? new Tally(1, -1) : new Tally(-1, 1));
-            }
         }
 
-        return former.Counts ? VoteOutcome.Counted : VoteOutcome.Kept;
+        return former.Counted ? VoteOutcome.Counted : VoteOutcome.Kept;
     }
 
     private static VoteOutcome TakeBack(SqliteConnection store, Vote vote)
     {
-        var (voter, toolId) = (vote.Voter, vote.ToolId);
+        var (voter, toolId) = (Bytes(vote.Voter), vote.ToolId);
         if (store.Find(voter, toolId) is { } former)
         {
             store.Run(RemoveSql, ("@voter", voter), ("@toolId", toolId));
-            if (former.Counts)
+            if (former.Counted)
             {
-                store.AddToTally(toolId, One(former.Said, -1));
-                if (former.Day == vote.Day.ToStored())
+                store.AddToTally(toolId, One(former.Call, -1));
+                if (former.Day == vote.Day)
                     store.DismissVoter(vote);
             }
         }
@@ -111,9 +123,16 @@ public static class VoteQueries
 
     private static VoteRow? Find(this SqliteConnection store, byte[] voter, long toolId) => store.First(
         FindSql,
-        row => new VoteRow { Call = row.Text(0), Day = row.Text(1), Counted = row.Number(2) },
+        row => new VoteRow
+        {
+            Call = row.Text(0) == "ship" ? Call.Ship : Call.Skip,
+            Day = ColumnTypes.TryParseDay(row.Text(1), out var day) ? day : default,
+            Counted = row.Number(2) == 1,
+        },
         ("@voter", voter),
         ("@toolId", toolId));
+
+    private static byte[] Bytes(Voter voter) => Convert.FromHexString(voter.Hex);
 
     private static Tally One(Call call, long votes = 1) => call == Call.Ship ? new Tally(votes, 0) : new Tally(0, votes);
 
@@ -125,19 +144,10 @@ public static class VoteQueries
 
         public long ToolId { get; init; }
 
-        public string Call { get; init; } = "";
+        public Call Call { get; init; }
 
-        public string Day { get; init; } = "";
+        public DateOnly Day { get; init; }
 
-        public long Counted { get; init; }
-
-        public Call Said => Call == "ship" ? Verdicts.Call.Ship : Verdicts.Call.Skip;
-
-        public bool Counts => Counted == 1;
+        public bool Counted { get; init; }
     }
 }
-
-/// <summary>A visitor's own vote.</summary>
-/// <param name="Call">What it says.</param>
-/// <param name="Counts">False while it waits for an operator.</param>
-public sealed record OwnVote(Call Call, bool Counts);

@@ -51,11 +51,9 @@ public static class FilledStore
         using var store = database.OpenWriter();
         for (var i = 0; i < Voters; i++)
         {
-            var voter = new byte[SiteKey.HashLength];
-            chance.NextBytes(voter);
             // A quarter comes from one address, and waits once that is over its cap.
             var from = Network.Of(new IPAddress([192, 0, (byte)(i % 4 == 0 ? 2 : chance.Next(3, 250)), 1]));
-            store.InTransaction(() => store.Cast(new Vote(voter, i % 4 + 1, chance.Next(3) == 0 ? Call.Skip : Call.Ship, new DateOnly(2026, 11, 21), from)));
+            store.InTransaction(() => store.Cast(new Vote(new Voter(chance.GetHexString(32, lowercase: true)), i % 4 + 1, chance.Next(3) == 0 ? Call.Skip : Call.Ship, new DateOnly(2026, 11, 21), from)));
         }
 
         ToolIndex.RefreshAll(store);

@@ -66,7 +66,7 @@ internal sealed record VoteRecording(string Before, IReadOnlyList<LogEntry> Entr
         void Note(LedgerVisitor visitor, string slug, string word)
         {
             var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-            var voter = Convert.ToHexStringLower(VisitorId.Read(visitor.Cookie, keys.Signing, today)!.HashedWith(keys.Voting));
+            var voter = keys.VoterOf(VisitorId.Read(visitor.Cookie, keys.Signing, today)!).Hex;
             lock (heard)
             {
                 acknowledgements.AddAcknowledgement(heard.Count);

@@ -70,7 +70,7 @@ internal sealed class VoteLedger(int clients)
         long lost = 0, doubled = 0, known = 0;
         foreach (var visitor in _clients.SelectMany(visitors => visitors))
         {
-            var votes = stored[Convert.ToHexStringLower(VisitorId.Read(visitor.Cookie, keys.Signing, today)!.HashedWith(keys.Voting))].ToList();
+            var votes = stored[keys.VoterOf(VisitorId.Read(visitor.Cookie, keys.Signing, today)!).Hex].ToList();
             var words = votes.DistinctBy(vote => vote.Slug, StringComparer.Ordinal).ToDictionary(vote => vote.Slug, vote => vote.Word, StringComparer.Ordinal);
             lost += visitor.Acknowledged.LongCount(vote => WordOn(words, vote.Key) != vote.Value && visitor.Unanswered != (vote.Key, WordOn(words, vote.Key)));
             doubled += votes.Count - words.Keys.LongCount(slug => visitor.Acknowledged.ContainsKey(slug) || visitor.Unanswered?.Slug == slug);

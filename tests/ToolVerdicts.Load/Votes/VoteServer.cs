@@ -61,7 +61,7 @@ internal static class VoteServer
                 ?? VisitorId.New(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16), today);
             Call? call = form["vote"].ToString() switch { "ship" => Call.Ship, "skip" => Call.Skip, _ => null };
             var from = Network.Of(IPAddress.Parse(context.Request.Headers["X-Forwarded-For"].ToString()));
-            await write(new Vote(visitor.HashedWith(keys.Voting), tools[slug], call, today, from));
+            await write(new Vote(keys.VoterOf(visitor), tools[slug], call, today, from));
             context.Response.Cookies.Append("visitor", visitor.Sign(keys.Signing));
             context.Response.StatusCode = StatusCodes.Status303SeeOther;
             context.Response.ContentLength = 0;

@@ -11,23 +11,23 @@ namespace ToolVerdicts.Tests.Bookmarks;
 public sealed class BookmarkStoreTests : IDisposable
 {
     private readonly TempStore _store = new();
-    private readonly byte[] _owner = RandomBookmarks.NewOwner(new Random(1));
-    private readonly byte[] _other = RandomBookmarks.NewOwner(new Random(2));
+    private readonly Owner _owner = RandomBookmarks.NewOwner(new Random(1));
+    private readonly Owner _other = RandomBookmarks.NewOwner(new Random(2));
 
     public BookmarkStoreTests() => _store.AddRandomPanels(seed: 1, tools: Bookmark.Most + 2);
 
     [Fact]
     public void Saving_and_removing_are_states_and_touch_nobody_else()
     {
-        foreach (var owner in (byte[][])[_owner, _owner, _other])
+        foreach (var owner in (Owner[])[_owner, _owner, _other])
             _store.Writer.SaveTool(owner, 1, RandomBookmarks.Today).ShouldBeTrue();
-        _store.Writer.KeepNote(_owner, 1, "Mine.").ShouldBeTrue();
+        _store.Writer.SetNote(_owner, 1, "Mine.").ShouldBeTrue();
         _store.Writer.SaveTool(_owner, 1, RandomBookmarks.Today.AddDays(1)).ShouldBeTrue();
-        _store.SavedBy(_owner).ShouldBe([new SavedTool("tool-1", "2026-11-21", "Mine.")], "what is saved stays as it is");
+        _store.SavedBy(_owner).ShouldBe([new SavedTool("tool-1", RandomBookmarks.Today, "Mine.")], "what is saved stays as it is");
 
         _store.Writer.RemoveTool(_owner, 1).ShouldBeTrue();
         _store.Writer.RemoveTool(_owner, 1).ShouldBeFalse();
-        _store.Writer.KeepNote(_owner, 1, "Gone.").ShouldBeFalse();
+        _store.Writer.SetNote(_owner, 1, "Gone.").ShouldBeFalse();
         _store.SavedBy(_owner).ShouldBeEmpty();
         _store.SavedBy(_other).Count.ShouldBe(1);
     }
@@ -39,7 +39,7 @@ public sealed class BookmarkStoreTests : IDisposable
             _store.Writer.SaveTool(_owner, tool, RandomBookmarks.Today).ShouldBeTrue();
         _store.Writer.SaveTool(_owner, Bookmark.Most + 1, RandomBookmarks.Today).ShouldBeFalse();
         _store.Writer.SaveTool(_owner, 1, RandomBookmarks.Today).ShouldBeTrue("it is saved already");
-        _store.Unite(_owner, [new SavedTool($"tool-{Bookmark.Most + 1}", "2026-11-21", Note: null)]).NoRoom.ShouldBe([$"tool-{Bookmark.Most + 1}"]);
+        _store.Unite(_owner, [new SavedTool($"tool-{Bookmark.Most + 1}", RandomBookmarks.Today, Note: null)]).NoRoom.ShouldBe([$"tool-{Bookmark.Most + 1}"]);
         _store.SavedBy(_owner).Count.ShouldBe(Bookmark.Most);
 
         _store.Writer.RemoveTool(_owner, 1);
@@ -78,7 +78,7 @@ public sealed class BookmarkStoreTests : IDisposable
     [Fact]
     public async Task Forgetting_removes_bookmarks_and_shares_of_one_visitor()
     {
-        foreach (var owner in (byte[][])[_owner, _other])
+        foreach (var owner in (Owner[])[_owner, _other])
         {
             _store.Writer.SaveTool(owner, 1, RandomBookmarks.Today);
             _store.Writer.Share(owner, SharedBookmarks.Token(RandomNumberGenerator.GetBytes(32)), RandomBookmarks.Today);
@@ -100,7 +100,7 @@ public sealed class BookmarkStoreTests : IDisposable
     {
         var keys = new VisitorKeys(SiteKey.Of(_store.Database));
         var visitor = VisitorId.New(RandomNumberGenerator.GetBytes(16), RandomBookmarks.Today);
-        visitor.HashedWith(keys.Saving).ShouldNotBe(visitor.HashedWith(keys.Voting));
+        keys.OwnerOf(visitor).Hex.ShouldNotBe(keys.VoterOf(visitor).Hex);
     }
 
     public void Dispose() => _store.Dispose();

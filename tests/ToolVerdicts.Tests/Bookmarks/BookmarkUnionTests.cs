@@ -82,8 +82,8 @@ public class BookmarkUnionTests
     [Fact]
     public void What_does_not_fit_is_left_out_the_earliest_first_and_named()
     {
-        var saved = Enumerable.Range(1, Bookmark.Most - 2).Select(tool => new SavedTool($"tool-{tool}", "2026-01-01", Note: null)).ToList();
-        SavedTool[] file = [new("a", "2026-01-01", null), new("b", "2026-01-03", null), new("c", "2026-01-02", null), new("tool-1", "2026-01-01", "Mine."), new("nobody", "2026-01-01", null)];
+        var saved = Enumerable.Range(1, Bookmark.Most - 2).Select(tool => new SavedTool($"tool-{tool}", new DateOnly(2026, 1, 1), Note: null)).ToList();
+        SavedTool[] file = [new("a", new DateOnly(2026, 1, 1), null), new("b", new DateOnly(2026, 1, 3), null), new("c", new DateOnly(2026, 1, 2), null), new("tool-1", new DateOnly(2026, 1, 1), "Mine."), new("nobody", new DateOnly(2026, 1, 1), null)];
         var union = BookmarkUnion.Of(saved, file, new HashSet<string> { "a", "b", "c", "tool-1" });
         union.Added.Select(tool => tool.Slug).ShouldBe(["b", "c"]);
         union.NoRoom.ShouldBe(["a"]);

@@ -43,8 +43,8 @@ public class ClockJumpTests
     {
         using var store = TempStore.With(Seeds.Paths);
         var today = RandomVotes.Today;
-        foreach (var (voter, day) in new[] { today.AddDays(400), today.AddDays(1), today }.Index().Select(vote => ((byte)vote.Index, vote.Item)))
-            store.Writer.Cast(new Vote(Enumerable.Repeat(voter, 16).ToArray(), store.IdOf("ml-intern"), Call.Ship, day, new Network("c0000201/32", "c00002/24")));
+        foreach (var (voter, day) in new[] { today.AddDays(400), today.AddDays(1), today }.Index().Select(vote => (new Voter($"{vote.Index:x32}"), vote.Item)))
+            store.Writer.Cast(new Vote(voter, store.IdOf("ml-intern"), Call.Ship, day, new Network("c0000201/32", "c00002/24")));
         store.Writer.Query<string>("SELECT day FROM network_keys").ShouldBe(["2026-11-21", "2026-11-22"], ignoreOrder: true);
     }
 

@@ -50,9 +50,9 @@ public class VisitorTests
     {
         using var store = new TempStore();
         var keys = new VisitorKeys(SiteKey.Of(store.Database));
-        Someone.HashedWith(keys.Voting).ShouldNotBe(Someone.HashedWith(keys.Saving));
-        Convert.ToHexStringLower(Someone.HashedWith(keys.Voting)).ShouldNotContain(Someone.Value[..8]);
-        Someone.HashedWith(keys.Voting).ShouldBe(Someone.HashedWith(new VisitorKeys(SiteKey.Of(store.Database)).Voting), "the key is drawn once");
+        keys.VoterOf(Someone).Hex.ShouldNotBe(keys.OwnerOf(Someone).Hex);
+        keys.VoterOf(Someone).Hex.ShouldNotContain(Someone.Value[..8]);
+        keys.VoterOf(Someone).ShouldBe(new VisitorKeys(SiteKey.Of(store.Database)).VoterOf(Someone), "the key is drawn once");
     }
 
     [Theory]

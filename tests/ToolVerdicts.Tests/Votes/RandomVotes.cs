@@ -24,15 +24,10 @@ internal static class RandomVotes
     }
 
     /// <summary>A vote from a network of its own, unless one is given.</summary>
-    public static VoteOutcome Cast(this TempStore store, byte[] voter, long toolId, Call? call, Network? from = null, DateOnly? day = null) =>
-        store.Writer.InTransaction(() => store.Writer.Cast(new Vote(voter, toolId, call, day ?? Today, from ?? new Network(Convert.ToHexString(voter), Convert.ToHexString(voter)))));
+    public static VoteOutcome Cast(this TempStore store, Voter voter, long toolId, Call? call, Network? from = null, DateOnly? day = null) =>
+        store.Writer.InTransaction(() => store.Writer.Cast(new Vote(voter, toolId, call, day ?? Today, from ?? new Network(voter.Hex, voter.Hex))));
 
-    public static byte[] NewVoter(Random chance)
-    {
-        var voter = new byte[SiteKey.HashLength];
-        chance.NextBytes(voter);
-        return voter;
-    }
+    public static Voter NewVoter(Random chance) => new(chance.GetHexString(32, lowercase: true));
 
     public static long IdOf(this TempStore store, string slug) => store.Writer.QuerySingle<long>("SELECT id FROM tools WHERE slug = @slug", new { slug });
 

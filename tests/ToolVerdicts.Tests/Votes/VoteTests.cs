@@ -139,12 +139,12 @@ public class VoteTests
         }
 
         var waiting = store.Writer.ListWaitingVotes();
-        waiting.Select(votes => (votes.Slug, votes.Day)).ShouldBe([("ml-intern", "2026-11-21"), ("smollm3", "2026-11-21")]);
+        waiting.Select(votes => (votes.Slug, votes.Day)).ShouldBe([("ml-intern", RandomVotes.Today), ("smollm3", RandomVotes.Today)]);
         waiting[0].Votes.Ship.ShouldBe(30 - store.TallyOf(intern).Ship);
 
         store.Writer.CountWaitingVotes("ml-intern", day: null).ShouldHaveSingleItem().Votes.ShouldBe(waiting[0].Votes);
         store.TallyOf(intern).ShouldBe(new Tally(30, 0));
-        store.Writer.DropWaitingVotes(slug: null, "2026-11-21").ShouldHaveSingleItem().Slug.ShouldBe("smollm3");
+        store.Writer.DropWaitingVotes(slug: null, RandomVotes.Today).ShouldHaveSingleItem().Slug.ShouldBe("smollm3");
         store.Writer.ListWaitingVotes().ShouldBeEmpty();
         store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM votes").ShouldBe(30 + store.TallyOf(smol).Skip);
         store.Writer.TallyFaults().ShouldBeEmpty();
@@ -162,7 +162,7 @@ public class VoteTests
         }
 
         store.Writer.TakeBackAllVotes(voter);
-        store.Writer.Query<byte[]>("SELECT DISTINCT voter FROM votes").ShouldHaveSingleItem().ShouldBe(other);
+        store.Writer.Query<Voter>("SELECT DISTINCT voter FROM votes").ShouldHaveSingleItem().ShouldBe(other);
         store.TallyOf(store.IdOf("ml-intern")).ShouldBe(new Tally(0, 1));
         store.Writer.TallyFaults().ShouldBeEmpty();
     }

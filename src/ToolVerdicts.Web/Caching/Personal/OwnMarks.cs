@@ -15,7 +15,7 @@ public sealed record OwnMarks(IReadOnlyDictionary<string, OwnVote> Votes, IReadO
 
     /// <summary>Reads a visitor's.</summary>
     public static async Task<OwnMarks> LoadAsync(DbConnection store, VisitorId visitor, VisitorKeys keys) =>
-        new(await store.FindVotesAsync(visitor.HashedWith(keys.Voting)), await store.FindSavedAsync(visitor.HashedWith(keys.Saving)));
+        new(await store.FindVotesAsync(keys.VoterOf(visitor)), await store.FindSavedAsync(keys.OwnerOf(visitor)));
 
     /// <summary>What a part of a page depends on, in a word; two visitors with the same word see the same part.</summary>
     public string Of(PagePart part) => part.Shows switch

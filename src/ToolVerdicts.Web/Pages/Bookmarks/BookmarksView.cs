@@ -29,8 +29,9 @@ public sealed record BookmarksView(IReadOnlyList<Bookmark> Saved, DateOnly? Shar
     /// <summary>The list of the visitor who asks; empty for whoever never acted.</summary>
     public static async Task<BookmarksView> OfAsync(DbConnection store, HttpContext context, VisitorKeys keys)
     {
-        if (context.Visitor()?.HashedWith(keys.Saving) is not { } owner)
+        if (context.Visitor() is not { } visitor)
             return new BookmarksView([], SharedSince: null);
+        var owner = keys.OwnerOf(visitor);
         return new BookmarksView(await store.ListBookmarksAsync(owner), await store.FindSharedSinceAsync(owner));
     }
 

@@ -32,7 +32,7 @@ public sealed class ImportModel(Database database, Writer writer, VisitorKeys ke
         }
 
         var known = await store.FindKnownAsync(file.Select(tool => tool.Slug));
-        var owner = HttpContext.ActingVisitor().HashedWith(keys.Saving);
+        var owner = keys.OwnerOf(HttpContext.ActingVisitor());
         var union = await writer.WriteAsync(connection => connection.Unite(owner, file, known));
         View = await BookmarksView.OfAsync(store, HttpContext, keys) with { Imported = union };
     }

@@ -42,7 +42,7 @@ public sealed class IndexModel(Database database, Writer writer, VisitorKeys key
             return await RefuseAsync(store, StatusCodes.Status400BadRequest, "That named no tool to save or remove, and nothing was changed.");
         if (!Slug.IsWellFormed(slug) || await store.FindToolsAsync([slug]) is not [var tool])
             return NotFound();
-        var (owner, today) = (HttpContext.ActingVisitor().HashedWith(keys.Saving), time.Today());
+        var (owner, today) = (keys.OwnerOf(HttpContext.ActingVisitor()), time.Today());
         var isDone = await writer.WriteAsync(connection => action == "add" ? connection.SaveTool(owner, tool.Id, today) : connection.RemoveTool(owner, tool.Id));
         return isDone || action == "remove" ? HttpContext.Back("/bookmarks", Returns.Saved, slug, $"save-{slug}") : await RefuseAsync(store, StatusCodes.Status409Conflict, Bookmark.Full);
     }

@@ -33,8 +33,7 @@ public sealed class NoteModel(Database database, Writer writer, VisitorKeys keys
             return NotFound();
         if (!BookmarkNote.TryRead(typed, out var note))
             return await RefuseAsync(store, $"A note has at most {BookmarkNote.MaxLength} characters, and yours has {note!.Length:N0}. It was not kept; shorten it and keep it again.", slug, typed);
-        var owner = HttpContext.Visitor()?.HashedWith(keys.Saving);
-        return owner is not null && await writer.WriteAsync(connection => connection.KeepNote(owner, tool.Id, note))
+        return HttpContext.Visitor() is { } visitor && await writer.WriteAsync(connection => connection.SetNote(keys.OwnerOf(visitor), tool.Id, note))
             ? HttpContext.Back("/bookmarks", Returns.Noted, slug, $"save-{slug}")
             : await RefuseAsync(store, $"{tool.Name} is not among your bookmarks, so the note was not kept. Save the tool first.", slug, typed);
     }
@@ -42,7 +41,7 @@ public sealed class NoteModel(Database database, Writer writer, VisitorKeys keys
     private async Task<IActionResult> RefuseAsync(DbConnection store, string refusal, string slug, string typed)
     {
         Response.StatusCode = StatusCodes.Status400BadRequest;
-        View = await BookmarksView.OfAsync(store, HttpContext, keys) with { Refusal = refusal, Returned = new SavedTool(slug, Day: "", typed) };
+        View = await BookmarksView.OfAsync(store, HttpContext, keys) with { Refusal = refusal, Returned = new SavedTool(slug, Day: default, typed) };
         return Page();
     }
 }

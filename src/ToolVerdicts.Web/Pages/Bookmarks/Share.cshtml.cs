@@ -29,12 +29,12 @@ public sealed class ShareModel(Database database, Writer writer, VisitorKeys key
         {
             case "make" when View.Saved.Count > 0:
                 var token = SharedBookmarks.Token(RandomNumberGenerator.GetBytes(SharedBookmarks.TokenBytes));
-                var (owner, today) = (HttpContext.ActingVisitor().HashedWith(keys.Saving), time.Today());
+                var (owner, today) = (keys.OwnerOf(HttpContext.ActingVisitor()), time.Today());
                 await writer.WriteAsync(connection => connection.Share(owner, token, today));
                 return HttpContext.SeeOther($"/bookmarks/shared/{token}");
             case "revoke":
                 if (HttpContext.Visitor() is { } visitor)
-                    await writer.WriteAsync(connection => connection.StopSharing(visitor.HashedWith(keys.Saving)));
+                    await writer.WriteAsync(connection => connection.StopSharing(keys.OwnerOf(visitor)));
                 return HttpContext.SeeOther("/bookmarks?revoked=yes");
             default:
                 Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -26,7 +26,7 @@ public sealed class SharedModel(Database database, VisitorKeys keys) : PageModel
         if (await store.FindSharerAsync(token) is not { } owner)
             return NotFound();
         Saved = await store.ListBookmarksAsync(owner);
-        IsOwn = HttpContext.Visitor()?.HashedWith(keys.Saving).AsSpan().SequenceEqual(owner) == true;
+        IsOwn = HttpContext.Visitor() is { } visitor && keys.OwnerOf(visitor) == owner;
         Path = $"/bookmarks/shared/{token}";
         return Page();
     }

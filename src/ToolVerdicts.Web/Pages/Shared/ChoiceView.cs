@@ -1,5 +1,6 @@
 using ToolVerdicts.Newsletter.Subscribers;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Web.Pages.Shared;
 
@@ -20,7 +21,7 @@ public sealed record ChoiceView(Choice Choice, IReadOnlyList<Category> Categorie
     /// <param name="form">The form.</param>
     /// <param name="owner">Says whose bookmarks are meant; asked only when bookmarks are chosen.</param>
     /// <returns>Null when the choice is none.</returns>
-    public static Choice? Read(IFormCollection form, Func<byte[]> owner) =>
+    public static Choice? Read(IFormCollection form, Func<Owner> owner) =>
         (form.TryGetValue("choice", out var word) ? Choice.KindOf(word) : ChoiceKind.Everything) switch
         {
             ChoiceKind.Everything => Choice.Everything,

@@ -39,7 +39,7 @@ public sealed class IndexModel(Database database, Writer writer, RefusedAddress 
             return HttpContext.SeeOther("/subscribe/sent");
         Email = Request.Form["email"];
         var categories = await ListCategoriesAsync();
-        var said = ChoiceView.Read(Request.Form, () => HttpContext.ActingVisitor().HashedWith(keys.Saving));
+        var said = ChoiceView.Read(Request.Form, () => keys.OwnerOf(HttpContext.ActingVisitor()));
         View = new ChoiceView(said ?? Choice.Everything, categories);
         if (!MailboxAddress.TryParse(Email, out var address))
             return Again("That is no email address that we can write to. It looks like name@example.org.");

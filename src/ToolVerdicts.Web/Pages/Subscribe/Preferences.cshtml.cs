@@ -57,8 +57,8 @@ public sealed class PreferencesModel(Database database, Writer writer, RefusedAd
     }
 
     // A mail program's own browser saved nothing: what was saved in another stays chosen.
-    private byte[] FindOwner() =>
-        HttpContext.Visitor() is null && View?.Choice is { Kind: ChoiceKind.Bookmarks, Owner: { } owner } ? owner : HttpContext.ActingVisitor().HashedWith(keys.Saving);
+    private Owner FindOwner() =>
+        HttpContext.Visitor() is null && View?.Choice is { Kind: ChoiceKind.Bookmarks, Owner: { } owner } ? owner : keys.OwnerOf(HttpContext.ActingVisitor());
 
     private async Task<bool> LoadAsync()
     {

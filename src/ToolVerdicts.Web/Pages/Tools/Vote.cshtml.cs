@@ -34,7 +34,7 @@ public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys
         // Who never voted has nothing to take back, and gets no cookie for it.
         if (call is null && HttpContext.Visitor() is null)
             return HttpContext.Back($"/tools/{slug}", Returns.Voted, slug, $"votes-{slug}");
-        var vote = new Vote(HttpContext.ActingVisitor().HashedWith(keys.Voting), tool, call, time.Today(), Network.Of(HttpContext.Connection.RemoteIpAddress));
+        var vote = new Vote(keys.VoterOf(HttpContext.ActingVisitor()), tool, call, time.Today(), Network.Of(HttpContext.Connection.RemoteIpAddress));
         await writer.WriteAsync(connection => connection.Cast(vote));
         pages.NoteVote(slug);
         return HttpContext.Back($"/tools/{slug}", Returns.Voted, slug, $"votes-{slug}");

@@ -7,46 +7,13 @@ using ToolVerdicts.Verdicts;
 namespace ToolVerdicts.Newsletter.Issues;
 
 /// <summary>A tool that something happened to, with the facts that an issue tells.</summary>
-public sealed record ToolFacts
+public sealed record ToolFacts : ToolSummary
 {
-    /// <summary>Its row.</summary>
-    public long Id { get; init; }
-
-    /// <summary>Its address part.</summary>
-    public string Slug { get; init; } = "";
-
-    /// <summary>Its name.</summary>
-    public string Name { get; init; } = "";
-
-    /// <summary>Its tagline.</summary>
-    public string Tagline { get; init; } = "";
-
-    /// <summary>Its category; null when it is not stated.</summary>
-    public string? Category { get; init; }
-
     /// <summary>That category's address part; null when it is not stated.</summary>
     public string? CategorySlug { get; init; }
 
-    /// <summary>How many of the panel say ship; null when it is not known.</summary>
-    public long? PanelShip { get; init; }
-
-    /// <summary>How many of the panel say skip; null when it is not known.</summary>
-    public long? PanelSkip { get; init; }
-
-    /// <summary>The word of its price; null when it is not stated.</summary>
-    public string? PriceWord { get; init; }
-
-    /// <summary>The text of its price; null when it is not stated.</summary>
-    public string? PriceText { get; init; }
-
     /// <summary>How disputed it is (<see cref="Rank.Dispute"/>).</summary>
     public long DisputeRank { get; init; }
-
-    /// <summary>The votes that count.</summary>
-    public long VotesShip { get; init; }
-
-    /// <inheritdoc cref="VotesShip"/>
-    public long VotesSkip { get; init; }
 
     /// <summary>The votes that counted with the last issue.</summary>
     public long FormerShip { get; init; }
@@ -96,11 +63,10 @@ public sealed record DigestChanges(
 public static class DigestChangeQueries
 {
     private const string Select =
-        """
-        SELECT t.id AS Id, t.slug AS Slug, t.name AS Name, t.tagline AS Tagline, c.name AS Category, c.slug AS CategorySlug, t.panel_ship AS PanelShip,
-               t.panel_skip AS PanelSkip, t.price_word AS PriceWord, t.price_text AS PriceText, t.dispute_rank AS DisputeRank,
-               t.votes_ship AS VotesShip, t.votes_skip AS VotesSkip, COALESCE(i.ship, 0) AS FormerShip, COALESCE(i.skip, 0) AS FormerSkip,
-               (SELECT COALESCE(MIN(s.capture_id), 0) FROM capture_tools s WHERE s.tool_id = t.id) AS FirstCapture
+        $"""
+        SELECT {ToolSummary.Columns}, c.slug AS category_slug, t.dispute_rank,
+               COALESCE(i.ship, 0) AS former_ship, COALESCE(i.skip, 0) AS former_skip,
+               (SELECT COALESCE(MIN(s.capture_id), 0) FROM capture_tools s WHERE s.tool_id = t.id) AS first_capture
         FROM tools t LEFT JOIN categories c ON c.id = t.category_id LEFT JOIN issue_tallies i ON i.tool_id = t.id
 
         """;

@@ -140,7 +140,7 @@ public static class OutboxQueries
         MailToken Draw(TokenPurpose purpose)
         {
             var token = MailToken.New();
-            store.Execute(AddTokenSql, new { sha256 = token.Sha256, subscriberId = due.SubscriberId, purpose = purpose.ToString().ToLowerInvariant(), now });
+            store.Execute(AddTokenSql, new { sha256 = token.Hash, subscriberId = due.SubscriberId, purpose = purpose.ToString().ToLowerInvariant(), now });
             return token;
         }
     }

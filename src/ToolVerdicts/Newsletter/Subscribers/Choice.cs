@@ -1,3 +1,5 @@
+using ToolVerdicts.Visitors;
+
 namespace ToolVerdicts.Newsletter.Subscribers;
 
 /// <summary>What a subscriber wants to hear of.</summary>
@@ -17,7 +19,7 @@ public enum ChoiceKind
 /// <param name="Kind">What to hear of.</param>
 /// <param name="Categories">The chosen categories by their address parts; empty unless it is by category.</param>
 /// <param name="Owner">Whose bookmarks, hashed as in the table of bookmarks; null unless it is by bookmark, and when nobody's.</param>
-public sealed record Choice(ChoiceKind Kind, IReadOnlyList<string> Categories, byte[]? Owner)
+public sealed record Choice(ChoiceKind Kind, IReadOnlyList<string> Categories, Owner? Owner)
 {
     /// <summary>All news.</summary>
     public static Choice Everything { get; } = new(ChoiceKind.Everything, [], Owner: null);

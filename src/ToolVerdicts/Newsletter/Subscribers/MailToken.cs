@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
+using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Newsletter.Subscribers;
 
@@ -14,7 +14,7 @@ public enum TokenPurpose
     Manage,
 }
 
-/// <summary>256 random bits that stand in a link of one message. The store keeps their fingerprint only.</summary>
+/// <summary>256 random bits that stand in a link of one message. The store keeps their hash only.</summary>
 /// <param name="Text">The bits in base64url, as they stand in the link.</param>
 public sealed record MailToken(string Text)
 {
@@ -30,12 +30,12 @@ public sealed record MailToken(string Text)
     private const int RandomLength = 32;
 
     /// <summary>SHA-256 of the text.</summary>
-    public byte[] Sha256 => SHA256.HashData(Encoding.ASCII.GetBytes(Text));
+    public TokenHash Hash => TokenHash.Of(Text);
 
     /// <summary>A new token.</summary>
     public static MailToken New() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomLength)));
 
-    /// <summary>The fingerprint of what stands in a link; null when it has not the form of a token.</summary>
-    public static byte[]? Fingerprint(string? text) =>
-        text is { Length: Length } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? new MailToken(text).Sha256 : null;
+    /// <summary>The hash of the token in a link; null when it has not the form of a token.</summary>
+    public static TokenHash? HashOf(string? text) =>
+        text is { Length: Length } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? TokenHash.Of(text) : null;
 }

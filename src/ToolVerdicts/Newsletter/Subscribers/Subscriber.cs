@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Newsletter.Subscribers;
 
@@ -41,20 +42,20 @@ public static class SubscriberQueries
 
     /// <summary>Whose token this is; null when it is nobody's, or not good for this purpose.</summary>
     /// <param name="store">An open connection.</param>
-    /// <param name="fingerprint">What <see cref="MailToken.Fingerprint"/> says of the link; null when it is none.</param>
+    /// <param name="hash">What <see cref="MailToken.HashOf"/> says of the link; null when it is none.</param>
     /// <param name="purpose">What it is to be good for.</param>
     /// <param name="now">The time.</param>
-    public static async Task<Subscriber?> FindSubscriberAsync(this DbConnection store, byte[]? fingerprint, TokenPurpose purpose, DateTimeOffset now)
+    public static async Task<Subscriber?> FindSubscriberAsync(this DbConnection store, TokenHash? hash, TokenPurpose purpose, DateTimeOffset now)
     {
-        if (fingerprint is null || await store.QuerySingleOrDefaultAsync<Row>(ByTokenSql, Token(fingerprint, purpose, now)) is not { } row)
+        if (hash is not { } known || await store.QuerySingleOrDefaultAsync<Row>(ByTokenSql, Token(known, purpose, now)) is not { } row)
             return null;
         var categories = (await store.QueryAsync<string>(CategoriesSql, new { id = row.Id })).AsList();
         return new Subscriber(row.State, new Choice(row.Choice, categories, row.Owner));
     }
 
-    internal static object Token(byte[] fingerprint, TokenPurpose purpose, DateTimeOffset now) => new
+    internal static object Token(TokenHash hash, TokenPurpose purpose, DateTimeOffset now) => new
     {
-        sha256 = fingerprint,
+        sha256 = hash,
         purpose = purpose.ToString().ToLowerInvariant(),
         since = now.AddDays(purpose == TokenPurpose.Confirm ? -MailToken.ConfirmDays : -MailToken.ManageDays),
     };
@@ -70,6 +71,6 @@ public static class SubscriberQueries
 
         public ChoiceKind Choice { get; init; }
 
-        public byte[]? Owner { get; init; }
+        public Owner? Owner { get; init; }
     }
 }

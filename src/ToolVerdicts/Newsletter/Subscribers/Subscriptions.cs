@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Newsletter.Subscribers;
 
@@ -94,12 +95,12 @@ public static class Subscriptions
 
     /// <summary>Confirms a subscription, once for each token.</summary>
     /// <param name="store">The writer's connection.</param>
-    /// <param name="fingerprint">What <see cref="MailToken.Fingerprint"/> says of the link; null when it is none.</param>
+    /// <param name="hash">What <see cref="MailToken.HashOf"/> says of the link; null when it is none.</param>
     /// <param name="now">The time.</param>
     /// <returns>False when the token is not good for that, or not any more: nothing was changed.</returns>
-    public static bool Confirm(this SqliteConnection store, byte[]? fingerprint, DateTimeOffset now)
+    public static bool Confirm(this SqliteConnection store, TokenHash? hash, DateTimeOffset now)
     {
-        if (store.FindByToken(fingerprint, TokenPurpose.Confirm, now) is not { } subscriber)
+        if (store.FindByToken(hash, TokenPurpose.Confirm, now) is not { } subscriber)
             return false;
         store.Execute(SetStateSql, new { id = subscriber.Id, state = "confirmed", now });
         store.Execute(SpendConfirmationsSql, new { id = subscriber.Id });
@@ -108,9 +109,9 @@ public static class Subscriptions
 
     /// <summary>Ends all mail to a subscriber at once. Once more changes nothing.</summary>
     /// <inheritdoc cref="Confirm"/>
-    public static bool Unsubscribe(this SqliteConnection store, byte[]? fingerprint, DateTimeOffset now)
+    public static bool Unsubscribe(this SqliteConnection store, TokenHash? hash, DateTimeOffset now)
     {
-        if (store.FindByToken(fingerprint, TokenPurpose.Manage, now) is not { } subscriber)
+        if (store.FindByToken(hash, TokenPurpose.Manage, now) is not { } subscriber)
             return false;
         if (subscriber.State != SubscriberState.Unsubscribed)
             store.Execute(SetStateSql, new { id = subscriber.Id, state = "unsubscribed", now });
@@ -121,9 +122,9 @@ public static class Subscriptions
 
     /// <summary>Changes what a subscriber hears of.</summary>
     /// <inheritdoc cref="Confirm"/>
-    public static bool Choose(this SqliteConnection store, byte[]? fingerprint, Choice choice, DateTimeOffset now)
+    public static bool Choose(this SqliteConnection store, TokenHash? hash, Choice choice, DateTimeOffset now)
     {
-        if (store.FindByToken(fingerprint, TokenPurpose.Manage, now) is not { } subscriber)
+        if (store.FindByToken(hash, TokenPurpose.Manage, now) is not { } subscriber)
             return false;
         store.SetChoice(subscriber.Id, choice);
         return true;
@@ -131,9 +132,9 @@ public static class Subscriptions
 
     /// <summary>Deletes a subscriber with all that is kept of it, and leaves what keeps mail from ever going there again.</summary>
     /// <inheritdoc cref="Confirm"/>
-    public static bool Erase(this SqliteConnection store, byte[]? fingerprint, RefusedAddress refused, DateTimeOffset now)
+    public static bool Erase(this SqliteConnection store, TokenHash? hash, RefusedAddress refused, DateTimeOffset now)
     {
-        if (store.FindByToken(fingerprint, TokenPurpose.Manage, now) is not { } subscriber)
+        if (store.FindByToken(hash, TokenPurpose.Manage, now) is not { } subscriber)
             return false;
         refused.Add(store, subscriber.Key);
         store.Execute(EraseSql, new { id = subscriber.Id });
@@ -141,10 +142,10 @@ public static class Subscriptions
     }
 
     /// <summary>No subscription leads to these bookmarks any more.</summary>
-    public static void ForgetBookmarkOwner(this SqliteConnection store, byte[] owner) => store.Execute(ForgetOwnerSql, new { owner });
+    public static void ForgetBookmarkOwner(this SqliteConnection store, Owner owner) => store.Execute(ForgetOwnerSql, new { owner });
 
-    private static SubscriberQueries.Row? FindByToken(this SqliteConnection store, byte[]? fingerprint, TokenPurpose purpose, DateTimeOffset now) =>
-        fingerprint is null ? null : store.QuerySingleOrDefault<SubscriberQueries.Row>(SubscriberQueries.ByTokenSql, SubscriberQueries.Token(fingerprint, purpose, now));
+    private static SubscriberQueries.Row? FindByToken(this SqliteConnection store, TokenHash? hash, TokenPurpose purpose, DateTimeOffset now) =>
+        hash is { } known ? store.QuerySingleOrDefault<SubscriberQueries.Row>(SubscriberQueries.ByTokenSql, SubscriberQueries.Token(known, purpose, now)) : null;
 
     private static void SetChoice(this SqliteConnection store, long id, Choice choice)
     {

@@ -1,13 +1,14 @@
 using Dapper;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Subscribers;
+using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Tests.Newsletter.Issues;
 
 /// <summary>More than a year of issues, week 53 among them, with a clock that jumps.</summary>
 public sealed class SimulatedYearTests : IDisposable
 {
-    private static readonly byte[] Owner = new byte[16];
+    private static readonly Owner Owner = new(new string('0', 32));
     private readonly Mailroom _room = new();
 
     [Theory]
@@ -24,7 +25,7 @@ public sealed class SimulatedYearTests : IDisposable
         _room.Subscribe("all@example.org");
         _room.Subscribe("hosting@example.org", new Choice(ChoiceKind.Categories, ["hosting"], Owner: null));
         _room.Subscribe("saved@example.org", new Choice(ChoiceKind.Bookmarks, [], Owner));
-        _room.Subscribe("nothing@example.org", new Choice(ChoiceKind.Bookmarks, [], new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 }));
+        _room.Subscribe("nothing@example.org", new Choice(ChoiceKind.Bookmarks, [], new Owner(new string('1', 32))));
         var clock = new DigestClock(_room.Store.Database, _room.Writer, new DigestSchedule(DayOfWeek.Thursday, 6), _room.Time);
 
         var news = new HashSet<string> { "all", "hosting", "saved" };

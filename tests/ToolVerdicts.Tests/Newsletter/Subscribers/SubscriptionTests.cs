@@ -1,10 +1,13 @@
 using Dapper;
 using ToolVerdicts.Newsletter.Subscribers;
+using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Tests.Newsletter.Subscribers;
 
 public sealed class SubscriptionTests : IDisposable
 {
+    private static readonly Owner Somebody = new(new string('0', 32));
+
     private readonly Mailroom _room = new();
 
     [Fact]
@@ -74,7 +77,7 @@ public sealed class SubscriptionTests : IDisposable
     {
         _room.Ask("ada@example.org");
         await _room.SendAsync();
-        _room.Ask("Ada@example.org", new Choice(ChoiceKind.Bookmarks, [], new byte[16]));
+        _room.Ask("Ada@example.org", new Choice(ChoiceKind.Bookmarks, [], Somebody));
         _room.Store.Writer.QuerySingle<(string, string, byte[]?)>("SELECT address, choice, owner FROM subscribers").ShouldBe(("ada@example.org", "everything", null));
     }
 
@@ -100,7 +103,7 @@ public sealed class SubscriptionTests : IDisposable
     public async Task A_confirmed_address_hears_nothing_of_being_asked_again_and_keeps_its_choice()
     {
         _room.Subscribe("ada@example.org");
-        _room.Ask("ada@example.org", new Choice(ChoiceKind.Bookmarks, [], new byte[16]));
+        _room.Ask("ada@example.org", new Choice(ChoiceKind.Bookmarks, [], Somebody));
         await _room.SendAsync();
         _room.Sent.ShouldBeEmpty();
         _room.Store.Writer.QuerySingle<string>("SELECT choice FROM subscribers").ShouldBe("everything");
@@ -136,7 +139,7 @@ public sealed class SubscriptionTests : IDisposable
         _room.Ask("ada@example.org", new Choice(ChoiceKind.Categories, ["models"], Owner: null));
         await _room.SendAsync();
         var letter = _room.Sent[0];
-        _room.Store.Writer.Erase(MailToken.Fingerprint(letter.UnsubscribeToken), _room.Refused, _room.Time.Now).ShouldBeTrue();
+        _room.Store.Writer.Erase(MailToken.HashOf(letter.UnsubscribeToken), _room.Refused, _room.Time.Now).ShouldBeTrue();
         foreach (var table in (string[])["subscribers", "subscriber_categories", "mail_tokens", "deliveries"])
             Count(table).ShouldBe(0, table);
         Count("refused_addresses").ShouldBe(1);
@@ -166,8 +169,8 @@ public sealed class SubscriptionTests : IDisposable
         var before = Dump();
         Confirm(token).ShouldBeFalse();
         Unsubscribe(token).ShouldBeFalse();
-        _room.Store.Writer.Choose(MailToken.Fingerprint(token), Choice.Everything, _room.Time.Now).ShouldBeFalse();
-        _room.Store.Writer.Erase(MailToken.Fingerprint(token), _room.Refused, _room.Time.Now).ShouldBeFalse();
+        _room.Store.Writer.Choose(MailToken.HashOf(token), Choice.Everything, _room.Time.Now).ShouldBeFalse();
+        _room.Store.Writer.Erase(MailToken.HashOf(token), _room.Refused, _room.Time.Now).ShouldBeFalse();
         Dump().ShouldBe(before);
     }
 
@@ -191,7 +194,7 @@ public sealed class SubscriptionTests : IDisposable
         tokens.ShouldBeUnique();
         tokens.ShouldAllBe(token => token.Length == MailToken.Length);
         Dump().ShouldNotContain(tokens[0]);
-        _room.Store.Writer.Query<byte[]>("SELECT sha256 FROM mail_tokens").Select(Convert.ToHexString).ShouldBe(tokens.Select(token => Convert.ToHexString(MailToken.Fingerprint(token)!)), ignoreOrder: true);
+        _room.Store.Writer.Query<TokenHash>("SELECT sha256 FROM mail_tokens").ShouldBe(tokens.Select(token => MailToken.HashOf(token)!.Value), ignoreOrder: true);
     }
 
     [Fact]
@@ -211,8 +214,8 @@ public sealed class SubscriptionTests : IDisposable
     [Fact]
     public void Forgetting_a_visitor_parts_a_subscription_from_their_bookmarks()
     {
-        _room.Subscribe("ada@example.org", new Choice(ChoiceKind.Bookmarks, [], new byte[16]));
-        _room.Store.Writer.ForgetBookmarkOwner(new byte[16]);
+        _room.Subscribe("ada@example.org", new Choice(ChoiceKind.Bookmarks, [], Somebody));
+        _room.Store.Writer.ForgetBookmarkOwner(Somebody);
         _room.Store.Writer.QuerySingle<byte[]?>("SELECT owner FROM subscribers").ShouldBeNull();
     }
 
@@ -231,9 +234,9 @@ public sealed class SubscriptionTests : IDisposable
 
     public void Dispose() => _room.Dispose();
 
-    private bool Confirm(string token) => _room.Store.Writer.Confirm(MailToken.Fingerprint(token), _room.Time.Now);
+    private bool Confirm(string token) => _room.Store.Writer.Confirm(MailToken.HashOf(token), _room.Time.Now);
 
-    private bool Unsubscribe(string token) => _room.Store.Writer.Unsubscribe(MailToken.Fingerprint(token), _room.Time.Now);
+    private bool Unsubscribe(string token) => _room.Store.Writer.Unsubscribe(MailToken.HashOf(token), _room.Time.Now);
 
     private string State() => _room.Store.Writer.QuerySingle<string>("SELECT state FROM subscribers");
 

@@ -1,0 +1,16 @@
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Search;
+
+/// <summary>A tool in a list without words.</summary>
+public sealed record ListedTool : FoundTool
+{
+    /// <inheritdoc cref="ToolPlace.Rank"/>
+    public long Rank { get; init; }
+
+    /// <inheritdoc cref="ToolPlace.NameKey"/>
+    public string NameKey { get; init; } = "";
+
+    /// <summary>Where it stands in the list.</summary>
+    public ToolPlace Place => new(Rank, NameKey, Slug);
+}

@@ -1,0 +1,59 @@
+using ToolVerdicts.Verdicts;
+
+namespace ToolVerdicts.Tools;
+
+/// <summary>The facts of a tool that lists, bookmarks and issues show; null is "not stated".</summary>
+public record ToolSummary
+{
+    /// <summary>The columns of these facts but name and tagline, which a search marks, from <c>tools t LEFT JOIN categories c</c>.</summary>
+    internal const string FactColumns =
+        "t.id, t.slug, c.name AS category, t.price_word, t.price_text, t.panel_ship, t.panel_skip, t.votes_ship, t.votes_skip";
+
+    /// <summary>The columns of all these facts.</summary>
+    internal const string Columns = $"t.name, t.tagline, {FactColumns}";
+
+    /// <summary>Its row; zero before it is stored.</summary>
+    public long Id { get; init; }
+
+    /// <summary>Its permanent address part; empty before it is stored.</summary>
+    public string Slug { get; init; } = "";
+
+    /// <summary>Its name, which several tools can share.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The one line that, with the name, identifies the tool.</summary>
+    public required string Tagline { get; init; }
+
+    /// <summary>The category's name.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>The word on the card, such as Free or Paid.</summary>
+    public string? PriceWord { get; init; }
+
+    /// <summary>The pricing in free text.</summary>
+    public string? PriceText { get; init; }
+
+    /// <summary>How many of the panel say ship.</summary>
+    public long? PanelShip { get; init; }
+
+    /// <summary>How many of the panel say skip.</summary>
+    public long? PanelSkip { get; init; }
+
+    /// <summary>How many of this site's visitors say ship, of the votes that count.</summary>
+    public long VotesShip { get; init; }
+
+    /// <summary>How many of this site's visitors say skip, of the votes that count.</summary>
+    public long VotesSkip { get; init; }
+
+    /// <summary>What the votes of this site's visitors come to.</summary>
+    public CommunityVerdict Here => new(new Tally(VotesShip, VotesSkip));
+
+    /// <summary>Word and text of the price.</summary>
+    public Price Price => new(PriceWord, PriceText);
+
+    /// <summary>The panel's counts.</summary>
+    public Tally? Panel => PanelShip is { } ship && PanelSkip is { } skip ? new Tally(ship, skip) : null;
+
+    /// <summary>The panel's verdict; null when its counts are not known.</summary>
+    public Verdict? Verdict => Panel?.Verdict;
+}
