@@ -4,8 +4,8 @@ using ToolVerdicts.Store;
 namespace ToolVerdicts.Bookmarks;
 
 /// <summary>
-/// Bookmarks as comma-separated values (RFC 4180), one line a tool. What is not stated is empty. No cell begins like a formula: a spreadsheet
-/// would run it.
+/// Writes bookmarks as comma-separated values (RFC 4180), one line for each tool. A fact that is not stated is an empty cell. A cell
+/// that would begin a formula gets an apostrophe, because a spreadsheet would run it.
 /// </summary>
 public static class BookmarkCsv
 {
@@ -13,17 +13,16 @@ public static class BookmarkCsv
     private const string FormulaStarts = "=+-@\t\r";
     private const string Quoted = ",\"\r\n";
 
-    private static readonly string[] Header = ["Name", "Tagline", "Category", "Verdict", "Panel ship", "Panel skip", "Entry price", "Pricing", "Saved", "Note", "Address"];
+    private static readonly string[] Header =
+        ["Name", "Tagline", "Category", "Verdict", "Panel ship", "Panel skip", "Entry price", "Pricing", "Saved", "Note", "Address"];
 
-    /// <summary>The file.</summary>
-    /// <param name="bookmarks">What it holds.</param>
-    /// <param name="urlOf">The full address of a path.</param>
     public static string Of(IEnumerable<Bookmark> bookmarks, Func<string, string> urlOf) =>
         string.Concat(bookmarks.Select(bookmark => Row(bookmark, urlOf)).Prepend(Header).Select(Line));
 
     private static string?[] Row(Bookmark bookmark, Func<string, string> urlOf) =>
     [
-        bookmark.Name, bookmark.Tagline, bookmark.Category, bookmark.Verdict?.ToString(), bookmark.PanelShip?.ToString(), bookmark.PanelSkip?.ToString(),
+        bookmark.Name, bookmark.Tagline, bookmark.Category,
+        bookmark.Verdict?.ToString(), bookmark.PanelShip?.ToString(), bookmark.PanelSkip?.ToString(),
         bookmark.PriceWord, bookmark.PriceText, bookmark.Day.ToStored(), bookmark.Note, urlOf($"/tools/{bookmark.Slug}"),
     ];
 

@@ -2,13 +2,10 @@ using System.Net;
 
 namespace ToolVerdicts.Bookmarks;
 
-/// <summary>Bookmarks in the one form that every browser imports, Netscape's of 1996: HTML whose lists are never closed properly, on purpose.</summary>
+/// <summary>Writes bookmarks in the format that every browser imports, Netscape's of 1996: HTML that leaves most elements open.</summary>
 public static class BookmarkHtml
 {
-    /// <summary>The file.</summary>
-    /// <param name="bookmarks">What it holds.</param>
-    /// <param name="folder">The folder that a browser puts them into.</param>
-    /// <param name="urlOf">The full address of a path.</param>
+    /// <param name="folder">The folder into which a browser puts them.</param>
     public static string Of(IEnumerable<Bookmark> bookmarks, string folder, Func<string, string> urlOf) =>
         $"""
         <!DOCTYPE NETSCAPE-Bookmark-file-1>
@@ -25,11 +22,12 @@ public static class BookmarkHtml
 
     private static string Item(Bookmark bookmark, Func<string, string> urlOf)
     {
-        var link = $"        <DT><A HREF=\"{Encode(urlOf($"/tools/{bookmark.Slug}"))}\" ADD_DATE=\"{Seconds(bookmark.Day)}\">{Encode(bookmark.Name)}</A>\n";
+        var url = Encode(urlOf($"/tools/{bookmark.Slug}"));
+        var link = $"        <DT><A HREF=\"{url}\" ADD_DATE=\"{Seconds(bookmark.Day)}\">{Encode(bookmark.Name)}</A>\n";
         return bookmark.Note is { } note ? $"{link}        <DD>{Encode(note)}\n" : link;
     }
 
-    // Browsers want a time where only the day is kept: its first second.
+    // The format has a time, the store a day: its first second is written.
     private static long Seconds(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeSeconds();
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);

@@ -7,23 +7,26 @@ using ToolVerdicts.Text;
 namespace ToolVerdicts.Bookmarks;
 
 /// <summary>
-/// Bookmarks as the file that can be imported again: one JSON object in UTF-8 with <c>format</c>, <c>version</c> and <c>bookmarks</c>, a list of objects
-/// with <c>tool</c> (the slug), <c>saved</c> (the day) and, where there is one, <c>note</c>. Other members are left unread.
+/// Writes and reads bookmarks as a file that can be imported again: one JSON object in UTF-8 with <c>format</c>, <c>version</c> and
+/// <c>bookmarks</c>, a list of objects with <c>tool</c> (the slug), <c>saved</c> (the day) and an optional <c>note</c>. Other members
+/// are ignored.
 /// </summary>
 public static class BookmarkJson
 {
-    /// <summary>What <c>format</c> says.</summary>
+    /// <summary>The value of <c>format</c>.</summary>
     public const string Format = "tool-verdicts-bookmarks";
 
-    /// <summary>What <c>version</c> says. A version that an older program would misread gets the next number.</summary>
+    /// <summary>The value of <c>version</c>. It rises with each change that an older program would misread.</summary>
     public const long Version = 1;
 
-    /// <summary>The most bookmarks that are read from a file: more than a visitor keeps, for files that were put together by hand; each is looked up.</summary>
+    /// <summary>
+    /// The most bookmarks that are read from a file. It is more than a visitor keeps, because files are also put together by hand, and
+    /// it is limited because each slug costs a query.
+    /// </summary>
     public const int MostInFile = 2_000;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The file.</summary>
     public static byte[] Write(IEnumerable<SavedTool> saved)
     {
         using var file = new MemoryStream();
@@ -43,12 +46,13 @@ public static class BookmarkJson
     }
 
     /// <summary>Reads a file.</summary>
-    /// <param name="file">Its bytes.</param>
-    /// <param name="today">The day (UTC); what claims to be saved later was saved now.</param>
-    /// <param name="saved">What it holds, as it stands there.</param>
-    /// <param name="fault">What is wrong with it, in a sentence; null when nothing is.</param>
-    /// <returns>False when something is wrong, wherever it stands: a file is read whole or not at all.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> file, DateOnly today, out IReadOnlyList<SavedTool> saved, [NotNullWhen(false)] out string? fault)
+    /// <param name="file">The bytes.</param>
+    /// <param name="today">The day (UTC), which replaces later days in the file.</param>
+    /// <param name="saved">The bookmarks in the order of the file.</param>
+    /// <param name="fault">The first fault of the file in a sentence; null when there is none.</param>
+    /// <returns>False when there is a fault: a file is read as a whole or not at all.</returns>
+    public static bool TryRead(
+        ReadOnlySpan<byte> file, DateOnly today, out IReadOnlyList<SavedTool> saved, [NotNullWhen(false)] out string? fault)
     {
         saved = [];
         try
@@ -68,7 +72,7 @@ public static class BookmarkJson
         }
         catch (InvalidOperationException)
         {
-            // The reader finds half a surrogate pair only when it is asked for the text.
+            // JsonDocument finds an unpaired surrogate only when the text is read.
             fault = "The file holds a broken character, such as one half of an emoji.";
         }
 
@@ -83,8 +87,12 @@ public static class BookmarkJson
         if (tool.Note is { } note)
         {
             json.WritePropertyName("note");
-            // The framework's encoders write an emoji as twelve letters. Of what a note can hold, JSON wants only these escaped (RFC 8259, 7).
-            json.WriteRawValue($"\"{note.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"");
+            // The encoders of .NET write an emoji as twelve letters. JSON requires only these characters of a note to be escaped (RFC
+            // 8259, 7).
+            var escaped = note.Replace("\\", "\\\\", StringComparison.Ordinal)
+                .Replace("\"", "\\\"", StringComparison.Ordinal)
+                .Replace("\n", "\\n", StringComparison.Ordinal);
+            json.WriteRawValue($"\"{escaped}\"");
         }
 
         json.WriteEndObject();
@@ -95,13 +103,16 @@ public static class BookmarkJson
         list = default;
         if (root.ValueKind != JsonValueKind.Object || TextOf(root, "format") != Format)
             return $"The file is no bookmark export of this program: it lacks \"format\": \"{Format}\".";
-        if (!root.TryGetProperty("version", out var version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt64(out var number))
+        var hasVersion = root.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.Number;
+        if (!hasVersion || !version.TryGetInt64(out var number))
             return "The file does not say its \"version\".";
         if (number != Version)
             return $"The file is of version {number}; this site reads version {Version}.";
         if (!root.TryGetProperty("bookmarks", out list) || list.ValueKind != JsonValueKind.Array)
             return "The file has no list of \"bookmarks\".";
-        return list.GetArrayLength() > MostInFile ? $"The file has {list.GetArrayLength():N0} bookmarks; at most {MostInFile:N0} are read at once." : null;
+        return list.GetArrayLength() > MostInFile
+            ? $"The file has {list.GetArrayLength():N0} bookmarks; at most {MostInFile:N0} are read at once."
+            : null;
     }
 
     private static string? Items(JsonElement list, DateOnly today, out IReadOnlyList<SavedTool> saved)

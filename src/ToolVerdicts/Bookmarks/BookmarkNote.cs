@@ -1,15 +1,15 @@
 namespace ToolVerdicts.Bookmarks;
 
-/// <summary>What a visitor writes for themselves about a tool.</summary>
+/// <summary>Rules for the note of a visitor on a bookmark.</summary>
 public static class BookmarkNote
 {
-    /// <summary>The longest note, in characters as browsers count them: an emoji is two or more.</summary>
+    /// <summary>The longest note, in UTF-16 code units, as browsers count them.</summary>
     public const int MaxLength = 500;
 
-    /// <summary>Reads what was typed: line ends become newlines, other control characters are dropped, white space around the text too.</summary>
-    /// <param name="typed">The text.</param>
-    /// <param name="note">The note; null when nothing is left of it.</param>
-    /// <returns>False when it is longer than <see cref="MaxLength"/>. It is never cut: what was dropped would go unnoticed.</returns>
+    /// <summary>Reads a note: line ends become newlines; other control characters and white space around the text are removed.</summary>
+    /// <param name="typed">The text as it was typed.</param>
+    /// <param name="note">The note; null when it is empty.</param>
+    /// <returns>False when the note is longer than <see cref="MaxLength"/>. It is not cut, because the loss could go unnoticed.</returns>
     public static bool TryRead(string? typed, out string? note)
     {
         var text = string.Concat((typed ?? "").ReplaceLineEndings("\n").Where(c => c == '\n' || !char.IsControl(c))).Trim();

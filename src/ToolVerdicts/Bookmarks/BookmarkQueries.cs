@@ -1,14 +1,13 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ToolVerdicts.Store;
 using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Bookmarks;
 
-/// <summary>Saving tools, and asking for what was saved. Whatever takes a <see cref="SqliteConnection"/> runs in the writer's transaction.</summary>
+/// <summary>Saves tools, and lists them. Methods with a <see cref="SqliteConnection"/> run in the writer's transaction.</summary>
 public static class BookmarkQueries
 {
     internal const string ListSql =
@@ -26,7 +25,8 @@ public static class BookmarkQueries
 
     internal const string AddSql = "INSERT INTO bookmarks (owner, tool_id, note, day) VALUES (@owner, @toolId, @note, @day)";
 
-    internal const string AddBySlugSql = "INSERT INTO bookmarks (owner, tool_id, note, day) SELECT @owner, id, @note, @day FROM tools WHERE slug = @slug";
+    internal const string AddBySlugSql =
+        "INSERT INTO bookmarks (owner, tool_id, note, day) SELECT @owner, id, @note, @day FROM tools WHERE slug = @slug";
 
     internal const string NoteSql = "UPDATE bookmarks SET note = @note WHERE owner = @owner AND tool_id = @toolId";
 
@@ -37,15 +37,15 @@ public static class BookmarkQueries
 
     internal const string ForgetSql = "DELETE FROM bookmarks WHERE owner = @owner";
 
-    /// <summary>What somebody saved, the latest first.</summary>
+    /// <summary>An owner's bookmarks, the latest first.</summary>
     public static async Task<IReadOnlyList<Bookmark>> ListBookmarksAsync(this DbConnection store, Owner owner) =>
         (await store.QueryAsync<Bookmark>(ListSql, new { owner })).AsList();
 
-    /// <summary>The slugs of what somebody saved.</summary>
+    /// <summary>The slugs of an owner's bookmarks.</summary>
     public static async Task<IReadOnlySet<string>> FindSavedAsync(this DbConnection store, Owner owner) =>
         (await store.QueryAsync<string>(SlugsSql, new { owner })).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Those of these slugs that tools have.</summary>
+    /// <summary>The slugs out of <paramref name="slugs"/> that tools have.</summary>
     public static async Task<IReadOnlySet<string>> FindKnownAsync(this DbConnection store, IEnumerable<string> slugs)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
@@ -58,8 +58,8 @@ public static class BookmarkQueries
         return known;
     }
 
-    /// <summary>Saves a tool; one that is saved already stays as it is.</summary>
-    /// <returns>False when the visitor has as many as <see cref="Bookmark.Most"/> others.</returns>
+    /// <summary>Saves a tool. A tool that is saved already stays as it is.</summary>
+    /// <returns>False when the owner has <see cref="Bookmark.Most"/> other bookmarks.</returns>
     public static bool SaveTool(this SqliteConnection store, Owner owner, long toolId, DateOnly today)
     {
         if (store.ExecuteScalar<long>(HasSql, new { owner, toolId }) > 0)
@@ -70,20 +70,20 @@ public static class BookmarkQueries
         return true;
     }
 
-    /// <summary>Removes a tool, and the note on it.</summary>
-    /// <returns>False when it was not saved.</returns>
-    public static bool RemoveTool(this SqliteConnection store, Owner owner, long toolId) => store.Execute(RemoveSql, new { owner, toolId }) > 0;
+    /// <summary>Removes a bookmark with its note.</summary>
+    /// <returns>False when the tool was not saved.</returns>
+    public static bool RemoveTool(this SqliteConnection store, Owner owner, long toolId) =>
+        store.Execute(RemoveSql, new { owner, toolId }) > 0;
 
     /// <summary>Replaces the note on a saved tool; null removes it.</summary>
     /// <returns>False when the tool is not saved.</returns>
-    public static bool SetNote(this SqliteConnection store, Owner owner, long toolId, string? note) => store.Execute(NoteSql, new { owner, toolId, note }) > 0;
+    public static bool SetNote(this SqliteConnection store, Owner owner, long toolId, string? note) =>
+        store.Execute(NoteSql, new { owner, toolId, note }) > 0;
 
-    /// <summary>Adds what a file holds to what a visitor has.</summary>
-    /// <param name="store">The store.</param>
-    /// <param name="owner">The visitor's hash.</param>
-    /// <param name="file">What the file holds.</param>
-    /// <param name="known">Which of its tools the store has.</param>
-    /// <returns>What became of it.</returns>
+    /// <summary>Adds the bookmarks of a file to those of an owner.</summary>
+    /// <param name="file">The bookmarks in the file.</param>
+    /// <param name="known">The slugs in the file that tools have.</param>
+    /// <returns>The plan, which has been carried out.</returns>
     public static BookmarkUnion Unite(this SqliteConnection store, Owner owner, IReadOnlyList<SavedTool> file, IReadOnlySet<string> known)
     {
         var union = BookmarkUnion.Of(store.Query<Bookmark>(ListSql, new { owner }).Select(own => own.Saved).ToList(), file, known);
@@ -94,7 +94,7 @@ public static class BookmarkQueries
         return union;
     }
 
-    /// <summary>Forgets everything a visitor saved and shared.</summary>
+    /// <summary>Deletes all bookmarks of an owner, and the address at which they are shared.</summary>
     public static void ForgetBookmarks(this SqliteConnection store, Owner owner)
     {
         store.Execute(ForgetSql, new { owner });

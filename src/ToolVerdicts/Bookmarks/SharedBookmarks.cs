@@ -7,15 +7,14 @@ using ToolVerdicts.Visitors;
 namespace ToolVerdicts.Bookmarks;
 
 /// <summary>
-/// The secret address at which a visitor shows their list to others: one at a time, until it is replaced or revoked. The store has only a fingerprint of
-/// it, so that whoever reads the store or a backup cannot open a list.
+/// The secret address at which a visitor shows their list to others. A visitor has at most one, until it is replaced or revoked. The
+/// store has only the hash of the secret part, so that a reader of the store or of a backup cannot open a list.
 /// </summary>
 public static class SharedBookmarks
 {
     /// <summary>Random bytes in an address.</summary>
     public const int TokenBytes = 32;
 
-    // The later address replaces the earlier one by the unique key.
     internal const string ShareSql =
         """
         INSERT INTO shared_bookmarks (owner, token_sha256, day) VALUES (@owner, @hash, @day)
@@ -29,23 +28,23 @@ public static class SharedBookmarks
     internal const string SinceSql = "SELECT day FROM shared_bookmarks WHERE owner = @owner";
 
     /// <summary>The secret part of an address.</summary>
-    /// <param name="random">As many random bytes as <see cref="TokenBytes"/>.</param>
+    /// <param name="random">At least <see cref="TokenBytes"/> random bytes.</param>
     public static string Token(ReadOnlySpan<byte> random) => Base64Url.EncodeToString(random[..TokenBytes]);
 
-    /// <summary>Shows an owner's list at a secret address, and no longer at the one before.</summary>
-    /// <returns>True: it always can.</returns>
+    /// <summary>Shares an owner's list at a secret address, which replaces an earlier one.</summary>
+    /// <returns>True always: the signature is that of the other writes.</returns>
     public static bool Share(this SqliteConnection store, Owner owner, string token, DateOnly today) =>
         store.Execute(ShareSql, new { owner, hash = TokenHash.Of(token), day = today }) > 0;
 
-    /// <summary>Revokes an owner's secret address, if there is one.</summary>
+    /// <summary>Revokes an owner's secret address.</summary>
     /// <returns>False when there was none.</returns>
     public static bool StopSharing(this SqliteConnection store, Owner owner) => store.Execute(StopSql, new { owner }) > 0;
 
-    /// <summary>Whose list stands at a secret address; null when none does.</summary>
+    /// <summary>The owner of the list at a secret address; null when there is no list.</summary>
     public static Task<Owner?> FindSharerAsync(this DbConnection store, string token) =>
         store.QuerySingleOrDefaultAsync<Owner?>(OwnerSql, new { hash = TokenHash.Of(token) });
 
-    /// <summary>The day since which an owner's list stands at its secret address; null when there is none.</summary>
+    /// <summary>The day since which an owner's list has its secret address; null when it has none.</summary>
     public static Task<DateOnly?> FindSharedSinceAsync(this DbConnection store, Owner owner) =>
         store.QuerySingleOrDefaultAsync<DateOnly?>(SinceSql, new { owner });
 }

@@ -4,8 +4,8 @@ using ToolVerdicts.Verdicts;
 namespace ToolVerdicts.Comparisons;
 
 /// <summary>
-/// Mean scores that can be held against each other: those of the reviewers who scored every tool that has scores. A panel with a
-/// kind reviewer more is not better for it.
+/// Mean scores that can be compared: those of the reviewers who scored every tool that has scores. Otherwise a panel with one lenient
+/// reviewer more would look better.
 /// </summary>
 public static class CommonScores
 {
@@ -13,8 +13,9 @@ public static class CommonScores
     public static IReadOnlyList<DecisionCell> Of(IReadOnlyList<IReadOnlyList<Review>> panels)
     {
         var ranges = panels.Select(RangeOf).ToList();
-        var common = panels.Where((_, side) => ranges[side] is not null).Select(Scorers)
-            .Aggregate((IEnumerable<string>?)null, (all, some) => all?.Intersect(some, StringComparer.Ordinal) ?? some)?.ToHashSet(StringComparer.Ordinal) ?? [];
+        var scorers = panels.Where((_, side) => ranges[side] is not null).Select(Scorers).ToList();
+        var common = scorers.Count == 0 ? []
+            : scorers.Aggregate((all, some) => all.Intersect(some, StringComparer.Ordinal)).ToHashSet(StringComparer.Ordinal);
         return panels.Select((panel, side) => Cell(panel, ranges[side], common)).ToList();
     }
 
@@ -26,11 +27,16 @@ public static class CommonScores
         var note = shared is null ? "scored by no reviewer who scored the others"
             : shared.Count < all.Count ? $"{shared.Mean} from the reviewers whose scores can be compared"
             : null;
-        return new DecisionCell(Fact: null, $"{all.Mean} of 100, from {all.Low} to {all.High}", note) { Key = shared?.MeanHundredths.ToString() };
+        return new DecisionCell(Fact: null, $"{all.Mean} of 100, from {all.Low} to {all.High}", note)
+        {
+            Key = shared?.MeanHundredths.ToString(),
+        };
     }
 
-    private static ScoreRange? RangeOf(IEnumerable<Review> reviews) => ScoreRange.Of(reviews.Select(review => review.Score));
+    private static ScoreRange? RangeOf(IEnumerable<Review> reviews) =>
+        ScoreRange.Of(reviews.Select(review => review.Score));
 
     private static IEnumerable<string> Scorers(IReadOnlyList<Review> panel) =>
-        panel.Where(review => review is { IsNamed: true, Score: not null }).Select(review => review.Reviewer!).Distinct(StringComparer.Ordinal);
+        panel.Where(review => review is { IsNamed: true, Score: not null }).Select(review => review.Reviewer!)
+            .Distinct(StringComparer.Ordinal);
 }

@@ -4,8 +4,7 @@ using ToolVerdicts.Text;
 namespace ToolVerdicts.Comparisons;
 
 /// <summary>
-/// The tools a comparison shows: two to four different slugs in canonical order, which is ordinal. The only place that decides
-/// that order.
+/// The tools of a comparison: two to four different slugs in canonical order, which is ordinal. No other code decides that order.
 /// </summary>
 public sealed record ComparisonAddress
 {
@@ -19,15 +18,13 @@ public sealed record ComparisonAddress
 
     private ComparisonAddress(IReadOnlyList<string> slugs) => Slugs = slugs;
 
-    /// <summary>The slugs in canonical order.</summary>
     public IReadOnlyList<string> Slugs { get; }
 
-    /// <summary>The canonical path.</summary>
     public string Path => $"/compare/{this}";
 
     /// <summary>
-    /// Reads the slugs of an address in any order, repeats included. False when a part is no slug, or when there are fewer than
-    /// two or more than four parts.
+    /// Reads the slugs of an address in any order, repeats included. False when a part is no slug, or when there are fewer than two or more
+    /// than four parts.
     /// </summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out IReadOnlyList<string>? slugs)
     {
@@ -38,7 +35,7 @@ public sealed record ComparisonAddress
         return false;
     }
 
-    /// <summary>The comparison of these tools, or null when they are not two to four different ones.</summary>
+    /// <summary>The comparison of these tools in any order, repeats included; null when they are not two to four different ones.</summary>
     public static ComparisonAddress? Of(IEnumerable<string> slugs)
     {
         var canonical = slugs.Distinct().Order(StringComparer.Ordinal).ToList();
@@ -48,7 +45,7 @@ public sealed record ComparisonAddress
     /// <summary>The address part, such as <c>a-vs-b</c>.</summary>
     public override string ToString() => string.Join(Separator, Slugs);
 
-    /// <summary>Equal when the tools are.</summary>
+    /// <inheritdoc/>
     public bool Equals(ComparisonAddress? other) => other is not null && Slugs.SequenceEqual(other.Slugs);
 
     /// <inheritdoc/>

@@ -1,12 +1,13 @@
 namespace ToolVerdicts.Comparisons;
 
-/// <summary>Where tools that are named together lead. The only place that decides it, for addresses of comparisons and for the picker.</summary>
+/// <summary>
+/// The page that tools named together lead to. No other code decides it, for addresses of comparisons and for the picker.
+/// </summary>
 /// <param name="Address">The comparison of these tools; null when they are not two to four different ones.</param>
 /// <param name="Path">The page that shows them: the comparison, or the tool when only one is named; null when there is none.</param>
 /// <param name="Unknown">The slugs that no tool has.</param>
 public sealed record ComparisonRoute(ComparisonAddress? Address, string? Path, IReadOnlyList<string> Unknown)
 {
-    /// <summary>The route of some tools.</summary>
     /// <param name="slugs">The tools in any order, repeats included.</param>
     /// <param name="known">Those of the slugs that tools have.</param>
     public static ComparisonRoute Of(IReadOnlyList<string> slugs, IEnumerable<string> known)

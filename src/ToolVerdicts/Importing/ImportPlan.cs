@@ -78,7 +78,7 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
             tools.Add(new ToolPlan(tool, tool != former, merged)
             {
                 FormerVerdict = tool.Verdict is not null && tool.Verdict != former?.Verdict ? former?.Verdict : null,
-                FormerPrice = former?.Price.SaysAs(tool.Price) == false ? former.Price : null,
+                FormerPrice = former?.Price.IsSameAs(tool.Price) == false ? former.Price : null,
             });
         }
 

@@ -2,34 +2,32 @@ using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Reviews;
 
-/// <summary>One reviewer's text on one tool. Reviewer, score and call may each be "not stated", which is null, and each says how it is known.</summary>
+/// <summary>
+/// One reviewer's text on one tool. Reviewer, score and call have a basis, which says how they are known; null is "not stated".
+/// </summary>
 public sealed record Review
 {
-    /// <summary>Its row; zero before it is stored.</summary>
+    /// <summary>The row; zero before the review is stored.</summary>
     public long Id { get; init; }
 
-    /// <summary>The tool's row; zero before it is stored.</summary>
+    /// <summary>The tool's row; zero before the review is stored.</summary>
     public long ToolId { get; init; }
 
-    /// <summary>What the reviewer wrote; words between backticks are code.</summary>
+    /// <summary>The text; words between backticks are code.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The reviewer's key.</summary>
     public string? Reviewer { get; init; }
 
-    /// <summary>How the reviewer is known.</summary>
     public Basis? ReviewerBasis { get; init; }
 
     /// <summary>0 to 100.</summary>
     public long? Score { get; init; }
 
-    /// <summary>How the score is known; never deduced or inferred.</summary>
+    /// <summary>Never <see cref="Basis.Deduced"/> or <see cref="Basis.Inferred"/>.</summary>
     public Basis? ScoreBasis { get; init; }
 
-    /// <summary>Ship or skip.</summary>
     public Call? Call { get; init; }
 
-    /// <summary>How the call is known.</summary>
     public Basis? CallBasis { get; init; }
 
     /// <summary>True when the reviewer is known, and not only inferred.</summary>

@@ -1,17 +1,14 @@
 using System.Data.Common;
 using Dapper;
 using ToolVerdicts.Store;
-using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Reviews;
 
-/// <summary>What pages ask about reviews.</summary>
 public static class ReviewQueries
 {
     internal const string Select =
         """
-        SELECT r.id, r.tool_id, r.text, r.reviewer, r.reviewer_basis,
-               r.score, r.score_basis, r.call, r.call_basis
+        SELECT r.id, r.tool_id, r.text, r.reviewer, r.reviewer_basis, r.score, r.score_basis, r.call, r.call_basis
         FROM reviews r
 
         """;
@@ -20,11 +17,11 @@ public static class ReviewQueries
 
     internal const string ReviewerNamesSql = "SELECT key, name FROM reviewers ORDER BY key";
 
-    /// <summary>All reviews of at most four tools.</summary>
+    /// <summary>All reviews of some tools, at most four.</summary>
     public static async Task<IReadOnlyList<Review>> FindReviewsAsync(this DbConnection store, IReadOnlyList<long> toolIds) =>
         (await store.QueryAsync<Review>(OfToolsSql, UpToFour.Parameters(toolIds))).AsList();
 
-    /// <summary>Every reviewer by key.</summary>
+    /// <summary>All reviewers by key.</summary>
     public static async Task<IReadOnlyDictionary<string, Reviewer>> ListReviewersAsync(this DbConnection store) =>
         (await store.QueryAsync<Reviewer>(ReviewerNamesSql)).ToDictionary(reviewer => reviewer.Key);
 }

@@ -2,7 +2,7 @@ using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Reviews;
 
-/// <summary>An editorial lens through which a tool is looked at; never a person.</summary>
+/// <summary>An editorial point of view, such as Skeptic; never a person.</summary>
 /// <param name="Key">The address part, lower-case.</param>
 /// <param name="Name">The name shown, without an article.</param>
 public sealed record Reviewer(string Key, string Name)
@@ -10,21 +10,23 @@ public sealed record Reviewer(string Key, string Name)
     /// <summary>The order in which the captured scorecards list their panel, by reviewer key.</summary>
     public static IReadOnlyList<string> UsualOrder { get; } = ["builder", "skeptic", "futurist", "founder"];
 
-    /// <summary>Names a scorecard is known to use, whether or not a score follows them.</summary>
+    /// <summary>Names by which scorecards are recognized even where no score follows them.</summary>
     public static IReadOnlyList<string> KnownNames { get; } = ["Builder", "Skeptic", "Futurist", "Founder", "Creator"];
 
-    /// <summary>The reviewer a scorecard means by <paramref name="name"/>: "The Builder" and "BUILDER" are Builder.</summary>
+    /// <summary>The reviewer of a name in a scorecard: "The Builder" and "BUILDER" are Builder.</summary>
     public static Reviewer Named(string name)
     {
         var bare = Wording.Collapse(name);
         if (bare.StartsWith("the ", StringComparison.OrdinalIgnoreCase) && bare.Length > 4)
             bare = bare[4..];
         var known = KnownNames.FirstOrDefault(candidate => candidate.Equals(bare, StringComparison.OrdinalIgnoreCase)) ?? bare;
-        // A name without one ASCII letter gets a digest for an address part.
+        // Of a name without an ASCII letter or digit, the address part is a digest.
         return new Reviewer(Slug.From(known) is { Length: > 0 } slug ? slug : $"reviewer-{Wording.Digest(known)[..6]}", known);
     }
 
-    /// <summary>Where the reviewer stands on a page: the usual panel first, in its order, then all others.</summary>
+    /// <summary>
+    /// The sort key of a reviewer on a page: the usual panel first in its order, then others, then reviews without a reviewer.
+    /// </summary>
     public static int Position(string? key) =>
         UsualOrder.ToList().IndexOf(key ?? "") is var index and >= 0 ? index : UsualOrder.Count + (key is null ? 1 : 0);
 }

@@ -1,23 +1,14 @@
 namespace ToolVerdicts.Reviews;
 
-/// <summary>One row in which a nameless text stands.</summary>
-/// <param name="Row">The row of the scorecard, from 1.</param>
-/// <param name="Neighbour">The reviewer whose text is known to stand in the same row of that page; null when nobody's is.</param>
-public sealed record RowEvidence(long Row, string? Neighbour)
-{
-    /// <summary>The reviewer this row speaks for: its neighbour, or whoever usually stands there; null below the usual panel.</summary>
-    public string? Reviewer => Neighbour ?? (Row <= Reviews.Reviewer.UsualOrder.Count ? Reviews.Reviewer.UsualOrder[(int)Row - 1] : null);
-}
-
-/// <summary>Infers the name behind a nameless text from the rows it stands in.</summary>
+/// <summary>Infers the reviewer of a text without a name from the rows that show it.</summary>
 public static class ReviewerInference
 {
     /// <summary>
-    /// The reviewer all rows agree on, where rows with a known neighbour outweigh the usual order; null when they
-    /// disagree, or when the tool already has a text that is known to be that reviewer's.
+    /// The reviewer that all rows suggest; rows with a known neighbour are preferred to the usual order. Null when they disagree, or when
+    /// another text on the tool is known to be that reviewer's.
     /// </summary>
-    /// <param name="rows">Every row in which the text stands.</param>
-    /// <param name="taken">Reviewers of the same tool that are known, not inferred.</param>
+    /// <param name="rows">All rows that show the text.</param>
+    /// <param name="taken">The known reviewers of the same tool, without inferred ones.</param>
     public static string? Infer(IReadOnlyCollection<RowEvidence> rows, IReadOnlySet<string> taken)
     {
         var weighty = rows.Where(row => row.Neighbour is not null).ToList();

@@ -1,17 +1,14 @@
 namespace ToolVerdicts.Reviews;
 
-/// <summary>One reviewer across the tools of a comparison.</summary>
-/// <param name="Reviewer">The reviewer; null for texts whose reviewer is not known.</param>
-/// <param name="Sides">The reviews of each tool, from left to right; empty where there is none.</param>
-public sealed record ScorecardRow(Reviewer? Reviewer, IReadOnlyList<IReadOnlyList<Review>> Sides);
-
-/// <summary>Sets the reviews of several tools side by side, reviewer by reviewer.</summary>
+/// <summary>Orders the reviews of several tools into rows, one for each reviewer.</summary>
 public static class Scorecard
 {
-    /// <summary>The rows: the usual panel in its order, then others by name, then texts without a known reviewer, one a row.</summary>
+    /// <summary>
+    /// The rows: the usual panel in its order, other reviewers by key, then one row for each text without a known reviewer.
+    /// </summary>
     /// <param name="panels">The reviews of each tool, from left to right.</param>
-    /// <param name="reviewers">Reviewers by key.</param>
-    public static IReadOnlyList<ScorecardRow> For(IReadOnlyList<IReadOnlyList<Review>> panels, IReadOnlyDictionary<string, Reviewer> reviewers)
+    public static IReadOnlyList<ScorecardRow> For(
+        IReadOnlyList<IReadOnlyList<Review>> panels, IReadOnlyDictionary<string, Reviewer> reviewers)
     {
         var named = panels.SelectMany(panel => panel).Select(review => review.Reviewer).OfType<string>().Distinct()
             .OrderBy(Reviewer.Position).ThenBy(key => key, StringComparer.Ordinal)

@@ -1,14 +1,14 @@
 namespace ToolVerdicts.Search;
 
-/// <summary>One value of a facet with the number of tools that have it.</summary>
+/// <summary>One value of a facet, with the number of tools that have it.</summary>
 public sealed record FacetValue
 {
-    /// <summary>What the address says.</summary>
+    /// <summary>The value in an address.</summary>
     public string Value { get; init; } = "";
 
-    /// <summary>What the page says.</summary>
+    /// <summary>The value on a page.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>How many tools have it, of those that match all other choices.</summary>
+    /// <summary>How many tools have the value, of those that match all other choices.</summary>
     public long Count { get; init; }
 }

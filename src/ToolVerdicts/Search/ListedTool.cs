@@ -11,6 +11,6 @@ public sealed record ListedTool : FoundTool
     /// <inheritdoc cref="ToolPlace.NameKey"/>
     public string NameKey { get; init; } = "";
 
-    /// <summary>Where it stands in the list.</summary>
+    /// <summary>The tool's place in the list.</summary>
     public ToolPlace Place => new(Rank, NameKey, Slug);
 }

@@ -2,18 +2,18 @@ using System.Text;
 
 namespace ToolVerdicts.Search;
 
-/// <summary>The characters that stand around a match; no captured text holds them.</summary>
+/// <summary>Encloses the matches of a search in characters that no captured text has.</summary>
 public static class Marks
 {
-    /// <summary>Before a match.</summary>
+    /// <summary>The character before a match.</summary>
     public const char Start = '\u0002';
 
-    /// <summary>Behind a match.</summary>
+    /// <summary>The character behind a match.</summary>
     public const char End = '\u0003';
 
-    /// <summary>The text with marks around the words that begin with one of these.</summary>
+    /// <summary>The text with marks around the words that begin with one of the words of a search.</summary>
     /// <param name="text">Text without marks.</param>
-    /// <param name="words">In lower case, as <see cref="SearchWords.Of"/> gives them.</param>
+    /// <param name="words">Words from <see cref="SearchWords.Of"/>.</param>
     public static string Around(string text, IReadOnlyList<string> words)
     {
         var begins = words.SelectMany(word => word.Split(SearchWords.Or)).ToList();

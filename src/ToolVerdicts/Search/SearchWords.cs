@@ -2,16 +2,18 @@ using System.Text;
 
 namespace ToolVerdicts.Search;
 
-/// <summary>What a visitor typed, as words to look for. Whatever else was typed, signs of a query language among it, parts words.</summary>
+/// <summary>
+/// Reads the words to search for from typed text. All other characters, operators of a query language among them, separate words.
+/// </summary>
 public static class SearchWords
 {
-    /// <summary>How many characters of a query are read.</summary>
+    /// <summary>The most characters that are read.</summary>
     public const int MaxLength = 64;
 
-    /// <summary>The most words that are looked for.</summary>
+    /// <summary>The most words that are searched for.</summary>
     public const int MaxWords = 8;
 
-    /// <summary>The words in lower case, in their order, each once.</summary>
+    /// <summary>The words in lower case and in their order, each once.</summary>
     public static IReadOnlyList<string> Of(string? text)
     {
         var words = new List<string>();
@@ -38,15 +40,18 @@ public static class SearchWords
         }
     }
 
-    /// <summary>Parts words of which one is enough. No word holds it.</summary>
+    /// <summary>Separates alternative words, of which one is enough. No word contains it.</summary>
     public const char Or = '|';
 
-    /// <summary>The words as SQLite's full-text search reads them: every one must begin a word of the text, or be one.</summary>
-    /// <param name="words">The words.</param>
-    /// <param name="isWhole">True for a word that must be one.</param>
-    public static string Match(IEnumerable<string> words, Func<string, bool> isWhole) =>
-        string.Join(" AND ", words.Select(word => $"({string.Join(" OR ", word.Split(Or).Select(one => isWhole(word) ? $"\"{one}\"" : $"\"{one}\"*"))})"));
+    /// <summary>The expression for SQLite's full-text search: every word must be a word of the text, or its beginning.</summary>
+    /// <param name="isWhole">True for a word that must be a whole word of the text.</param>
+    public static string Match(IEnumerable<string> words, Func<string, bool> isWhole)
+    {
+        return string.Join(" AND ", words.Select(word => $"({string.Join(" OR ", Terms(word))})"));
 
-    /// <summary>The same of words that all must begin a word of the text.</summary>
+        IEnumerable<string> Terms(string word) => word.Split(Or).Select(one => isWhole(word) ? $"\"{one}\"" : $"\"{one}\"*");
+    }
+
+    /// <summary>The expression for words that all may be beginnings of words.</summary>
     public static string Match(IEnumerable<string> words) => Match(words, _ => false);
 }

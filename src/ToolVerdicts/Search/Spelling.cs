@@ -2,19 +2,22 @@ using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Search;
 
-/// <summary>Finds words that are one wrong letter apart without comparing with each.</summary>
+/// <summary>Finds words that differ in one letter. The index of <see cref="Forms"/> spares comparing with every word.</summary>
 public static class Spelling
 {
-    /// <summary>Shorter words are one letter from too many others.</summary>
+    /// <summary>The shortest word that is corrected. Shorter words differ in one letter from too many others.</summary>
     public const int ShortestWord = 3;
 
     private const int MostNear = 5;
 
-    /// <summary>The word itself and every form that lacks one of its letters. Two words that are one letter apart, or have two neighbours swapped, share a form.</summary>
+    /// <summary>
+    /// The word itself and every form that lacks one of its letters. Two words that differ in one letter, or in the order of two
+    /// neighbours, share a form.
+    /// </summary>
     public static IReadOnlyList<string> Forms(string word) =>
         [word, .. Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1)).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The words that may be meant: the candidates that are one letter away, or have two neighbours swapped.</summary>
+    /// <summary>The candidates that differ from the typed word in one letter, or in the order of two neighbours.</summary>
     public static IReadOnlyList<string> Near(string typed, IEnumerable<string> candidates) => candidates
         .Where(candidate => candidate != typed && (EditDistance.Between(typed, candidate) == 1 || IsSwapped(typed, candidate)))
         .Order(StringComparer.Ordinal).Take(MostNear).ToList();

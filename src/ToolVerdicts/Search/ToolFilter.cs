@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Search;
 
-/// <summary>Which tools to list, and how.</summary>
+/// <summary>The choice of tools for a list, and their order.</summary>
 /// <param name="Matches">The tools that the words match, or all.</param>
 /// <param name="Category">A category's slug, or <see cref="NotStated"/>; null for all.</param>
 /// <param name="Price">A price word in lower case, or <see cref="NotStated"/>; null for all.</param>
@@ -8,6 +8,6 @@ namespace ToolVerdicts.Search;
 /// <param name="Sort">The order.</param>
 public sealed record ToolFilter(WordMatches Matches, string? Category, string? Price, string? Verdict, ToolSort Sort)
 {
-    /// <summary>The value that chooses tools of which a fact is not stated.</summary>
+    /// <summary>The value that chooses the tools whose fact is not stated.</summary>
     public const string NotStated = "not-stated";
 }

@@ -8,10 +8,10 @@ using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Search;
 
-/// <summary>Keeps what tools are found and ordered by in step with their facts.</summary>
+/// <summary>Updates the full-text indexes and the ranks of tools when their facts change.</summary>
 public static class ToolIndex
 {
-    /// <summary>Counts up whenever what is written here changes; a store indexed by another version is indexed again.</summary>
+    /// <summary>The version of the rules in this class. A store that was indexed by another version is indexed again.</summary>
     public const long Version = 1;
 
     internal const string VersionSql = "SELECT version FROM index_version WHERE id = 1";
@@ -42,13 +42,14 @@ public static class ToolIndex
 
     internal const string AddWordSql = "INSERT INTO name_words (form, word) VALUES (@form, @word) ON CONFLICT (form, word) DO NOTHING";
 
-    /// <summary>Indexes one tool anew. Expects to run in the transaction that changed it.</summary>
+    /// <summary>Indexes one tool again. Runs in the transaction that changed the tool.</summary>
     public static void Refresh(this DbConnection store, long toolId)
     {
         var tool = store.QuerySingle<Tool>(ToolSql, new { toolId });
         var reviews = store.Query<Review>(ReviewsSql, new { toolId }).AsList();
         var scores = ScoreRange.Of(reviews.Select(review => review.Score));
-        var texts = new { toolId, name = tool.Name, tagline = tool.Tagline, description = tool.Description, reviews = string.Join("\n\n", reviews.Select(review => review.Text)) };
+        var reviewTexts = string.Join("\n\n", reviews.Select(review => review.Text));
+        var texts = new { toolId, name = tool.Name, tagline = tool.Tagline, description = tool.Description, reviews = reviewTexts };
         store.Execute(RanksSql, new
         {
             toolId,
@@ -68,7 +69,7 @@ public static class ToolIndex
         }
     }
 
-    /// <summary>Indexes every tool, if the store was not indexed by this version.</summary>
+    /// <summary>Indexes every tool, unless the store was indexed by this version.</summary>
     /// <returns>How many tools were indexed.</returns>
     public static int RefreshAll(SqliteConnection store)
     {

@@ -1,14 +1,13 @@
 using System.Data.Common;
 using Dapper;
-using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Search;
 
-/// <summary>Finds tools by words. Full-text search is the one query that differs by database.</summary>
+/// <summary>Finds tools by words, with SQLite's full-text search.</summary>
 public static class ToolSearch
 {
-    // A list is as good as its first pages: of more matches than can be ranked, the newest are looked at.
+    // Of more matches than can be ranked, the newest are listed.
     internal const string MatchesSql = "SELECT rowid FROM tool_texts WHERE tool_texts MATCH @match ORDER BY rowid DESC LIMIT @limit";
 
     internal const string NameMatchesSql = "SELECT rowid FROM tool_names WHERE tool_names MATCH @match ORDER BY rowid DESC LIMIT @limit";
@@ -19,16 +18,18 @@ public static class ToolSearch
     private const string Community = "t.community_rank DESC, t.name_key, t.slug";
     private const string Newest = "t.id DESC";
 
-    // A match in the name weighs most, one in a review least.
+    // The weights of name, tagline, description and reviews.
     private const string Relevance = "bm25(tool_texts, 10, 4, 2, 1), t.name_key, t.slug";
 
     private const string OnePage = " LIMIT @limit OFFSET @offset";
 
-    // Words choose no more tools than can be ranked: a page of so few is skipped to, and begins at no place.
-    private const string Matching = "SELECT t.id FROM json_each(@ids) m JOIN tools t ON t.id = m.value WHERE 1 = 1" + ToolLists.Chosen + " ORDER BY ";
+    // The matches are few, so their pages are found by an offset.
+    private const string Matching =
+        "SELECT t.id FROM json_each(@ids) m JOIN tools t ON t.id = m.value WHERE 1 = 1" + ToolLists.Chosen + " ORDER BY ";
 
     internal const string MatchingByRelevanceSql =
-        "SELECT t.id FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid WHERE tool_texts MATCH @match" + ToolLists.Chosen + " ORDER BY " + Relevance + OnePage;
+        "SELECT t.id FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid WHERE tool_texts MATCH @match"
+        + ToolLists.Chosen + " ORDER BY " + Relevance + OnePage;
 
     internal const string MatchingByNameSql = Matching + Name + OnePage;
     internal const string MatchingByPanelSql = Matching + Panel + OnePage;
@@ -36,7 +37,7 @@ public static class ToolSearch
     internal const string MatchingByCommunitySql = Matching + Community + OnePage;
     internal const string MatchingByNewestSql = Matching + Newest + OnePage;
 
-    // Matches are marked in what is shown, and in nothing else. The sign keeps SQLite from asking for the matches of each tool by itself.
+    // Matches are marked only in the tools of a page. The plus sign keeps SQLite from running the full-text search once for each of them.
     internal const string MarkedSql =
         $"""
         SELECT highlight(tool_texts, 0, char(2), char(3)) AS name, highlight(tool_texts, 1, char(2), char(3)) AS tagline,
@@ -45,7 +46,7 @@ public static class ToolSearch
         WHERE tool_texts MATCH @match AND +tool_texts.rowid IN (SELECT value FROM json_each(@ids))
         """;
 
-    // Where words match very much, asking for all matches costs more than looking for them in what is shown.
+    // Where words match very many tools, marking the matches in our own code is faster than finding all of them.
     internal const string UnmarkedSql =
         $"""
         SELECT {ToolSummary.Columns}, t.mean_score
@@ -54,7 +55,7 @@ public static class ToolSearch
 
     internal const string CountUpToSql = "SELECT COUNT(*) FROM (SELECT 1 FROM tool_texts WHERE tool_texts MATCH @match LIMIT @limit) found";
 
-    // Every tool, or every match, by its three facets: what all counts of a page are sums of.
+    // Counts of all tools, or of all matches, by three facets. The numbers on a page are sums of them.
     private const string Cells =
         """
         SELECT c.slug AS category, c.name AS category_name, f.price, f.price_name, f.verdict, f.tools
@@ -75,9 +76,9 @@ public static class ToolSearch
         """;
 
     /// <summary>
-    /// The tools that words match: as they were typed where that leaves more than can be ranked, else as beginnings, after correction. Whole words are
-    /// asked for first, because their matches are found one by one; those of a beginning are all gathered before the first is known. For the same reason a
-    /// word among others that more tools have than can be ranked is no beginning.
+    /// The tools that words match: as whole words when more tools match than can be ranked, else, after correction, as beginnings of
+    /// words. Whole words are searched first, because SQLite finds their matches one by one, and those of a beginning only all at once.
+    /// For the same reason a word among others is searched as a whole word when more tools have it than can be ranked.
     /// </summary>
     public static async Task<WordMatches> FindMatchesAsync(this DbConnection store, IReadOnlyList<string> typed)
     {
@@ -102,9 +103,12 @@ public static class ToolSearch
 
         match = SearchWords.Match(words, broad.Contains);
         ids = await IdsAsync(MatchesSql, match);
-        return ids.Count <= WordMatches.MostRanked ? new(words, WordScope.Everywhere, match, ids) : new(words, WordScope.Newest, match, ids.Take(WordMatches.MostRanked).ToList());
+        return ids.Count <= WordMatches.MostRanked
+            ? new(words, WordScope.Everywhere, match, ids)
+            : new(words, WordScope.Newest, match, ids.Take(WordMatches.MostRanked).ToList());
 
-        async Task<List<long>> IdsAsync(string sql, string match) => (await store.QueryAsync<long>(sql, new { match, limit = WordMatches.MostRanked + 1 })).AsList();
+        async Task<List<long>> IdsAsync(string sql, string match) =>
+            (await store.QueryAsync<long>(sql, new { match, limit = WordMatches.MostRanked + 1 })).AsList();
     }
 
     /// <summary>One page of the tools that match.</summary>
@@ -114,21 +118,26 @@ public static class ToolSearch
         if (filter.Matches.Words.Count == 0)
             return await store.ListToolsAfterAsync(filter, ToolPlace.Beginning, skip, size);
         var (words, scope, match, _) = filter.Matches;
-        var asked = new { match, ids = Json(filter.Matches.Ids), category = filter.Category, price = filter.Price, verdict = filter.Verdict, limit = size, offset = skip };
-        var shown = (await store.QueryAsync<long>(MatchSql(filter), asked)).AsList();
+        var (category, price, verdict) = (filter.Category, filter.Price, filter.Verdict);
+        var values = new { match, ids = Json(filter.Matches.Ids), category, price, verdict, limit = size, offset = skip };
+        var shown = (await store.QueryAsync<long>(MatchSql(filter), values)).AsList();
         var tools = scope == WordScope.Everywhere
             ? await store.QueryAsync<FoundTool>(MarkedSql, new { match, ids = Json(shown) })
-            : (await store.QueryAsync<FoundTool>(UnmarkedSql, new { ids = Json(shown) })).Select(tool => tool with { Name = Marks.Around(tool.Name, words), Tagline = Marks.Around(tool.Tagline, words) });
+            : (await store.QueryAsync<FoundTool>(UnmarkedSql, new { ids = Json(shown) }))
+                .Select(tool => tool with { Name = Marks.Around(tool.Name, words), Tagline = Marks.Around(tool.Tagline, words) });
         return tools.OrderBy(tool => shown.IndexOf(tool.Id)).ToList();
     }
 
-    /// <summary>How many tools there are of each category, price and verdict together, of all or of those that match the words.</summary>
-    public static async Task<FacetCounts> CountFacetsAsync(this DbConnection store, WordMatches matches) =>
-        new((await store.QueryAsync<FacetCell>(matches.Words.Count == 0 ? CellsOfAllSql : CellsOfMatchingSql, new { ids = Json(matches.Ids) })).AsList());
+    /// <summary>The numbers of tools by category, price and verdict, among those that match.</summary>
+    public static async Task<FacetCounts> CountFacetsAsync(this DbConnection store, WordMatches matches)
+    {
+        var sql = matches.Words.Count == 0 ? CellsOfAllSql : CellsOfMatchingSql;
+        return new((await store.QueryAsync<FacetCell>(sql, new { ids = Json(matches.Ids) })).AsList());
+    }
 
     /// <summary>
-    /// The words with those that nothing begins with replaced by the words of names that are one letter away; when all of them together
-    /// still match nothing, the first such replacement of another word that does.
+    /// The words, of which those that begin no word of any text are replaced by similar words of names. When all of them together still
+    /// match nothing, each other word is tried to be replaced, until they do.
     /// </summary>
     public static async Task<IReadOnlyList<string>> CorrectAsync(this DbConnection store, IReadOnlyList<string> words)
     {
@@ -139,24 +148,30 @@ public static class ToolSearch
             return corrected;
         for (var i = 0; i < words.Count; i++)
         {
-            var other = corrected[i] == words[i] && await store.NearAsync(words[i]) is { } near ? corrected.Select((word, at) => at == i ? near : word).ToList() : null;
-            if (other is not null && await store.BeginsWordAsync(other))
+            if (corrected[i] != words[i] || await store.NearAsync(words[i]) is not { } near)
+                continue;
+            var other = corrected.Select((word, at) => at == i ? near : word).ToList();
+            if (await store.BeginsWordAsync(other))
                 return other;
         }
 
         return corrected;
     }
 
-    /// <summary>Tools with a word in their name that begins like this, the best ranked first.</summary>
+    /// <summary>Tools whose names have words that begin as typed, the best of the panel first.</summary>
     public static async Task<IReadOnlyList<ToolName>> SuggestToolsAsync(this DbConnection store, string typed, int limit)
     {
         var words = await store.CorrectAsync(SearchWords.Of(typed));
-        return words.Count == 0 ? [] : (await store.QueryAsync<ToolName>(SuggestSql, new { match = SearchWords.Match(words), limit })).AsList();
+        return words.Count == 0
+            ? []
+            : (await store.QueryAsync<ToolName>(SuggestSql, new { match = SearchWords.Match(words), limit })).AsList();
     }
 
-    private static async Task<bool> BeginsWordAsync(this DbConnection store, IReadOnlyList<string> words) => await store.CountUpToAsync(SearchWords.Match(words), 1) > 0;
+    private static async Task<bool> BeginsWordAsync(this DbConnection store, IReadOnlyList<string> words) =>
+        await store.CountUpToAsync(SearchWords.Match(words), 1) > 0;
 
-    private static Task<long> CountUpToAsync(this DbConnection store, string match, int limit) => store.ExecuteScalarAsync<long>(CountUpToSql, new { match, limit });
+    private static Task<long> CountUpToAsync(this DbConnection store, string match, int limit) =>
+        store.ExecuteScalarAsync<long>(CountUpToSql, new { match, limit });
 
     private static string Json(IReadOnlyList<long> ids) => System.Text.Json.JsonSerializer.Serialize(ids);
 
@@ -171,7 +186,7 @@ public static class ToolSearch
 
     private static string MatchSql(ToolFilter filter) => filter.Sort switch
     {
-        // What a match weighs is known when every match of every word has been read: of words that are everywhere, too many.
+        // Weighing the matches means reading all matches of every word, which takes too long for frequent words.
         ToolSort.Relevance => filter.Matches.Scope == WordScope.Everywhere ? MatchingByRelevanceSql : MatchingByPanelSql,
         ToolSort.Name => MatchingByNameSql,
         ToolSort.Panel => MatchingByPanelSql,

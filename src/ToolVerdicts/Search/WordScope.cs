@@ -1,17 +1,19 @@
 namespace ToolVerdicts.Search;
 
-/// <summary>How far words are looked for. What matches more than <see cref="WordMatches.MostRanked"/> tools is too broad to rank in a moment.</summary>
+/// <summary>
+/// The texts and tools that words are searched in. It is limited when more than <see cref="WordMatches.MostRanked"/> tools match.
+/// </summary>
 public enum WordScope
 {
-    /// <summary>In everything that is said of a tool.</summary>
+    /// <summary>All texts of all tools.</summary>
     Everywhere,
 
-    /// <summary>In names, as whole words: more tools than can be ranked have them somewhere.</summary>
+    /// <summary>Names only, for whole words.</summary>
     Names,
 
-    /// <summary>Everywhere, among the newest tools that have the words as they were typed, and not as beginnings.</summary>
+    /// <summary>All texts of the newest tools that match, for whole words.</summary>
     NewestWhole,
 
-    /// <summary>Everywhere, among the newest tools that have the words.</summary>
+    /// <summary>All texts of the newest tools that match.</summary>
     Newest,
 }

@@ -4,12 +4,9 @@ using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Sheets;
 
-/// <summary>A comparison in Markdown: the same facts as in HTML, for programs that read.</summary>
+/// <summary>Writes a comparison in Markdown, for programs: the same facts as on the page.</summary>
 public static class ComparisonMarkdown
 {
-    /// <summary>The page.</summary>
-    /// <param name="comparison">What is compared.</param>
-    /// <param name="urlOf">The full address of a path.</param>
     public static string Of(Comparison comparison, Func<string, string> urlOf)
     {
         var names = comparison.Names.Select(MarkdownText.Line).ToList();
@@ -18,7 +15,8 @@ public static class ComparisonMarkdown
             $"# {MarkdownText.Line(comparison.Title)}",
             $"<{urlOf(comparison.Address.Path)}>",
             MarkdownText.Line(comparison.WhatDiffers),
-            .. comparison.Tools.SelectMany((tool, side) => ToolMarkdown.Facts(tool, comparison.Provenance).Prepend($"## [{names[side]}]({urlOf($"/tools/{tool.Slug}")})")),
+            .. comparison.Tools.SelectMany((tool, side) =>
+                ToolMarkdown.Facts(tool, comparison.Provenance).Prepend($"## [{names[side]}]({urlOf($"/tools/{tool.Slug}")})")),
             "## Decision",
             Table(comparison, names),
             "## Where the panel agrees, and where it splits",
@@ -33,7 +31,12 @@ public static class ComparisonMarkdown
     [
         Row(names.Prepend("Decision").Append("Outcome")),
         Row(names.Select(_ => "---").Prepend("---").Append("---")),
-        .. comparison.Rows.Select(row => Row(row.Cells.Select((cell, side) => Cell(comparison, cell, side)).Prepend(MarkdownText.Line(row.Label)).Append(row.Outcome.ToString().ToLowerInvariant()))),
+        .. comparison.Rows.Select(row => Row(
+        [
+            MarkdownText.Line(row.Label),
+            .. row.Cells.Select((cell, side) => Cell(comparison, cell, side)),
+            row.Outcome.ToString().ToLowerInvariant(),
+        ])),
     ]);
 
     private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";

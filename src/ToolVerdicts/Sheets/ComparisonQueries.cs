@@ -8,24 +8,30 @@ using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Sheets;
 
-/// <summary>What pages ask about comparisons.</summary>
+/// <summary>Queries of comparisons, and of the lists of those that captures show.</summary>
 public static class ComparisonQueries
 {
-    // The latest capture of each comparison stands for it; its tools are named in canonical order.
-    internal const string LatestSql =
+    private const string Listing = "SELECT c.id, c.address, c.imported_at, t.name, t.tagline FROM ";
+
+    private const string Tools =
         """
-        SELECT c.id, c.address, c.imported_at, t.name, t.tagline
-        FROM (
-            SELECT id, address, imported_at FROM captures l
-            WHERE id < @before AND NOT EXISTS (SELECT 1 FROM captures n WHERE n.address = l.address AND n.id > l.id)
-            ORDER BY id DESC LIMIT @limit
-        ) c
+
         JOIN capture_tools s ON s.capture_id = c.id
         JOIN tools t ON t.id = s.tool_id
         ORDER BY c.id DESC, t.slug
         """;
 
-    // A comparison is as disputed as the most disputed of its tools.
+    // Of each comparison, the latest capture is listed, with its tools in canonical order.
+    internal const string LatestSql = Listing +
+        """
+        (
+            SELECT id, address, imported_at FROM captures l
+            WHERE id < @before AND NOT EXISTS (SELECT 1 FROM captures n WHERE n.address = l.address AND n.id > l.id)
+            ORDER BY id DESC LIMIT @limit
+        ) c
+        """ + Tools;
+
+    // The rank of a comparison is that of its most disputed tool.
     internal const string DisputedSql =
         """
         SELECT MAX(c.id) AS id
@@ -35,25 +41,18 @@ public static class ComparisonQueries
         """;
 
     internal const string NamesOfCaptureSql =
-        """
-        SELECT c.id, c.address, c.imported_at, t.name, t.tagline
-        FROM captures c JOIN capture_tools s ON s.capture_id = c.id JOIN tools t ON t.id = s.tool_id
-        WHERE c.id = @id ORDER BY t.slug
-        """;
+        Listing
+        + "captures c JOIN capture_tools s ON s.capture_id = c.id JOIN tools t ON t.id = s.tool_id WHERE c.id = @id ORDER BY t.slug";
 
-    // The first capture of each comparison is its coming.
-    internal const string NewSql =
+    // Of each comparison, the first capture is listed.
+    internal const string NewSql = Listing +
         """
-        SELECT c.id, c.address, c.imported_at, t.name, t.tagline
-        FROM (
+        (
             SELECT id, address, imported_at FROM captures l
             WHERE NOT EXISTS (SELECT 1 FROM captures e WHERE e.address = l.address AND e.id < l.id)
             ORDER BY id DESC LIMIT @limit
         ) c
-        JOIN capture_tools s ON s.capture_id = c.id
-        JOIN tools t ON t.id = s.tool_id
-        ORDER BY c.id DESC, t.slug
-        """;
+        """ + Tools;
 
     internal const string OfToolSql =
         """
@@ -70,8 +69,8 @@ public static class ComparisonQueries
 
     /// <summary>The comparison at an address, such as <c>a-vs-b</c>.</summary>
     /// <returns>
-    /// The path of what stands there, null for nothing, and the comparison, null when the path is another address: that of the canonical order, or of
-    /// a tool that is named twice.
+    /// The path that the address leads to, null when it names an unknown tool; and the comparison, null when the path is not the
+    /// address's own: then it is that of the canonical order, or of the only tool that is named.
     /// </returns>
     public static async Task<(string? Path, Comparison? Comparison)> FindComparisonAsync(this DbConnection store, string address)
     {
@@ -79,26 +78,29 @@ public static class ComparisonQueries
             return (null, null);
         var tools = await store.FindToolsAsync(slugs);
         var route = ComparisonRoute.Of(slugs, tools.Select(tool => tool.Slug));
-        return (route.Path, route is { Path: not null, Address: { } canonical } && canonical.ToString() == address ? await store.LoadAsync(canonical, tools) : null);
+        var isHere = route is { Path: not null, Address: not null } && route.Address.ToString() == address;
+        return (route.Path, isHere ? await store.LoadAsync(route.Address!, tools) : null);
     }
 
     /// <summary>Comparisons that captures show, the latest import first.</summary>
-    /// <param name="store">An open connection.</param>
-    /// <param name="limit">How many.</param>
-    /// <param name="before">Continues a list below the comparison with this <see cref="CapturedComparison.Id"/>; null starts it.</param>
-    public static async Task<IReadOnlyList<CapturedComparison>> ListComparisonsAsync(this DbConnection store, int limit, long? before = null) =>
+    /// <param name="before">The <see cref="CapturedComparison.Id"/> below which the list continues; null for its beginning.</param>
+    public static async Task<IReadOnlyList<CapturedComparison>> ListComparisonsAsync(
+        this DbConnection store, int limit, long? before = null) =>
         Collect(await store.QueryAsync<ListRow>(LatestSql, new { limit, before = before ?? long.MaxValue }));
 
-    /// <summary>Comparisons in the order of their first capture, the newest first, each with that capture.</summary>
+    /// <summary>Comparisons with the first capture of each, the newest first.</summary>
     public static async Task<IReadOnlyList<CapturedComparison>> ListNewComparisonsAsync(this DbConnection store, int limit) =>
         Collect(await store.QueryAsync<ListRow>(NewSql, new { limit }));
 
-    /// <summary>Comparisons that captures show, the most disputed tool's first; those of unanimous panels, or unknown ones, are left out.</summary>
+    /// <summary>
+    /// Comparisons that captures show, those of the most disputed tools first. Tools whose panel is unanimous or not known are left
+    /// out.
+    /// </summary>
     public static async Task<IReadOnlyList<CapturedComparison>> ListDisputedComparisonsAsync(this DbConnection store, int limit)
     {
         var comparisons = new List<CapturedComparison>();
-        foreach (var disputed in await store.QueryAsync<DisputedRow>(DisputedSql, new { limit, split = Rank.Split }))
-            comparisons.AddRange(Collect(await store.QueryAsync<ListRow>(NamesOfCaptureSql, new { id = disputed.Id })));
+        foreach (var id in await store.QueryAsync<long>(DisputedSql, new { limit, split = Rank.Split }))
+            comparisons.AddRange(Collect(await store.QueryAsync<ListRow>(NamesOfCaptureSql, new { id })));
         return comparisons;
     }
 
@@ -121,32 +123,13 @@ public static class ComparisonQueries
             await store.FindProvenanceAsync(toolIds, address.ToString()));
     }
 
-    private sealed record DisputedRow
-    {
-        public long Id { get; init; }
-    }
-
     private static List<CapturedComparison> Collect(IEnumerable<ListRow> rows) => rows.GroupBy(row => row.Id)
         .Select(capture => new CapturedComparison(
-            capture.Key, capture.First().Address, DistinctNames.Title(capture.Select(row => new ToolIdentity(row.Name, row.Tagline)).ToList()), capture.First().ImportedAt))
+            capture.Key,
+            capture.First().Address,
+            DistinctNames.Title(capture.Select(row => new ToolIdentity(row.Name, row.Tagline)).ToList()),
+            capture.First().ImportedAt))
         .ToList();
 
-    private sealed record ListRow
-    {
-        public long Id { get; init; }
-
-        public string Address { get; init; } = "";
-
-        public DateTimeOffset ImportedAt { get; init; }
-
-        public string Name { get; init; } = "";
-
-        public string Tagline { get; init; } = "";
-    }
+    private sealed record ListRow(long Id, string Address, DateTimeOffset ImportedAt, string Name, string Tagline);
 }
-
-/// <summary>A tool that a capture shows beside another.</summary>
-/// <param name="Address">The comparison's address part.</param>
-/// <param name="Slug">The other tool.</param>
-/// <param name="Name">Its name.</param>
-public sealed record ComparedWith(string Address, string Slug, string Name);

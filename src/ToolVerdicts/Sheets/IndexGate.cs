@@ -3,13 +3,16 @@ using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Sheets;
 
-/// <summary>Which comparisons search engines are asked to list: those that tell more than two tool pages do. All others work, and say noindex.</summary>
+/// <summary>
+/// Decides which comparisons search engines are asked to list: those that tell more than the pages of their tools. The others carry a
+/// noindex.
+/// </summary>
 public static class IndexGate
 {
     /// <summary>The fewest reviews that each of two tools needs.</summary>
     public const int MinReviews = 4;
 
-    /// <summary>The fewest rows of the decision table that must differ.</summary>
+    /// <summary>The fewest rows of the decision table in which the tools must differ.</summary>
     public const int MinDifferences = 2;
 
     /// <summary>
@@ -21,6 +24,6 @@ public static class IndexGate
     private static bool IsTellingPair(Comparison comparison) =>
         comparison.Tools is [{ Category: { } category }, { Category: { } other }]
         && Wording.Same(category, other)
-        && comparison.Tools.Select((_, side) => comparison.Scorecard.Sum(row => row.Sides[side].Count)).All(reviews => reviews >= MinReviews)
+        && comparison.Panels.All(reviews => reviews.Count >= MinReviews)
         && comparison.Rows.Count(row => row.Outcome == Outcome.Differs) >= MinDifferences;
 }

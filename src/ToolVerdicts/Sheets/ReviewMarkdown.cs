@@ -5,7 +5,7 @@ using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Sheets;
 
-/// <summary>A review in Markdown, whole, with how each of its fields is known.</summary>
+/// <summary>Writes a review in Markdown, with the basis of each of its fields.</summary>
 internal static class ReviewMarkdown
 {
     public static IEnumerable<string> Of(Review review, Provenance provenance)
@@ -13,12 +13,14 @@ internal static class ReviewMarkdown
         yield return string.Join('\n', new[]
         {
             $"- Score: {(review.Score is { } score ? $"{score}/100" : "not stated")}",
-            $"- Call: {(review.Call is { } call ? call.ToString().ToLowerInvariant() : "not stated")}{(review.CallBasis == Basis.Deduced ? " (deduced from the panel’s share)" : "")}",
+            $"- Call: {review.Call?.ToString().ToLowerInvariant() ?? "not stated"}"
+                + (review.CallBasis == Basis.Deduced ? " (deduced from the panel’s share)" : ""),
             review.ReviewerBasis == Basis.Inferred ? "- Reviewer: name inferred from the row it stands in" : null,
             provenance.IsMatched(review.Id) ? "- Matched: the same text is stated in another capture" : null,
         }.OfType<string>());
         yield return MarkdownText.Quotation(review.Text);
-        if (Source(ProvenanceMarkdown.References(provenance.Stating(review.Id)), ProvenanceMarkdown.References(provenance.Showing(review.Id))) is { } source)
+        var (stating, showing) = (provenance.Stating(review.Id), provenance.Showing(review.Id));
+        if (Source(ProvenanceMarkdown.References(stating), ProvenanceMarkdown.References(showing)) is { } source)
             yield return source;
     }
 

@@ -2,26 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ToolVerdicts.Sitemaps;
 
-/// <summary>What a part of the sitemap lists.</summary>
-public enum SitemapKind
-{
-    /// <summary>Pages that are neither of a tool nor of a comparison.</summary>
-    Pages,
-
-    /// <summary>Tools, by their row.</summary>
-    Tools,
-
-    /// <summary>Comparisons that captures show, by the row of their first capture.</summary>
-    Comparisons,
-}
-
 /// <summary>
-/// One file of the sitemap. It covers a range of rows, not of results, so that it is found without counting, and an address never moves
+/// One file of the sitemap. It covers a range of rows, not of results, so that it is found without counting and an address never moves
 /// to another part.
 /// </summary>
-/// <param name="Kind">What it lists.</param>
-/// <param name="Number">From 1.</param>
-/// <param name="Size">Rows a part; it lists that many addresses at most.</param>
+/// <param name="Kind">The kind of pages.</param>
+/// <param name="Number">The number of the part, from 1.</param>
+/// <param name="Size">Rows in a part, and the most addresses that it lists.</param>
 public readonly record struct SitemapPart(SitemapKind Kind, long Number, long Size)
 {
     /// <summary>The most addresses the sitemap protocol allows in one file.</summary>
@@ -33,10 +20,9 @@ public readonly record struct SitemapPart(SitemapKind Kind, long Number, long Si
     /// <summary>The last row of this part.</summary>
     public long Last => Number * Size;
 
-    /// <summary>Where it stands.</summary>
     public string Path => $"/sitemaps/{Kind.ToString().ToLowerInvariant()}-{Number}.xml";
 
-    /// <summary>Reads a part's name, such as <c>tools-1</c>. False when it has no such form; whether the part exists is another question.</summary>
+    /// <summary>Reads the name of a part, such as <c>tools-1</c>, whether the part exists or not. False when it has no such form.</summary>
     public static bool TryParse(string name, long size, [NotNullWhen(true)] out SitemapPart? part)
     {
         part = Enum.GetValues<SitemapKind>().SelectMany(kind => Numbered(kind, name, size)).FirstOrDefault();
@@ -46,7 +32,9 @@ public readonly record struct SitemapPart(SitemapKind Kind, long Number, long Si
     private static IEnumerable<SitemapPart?> Numbered(SitemapKind kind, string name, long size)
     {
         var start = $"{kind.ToString().ToLowerInvariant()}-";
-        if (name.StartsWith(start, StringComparison.Ordinal) && int.TryParse(name[start.Length..], out var number) && number > 0 && name == $"{start}{number}")
+        if (!name.StartsWith(start, StringComparison.Ordinal) || !int.TryParse(name.AsSpan(start.Length), out var number))
+            yield break;
+        if (number > 0 && name == $"{start}{number}")
             yield return new SitemapPart(kind, number, size);
     }
 }

@@ -3,17 +3,6 @@ using Dapper;
 
 namespace ToolVerdicts.Sitemaps;
 
-/// <summary>An address of the sitemap.</summary>
-public sealed record SitemapAddress
-{
-    /// <summary>Its path.</summary>
-    public string Path { get; init; } = "";
-
-    /// <summary>When the latest capture that shows it was imported; null when none does.</summary>
-    public DateTimeOffset? ChangedAt { get; init; }
-}
-
-/// <summary>What the sitemap asks the store.</summary>
 public static class SitemapQueries
 {
     internal const string LastToolSql = "SELECT COALESCE(MAX(id), 0) FROM tools";
@@ -22,7 +11,7 @@ public static class SitemapQueries
 
     internal const string LatestDigestSql = "SELECT sha256 FROM captures ORDER BY id DESC LIMIT 1";
 
-    // Captures count up in the order of their import: the latest has the highest row.
+    // The latest capture has the highest row, because rows count up in the order of import.
     internal const string ToolsSql =
         """
         SELECT '/tools/' || t.slug AS path, c.imported_at AS changed_at
@@ -40,8 +29,7 @@ public static class SitemapQueries
         """;
 
     /// <summary>The parts of tools and comparisons that list anything.</summary>
-    /// <param name="store">An open connection.</param>
-    /// <param name="size">Rows a part.</param>
+    /// <param name="size">Rows in a part.</param>
     public static async Task<IReadOnlyList<SitemapPart>> ListSitemapPartsAsync(this DbConnection store, long size)
     {
         var parts = new List<SitemapPart>();
@@ -66,8 +54,9 @@ public static class SitemapQueries
     public static IAsyncEnumerable<SitemapAddress> ReadSitemapPartAsync(this DbConnection store, SitemapPart part) =>
         store.QueryUnbufferedAsync<SitemapAddress>(Sql(part.Kind), Parameters(part, part.Size));
 
-    /// <summary>The digest of the latest capture, which changes whenever the sitemap can have changed; null when there is no capture.</summary>
-    public static Task<string?> FindLatestDigestAsync(this DbConnection store) => store.ExecuteScalarAsync<string?>(LatestDigestSql);
+    /// <summary>The SHA-256 of the latest capture, which changes with each import; null when there is no capture.</summary>
+    public static Task<string?> FindLatestDigestAsync(this DbConnection store) =>
+        store.ExecuteScalarAsync<string?>(LatestDigestSql);
 
     private static string Sql(SitemapKind kind) => kind == SitemapKind.Tools ? ToolsSql : ComparisonsSql;
 

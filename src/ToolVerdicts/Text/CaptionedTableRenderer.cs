@@ -6,7 +6,7 @@ using Markdig.Syntax.Inlines;
 
 namespace ToolVerdicts.Text;
 
-/// <summary>Writes a table with the heading above it as its caption, and with the scope of its column headers.</summary>
+/// <summary>Writes a Markdown table with a caption, which is the heading above it, and with the scope of its column headers.</summary>
 /// <param name="title">The caption of a table that has no heading above it.</param>
 internal sealed class CaptionedTableRenderer(string title) : HtmlObjectRenderer<Table>
 {

@@ -1,6 +1,5 @@
 namespace ToolVerdicts.Text;
 
-/// <summary>How far two words are from each other.</summary>
 public static class EditDistance
 {
     /// <summary>The least number of letters to insert, delete or replace to turn one word into the other (Levenshtein).</summary>

@@ -5,7 +5,6 @@ using Markdig.Syntax;
 
 namespace ToolVerdicts.Text;
 
-/// <summary>Renders text as HTML.</summary>
 public static class Markdown
 {
     private static readonly MarkdownPipeline CapturedText = BuildCapturedText();
@@ -26,7 +25,7 @@ public static class Markdown
         return builder.Build();
     }
 
-    // The stock parser takes "[note]: see below" at a paragraph's start for a link definition and drops it.
+    // Markdig's own parser reads "[note]: see below" at the start of a paragraph as a link definition and drops it.
     private sealed class PlainParagraphParser : ParagraphBlockParser
     {
         public override bool Close(BlockProcessor processor, Block block)

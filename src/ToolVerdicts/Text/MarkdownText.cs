@@ -2,19 +2,21 @@ using System.Text;
 
 namespace ToolVerdicts.Text;
 
-/// <summary>Writes text into Markdown (CommonMark, and tables and footnotes as GitHub has them) so that it cannot be taken for structure.</summary>
+/// <summary>
+/// Escapes text for Markdown (CommonMark with GitHub's tables and footnotes), so that no character of it is read as markup.
+/// </summary>
 public static class MarkdownText
 {
-    // Markup wherever they stand. The rest is markup at the start of a line only.
+    // Characters that are markup anywhere in a line, and those that are markup only at its start.
     private const string Markup = @"\`*_[]<>#|~";
     private const string MarkupAtStart = "-+=:";
 
-    /// <summary>The text on one line, every character as it is.</summary>
+    /// <summary>The text on one line, escaped.</summary>
     public static string Line(string text) => Escape(Wording.Collapse(text), isStart: true);
 
     /// <summary>
-    /// Captured text, which is paragraphs and code between backticks (as <see cref="Markdown.CapturedTextToHtml"/> reads it): a line for
-    /// each paragraph, the code as code, everything else as it is.
+    /// Captured text, which is paragraphs and code between backticks (as <see cref="Markdown.CapturedTextToHtml"/> reads it): one line for
+    /// each paragraph, in which code stays code and everything else is escaped.
     /// </summary>
     public static IEnumerable<string> Paragraphs(string captured)
     {
@@ -56,7 +58,7 @@ public static class MarkdownText
         return written.Append(Escape(line[plain..], isStart: plain == 0)).ToString();
     }
 
-    /// <returns>Where the code that these backticks open ends; -1 when they open none.</returns>
+    /// <returns>The index behind the code that the backticks before <paramref name="from"/> open; -1 when they open none.</returns>
     private static int Closing(string line, int from, int ticks)
     {
         for (var at = Next(line, from); at >= 0; at = Next(line, at))

@@ -2,21 +2,21 @@ using System.Text;
 
 namespace ToolVerdicts.Text;
 
-/// <summary>Text that others have written, as a log or a terminal may have it.</summary>
+/// <summary>Makes text from outside safe for a log or a terminal.</summary>
 public static class OneLine
 {
     /// <summary>
-    /// The text on one line. What would end the line, steer a terminal or turn the direction of reading stands as its number, such as <c>\u001B</c>; all else
-    /// as it is.
+    /// The text on one line. A character that ends a line, controls a terminal or turns the direction of reading is replaced by its number,
+    /// such as <c>\u001B</c>.
     /// </summary>
     public static string Of(string text)
     {
-        if (!text.Any(IsSteering))
+        if (!text.Any(IsControl))
             return text;
         var line = new StringBuilder(text.Length + 16);
         foreach (var c in text)
         {
-            if (IsSteering(c))
+            if (IsControl(c))
                 line.Append("\\u").Append(((int)c).ToString("X4"));
             else
                 line.Append(c);
@@ -25,7 +25,7 @@ public static class OneLine
         return line.ToString();
     }
 
-    // Controls, the separators of lines and paragraphs, and the marks of bidirectional text.
-    private static bool IsSteering(char c) =>
+    // Control characters, separators of lines and paragraphs, and the controls of bidirectional text.
+    private static bool IsControl(char c) =>
         char.IsControl(c) || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

@@ -1,9 +1,9 @@
 namespace ToolVerdicts.Text;
 
-/// <summary>The marks around a quoted text.</summary>
+/// <summary>Finds and removes the quotation marks around a text.</summary>
 internal static class Quotation
 {
-    /// <summary>Where the quotation that starts a line is closed; -1 when it is not.</summary>
+    /// <summary>The index of the mark that closes the quotation at the start of a line; -1 when nothing does.</summary>
     public static int ClosingMark(string line)
     {
         var depth = 0;
@@ -17,11 +17,13 @@ internal static class Quotation
         return -1;
     }
 
-    /// <summary>True when marks stand around the whole text.</summary>
+    /// <summary>True when one pair of marks encloses the whole text.</summary>
     public static bool IsMarked(string text) =>
-        (text[0] == '“' && ClosingMark(text) == text.Length - 1) || (text.Length > 1 && text[0] == '"' && text[^1] == '"');
+        text[0] == '“' && ClosingMark(text) == text.Length - 1 || text.Length > 1 && text[0] == '"' && text[^1] == '"';
 
-    /// <summary>The text without its outer marks, of which there is exactly one pair: it may begin or end with a quotation of its own.</summary>
+    /// <summary>
+    /// The text without its outer pair of marks. Only one pair is removed, because the text may begin or end with a quotation.
+    /// </summary>
     public static string Unquoted(string text)
     {
         var start = text[0] is '“' or '"' ? 1 : 0;
@@ -29,10 +31,11 @@ internal static class Quotation
         return text[start..^end].Trim();
     }
 
-    /// <summary>The line at whose end the quotation that starts on line <paramref name="start"/> is closed, quotations in it counted; null when it is not.</summary>
-    /// <param name="lines">The lines.</param>
+    /// <summary>
+    /// The line at whose end a quotation of several lines is closed, nested quotations counted; null when no line closes it.
+    /// </summary>
     /// <param name="start">The first line of the quotation.</param>
-    /// <param name="startsOther">True for a line at which something else begins.</param>
+    /// <param name="startsOther">True for a line that belongs to something else; the search ends before it.</param>
     public static int? ClosingLine(IReadOnlyList<string> lines, int start, Func<int, bool> startsOther)
     {
         var depth = 0;
@@ -50,7 +53,9 @@ internal static class Quotation
         return null;
     }
 
-    /// <summary>The first line from <paramref name="start"/> on that ends with a mark; null when something else begins before one does.</summary>
+    /// <summary>
+    /// The first line from <paramref name="start"/> on that ends with a mark; null when none does before something else begins.
+    /// </summary>
     public static int? LineThatEnds(IReadOnlyList<string> lines, int start, char mark, Func<int, bool> startsOther)
     {
         for (var i = start; i < lines.Count && (i == start || !startsOther(i)); i++)

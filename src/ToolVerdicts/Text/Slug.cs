@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ToolVerdicts.Text;
 
-/// <summary>The permanent address part of a tool: lower-case ASCII letters, digits and single hyphens.</summary>
+/// <summary>Rules for the address part of a tool: lower-case ASCII letters, digits and single hyphens.</summary>
 public static class Slug
 {
     /// <summary>The longest slug, in characters.</summary>

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace ToolVerdicts.Text;
 
-/// <summary>When two wordings are one and the same, and which of them to keep.</summary>
+/// <summary>Decides whether two texts are the same wording, and which copy to keep.</summary>
 public static class Wording
 {
     /// <summary>
-    /// The form that two copies of one wording share, whatever typography, spacing, case or code marks the way from page to
-    /// file put between them.
+    /// The form that two copies of one wording share: typography, spacing, case and code marks, which differ between a page and the file it
+    /// is saved in, are removed.
     /// </summary>
     public static string Key(string text)
     {
@@ -22,23 +22,23 @@ public static class Wording
         return Collapse(key.ToString());
     }
 
-    /// <summary>A digest of <see cref="Key"/>: 32 hexadecimal digits that identify a long text.</summary>
+    /// <summary>The first 128 bits of the SHA-256 of <see cref="Key"/>, in lower-case hexadecimal.</summary>
     public static string Digest(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key(text))))[..32];
 
-    /// <summary>True when both say the same.</summary>
+    /// <summary>True when both have the same <see cref="Key"/>.</summary>
     public static bool Same(string a, string b) =>
         string.Equals(a, b, StringComparison.Ordinal) || string.Equals(Key(a), Key(b), StringComparison.Ordinal);
 
     /// <summary>
-    /// The copy to keep of two that say the same: the longer, which still has its code marks, then the
-    /// first by character. Which one came first plays no part.
+    /// The copy to keep of two with one key: the longer, which still has its code marks, then the first in ordinal order. The order of
+    /// import has no influence.
     /// </summary>
     public static string Preferred(string a, string b) =>
         a.Length != b.Length ? (a.Length > b.Length ? a : b)
         : string.CompareOrdinal(a, b) <= 0 ? a : b;
 
-    /// <summary>The text on one line: every run of white space one space, none at the ends, nothing invisible.</summary>
+    /// <summary>The text on one line: each run of white space becomes one space, and invisible characters are removed.</summary>
     public static string Collapse(string text)
     {
         var line = new StringBuilder(text.Length);
@@ -58,8 +58,9 @@ public static class Wording
         return line.ToString().TrimEnd(' ');
     }
 
-    /// <summary>The text in a form of Unicode's. The one character that .NET refuses to normalize, which is none, is left out.</summary>
-    internal static string Normalize(string text, NormalizationForm form) => text.Replace("\uFFFE", "", StringComparison.Ordinal).Normalize(form);
+    /// <summary>The text in a normalization form of Unicode, without U+FFFE, which .NET refuses to normalize.</summary>
+    internal static string Normalize(string text, NormalizationForm form) =>
+        text.Replace("\uFFFE", "", StringComparison.Ordinal).Normalize(form);
 
     private static bool IsInvisible(char c) =>
         char.IsControl(c) || c is '\u200B' or '\u200C' or '\u2060' or '\uFEFF' or '\u00AD' or '\u200E' or '\u200F';

@@ -1,23 +1,9 @@
 using System.Data.Common;
 using Dapper;
-using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Tools;
 
-/// <summary>A category.</summary>
-public sealed record Category
-{
-    /// <summary>Its address part.</summary>
-    public string Slug { get; init; } = "";
-
-    /// <summary>Its name.</summary>
-    public string Name { get; init; } = "";
-
-    /// <summary>How many tools it has.</summary>
-    public long Tools { get; init; }
-}
-
-/// <summary>What pages ask about categories.</summary>
+/// <summary>Queries of categories. A category without tools is not found.</summary>
 public static class CategoryQueries
 {
     internal const string AllSql =
@@ -27,7 +13,10 @@ public static class CategoryQueries
         """;
 
     internal const string FindSql =
-        "SELECT c.slug, c.name, COUNT(t.id) AS tools FROM categories c JOIN tools t ON t.category_id = c.id WHERE c.slug = @slug GROUP BY c.slug, c.name";
+        """
+        SELECT c.slug, c.name, COUNT(t.id) AS tools FROM categories c JOIN tools t ON t.category_id = c.id
+        WHERE c.slug = @slug GROUP BY c.slug, c.name
+        """;
 
     internal const string OfToolSql =
         """
@@ -41,11 +30,10 @@ public static class CategoryQueries
         ORDER BY t.panel_rank DESC, t.name_key, t.slug LIMIT @limit
         """;
 
-    /// <summary>Every category that has tools, by name.</summary>
     public static async Task<IReadOnlyList<Category>> ListCategoriesAsync(this DbConnection store) =>
         (await store.QueryAsync<Category>(AllSql)).AsList();
 
-    /// <summary>A category; null when there is none of this address part, or no tool in it.</summary>
+    /// <summary>The category with this slug; null when there is none.</summary>
     public static Task<Category?> FindCategoryAsync(this DbConnection store, string slug) =>
         store.QuerySingleOrDefaultAsync<Category?>(FindSql, new { slug });
 
@@ -53,7 +41,7 @@ public static class CategoryQueries
     public static Task<Category?> FindCategoryOfAsync(this DbConnection store, long toolId) =>
         store.QuerySingleOrDefaultAsync<Category?>(OfToolSql, new { toolId });
 
-    /// <summary>Other tools of a tool's category in the panel's order; none when its category is not stated.</summary>
+    /// <summary>Other tools of a tool's category, the best of the panel first; none when its category is not stated.</summary>
     public static async Task<IReadOnlyList<Tool>> ListAlternativesAsync(this DbConnection store, long toolId, int limit) =>
         (await store.QueryAsync<Tool>(AlternativesSql, new { toolId, limit })).AsList();
 }

@@ -2,7 +2,7 @@ using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Tools;
 
-/// <summary>What is stated of a tool's price.</summary>
+/// <summary>A tool's price as captures state it.</summary>
 /// <param name="Word">The word on the card, such as Free; null when it is not stated.</param>
 /// <param name="Text">The pricing in free text; null when it is not stated.</param>
 public sealed record Price(string? Word, string? Text)
@@ -14,6 +14,6 @@ public sealed record Price(string? Word, string? Text)
         _ => Text ?? Word,
     };
 
-    /// <summary>True when a reader is told the same, in whatever spelling.</summary>
-    public bool SaysAs(Price other) => Wording.Same(Word ?? "", other.Word ?? "") && Wording.Same(Text ?? "", other.Text ?? "");
+    /// <summary>True when both have the same wording, whatever the spelling.</summary>
+    public bool IsSameAs(Price other) => Wording.Same(Word ?? "", other.Word ?? "") && Wording.Same(Text ?? "", other.Text ?? "");
 }

@@ -3,33 +3,39 @@ using ToolVerdicts.Verdicts;
 namespace ToolVerdicts.Tools;
 
 /// <summary>
-/// The orders in which tools are listed, as numbers of which the larger stands first. The rules are told to readers on
-/// <c>/methodology</c>; tools of one rank stand by name.
+/// The orders in which tools are listed, as numbers: the larger comes first, and tools of one rank are ordered by name. The page
+/// <c>/methodology</c> shows the rules to readers.
 /// </summary>
 public static class Rank
 {
-    /// <summary>The rank of a tool whose panel is not stated: behind all others, and none of them is zero.</summary>
+    /// <summary>The rank of a tool whose panel is not stated, or that has no votes: behind all others, whose ranks are 0 or more.</summary>
     public const long Unknown = -1;
 
     /// <summary>The panel's order in words.</summary>
-    public const string PanelRule = "by the share of the panel that says ship, then by mean score; tools whose panel is not stated follow by name";
+    public const string PanelRule =
+        "by the share of the panel that says ship, then by mean score; tools whose panel is not stated follow by name";
 
     /// <summary>The order of dispute in words.</summary>
-    public const string DisputeRule = "by how large the minority of the panel is, then by how far the scores are apart; tools whose panel is not stated follow by name";
+    public const string DisputeRule =
+        "by how large the minority of the panel is, then by how far the scores are apart; "
+        + "tools whose panel is not stated follow by name";
 
     /// <summary>The community's order in words.</summary>
-    public const string CommunityRule = "by the least share of ship that the community’s votes leave likely; tools without votes follow by name";
+    public const string CommunityRule =
+        "by the least share of ship that the community’s votes leave likely; tools without votes follow by name";
 
-    // Whole numbers sort alike on every database.
+    // Ranks are whole numbers, because those sort alike on every database.
     private const double CommunityScale = 1_000_000_000;
 
-    // A share in thousandths stands before any mean in hundredths, which is at most 10,000.
+    // One thousandth of a share weighs more than any mean in hundredths, which is at most 10,000.
     private const long Step = 100_000;
 
-    /// <summary>The lowest dispute of a panel that is not of one mind: one in a thousand.</summary>
+    /// <summary>The lowest dispute rank of a panel that is not unanimous: a minority of one in a thousand.</summary>
     public const long Split = Step;
 
-    /// <summary>By the share that says ship, then by mean score; a panel without scores follows those of its share that have some.</summary>
+    /// <summary>
+    /// By the share that says ship, then by mean score. A panel without scores follows those of its share that have scores.
+    /// </summary>
     public static long Panel(Tally? panel, ScoreRange? scores) => panel is not { Total: > 0 } tally
         ? Unknown
         : 1_000 * tally.Ship / tally.Total * Step + (scores is null ? 0 : scores.MeanHundredths + 1);
@@ -40,5 +46,6 @@ public static class Rank
         : 1_000 * Math.Min(tally.Ship, tally.Skip) / tally.Total * Step + (scores is null ? 0 : scores.Spread + 1);
 
     /// <summary>The lower bound of the votes' Wilson interval, in billionths; <see cref="Unknown"/> without votes.</summary>
-    public static long Community(Tally votes) => Wilson.Of(votes) is { } interval ? (long)Math.Round(interval.Low * CommunityScale) : Unknown;
+    public static long Community(Tally votes) =>
+        Wilson.Of(votes) is { } interval ? (long)Math.Round(interval.Low * CommunityScale) : Unknown;
 }

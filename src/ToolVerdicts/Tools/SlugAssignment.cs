@@ -8,9 +8,9 @@ public static class SlugAssignment
     private const int TaglineWords = 4;
 
     /// <summary>
-    /// A slug for each of <paramref name="newTools"/>, which are imported together: the plain name where only
-    /// one tool wants it, name and first words of the tagline where several do, and a fingerprint behind that
-    /// where even those agree. The outcome depends on the set of tools, not on their order.
+    /// A slug for each of <paramref name="newTools"/>, which are imported together: the plain name where only one tool wants it, name and
+    /// first words of the tagline where several do, with a fingerprint behind them where even those are equal. The outcome depends on the
+    /// set of tools, not on their order.
     /// </summary>
     /// <param name="newTools">Tools without a slug; repeats are one tool.</param>
     /// <param name="isTaken">Says whether a slug already belongs to another tool.</param>

@@ -5,13 +5,13 @@ namespace ToolVerdicts.Tools;
 /// <summary>One product under review, with every fact that captures state; null is "not stated".</summary>
 public sealed record Tool : ToolSummary
 {
-    /// <summary>What the tool is; paragraphs are separated by an empty line, words between backticks are code.</summary>
+    /// <summary>The description: paragraphs are separated by an empty line, words between backticks are code.</summary>
     public string? Description { get; init; }
 
     /// <summary>Percent of the panel that says ship, as rounded by the capture.</summary>
     public long? PanelShare { get; init; }
 
-    /// <summary><see cref="Basis.Stated"/>, or <see cref="Basis.Deduced"/> when the counts follow from the share and the number of reviews.</summary>
+    /// <summary><see cref="Basis.Deduced"/> when the panel's counts follow from its share and the number of reviews.</summary>
     public Basis? PanelBasis { get; init; }
 
     /// <summary>Percent of the captured site's visitors that says ship.</summary>
@@ -20,6 +20,5 @@ public sealed record Tool : ToolSummary
     /// <summary>How many of the captured site's visitors voted; zero is a statement, null is not.</summary>
     public long? CommunityVotes { get; init; }
 
-    /// <summary>Name and tagline.</summary>
     public ToolIdentity Identity => new(Name, Tagline);
 }

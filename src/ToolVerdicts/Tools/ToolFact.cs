@@ -1,29 +1,17 @@
 namespace ToolVerdicts.Tools;
 
-/// <summary>A fact of a tool that captures state.</summary>
+/// <summary>The facts of a tool that captures state, and that a page shows with their sources.</summary>
 public enum ToolFact
 {
     /// <summary>Name and tagline.</summary>
     Identity,
-
-    /// <summary>The category.</summary>
     Category,
-
-    /// <summary>The description.</summary>
     Description,
-
-    /// <summary>The price word.</summary>
     PriceWord,
-
-    /// <summary>The pricing in free text.</summary>
     PriceText,
-
-    /// <summary>The panel's share.</summary>
     PanelShare,
-
-    /// <summary>The panel's counts.</summary>
     PanelCounts,
 
-    /// <summary>The community's vote.</summary>
+    /// <summary>The votes of the captured site's visitors.</summary>
     Community,
 }

@@ -1,11 +1,9 @@
 using System.Data.Common;
 using Dapper;
 using ToolVerdicts.Store;
-using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Tools;
 
-/// <summary>What pages ask about tools.</summary>
 public static class ToolQueries
 {
     internal const string Select =
@@ -21,32 +19,32 @@ public static class ToolQueries
 
     internal const string CountSql = "SELECT COUNT(*) FROM tools";
 
-    internal const string NamesFromSql = "SELECT slug, name, tagline FROM tools WHERE slug >= @from AND slug < @to ORDER BY slug LIMIT @limit";
+    internal const string NamesFromSql =
+        "SELECT slug, name, tagline FROM tools WHERE slug >= @from AND slug < @to ORDER BY slug LIMIT @limit";
 
     internal const string NamesSql = "SELECT slug, name, tagline FROM tools ORDER BY name_key, slug LIMIT @limit";
 
     internal const string NamedSql =
         "SELECT slug, name, tagline FROM tools WHERE name_key = lower(@name) ORDER BY name_key, slug LIMIT @limit";
 
-    /// <summary>The tools of this name, whatever its case; several when they share it.</summary>
+    /// <summary>The tools of this name, compared without regard to case.</summary>
     public static async Task<IReadOnlyList<ToolName>> FindNamesakesAsync(this DbConnection store, string name, int limit) =>
         (await store.QueryAsync<ToolName>(NamedSql, new { name, limit })).AsList();
 
-    /// <summary>The tools with these slugs, at most four, ordered by slug; a slug nobody has is absent.</summary>
+    /// <summary>The tools with these slugs, at most four, in ordinal order of their slugs. Slugs that no tool has are left out.</summary>
     public static async Task<IReadOnlyList<Tool>> FindToolsAsync(this DbConnection store, IReadOnlyList<string> slugs) =>
         (await store.QueryAsync<Tool>(BySlugsSql, UpToFour.Parameters(slugs))).AsList();
 
-    /// <summary>True when a tool has this slug.</summary>
     public static async Task<bool> HasToolAsync(this DbConnection store, string slug) =>
         await store.FindToolIdAsync(slug) is not null;
 
-    /// <summary>The number the store gave the tool with this slug; null when there is none.</summary>
-    public static Task<long?> FindToolIdAsync(this DbConnection store, string slug) => store.ExecuteScalarAsync<long?>(IdSql, new { slug });
+    /// <summary>The row of the tool with this slug; null when there is none.</summary>
+    public static Task<long?> FindToolIdAsync(this DbConnection store, string slug) =>
+        store.ExecuteScalarAsync<long?>(IdSql, new { slug });
 
-    /// <summary>How many tools there are.</summary>
     public static Task<long> CountToolsAsync(this DbConnection store) => store.ExecuteScalarAsync<long>(CountSql);
 
-    /// <summary>The first tools by name, for a list to choose from.</summary>
+    /// <summary>The first tools by name.</summary>
     public static async Task<IReadOnlyList<ToolName>> ListToolNamesAsync(this DbConnection store, int limit) =>
         (await store.QueryAsync<ToolName>(NamesSql, new { limit })).AsList();
 
@@ -54,6 +52,3 @@ public static class ToolQueries
     public static async Task<IReadOnlyList<ToolName>> FindToolNamesAsync(this DbConnection store, string start, int limit) =>
         (await store.QueryAsync<ToolName>(NamesFromSql, new { from = start, to = $"{start}~", limit })).AsList();
 }
-
-/// <summary>A tool's address part, its name, and the tagline that tells it from others of that name.</summary>
-public sealed record ToolName(string Slug, string Name, string Tagline);

@@ -5,7 +5,10 @@ namespace ToolVerdicts.Tools;
 /// <summary>The facts of a tool that lists, bookmarks and issues show; null is "not stated".</summary>
 public record ToolSummary
 {
-    /// <summary>The columns of these facts but name and tagline, which a search marks, from <c>tools t LEFT JOIN categories c</c>.</summary>
+    /// <summary>
+    /// The columns of these facts from <c>tools t LEFT JOIN categories c</c>, without name and tagline: a search selects those with its
+    /// matches marked.
+    /// </summary>
     internal const string FactColumns =
         "t.id, t.slug, c.name AS category, t.price_word, t.price_text, t.panel_ship, t.panel_skip, t.votes_ship, t.votes_skip";
 
@@ -24,7 +27,6 @@ public record ToolSummary
     /// <summary>The one line that, with the name, identifies the tool.</summary>
     public required string Tagline { get; init; }
 
-    /// <summary>The category's name.</summary>
     public string? Category { get; init; }
 
     /// <summary>The word on the card, such as Free or Paid.</summary>
@@ -45,13 +47,12 @@ public record ToolSummary
     /// <summary>How many of this site's visitors say skip, of the votes that count.</summary>
     public long VotesSkip { get; init; }
 
-    /// <summary>What the votes of this site's visitors come to.</summary>
+    /// <summary>The votes of this site's visitors.</summary>
     public CommunityVerdict Here => new(new Tally(VotesShip, VotesSkip));
 
-    /// <summary>Word and text of the price.</summary>
     public Price Price => new(PriceWord, PriceText);
 
-    /// <summary>The panel's counts.</summary>
+    /// <summary>The panel's counts; null when they are not known.</summary>
     public Tally? Panel => PanelShip is { } ship && PanelSkip is { } skip ? new Tally(ship, skip) : null;
 
     /// <summary>The panel's verdict; null when its counts are not known.</summary>

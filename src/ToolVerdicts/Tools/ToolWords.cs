@@ -9,8 +9,9 @@ public static class ToolWords
     public static string Monogram(this Tool tool) =>
         tool.Name.EnumerateRunes().FirstOrDefault(System.Text.Rune.IsLetterOrDigit).ToString().ToUpperInvariant();
 
-    /// <summary>What the community says: this site's own votes, such as "12 votes, 67% ship", and while there are none the captured site's.</summary>
-    public static string? Community(this Tool tool) => tool.Here.Votes.Total > 0 ? tool.Here.Counts : tool.CapturedCommunity();
+    /// <summary>This site's own votes, such as "12 votes, 67% ship"; the captured site's while there are none.</summary>
+    public static string? Community(this Tool tool) =>
+        tool.Here.Votes.Total > 0 ? tool.Here.Counts : tool.CapturedCommunity();
 
     /// <summary>The captured site's votes, such as "67% ship · 12 votes".</summary>
     public static string? CapturedCommunity(this Tool tool) => (tool.CommunityShare, tool.CommunityVotes) switch
@@ -23,9 +24,9 @@ public static class ToolWords
     };
 
     /// <summary>The panel's counts, such as "4 ship / 0 skip".</summary>
-    public static string? PanelCounts(this Tool tool) => tool.Panel is { } panel ? $"{panel.Ship} ship / {panel.Skip} skip" : null;
+    public static string? PanelCounts(this Tool tool) => tool.Panel?.ToString();
 
-    /// <summary>How the panel's counts are known when no capture states them; null when one does, or when they are not known.</summary>
+    /// <summary>How the panel's counts were deduced; null when a capture states them, or when they are not known.</summary>
     public static string? PanelNote(this Tool tool) => tool is { PanelBasis: Basis.Deduced, Panel: { } panel }
         ? $"{tool.PanelCounts()}, deduced: {tool.PanelShare}% of {panel.Total} reviews"
         : null;

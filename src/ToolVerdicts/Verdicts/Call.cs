@@ -1,11 +1,11 @@
 namespace ToolVerdicts.Verdicts;
 
-/// <summary>What one reviewer, or one visitor, says of one tool.</summary>
+/// <summary>The opinion of one reviewer, or of one visitor, on one tool.</summary>
 public enum Call
 {
-    /// <summary>Use it.</summary>
+    /// <summary>Recommends it.</summary>
     Ship,
 
-    /// <summary>Leave it.</summary>
+    /// <summary>Advises against it.</summary>
     Skip,
 }

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace ToolVerdicts.Verdicts;
 
-/// <summary>What visitors' votes on a tool come to, in the words the site uses.</summary>
+/// <summary>The votes of visitors on a tool, in the words of the site.</summary>
 /// <param name="Votes">The votes that count.</param>
 public readonly record struct CommunityVerdict(Tally Votes)
 {
-    /// <summary>What stands where nobody voted.</summary>
+    /// <summary>The words for no votes.</summary>
     public const string NoVotes = "No community votes yet";
 
     /// <summary>Count and share, such as "2 votes, 50% ship".</summary>
@@ -17,7 +17,7 @@ public readonly record struct CommunityVerdict(Tally Votes)
         ? $"between {Percent(interval.Low)} and {Percent(interval.High)} ship with {Wilson.Confidence}% confidence"
         : null;
 
-    /// <summary>How many more votes, all for the side that is behind, turn the verdict into another; null without votes.</summary>
+    /// <summary>How many more votes, all for the side that is behind, change the verdict; null without votes.</summary>
     public long? FlipDistance => Votes.Total == 0 ? null : Math.Max(1, Math.Abs(Votes.Ship - Votes.Skip));
 
     /// <summary>The flip distance as a sentence; null without votes.</summary>
@@ -28,8 +28,8 @@ public readonly record struct CommunityVerdict(Tally Votes)
         _ => "1 more vote either way would turn it.",
     };
 
-    /// <summary>Holds the verdict against the panel's; null while one of the two is not known.</summary>
-    public string? Beside(Verdict? panel) => (Votes.Verdict, panel) switch
+    /// <summary>A sentence that compares the verdict with the panel's; null when one of the two is not known.</summary>
+    public string? CompareWith(Verdict? panel) => (Votes.Verdict, panel) switch
     {
         ({ } own, { } other) when own == other => $"The panel says {other} too.",
         ({ }, { } other) => $"The panel disagrees: it says {other}.",
@@ -38,7 +38,8 @@ public readonly record struct CommunityVerdict(Tally Votes)
 
     private static string Count(long votes) => votes == 1 ? "1 vote" : $"{votes.ToString("N0", CultureInfo.InvariantCulture)} votes";
 
-    private static string More(long distance, string side) => $"{distance.ToString("N0", CultureInfo.InvariantCulture)} more {side} {(distance == 1 ? "vote" : "votes")}";
+    private static string More(long distance, string side) =>
+        $"{distance.ToString("N0", CultureInfo.InvariantCulture)} more {side} {(distance == 1 ? "vote" : "votes")}";
 
     private static string Percent(double share) => $"{Math.Round(100 * share):0}%";
 }

@@ -5,7 +5,6 @@ namespace ToolVerdicts.Verdicts;
 /// <param name="Skip">How many say skip.</param>
 public readonly record struct Tally(long Ship, long Skip)
 {
-    /// <summary>How many calls there are.</summary>
     public long Total => Ship + Skip;
 
     /// <summary>The verdict, decided on counts; null when nobody called.</summary>
@@ -17,7 +16,7 @@ public readonly record struct Tally(long Ship, long Skip)
     /// <summary>The share that says ship, in whole percent, halves rounded up; null when nobody called.</summary>
     public long? SharePercent => Total == 0 ? null : (200 * Ship + Total) / (2 * Total);
 
-    /// <summary>The counts without one such call; null when there is none to take away.</summary>
+    /// <summary>The counts without one such call; null when there is none.</summary>
     public Tally? Without(Call call) => call switch
     {
         Call.Ship when Ship > 0 => this with { Ship = Ship - 1 },
@@ -29,8 +28,8 @@ public readonly record struct Tally(long Ship, long Skip)
     public override string ToString() => $"{Ship} ship / {Skip} skip";
 
     /// <summary>
-    /// The counts behind a rounded share, when a panel of <paramref name="total"/> leaves only one answer:
-    /// 75% of four is three to one. Null when no count, or more than one, rounds to that share.
+    /// The counts that a rounded share of <paramref name="total"/> calls stands for: 75% of four is three to one. Null when no count,
+    /// or more than one, rounds to that share.
     /// </summary>
     public static Tally? FromShare(long sharePercent, long total)
     {

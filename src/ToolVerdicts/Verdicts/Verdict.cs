@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Verdicts;
 
-/// <summary>What a tally says.</summary>
+/// <summary>The majority of a tally.</summary>
 public enum Verdict
 {
     /// <summary>More than half ship.</summary>

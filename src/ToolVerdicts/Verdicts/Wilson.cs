@@ -1,14 +1,14 @@
 namespace ToolVerdicts.Verdicts;
 
 /// <summary>
-/// The Wilson score interval (E. B. Wilson, 1927): between which shares of "ship" the opinion behind a tally lies with 95% confidence. Unlike a
-/// plain share it does not make two votes of two look surer than ninety of a hundred.
+/// The Wilson score interval (E. B. Wilson, 1927): the shares of "ship" between which the opinion behind a tally lies with 95% confidence.
+/// A plain share would rank two votes of two above ninety of a hundred.
 /// </summary>
 /// <param name="Low">The lower bound, 0 to 1.</param>
 /// <param name="High">The upper bound, 0 to 1.</param>
 public readonly record struct Wilson(double Low, double High)
 {
-    /// <summary>From how many votes on the interval is shown: below, it says little more than "unknown".</summary>
+    /// <summary>The fewest votes for which the interval is shown. With fewer it is too wide to say anything.</summary>
     public const long FewestVotes = 10;
 
     /// <summary>The confidence in percent.</summary>

@@ -3,16 +3,16 @@ using System.Net.Sockets;
 
 namespace ToolVerdicts.Visitors;
 
-/// <summary>Where a request came from, at two widths: what one household has, and what its neighbourhood has.</summary>
+/// <summary>The network of a request at two widths: that of one household, and that of its provider's neighbourhood.</summary>
 /// <param name="Near">The IPv4 address, or the IPv6 /64.</param>
 /// <param name="Wide">The IPv4 /24, or the IPv6 /48.</param>
-/// <remarks>It lives as long as the request. What is kept of it is hashed under the day's key.</remarks>
+/// <remarks>The store keeps hashes of networks only, under a key of the day.</remarks>
 public sealed record Network(string Near, string Wide)
 {
-    /// <summary>How many bytes the narrower network of an IPv6 address has.</summary>
+    /// <summary>Bytes of the narrower network of an IPv6 address.</summary>
     public const int NearBytes = 8;
 
-    /// <summary>The network of an address; requests without one, as over a Unix socket, share a network.</summary>
+    /// <summary>The network of an address. Requests without an address, as over a Unix socket, share one network.</summary>
     public static Network Of(IPAddress? address)
     {
         if (address is null)
@@ -25,15 +25,15 @@ public sealed record Network(string Near, string Wide)
             : new Network(Cut(bytes, NearBytes), Cut(bytes, 6));
     }
 
-    /// <summary>Writes the narrower network of an address as bytes, which differ for two that differ; requests without an address have zeros.</summary>
-    /// <param name="address">The address; null for none.</param>
-    /// <param name="near">Takes <see cref="NearBytes"/> bytes.</param>
+    /// <summary>Writes the narrower network of an address as bytes, a different sequence for each network.</summary>
+    /// <param name="address">The address; null writes zeros.</param>
+    /// <param name="near">Receives <see cref="NearBytes"/> bytes.</param>
     public static void WriteNear(IPAddress? address, Span<byte> near)
     {
         Span<byte> bytes = stackalloc byte[2 * NearBytes];
         bytes.Clear();
         address?.TryWriteBytes(bytes, out _);
-        // An IPv4 address that is mapped into IPv6 stands at its end, behind a prefix that is no network's.
+        // The IPv4 address is in the last four bytes; the prefix before it is the same for all.
         if (address is { IsIPv4MappedToIPv6: true })
         {
             bytes[12..].CopyTo(bytes);

@@ -7,9 +7,9 @@ using ToolVerdicts.Store;
 namespace ToolVerdicts.Visitors;
 
 /// <summary>
-/// The store's own secret: 256 random bits, drawn once and kept in the store, so that what visitors hold stays good after a restart, on another
-/// machine and from a backup. Every purpose has a key of its own, derived with HKDF (RFC 5869), so that what one signs or hashes means nothing
-/// to another.
+/// The secret of a store: 256 random bits, drawn once and kept in the store, so that visitors' cookies stay valid after a restart, on
+/// another machine and from a backup. Each purpose has its own key, derived with HKDF (RFC 5869), so that a signature or hash for one
+/// purpose is worthless for another.
 /// </summary>
 public sealed class SiteKey
 {
@@ -23,7 +23,7 @@ public sealed class SiteKey
 
     private SiteKey(byte[] key) => _key = key;
 
-    /// <summary>The store's key, drawn now when it has none yet.</summary>
+    /// <summary>The key of a store, drawn now when it has none.</summary>
     /// <exception cref="StoreException">The store cannot be written.</exception>
     public static SiteKey Of(Database database)
     {
@@ -36,6 +36,5 @@ public sealed class SiteKey
     /// <summary>The key of a store that has one.</summary>
     public static SiteKey Of(SqliteConnection store) => new(store.QuerySingle<byte[]>(FindSql));
 
-    /// <summary>The key for one purpose.</summary>
     public byte[] For(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Length, info: Encoding.UTF8.GetBytes(purpose));
 }

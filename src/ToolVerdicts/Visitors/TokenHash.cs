@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ToolVerdicts.Visitors;
 
-/// <summary>The form in which the store keeps a secret token: SHA-256. A reader of the store or of a backup cannot use it as the token.</summary>
+/// <summary>
+/// The SHA-256 of a secret token. The store keeps nothing else of it, so that a reader of the store cannot use the token.
+/// </summary>
 /// <param name="Hex">The hash as lower-case hexadecimal digits.</param>
 public readonly record struct TokenHash(string Hex)
 {

@@ -7,9 +7,9 @@ using ToolVerdicts.Store;
 namespace ToolVerdicts.Votes;
 
 /// <summary>
-/// How many new voters of one network count for one tool on one day. Whoever shares an address, an office or a school, is counted up to the cap;
-/// what comes beyond is kept for an operator to look at. The counters stand apart from the votes, under a key that is drawn for the day and
-/// deleted with it.
+/// Limits how many new voters of one network count for one tool on one day. Voters who share an address, as in an office or a school,
+/// count up to the cap; further votes are kept for an operator to decide on. The counters are stored apart from the votes, hashed under
+/// a key that is drawn each day and deleted with them.
 /// </summary>
 public static class NetworkCap
 {
@@ -19,29 +19,34 @@ public static class NetworkCap
     /// <summary>New voters that count from one IPv4 /24 or IPv6 /48.</summary>
     public const long Wide = 40;
 
-    /// <summary>The caps in effect lie below the published ones by up to this part of them, by a secret that changes daily: whoever knows the published
-    /// cap cannot stop just short of it.</summary>
+    /// <summary>
+    /// The caps in effect are lower than the published ones by up to one part in so many, by a secret that changes daily: an attacker
+    /// who knows the published cap cannot stop just below it.
+    /// </summary>
     public const long JitterPart = 5;
 
-    // In bytes. Two networks of a day that share eight of them are not to be expected before some billions of voters.
+    // In bytes. A collision of so many is not to be expected before some billions of voters on one day.
     private const int HalfId = 8;
 
     internal const string AddKeySql = "INSERT INTO network_keys (day, key) VALUES (@day, @key) ON CONFLICT (day) DO NOTHING";
 
     internal const string FindKeySql = "SELECT key FROM network_keys WHERE day = @day";
 
-    // A clock that had jumped ahead leaves days that nobody comes to for a long time. Tomorrow may be today again: a clock is set by seconds, too.
-    internal const string ForgetKeysSql = "DELETE FROM network_keys WHERE day < @day OR day > @tomorrow";
+    // Days far ahead come from a clock that was wrong. Tomorrow stays, because setting a clock by seconds can make it today again.
+    internal const string DeleteKeysSql = "DELETE FROM network_keys WHERE day < @day OR day > @tomorrow";
 
     // Changes no row of a counter that has reached its cap.
     internal const string AddVoterSql =
-        "INSERT INTO network_voters (day, network, voters) VALUES (@day, @network, 1) "
-        + "ON CONFLICT (day, network) DO UPDATE SET voters = network_voters.voters + 1 WHERE network_voters.voters < @cap";
+        """
+        INSERT INTO network_voters (day, network, voters) VALUES (@day, @network, 1)
+        ON CONFLICT (day, network) DO UPDATE SET voters = network_voters.voters + 1 WHERE network_voters.voters < @cap
+        """;
 
-    internal const string RemoveVoterSql = "UPDATE network_voters SET voters = voters - 1 WHERE day = @day AND network = @network AND voters > 0";
+    internal const string RemoveVoterSql =
+        "UPDATE network_voters SET voters = voters - 1 WHERE day = @day AND network = @network AND voters > 0";
 
-    /// <summary>Counts a new voter of a network for a tool, unless the network's cap is reached.</summary>
-    /// <returns>False when it is.</returns>
+    /// <summary>Counts a new voter of a network for a tool.</summary>
+    /// <returns>False when the network has reached its cap; nothing is counted then.</returns>
     internal static bool TryAdmitVoter(this SqliteConnection store, Vote vote)
     {
         var day = vote.Day.ToStored();
@@ -54,7 +59,7 @@ public static class NetworkCap
         return false;
     }
 
-    /// <summary>Makes room again when a vote of today that counted is taken back.</summary>
+    /// <summary>Takes a voter off the counters again, whose vote of today counted and is taken back.</summary>
     internal static void DismissVoter(this SqliteConnection store, Vote vote)
     {
         var day = vote.Day.ToStored();
@@ -63,10 +68,10 @@ public static class NetworkCap
         store.Remove(day, wide);
     }
 
-    /// <summary>Deletes the counters of the days before, and of days far ahead, with the keys that could have told whose they were.</summary>
-    /// <returns>How many days' counters there were.</returns>
+    /// <summary>Deletes the counters of earlier days and of days far ahead, with the keys under which they were hashed.</summary>
+    /// <returns>The number of days that were deleted.</returns>
     public static int ForgetNetworks(this SqliteConnection store, DateOnly today) =>
-        store.Execute(ForgetKeysSql, new { day = today, tomorrow = today.AddDays(1) });
+        store.Execute(DeleteKeysSql, new { day = today, tomorrow = today.AddDays(1) });
 
     private static bool TryAdd(this SqliteConnection store, string day, Counter counter) =>
         store.Run(AddVoterSql, ("@day", day), ("@network", counter.Id), ("@cap", counter.Cap)) > 0;
@@ -90,15 +95,20 @@ public static class NetworkCap
     {
         var near = Hash(key, vote.ToolId, vote.From.Near);
         var wide = Hash(key, vote.ToolId, vote.From.Wide);
-        // Beginning with the same half, the two lie side by side in the store: a vote changes one page for both.
-        return (new Counter([.. wide.AsSpan(0, HalfId), .. near.AsSpan(0, HalfId)], InEffect(Near, near)), new Counter([.. wide.AsSpan(0, HalfId), .. new byte[HalfId]], InEffect(Wide, wide)));
+        // Both ids begin with the hash of the wide network, so that their rows are neighbours and a vote writes one page of the store
+        // for both.
+        byte[] nearId = [.. wide.AsSpan(0, HalfId), .. near.AsSpan(0, HalfId)];
+        byte[] wideId = [.. wide.AsSpan(0, HalfId), .. new byte[HalfId]];
+        return (new Counter(nearId, InEffect(Near, near)), new Counter(wideId, InEffect(Wide, wide)));
     }
 
-    private static byte[] Hash(byte[] key, long toolId, string network) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{toolId} {network}"));
+    private static byte[] Hash(byte[] key, long toolId, string network) =>
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{toolId} {network}"));
 
-    // The last byte is not part of what is stored.
+    // The last byte is not part of a stored id.
     private static long InEffect(long cap, byte[] hash) => cap - hash[^1] % (cap / JitterPart + 1);
 
-    /// <summary>One counter: a hash of day, tool and network, and the cap in effect for it.</summary>
+    /// <param name="Id">A hash of day, tool and network.</param>
+    /// <param name="Cap">The cap in effect.</param>
     private readonly record struct Counter(byte[] Id, long Cap);
 }

@@ -4,9 +4,6 @@ using ToolVerdicts.Visitors;
 namespace ToolVerdicts.Votes;
 
 /// <summary>The state that a visitor wants their vote on a tool to have. Casting it twice changes nothing.</summary>
-/// <param name="Voter">The visitor.</param>
-/// <param name="ToolId">The tool.</param>
 /// <param name="Call">Ship or skip; null takes the vote back.</param>
-/// <param name="Day">The day (UTC).</param>
-/// <param name="From">Where the vote comes from.</param>
+/// <param name="From">The network of the voter, for <see cref="NetworkCap"/>.</param>
 public sealed record Vote(Voter Voter, long ToolId, Call? Call, DateOnly Day, Network From);

@@ -1,14 +1,14 @@
 namespace ToolVerdicts.Votes;
 
-/// <summary>What became of a vote.</summary>
+/// <summary>The state of a visitor's vote after it was cast.</summary>
 public enum VoteOutcome
 {
-    /// <summary>It counts.</summary>
+    /// <summary>The vote counts.</summary>
     Counted,
 
-    /// <summary>It is kept, and counts once an operator has looked at it: too many new votes came from its network that day.</summary>
+    /// <summary>The vote is stored and waits for an operator: too many new votes came from its network that day.</summary>
     Kept,
 
-    /// <summary>There is no vote of this visitor on the tool now.</summary>
+    /// <summary>The visitor has no vote on the tool.</summary>
     None,
 }

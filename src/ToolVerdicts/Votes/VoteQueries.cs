@@ -12,7 +12,8 @@ namespace ToolVerdicts.Votes;
 public static class VoteQueries
 {
     // The unique key decides whether a vote is the visitor's first on the tool; an earlier query could be out of date by then.
-    internal const string AddSql = "INSERT INTO votes (voter, tool_id, call, day) VALUES (@voter, @toolId, @call, @day) ON CONFLICT DO NOTHING";
+    internal const string AddSql =
+        "INSERT INTO votes (voter, tool_id, call, day) VALUES (@voter, @toolId, @call, @day) ON CONFLICT DO NOTHING";
 
     internal const string HoldSql = "UPDATE votes SET counted = 0 WHERE voter = @voter AND tool_id = @toolId";
 
@@ -34,8 +35,11 @@ public static class VoteQueries
     internal const string ByVoterSql =
         "SELECT t.slug, v.tool_id, v.call, v.day, v.counted FROM votes v JOIN tools t ON t.id = v.tool_id WHERE v.voter = @voter";
 
-    /// <summary>Makes a visitor's vote on a tool what they want it to be, and the tool's tally with it. Runs in the writer's transaction.</summary>
-    public static VoteOutcome Cast(this SqliteConnection store, Vote vote) => vote.Call is { } call ? Set(store, vote, call) : TakeBack(store, vote);
+    /// <summary>
+    /// Makes a visitor's vote on a tool what they want it to be, and the tool's tally with it. Runs in the writer's transaction.
+    /// </summary>
+    public static VoteOutcome Cast(this SqliteConnection store, Vote vote) =>
+        vote.Call is { } call ? Set(store, vote, call) : TakeBack(store, vote);
 
     /// <summary>Takes back all votes of a visitor.</summary>
     /// <returns>The slugs of the tools they were on.</returns>
@@ -67,13 +71,8 @@ public static class VoteQueries
             var after = new Tally(former.Ship + votes.Ship, former.Skip + votes.Skip);
             changed = store.Run(
                 SetTallySql,
-                ("@toolId", toolId),
-                ("@formerShip", former.Ship),
-                ("@formerSkip", former.Skip),
-                ("@ship", after.Ship),
-                ("@skip", after.Skip),
-                ("@verdict", after.Verdict.ToStored()),
-                ("@rank", Rank.Community(after)));
+                ("@toolId", toolId), ("@formerShip", former.Ship), ("@formerSkip", former.Skip),
+                ("@ship", after.Ship), ("@skip", after.Skip), ("@verdict", after.Verdict.ToStored()), ("@rank", Rank.Community(after)));
         }
         while (changed == 0);
     }

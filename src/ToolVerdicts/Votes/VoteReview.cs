@@ -8,7 +8,7 @@ using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Votes;
 
-/// <summary>What an operator does with votes over the cap: count them, or drop them.</summary>
+/// <summary>Lists the votes over a network's cap, and counts or drops them as an operator decides.</summary>
 public static class VoteReview
 {
     internal const string WaitingSql =
@@ -26,35 +26,35 @@ public static class VoteReview
 
     internal const string DropSql = "DELETE FROM votes " + Chosen;
 
-    /// <summary>The votes that wait, by day and tool.</summary>
-    /// <param name="store">An open connection.</param>
+    /// <summary>The waiting votes, by day and tool.</summary>
     /// <param name="slug">Only of this tool; null for all.</param>
     /// <param name="day">Only of this day (UTC); null for all.</param>
     public static IReadOnlyList<WaitingVotes> ListWaitingVotes(this DbConnection store, string? slug = null, DateOnly? day = null) =>
         store.Query<WaitingVotes>(WaitingSql, new { slug, day }).AsList();
 
     /// <summary>Lets waiting votes count, and moves their tools' tallies.</summary>
-    /// <returns>What was counted.</returns>
+    /// <returns>The votes that were counted.</returns>
     public static IReadOnlyList<WaitingVotes> CountWaitingVotes(this SqliteConnection store, string? slug, DateOnly? day) =>
         Settle(store, slug, day, CountSql, isCounting: true);
 
-    /// <summary>Drops waiting votes; nothing is left of them.</summary>
-    /// <returns>What was dropped.</returns>
+    /// <summary>Deletes waiting votes.</summary>
+    /// <returns>The votes that were deleted.</returns>
     public static IReadOnlyList<WaitingVotes> DropWaitingVotes(this SqliteConnection store, string? slug, DateOnly? day) =>
         Settle(store, slug, day, DropSql, isCounting: false);
 
-    private static IReadOnlyList<WaitingVotes> Settle(SqliteConnection store, string? slug, DateOnly? day, string sql, bool isCounting) => store.InTransaction(() =>
-    {
-        var settled = store.ListWaitingVotes(slug, day);
-        foreach (var waiting in settled)
+    private static IReadOnlyList<WaitingVotes> Settle(SqliteConnection store, string? slug, DateOnly? day, string sql, bool isCounting) =>
+        store.InTransaction(() =>
         {
-            store.Execute(sql, new { slug = waiting.Slug, day = waiting.Day });
-            if (isCounting)
-                Count(store, store.QuerySingle<long>(ToolQueries.IdSql, new { slug = waiting.Slug }), waiting.Votes);
-        }
+            var settled = store.ListWaitingVotes(slug, day);
+            foreach (var waiting in settled)
+            {
+                store.Execute(sql, new { slug = waiting.Slug, day = waiting.Day });
+                if (isCounting)
+                    Count(store, store.QuerySingle<long>(ToolQueries.IdSql, new { slug = waiting.Slug }), waiting.Votes);
+            }
 
-        return settled;
-    });
+            return settled;
+        });
 
     private static void Count(SqliteConnection store, long toolId, Tally votes)
     {

@@ -2,30 +2,29 @@ using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Votes;
 
-/// <summary>Votes on one tool from one day that came from networks over their cap and wait for an operator.</summary>
+/// <summary>Votes on one tool and day that wait for an operator, because their networks had reached the cap.</summary>
 public sealed record WaitingVotes
 {
-    /// <summary>The tool's address part.</summary>
     public string Slug { get; init; } = "";
 
     /// <summary>The day (UTC).</summary>
     public DateOnly Day { get; init; }
 
-    /// <summary>How many say ship.</summary>
+    /// <summary>Waiting votes that say ship.</summary>
     public long Ship { get; init; }
 
-    /// <summary>How many say skip.</summary>
+    /// <summary>Waiting votes that say skip.</summary>
     public long Skip { get; init; }
 
-    /// <summary>How many of the tool's votes that count say ship.</summary>
+    /// <summary>Votes on the tool that count and say ship.</summary>
     public long CountedShip { get; init; }
 
-    /// <summary>How many of them say skip.</summary>
+    /// <summary>Votes on the tool that count and say skip.</summary>
     public long CountedSkip { get; init; }
 
-    /// <summary>What waits.</summary>
+    /// <summary>The waiting votes.</summary>
     public Tally Votes => new(Ship, Skip);
 
-    /// <summary>What counts.</summary>
+    /// <summary>The votes on the tool that count.</summary>
     public Tally Counted => new(CountedShip, CountedSkip);
 }

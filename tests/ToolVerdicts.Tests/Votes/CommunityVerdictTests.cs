@@ -62,10 +62,10 @@ public class CommunityVerdictTests
     [Fact]
     public void The_verdict_is_held_against_the_panels_only_where_both_are_known()
     {
-        new CommunityVerdict(new Tally(1, 0)).Beside(Verdict.Ship).ShouldBe("The panel says Ship too.");
-        new CommunityVerdict(new Tally(1, 0)).Beside(Verdict.Mixed).ShouldBe("The panel disagrees: it says Mixed.");
-        new CommunityVerdict(new Tally(1, 0)).Beside(panel: null).ShouldBeNull();
-        new CommunityVerdict(new Tally(0, 0)).Beside(Verdict.Ship).ShouldBeNull();
+        new CommunityVerdict(new Tally(1, 0)).CompareWith(Verdict.Ship).ShouldBe("The panel says Ship too.");
+        new CommunityVerdict(new Tally(1, 0)).CompareWith(Verdict.Mixed).ShouldBe("The panel disagrees: it says Mixed.");
+        new CommunityVerdict(new Tally(1, 0)).CompareWith(panel: null).ShouldBeNull();
+        new CommunityVerdict(new Tally(0, 0)).CompareWith(Verdict.Ship).ShouldBeNull();
     }
 
     private static long BruteForce(Tally votes)

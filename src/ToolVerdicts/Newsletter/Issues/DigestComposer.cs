@@ -25,7 +25,7 @@ public static class DigestComposer
             // What happened to a tool that came this week is not told as a change.
             Verdicts = ByName(changes.Verdicts.GroupBy(row => row.ToolId).Where(rows => known.Contains(rows.Key) && rows.First().Before != rows.Last().After), rows => tools[rows.Key])
                 .Take(Most).Select(rows => new VerdictTurn(Named(tools[rows.Key]), rows.First().Before, rows.Last().After)).ToList(),
-            Prices = ByName(changes.Prices.GroupBy(row => row.ToolId).Where(rows => known.Contains(rows.Key) && !Before(rows).SaysAs(After(rows))), rows => tools[rows.Key])
+            Prices = ByName(changes.Prices.GroupBy(row => row.ToolId).Where(rows => known.Contains(rows.Key) && !Before(rows).IsSameAs(After(rows))), rows => tools[rows.Key])
                 .Take(Most).Select(rows => new PriceTurn(Named(tools[rows.Key]), Before(rows), After(rows))).ToList(),
             Disputed = tools.Values.Where(tool => tool.DisputeRank >= Rank.Split).OrderByDescending(tool => tool.DisputeRank).ThenBy(tool => tool.Slug, StringComparer.Ordinal)
                 .Take(Most).Select(Named).ToList(),

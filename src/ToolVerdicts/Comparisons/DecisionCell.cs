@@ -1,0 +1,19 @@
+using ToolVerdicts.Text;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Comparisons;
+
+/// <summary>The value of one tool in one row of a decision table.</summary>
+/// <param name="Fact">The fact whose sources are shown; null for a value that has none, such as the mean of the scores.</param>
+/// <param name="Text">The value; null is "not stated".</param>
+/// <param name="Note">A remark on the value; null when there is none.</param>
+public sealed record DecisionCell(ToolFact? Fact, string? Text, string? Note = null)
+{
+    /// <summary>The form of the value that is compared: cells with one key are equal. Null is "not stated".</summary>
+    public string? Key { get; init; } = Text is null ? null : Wording.Key(Text);
+
+    /// <summary>
+    /// True for the value "no votes yet". It equals another such value, and is not counted as different from a value with votes.
+    /// </summary>
+    public bool IsSilent { get; init; }
+}

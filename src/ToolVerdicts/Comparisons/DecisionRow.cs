@@ -1,0 +1,16 @@
+namespace ToolVerdicts.Comparisons;
+
+/// <summary>One row of a decision table.</summary>
+/// <param name="Label">What is compared.</param>
+/// <param name="Cells">A cell for each tool, from left to right.</param>
+/// <param name="IsCaptured">True for a row that captured pages have, too.</param>
+public sealed record DecisionRow(string Label, IReadOnlyList<DecisionCell> Cells, bool IsCaptured)
+{
+    public Outcome Outcome { get; } = Decide(Cells);
+
+    private static Outcome Decide(IReadOnlyList<DecisionCell> cells) =>
+        cells.Where(cell => !cell.IsSilent).Select(cell => cell.Key).OfType<string>().Distinct(StringComparer.Ordinal).Count() > 1
+            ? Outcome.Differs
+        : cells.Any(cell => cell.Key is null) || cells.Select(cell => cell.IsSilent).Distinct().Count() > 1 ? Outcome.Unknown
+        : Outcome.Same;
+}

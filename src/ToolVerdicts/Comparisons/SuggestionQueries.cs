@@ -1,0 +1,51 @@
+using System.Data.Common;
+using ToolVerdicts.Text;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Comparisons;
+
+/// <summary>Finds the pages that a visitor may have meant by an address that does not exist.</summary>
+public static class SuggestionQueries
+{
+    private const int Most = 5;
+
+    // How many tools with the same two first letters are compared with each word.
+    private const int Candidates = 300;
+
+    /// <summary>
+    /// Suggestions for a path: a comparison of the nearest tools when it names several, else tools. The distance is the number of
+    /// letters to change; a tool is near when that is at most half of its letters.
+    /// </summary>
+    public static async Task<IReadOnlyList<Suggestion>> SuggestAsync(this DbConnection store, string path)
+    {
+        var requested = RequestedPage.Parse(path);
+        var nearest = new List<IReadOnlyList<ToolName>>();
+        foreach (var slug in requested.Slugs.Take(ComparisonAddress.MaxTools))
+            nearest.Add(await store.NearestAsync(slug));
+
+        if (requested.IsComparison && nearest.Count >= ComparisonAddress.MinTools && nearest.TrueForAll(tools => tools.Count > 0))
+        {
+            var tools = nearest.ConvertAll(found => found[0]).DistinctBy(tool => tool.Slug)
+                .OrderBy(tool => tool.Slug, StringComparer.Ordinal).ToList();
+            if (ComparisonAddress.Of(tools.Select(tool => tool.Slug)) is { } address)
+                return [new Suggestion(address.Path, string.Join(" vs ", tools.Select(tool => tool.Name)))];
+        }
+
+        var near = nearest.SelectMany(found => found).DistinctBy(tool => tool.Slug).Take(Most).ToList();
+        return near.ConvertAll(tool => new Suggestion($"/tools/{tool.Slug}", TitleOf(tool)));
+
+        string TitleOf(ToolName tool) => near.Count(other => other.Name == tool.Name) > 1 ? $"{tool.Name} ({tool.Tagline})" : tool.Name;
+    }
+
+    private static async Task<IReadOnlyList<ToolName>> NearestAsync(this DbConnection store, string slug)
+    {
+        var alike = await store.FindToolNamesAsync(slug[..Math.Min(2, slug.Length)], Candidates);
+        var candidates = alike.Count > 0 ? alike : await store.FindToolNamesAsync("", Candidates);
+        return candidates.Select(tool => (Tool: tool, Distance: DistanceTo(tool.Slug)))
+            .Where(candidate => candidate.Distance <= candidate.Tool.Slug.Length / 2)
+            .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Tool.Slug, StringComparer.Ordinal)
+            .Take(Most).Select(candidate => candidate.Tool).ToList();
+
+        int DistanceTo(string other) => other.StartsWith(slug, StringComparison.Ordinal) ? 0 : EditDistance.Between(slug, other);
+    }
+}

@@ -1,0 +1,33 @@
+using ToolVerdicts.Tools;
+using ToolVerdicts.Verdicts;
+
+namespace ToolVerdicts.Reviews;
+
+/// <summary>A review, with the tool that it reviews.</summary>
+public sealed record ToolReview
+{
+    public string ToolSlug { get; init; } = "";
+
+    public string ToolName { get; init; } = "";
+
+    /// <inheritdoc cref="ToolPlace.NameKey"/>
+    public string NameKey { get; init; } = "";
+
+    /// <summary>The name of the tool's category; null is "not stated".</summary>
+    public string? Category { get; init; }
+
+    /// <inheritdoc cref="Review.Text"/>
+    public string Text { get; init; } = "";
+
+    /// <inheritdoc cref="Review.Score"/>
+    public long? Score { get; init; }
+
+    /// <inheritdoc cref="Review.Call"/>
+    public Call? Call { get; init; }
+
+    /// <inheritdoc cref="Review.CallBasis"/>
+    public Basis? CallBasis { get; init; }
+
+    /// <summary>The tool's place in a list by name.</summary>
+    public ToolPlace Place => new(Rank: 0, NameKey, ToolSlug);
+}

@@ -1,0 +1,14 @@
+namespace ToolVerdicts.Sitemaps;
+
+/// <summary>The kind of pages that a part of the sitemap lists.</summary>
+public enum SitemapKind
+{
+    /// <summary>Pages that are neither of a tool nor of a comparison.</summary>
+    Pages,
+
+    /// <summary>Tools, in the order of their rows.</summary>
+    Tools,
+
+    /// <summary>Comparisons that captures show, in the order of the rows of their first captures.</summary>
+    Comparisons,
+}
