@@ -9,8 +9,7 @@ public static class CaptureQueries
 {
     internal const string SourcesSql =
         """
-        SELECT id AS Id, file_name AS FileName, sha256 AS Sha256, form AS Form, media AS Media, address AS Address,
-               imported_at AS ImportedAt
+        SELECT id, file_name, sha256, form, media, address, imported_at
         FROM captures
         WHERE id IN (SELECT capture_id FROM capture_tools WHERE tool_id IN (@a, @b, @c, @d))
         ORDER BY id
@@ -18,17 +17,16 @@ public static class CaptureQueries
 
     internal const string ToolStatementsSql =
         """
-        SELECT capture_id AS CaptureId, tool_id AS ToolId, category IS NOT NULL AS Category, description IS NOT NULL AS Description,
-               price_word IS NOT NULL AS PriceWord, price_text IS NOT NULL AS PriceText, panel_share IS NOT NULL AS PanelShare,
-               panel_ship IS NOT NULL AS PanelCounts, COALESCE(community_share, community_votes) IS NOT NULL AS Community
+        SELECT capture_id, tool_id, category IS NOT NULL AS category, description IS NOT NULL AS description,
+               price_word IS NOT NULL AS price_word, price_text IS NOT NULL AS price_text, panel_share IS NOT NULL AS panel_share,
+               panel_ship IS NOT NULL AS panel_counts, COALESCE(community_share, community_votes) IS NOT NULL AS community
         FROM capture_tools WHERE tool_id IN (@a, @b, @c, @d)
         ORDER BY capture_id
         """;
 
     internal const string ReviewStatementsSql =
         """
-        SELECT s.capture_id AS CaptureId, s.review_id AS ReviewId,
-               COALESCE(s.reviewer, s.call, CAST(s.score AS TEXT)) IS NOT NULL AS Stated
+        SELECT s.capture_id, s.review_id, COALESCE(s.reviewer, s.call, CAST(s.score AS TEXT)) IS NOT NULL AS stated
         FROM reviews r JOIN capture_reviews s ON s.review_id = r.id
         WHERE r.tool_id IN (@a, @b, @c, @d)
         ORDER BY s.capture_id, s.review_id
@@ -36,8 +34,7 @@ public static class CaptureQueries
 
     internal const string ConflictsSql =
         """
-        SELECT x.capture_id AS CaptureId, x.tool_id AS ToolId, x.fact AS Fact, x.kept AS Kept, x.said AS Said, c.file_name AS FileName,
-               t.name AS ToolName
+        SELECT x.capture_id, x.tool_id, x.fact, x.kept, x.said, c.file_name, t.name AS tool_name
         FROM conflicts x JOIN captures c ON c.id = x.capture_id JOIN tools t ON t.id = x.tool_id
         WHERE x.tool_id IN (@a, @b, @c, @d)
         ORDER BY x.id

@@ -25,20 +25,20 @@ public sealed record CaptureSource
     public DateTimeOffset ImportedAt { get; init; }
 }
 
-/// <summary>The facts that one capture states about one tool: each flag is 1 when the fact is stated, else 0.</summary>
+/// <summary>The facts that one capture states about one tool: each flag is true when the fact is stated.</summary>
 public sealed record ToolStatement
 {
     public long CaptureId { get; init; }
     public long ToolId { get; init; }
-    public long Category { get; init; }
-    public long Description { get; init; }
-    public long PriceWord { get; init; }
-    public long PriceText { get; init; }
-    public long PanelShare { get; init; }
-    public long PanelCounts { get; init; }
+    public bool Category { get; init; }
+    public bool Description { get; init; }
+    public bool PriceWord { get; init; }
+    public bool PriceText { get; init; }
+    public bool PanelShare { get; init; }
+    public bool PanelCounts { get; init; }
 
-    /// <summary>1 when the capture states a share, a count, or that there are no votes.</summary>
-    public long Community { get; init; }
+    /// <summary>True when the capture states a share, a count, or that there are no votes.</summary>
+    public bool Community { get; init; }
 }
 
 /// <summary>A capture that contains the text of a review.</summary>
@@ -47,8 +47,8 @@ public sealed record ReviewStatement
     public long CaptureId { get; init; }
     public long ReviewId { get; init; }
 
-    /// <summary>1 when the capture also states reviewer, score or call, else 0.</summary>
-    public long Stated { get; init; }
+    /// <summary>True when the capture also states reviewer, score or call.</summary>
+    public bool Stated { get; init; }
 }
 
 /// <summary>A capture's value that contradicts a stated fact. The stored value stands until an editor decides.</summary>

@@ -43,10 +43,10 @@ public sealed class Provenance
         }
 
         foreach (var statement in reviews.OrderBy(statement => !ofThisPage.Contains(statement.CaptureId)))
-            Add(statement.Stated == 1 ? _statedReviews : _shownReviews, statement.ReviewId, statement.CaptureId);
+            Add(statement.Stated ? _statedReviews : _shownReviews, statement.ReviewId, statement.CaptureId);
         foreach (var shown in reviews.Where(statement => ofThisPage.Contains(statement.CaptureId)).GroupBy(statement => statement.ReviewId))
         {
-            if (shown.All(statement => statement.Stated == 0) && _statedReviews.ContainsKey(shown.Key))
+            if (shown.All(statement => !statement.Stated) && _statedReviews.ContainsKey(shown.Key))
                 _matchedReviews.Add(shown.Key);
         }
 
@@ -80,13 +80,13 @@ public sealed class Provenance
     private static IEnumerable<(ToolFact Fact, string Name, bool IsStated)> Facts(ToolStatement statement) =>
     [
         (ToolFact.Identity, "name", true),
-        (ToolFact.Category, "category", statement.Category == 1),
-        (ToolFact.Description, "description", statement.Description == 1),
-        (ToolFact.PriceWord, "price word", statement.PriceWord == 1),
-        (ToolFact.PriceText, "price text", statement.PriceText == 1),
-        (ToolFact.PanelShare, "panel share", statement.PanelShare == 1),
-        (ToolFact.PanelCounts, "panel counts", statement.PanelCounts == 1),
-        (ToolFact.Community, "community share", statement.Community == 1),
+        (ToolFact.Category, "category", statement.Category),
+        (ToolFact.Description, "description", statement.Description),
+        (ToolFact.PriceWord, "price word", statement.PriceWord),
+        (ToolFact.PriceText, "price text", statement.PriceText),
+        (ToolFact.PanelShare, "panel share", statement.PanelShare),
+        (ToolFact.PanelCounts, "panel counts", statement.PanelCounts),
+        (ToolFact.Community, "community share", statement.Community),
     ];
 
     private static void Add<T>(Dictionary<T, List<long>> captures, T fact, long captureId)

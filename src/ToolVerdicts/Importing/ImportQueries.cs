@@ -34,7 +34,7 @@ internal static class ImportQueries
 
     internal const string UnnamedInCaptureSql =
         """
-        SELECT DISTINCT r.id AS Id, r.tool_id AS ToolId, r.reviewer AS Reviewer
+        SELECT DISTINCT r.id, r.tool_id, r.reviewer
         FROM capture_reviews s JOIN reviews r ON r.id = s.review_id
         WHERE s.capture_id = @captureId AND (r.reviewer_basis IS NULL OR r.reviewer_basis = 'inferred')
         """;
@@ -44,7 +44,7 @@ internal static class ImportQueries
 
     internal const string UnnamedNeighboursSql =
         """
-        SELECT DISTINCT r.id AS Id, r.tool_id AS ToolId, r.reviewer AS Reviewer
+        SELECT DISTINCT r.id, r.tool_id, r.reviewer
         FROM capture_reviews s
         JOIN capture_reviews o ON o.capture_id = s.capture_id AND o.row = s.row AND o.side <> s.side
         JOIN reviews r ON r.id = o.review_id
@@ -57,7 +57,7 @@ internal static class ImportQueries
 
     internal const string UnnamedOfToolSql =
         """
-        SELECT id AS Id, tool_id AS ToolId, reviewer AS Reviewer
+        SELECT id, tool_id, reviewer
         FROM reviews WHERE tool_id = @toolId AND (reviewer_basis IS NULL OR reviewer_basis = 'inferred')
         """;
 
@@ -77,7 +77,7 @@ internal static class ImportQueries
 
     internal const string EvidenceSql =
         """
-        SELECT s.row AS Row, n.reviewer AS Neighbour
+        SELECT s.row, n.reviewer AS neighbour
         FROM capture_reviews s
         LEFT JOIN capture_reviews o ON o.capture_id = s.capture_id AND o.row = s.row AND o.side <> s.side
         LEFT JOIN reviews n ON n.id = o.review_id AND n.reviewer_basis IN ('stated', 'assigned')

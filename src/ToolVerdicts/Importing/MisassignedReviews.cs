@@ -25,7 +25,7 @@ internal static class MisassignedReviews
 
     internal const string ReviewsSql =
         """
-        SELECT r.id AS Id, r.tool_id AS ToolId, r.text AS Text FROM capture_reviews s JOIN reviews r ON r.id = s.review_id
+        SELECT r.id, r.tool_id, r.text FROM capture_reviews s JOIN reviews r ON r.id = s.review_id
         WHERE s.capture_id = @captureId AND s.reviewer IS NULL AND (r.reviewer_basis IS NULL OR r.reviewer_basis = 'inferred')
           AND NOT EXISTS (SELECT 1 FROM capture_reviews o WHERE o.review_id = r.id AND o.capture_id <> s.capture_id)
         """;
