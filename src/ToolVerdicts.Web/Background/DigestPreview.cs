@@ -17,11 +17,13 @@ internal static class DigestPreview
         var nobody = new MailToken("preview");
         var message = DigestMessage.Of(digest, ChoiceKind.Everything, from, nobody);
         var letter = LetterWriter.Write(message, from, from.From, nobody, $"preview.{digest.Week}@{from.From.Domain}", now);
+        using var mime = new MemoryStream();
+        letter.WriteTo(LetterFormat.FormatFor(letter), mime);
         (string Name, byte[] Content)[] files =
         [
-            ($"{digest.Week}.html", Encoding.UTF8.GetBytes(letter.Html)),
-            ($"{digest.Week}.txt", Encoding.UTF8.GetBytes(letter.Text)),
-            ($"{digest.Week}.eml", letter.ToMime()),
+            ($"{digest.Week}.html", Encoding.UTF8.GetBytes(MessageHtml.Of(message))),
+            ($"{digest.Week}.txt", Encoding.UTF8.GetBytes(MessageText.Of(message))),
+            ($"{digest.Week}.eml", mime.ToArray()),
         ];
         try
         {

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using MimeKit;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Letters;
 using ToolVerdicts.Newsletter.Outbox;
@@ -47,7 +48,7 @@ internal sealed class CarelessSender(Database database, Func<MailTransport> open
         return delivery is not null;
     }
 
-    private async Task<Letter> WriteAsync(SqliteConnection store, DeliveryInHand delivery)
+    private async Task<MimeMessage> WriteAsync(SqliteConnection store, DeliveryInHand delivery)
     {
         var from = SenderRun.From;
         var week = delivery.Week!.Value;

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using MimeKit;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Letters;
 using ToolVerdicts.Newsletter.Subscribers;
 using ToolVerdicts.Store;
+using MailboxAddress = ToolVerdicts.Newsletter.Subscribers.MailboxAddress;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 
@@ -16,7 +18,7 @@ internal sealed class DeliveryLetters(Database database, Letterhead from, Messag
     /// <summary>The letter of a delivery.</summary>
     /// <returns>Null when there is nothing to tell this reader.</returns>
     /// <exception cref="FormatException">The delivery's address is none.</exception>
-    public async Task<Letter?> WriteAsync(DeliveryInHand delivery, DateTimeOffset now)
+    public async Task<MimeMessage?> WriteAsync(DeliveryInHand delivery, DateTimeOffset now)
     {
         if (!MailboxAddress.TryParse(delivery.Address, out var to))
             throw new FormatException("The store holds an address that is none.");

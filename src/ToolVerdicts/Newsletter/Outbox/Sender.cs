@@ -50,7 +50,7 @@ public sealed class Sender(Database database, Writer writer, Letterhead from, Me
     /// <returns>How long to rest.</returns>
     public async Task<TimeSpan> SendWhatWaitsAsync(CancellationToken stopping)
     {
-        if (!await HasMailAsync() || !await _lease.TryTakeAsync(Pace.Lease))
+        if (!await HasMailAsync() || !await _lease.TryTakeAsync(Pace.IsAlone ? TimeSpan.Zero : Pace.Lease))
             return Pace.Poll;
         using var patience = new CancellationTokenSource();
         await using var stop = stopping.Register(() => patience.CancelAfter(Pace.Patience));
