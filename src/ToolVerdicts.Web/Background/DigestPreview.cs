@@ -18,7 +18,7 @@ internal static class DigestPreview
         var message = DigestMessage.Of(digest, ChoiceKind.Everything, from, nobody);
         var letter = LetterWriter.Write(message, from, from.From, nobody, $"preview.{digest.Week}@{from.From.Domain}", now);
         using var mime = new MemoryStream();
-        letter.WriteTo(LetterFormat.FormatFor(letter), mime);
+        letter.WriteTo(LetterFormat.Options, mime);
         (string Name, byte[] Content)[] files =
         [
             ($"{digest.Week}.html", Encoding.UTF8.GetBytes(MessageHtml.Of(message))),

@@ -13,19 +13,23 @@ public static class LetterFormat
         HeaderId.ListUnsubscribe, HeaderId.ListUnsubscribePost,
     ];
 
+    /// <summary>
+    /// Lines ended by CRLF. Other scripts in names and subjects become encoded-words also for a recipient whose address needs SMTPUTF8:
+    /// MailKit sends a signed letter that way.
+    /// </summary>
+    public static FormatOptions Options { get; } = NewOptions();
+
     /// <summary>True when only a server that offers SMTPUTF8 (RFC 6531) can take the letter.</summary>
     public static bool NeedsSmtpUtf8(this MimeMessage letter) =>
         letter.From.Mailboxes.Concat(letter.To.Mailboxes).Any(mailbox => mailbox.IsInternational);
 
-    /// <summary>Lines ended by CRLF; headers in UTF-8 only when an address needs it.</summary>
-    public static FormatOptions FormatFor(MimeMessage letter)
-    {
-        var format = FormatOptions.Default.Clone();
-        format.NewLineFormat = NewLineFormat.Dos;
-        format.International = letter.NeedsSmtpUtf8();
-        return format;
-    }
-
     /// <summary>Adds a DKIM signature. Nothing in the letter may change afterwards.</summary>
-    public static void Sign(this DkimSigner signer, MimeMessage letter) => signer.Sign(FormatFor(letter), letter, SignedHeaders);
+    public static void Sign(this DkimSigner signer, MimeMessage letter) => signer.Sign(Options, letter, SignedHeaders);
+
+    private static FormatOptions NewOptions()
+    {
+        var options = FormatOptions.Default.Clone();
+        options.NewLineFormat = NewLineFormat.Dos;
+        return options;
+    }
 }

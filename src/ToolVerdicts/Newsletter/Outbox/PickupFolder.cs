@@ -23,7 +23,7 @@ public sealed class PickupFolder(string folder)
             Directory.CreateDirectory(FolderPath);
             using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
             {
-                letter.WriteTo(LetterFormat.FormatFor(letter), file);
+                letter.WriteTo(LetterFormat.Options, file);
                 file.Flush(flushToDisk: true);
             }
 

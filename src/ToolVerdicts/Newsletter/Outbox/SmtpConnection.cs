@@ -73,7 +73,7 @@ internal sealed partial class SmtpConnection : SmtpClient, ITransferProgress
         limit.CancelAfter(_server.Timeouts.Command);
         try
         {
-            var reply = await SendAsync(LetterFormat.FormatFor(letter), letter, limit.Token, this);
+            var reply = await SendAsync(LetterFormat.Options, letter, limit.Token, this);
             return Decide((int)SmtpStatusCode.Ok, reply, letter);
         }
         catch (SmtpCommandException fault)

@@ -43,7 +43,7 @@ internal static class Letters
     public static byte[] ToBytes(this MimeMessage letter)
     {
         using var bytes = new MemoryStream();
-        letter.WriteTo(LetterFormat.FormatFor(letter), bytes);
+        letter.WriteTo(LetterFormat.Options, bytes);
         return bytes.ToArray();
     }
 
