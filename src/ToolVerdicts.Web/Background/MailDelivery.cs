@@ -8,7 +8,8 @@ namespace ToolVerdicts.Web.Background;
 
 /// <summary>Sends queued messages while the site serves.</summary>
 internal sealed partial class MailDelivery(
-    Database database, Writer writer, SiteOptions options, MessageIds ids, TimeProvider time, ILogger<MailDelivery> logger) : BackgroundService
+    Database database, Writer writer, SiteOptions options, MessageIds ids, TimeProvider time, ILogger<MailDelivery> logger)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -23,7 +23,7 @@ internal static class DkimKey
         if (domain is null && selector is null && file is null)
             return null;
         if (domain is null || selector is null || file is null)
-            throw new SettingException("Mail:Dkim:Domain, Mail:Dkim:Selector and Mail:Dkim:KeyFile go together; set all three, or leave all out.");
+            throw new SettingException("Mail:Dkim:Domain, :Selector and :KeyFile go together; set all three, or leave all out.");
         if (!MailboxAddress.TryParse($"postmaster@{domain}", out var postmaster))
             throw new SettingException($"Mail:Dkim:Domain is \"{domain}\"; it must be a domain such as verdicts.example.");
         if (selector.Length == 0 || !selector.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
@@ -32,10 +32,12 @@ internal static class DkimKey
         return key switch
         {
             RsaKeyParameters { Modulus.BitLength: >= ShortestRsaKey } => New(DkimSignatureAlgorithm.RsaSha256),
-            RsaKeyParameters => throw new SettingException($"Mail:Dkim:KeyFile is {file}, whose RSA key is shorter than {ShortestRsaKey} bits; {HowToMake}."),
+            RsaKeyParameters => throw Refuse($"whose RSA key is shorter than {ShortestRsaKey} bits"),
             Ed25519PrivateKeyParameters => New(DkimSignatureAlgorithm.Ed25519Sha256),
-            _ => throw new SettingException($"Mail:Dkim:KeyFile is {file}, which holds no private key of RSA or Ed25519; {HowToMake}."),
+            _ => throw Refuse("which holds no private key of RSA or Ed25519"),
         };
+
+        SettingException Refuse(string reason) => new($"Mail:Dkim:KeyFile is {file}, {reason}; {HowToMake}.");
 
         DkimSigner New(DkimSignatureAlgorithm algorithm) => new(key, postmaster.Domain, selector, algorithm)
         {
@@ -57,7 +59,8 @@ internal static class DkimKey
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new SettingException($"Mail:Dkim:KeyFile is {file}, which cannot be read: {fault.Message.TrimEnd('.')}; let this user read it.", fault);
+            var reason = fault.Message.TrimEnd('.');
+            throw new SettingException($"Mail:Dkim:KeyFile is {file}, which cannot be read: {reason}; let this user read it.", fault);
         }
     }
 
@@ -78,7 +81,8 @@ internal static class DkimKey
         // Whatever the parser makes of a file that is no PEM; it documents no types.
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            throw new SettingException($"Mail:Dkim:KeyFile is {file}, which is no PEM file with a key that opens without a password; {HowToMake}.", fault);
+            const string reason = "which is no PEM file with a key that opens without a password";
+            throw new SettingException($"Mail:Dkim:KeyFile is {file}, {reason}; {HowToMake}.", fault);
         }
     }
 }

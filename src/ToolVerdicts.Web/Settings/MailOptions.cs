@@ -29,25 +29,33 @@ public sealed record MailOptions(MailboxAddress From, string? Pickup, MailServer
     public static MailOptions Read(IConfiguration settings, string store, Uri site)
     {
         var server = ReadServer(settings);
-        var pickup = server is null ? settings["Mail:Pickup"] ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(store))!, "mail") : null;
+        var beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(store))!, "mail");
+        var pickup = server is null ? settings["Mail:Pickup"] ?? beside : null;
         if (string.IsNullOrWhiteSpace(pickup) && server is null)
             throw new SettingException("Mail:Pickup is empty; name a folder, or leave it out.");
-        return new MailOptions(ReadFrom(settings["Mail:From"], server, site), pickup, server, DkimKey.Read(settings), ReadSchedule(settings));
+        var from = ReadFrom(settings["Mail:From"], server, site);
+        return new MailOptions(from, pickup, server, DkimKey.Read(settings), ReadSchedule(settings));
     }
 
     /// <summary>Opens a way out for letters.</summary>
-    public MailTransport Open() => Server is not null ? new MailTransport(Server, Signer) : new MailTransport(new PickupFolder(Pickup!), Signer);
+    public MailTransport Open() =>
+        Server is not null ? new MailTransport(Server, Signer) : new MailTransport(new PickupFolder(Pickup!), Signer);
 
     private static MailboxAddress ReadFrom(string? from, MailServer? server, Uri site)
     {
         if (server is not null && from is null)
         {
             throw new SettingException(
-                "Mail:Host is set, but Mail:From is not; name the address that messages come from, such as --Mail:From=weekly@verdicts.example.");
+                "Mail:Host is set, but Mail:From is not; name the address that messages come from, "
+                + "such as --Mail:From=weekly@verdicts.example.");
         }
 
-        if (MailboxAddress.TryParse(from ?? $"weekly@{site.Host}", out var address) || from is null && MailboxAddress.TryParse($"weekly@{NoHost}", out address))
+        if (MailboxAddress.TryParse(from ?? $"weekly@{site.Host}", out var address)
+            || from is null && MailboxAddress.TryParse($"weekly@{NoHost}", out address))
+        {
             return address;
+        }
+
         throw new SettingException($"Mail:From is \"{from}\"; it must be one plain address such as weekly@verdicts.example.");
     }
 
@@ -63,7 +71,11 @@ public sealed record MailOptions(MailboxAddress From, string? Pickup, MailServer
             throw new SettingException("Mail:User and Mail:Password go together; set both, or leave both out.");
         var tls = ReadTls(settings["Mail:Tls"]);
         if (tls == SmtpTls.None && settings["Mail:User"] is not null && !IsThisMachine(host))
-            throw new SettingException("Mail:Tls is none, and a password is not sent without encryption; leave Mail:Tls out, or Mail:User and Mail:Password.");
+        {
+            throw new SettingException(
+                "Mail:Tls is none, and a password is not sent without encryption; leave Mail:Tls out, or Mail:User and Mail:Password.");
+        }
+
         return new MailServer
         {
             Host = host,
@@ -93,7 +105,8 @@ public sealed record MailOptions(MailboxAddress From, string? Pickup, MailServer
     }
 
     private static bool IsThisMachine(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address);
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address);
 
     private static DigestSchedule ReadSchedule(IConfiguration settings)
     {

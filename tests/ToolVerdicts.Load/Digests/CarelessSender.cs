@@ -54,7 +54,7 @@ internal sealed class CarelessSender(Database database, Func<MailTransport> open
         var week = delivery.Week!.Value;
         _digest ??= (await store.FindIssueAsync(week))!.Digest;
         var to = SenderRun.Address(delivery.Address);
-        var message = DigestMessage.Of(_digest.For(delivery.Reader), delivery.Reader.Kind, from, delivery.Manage);
-        return LetterWriter.Write(message, from, to, delivery.Manage, _ids.Of(week, to, from.From), time.GetUtcNow());
+        var message = DigestMessage.Write(_digest.For(delivery.Reader), delivery.Reader.Kind, from, delivery.Manage);
+        return LetterWriter.Write(message, from, to, delivery.Manage, _ids.MakeIssueId(week, to, from.From), time.GetUtcNow());
     }
 }

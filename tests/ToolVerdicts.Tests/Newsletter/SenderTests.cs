@@ -206,7 +206,7 @@ public sealed class SenderTests : IDisposable
     [InlineData(4, 0.5, 480)]
     [InlineData(7, 0.5, 3600)]
     [InlineData(100, 0, 3600)]
-    public void Retries_wait_from_one_minute_to_an_hour(long attempts, double chance, double seconds) => Backoff.After(attempts, chance).TotalSeconds.ShouldBe(seconds);
+    public void Retries_wait_from_one_minute_to_an_hour(long attempts, double chance, double seconds) => Backoff.DelayAfter(attempts, chance).TotalSeconds.ShouldBe(seconds);
 
     public void Dispose() => _room.Dispose();
 

@@ -3,8 +3,8 @@ using MimeKit.Encodings;
 namespace ToolVerdicts.Newsletter.Letters;
 
 /// <summary>
-/// Keeps domains as A-labels (<c>xn--…</c>), as our addresses have them. MimeKit would turn them into letters of other scripts, and MailKit
-/// would then send the address only to servers that offer SMTPUTF8.
+/// Keeps domains as A-labels (<c>xn--…</c>), as our addresses have them. MimeKit would turn them into letters of other scripts, and
+/// MailKit would then send the address only to servers that offer SMTPUTF8.
 /// </summary>
 internal sealed class DomainsAsGiven : IPunycode
 {

@@ -36,7 +36,11 @@ public static class LetterWriter
         letter.Headers.Add(HeaderId.ListUnsubscribe, $"<{from.UnsubscribeUrl(manage)}>");
         letter.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
         letter.Headers.Add("Auto-Submitted", "auto-generated");
-        letter.Body = new MultipartAlternative { NewPart("plain", MessageText.Of(message)), NewPart("html", MessageHtml.Of(message)) };
+        letter.Body = new MultipartAlternative
+        {
+            NewPart("plain", MessageText.Write(message)),
+            NewPart("html", MessageHtml.Write(message)),
+        };
         // From here on the bytes of the letter stay the same, which signing needs.
         letter.Prepare(EncodingConstraint.SevenBit);
         return letter;

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 
-/// <summary>The server that takes the site's mail, and how to talk to it. Not a record, because a record would print the password.</summary>
+/// <summary>The server that takes the site's mail. Not a record, because a record would print the password.</summary>
 public sealed class MailServer
 {
     /// <summary>The port at which TLS starts with the first byte (RFC 8314).</summary>

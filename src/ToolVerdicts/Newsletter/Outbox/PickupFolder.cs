@@ -32,7 +32,8 @@ public sealed class PickupFolder(string folder)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new MailException($"Mail cannot be written to {FolderPath}: {fault.Message} Mend the folder, or name another with Mail:Pickup.", fault);
+            var sentence = $"Mail cannot be written to {FolderPath}: {fault.Message} Mend the folder, or name another with Mail:Pickup.";
+            throw new MailException(sentence, fault);
         }
     }
 }

@@ -58,14 +58,17 @@ internal sealed partial class SmtpConnection : SmtpClient, ITransferProgress
 
     /// <summary>Sends one letter.</summary>
     /// <param name="letter">Written by <see cref="LetterWriter"/>.</param>
-    /// <param name="cancellationToken">Cancelled once the server has the whole letter, the outcome is <see cref="MailOutcome.Unknown"/>.</param>
+    /// <param name="cancellationToken">
+    /// Cancelled once the server has the whole letter, the outcome is <see cref="MailOutcome.Unknown"/>.
+    /// </param>
     /// <exception cref="OperationCanceledException">Cancelled before that: the server did not take the letter.</exception>
     public async Task<MailOutcome> SendAsync(MimeMessage letter, CancellationToken cancellationToken)
     {
         if (letter.NeedsSmtpUtf8() && !Capabilities.HasFlag(SmtpCapabilities.UTF8))
         {
             var isRecipient = letter.To.Mailboxes.Any(mailbox => mailbox.IsInternational);
-            return new MailOutcome.Refused(553, "5.6.7", $"{_server} offers no SMTPUTF8, which an address in another script needs.", isRecipient);
+            var sentence = $"{_server} offers no SMTPUTF8, which an address in another script needs.";
+            return new MailOutcome.Refused(553, "5.6.7", sentence, isRecipient);
         }
 
         _stage = SmtpStage.Mail;
@@ -143,7 +146,8 @@ internal sealed partial class SmtpConnection : SmtpClient, ITransferProgress
 
     protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) => _stage = SmtpStage.Rcpt;
 
-    protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) => _stage = SmtpStage.Data;
+    protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) =>
+        _stage = SmtpStage.Data;
 
     private async Task ConnectAsync(CancellationToken cancellationToken)
     {
@@ -165,7 +169,7 @@ internal sealed partial class SmtpConnection : SmtpClient, ITransferProgress
         if (_server.User is null)
             return;
         if (!IsEncrypted && !isThisMachine)
-            throw new MailException($"{_server} is reached without encryption, and a password is not sent in the clear; leave Mail:Tls out.");
+            throw new MailException($"{_server} offers no encryption, and a password is not sent in the clear; leave Mail:Tls out.");
         await LogInAsync(cancellationToken);
     }
 
@@ -230,7 +234,7 @@ internal sealed partial class SmtpConnection : SmtpClient, ITransferProgress
     /// <summary>A sentence for a fault while a letter is sent. MailKit's own text may quote a former reply.</summary>
     private string Explain(Exception fault) => fault switch
     {
-        OperationCanceledException when _limit is { IsCancellationRequested: true } => $"{_server} was silent or too slow, or the program was stopped.",
+        OperationCanceledException => $"{_server} was silent or too slow, or the program was stopped.",
         IOException or SocketException => $"The connection to {_server} failed: {fault.Message.TrimEnd('.')}.",
         _ => $"{_server} closed the connection or sent what is no SMTP reply.",
     };
@@ -242,15 +246,19 @@ internal sealed partial class SmtpConnection : SmtpClient, ITransferProgress
             $"{server} does not speak TLS from the first byte; set Mail:Port=587 and leave Mail:Tls out, which uses STARTTLS.",
         SslHandshakeException { ServerCertificate: null } => $"{server} offers STARTTLS and then does not encrypt; mend the server.",
         SslHandshakeException =>
-            $"{server} could not prove who it is: its certificate is not trusted, not valid now or another host's; name the certificate's host in Mail:Host.",
+            $"{server} could not prove who it is: its certificate is not trusted, not valid now or another host's; "
+            + "name the certificate's host in Mail:Host.",
         NotSupportedException =>
             $"{server} offers no encryption; name another port in Mail:Port, or set Mail:Tls=none if nobody can listen on the way there.",
         OperationCanceledException when !server.IsTlsImplicit =>
-            $"{server} was not ready within {server.Timeouts.Connect.TotalSeconds:0.##} s; if it speaks TLS from the first byte, set Mail:Tls=implicit.",
+            $"{server} was not ready within {server.Timeouts.Connect.TotalSeconds:0.##} s; "
+            + "if it speaks TLS from the first byte, set Mail:Tls=implicit.",
         OperationCanceledException =>
-            $"{server} was not ready within {server.Timeouts.Connect.TotalSeconds:0.##} s; if it speaks STARTTLS only, set Mail:Port=587 and leave Mail:Tls out.",
+            $"{server} was not ready within {server.Timeouts.Connect.TotalSeconds:0.##} s; "
+            + "if it speaks STARTTLS only, set Mail:Port=587 and leave Mail:Tls out.",
         SmtpCommandException refusal => $"{server} does not take mail now: {SmtpVerdict.Format((int)refusal.StatusCode, refusal.Message)}.",
-        IOException or SocketException => $"The connection to {server} failed: {fault.Message.TrimEnd('.')}; look at Mail:Host and Mail:Port.",
+        IOException or SocketException =>
+            $"The connection to {server} failed: {fault.Message.TrimEnd('.')}; look at Mail:Host and Mail:Port.",
         _ => $"{server} closed the connection or sent what is no SMTP reply; look at Mail:Port and Mail:Tls.",
     };
 

@@ -69,8 +69,8 @@ public static partial class SmtpVerdict
         return found.Length > 0 && found[0] == code.ToString(CultureInfo.InvariantCulture)[0] ? found : null;
     }
 
-    private static string Strip(string line, string? enhancedCode) =>
-        enhancedCode is not null && line.StartsWith(enhancedCode, StringComparison.Ordinal) ? line[enhancedCode.Length..].TrimStart() : line;
+    private static string Strip(string line, string? code) =>
+        code is not null && line.StartsWith(code, StringComparison.Ordinal) ? line[code.Length..].TrimStart() : line;
 
     [GeneratedRegex(@"^[245]\.[0-9]{1,3}\.[0-9]{1,3}(?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EnhancedForm { get; }
