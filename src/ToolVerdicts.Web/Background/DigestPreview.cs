@@ -15,13 +15,15 @@ internal static class DigestPreview
     public static IReadOnlyList<string> Write(string folder, Digest digest, Letterhead from, DateTimeOffset now)
     {
         var nobody = new MailToken("preview");
-        var message = DigestMessage.Of(digest, ChoiceKind.Everything, from, nobody);
+        var message = DigestMessage.Write(digest, ChoiceKind.Everything, from, nobody);
         var letter = LetterWriter.Write(message, from, from.From, nobody, $"preview.{digest.Week}@{from.From.Domain}", now);
+        using var mime = new MemoryStream();
+        letter.WriteTo(LetterFormat.Options, mime);
         (string Name, byte[] Content)[] files =
         [
-            ($"{digest.Week}.html", Encoding.UTF8.GetBytes(letter.Html)),
-            ($"{digest.Week}.txt", Encoding.UTF8.GetBytes(letter.Text)),
-            ($"{digest.Week}.eml", letter.ToMime()),
+            ($"{digest.Week}.html", Encoding.UTF8.GetBytes(MessageHtml.Write(message))),
+            ($"{digest.Week}.txt", Encoding.UTF8.GetBytes(MessageText.Write(message))),
+            ($"{digest.Week}.eml", mime.ToArray()),
         ];
         try
         {
@@ -32,7 +34,8 @@ internal static class DigestPreview
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new SettingException($"{folder} cannot be written: {fault.Message.TrimEnd('.')}; name another folder with --out FOLDER.", fault);
+            var reason = fault.Message.TrimEnd('.');
+            throw new SettingException($"{folder} cannot be written: {reason}; name another folder with --out FOLDER.", fault);
         }
     }
 

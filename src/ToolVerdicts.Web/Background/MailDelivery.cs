@@ -6,14 +6,20 @@ using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Background;
 
-/// <summary>Sends what waits in the outbox for as long as the site serves.</summary>
+/// <summary>Sends queued messages while the site serves.</summary>
 internal sealed partial class MailDelivery(
-    Database database, Writer writer, SiteOptions options, MessageIds ids, TimeProvider time, ILogger<MailDelivery> logger) : BackgroundService
+    Database database, Writer writer, SiteOptions options, MessageIds ids, TimeProvider time, ILogger<MailDelivery> logger)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await AfterStart.PassesAsync(time, stoppingToken);
-        await new Sender(database, writer, options.Letterhead, ids, options.Mail.Open, time, Report).RunAsync(stoppingToken);
+        var sender = new Sender(database, writer, options.Letterhead, ids, options.Mail.Open, time, Report)
+        {
+            // The serving lock, when it is held, is held by this process.
+            Pace = new SenderPace { IsAlone = StoreLock.IsHeld(database) },
+        };
+        await sender.RunAsync(stoppingToken);
     }
 
     private void Report(string sentence, Exception? fault) => LogReport(fault, OneLine.Of(sentence));

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using MimeKit;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Letters;
 using ToolVerdicts.Newsletter.Outbox;
@@ -47,13 +48,13 @@ internal sealed class CarelessSender(Database database, Func<MailTransport> open
         return delivery is not null;
     }
 
-    private async Task<Letter> WriteAsync(SqliteConnection store, DeliveryInHand delivery)
+    private async Task<MimeMessage> WriteAsync(SqliteConnection store, DeliveryInHand delivery)
     {
         var from = SenderRun.From;
         var week = delivery.Week!.Value;
         _digest ??= (await store.FindIssueAsync(week))!.Digest;
         var to = SenderRun.Address(delivery.Address);
-        var message = DigestMessage.Of(_digest.For(delivery.Reader), delivery.Reader.Kind, from, delivery.Manage);
-        return LetterWriter.Write(message, from, to, delivery.Manage, _ids.Of(week, to, from.From), time.GetUtcNow());
+        var message = DigestMessage.Write(_digest.For(delivery.Reader), delivery.Reader.Kind, from, delivery.Manage);
+        return LetterWriter.Write(message, from, to, delivery.Manage, _ids.MakeIssueId(week, to, from.From), time.GetUtcNow());
     }
 }

@@ -68,7 +68,7 @@ internal static class DeliveryLedger
     private static string WeekOf(KeptMessage message)
     {
         const string start = "Message-ID: <";
-        var line = message.Content.Split("\r\n").First(line => line.StartsWith(start, StringComparison.Ordinal));
+        var line = message.Content.Split("\r\n").First(line => line.StartsWith(start, StringComparison.OrdinalIgnoreCase));
         return line[start.Length..].Split('.')[0];
     }
 

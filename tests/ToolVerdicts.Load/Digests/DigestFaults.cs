@@ -113,7 +113,7 @@ public sealed class DigestFaults : IDisposable
             }
         }
 
-        var timeouts = new SmtpTimeouts { Connect = Patience, Greeting = Patience, Command = Patience, Data = Patience, Block = Patience, Accept = Patience, Quit = Patience };
-        return new MailTransport(new SmtpServer { Host = "127.0.0.1", Port = port, Timeouts = timeouts });
+        var timeouts = new SmtpTimeouts { Connect = Patience, Command = Patience, Block = Patience, Accept = Patience, Quit = Patience };
+        return new MailTransport(new MailServer { Host = "127.0.0.1", Port = port, Timeouts = timeouts });
     }
 }

@@ -24,7 +24,7 @@ public sealed class DigestKills : IDisposable
 
     // One kill in so many comes at any moment after the start, sending or not.
     private const int EarlyShare = 10;
-    private const int LongestEarlyMs = 12_000;
+    private const int LongestEarlyMs = 5_000;
     private const int LongestGraceMs = 30;
     private const double SlowShare = 0.1;
     private const double LaterShare = 0.02;

@@ -1,6 +1,8 @@
 using Dapper;
+using ToolVerdicts.Importing;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Store;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Load.Digests;
 
@@ -8,13 +10,6 @@ namespace ToolVerdicts.Load.Digests;
 internal static class DigestStore
 {
     private const int ReadersAtOnce = 500;
-
-    private const string AddNewsSql =
-        """
-        INSERT INTO tools (slug, identity, name, tagline) VALUES ('tool', 'tool', 'Tool', 'A tool');
-        INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at) VALUES (1, @sha256, '', 'rich', 'text', 'page', @now);
-        INSERT INTO capture_tools (capture_id, side, tool_id, name, tagline) SELECT 1, 0, id, '', '' FROM tools;
-        """;
 
     private const string AddReadersSql =
         """
@@ -34,7 +29,9 @@ internal static class DigestStore
         var database = new Database(path);
         using var store = database.OpenWriter();
         Migrations.Migrate(store, now);
-        store.Execute(AddNewsSql, new { sha256 = new string('0', 64), now });
+        var seed = Directory.GetFiles(Path.Combine(SiteOptions.Home, "seeds"), "*.txt").Order(StringComparer.Ordinal).First();
+        if (new Importer(store, new TurnedClock(now)).Import([seed]).Any(outcome => outcome.Refusal is not null))
+            throw new InvalidOperationException($"{seed} was refused.");
         store.Execute(AddReadersSql, new { readers, now });
         var week = IssueWeek.Of(now);
         store.InTransaction(() => store.ComposeIssue(week, now));

@@ -40,7 +40,7 @@ internal static class SenderRun
     public static async Task<int> RunAsync(SenderKind kind, string path, int port)
     {
         var database = new Database(path);
-        var server = new SmtpServer { Host = "127.0.0.1", Port = port };
+        var server = new MailServer { Host = "127.0.0.1", Port = port };
         if (kind == SenderKind.Quick)
         {
             using var writer = new Writer(database, Report);

@@ -232,6 +232,7 @@ public sealed class FaultyServer(Func<int, MailFault> faultOf) : IAsyncDisposabl
                     "RCPT" => RcptAsync(line, stop),
                     "DATA" => DataAsync(stop),
                     "RSET" => ResetAsync(stop),
+                    "NOOP" => SayAsync(["250 2.0.0 ok"], stop),
                     "QUIT" => QuitAsync(stop),
                     _ => SayAsync([$"500 5.5.2 {line}?"], stop),
                 });
@@ -328,7 +329,7 @@ public sealed class FaultyServer(Func<int, MailFault> faultOf) : IAsyncDisposabl
         {
             if (_fault is MailFault.Message451 or MailFault.Message550 or MailFault.Message554)
             {
-                var link = content.Split("\r\n").FirstOrDefault(line => line.StartsWith("List-Unsubscribe:", StringComparison.Ordinal));
+                var link = content.Split("\r\n").FirstOrDefault(line => line.Contains("/unsubscribe/", StringComparison.Ordinal));
                 await SayAsync([_fault switch { MailFault.Message451 => "451 4.7.1 later", MailFault.Message550 => "550 5.1.1 no such mailbox", _ => $"554 5.7.1 I mind {link}" }], stop);
                 return;
             }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Newsletter.Issues;
@@ -75,6 +76,12 @@ public sealed class DigestCommandTests : IDisposable
     [InlineData("--Mail:Host=smtp.example --Mail:From=a@b.example --Mail:Tls=yes", "Mail:Tls is \"yes\"")]
     [InlineData("--Mail:Host=smtp.example --Mail:From=a@b.example --Mail:User=u", "go together")]
     [InlineData("--Mail:Pickup=", "Mail:Pickup is empty")]
+    [InlineData("--Mail:Host=smtp.example --Mail:From=a@b.example --Mail:User=u --Mail:Password=p --Mail:Tls=none", "a password is not sent without encryption")]
+    [InlineData("--Mail:Dkim:Domain=b.example --Mail:Dkim:Selector=2026", "go together")]
+    [InlineData("--Mail:Dkim:Domain=b..example --Mail:Dkim:Selector=2026 --Mail:Dkim:KeyFile=key", "Mail:Dkim:Domain is \"b..example\"")]
+    [InlineData("--Mail:Dkim:Domain=b.example --Mail:Dkim:Selector=2026; --Mail:Dkim:KeyFile=key", "Mail:Dkim:Selector is \"2026;\"")]
+    [InlineData("--Mail:Dkim:Domain=b.example --Mail:Dkim:Selector=2026 --Mail:Dkim:KeyFile=key", "there is no such file; make one with: openssl genrsa")]
+    [InlineData("--Mail:Dkim:Domain=b.example --Mail:Dkim:Selector=2026 --Mail:Dkim:KeyFile=.", "cannot be read")]
     [InlineData("--Digest:Day=Someday", "Digest:Day is \"Someday\"")]
     [InlineData("--Digest:Day=1", "Digest:Day is \"1\"")]
     [InlineData("--Digest:Hour=24", "Digest:Hour is \"24\"")]
@@ -83,6 +90,36 @@ public sealed class DigestCommandTests : IDisposable
         string[] parts = settings.Contains("a b", StringComparison.Ordinal) ? [settings] : settings.Split(' ');
         (await RunAsync(["--urls=http://127.0.0.1:0", "--Store=try.db", .. parts])).ShouldBeOneSentence(sentence);
         Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_DKIM_key_that_cannot_sign_is_one_sentence_and_one_that_can_is_taken()
+    {
+        using var rsa = RSA.Create(2048);
+        using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var keys = new Dictionary<string, string>
+        {
+            [rsa.ExportRSAPublicKeyPem()] = "holds no private key",
+            [ec.ExportECPrivateKeyPem()] = "holds no private key of RSA or Ed25519",
+            [rsa.ExportEncryptedPkcs8PrivateKeyPem("secret", new PbeParameters(PbeEncryptionAlgorithm.Aes128Cbc, HashAlgorithmName.SHA256, 1))] = "without a password",
+            ["-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n"] = "is no PEM file",
+            ["no key"] = "holds no private key",
+            [""] = "holds no private key",
+        };
+        var path = Path.Combine(_folder, "dkim.pem");
+        string[] settings = ["--Store=try.db", "--Mail:Dkim:Domain=b.example", "--Mail:Dkim:Selector=2026", $"--Mail:Dkim:KeyFile={path}"];
+        foreach (var (key, sentence) in keys)
+        {
+            await File.WriteAllTextAsync(path, key);
+            (await RunAsync(["--urls=http://127.0.0.1:0", .. settings])).ShouldBeOneSentence(sentence);
+        }
+
+        // Of a verb that sends nothing: it reads the same settings.
+        foreach (var key in (string[])[rsa.ExportRSAPrivateKeyPem(), rsa.ExportPkcs8PrivateKeyPem()])
+        {
+            await File.WriteAllTextAsync(path, key);
+            (await RunAsync(["import", Seeds.PathOf(0), .. settings])).ExitCode.ShouldBe(0);
+        }
     }
 
     [Fact]

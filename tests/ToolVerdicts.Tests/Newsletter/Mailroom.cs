@@ -1,4 +1,5 @@
 using Dapper;
+using MimeKit;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Letters;
 using ToolVerdicts.Newsletter.Outbox;
@@ -18,11 +19,8 @@ internal sealed record SentLetter(string To, string Subject, string MessageId, s
 
     public static SentLetter Read(string path)
     {
-        // Enough of quoted-printable for links, and of folding for headers.
-        var content = File.ReadAllText(path).Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal).Replace("\r\n ", " ", StringComparison.Ordinal);
-        return new SentLetter(Header("To"), Header("Subject"), Header("Message-ID").Trim('<', '>'), content);
-
-        string Header(string name) => content.Split("\r\n").First(line => line.StartsWith($"{name}: ", StringComparison.Ordinal))[(name.Length + 2)..];
+        var letter = MimeMessage.Load(path);
+        return new SentLetter(letter.To.Mailboxes.Single().Address, letter.Subject!, letter.MessageId!, letter.TextBody!);
     }
 
     private string TokenAfter(string path) => Content.Substring(Content.IndexOf(path, StringComparison.Ordinal) + path.Length, MailToken.Length);

@@ -89,6 +89,16 @@ public sealed class SenderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sender_that_knows_to_be_alone_takes_the_lease_of_a_dead_one_at_once()
+    {
+        Queue(2);
+        _room.Store.Writer.TakeLease("dead", former: null, _room.Time.Now).ShouldBeTrue();
+        _room.Store.Writer.TakeInHand("dead", _room.Time.Now).ShouldNotBeNull();
+        await _room.NewSender(pace: new SenderPace { IsAlone = true }).SendWhatWaitsAsync(CancellationToken.None);
+        _room.States().ShouldBe(new Dictionary<string, long> { ["sent"] = 1, ["unknown"] = 1 });
+    }
+
+    [Fact]
     public async Task A_sender_that_lost_its_lease_but_lives_still_says_what_became_of_its_message()
     {
         Queue(1);
@@ -126,7 +136,7 @@ public sealed class SenderTests : IDisposable
         await using var server = FaultyServer.Start(MailFault.Silence);
         Queue(1);
         using var stop = new CancellationTokenSource();
-        var sender = _room.NewSender(() => new MailTransport(new SmtpServer { Host = "localhost", Port = server.Port }), new SenderPace { Patience = TimeSpan.FromMilliseconds(50) });
+        var sender = _room.NewSender(() => new MailTransport(new MailServer { Host = "localhost", Port = server.Port }), new SenderPace { Patience = TimeSpan.FromMilliseconds(50) });
         var sending = sender.RunAsync(stop.Token);
         await Wait.UntilAsync(() => States("sending") > 0, "a message that is being sent");
         await stop.CancelAsync();
@@ -196,15 +206,15 @@ public sealed class SenderTests : IDisposable
     [InlineData(4, 0.5, 480)]
     [InlineData(7, 0.5, 3600)]
     [InlineData(100, 0, 3600)]
-    public void Retries_wait_from_one_minute_to_an_hour(long attempts, double chance, double seconds) => Backoff.After(attempts, chance).TotalSeconds.ShouldBe(seconds);
+    public void Retries_wait_from_one_minute_to_an_hour(long attempts, double chance, double seconds) => Backoff.DelayAfter(attempts, chance).TotalSeconds.ShouldBe(seconds);
 
     public void Dispose() => _room.Dispose();
 
-    private static MailTransport Transport(int port) => new(new SmtpServer
+    private static MailTransport Transport(int port) => new(new MailServer
     {
         Host = "localhost",
         Port = port,
-        Timeouts = new SmtpTimeouts { Accept = TimeSpan.FromSeconds(5), Command = TimeSpan.FromSeconds(5), Greeting = TimeSpan.FromSeconds(5) },
+        Timeouts = new SmtpTimeouts { Accept = TimeSpan.FromSeconds(5), Command = TimeSpan.FromSeconds(5), Connect = TimeSpan.FromSeconds(5) },
     });
 
     private long States(string state) => _room.States().GetValueOrDefault(state);

@@ -22,7 +22,7 @@ public sealed record ChoiceView(Choice Choice, IReadOnlyList<Category> Categorie
     /// <param name="owner">Says whose bookmarks are meant; asked only when bookmarks are chosen.</param>
     /// <returns>Null when the choice is none.</returns>
     public static Choice? Read(IFormCollection form, Func<Owner> owner) =>
-        (form.TryGetValue("choice", out var word) ? Choice.KindOf(word) : ChoiceKind.Everything) switch
+        (form.TryGetValue("choice", out var word) ? Choice.ParseKind(word) : ChoiceKind.Everything) switch
         {
             ChoiceKind.Everything => Choice.Everything,
             ChoiceKind.Categories => new Choice(ChoiceKind.Categories, form["category"].OfType<string>().Distinct().ToList(), Owner: null),

@@ -2,11 +2,11 @@ using ToolVerdicts.Newsletter.Subscribers;
 
 namespace ToolVerdicts.Newsletter.Letters;
 
-/// <summary>The message that asks the owner of an address whether they want mail.</summary>
+/// <summary>Asks the owner of an address whether they want mail.</summary>
 public static class ConfirmationMessage
 {
-    /// <summary>Writes it. It repeats nothing of what the one who asked had entered: that need not be its reader.</summary>
-    public static Message Of(Letterhead from, MailToken confirm, MailToken manage) =>
+    /// <summary>Writes the message. It repeats nothing that was entered in the form: a stranger may have filled it in.</summary>
+    public static Message Write(Letterhead from, MailToken confirm, MailToken manage) =>
         new(
             $"Confirm the weekly verdicts of {from.Name}",
             "One click to confirm",

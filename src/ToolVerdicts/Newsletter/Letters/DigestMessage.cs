@@ -5,24 +5,24 @@ using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Newsletter.Letters;
 
-/// <summary>An issue in words.</summary>
+/// <summary>Puts an issue into words.</summary>
 public static class DigestMessage
 {
-    /// <summary>The most of one kind that a message lists; the issue's page has the rest.</summary>
+    /// <summary>The most items of one kind in a message; the issue's page has the rest.</summary>
     public const int MostOfAKind = 12;
 
-    /// <summary>The most disputed tools that an issue names.</summary>
+    /// <summary>The number of disputed tools that an issue names.</summary>
     public const int MostDisputed = 5;
 
-    /// <summary>The message that carries an issue to a reader.</summary>
+    /// <summary>Writes the message that carries an issue to a reader.</summary>
     /// <param name="digest">The issue as this reader gets it.</param>
-    /// <param name="kind">What the reader chose.</param>
-    /// <param name="from">Who writes.</param>
-    /// <param name="manage">Stands in the links at its end.</param>
-    public static Message Of(Digest digest, ChoiceKind kind, Letterhead from, MailToken manage) =>
+    /// <param name="kind">The reader's choice.</param>
+    /// <param name="from">The sender.</param>
+    /// <param name="manage">The token of the links at the message's end.</param>
+    public static Message Write(Digest digest, ChoiceKind kind, Letterhead from, MailToken manage) =>
         new($"{from.Name}: {digest.Summary}", from.Name, [$"{digest.Week.Title}: {digest.Summary}."])
         {
-            Sections = Sections(digest, from, MostOfAKind),
+            Sections = ListSections(digest, from, MostOfAKind),
             Closing = [$"You get this because you asked {from.Name} for {Asked(kind)}, at most once a week."],
             Links =
             [
@@ -32,30 +32,40 @@ public static class DigestMessage
             ],
         };
 
-    /// <summary>What an issue tells, kind by kind; kinds without news are left out.</summary>
+    /// <summary>Lists the news of an issue, kind by kind; kinds without news are left out.</summary>
     /// <param name="digest">The issue.</param>
-    /// <param name="from">Where links lead.</param>
-    /// <param name="most">The most of one kind.</param>
-    public static IReadOnlyList<MessageSection> Sections(Digest digest, Letterhead from, int most)
+    /// <param name="from">The site that links lead to.</param>
+    /// <param name="most">The most items of one kind.</param>
+    public static IReadOnlyList<MessageSection> ListSections(Digest digest, Letterhead from, int most)
     {
         var more = from.UrlOf(digest.Week);
         return new[]
         {
-            Section("Changed verdicts", digest.Verdicts, turn => Item(turn.Tool, $"Now {turn.After}, was {turn.Before}.", Panel(turn.Tool)), most, more),
+            Section("Changed verdicts", digest.Verdicts, turn => Item(turn.Tool, Change(turn), Panel(turn.Tool)), most, more),
             Section("New comparisons", digest.Comparisons, comparison => ComparisonItem(comparison, from), most, more),
-            Section("Changed prices", digest.Prices, turn => Item(turn.Tool, $"Now: {Words(turn.After)}", $"Before: {Words(turn.Before)}"), most, more),
+            Section("Changed prices", digest.Prices, turn => Item(turn.Tool, Change(turn)), most, more),
             Section("New tools", digest.Tools, tool => Item(tool, tool.Tagline, $"{Panel(tool)} Price: {Words(tool.Price)}."), most, more),
-            Section("Community movers", digest.Movers, move => Item(move.Tool, $"Now {Votes(move.After)}.", $"Before: {Votes(move.Before)}."), most, more),
+            Section("Community movers", digest.Movers, move => Item(move.Tool, Change(move)), most, more),
             Section("Most disputed this week", digest.Disputed.Take(MostDisputed).ToList(), tool => Item(tool, Panel(tool)), most, more),
         }.Where(section => section.Items.Count > 0).ToList();
 
-        MessageItem Item(IssueTool tool, params string[] lines) => new(new MessageLink(tool.Name, from.UrlOf($"/tools/{tool.Slug}")), lines);
+        MessageItem Item(IssueTool tool, params string[] lines) =>
+            new(new MessageLink(tool.Name, from.UrlOf($"/tools/{tool.Slug}")), lines);
     }
 
     private static MessageItem ComparisonItem(NewComparison comparison, Letterhead from) =>
-        new(new MessageLink(comparison.Title, from.UrlOf($"/compare/{comparison.Address}")), comparison.Tools.Select(tool => $"{tool.Name}: {Panel(tool)}").ToList());
+        new(
+            new MessageLink(comparison.Title, from.UrlOf($"/compare/{comparison.Address}")),
+            comparison.Tools.Select(tool => $"{tool.Name}: {Panel(tool)}").ToList());
 
-    private static MessageSection Section<T>(string heading, IReadOnlyList<T> news, Func<T, MessageItem> item, int most, string more) => new(
+    private static string Change(VerdictTurn turn) => $"Now {turn.After}, was {turn.Before}.";
+
+    private static string[] Change(PriceTurn turn) => [$"Now: {Words(turn.After)}", $"Before: {Words(turn.Before)}"];
+
+    private static string[] Change(CommunityMove move) => [$"Now {Votes(move.After)}.", $"Before: {Votes(move.Before)}."];
+
+    private static MessageSection Section<T>(
+        string heading, IReadOnlyList<T> news, Func<T, MessageItem> item, int most, string more) => new(
         heading,
         news.Take(most).Select(item).ToList(),
         news.Count > most ? new MessageLink($"And {news.Count - most} more", more) : null);

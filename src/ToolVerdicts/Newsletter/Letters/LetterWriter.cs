@@ -1,33 +1,56 @@
+using MimeKit;
 using ToolVerdicts.Newsletter.Subscribers;
+using ToolVerdicts.Text;
+using MailboxAddress = ToolVerdicts.Newsletter.Subscribers.MailboxAddress;
 
 namespace ToolVerdicts.Newsletter.Letters;
 
-/// <summary>Makes a letter of a message.</summary>
+/// <summary>Puts a message into MIME form.</summary>
 public static class LetterWriter
 {
-    /// <summary>Writes it, with what lets mail programs unsubscribe with one click (RFC 8058).</summary>
-    /// <param name="message">What it says.</param>
-    /// <param name="from">Who writes.</param>
-    /// <param name="to">Whom.</param>
-    /// <param name="manage">The token of the one click.</param>
-    /// <param name="messageId">Its identity.</param>
-    /// <param name="date">When it is written.</param>
-    public static Letter Write(Message message, Letterhead from, MailboxAddress to, MailToken manage, string messageId, DateTimeOffset date) => new()
+    // MimeKit's setting for the whole process; nothing else here reads or writes addresses of mail.
+    static LetterWriter() => MimeKit.MailboxAddress.IdnMapping = new DomainsAsGiven();
+
+    /// <summary>
+    /// Writes plain text and HTML as alternatives, with the headers that let mail programs unsubscribe with one click (RFC 8058).
+    /// </summary>
+    /// <param name="message">The content.</param>
+    /// <param name="from">The sender.</param>
+    /// <param name="to">The only recipient.</param>
+    /// <param name="manage">The token of the unsubscribe link.</param>
+    /// <param name="messageId">Without angle brackets. It also names the file in a pickup folder.</param>
+    /// <param name="date">Written in UTC.</param>
+    public static MimeMessage Write(
+        Message message, Letterhead from, MailboxAddress to, MailToken manage, string messageId, DateTimeOffset date)
     {
-        FromName = from.Name,
-        From = from.From,
-        To = to,
-        Subject = Text.Wording.Collapse(message.Subject),
-        MessageId = messageId,
-        Date = date,
-        Headers =
-        [
-            new LetterHeader("List-Id", $"<weekly.{from.From.Domain}>"),
-            new LetterHeader("List-Unsubscribe", $"<{from.UnsubscribeUrl(manage)}>"),
-            new LetterHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
-            new LetterHeader("Auto-Submitted", "auto-generated"),
-        ],
-        Text = MessageText.Of(message),
-        Html = MessageHtml.Of(message),
-    };
+        var letter = new MimeMessage
+        {
+            // One line each: a line break in a value must not become another header.
+            Subject = Wording.Collapse(message.Subject),
+            Date = date.ToUniversalTime(),
+            MessageId = messageId,
+        };
+        letter.From.Add(new MimeKit.MailboxAddress(Wording.Collapse(from.Name), from.From.Address));
+        letter.To.Add(new MimeKit.MailboxAddress("", to.Address));
+        letter.Headers.Add(HeaderId.ListId, $"<weekly.{from.From.Domain}>");
+        letter.Headers.Add(HeaderId.ListUnsubscribe, $"<{from.UnsubscribeUrl(manage)}>");
+        letter.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        letter.Headers.Add("Auto-Submitted", "auto-generated");
+        letter.Body = new MultipartAlternative
+        {
+            NewPart("plain", MessageText.Write(message)),
+            NewPart("html", MessageHtml.Write(message)),
+        };
+        // From here on the bytes of the letter stay the same, which signing needs.
+        letter.Prepare(EncodingConstraint.SevenBit);
+        return letter;
+    }
+
+    // Quoted-printable passes every server unchanged, also one that knows 7-bit text only.
+    private static TextPart NewPart(string subtype, string text)
+    {
+        var part = new TextPart(subtype) { ContentTransferEncoding = ContentEncoding.QuotedPrintable };
+        part.SetText("utf-8", text);
+        return part;
+    }
 }

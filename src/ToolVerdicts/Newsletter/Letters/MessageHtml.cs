@@ -5,15 +5,22 @@ using ToolVerdicts.Text;
 namespace ToolVerdicts.Newsletter.Letters;
 
 /// <summary>
-/// A message as HTML for mail programs: tables and inline styles, because many know nothing else, no picture, nothing loaded from anywhere. Programs that know
-/// a dark scheme find it in one style block; the inline colours read well on either ground.
+/// Writes a message as HTML for mail programs: tables and inline styles, as many know nothing else, and nothing loaded from elsewhere.
+/// One style block has the colours of the dark scheme, for programs that know one.
 /// </summary>
 public static class MessageHtml
 {
     private const string Sans = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
     private const string Serif = "font-family:'Iowan Old Style','Palatino Linotype',Palatino,Georgia,serif";
 
-    // Beside the inline styles of the light scheme.
+    private const string TitleSize = "font-size:26px;line-height:32px;font-weight:600";
+    private const string LineSize = "font-size:15px;line-height:22px";
+    private const string RuleStyle = "padding:10px 0;border-top:1px solid #ddd8cc";
+
+    private const string ButtonStyle =
+        $"display:inline-block;padding:12px 24px;{Sans};font-size:16px;line-height:24px;font-weight:600;color:#fbfaf7;text-decoration:none";
+
+    // Overrides the inline styles, which are those of the light scheme.
     private const string Dark =
         """
         :root{color-scheme:light dark;supported-color-schemes:light dark}
@@ -28,8 +35,8 @@ public static class MessageHtml
         }
         """;
 
-    /// <summary>Writes it. What a capture says is text wherever it stands, never markup.</summary>
-    public static string Of(Message message)
+    /// <summary>Writes the HTML. Captured text is always text, never markup.</summary>
+    public static string Write(Message message)
     {
         var html = new StringBuilder();
         html.Append(
@@ -50,11 +57,12 @@ public static class MessageHtml
             <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#fbfaf7">
             <tr><td align="center" style="padding:24px 16px">
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;text-align:left">
-            <tr><td class="ink" style="padding:0 0 12px;{Serif};font-size:26px;line-height:32px;font-weight:600;color:#1d1b16"><h1 style="margin:0;font-size:26px;line-height:32px;font-weight:600">{Text(message.Heading)}</h1></td></tr>
 
             """);
+        var heading = $"<h1 style=\"margin:0;{TitleSize}\">{Text(message.Heading)}</h1>";
+        AppendRow(html, "ink", $"padding:0 0 12px;{Serif};{TitleSize};color:#1d1b16", heading);
         foreach (var paragraph in message.Opening)
-            html.Append($"<tr><td class=\"ink\" style=\"padding:0 0 12px;{Sans};font-size:16px;line-height:24px;color:#1d1b16\">{Text(paragraph)}</td></tr>\n");
+            AppendRow(html, "ink", $"padding:0 0 12px;{Sans};font-size:16px;line-height:24px;color:#1d1b16", Text(paragraph));
         if (message.Action is { } action)
             AppendButton(html, action);
         foreach (var section in message.Sections)
@@ -64,36 +72,46 @@ public static class MessageHtml
         return html.ToString();
     }
 
-    private static void AppendButton(StringBuilder html, MessageLink action) => html.Append(
+    private static void AppendRow(StringBuilder html, string classes, string style, string content) =>
+        html.Append($"<tr><td class=\"{classes}\" style=\"{style}\">{content}</td></tr>\n");
+
+    private static void AppendButton(StringBuilder html, MessageLink action)
+    {
+        var link = $"<a href=\"{Text(action.Url)}\" style=\"{ButtonStyle}\">{Text(action.Words)}</a>";
+        html.Append(
         $"""
         <tr><td style="padding:8px 0 20px"><table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr>
-        <td class="button" style="background:#1d1b16;border-radius:3px"><a href="{Text(action.Url)}" style="display:inline-block;padding:12px 24px;{Sans};font-size:16px;line-height:24px;font-weight:600;color:#fbfaf7;text-decoration:none">{Text(action.Words)}</a></td>
+        <td class="button" style="background:#1d1b16;border-radius:3px">{link}</td>
         </tr></table></td></tr>
-        <tr><td class="quiet link" style="padding:0 0 12px;{Sans};font-size:14px;line-height:20px;color:#524d42;word-break:break-all">Or open this address: <a href="{Text(action.Url)}" style="color:#15406b">{Text(action.Url)}</a></td></tr>
 
         """);
+        var address = $"Or open this address: {Link(new MessageLink(action.Url, action.Url))}";
+        var style = $"padding:0 0 12px;{Sans};font-size:14px;line-height:20px;color:#524d42;word-break:break-all";
+        AppendRow(html, "quiet link", style, address);
+    }
+
 
     private static void Append(StringBuilder html, MessageSection section)
     {
-        html.Append($"<tr><td class=\"ink\" style=\"padding:20px 0 4px;{Serif};color:#1d1b16\"><h2 style=\"margin:0;font-size:20px;line-height:26px;font-weight:600\">{Text(section.Heading)}</h2></td></tr>\n");
+        var heading = $"<h2 style=\"margin:0;font-size:20px;line-height:26px;font-weight:600\">{Text(section.Heading)}</h2>";
+        AppendRow(html, "ink", $"padding:20px 0 4px;{Serif};color:#1d1b16", heading);
         foreach (var item in section.Items)
         {
-            html.Append($"<tr><td class=\"rule\" style=\"padding:10px 0;border-top:1px solid #ddd8cc\"><div class=\"link\" style=\"{Sans};font-size:16px;line-height:24px;font-weight:600\"><a href=\"{Text(item.Title.Url)}\" style=\"color:#15406b\">{Text(item.Title.Words)}</a></div>");
-            foreach (var line in item.Lines)
-                html.Append($"<div class=\"ink\" style=\"{Sans};font-size:15px;line-height:22px;color:#1d1b16\">{Text(line)}</div>");
-            html.Append("</td></tr>\n");
+            var title = $"<div class=\"link\" style=\"{Sans};font-size:16px;line-height:24px;font-weight:600\">{Link(item.Title)}</div>";
+            var lines = item.Lines.Select(line => $"<div class=\"ink\" style=\"{Sans};{LineSize};color:#1d1b16\">{Text(line)}</div>");
+            AppendRow(html, "rule", RuleStyle, $"{title}{string.Concat(lines)}");
         }
 
         if (section.More is { } more)
-            html.Append($"<tr><td class=\"rule link\" style=\"padding:10px 0;border-top:1px solid #ddd8cc;{Sans};font-size:15px;line-height:22px\">{Link(more)}</td></tr>\n");
+            AppendRow(html, "rule link", $"{RuleStyle};{Sans};{LineSize}", Link(more));
     }
 
     private static void AppendFoot(StringBuilder html, Message message)
     {
-        html.Append($"<tr><td class=\"quiet rule link\" style=\"padding:16px 0 0;border-top:1px solid #ddd8cc;{Sans};font-size:13px;line-height:20px;color:#524d42\">");
-        foreach (var paragraph in message.Closing)
-            html.Append($"<div>{Text(paragraph)}</div>");
-        html.Append($"<div style=\"padding-top:6px\">{string.Join(" &nbsp;·&nbsp; ", message.Links.Select(Link))}</div></td></tr>\n");
+        var style = $"padding:16px 0 0;border-top:1px solid #ddd8cc;{Sans};font-size:13px;line-height:20px;color:#524d42";
+        var closing = string.Concat(message.Closing.Select(paragraph => $"<div>{Text(paragraph)}</div>"));
+        var links = string.Join(" &nbsp;·&nbsp; ", message.Links.Select(Link));
+        AppendRow(html, "quiet rule link", style, $"{closing}<div style=\"padding-top:6px\">{links}</div>");
     }
 
     private static string Link(MessageLink link) => $"<a href=\"{Text(link.Url)}\" style=\"color:#15406b\">{Text(link.Words)}</a>";

@@ -3,11 +3,11 @@ using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Newsletter.Letters;
 
-/// <summary>A message as plain text, every link written out.</summary>
+/// <summary>Writes a message as plain text, with the address of every link.</summary>
 public static class MessageText
 {
-    /// <summary>Writes it. What a capture says stays on its line, so that it cannot look like a part of the message.</summary>
-    public static string Of(Message message)
+    /// <summary>Writes the text. Captured text stays on one line, so that it cannot pass for a part of the message.</summary>
+    public static string Write(Message message)
     {
         var text = new StringBuilder();
         text.Append(Line(message.Heading)).Append('\n').Append('=', Math.Min(Line(message.Heading).Length, 72)).Append('\n');

@@ -1,36 +1,37 @@
 using System.Collections.Concurrent;
+using MimeKit;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Letters;
 using ToolVerdicts.Newsletter.Subscribers;
 using ToolVerdicts.Store;
+using MailboxAddress = ToolVerdicts.Newsletter.Subscribers.MailboxAddress;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 
-/// <summary>Writes the letters of deliveries, each issue read once for all its readers.</summary>
+/// <summary>Writes the letters of deliveries. The latest issues are kept in memory, as each has many readers.</summary>
 internal sealed class DeliveryLetters(Database database, Letterhead from, MessageIds ids)
 {
     private const int MostIssuesKept = 4;
 
     private readonly ConcurrentDictionary<IssueWeek, Digest> _issues = new();
 
-    /// <summary>The letter of a delivery.</summary>
-    /// <returns>Null when there is nothing to tell this reader.</returns>
-    /// <exception cref="FormatException">The delivery's address is none.</exception>
-    public async Task<Letter?> WriteAsync(DeliveryInHand delivery, DateTimeOffset now)
+    /// <returns>Null when the issue holds nothing that this reader wants.</returns>
+    /// <exception cref="FormatException">The store holds text that is no address.</exception>
+    public async Task<MimeMessage?> WriteAsync(DeliveryInHand delivery, DateTimeOffset now)
     {
         if (!MailboxAddress.TryParse(delivery.Address, out var to))
-            throw new FormatException("The store holds an address that is none.");
+            throw new FormatException("The store holds text that is no address.");
         if (delivery.Week is not { } week)
         {
-            var asking = ConfirmationMessage.Of(from, delivery.Confirm!, delivery.Manage);
-            return LetterWriter.Write(asking, from, to, delivery.Manage, ids.OfConfirmation(delivery.Id, to, from.From), now);
+            var asking = ConfirmationMessage.Write(from, delivery.Confirm!, delivery.Manage);
+            return LetterWriter.Write(asking, from, to, delivery.Manage, ids.MakeConfirmationId(delivery.Id, to, from.From), now);
         }
 
         var digest = (await FindDigestAsync(week)).For(delivery.Reader);
         if (digest.IsEmpty)
             return null;
-        var message = DigestMessage.Of(digest, delivery.Reader.Kind, from, delivery.Manage);
-        return LetterWriter.Write(message, from, to, delivery.Manage, ids.Of(week, to, from.From), now);
+        var message = DigestMessage.Write(digest, delivery.Reader.Kind, from, delivery.Manage);
+        return LetterWriter.Write(message, from, to, delivery.Manage, ids.MakeIssueId(week, to, from.From), now);
     }
 
     private async Task<Digest> FindDigestAsync(IssueWeek week)

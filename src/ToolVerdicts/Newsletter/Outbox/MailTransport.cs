@@ -1,41 +1,45 @@
+using MimeKit;
+using MimeKit.Cryptography;
 using ToolVerdicts.Newsletter.Letters;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 
 /// <summary>
-/// Where letters go: a mail server or a folder. Made for one run of letters, sent one after another over one connection; whoever sends at once
-/// with others has one of their own.
+/// The way out for letters: a mail server or a folder. One letter at a time over one connection; senders that work side by side have a
+/// transport each.
 /// </summary>
 public sealed class MailTransport : IAsyncDisposable
 {
-    /// <summary>After so many messages another connection is opened: many servers close one that carries more.</summary>
+    /// <summary>Many servers close a connection that carries more messages.</summary>
     public const int MessagesPerConnection = 50;
 
-    private readonly SmtpServer? _server;
+    private readonly MailServer? _server;
     private readonly PickupFolder? _folder;
-    private SmtpSession? _session;
+    private readonly DkimSigner? _signer;
+    private SmtpConnection? _connection;
     private int _sent;
 
-    /// <summary>Sends to a server.</summary>
-    public MailTransport(SmtpServer server) => _server = server;
+    /// <param name="server">Takes the letters.</param>
+    /// <param name="signer">Null to send letters without a DKIM signature.</param>
+    public MailTransport(MailServer server, DkimSigner? signer = null) => (_server, _signer) = (server, signer);
 
-    /// <summary>Writes to a folder.</summary>
-    public MailTransport(PickupFolder folder) => _folder = folder;
+    /// <param name="folder">Takes the letters.</param>
+    /// <param name="signer">Null to write letters without a DKIM signature.</param>
+    public MailTransport(PickupFolder folder, DkimSigner? signer = null) => (_folder, _signer) = (folder, signer);
 
-    /// <summary>Sends one letter. Faults of the way are outcomes, not exceptions.</summary>
-    /// <exception cref="ArgumentException">The letter cannot be written (<see cref="Letter.ToMime"/>).</exception>
-    /// <exception cref="OperationCanceledException">Cancelled before the letter was handed over: it was certainly not taken.</exception>
-    public async Task<MailOutcome> SendAsync(Letter letter, CancellationToken cancellationToken)
+    /// <summary>Sends one letter. Faults of server, network and folder are outcomes, not exceptions.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled before the server had the whole letter: it was not taken.</exception>
+    public async Task<MailOutcome> SendAsync(MimeMessage letter, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
+            _signer?.Sign(letter);
             if (_folder is not null)
                 return new MailOutcome.Accepted(_folder.Write(letter));
-            var mime = letter.ToMime();
-            var session = await ReadyAsync(cancellationToken);
+            var connection = await FindConnectionAsync(cancellationToken);
             _sent++;
-            return await session.SendAsync(letter.From, letter.To, mime, cancellationToken);
+            return await connection.SendAsync(letter, cancellationToken);
         }
         catch (MailException fault)
         {
@@ -46,17 +50,17 @@ public sealed class MailTransport : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_session is not null)
-            await _session.DisposeAsync();
-        _session = null;
+        if (_connection is not null)
+            await _connection.CloseAsync();
+        _connection = null;
     }
 
-    private async Task<SmtpSession> ReadyAsync(CancellationToken cancellationToken)
+    private async Task<SmtpConnection> FindConnectionAsync(CancellationToken cancellationToken)
     {
-        if (_session is not null && _sent < MessagesPerConnection && await _session.ResetAsync(cancellationToken))
-            return _session;
+        if (_connection is not null && _sent < MessagesPerConnection && await _connection.IsUsableAsync(cancellationToken))
+            return _connection;
         await DisposeAsync();
         _sent = 0;
-        return _session = await SmtpSession.ConnectAsync(_server!, cancellationToken);
+        return _connection = await SmtpConnection.OpenAsync(_server!, cancellationToken);
     }
 }

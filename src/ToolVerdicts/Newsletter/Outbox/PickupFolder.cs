@@ -1,29 +1,29 @@
+using MimeKit;
 using ToolVerdicts.Newsletter.Letters;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 
-/// <summary>A folder that another program, or a person, takes letters from.</summary>
+/// <summary>A folder from which another program, or a person, takes letters.</summary>
 /// <param name="folder">Created when it is missing.</param>
 public sealed class PickupFolder(string folder)
 {
-    /// <summary>The folder's full path.</summary>
+    /// <summary>The full path.</summary>
     public string FolderPath { get; } = Path.GetFullPath(folder);
 
     /// <summary>Writes a letter as <c>message-id.eml</c>, whole or not at all. The same letter twice is one file.</summary>
     /// <returns>The file's full path.</returns>
     /// <exception cref="MailException">The folder or the file cannot be written.</exception>
-    public string Write(Letter letter)
+    public string Write(MimeMessage letter)
     {
-        var mime = letter.ToMime();
         var path = Path.Combine(FolderPath, $"{letter.MessageId}.eml");
-        // No one looks for files of this name, and what a crash leaves of it is overwritten by the next attempt.
+        // Another ending until the file is complete. What a crash leaves is overwritten by the next attempt.
         var unfinished = $"{path}.tmp";
         try
         {
             Directory.CreateDirectory(FolderPath);
             using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
             {
-                file.Write(mime);
+                letter.WriteTo(LetterFormat.Options, file);
                 file.Flush(flushToDisk: true);
             }
 
@@ -32,7 +32,8 @@ public sealed class PickupFolder(string folder)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new MailException($"Mail cannot be written to {FolderPath}: {fault.Message} Mend the folder, or name another with Mail:Pickup.", fault);
+            var sentence = $"Mail cannot be written to {FolderPath}: {fault.Message} Mend the folder, or name another with Mail:Pickup.";
+            throw new MailException(sentence, fault);
         }
     }
 }

@@ -7,26 +7,33 @@ using ToolVerdicts.Store;
 namespace ToolVerdicts.Newsletter.Outbox;
 
 /// <summary>
-/// Sends what waits in the outbox, while it holds the lease. Nobody waits for it: a mail server that is down, slow or silent costs the site nothing but time in here.
+/// Sends the messages of the outbox while it holds the lease. No page and no verb waits for it, so that a mail server that is down, slow or
+/// silent delays mail and nothing else.
 /// </summary>
-/// <param name="database">Where the outbox is.</param>
-/// <param name="writer">Writes to it.</param>
-/// <param name="from">Who writes to readers.</param>
-/// <param name="ids">Gives messages their identity.</param>
-/// <param name="open">Opens a way to send, one for each lane.</param>
+/// <param name="database">The store with the outbox.</param>
+/// <param name="writer">Writes to the store.</param>
+/// <param name="from">The sender that readers see.</param>
+/// <param name="ids">Gives messages their <c>Message-ID</c>.</param>
+/// <param name="open">Opens a transport; called once for each lane of a round.</param>
 /// <param name="time">The clock.</param>
-/// <param name="report">Hears what keeps mail from going out, in a sentence.</param>
-public sealed class Sender(Database database, Writer writer, Letterhead from, MessageIds ids, Func<MailTransport> open, TimeProvider time, Action<string, Exception?> report)
+/// <param name="report">Gets a sentence, without addresses, for what keeps mail from going out.</param>
+public sealed class Sender(
+    Database database,
+    Writer writer,
+    Letterhead from,
+    MessageIds ids,
+    Func<MailTransport> open,
+    TimeProvider time,
+    Action<string, Exception?> report)
 {
     private readonly LeaseKeeper _lease = new(database, writer, time);
     private readonly DeliveryLetters _letters = new(database, from, ids);
     private volatile bool _isServerAtFault;
     private int _faults;
 
-    /// <summary>How it goes about it.</summary>
     public SenderPace Pace { get; init; } = new();
 
-    /// <summary>Sends until it is stopped. What is in hand then is brought to its end.</summary>
+    /// <summary>Sends until it is stopped. Messages that are being sent then have <see cref="SenderPace.Patience"/> to finish.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
@@ -38,19 +45,19 @@ public sealed class Sender(Database database, Writer writer, Letterhead from, Me
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                // Whatever it is, mail waits in the store, and the next round begins anew.
+                // The mail stays in the store, and the next round tries again.
                 report("Mail cannot be sent now; it is tried again.", fault);
             }
 
-            await Task.Delay(rest, time, stopping).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await DelayAsync(rest, stopping);
         }
     }
 
-    /// <summary>One round: sends everything that is due, if there is anything and the lease can be had.</summary>
-    /// <returns>How long to rest.</returns>
+    /// <summary>Sends everything that is due, if there is any and the lease is free.</summary>
+    /// <returns>The time to wait before the next round.</returns>
     public async Task<TimeSpan> SendWhatWaitsAsync(CancellationToken stopping)
     {
-        if (!await HasMailAsync() || !await _lease.TryTakeAsync(Pace.Lease))
+        if (!await HasMailAsync() || !await _lease.TryTakeAsync(Pace.IsAlone ? TimeSpan.Zero : Pace.Lease))
             return Pace.Poll;
         using var patience = new CancellationTokenSource();
         await using var stop = stopping.Register(() => patience.CancelAfter(Pace.Patience));
@@ -70,7 +77,7 @@ public sealed class Sender(Database database, Writer writer, Letterhead from, Me
         }
 
         _faults = _isServerAtFault ? _faults + 1 : 0;
-        return _faults == 0 ? Pace.Poll : Backoff.Rest(_faults);
+        return _faults == 0 ? Pace.Poll : Backoff.RestAfter(_faults);
     }
 
     private async Task<bool> HasMailAsync()
@@ -82,14 +89,15 @@ public sealed class Sender(Database database, Writer writer, Letterhead from, Me
     private async Task SendInLaneAsync(CancellationTokenSource round, CancellationToken patience)
     {
         await using var transport = open();
-        while (!round.IsCancellationRequested && await writer.WriteAsync(store => store.TakeInHand(_lease.Holder, time.GetUtcNow())) is { } delivery)
-        {
+        while (!round.IsCancellationRequested && await TakeInHandAsync() is { } delivery)
             await SettleAsync(await SendAsync(transport, delivery, round, patience), patience);
-        }
     }
 
-    /// <returns>What is to be written down.</returns>
-    private async Task<Action<SqliteConnection>> SendAsync(MailTransport transport, DeliveryInHand delivery, CancellationTokenSource round, CancellationToken patience)
+    private Task<DeliveryInHand?> TakeInHandAsync() => writer.WriteAsync(store => store.TakeInHand(_lease.Holder, time.GetUtcNow()));
+
+    /// <returns>The write that records the outcome.</returns>
+    private async Task<Action<SqliteConnection>> SendAsync(
+        MailTransport transport, DeliveryInHand delivery, CancellationTokenSource round, CancellationToken patience)
     {
         MailOutcome outcome;
         try
@@ -104,14 +112,15 @@ public sealed class Sender(Database database, Writer writer, Letterhead from, Me
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException or JsonException)
         {
-            // No server was told; another attempt would end the same.
-            outcome = new MailOutcome.Refused(554, EnhancedCode: null, $"The message cannot be written: {fault.Message}", IsRecipient: false);
+            // No server was told of the message, and another attempt would end the same way.
+            var sentence = $"The message cannot be written: {fault.Message}";
+            outcome = new MailOutcome.Refused(554, EnhancedCode: null, sentence, IsRecipient: false);
             report("A message cannot be written; it is not tried again.", fault);
         }
 
         if (outcome is MailOutcome.Deferred { IsServer: true })
         {
-            // Other messages would meet the same: the server is left alone for a while.
+            // Other messages would fare the same, so the server is left alone for a while.
             _isServerAtFault = true;
             report(outcome.Text.Replace(delivery.Address, "…", StringComparison.OrdinalIgnoreCase), null);
             await round.CancelAsync();
@@ -121,7 +130,7 @@ public sealed class Sender(Database database, Writer writer, Letterhead from, Me
         return store => store.Settle(delivery, _lease.Holder, outcome, time.GetUtcNow(), chance);
     }
 
-    /// <summary>Writes down what is known of a message, again and again while the store cannot be written: nobody else knows it.</summary>
+    /// <summary>Records an outcome, and tries again while the store cannot be written: the outcome is known here only.</summary>
     private async Task SettleAsync(Action<SqliteConnection> settle, CancellationToken patience)
     {
         while (true)
@@ -133,8 +142,11 @@ public sealed class Sender(Database database, Writer writer, Letterhead from, Me
             }
             catch (StoreUnavailableException) when (!patience.IsCancellationRequested)
             {
-                await Task.Delay(Pace.Poll, patience).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                await DelayAsync(Pace.Poll, patience);
             }
         }
     }
+
+    private async Task DelayAsync(TimeSpan delay, CancellationToken stopping) =>
+        await Task.Delay(delay, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

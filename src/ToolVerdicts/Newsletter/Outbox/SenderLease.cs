@@ -4,14 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 
-/// <summary>Who holds the lease.</summary>
-/// <param name="Holder">The sender's own name, drawn at its start.</param>
-/// <param name="Beat">Moves while the holder lives.</param>
-public sealed record LeaseHeld(string Holder, long Beat);
-
 /// <summary>
-/// Lets one sender send at a time, whatever clocks say: a holder shows that it lives by a number that moves, and each claim of a message asks in its own
-/// transaction whether the lease still stands.
+/// The lease that lets one sender send at a time. Its holder raises a number, so that no clock decides whether it lives, and each claim of
+/// a message checks the lease in its own transaction. Methods that write run in the writer's transaction.
 /// </summary>
 public static class SenderLease
 {
@@ -19,7 +14,8 @@ public static class SenderLease
 
     internal const string TakeSql = "INSERT INTO sender_lease (id, holder, beat) VALUES (1, @holder, 0) ON CONFLICT (id) DO NOTHING";
 
-    internal const string TakeOverSql = "UPDATE sender_lease SET holder = @holder, beat = 0 WHERE id = 1 AND holder = @former AND beat = @beat";
+    internal const string TakeOverSql =
+        "UPDATE sender_lease SET holder = @holder, beat = 0 WHERE id = 1 AND holder = @former AND beat = @beat";
 
     internal const string BeatSql = "UPDATE sender_lease SET beat = beat + 1 WHERE id = 1 AND holder = @holder";
 
@@ -27,24 +23,25 @@ public static class SenderLease
 
     internal const string HoldsSql = "SELECT COUNT(*) FROM sender_lease WHERE id = 1 AND holder = @holder";
 
-    // Whoever had these in hand is gone, and nobody else can say what became of them.
+    // The sender that claimed these is gone, and with it the answers of the mail server.
     internal const string DisownSql =
         """
         UPDATE deliveries SET state = 'unknown', changed_at = @now, last_answer = 'The sender stopped while it had the message in hand.'
         WHERE state = 'sending'
         """;
 
-    internal const string RecoverClockSql = "UPDATE deliveries SET next_attempt_at = @now WHERE state = 'queued' AND next_attempt_at > @farthest";
+    internal const string RecoverClockSql =
+        "UPDATE deliveries SET next_attempt_at = @now WHERE state = 'queued' AND next_attempt_at > @farthest";
 
-    /// <summary>Who holds the lease; null when nobody does.</summary>
+    /// <returns>Null when nobody holds the lease.</returns>
     public static Task<LeaseHeld?> FindLeaseAsync(this DbConnection store) => store.QuerySingleOrDefaultAsync<LeaseHeld?>(FindSql);
 
-    /// <summary>Takes the lease, and gives up as unknown what a former holder left in hand.</summary>
+    /// <summary>Takes the lease. Messages that the former holder was sending become <c>unknown</c>.</summary>
     /// <param name="store">The writer's connection.</param>
-    /// <param name="holder">Who takes it.</param>
-    /// <param name="former">Who is to lose it, because its beat stands still; null to take a lease that nobody holds.</param>
+    /// <param name="holder">The new holder.</param>
+    /// <param name="former">The lease to take over; null to take one that nobody holds.</param>
     /// <param name="now">The time.</param>
-    /// <returns>False when somebody else has it.</returns>
+    /// <returns>False when another sender has it.</returns>
     public static bool TakeLease(this SqliteConnection store, string holder, LeaseHeld? former, DateTimeOffset now)
     {
         var isTaken = former is null
@@ -53,18 +50,16 @@ public static class SenderLease
         if (!isTaken)
             return false;
         store.Execute(DisownSql, new { now });
-        // What waits for a time that a clock set back has put far off.
+        // A clock that was set back would otherwise leave messages waiting for a time far ahead.
         store.Execute(RecoverClockSql, new { now, farthest = now + 2 * Backoff.Longest });
         return true;
     }
 
-    /// <summary>Shows that the holder lives.</summary>
-    /// <returns>False when it has lost the lease.</returns>
+    /// <summary>Renews the lease.</summary>
+    /// <returns>False when the lease is lost.</returns>
     public static bool Beat(this SqliteConnection store, string holder) => store.Execute(BeatSql, new { holder }) > 0;
 
-    /// <summary>Gives the lease back.</summary>
     public static void ReleaseLease(this SqliteConnection store, string holder) => store.Execute(ReleaseSql, new { holder });
 
-    /// <summary>True while this sender holds the lease.</summary>
     internal static bool HoldsLease(this SqliteConnection store, string holder) => store.ExecuteScalar<long>(HoldsSql, new { holder }) > 0;
 }

@@ -1,176 +1,277 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Text.RegularExpressions;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+using ToolVerdicts.Newsletter.Letters;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 
 /// <summary>
-/// Commands out, replies in, each within its time. Every fault of the way or of the server's grammar is a <see cref="MailException"/>, after which
-/// the connection is of no more use.
+/// One connection to a mail server, for any number of letters, one at a time. It notes how far the server got with each letter, which
+/// decides whether the letter may be sent again after a fault.
 /// </summary>
-internal sealed class SmtpConnection : IDisposable
+internal sealed partial class SmtpConnection : SmtpClient, ITransferProgress
 {
-    private const int BlockLength = 16 * 1024;
+    // Each command waits for its reply, so that a reply belongs to one stage; DATA alone carries the message.
+    private const SmtpCapabilities Unused = SmtpCapabilities.Pipelining | SmtpCapabilities.Chunking | SmtpCapabilities.BinaryMime;
 
-    private readonly SmtpServer _server;
-    private readonly TcpClient _client;
-    private readonly byte[] _buffer = new byte[SmtpReply.MaxLineLength + 2];
-    private Stream _stream;
-    private int _unread;
+    private readonly MailServer _server;
+    private SmtpStage _stage;
+    private CancellationTokenSource? _limit;
 
-    private SmtpConnection(SmtpServer server, TcpClient client)
+    private SmtpConnection(MailServer server)
+        : base(new ReplyGuard())
     {
         _server = server;
-        _client = client;
-        _stream = client.GetStream();
+        ServerCertificateValidationCallback = IsTrusted;
+        // Looking up revocations needs access to the Web, which a mail relay's network may not have.
+        CheckCertificateRevocation = false;
     }
 
-    /// <summary>This end of the connection.</summary>
-    public IPAddress LocalAddress => Plain(_client.Client.LocalEndPoint);
-
-    /// <summary>True when the server runs on this machine.</summary>
-    public bool IsThisMachine => _server.IsThisMachine(Plain(_client.Client.RemoteEndPoint));
-
-    /// <summary>True once everything is encrypted.</summary>
-    public bool IsEncrypted => _stream is SslStream;
-
-    /// <summary>True when the server is known to have said something that was not asked for, or to have hung up.</summary>
-    // Behind encryption, what has arrived may be the encryption's own business.
-    public bool HasMore => _unread > 0 || !IsEncrypted && _client.Client.Poll(0, SelectMode.SelectRead);
-
-    public static async Task<SmtpConnection> OpenAsync(SmtpServer server, CancellationToken cancellationToken)
+    /// <summary>Connects, encrypts and logs in as the settings say.</summary>
+    /// <exception cref="MailException">The server cannot be reached or is not as the settings say. It was told of no message.</exception>
+    public static async Task<SmtpConnection> OpenAsync(MailServer server, CancellationToken cancellationToken)
     {
-        var client = new TcpClient { NoDelay = true };
+        var connection = new SmtpConnection(server);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(server.Timeouts.Connect);
         try
         {
-            await Within(server, "the connection", server.Timeouts.Connect, token => client.ConnectAsync(server.Host, server.Port, token).AsTask(), cancellationToken);
-            return new SmtpConnection(server, client);
+            await connection.ConnectAsync(limit.Token);
+            connection.Capabilities &= ~Unused;
+            return connection;
+        }
+        catch (Exception fault)
+        {
+            connection.Dispose();
+            if (fault is MailException || cancellationToken.IsCancellationRequested)
+                throw;
+            throw new MailException(Explain(fault, server), fault);
+        }
+    }
+
+    /// <summary>Sends one letter.</summary>
+    /// <param name="letter">Written by <see cref="LetterWriter"/>.</param>
+    /// <param name="cancellationToken">
+    /// Cancelled once the server has the whole letter, the outcome is <see cref="MailOutcome.Unknown"/>.
+    /// </param>
+    /// <exception cref="OperationCanceledException">Cancelled before that: the server did not take the letter.</exception>
+    public async Task<MailOutcome> SendAsync(MimeMessage letter, CancellationToken cancellationToken)
+    {
+        if (letter.NeedsSmtpUtf8() && !Capabilities.HasFlag(SmtpCapabilities.UTF8))
+        {
+            var isRecipient = letter.To.Mailboxes.Any(mailbox => mailbox.IsInternational);
+            var sentence = $"{_server} offers no SMTPUTF8, which an address in another script needs.";
+            return new MailOutcome.Refused(553, "5.6.7", sentence, isRecipient);
+        }
+
+        _stage = SmtpStage.Mail;
+        using var limit = _limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_server.Timeouts.Command);
+        try
+        {
+            var reply = await SendAsync(LetterFormat.Options, letter, limit.Token, this);
+            return Decide((int)SmtpStatusCode.Ok, reply, letter);
+        }
+        catch (SmtpCommandException fault)
+        {
+            return Decide((int)fault.StatusCode, fault.Message, letter);
+        }
+        catch (ServiceNotAuthenticatedException fault)
+        {
+            return Decide((int)SmtpStatusCode.AuthenticationRequired, fault.Message, letter);
+        }
+        catch (Exception fault) when (_stage == SmtpStage.Message)
+        {
+            return new MailOutcome.Unknown($"{Explain(fault)} It had the whole message and did not answer for it.");
+        }
+        catch (Exception fault) when (IsOfConnection(fault) && !cancellationToken.IsCancellationRequested)
+        {
+            return new MailOutcome.Deferred(Explain(fault), IsServer: true);
+        }
+    }
+
+    /// <summary>Asks whether the server still listens: many close a connection that was idle.</summary>
+    public async Task<bool> IsUsableAsync(CancellationToken cancellationToken)
+    {
+        if (!IsConnected)
+            return false;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_server.Timeouts.Command);
+        try
+        {
+            await NoOpAsync(limit.Token);
+            return true;
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Takes leave of the server. No outcome depends on how that ends.</summary>
+    public async ValueTask CloseAsync()
+    {
+        using var limit = new CancellationTokenSource(_server.Timeouts.Quit);
+        try
+        {
+            await DisconnectAsync(quit: true, limit.Token);
+        }
+        catch (Exception fault) when (IsOfConnection(fault))
+        {
+            // The connection is gone already.
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    /// <summary>Called by MailKit with each part of the message before it can send the end of the message.</summary>
+    public void Report(long bytesTransferred, long totalSize)
+    {
+        // The bytes sent are never fewer than the message's: dots at the start of lines are doubled on the way.
+        var isWhole = bytesTransferred >= totalSize;
+        _stage = isWhole ? SmtpStage.Message : SmtpStage.Data;
+        _limit!.CancelAfter(isWhole ? _server.Timeouts.Accept : _server.Timeouts.Block);
+    }
+
+    public void Report(long bytesTransferred) => Report(bytesTransferred, totalSize: 0);
+
+    protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) => _stage = SmtpStage.Rcpt;
+
+    protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) =>
+        _stage = SmtpStage.Data;
+
+    private async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(_server.Host, _server.Port, cancellationToken);
         }
         catch
         {
-            client.Dispose();
+            socket.Dispose();
             throw;
         }
+
+        // An address literal, as a machine behind a router has no name that others know.
+        LocalDomain = AddressOf(socket.LocalEndPoint).ToString().Split('%')[0];
+        var isThisMachine = _server.IsThisMachine(AddressOf(socket.RemoteEndPoint));
+        await ConnectAsync(socket, _server.Host, _server.Port, ChooseEncryption(isThisMachine), cancellationToken);
+        if (_server.User is null)
+            return;
+        if (!IsEncrypted && !isThisMachine)
+            throw new MailException($"{_server} offers no encryption, and a password is not sent in the clear; leave Mail:Tls out.");
+        await LogInAsync(cancellationToken);
     }
 
-    /// <summary>Sends one command and reads its reply.</summary>
-    /// <param name="command">The line, without its end. It may hold a password, so no fault repeats it.</param>
-    /// <param name="name">What an operator may read of the command.</param>
-    public async Task<SmtpReply> AskAsync(string command, string name, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task LogInAsync(CancellationToken cancellationToken)
     {
-        // The answer to one command must never be taken for the answer to the next.
-        if (HasMore)
-            throw new MailException($"{_server} spoke or hung up before it was asked ({name}).");
-        await WriteAsync(Encoding.UTF8.GetBytes($"{command}\r\n"), name, limit, cancellationToken);
-        return await ReadReplyAsync(name, limit, cancellationToken);
-    }
-
-    public async Task WriteAsync(ReadOnlyMemory<byte> octets, string name, TimeSpan limit, CancellationToken cancellationToken)
-    {
-        for (var rest = octets; rest.Length > 0; rest = rest[Math.Min(rest.Length, BlockLength)..])
-        {
-            var block = rest[..Math.Min(rest.Length, BlockLength)];
-            await Within(_server, name, limit, token => _stream.WriteAsync(block, token).AsTask(), cancellationToken);
-        }
-    }
-
-    public Task<SmtpReply> ReadReplyAsync(string name, TimeSpan limit, CancellationToken cancellationToken) =>
-        Within(_server, name, limit, token => ReadLinesAsync(name, token), cancellationToken);
-
-    /// <summary>Encrypts everything from here on. The server must prove that it is the host that was asked for.</summary>
-    public async Task EncryptAsync(CancellationToken cancellationToken)
-    {
-        if (HasMore)
-            throw new MailException($"{_server} spoke in the clear after it had agreed to encrypt.");
-        var options = new SslClientAuthenticationOptions { TargetHost = _server.Host };
-        if (_server.TrustedRoots is { } roots)
-        {
-            options.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            options.CertificateChainPolicy.CustomTrustStore.AddRange(roots);
-        }
-
-        var encrypted = new SslStream(_stream);
-        _stream = encrypted;
-        await Within(_server, "the handshake of TLS", _server.Timeouts.Command, token => encrypted.AuthenticateAsClientAsync(options, token), cancellationToken);
-    }
-
-    public void Dispose()
-    {
-        _stream.Dispose();
-        _client.Dispose();
-    }
-
-    private async Task<SmtpReply> ReadLinesAsync(string name, CancellationToken cancellationToken)
-    {
-        var lines = new List<string>();
-        while (lines.Count < SmtpReply.MaxLines)
-        {
-            var line = await ReadLineAsync(name, cancellationToken);
-            if (SmtpReply.ReadLine(line) is not var (code, isLast) || lines.Count > 0 && !lines[0].StartsWith($"{code}", StringComparison.Ordinal))
-                throw new MailException($"{_server} answered {name} with what is no SMTP reply.");
-            lines.Add(line);
-            if (isLast)
-                return SmtpReply.Of(lines);
-        }
-
-        throw new MailException($"{_server} answered {name} with over {SmtpReply.MaxLines} lines.");
-    }
-
-    private async Task<string> ReadLineAsync(string name, CancellationToken cancellationToken)
-    {
-        int end;
-        while ((end = _buffer.AsSpan(0, _unread).IndexOf((byte)'\n')) < 0)
-        {
-            if (_unread == _buffer.Length)
-                throw new MailException($"{_server} answered {name} with a line of over {SmtpReply.MaxLineLength} octets.");
-            var count = await _stream.ReadAsync(_buffer.AsMemory(_unread), cancellationToken);
-            if (count == 0)
-                throw new MailException($"{_server} closed the connection instead of answering {name}.");
-            _unread += count;
-        }
-
-        var line = Encoding.UTF8.GetString(_buffer.AsSpan(0, end)).TrimEnd('\r');
-        _unread -= end + 1;
-        _buffer.AsSpan(end + 1, _unread).CopyTo(_buffer);
-        return line;
-    }
-
-    private static Task Within(SmtpServer server, string name, TimeSpan limit, Func<CancellationToken, Task> action, CancellationToken cancellationToken) =>
-        Within(
-            server,
-            name,
-            limit,
-            async token =>
-            {
-                await action(token);
-                return true;
-            },
-            cancellationToken);
-
-    private static async Task<T> Within<T>(SmtpServer server, string name, TimeSpan limit, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(limit);
+        string sentence;
         try
         {
-            return await action(patience.Token);
-        }
-        catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new MailException($"{server} was silent or too slow: {name} took over {limit.TotalSeconds:0.##} s.", fault);
+            await AuthenticateAsync(Encoding.UTF8, new NetworkCredential(_server.User, _server.Password), cancellationToken);
+            return;
         }
         catch (AuthenticationException fault)
         {
-            throw new MailException($"{server} could not prove who it is: {fault.Message}", fault);
+            var code = fault.InnerException is SmtpCommandException { StatusCode: var status } ? $" ({(int)status})" : "";
+            sentence = $"{_server} did not accept Mail:User and Mail:Password{code}; mend them.";
         }
-        catch (Exception fault) when (fault is IOException or SocketException)
+        catch (NotSupportedException)
         {
-            throw new MailException($"The connection to {server} failed at {name}: {fault.Message}", fault);
+            sentence = $"{_server} offers no login with a password; leave Mail:User out, or name another port in Mail:Port.";
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            sentence = $"{_server} broke off the login; look at Mail:User and Mail:Password.";
+        }
+
+        // Without its cause: a server's reply to a password may repeat the password.
+        throw new MailException(sentence);
     }
 
-    private static IPAddress Plain(EndPoint? end) => ((IPEndPoint)end!).Address is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : ((IPEndPoint)end!).Address;
+    private SecureSocketOptions ChooseEncryption(bool isThisMachine) => _server.Tls switch
+    {
+        SmtpTls.None => SecureSocketOptions.None,
+        _ when _server.IsTlsImplicit => SecureSocketOptions.SslOnConnect,
+        SmtpTls.Auto when isThisMachine => SecureSocketOptions.StartTlsWhenAvailable,
+        _ => SecureSocketOptions.StartTls,
+    };
+
+    private bool IsTrusted(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (_server.TrustedRoots is not { } roots || errors != SslPolicyErrors.RemoteCertificateChainErrors)
+            return errors == SslPolicyErrors.None;
+        using var own = new X509Chain();
+        own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        own.ChainPolicy.CustomTrustStore.AddRange(roots);
+        return own.Build((X509Certificate2)certificate!);
+    }
+
+    private MailOutcome Decide(int code, string reply, MimeMessage letter)
+    {
+        // Some servers quote the link they object to, and with it a token.
+        var text = TokenForm.IsMatch(reply) ? HideTokens(reply, letter.TextBody ?? "") : reply;
+        if (SmtpVerdict.Decide(code, text, _stage) is { } outcome)
+            return outcome;
+        var sentence = $"{_server} gave an answer out of place: {SmtpVerdict.Format(code, text)}.";
+        return _stage == SmtpStage.Message ? new MailOutcome.Unknown(sentence) : new MailOutcome.Deferred(sentence, IsServer: true);
+    }
+
+    private static string HideTokens(string reply, string letter) =>
+        TokenForm.Replace(reply, run => letter.Contains(run.Value, StringComparison.Ordinal) ? "…" : run.Value);
+
+    /// <summary>A sentence for a fault while a letter is sent. MailKit's own text may quote a former reply.</summary>
+    private string Explain(Exception fault) => fault switch
+    {
+        OperationCanceledException => $"{_server} was silent or too slow, or the program was stopped.",
+        IOException or SocketException => $"The connection to {_server} failed: {fault.Message.TrimEnd('.')}.",
+        _ => $"{_server} closed the connection or sent what is no SMTP reply.",
+    };
+
+    /// <summary>A sentence for a fault before the first letter, with the setting to mend.</summary>
+    private static string Explain(Exception fault, MailServer server) => fault switch
+    {
+        SslHandshakeException { ServerCertificate: null } when server.IsTlsImplicit =>
+            $"{server} does not speak TLS from the first byte; set Mail:Port=587 and leave Mail:Tls out, which uses STARTTLS.",
+        SslHandshakeException { ServerCertificate: null } => $"{server} offers STARTTLS and then does not encrypt; mend the server.",
+        SslHandshakeException =>
+            $"{server} could not prove who it is: its certificate is not trusted, not valid now or another host's; "
+            + "name the certificate's host in Mail:Host.",
+        NotSupportedException =>
+            $"{server} offers no encryption; name another port in Mail:Port, or set Mail:Tls=none if nobody can listen on the way there.",
+        OperationCanceledException when !server.IsTlsImplicit =>
+            $"{server} was not ready within {server.Timeouts.Connect.TotalSeconds:0.##} s; "
+            + "if it speaks TLS from the first byte, set Mail:Tls=implicit.",
+        OperationCanceledException =>
+            $"{server} was not ready within {server.Timeouts.Connect.TotalSeconds:0.##} s; "
+            + "if it speaks STARTTLS only, set Mail:Port=587 and leave Mail:Tls out.",
+        SmtpCommandException refusal => $"{server} does not take mail now: {SmtpVerdict.Format((int)refusal.StatusCode, refusal.Message)}.",
+        IOException or SocketException =>
+            $"The connection to {server} failed: {fault.Message.TrimEnd('.')}; look at Mail:Host and Mail:Port.",
+        _ => $"{server} closed the connection or sent what is no SMTP reply; look at Mail:Port and Mail:Tls.",
+    };
+
+    private static bool IsOfConnection(Exception fault) =>
+        fault is OperationCanceledException or IOException or SocketException or ProtocolException or ServiceNotConnectedException;
+
+    private static IPAddress AddressOf(EndPoint? end)
+    {
+        var address = ((IPEndPoint)end!).Address;
+        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+    }
+
+    // 32 characters of base64url or hexadecimal are at least 128 bits.
+    [GeneratedRegex("[A-Za-z0-9_-]{32,}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex TokenForm { get; }
 }

@@ -1,49 +1,77 @@
-using ToolVerdicts.Newsletter.Letters;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 
-/// <summary>What a server had been told of a message when it answered.</summary>
-public enum SmtpStage
+/// <summary>Decides from a server's reply what became of a message.</summary>
+public static partial class SmtpVerdict
 {
-    /// <summary>The sender.</summary>
-    Mail,
+    private const int MaxTextLength = 500;
+    private const int ServiceClosing = 421;
 
-    /// <summary>The recipient too.</summary>
-    Rcpt,
-
-    /// <summary>That the message comes next.</summary>
-    Data,
-
-    /// <summary>The whole message.</summary>
-    Message,
-}
-
-/// <summary>What an answer means for the message: the only place that decides it.</summary>
-public static class SmtpVerdict
-{
     // Authentication or encryption is missing (RFC 4954, RFC 3207): a matter of our settings, not of the message.
-    private const int NotWithoutProof = 530;
+    private const int AuthenticationRequired = 530;
 
-    /// <summary>The outcome; null when the answer does not fit the stage, which leaves open what the server makes of it.</summary>
-    public static MailOutcome? Of(SmtpReply reply, SmtpStage stage) => reply switch
+    /// <summary>The outcome that a reply stands for.</summary>
+    /// <param name="code">The reply code.</param>
+    /// <param name="reply">The text behind the code, which may start with an enhanced code (RFC 3463).</param>
+    /// <param name="stage">What the server had been sent.</param>
+    /// <returns>Null when the reply does not fit the stage, which leaves open what the server makes of the message.</returns>
+    public static MailOutcome? Decide(int code, string reply, SmtpStage stage)
     {
-        { IsPositive: true } when stage == SmtpStage.Message => new MailOutcome.Accepted(reply.ToString()),
-        { Code: NotWithoutProof } => new MailOutcome.Deferred(reply.ToString(), IsServer: true),
-        { IsPermanent: true } => new MailOutcome.Refused(reply.Code, reply.EnhancedCode, reply.ToString(), IsRecipient(reply, stage)),
-        // Of the message itself, the server knows nothing before RCPT.
-        { IsTransient: true } => new MailOutcome.Deferred(reply.ToString(), IsServer: reply.IsClosing || stage == SmtpStage.Mail),
-        _ => null,
-    };
+        var text = Format(code, reply);
+        return code switch
+        {
+            >= 200 and < 300 when stage == SmtpStage.Message => new MailOutcome.Accepted(text),
+            AuthenticationRequired => new MailOutcome.Deferred(text, IsServer: true),
+            // Before RCPT, a server knows nothing of the message itself.
+            >= 400 and < 500 => new MailOutcome.Deferred(text, IsServer: code == ServiceClosing || stage == SmtpStage.Mail),
+            >= 500 and < 600 => Refuse(code, reply, text, stage),
+            _ => null,
+        };
+    }
+
+    /// <summary>A reply on one line, cut where it is very long.</summary>
+    public static string Format(int code, string reply)
+    {
+        var enhanced = FindEnhancedCode(code, reply);
+        var lines = reply.Split('\n').Select(line => Wording.Collapse(line)).Select(line => Strip(line, enhanced));
+        var text = string.Join(' ', lines.Prepend(enhanced ?? "").Prepend($"{code}").Where(part => part.Length > 0));
+        if (text.Length <= MaxTextLength)
+            return text;
+        var end = char.IsHighSurrogate(text[MaxTextLength - 1]) ? MaxTextLength - 1 : MaxTextLength;
+        return $"{text[..end]}…";
+    }
+
+    private static MailOutcome.Refused Refuse(int code, string reply, string text, SmtpStage stage)
+    {
+        var enhanced = FindEnhancedCode(code, reply);
+        return new MailOutcome.Refused(code, enhanced, text, IsAboutMailbox(enhanced, stage));
+    }
 
     /// <summary>
-    /// Whether a refusal is about the mailbox. An answer to RCPT is, unless its enhanced code speaks of the server's state, of protocol or of policy: a
-    /// server that has blocked ours says so at RCPT, and would have every address suspended. Later answers are when they are 5.1.x, of which two speak of the sender.
+    /// A refusal at RCPT is about the mailbox, unless its enhanced code names the server's state, protocol or policy: a server that has
+    /// blocked ours says so at RCPT, and would have every address suspended. Later refusals are about the mailbox when they are 5.1.x, of
+    /// which 5.1.7 and 5.1.8 name the sender.
     /// </summary>
-    private static bool IsRecipient(SmtpReply reply, SmtpStage stage) => reply.EnhancedCode?.Split('.') switch
+    private static bool IsAboutMailbox(string? enhancedCode, SmtpStage stage) => enhancedCode?.Split('.') switch
     {
         [_, "1", "7" or "8"] => false,
         [_, "1", _] => stage != SmtpStage.Mail,
         [_, "3" or "5" or "7", _] => false,
         _ => stage == SmtpStage.Rcpt,
     };
+
+    private static string? FindEnhancedCode(int code, string reply)
+    {
+        var found = EnhancedForm.Match(reply).Value;
+        return found.Length > 0 && found[0] == code.ToString(CultureInfo.InvariantCulture)[0] ? found : null;
+    }
+
+    private static string Strip(string line, string? code) =>
+        code is not null && line.StartsWith(code, StringComparison.Ordinal) ? line[code.Length..].TrimStart() : line;
+
+    [GeneratedRegex(@"^[245]\.[0-9]{1,3}\.[0-9]{1,3}(?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EnhancedForm { get; }
 }

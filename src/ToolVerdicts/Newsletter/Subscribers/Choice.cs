@@ -2,30 +2,16 @@ using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Newsletter.Subscribers;
 
-/// <summary>What a subscriber wants to hear of.</summary>
-public enum ChoiceKind
-{
-    /// <summary>All news.</summary>
-    Everything,
-
-    /// <summary>News of tools in chosen categories.</summary>
-    Categories,
-
-    /// <summary>News of tools that the subscriber saved.</summary>
-    Bookmarks,
-}
-
-/// <summary>What a subscriber chose.</summary>
-/// <param name="Kind">What to hear of.</param>
-/// <param name="Categories">The chosen categories by their address parts; empty unless it is by category.</param>
-/// <param name="Owner">Whose bookmarks, hashed as in the table of bookmarks; null unless it is by bookmark, and when nobody's.</param>
+/// <summary>A subscriber's choice of news.</summary>
+/// <param name="Kind">The kind of choice.</param>
+/// <param name="Categories">The slugs of the chosen categories; empty for other kinds.</param>
+/// <param name="Owner">The hashed owner of the bookmarks; null for other kinds, and when the owner was forgotten.</param>
 public sealed record Choice(ChoiceKind Kind, IReadOnlyList<string> Categories, Owner? Owner)
 {
-    /// <summary>All news.</summary>
     public static Choice Everything { get; } = new(ChoiceKind.Everything, [], Owner: null);
 
-    /// <summary>Reads the word that stands in forms and in the store; null when it is none.</summary>
-    public static ChoiceKind? KindOf(string? word) => word switch
+    /// <summary>Parses the word of forms and of the store; null when it is none of the three.</summary>
+    public static ChoiceKind? ParseKind(string? word) => word switch
     {
         "everything" => ChoiceKind.Everything,
         "categories" => ChoiceKind.Categories,
@@ -33,6 +19,6 @@ public sealed record Choice(ChoiceKind Kind, IReadOnlyList<string> Categories, O
         _ => null,
     };
 
-    /// <summary>The word for a kind.</summary>
-    public static string Word(ChoiceKind kind) => kind.ToString().ToLowerInvariant();
+    /// <summary>Formats a kind as <see cref="ParseKind"/> reads it.</summary>
+    public static string FormatKind(ChoiceKind kind) => kind.ToString().ToLowerInvariant();
 }

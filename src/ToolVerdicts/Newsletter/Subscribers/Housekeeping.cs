@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ToolVerdicts.Newsletter.Subscribers;
 
-/// <summary>Deletes what nobody needs any more.</summary>
+/// <summary>Deletes old rows of the newsletter.</summary>
 public static class Housekeeping
 {
     internal const string ForgetAddressesSql =
@@ -13,9 +13,10 @@ public static class Housekeeping
 
     internal const string ForgetTokensSql = "DELETE FROM mail_tokens WHERE made_at < @before";
 
-    internal const string ForgetDeliveriesSql = "DELETE FROM deliveries WHERE state IN ('sent', 'failed') AND created_at < @before AND changed_at < @before";
+    internal const string ForgetDeliveriesSql =
+        "DELETE FROM deliveries WHERE state IN ('sent', 'failed') AND created_at < @before AND changed_at < @before";
 
-    /// <summary>Deletes addresses whose owners do not want mail, tokens that are good for nothing, and old rows of the outbox.</summary>
+    /// <summary>Deletes addresses that are not confirmed, tokens that have expired, and settled messages, once they are old.</summary>
     public static void ForgetSubscribers(this SqliteConnection store, DateTimeOffset now)
     {
         store.Execute(ForgetAddressesSql, new { before = now.AddDays(-Subscriptions.ForgetDays) });

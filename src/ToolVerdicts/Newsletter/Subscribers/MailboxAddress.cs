@@ -6,8 +6,9 @@ using System.Text;
 namespace ToolVerdicts.Newsletter.Subscribers;
 
 /// <summary>
-/// The address of exactly one mailbox (RFC 5321, <c>Mailbox</c>), in its plain form only: no display name, no quoted local part, no comment, no
-/// source route, no address literal, no list. A local part may hold letters of any script (RFC 6531); such an address needs a server that offers SMTPUTF8.
+/// The address of exactly one mailbox (RFC 5321, <c>Mailbox</c>), in its plain form only: no display name, no quoted local part, no comment,
+/// no source route, no address literal, no list. A local part may hold letters of any script (RFC 6531); such an address needs a server that
+/// offers SMTPUTF8.
 /// </summary>
 public sealed record MailboxAddress
 {
@@ -32,7 +33,7 @@ public sealed record MailboxAddress
         Key = $"{localPart.ToLowerInvariant()}@{domain}";
     }
 
-    /// <summary>What stands before the @, in its own case: only the receiving server knows whether case matters.</summary>
+    /// <summary>The part before the @, in its own case: only the receiving server knows whether case matters.</summary>
     public string LocalPart { get; }
 
     /// <summary>The domain in lower case, labels of other scripts as A-labels (<c>xn--…</c>).</summary>
@@ -50,7 +51,7 @@ public sealed record MailboxAddress
     /// <summary>False when the local part needs a server that offers SMTPUTF8.</summary>
     public bool IsAscii => Ascii.IsValid(LocalPart);
 
-    /// <summary>Reads an address, white space around it left out; false when <paramref name="text"/> is anything else than one plain address.</summary>
+    /// <summary>Parses an address and trims white space around it; false when the text is not exactly one plain address.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out MailboxAddress? address)
     {
         address = null;
@@ -58,11 +59,11 @@ public sealed record MailboxAddress
         if (trimmed.Length > MaxLength || trimmed.Count('@') != 1)
             return false;
         var at = trimmed.IndexOf('@');
-        if (LocalPartOf(trimmed[..at]) is not { } localPart || DomainOf(trimmed[(at + 1)..].ToString()) is not var (domain, domainShown))
+        if (ParseLocalPart(trimmed[..at]) is not { } localPart || ParseDomain(trimmed[(at + 1)..].ToString()) is not var (domain, domainShown))
             return false;
 
         var candidate = new MailboxAddress(localPart, domain, domainShown);
-        // A second opinion: what .NET's own parser would make of it.
+        // Checked against .NET's own parser.
         var isOne = MailAddress.TryCreate(candidate.Address, out var seen) && seen.User == localPart && seen.Host == domain;
         if (!isOne || Encoding.UTF8.GetByteCount(candidate.Address) > MaxLength)
             return false;
@@ -74,7 +75,7 @@ public sealed record MailboxAddress
     public override string ToString() => Display;
 
     /// <returns>The dot-atom, normalized (RFC 6532, 3.1); null when it is none.</returns>
-    private static string? LocalPartOf(ReadOnlySpan<char> text)
+    private static string? ParseLocalPart(ReadOnlySpan<char> text)
     {
         var wasDot = true;
         foreach (var rune in text.EnumerateRunes())
@@ -96,10 +97,11 @@ public sealed record MailboxAddress
         ? Rune.IsLetterOrDigit(rune) || PunctuationOfAtoms.Contains((char)rune.Value)
         : rune != Rune.ReplacementChar && (Rune.IsLetter(rune) || Rune.IsNumber(rune) || IsMark(rune));
 
-    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <returns>The domain as sent and as shown; null when it is none.</returns>
-    private static (string Sent, string Shown)? DomainOf(string text)
+    private static (string Sent, string Shown)? ParseDomain(string text)
     {
         if (IsHostName(text) && !text.Contains(LabelOfOtherScript, StringComparison.OrdinalIgnoreCase))
             return (text.ToLowerInvariant(), text.ToLowerInvariant());
@@ -115,7 +117,9 @@ public sealed record MailboxAddress
         }
     }
 
-    /// <summary>True for two or more labels of letters, digits and inner hyphens, the last of them no number: 127.0.0.1 is an address literal.</summary>
+    /// <summary>
+    /// True for two or more labels of letters, digits and inner hyphens. The last label is no number, because 127.0.0.1 is an address literal.
+    /// </summary>
     private static bool IsHostName(string text)
     {
         var labels = text.Split('.');
@@ -123,5 +127,6 @@ public sealed record MailboxAddress
     }
 
     private static bool IsLabel(string label) =>
-        label is { Length: > 0 and <= MaxLabelLength } && label[0] != '-' && label[^1] != '-' && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+        label is { Length: > 0 and <= MaxLabelLength } && label[0] != '-' && label[^1] != '-'
+        && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }

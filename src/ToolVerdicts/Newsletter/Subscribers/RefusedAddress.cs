@@ -6,7 +6,9 @@ using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Newsletter.Subscribers;
 
-/// <summary>Keeps mail from addresses that were erased: of each a keyed hash is left, which tells the address again but leads to none.</summary>
+/// <summary>
+/// Keeps mail from addresses that were erased. The store has a keyed hash of each, which recognises the address and does not reveal it.
+/// </summary>
 public sealed class RefusedAddress(SiteKey site)
 {
     internal const string AddSql = "INSERT INTO refused_addresses (hash) VALUES (@hash) ON CONFLICT (hash) DO NOTHING";
@@ -15,10 +17,10 @@ public sealed class RefusedAddress(SiteKey site)
 
     private readonly byte[] _key = site.For("refused address");
 
-    /// <summary>True when its owner had this address erased.</summary>
-    public bool Is(SqliteConnection store, MailboxAddress address) => store.ExecuteScalar<long>(HasSql, new { hash = Hash(address.Key) }) > 0;
+    /// <summary>True when the owner of this address had it erased.</summary>
+    public bool Contains(SqliteConnection store, MailboxAddress address) =>
+        store.ExecuteScalar<long>(HasSql, new { hash = Hash(address.Key) }) > 0;
 
-    /// <summary>Refuses an address from now on.</summary>
     /// <param name="store">The writer's connection.</param>
     /// <param name="key">The address's <see cref="MailboxAddress.Key"/>.</param>
     internal void Add(SqliteConnection store, string key) => store.Execute(AddSql, new { hash = Hash(key) });

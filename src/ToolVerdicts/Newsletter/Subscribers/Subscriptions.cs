@@ -4,25 +4,26 @@ using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Newsletter.Subscribers;
 
-/// <summary>What people do with a subscription. Every method runs in the writer's transaction.</summary>
+/// <summary>Changes of a subscription. Every method runs in the writer's transaction.</summary>
 public static class Subscriptions
 {
-    /// <summary>Confirmation mails that one address gets in <see cref="LongDays"/>.</summary>
+    /// <summary>The most confirmation mails to one address in <see cref="LongDays"/>.</summary>
     public const int MostInLong = 3;
 
-    /// <summary>See <see cref="MostInLong"/>.</summary>
+    /// <summary>The number of days for which <see cref="MostInLong"/> counts.</summary>
     public const int LongDays = 30;
 
-    /// <summary>Hours between two confirmation mails to one address.</summary>
+    /// <summary>The hours between two confirmation mails to one address.</summary>
     public const int ShortHours = 24;
 
-    /// <summary>Confirmation mails an hour to all addresses together.</summary>
+    /// <summary>The most confirmation mails an hour to all addresses together.</summary>
     public const int MostAnHour = 500;
 
-    /// <summary>After so many days without a sign of its owner, an address that is not confirmed is deleted.</summary>
+    /// <summary>The number of days after which an address that is not confirmed is deleted.</summary>
     public const int ForgetDays = 30;
 
-    internal const string FindSql = "SELECT id AS Id, key AS Key, state AS State, choice AS Choice, owner AS Owner FROM subscribers WHERE key = @key";
+    internal const string FindSql =
+        "SELECT id AS Id, key AS Key, state AS State, choice AS Choice, owner AS Owner FROM subscribers WHERE key = @key";
 
     internal const string AddSql =
         """
@@ -37,7 +38,10 @@ public static class Subscriptions
     internal const string ClearCategoriesSql = "DELETE FROM subscriber_categories WHERE subscriber_id = @id";
 
     internal const string AddCategorySql =
-        "INSERT INTO subscriber_categories (subscriber_id, category_id) SELECT @id, id FROM categories WHERE slug = @slug ON CONFLICT DO NOTHING";
+        """
+        INSERT INTO subscriber_categories (subscriber_id, category_id)
+        SELECT @id, id FROM categories WHERE slug = @slug ON CONFLICT DO NOTHING
+        """;
 
     internal const string SetStateSql = "UPDATE subscribers SET state = @state, bounces = 0, changed_at = @now WHERE id = @id";
 
@@ -47,14 +51,19 @@ public static class Subscriptions
 
     internal const string EraseSql = "DELETE FROM subscribers WHERE id = @id";
 
-    // What waits is yet to come, and what waited long came late.
-    internal const string ConfirmationsOfSql = "SELECT COUNT(*) FROM deliveries WHERE subscriber_id = @id AND issue_id IS NULL AND (changed_at > @since OR state IN ('queued', 'sending'))";
+    // By the time of the last change, because a message may wait long for its server. Messages that still wait count always.
+    internal const string ConfirmationsOfSql =
+        """
+        SELECT COUNT(*) FROM deliveries
+        WHERE subscriber_id = @id AND issue_id IS NULL AND (changed_at > @since OR state IN ('queued', 'sending'))
+        """;
 
-    // Either half reads an index of its own, and not the confirmations of a year. What is in hand changed just now.
+    // Two halves with an index each, so that the confirmations of a whole year are not read.
     internal const string ConfirmationsSql =
         """
         SELECT (SELECT COUNT(*) FROM deliveries INDEXED BY confirmations_by_age WHERE issue_id IS NULL AND changed_at > @since)
-             + (SELECT COUNT(*) FROM deliveries INDEXED BY confirmations_to_send WHERE issue_id IS NULL AND state = 'queued' AND changed_at <= @since)
+             + (SELECT COUNT(*) FROM deliveries INDEXED BY confirmations_to_send
+                WHERE issue_id IS NULL AND state = 'queued' AND changed_at <= @since)
         """;
 
     internal const string AddConfirmationSql =
@@ -66,25 +75,27 @@ public static class Subscriptions
     internal const string ForgetOwnerSql = "UPDATE subscribers SET owner = NULL WHERE owner = @owner";
 
     /// <summary>
-    /// Somebody asks that this address gets mail. It gets a confirmation, unless it is confirmed, refused, or had one lately. What happened is told to
-    /// nobody: whoever asks need not be its owner.
+    /// Records that somebody asked for mail to this address, and queues a confirmation, unless the address is confirmed or refused, or had one
+    /// lately. The result is not returned, because whoever asked need not be the owner.
     /// </summary>
     public static void Ask(this SqliteConnection store, MailboxAddress address, Choice choice, RefusedAddress refused, DateTimeOffset now)
     {
         var known = store.QuerySingleOrDefault<SubscriberQueries.Row>(FindSql, new { key = address.Key });
-        if (refused.Is(store, address) || known is { State: SubscriberState.Confirmed } || store.ExecuteScalar<long>(ConfirmationsSql, new { since = now.AddHours(-1) }) >= MostAnHour)
+        if (refused.Contains(store, address) || known is { State: SubscriberState.Confirmed })
+            return;
+        if (store.ExecuteScalar<long>(ConfirmationsSql, new { since = now.AddHours(-1) }) >= MostAnHour)
             return;
         var id = known?.Id ?? store.ExecuteScalar<long>(AddSql, new
         {
             key = address.Key,
             address = address.Address,
-            choice = Choice.Word(choice.Kind),
+            choice = Choice.FormatKind(choice.Kind),
             owner = choice.Owner,
             now,
         });
         if (Confirmations(now.AddHours(-ShortHours)) > 0 || Confirmations(now.AddDays(-LongDays)) >= MostInLong)
             return;
-        // What somebody asked for stands until the owner hears of the next.
+        // Spelling and choice change only together with a message that tells the owner.
         if (known is not null)
             store.Execute(AskAgainSql, new { id, address = address.Address, now });
         store.SetChoice(id, choice);
@@ -95,9 +106,9 @@ public static class Subscriptions
 
     /// <summary>Confirms a subscription, once for each token.</summary>
     /// <param name="store">The writer's connection.</param>
-    /// <param name="hash">What <see cref="MailToken.HashOf"/> says of the link; null when it is none.</param>
+    /// <param name="hash">From <see cref="MailToken.HashOf"/>; null when the link holds no token.</param>
     /// <param name="now">The time.</param>
-    /// <returns>False when the token is not good for that, or not any more: nothing was changed.</returns>
+    /// <returns>False when the token does not exist, has expired or has another purpose; nothing was changed.</returns>
     public static bool Confirm(this SqliteConnection store, TokenHash? hash, DateTimeOffset now)
     {
         if (store.FindByToken(hash, TokenPurpose.Confirm, now) is not { } subscriber)
@@ -107,7 +118,7 @@ public static class Subscriptions
         return true;
     }
 
-    /// <summary>Ends all mail to a subscriber at once. Once more changes nothing.</summary>
+    /// <summary>Ends all mail to a subscriber at once. A second call changes nothing.</summary>
     /// <inheritdoc cref="Confirm"/>
     public static bool Unsubscribe(this SqliteConnection store, TokenHash? hash, DateTimeOffset now)
     {
@@ -120,7 +131,7 @@ public static class Subscriptions
         return true;
     }
 
-    /// <summary>Changes what a subscriber hears of.</summary>
+    /// <summary>Changes a subscriber's choice of news.</summary>
     /// <inheritdoc cref="Confirm"/>
     public static bool Choose(this SqliteConnection store, TokenHash? hash, Choice choice, DateTimeOffset now)
     {
@@ -130,7 +141,7 @@ public static class Subscriptions
         return true;
     }
 
-    /// <summary>Deletes a subscriber with all that is kept of it, and leaves what keeps mail from ever going there again.</summary>
+    /// <summary>Deletes a subscriber and all its rows, and adds the address to <see cref="RefusedAddress"/>.</summary>
     /// <inheritdoc cref="Confirm"/>
     public static bool Erase(this SqliteConnection store, TokenHash? hash, RefusedAddress refused, DateTimeOffset now)
     {
@@ -141,15 +152,21 @@ public static class Subscriptions
         return true;
     }
 
-    /// <summary>No subscription leads to these bookmarks any more.</summary>
+    /// <summary>Parts all subscriptions from these bookmarks.</summary>
     public static void ForgetBookmarkOwner(this SqliteConnection store, Owner owner) => store.Execute(ForgetOwnerSql, new { owner });
 
-    private static SubscriberQueries.Row? FindByToken(this SqliteConnection store, TokenHash? hash, TokenPurpose purpose, DateTimeOffset now) =>
-        hash is { } known ? store.QuerySingleOrDefault<SubscriberQueries.Row>(SubscriberQueries.ByTokenSql, SubscriberQueries.Token(known, purpose, now)) : null;
+    private static SubscriberQueries.Row? FindByToken(
+        this SqliteConnection store, TokenHash? hash, TokenPurpose purpose, DateTimeOffset now)
+    {
+        if (hash is not { } known)
+            return null;
+        var token = SubscriberQueries.Token(known, purpose, now);
+        return store.QuerySingleOrDefault<SubscriberQueries.Row>(SubscriberQueries.ByTokenSql, token);
+    }
 
     private static void SetChoice(this SqliteConnection store, long id, Choice choice)
     {
-        store.Execute(SetChoiceSql, new { id, choice = Choice.Word(choice.Kind), owner = choice.Owner });
+        store.Execute(SetChoiceSql, new { id, choice = Choice.FormatKind(choice.Kind), owner = choice.Owner });
         store.Execute(ClearCategoriesSql, new { id });
         foreach (var slug in choice.Categories)
             store.Execute(AddCategorySql, new { id, slug });

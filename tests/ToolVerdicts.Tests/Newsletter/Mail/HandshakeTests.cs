@@ -18,15 +18,6 @@ public class HandshakeTests
     }
 
     [Fact]
-    public async Task A_server_is_greeted_with_the_name_in_the_settings()
-    {
-        await using var server = FaultyServer.Start(MailFault.None);
-        await SendAsync(new() { Host = "127.0.0.1", Port = server.Port, HelloName = "verdicts.example" });
-        server.Commands.First().ShouldBe("EHLO verdicts.example");
-        Should.Throw<ArgumentException>(() => new SmtpServer { Host = "x", HelloName = "a\r\nMAIL FROM:<eve@example.org>" });
-    }
-
-    [Fact]
     public async Task Where_encryption_is_required_a_server_without_it_gets_no_letter()
     {
         await using var server = FaultyServer.Start(MailFault.None);
@@ -39,7 +30,7 @@ public class HandshakeTests
     public async Task A_server_that_offers_encryption_and_does_not_keep_to_it_gets_no_letter(params string[] replies)
     {
         await using var server = new FaultyServer(_ => MailFault.None) { Offers = ["STARTTLS"], StartTlsReplies = replies }.Start();
-        (await SendAsync(new() { Host = "127.0.0.1", Port = server.Port })).ShouldBeOfType<Deferred>().Text.ShouldContain("encrypt");
+        (await SendAsync(new() { Host = "127.0.0.1", Port = server.Port })).ShouldBeOfType<Deferred>().Text.ShouldContain("127.0.0.1:");
         server.Commands.ShouldNotContain(command => command.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
@@ -58,10 +49,21 @@ public class HandshakeTests
     public async Task To_another_machine_no_password_is_sent_in_the_clear()
     {
         await using var server = new FaultyServer(_ => MailFault.None) { Offers = ["AUTH PLAIN"] }.Start();
-        // A machine that has only its loopback is no other one: this server is taken for one.
-        var outcome = await SendAsync(new() { Host = "127.0.0.1", Port = server.Port, User = "weekly", Password = Password, IsThisMachine = _ => false });
+        // The tests' machine has no other address than its own: this server is taken for one far away.
+        var outcome = await SendAsync(new() { Host = "127.0.0.1", Port = server.Port, Tls = SmtpTls.None, User = "weekly", Password = Password, IsThisMachine = _ => false });
         outcome.ShouldBeOfType<Deferred>().Text.ShouldContain("not sent in the clear");
         server.Commands.ShouldHaveSingleItem().ShouldStartWith("EHLO");
+    }
+
+    [Fact]
+    public async Task To_another_machine_no_letter_is_sent_in_the_clear_unless_the_settings_say_so()
+    {
+        await using var server = FaultyServer.Start(MailFault.None);
+        var settings = new MailServer { Host = "127.0.0.1", Port = server.Port, IsThisMachine = _ => false };
+        (await SendAsync(settings)).ShouldBeOfType<Deferred>().Text.ShouldContain("offers no encryption");
+        server.Kept.ShouldBeEmpty();
+        settings = new MailServer { Host = "127.0.0.1", Port = server.Port, IsThisMachine = _ => false, Tls = SmtpTls.None };
+        (await SendAsync(settings)).ShouldBeOfType<Accepted>();
     }
 
     [Theory]
@@ -73,7 +75,7 @@ public class HandshakeTests
     [InlineData("192.0.2.1", false)]
     [InlineData("fe80::1", false)]
     public void This_machine_is_what_its_loopback_leads_to(string address, bool isThisMachine) =>
-        new SmtpServer { Host = "x" }.IsThisMachine(IPAddress.Parse(address)).ShouldBe(isThisMachine);
+        new MailServer { Host = "x" }.IsThisMachine(IPAddress.Parse(address)).ShouldBe(isThisMachine);
 
     [Theory]
     [InlineData("AUTH PLAIN")]
@@ -91,12 +93,12 @@ public class HandshakeTests
             outcome.ToString().ShouldNotContain(secret);
         }
 
-        new SmtpServer { Host = "mail.example", User = "weekly", Password = Password }.ToString().ShouldBe("mail.example:25");
+        new MailServer { Host = "mail.example", User = "weekly", Password = Password }.ToString().ShouldBe("mail.example:25");
     }
 
-    private static async Task<MailOutcome> SendAsync(SmtpServer server)
+    private static async Task<MailOutcome> SendAsync(MailServer server)
     {
         await using var transport = new MailTransport(server);
-        return await transport.SendAsync(Letters.Plain, CancellationToken.None);
+        return await transport.SendAsync(Letters.Plain(), CancellationToken.None);
     }
 }

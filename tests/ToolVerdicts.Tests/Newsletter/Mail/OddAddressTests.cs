@@ -22,14 +22,20 @@ public class OddAddressTests
     {
         var accepted = OddTexts().Select(text => MailboxAddress.TryParse(text, out var address) ? address : null).OfType<MailboxAddress>().ToList();
         accepted.Count.ShouldBeInRange(Count / 20, Count - Count / 20, $"seed {Seed}: too few of either kind tell nothing");
+        // One message for each address is enough: the same one again is sent the same way.
+        accepted = accepted.DistinctBy(address => address.Address).ToList();
 
         await using var server = FaultyServer.Start(MailFault.None);
-        await using var session = await SmtpSession.ConnectAsync(FaultTests.ServerAt(server), CancellationToken.None);
-        foreach (var address in accepted)
-            (await session.SendAsync(Letters.Plain.From, address, "x\r\n"u8.ToArray(), CancellationToken.None)).ShouldBeOfType<MailOutcome.Accepted>($"seed {Seed}: {address.Address}");
+        await using (var transport = new MailTransport(FaultTests.ServerAt(server)))
+        {
+            foreach (var address in accepted)
+                (await transport.SendAsync(Letters.Plain(address.Address), CancellationToken.None)).ShouldBeOfType<MailOutcome.Accepted>($"seed {Seed}: {address.Address}");
+        }
 
-        server.Commands.Where(command => command.StartsWith("RCPT", StringComparison.OrdinalIgnoreCase)).ShouldBe(accepted.Select(address => $"RCPT TO:<{address.Address}>"));
-        server.Commands.Count.ShouldBe(1 + 3 * accepted.Count);
+        server.Commands.Where(command => command.StartsWith("RCPT", StringComparison.OrdinalIgnoreCase))
+            .ShouldBe(accepted.Select(address => $"RCPT TO:<{address.Address}>"));
+        server.Commands.Where(command => !command.StartsWith("RCPT", StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal).ShouldBeSubsetOf(
+            ["EHLO [127.0.0.1]", "NOOP", "MAIL FROM:<weekly@verdicts.example>", "MAIL FROM:<weekly@verdicts.example> SMTPUTF8", "DATA", "QUIT"]);
         server.Kept.Select(message => message.To.ShouldHaveSingleItem()).ShouldBe(accepted.Select(address => address.Address));
     }
 

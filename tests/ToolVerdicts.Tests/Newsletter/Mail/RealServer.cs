@@ -1,57 +1,85 @@
-using System.Diagnostics;
-using System.Text.Json;
+using System.Buffers;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading.Channels;
+using SmtpServer;
+using SmtpServer.Authentication;
+using SmtpServer.ComponentModel;
+using SmtpServer.Mail;
+using SmtpServer.Net;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
 
 namespace ToolVerdicts.Tests.Newsletter.Mail;
 
-/// <summary>A message as another program, Python's email package, reads it.</summary>
-internal sealed record ReceivedMessage(
-    string From,
-    string[] To,
-    bool IsEncrypted,
-    bool IsLoggedIn,
-    string[][] Headers,
-    string[] Defects,
-    string Sender,
-    string Type,
-    string[][] Parts)
-{
-    public string Header(string name) => Headers.Single(header => header[0] == name)[1];
-}
-
-/// <summary>A real mail server, Debian's python3-aiosmtpd, as a process of its own on a free port.</summary>
+/// <summary>A mail server that keeps to the protocol (package SmtpServer), on a free port of this machine.</summary>
 internal sealed class RealServer : IAsyncDisposable
 {
-    private const string Python = "/usr/bin/python3";
-    private const string Package = "/usr/lib/python3/dist-packages/aiosmtpd";
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Channel<ReceivedMessage> _received = Channel.CreateUnbounded<ReceivedMessage>();
+    private readonly Task _serving;
 
-    private readonly Process _process;
-
-    private RealServer(Process process, int port)
+    private RealServer(X509Certificate2? certificate, bool isTlsImplicit, bool requiresTls, (string User, string Password)? login)
     {
-        _process = process;
-        Port = port;
+        var endpoint = new EndpointDefinitionBuilder().Endpoint(new IPEndPoint(IPAddress.Loopback, 0)).IsSecure(isTlsImplicit);
+        var services = new ServiceProvider();
+        var listeners = new EndpointListenerFactory();
+        listeners.EndpointStarted += (_, started) => Port = ((IPEndPoint)started.LocalEndPoint).Port;
+        services.Add(listeners);
+        services.Add(new Store(_received.Writer, requiresTls));
+        if (certificate is not null)
+            endpoint = endpoint.Certificate(certificate);
+        if (login is not null)
+        {
+            endpoint = endpoint.AuthenticationRequired().AllowUnsecureAuthentication(certificate is null);
+            services.Add(new Authenticator(login.Value));
+        }
+
+        var options = new SmtpServerOptionsBuilder().ServerName("real.example").Endpoint(endpoint.Build()).Build();
+        _serving = new SmtpServer.SmtpServer(options, services).StartAsync(_stop.Token);
     }
 
-    public int Port { get; }
+    public int Port { get; private set; }
 
-    public static async Task<RealServer> StartAsync(params string[] arguments)
-    {
-        Assert.SkipWhen(!File.Exists(Python) || !Directory.Exists(Package), "python3-aiosmtpd is not installed.");
-        var script = Path.Combine(Seeds.Root, "tests", "ToolVerdicts.Tests", "Newsletter", "Mail", "receive.py");
-        var start = new ProcessStartInfo(Python, [script, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
-        var process = Process.Start(start)!;
-        var port = await process.StandardOutput.ReadLineAsync().WithinAsync("the port of the mail server") ?? throw new InvalidOperationException("The mail server did not start.");
-        return new RealServer(process, int.Parse(port));
-    }
+    /// <summary>Starts a server.</summary>
+    /// <param name="certificate">Offered with STARTTLS, or from the first byte; null for a server without encryption.</param>
+    /// <param name="isTlsImplicit">True when TLS starts with the first byte.</param>
+    /// <param name="requiresTls">True when messages are refused that come in the clear.</param>
+    /// <param name="login">The only login; null when none is asked for.</param>
+    public static RealServer Start(
+        X509Certificate2? certificate = null, bool isTlsImplicit = false, bool requiresTls = false, (string User, string Password)? login = null) =>
+        new(certificate, isTlsImplicit, requiresTls, login);
 
-    /// <summary>The next message; call it once for each that was accepted.</summary>
-    public async Task<ReceivedMessage> ReceiveAsync() =>
-        JsonSerializer.Deserialize<ReceivedMessage>((await _process.StandardOutput.ReadLineAsync().WithinAsync("a message at the mail server"))!, JsonSerializerOptions.Web)!;
+    /// <summary>The next message; to be called once for each that was accepted.</summary>
+    public Task<ReceivedMessage> ReceiveAsync() => _received.Reader.ReadAsync().AsTask().WithinAsync("a message at the mail server");
 
     public async ValueTask DisposeAsync()
     {
-        _process.StandardInput.Close();
-        await _process.EndAsync();
-        _process.Dispose();
+        await _stop.CancelAsync();
+        await _serving.WithinAsync("the mail server to stop");
+        _stop.Dispose();
+    }
+
+    private sealed class Store(ChannelWriter<ReceivedMessage> received, bool requiresTls) : MessageStore
+    {
+        public override Task<SmtpResponse> SaveAsync(
+            ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+        {
+            if (requiresTls && !context.Pipe.IsSecure)
+                return Task.FromResult(new SmtpResponse(SmtpReplyCode.AuthenticationRequired, "5.7.0 Must issue a STARTTLS command first"));
+            received.TryWrite(new ReceivedMessage(
+                transaction.From.AsAddress(),
+                transaction.To.Select(mailbox => mailbox.AsAddress()).ToList(),
+                context.Pipe.IsSecure,
+                context.Authentication.IsAuthenticated,
+                Letters.Read(buffer.ToArray())));
+            return Task.FromResult(new SmtpResponse(SmtpReplyCode.Ok, "2.0.0 taken"));
+        }
+    }
+
+    private sealed class Authenticator((string User, string Password) login) : UserAuthenticator
+    {
+        public override Task<bool> AuthenticateAsync(ISessionContext context, string user, string password, CancellationToken cancellationToken) =>
+            Task.FromResult((user, password) == login);
     }
 }

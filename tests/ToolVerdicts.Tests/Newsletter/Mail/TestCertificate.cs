@@ -3,12 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ToolVerdicts.Tests.Newsletter.Mail;
 
-/// <summary>A certificate that nobody vouches for, as the two files that a server wants.</summary>
+/// <summary>A certificate that no authority vouches for.</summary>
 internal sealed class TestCertificate : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("toolverdicts-tests-").FullName;
-    private readonly X509Certificate2 _certificate;
-
     public TestCertificate(string host)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -16,22 +13,15 @@ internal sealed class TestCertificate : IDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(host);
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         var now = TimeProvider.System.GetUtcNow();
-        _certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-        File.WriteAllText(CertificatePath, _certificate.ExportCertificatePem());
-        File.WriteAllText(KeyPath, key.ExportPkcs8PrivateKeyPem());
+        WithKey = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }
 
-    public string CertificatePath => Path.Combine(_folder, "certificate.pem");
+    public X509Certificate2 WithKey { get; }
 
-    public string KeyPath => Path.Combine(_folder, "key.pem");
+    public X509Certificate2Collection AsRoots => [WithKey];
 
-    public X509Certificate2Collection AsRoots => [_certificate];
-
-    public void Dispose()
-    {
-        _certificate.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => WithKey.Dispose();
 }

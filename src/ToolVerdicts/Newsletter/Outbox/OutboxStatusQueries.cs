@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Dapper;
+
+namespace ToolVerdicts.Newsletter.Outbox;
+
+/// <summary>Queries for operators.</summary>
+public static class OutboxStatusQueries
+{
+    internal const string CountsSql = "SELECT state AS State, COUNT(*) AS Messages FROM deliveries GROUP BY state";
+
+    internal const string StatusSql =
+        """
+        SELECT i.week AS Week, COUNT(*) FILTER (WHERE d.state = 'queued') AS Queued, COUNT(*) FILTER (WHERE d.state = 'sending') AS Sending,
+               COUNT(*) FILTER (WHERE d.state = 'sent') AS Sent, COUNT(*) FILTER (WHERE d.state = 'failed') AS Failed,
+               COUNT(*) FILTER (WHERE d.state = 'unknown') AS Unknown
+        FROM deliveries d LEFT JOIN issues i ON i.id = d.issue_id
+        GROUP BY i.week ORDER BY i.week IS NULL, i.week DESC LIMIT @limit
+        """;
+
+    internal const string StrandedSql =
+        """
+        SELECT i.week AS Week, s.address AS Address, d.changed_at AS ChangedAt, d.last_answer AS Answer
+        FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id LEFT JOIN issues i ON i.id = d.issue_id
+        WHERE d.state = @state ORDER BY d.changed_at DESC, d.id LIMIT @limit
+        """;
+
+    internal const string SubscribersSql = "SELECT state AS State, COUNT(*) AS Count FROM subscribers GROUP BY state ORDER BY state";
+
+    private static readonly string[] States = ["queued", "sending", "sent", "failed", "unknown"];
+
+    /// <summary>Counts the messages of the latest issues, and of the confirmations, by state.</summary>
+    public static IReadOnlyList<OutboxStatus> ListOutbox(this DbConnection store, int limit) =>
+        store.Query<OutboxStatus>(StatusSql, new { limit }).AsList();
+
+    /// <summary>Lists the messages of unknown outcome, the latest first.</summary>
+    public static IReadOnlyList<StrandedDelivery> ListUnknown(this DbConnection store, int limit) => store.ListStranded("unknown", limit);
+
+    /// <summary>Lists the messages that failed, the latest first.</summary>
+    public static IReadOnlyList<StrandedDelivery> ListFailed(this DbConnection store, int limit) => store.ListStranded("failed", limit);
+
+    /// <summary>Counts the subscribers in each state.</summary>
+    public static IReadOnlyList<(string State, long Count)> CountSubscribers(this DbConnection store) =>
+        store.Query<(string, long)>(SubscribersSql).AsList();
+
+    /// <summary>Counts the messages in each state; states without messages are zero.</summary>
+    public static IReadOnlyList<(string State, long Messages)> CountDeliveries(this DbConnection store)
+    {
+        var counts = store.Query<(string State, long Messages)>(CountsSql).ToDictionary(count => count.State, count => count.Messages);
+        return States.Select(state => (state, counts.GetValueOrDefault(state))).ToList();
+    }
+
+    private static IReadOnlyList<StrandedDelivery> ListStranded(this DbConnection store, string state, int limit) =>
+        store.Query<StrandedDelivery>(StrandedSql, new { state, limit }).AsList();
+}

@@ -1,0 +1,13 @@
+namespace ToolVerdicts.Newsletter.Subscribers;
+
+/// <summary>The news that a subscriber wants.</summary>
+public enum ChoiceKind
+{
+    Everything,
+
+    /// <summary>News of tools in chosen categories.</summary>
+    Categories,
+
+    /// <summary>News of tools that the subscriber saved.</summary>
+    Bookmarks,
+}

@@ -1,0 +1,17 @@
+namespace ToolVerdicts.Newsletter.Subscribers;
+
+/// <summary>The state of a subscription.</summary>
+public enum SubscriberState
+{
+    /// <summary>Somebody entered the address, and its owner has not confirmed.</summary>
+    Pending,
+
+    /// <summary>The owner wants mail.</summary>
+    Confirmed,
+
+    /// <summary>Several messages in a row were refused; the address gets nothing until its owner confirms again.</summary>
+    Suspended,
+
+    /// <summary>The owner wants no mail.</summary>
+    Unsubscribed,
+}

@@ -1,0 +1,11 @@
+namespace ToolVerdicts.Newsletter.Subscribers;
+
+/// <summary>The only use of a token.</summary>
+public enum TokenPurpose
+{
+    /// <summary>To confirm a subscription, once.</summary>
+    Confirm,
+
+    /// <summary>To unsubscribe, to choose news, and to have the address erased.</summary>
+    Manage,
+}
