@@ -68,7 +68,7 @@ public sealed class RunningSite : IAsyncDisposable
         {
             site.program.BeginOutputReadLine();
             site.program.BeginErrorReadLine();
-            site.address = await site.listening.Task.WaitAsync(LongestStart);
+            site.address = await site.listening.Task.WithinAsync("the address on the start screen", LongestStart);
             return site;
         }
         catch
@@ -85,7 +85,7 @@ public sealed class RunningSite : IAsyncDisposable
     {
         using var run = Process.Start(new ProcessStartInfo("dotnet", [ProgramPath(), .. verb, StoreSetting]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, errors) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
-        await run.WaitForExitAsync().WaitAsync(LongestStart);
+        await run.EndAsync(LongestStart);
         return run.ExitCode == 0 ? await output : throw new InvalidOperationException($"{string.Join(' ', verb)} ended with exit code {run.ExitCode}:\n{await output}{await errors}");
     }
 
@@ -93,7 +93,7 @@ public sealed class RunningSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         program.Kill(entireProcessTree: true);
-        await program.WaitForExitAsync().WaitAsync(LongestStart);
+        await program.EndAsync(LongestStart);
         program.Dispose();
         folder.Delete(recursive: true);
     }

@@ -57,8 +57,7 @@ public static class ImportBenchmark
             UseShellExecute = false,
         };
         using var child = Process.Start(start)!;
-        var output = child.StandardOutput.ReadToEnd();
-        child.WaitForExit();
+        var output = child.ReadToEnd(child.StandardOutput, Wait.LongRun);
         if (child.ExitCode != 0)
             return false;
         size.Runs.Add(JsonSerializer.Deserialize<ImportFigures>(output)!);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Checking;
 using ToolVerdicts.Importing;
@@ -51,7 +50,7 @@ internal sealed class TempStore : IDisposable
         return new TempStore(Directory.CreateTempSubdirectory("toolverdicts-tests-").FullName, content);
     }
 
-    public List<ImportOutcome> Import(params IEnumerable<string> paths) => new Importer(Writer, new FixedTime(Noon)).Import(paths).ToList();
+    public List<ImportOutcome> Import(params IEnumerable<string> paths) => new Importer(Writer, new FakeTimeProvider(Noon)).Import(paths).ToList();
 
     /// <summary>Imports text as if it stood in a file of this name.</summary>
     public ImportOutcome ImportText(string text, string name = "capture.txt") => Import(Write(text, name))[0];
@@ -75,7 +74,7 @@ internal sealed class TempStore : IDisposable
     private static byte[] Fill(IReadOnlyList<string> captures) => Bytes(store =>
     {
         Migrations.Migrate(store, Noon);
-        new Importer(store, new FixedTime(Noon)).Import(captures).ShouldAllBe(outcome => outcome.Refusal == null);
+        new Importer(store, new FakeTimeProvider(Noon)).Import(captures).ShouldAllBe(outcome => outcome.Refusal == null);
     });
 
     private static byte[] Bytes(Action<SqliteConnection> write)
@@ -93,26 +92,4 @@ internal sealed class TempStore : IDisposable
             folder.Delete(recursive: true);
         }
     }
-}
-
-/// <summary>A clock that stands where it is set.</summary>
-internal sealed class SettableTime(DateTimeOffset now) : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = now;
-
-    public override DateTimeOffset GetUtcNow() => Now;
-}
-
-/// <summary>A clock that runs as the machine's does, but begins at a fixed moment, so that no test depends on the day it is run on.</summary>
-internal sealed class RunningTime(DateTimeOffset start) : TimeProvider
-{
-    private readonly long _started = Stopwatch.GetTimestamp();
-
-    public override DateTimeOffset GetUtcNow() => start + Stopwatch.GetElapsedTime(_started);
-}
-
-/// <summary>A clock that stands still.</summary>
-internal sealed class FixedTime(DateTimeOffset now) : TimeProvider
-{
-    public override DateTimeOffset GetUtcNow() => now;
 }

@@ -82,7 +82,7 @@ internal sealed record Visit(string Path)
         void Answer(object? sender, IPage loaded) => answered.TrySetResult();
         page.Load += Answer;
         await page.EvaluateAsync(Submit, new object[] { Path, form, FileField });
-        await answered.Task.WaitAsync(LongestWait);
+        await answered.Task.WithinAsync($"the answer to {Path}", LongestWait);
         page.Load -= Answer;
     }
 }

@@ -50,7 +50,7 @@ internal static class RestoreRun
     {
         var clock = Stopwatch.StartNew();
         using var program = Process.Start("dotnet", [typeof(Site).Assembly.Location, .. args]);
-        program.WaitForExit();
+        program.End(Wait.LongRun);
         return program.ExitCode == 0 ? clock.Elapsed : throw new InvalidOperationException($"{args[0]} ended with exit code {program.ExitCode}.");
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Time.Testing;
 using ToolVerdicts.Load.Mail;
 using ToolVerdicts.Newsletter.Outbox;
 using ToolVerdicts.Store;
@@ -24,7 +25,7 @@ public sealed class DigestFaults : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("toolverdicts-faults-");
     private readonly Random _chance = new(Seed);
     private readonly ConcurrentDictionary<MailFault, int> _met = new();
-    private readonly TurnedClock _clock = new(TimeProvider.System.GetUtcNow());
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
     private int _down;
 
     private DigestFaults()
@@ -88,7 +89,7 @@ public sealed class DigestFaults : IDisposable
             if (round == MostRounds)
                 throw new TimeoutException("Messages wait without end.");
             await send();
-            _clock.Turn(BetweenRounds);
+            _clock.Advance(BetweenRounds);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class SenderProcess : IDisposable
         if (!_process.HasExited)
         {
             _process.Kill();
-            _process.WaitForExit();
+            _process.End();
         }
 
         _process.Dispose();

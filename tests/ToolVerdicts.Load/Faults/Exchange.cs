@@ -25,13 +25,16 @@ public enum ExchangeEnd
 /// <param name="Head">The answer's head; empty without an answer.</param>
 internal sealed record Exchange(ExchangeEnd End, long SentAt, int Status, string Head)
 {
+    // A connection that is silent for so long counts as ended.
+    private const int LongestWaitMs = 60_000;
+
     private static readonly byte[] LastChunk = "\r\n0\r\n\r\n"u8.ToArray();
 
     /// <summary>Connects.</summary>
     /// <returns>Null when nobody listens.</returns>
     public static Socket? Connect(int port)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = LongestWaitMs, SendTimeout = LongestWaitMs };
         try
         {
             socket.Connect(IPAddress.Loopback, port);

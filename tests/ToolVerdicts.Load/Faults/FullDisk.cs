@@ -98,8 +98,9 @@ public static class FullDisk
                 RedirectStandardError = true,
                 UseShellExecute = false,
             })!;
-            var sentence = import.StandardError.ReadToEnd().Trim();
-            import.WaitForExit();
+            import.OutputDataReceived += (_, _) => { };
+            import.BeginOutputReadLine();
+            var sentence = import.ReadToEnd(import.StandardError).Trim();
             disk.MakeRoom();
             return (import.ExitCode, sentence, Dump(path).SequenceEqual(before, StringComparer.Ordinal));
         }

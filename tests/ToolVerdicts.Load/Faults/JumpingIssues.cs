@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Extensions.Time.Testing;
 using ToolVerdicts.Load.Digests;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Store;
@@ -33,7 +34,7 @@ public static class JumpingIssues
         var folder = Directory.CreateTempSubdirectory("toolverdicts-issues-");
         try
         {
-            var (chance, clock) = (new Random(seed), new TurnedClock(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+            var (chance, clock) = (new Random(seed), new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
             var database = DigestStore.Create(Path.Combine(folder.FullName, "store.db"), readers: 10, clock.GetUtcNow());
             using var writer = new Writer(database, SenderRun.Report);
             var timer = new DigestClock(database, writer, new DigestSchedule(DayOfWeek.Thursday, 6), clock);
@@ -42,7 +43,7 @@ public static class JumpingIssues
                 await timer.LookAsync();
                 if (chance.Next(10) == 0)
                     await writer.WriteAsync(store => store.Execute(AddCaptureSql, new { sha256 = $"{look:x64}", now = clock.GetUtcNow() }));
-                clock.Turn(Next(chance));
+                clock.AdjustTime(clock.GetUtcNow() + Next(chance));
             }
 
             using var reader = database.OpenConnection();

@@ -88,7 +88,7 @@ public static class MigrationStops
         {
             var path = Path.Combine(folder.Path, $"killed-{++number}.db");
             using var child = Process.Start("dotnet", [typeof(MigrationStops).Assembly.Location, Verb, path, $"{number}"]);
-            child.WaitForExit();
+            child.End();
             if (child.ExitCode == 0)
                 return figures;
             figures = figures.Plus(Judge(path, expected, rowCounts: null), times: 1);

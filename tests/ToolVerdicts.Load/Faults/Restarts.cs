@@ -121,7 +121,7 @@ public sealed class Restarts : IDisposable
         var signal = Stopwatch.GetTimestamp();
         var code = stop(server);
         var taken = Stopwatch.GetElapsedTime(signal);
-        threads.ForEach(thread => thread.Join());
+        threads.End("the last answers to visitors");
 
         using var store = new Database(_path).OpenWriter();
         int Count(Func<Exchange, bool> isCounted) => exchanges.Count(isCounted);

@@ -68,7 +68,7 @@ public sealed class SmallDisk : IDisposable
     private static bool Run(string program, params string[] args)
     {
         using var process = Process.Start(new ProcessStartInfo(program, args) { RedirectStandardError = true, UseShellExecute = false })!;
-        process.WaitForExit();
+        process.End();
         return process.ExitCode == 0;
     }
 }

@@ -76,7 +76,7 @@ internal sealed class Voters(int port, VoteLedger ledger, int clients, IReadOnly
     public void Stop()
     {
         _isOver = true;
-        _threads.ForEach(thread => thread.Join());
+        _threads.End("the last answers to voters");
         if (_fault is { } fault)
             throw new InvalidDataException("A visitor was answered wrongly.", fault);
     }

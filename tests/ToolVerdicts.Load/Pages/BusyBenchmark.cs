@@ -41,7 +41,7 @@ internal static class BusyBenchmark
             // Until the runtime has compiled for both what both need.
             var warming = Task.Run(() => Vote(site.Port, others, WarmUpSeconds));
             side.Ask(headers, WarmUpSeconds);
-            warming.Wait();
+            warming.WithinAsync("the votes of the warm-up", Wait.LongRun).GetAwaiter().GetResult();
             TellCost(site, () => Vote(site.Port, others, Seconds));
             List<double> quiet = [], busy = [], voted = [];
             List<TimeSpan> unseen = [];
@@ -52,8 +52,8 @@ internal static class BusyBenchmark
                 var watching = Task.Run(() => Watch(new Uri(side.Address), site.Port, watched, Seconds));
                 Thread.Sleep(500);
                 busy.Add(side.Ask(headers, Seconds).PerSecond);
-                voted.Add(voting.Result);
-                unseen.AddRange(watching.Result);
+                voted.Add(voting.WithinAsync("the votes of a round", Wait.LongRun).GetAwaiter().GetResult());
+                unseen.AddRange(watching.WithinAsync("the votes to be seen", Wait.LongRun).GetAwaiter().GetResult());
             }
 
             // Of two rounds that follow each other: the machine's own pace changes in the course of a minute.
@@ -109,7 +109,7 @@ internal static class BusyBenchmark
             }
         })).ToList();
         voters.ForEach(voter => voter.Start());
-        voters.ForEach(voter => voter.Join());
+        voters.End("the last answers to voters");
         return written / clock.Elapsed.TotalSeconds;
     }
 

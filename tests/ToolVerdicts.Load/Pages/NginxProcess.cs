@@ -74,15 +74,14 @@ internal sealed class NginxProcess : IDisposable
 
     private NginxProcess Ready()
     {
-        while (!_process.HasExited && !ServerProcess.Listens(Port))
-            Thread.Sleep(10);
+        Wait.UntilAsync(() => _process.HasExited || ServerProcess.Listens(Port), "nginx to listen").GetAwaiter().GetResult();
         return this;
     }
 
     public void Dispose()
     {
         _process.Kill();
-        _process.WaitForExit();
+        _process.End();
         _process.Dispose();
     }
 }

@@ -151,9 +151,7 @@ internal static partial class PageBenchmark
     private static string Wrk(IEnumerable<string> arguments)
     {
         using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        var said = wrk.StandardOutput.ReadToEnd();
-        wrk.WaitForExit();
-        return said;
+        return wrk.ReadToEnd(wrk.StandardOutput, Wait.LongRun);
     }
 
     [GeneratedRegex(@"(?<count>\d+) requests in", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -25,8 +25,7 @@ internal static class Publishing
     public static void Dotnet(params string[] args)
     {
         using var dotnet = Process.Start(new ProcessStartInfo("dotnet", args) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        var said = dotnet.StandardOutput.ReadToEnd();
-        dotnet.WaitForExit();
+        var said = dotnet.ReadToEnd(dotnet.StandardOutput, Wait.LongRun);
         if (dotnet.ExitCode != 0)
             throw new InvalidOperationException($"dotnet {string.Join(' ', args)} failed:\n{said}");
     }

@@ -13,6 +13,7 @@ internal static class StartBenchmark
 {
     private const int Rounds = 15;
     private const double MostRatio = 1.5;
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
 
     /// <summary>Publishes both, measures and prints.</summary>
     /// <returns>The exit code: 0, or 1 when the target is missed.</returns>
@@ -50,10 +51,15 @@ internal static class StartBenchmark
         using var process = Process.Start(new ProcessStartInfo(program, [.. settings, $"--urls=http://127.0.0.1:{port}"]) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = folder })!;
         process.BeginOutputReadLine();
         while (!Answers(port, path))
+        {
+            if (process.HasExited || clock.Elapsed > LongestStart)
+                throw new TimeoutException($"Waited {LongestStart.TotalSeconds:0} s for {program} to answer.");
             Thread.Sleep(2);
+        }
+
         var time = clock.Elapsed.TotalMilliseconds;
         process.Kill();
-        process.WaitForExit();
+        process.End();
         return time;
     }
 

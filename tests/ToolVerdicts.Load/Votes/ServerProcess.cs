@@ -77,7 +77,7 @@ internal sealed class ServerProcess : IDisposable
     public void Kill()
     {
         _process.Kill();
-        _process.WaitForExit();
+        _process.End();
     }
 
     /// <summary>Asks it to end (<c>SIGTERM</c>), and waits until it has.</summary>
@@ -85,7 +85,7 @@ internal sealed class ServerProcess : IDisposable
     public int? Stop(TimeSpan patience)
     {
         using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
-            kill.WaitForExit();
+            kill.End();
         return _process.WaitForExit(patience) ? _process.ExitCode : null;
     }
 

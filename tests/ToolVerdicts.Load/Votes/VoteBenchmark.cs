@@ -84,7 +84,7 @@ internal static class VoteBenchmark
         var end = Stopwatch.GetTimestamp() + (long)(length.TotalSeconds * Stopwatch.Frequency);
         var clients = Enumerable.Range(0, Connections).Select(_ => new Figures()).Select(own => (Own: own, Thread: new Thread(() => Vote(port, slugs, end, own)))).ToList();
         clients.ForEach(client => client.Thread.Start());
-        clients.ForEach(client => client.Thread.Join());
+        clients.Select(client => client.Thread).End("the last answers to voters");
         figures.Add(length, clients.Select(client => client.Own));
     }
 

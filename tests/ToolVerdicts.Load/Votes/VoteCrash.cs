@@ -107,7 +107,7 @@ public sealed class VoteCrash : IDisposable
         var isEnough = SpinWait.SpinUntil(() => Volatile.Read(ref _acknowledged) >= end, TimeoutMs);
         Thread.Sleep(chance.Next(LongestGraceMs));
         server.Kill();
-        clients.ForEach(client => client.Join());
+        clients.End("voters to see that the server is gone");
         if (!isEnough)
             throw new TimeoutException("The server answers no more.");
     }

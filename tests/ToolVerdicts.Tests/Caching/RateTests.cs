@@ -8,7 +8,8 @@ namespace ToolVerdicts.Tests.Caching;
 
 public sealed class RateTests
 {
-    private readonly TurningTime _time = new();
+    // A start at zero keeps the ticks small enough for exact elapsed times.
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.MinValue);
 
     [Fact]
     public void A_window_takes_what_it_may_and_says_when_it_may_again()
@@ -17,14 +18,14 @@ public sealed class RateTests
         for (var i = 0; i < 3; i++)
         {
             window.Take(0).ShouldBe(TimeSpan.Zero);
-            _time.Turn(TimeSpan.FromSeconds(1));
+            _time.Advance(TimeSpan.FromSeconds(1));
         }
 
         window.Take(0).ShouldBe(TimeSpan.FromSeconds(7));
         window.Take(1).ShouldBe(TimeSpan.Zero, "another counter");
-        _time.Turn(TimeSpan.FromSeconds(6.9));
+        _time.Advance(TimeSpan.FromSeconds(6.9));
         window.Take(0).ShouldBe(TimeSpan.FromSeconds(0.1));
-        _time.Turn(TimeSpan.FromSeconds(0.1));
+        _time.Advance(TimeSpan.FromSeconds(0.1));
         window.Take(0).ShouldBe(TimeSpan.Zero);
         window.Take(0).ShouldBe(TimeSpan.FromSeconds(1), "what was taken second is still counted");
     }
@@ -34,19 +35,19 @@ public sealed class RateTests
     {
         var chance = new Random(20_261_122);
         var window = new SlidingWindow(10, TimeSpan.FromSeconds(10), counters: 1, _time);
-        var taken = new List<TimeSpan>();
+        var taken = new List<DateTimeOffset>();
         for (var i = 0; i < 20_000; i++)
         {
-            _time.Turn(TimeSpan.FromMilliseconds(chance.Next(1_500)));
+            _time.Advance(TimeSpan.FromMilliseconds(chance.Next(1_500)));
             var wait = window.Take(0);
             if (wait > TimeSpan.Zero && chance.Next(2) == 0)
             {
-                _time.Turn(wait);
+                _time.Advance(wait);
                 (wait = window.Take(0)).ShouldBe(TimeSpan.Zero);
             }
 
             if (wait == TimeSpan.Zero)
-                taken.Add(_time.Passed);
+                taken.Add(_time.GetUtcNow());
         }
 
         taken.Count.ShouldBeGreaterThan(5_000);
@@ -60,12 +61,12 @@ public sealed class RateTests
         var buckets = new TokenBuckets(20, 60, counters: 2, _time);
         Enumerable.Range(0, 100).Count(_ => buckets.TryTake(0)).ShouldBe(60);
         buckets.TryTake(1).ShouldBeTrue("another bucket");
-        _time.Turn(buckets.Wait);
+        _time.Advance(buckets.Wait);
         buckets.TryTake(0).ShouldBeTrue();
         buckets.TryTake(0).ShouldBeFalse();
-        _time.Turn(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
         Enumerable.Range(0, 100).Count(_ => buckets.TryTake(0)).ShouldBe(20);
-        _time.Turn(TimeSpan.FromHours(1));
+        _time.Advance(TimeSpan.FromHours(1));
         Enumerable.Range(0, 100).Count(_ => buckets.TryTake(0)).ShouldBe(60);
     }
 
@@ -116,16 +117,5 @@ public sealed class RateTests
         var near = new byte[Network.NearBytes];
         Network.WriteNear(IPAddress.Parse(address), near);
         return near;
-    }
-
-    private sealed class TurningTime : TimeProvider
-    {
-        public TimeSpan Passed { get; private set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Passed.Ticks;
-
-        public void Turn(TimeSpan by) => Passed += by;
     }
 }

@@ -55,7 +55,7 @@ public sealed class FurnishedSite : IAsyncLifetime
         (Confirm, Unsubscribe) = ($"/subscribe/confirm/{letter.ConfirmToken}", $"/unsubscribe/{letter.UnsubscribeToken}");
         Store.Writer.ComposeIssue(IssueWeek.Parse("2026-W47"), TempStore.Noon);
         // What the site's clock would do of itself half a minute later.
-        await new DigestClock(Store.Database, Site.Services.GetRequiredService<Writer>(), Site.Services.GetRequiredService<SiteOptions>().Mail.Schedule, new FixedTime(TempStore.Noon)).LookAsync();
+        await new DigestClock(Store.Database, Site.Services.GetRequiredService<Writer>(), Site.Services.GetRequiredService<SiteOptions>().Mail.Schedule, new FakeTimeProvider(TempStore.Noon)).LookAsync();
     }
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();

@@ -46,7 +46,7 @@ public sealed class ConcurrentImportTests : IDisposable
         for (var i = 0; i < Parts; i++)
         {
             // Every check but the last starts at the same time as the next part of the import.
-            barrier.SignalAndWait();
+            Meet(barrier);
             StoreCheck.Run(_store.Database).ShouldBeEmpty();
         }
 
@@ -56,7 +56,7 @@ public sealed class ConcurrentImportTests : IDisposable
     [Fact]
     public void A_store_that_a_newer_version_has_migrated_takes_no_more_captures()
     {
-        var importer = new Importer(_store.Writer, new FixedTime(TempStore.Noon));
+        var importer = new Importer(_store.Writer, new FakeTimeProvider(TempStore.Noon));
         importer.Import(Seeds.Paths.Take(1)).ToList().ShouldAllBe(outcome => outcome.Plan != null);
         _store.Writer.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (9999, '9999_x.sql', 'y')");
         Should.Throw<StoreException>(() => importer.Import(Seeds.Paths).ToList())
@@ -65,6 +65,9 @@ public sealed class ConcurrentImportTests : IDisposable
     }
 
     public void Dispose() => _store.Dispose();
+
+    private static void Meet(Barrier barrier) =>
+        barrier.SignalAndWait(TimeSpan.FromMinutes(2)).ShouldBeTrue("another participant did not reach the barrier");
 
     private static Task<T> OnItsOwnThread<T>(Func<T> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -75,11 +78,11 @@ public sealed class ConcurrentImportTests : IDisposable
         var outcomes = new List<ImportOutcome>();
         try
         {
-            foreach (var outcome in new Importer(store, new FixedTime(TempStore.Noon)).Import(Directory.GetFiles(_captures)))
+            foreach (var outcome in new Importer(store, new FakeTimeProvider(TempStore.Noon)).Import(Directory.GetFiles(_captures)))
             {
                 outcomes.Add(outcome);
                 if (outcomes.Count % part == 0)
-                    barrier.SignalAndWait();
+                    Meet(barrier);
             }
 
             return outcomes;

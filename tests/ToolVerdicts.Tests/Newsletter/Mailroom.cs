@@ -43,7 +43,7 @@ internal sealed class Mailroom : IDisposable
 
     public RefusedAddress Refused { get; }
 
-    public SettableTime Time { get; } = new(TempStore.Noon);
+    public FakeTimeProvider Time { get; } = new(TempStore.Noon);
 
     public string Pickup { get; }
 
@@ -70,7 +70,7 @@ internal sealed class Mailroom : IDisposable
 
     public Task SendAsync() => NewSender().SendWhatWaitsAsync(CancellationToken.None);
 
-    public void Ask(string address, Choice? choice = null) => Store.Writer.Ask(Letters.Address(address), choice ?? Choice.Everything, Refused, Time.Now);
+    public void Ask(string address, Choice? choice = null) => Store.Writer.Ask(Letters.Address(address), choice ?? Choice.Everything, Refused, Time.GetUtcNow());
 
     /// <summary>A subscriber who has confirmed.</summary>
     public long Subscribe(string address, Choice? choice = null)
@@ -83,11 +83,11 @@ internal sealed class Mailroom : IDisposable
     /// <summary>Composes the issue of this week and queues it for everybody whom it concerns.</summary>
     public void Issue()
     {
-        var week = IssueWeek.Of(Time.Now);
-        Store.Writer.ComposeIssue(week, Time.Now);
+        var week = IssueWeek.Of(Time.GetUtcNow());
+        Store.Writer.ComposeIssue(week, Time.GetUtcNow());
         var digest = Store.Writer.FindIssueAsync(week).Result!.Digest;
         var after = 0L;
-        while (Store.Writer.QueueIssue(digest, after, 100, Time.Now) is { } looked)
+        while (Store.Writer.QueueIssue(digest, after, 100, Time.GetUtcNow()) is { } looked)
             after = looked.Last;
     }
 
@@ -114,7 +114,7 @@ internal sealed class Mailroom : IDisposable
             INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at) VALUES (@id, @sha256, '', 'rich', 'text', @address, @at);
             INSERT INTO capture_tools (capture_id, side, tool_id, name, tagline) VALUES (@id, 0, @toolId, '', '');
             """,
-            new { id, sha256 = $"{id:x64}", address = address ?? $"page-{id}", at = at ?? Time.Now, toolId });
+            new { id, sha256 = $"{id:x64}", address = address ?? $"page-{id}", at = at ?? Time.GetUtcNow(), toolId });
         return id;
     }
 

@@ -27,7 +27,7 @@ public sealed class SenderTests : IDisposable
         for (var round = 0; round < 2_000 && States("queued") > 0; round++)
         {
             await sender.SendWhatWaitsAsync(CancellationToken.None);
-            _room.Time.Now += TimeSpan.FromMinutes(30);
+            _room.Time.Advance(TimeSpan.FromMinutes(30));
         }
 
         var states = _room.States();
@@ -54,7 +54,7 @@ public sealed class SenderTests : IDisposable
         for (var round = 0; round < 8; round++)
         {
             rests.Add(await sender.SendWhatWaitsAsync(CancellationToken.None));
-            _room.Time.Now += TimeSpan.FromHours(2);
+            _room.Time.Advance(TimeSpan.FromHours(2));
         }
 
         rests.ShouldBe(rests.Order());
@@ -70,22 +70,22 @@ public sealed class SenderTests : IDisposable
     {
         Queue(6);
         // It takes four messages in hand, and its process ends.
-        _room.Store.Writer.TakeLease("gone", former: null, _room.Time.Now).ShouldBeTrue();
+        _room.Store.Writer.TakeLease("gone", former: null, _room.Time.GetUtcNow()).ShouldBeTrue();
         for (var lane = 0; lane < 4; lane++)
-            _room.Store.Writer.TakeInHand("gone", _room.Time.Now).ShouldNotBeNull();
+            _room.Store.Writer.TakeInHand("gone", _room.Time.GetUtcNow()).ShouldNotBeNull();
 
         var sender = _room.NewSender();
         await sender.SendWhatWaitsAsync(CancellationToken.None);
         _room.Sent.ShouldBeEmpty("the lease of the other one must be seen to stand still first");
-        await Task.Delay(100);
+        _room.Time.Advance(TimeSpan.FromMilliseconds(100));
         await sender.SendWhatWaitsAsync(CancellationToken.None);
         _room.States().ShouldBe(new Dictionary<string, long> { ["sent"] = 2, ["unknown"] = 4 });
         _room.Store.Writer.ListUnknown(10).Select(delivery => delivery.Address).ShouldBeUnique();
         _room.Issue();
-        _room.Time.Now += TimeSpan.FromDays(3);
+        _room.Time.Advance(TimeSpan.FromDays(3));
         await _room.SendAsync();
         _room.Sent.Count.ShouldBe(2);
-        _room.Store.Writer.TakeInHand("gone", _room.Time.Now).ShouldBeNull("it has lost the lease");
+        _room.Store.Writer.TakeInHand("gone", _room.Time.GetUtcNow()).ShouldBeNull("it has lost the lease");
     }
 
     [Fact]
@@ -102,14 +102,14 @@ public sealed class SenderTests : IDisposable
     public async Task A_sender_that_lost_its_lease_but_lives_still_says_what_became_of_its_message()
     {
         Queue(1);
-        _room.Store.Writer.TakeLease("slow", former: null, _room.Time.Now);
-        var inHand = _room.Store.Writer.TakeInHand("slow", _room.Time.Now)!;
+        _room.Store.Writer.TakeLease("slow", former: null, _room.Time.GetUtcNow());
+        var inHand = _room.Store.Writer.TakeInHand("slow", _room.Time.GetUtcNow())!;
         var sender = _room.NewSender();
         await sender.SendWhatWaitsAsync(CancellationToken.None);
-        await Task.Delay(100);
+        _room.Time.Advance(TimeSpan.FromMilliseconds(100));
         await sender.SendWhatWaitsAsync(CancellationToken.None);
         _room.States().ShouldBe(new Dictionary<string, long> { ["unknown"] = 1 });
-        _room.Store.Writer.Settle(inHand, "slow", new MailOutcome.Accepted("250 ok"), _room.Time.Now, 0.5);
+        _room.Store.Writer.Settle(inHand, "slow", new MailOutcome.Accepted("250 ok"), _room.Time.GetUtcNow(), 0.5);
         _room.States().ShouldBe(new Dictionary<string, long> { ["sent"] = 1 });
     }
 
@@ -157,7 +157,7 @@ public sealed class SenderTests : IDisposable
             _room.AddTool($"tool-{week}");
             _room.Issue();
             await _room.NewSender(() => Transport(server.Port)).SendWhatWaitsAsync(CancellationToken.None);
-            _room.Time.Now += TimeSpan.FromDays(7);
+            _room.Time.Advance(TimeSpan.FromDays(7));
         }
 
         _room.States().ShouldBe(new Dictionary<string, long> { ["failed"] = 3 });
@@ -182,7 +182,7 @@ public sealed class SenderTests : IDisposable
         await using var server = FaultyServer.Start(MailFault.Message451);
         Queue(1);
         await _room.NewSender(() => Transport(server.Port)).SendWhatWaitsAsync(CancellationToken.None);
-        _room.Time.Now += TimeSpan.FromHours(2);
+        _room.Time.Advance(TimeSpan.FromHours(2));
         await _room.SendAsync();
         var id = _room.Sent.ShouldHaveSingleItem().MessageId;
         id.ShouldMatch("^2026-W47\\.[0-9a-f]{32}@verdicts\\.example$");
@@ -195,7 +195,7 @@ public sealed class SenderTests : IDisposable
     public async Task A_clock_that_was_set_back_keeps_no_message_waiting()
     {
         Queue(1);
-        _room.Time.Now -= TimeSpan.FromDays(400);
+        _room.Time.AdjustTime(_room.Time.GetUtcNow().AddDays(-400));
         await _room.SendAsync();
         _room.States().ShouldBe(new Dictionary<string, long> { ["sent"] = 1 });
     }

@@ -53,7 +53,7 @@ public class VoteConcurrencyTests
             }
         })).ToList();
         threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
+        threads.End("the last answers to voters");
         var toolId = store.IdOf(Slug);
         var calls = store.Writer.Query<string>("SELECT call FROM votes WHERE tool_id = @toolId", new { toolId }).AsList();
         var recount = new Tally(calls.LongCount(call => call == "ship"), calls.LongCount(call => call == "skip"));

@@ -60,7 +60,7 @@ public class VoteDiskTests
         mend();
         var clock = Stopwatch.StartNew();
         while (!await IsWrittenAsync(site))
-            clock.Elapsed.ShouldBeLessThan(LongestWait);
+            clock.Elapsed.ShouldBeLessThan(LongestWait, "the site takes no votes on a disk that is mended");
     }
 
     // The writer cuts its log in a lull, and so finds room for some votes on a disk that was full.

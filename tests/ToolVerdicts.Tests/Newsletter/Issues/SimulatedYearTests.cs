@@ -18,7 +18,7 @@ public sealed class SimulatedYearTests : IDisposable
     public async Task Each_issue_goes_out_once_and_to_a_reader_only_when_it_tells_them_something(int seed, bool doesClockJump)
     {
         var chance = new Random(seed);
-        _room.Time.Now = new DateTimeOffset(2025, 12, 29, 0, 0, 0, TimeSpan.Zero);
+        _room.Time.AdjustTime(new DateTimeOffset(2025, 12, 29, 0, 0, 0, TimeSpan.Zero));
         var saved = _room.AddTool("saved", "models");
         _room.Store.Writer.Execute("INSERT INTO bookmarks (owner, tool_id, day) VALUES (@Owner, @saved, '2025-12-29')", new { Owner, saved });
         _room.AddTool("first", "hosting");
@@ -31,10 +31,10 @@ public sealed class SimulatedYearTests : IDisposable
         var news = new HashSet<string> { "all", "hosting", "saved" };
         var weeks = new List<string>();
         var letters = 0;
-        for (var look = 0; _room.Time.Now.Year < 2027 || _room.Time.Now.Month < 2; look++)
+        for (var look = 0; _room.Time.GetUtcNow().Year < 2027 || _room.Time.GetUtcNow().Month < 2; look++)
         {
             await clock.LookAsync();
-            var issued = (await _room.Store.Writer.FindLastWeekAsync(_room.Time.Now))?.ToString();
+            var issued = (await _room.Store.Writer.FindLastWeekAsync(_room.Time.GetUtcNow()))?.ToString();
             if (issued is not null && issued != weeks.LastOrDefault())
             {
                 weeks.Add(issued);
@@ -51,7 +51,8 @@ public sealed class SimulatedYearTests : IDisposable
 
             if (chance.Next(40) == 0)
                 Happen(chance.Next(3), look, saved, news);
-            _room.Time.Now += doesClockJump && weeks.Count > 0 && chance.Next(60) == 0 ? TimeSpan.FromDays(chance.Next(-20, 25)) : TimeSpan.FromHours(6);
+            var doesJump = doesClockJump && weeks.Count > 0 && chance.Next(60) == 0;
+            _room.Time.AdjustTime(_room.Time.GetUtcNow() + (doesJump ? TimeSpan.FromDays(chance.Next(-20, 25)) : TimeSpan.FromHours(6)));
         }
 
         weeks.ShouldBeUnique();
@@ -85,7 +86,7 @@ public sealed class SimulatedYearTests : IDisposable
                 var capture = _room.AddCapture(saved, address: "page-1");
                 _room.Store.Writer.Execute(
                     "INSERT INTO price_changes (tool_id, after_word, capture_id, changed_at) VALUES (@saved, @word, @capture, @now)",
-                    new { saved, word = $"{look}", capture, now = _room.Time.Now });
+                    new { saved, word = $"{look}", capture, now = _room.Time.GetUtcNow() });
                 news.UnionWith(["all", "saved"]);
                 break;
         }

@@ -33,12 +33,12 @@ public sealed class SubscriptionTests : IDisposable
             foreach (var spelling in (string[])["ada@example.org", "ADA@EXAMPLE.ORG", " Ada@Example.Org "])
                 _room.Ask(spelling);
             await _room.SendAsync();
-            _room.Time.Now += TimeSpan.FromHours(25);
+            _room.Time.Advance(TimeSpan.FromHours(25));
             sent = _room.Sent.Count;
             sent.ShouldBe(Math.Min(day + 1, 3));
         }
 
-        _room.Time.Now += TimeSpan.FromDays(5);
+        _room.Time.Advance(TimeSpan.FromDays(5));
         _room.Ask("ada@example.org");
         await _room.SendAsync();
         _room.Sent.Count.ShouldBe(sent + 1);
@@ -51,7 +51,7 @@ public sealed class SubscriptionTests : IDisposable
         for (var reader = 0; reader < 510; reader++)
             _room.Ask($"reader{reader}@example.org");
         Count("deliveries").ShouldBe(Subscriptions.MostAnHour);
-        _room.Time.Now += TimeSpan.FromMinutes(61);
+        _room.Time.Advance(TimeSpan.FromMinutes(61));
         _room.Ask("reader509@example.org");
         Count("deliveries").ShouldBe(Subscriptions.MostAnHour, "what waits for a server is yet to come");
         _room.Store.Writer.Execute("UPDATE deliveries SET state = 'sent'");
@@ -63,10 +63,10 @@ public sealed class SubscriptionTests : IDisposable
     public async Task A_confirmation_that_waits_for_a_server_is_not_joined_by_another()
     {
         _room.Ask("ada@example.org");
-        _room.Time.Now += TimeSpan.FromHours(26);
+        _room.Time.Advance(TimeSpan.FromHours(26));
         _room.Ask("ada@example.org");
         await _room.SendAsync();
-        _room.Time.Now += TimeSpan.FromHours(23);
+        _room.Time.Advance(TimeSpan.FromHours(23));
         _room.Ask("ada@example.org");
         await _room.SendAsync();
         _room.Sent.ShouldHaveSingleItem();
@@ -89,7 +89,7 @@ public sealed class SubscriptionTests : IDisposable
         var token = _room.Sent.ShouldHaveSingleItem().UnsubscribeToken;
         // The server puts it off, and its reader has seen enough of an earlier one.
         _room.Store.Writer.Execute("UPDATE deliveries SET state = 'queued'");
-        _room.Time.Now += TimeSpan.FromMinutes(1);
+        _room.Time.Advance(TimeSpan.FromMinutes(1));
         _room.Store.Writer.Execute("UPDATE deliveries SET state = 'sending'");
         Unsubscribe(token).ShouldBeTrue();
         _room.Store.Writer.Execute("UPDATE deliveries SET state = 'queued'");
@@ -120,7 +120,7 @@ public sealed class SubscriptionTests : IDisposable
         State().ShouldBe("unsubscribed");
         Confirm(confirmation.ConfirmToken).ShouldBeFalse("unsubscribing spends it");
 
-        _room.Time.Now += TimeSpan.FromDays(2);
+        _room.Time.Advance(TimeSpan.FromDays(2));
         _room.Ask("ada@example.org");
         await _room.SendAsync();
         State().ShouldBe("unsubscribed");
@@ -139,11 +139,11 @@ public sealed class SubscriptionTests : IDisposable
         _room.Ask("ada@example.org", new Choice(ChoiceKind.Categories, ["models"], Owner: null));
         await _room.SendAsync();
         var letter = _room.Sent[0];
-        _room.Store.Writer.Erase(MailToken.HashOf(letter.UnsubscribeToken), _room.Refused, _room.Time.Now).ShouldBeTrue();
+        _room.Store.Writer.Erase(MailToken.HashOf(letter.UnsubscribeToken), _room.Refused, _room.Time.GetUtcNow()).ShouldBeTrue();
         foreach (var table in (string[])["subscribers", "subscriber_categories", "mail_tokens", "deliveries"])
             Count(table).ShouldBe(0, table);
         Count("refused_addresses").ShouldBe(1);
-        _room.Time.Now += TimeSpan.FromDays(100);
+        _room.Time.Advance(TimeSpan.FromDays(100));
         _room.Ask("ADA@example.org");
         Count("subscribers").ShouldBe(0);
         Unsubscribe(letter.UnsubscribeToken).ShouldBeFalse();
@@ -169,8 +169,8 @@ public sealed class SubscriptionTests : IDisposable
         var before = Dump();
         Confirm(token).ShouldBeFalse();
         Unsubscribe(token).ShouldBeFalse();
-        _room.Store.Writer.Choose(MailToken.HashOf(token), Choice.Everything, _room.Time.Now).ShouldBeFalse();
-        _room.Store.Writer.Erase(MailToken.HashOf(token), _room.Refused, _room.Time.Now).ShouldBeFalse();
+        _room.Store.Writer.Choose(MailToken.HashOf(token), Choice.Everything, _room.Time.GetUtcNow()).ShouldBeFalse();
+        _room.Store.Writer.Erase(MailToken.HashOf(token), _room.Refused, _room.Time.GetUtcNow()).ShouldBeFalse();
         Dump().ShouldBe(before);
     }
 
@@ -179,7 +179,7 @@ public sealed class SubscriptionTests : IDisposable
     {
         _room.Ask("ada@example.org");
         await _room.SendAsync();
-        _room.Time.Now += TimeSpan.FromDays(MailToken.ConfirmDays);
+        _room.Time.Advance(TimeSpan.FromDays(MailToken.ConfirmDays));
         Confirm(_room.Sent[0].ConfirmToken).ShouldBeFalse();
         State().ShouldBe("pending");
     }
@@ -202,11 +202,11 @@ public sealed class SubscriptionTests : IDisposable
     {
         _room.Subscribe("ada@example.org");
         _room.Ask("pending@example.org");
-        _room.Time.Now += TimeSpan.FromDays(29);
-        _room.Store.Writer.ForgetSubscribers(_room.Time.Now);
+        _room.Time.Advance(TimeSpan.FromDays(29));
+        _room.Store.Writer.ForgetSubscribers(_room.Time.GetUtcNow());
         Count("subscribers").ShouldBe(2);
-        _room.Time.Now += TimeSpan.FromDays(2);
-        _room.Store.Writer.ForgetSubscribers(_room.Time.Now);
+        _room.Time.Advance(TimeSpan.FromDays(2));
+        _room.Store.Writer.ForgetSubscribers(_room.Time.GetUtcNow());
         _room.Store.Writer.Query<string>("SELECT address FROM subscribers").ShouldBe(["ada@example.org"]);
         Count("deliveries").ShouldBe(0);
     }
@@ -234,9 +234,9 @@ public sealed class SubscriptionTests : IDisposable
 
     public void Dispose() => _room.Dispose();
 
-    private bool Confirm(string token) => _room.Store.Writer.Confirm(MailToken.HashOf(token), _room.Time.Now);
+    private bool Confirm(string token) => _room.Store.Writer.Confirm(MailToken.HashOf(token), _room.Time.GetUtcNow());
 
-    private bool Unsubscribe(string token) => _room.Store.Writer.Unsubscribe(MailToken.HashOf(token), _room.Time.Now);
+    private bool Unsubscribe(string token) => _room.Store.Writer.Unsubscribe(MailToken.HashOf(token), _room.Time.GetUtcNow());
 
     private string State() => _room.Store.Writer.QuerySingle<string>("SELECT state FROM subscribers");
 
