@@ -5,7 +5,7 @@ namespace ToolVerdicts.Load;
 /// <summary>Waits that end: what has not happened when the limit has passed fails with a sentence that says what was waited for.</summary>
 public static class Wait
 {
-    /// <summary>How long a benchmark or the SDK may take.</summary>
+    /// <summary>How long a benchmark, the SDK or many threads may take.</summary>
     public static readonly TimeSpan LongRun = TimeSpan.FromMinutes(30);
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
@@ -72,14 +72,14 @@ public static class Wait
         return text.WithinAsync("the end of the output").GetAwaiter().GetResult();
     }
 
-    /// <summary>Waits for the end of threads, each within a minute.</summary>
+    /// <summary>Waits for the end of threads; busy machines give many threads little time each.</summary>
     /// <exception cref="TimeoutException">A thread did not end in time.</exception>
     public static void End(this IEnumerable<Thread> threads, string what)
     {
         foreach (var thread in threads)
         {
-            if (!thread.Join(Limit))
-                throw new TimeoutException(Sentence(Limit, what));
+            if (!thread.Join(LongRun))
+                throw new TimeoutException(Sentence(LongRun, what));
         }
     }
 

@@ -19,7 +19,7 @@ internal static class Feed
         var comparisons = (await store.ListNewComparisonsAsync(MaxEntries)).Select(comparison => (comparison.Id, Entry: Entry(comparison)));
         var changes = (await store.ListVerdictChangesAsync(MaxEntries)).Select(change => (Id: change.CaptureId, Entry: Entry(change)));
         // Captures count up in the order of their import.
-        var entries = comparisons.Concat(changes).OrderByDescending(news => news.Id).ThenBy(news => news.Entry.Id).Take(MaxEntries).Select(news => news.Entry).ToList();
+        var entries = comparisons.Concat(changes).OrderByDescending(news => news.Id).ThenBy(news => news.Entry.Id, StringComparer.Ordinal).Take(MaxEntries).Select(news => news.Entry).ToList();
         context.Response.ContentType = "application/atom+xml; charset=utf-8";
         await AtomXml.WriteAsync(context.Response.Body, Path, $"{site.Name}: new comparisons and changed verdicts", entries, site);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Search;
 
@@ -24,7 +25,8 @@ public static class Marks
             while (end < text.Length && char.IsLetterOrDigit(text[end]))
                 end++;
             var word = text[at..end];
-            if (begins.Exists(begin => word.StartsWith(begin, StringComparison.OrdinalIgnoreCase)))
+            var folded = Folding.WithoutMarks(word);
+            if (begins.Exists(begin => folded.StartsWith(begin, StringComparison.Ordinal)))
                 marked.Append(Start).Append(word).Append(End);
             else
                 marked.Append(word);

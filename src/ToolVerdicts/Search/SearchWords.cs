@@ -1,4 +1,5 @@
 using System.Text;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Search;
 
@@ -13,16 +14,16 @@ public static class SearchWords
     /// <summary>The most words that are searched for.</summary>
     public const int MaxWords = 8;
 
-    /// <summary>The words in lower case and in their order, each once.</summary>
+    /// <summary>The words as the full-text index has them (<see cref="Folding.WithoutMarks"/>), in their order, each once.</summary>
     public static IReadOnlyList<string> Of(string? text)
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        foreach (var rune in (text ?? "").EnumerateRunes().Take(MaxLength))
+        foreach (var rune in Folding.WithoutMarks(text ?? "").EnumerateRunes().Take(MaxLength))
         {
             if (Rune.IsLetterOrDigit(rune))
             {
-                word.Append(Rune.ToLowerInvariant(rune));
+                word.Append(rune);
                 continue;
             }
 

@@ -19,18 +19,19 @@ public static class Slug
         && text.Split('-').All(word => word.Length > 0 && word != "vs");
 
     /// <summary>
-    /// The slug that a name suggests: accents dropped, apostrophes closed up, everything else that is no
-    /// letter or digit a hyphen, <c>vs</c> written out as <c>versus</c>, cut at a word to
-    /// <paramref name="maxLength"/>. Empty when the name holds no ASCII letter or digit.
+    /// The slug that a name suggests: letters folded as <see cref="Folding.ToAscii"/> does, apostrophes closed up,
+    /// everything else that is no letter or digit a hyphen, <c>vs</c> written out as <c>versus</c>, cut at a word to
+    /// <paramref name="maxLength"/>. Empty when the name holds no Latin letter and no digit.
     /// </summary>
     public static string From(string name, int maxLength = MaxLength)
     {
         var letters = new StringBuilder(name.Length);
-        foreach (var c in Wording.Normalize(name, NormalizationForm.FormKD))
+        // Unicode writes the trade mark out as two letters, which belong to no name.
+        foreach (var c in Folding.ToAscii(name.Replace('™', ' ')))
         {
             if (char.IsAsciiLetterOrDigit(c))
-                letters.Append(char.ToLowerInvariant(c));
-            else if (c is not ('\'' or '’' or '‘') && char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+                letters.Append(c);
+            else if (c is not ('\'' or '’' or '‘' or 'ʼ') && char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
                 letters.Append(' ');
         }
 

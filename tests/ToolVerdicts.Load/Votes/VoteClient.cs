@@ -16,7 +16,7 @@ public sealed class VoteClient : IDisposable
 
     private static readonly byte[] LastChunk = "\r\n0\r\n\r\n"u8.ToArray();
 
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 60_000, SendTimeout = 60_000 };
     private readonly byte[] _answer = new byte[64 * 1024];
 
     /// <summary>Connects to a server on this machine.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+using Dapper;
 using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Checking;
 using ToolVerdicts.Comparisons;
@@ -19,6 +21,22 @@ public class ImportTests
         var before = store.Dump().Split('\n').Count(line => line.Contains("call=ship"));
         store.ImportText(Seeds.Text(0).Replace("75%", "100%"), "b.txt").Plan!.Count(Change.Conflict).ShouldBe(1);
         store.Dump().Split('\n').Count(line => line.Contains("call=ship")).ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_page_with_composed_letters_and_one_with_decomposed_ones_show_the_same_tools_and_facts_are_stored_composed()
+    {
+        using var store = new TempStore();
+        var page = Seeds.Text(0).Replace("ml-intern", "Café Müller", StringComparison.Ordinal).Replace("doom-loop", "détour", StringComparison.Ordinal);
+        store.ImportText(page.Normalize(NormalizationForm.FormD), "decomposed.txt").Refusal.ShouldBeNull();
+        var facts = Facts();
+        facts.ShouldContain(fact => fact == "cafe-muller Café Müller");
+        facts.ShouldAllBe(fact => fact.IsNormalized(NormalizationForm.FormC));
+        store.ImportText(page.Normalize(NormalizationForm.FormC), "composed.txt").Refusal.ShouldBeNull();
+        Facts().ShouldBe(facts);
+        StoreCheck.Run(store.Database).ShouldBeEmpty();
+
+        List<string> Facts() => store.Writer.Query<string>("SELECT slug || ' ' || name FROM tools UNION SELECT description FROM tools UNION SELECT text FROM reviews ORDER BY 1").AsList();
     }
 
     [Fact]

@@ -23,6 +23,41 @@ public sealed class ToolSearchTests : IDisposable
         string.Join(' ', (await FindAsync(typed)).Select(tool => tool.Slug).Order(StringComparer.Ordinal)).ShouldBe(slugs);
 
     [Theory]
+    [InlineData("cafe")]
+    [InlineData("Café")]
+    [InlineData("CAFE\u0301")]
+    [InlineData("mull")]
+    [InlineData("muler")]
+    [InlineData("Mu\u0308ler")]
+    public async Task Letters_are_found_with_their_marks_and_without(string typed)
+    {
+        _store.ImportText(Seeds.Text(0).Replace("ml-intern", "Café Müller", StringComparison.Ordinal));
+        (await FindAsync(typed)).ShouldHaveSingleItem().Slug.ShouldBe("cafe-muller");
+        await using var store = await _store.Database.OpenConnectionAsync();
+        (await store.SuggestToolsAsync(typed, 5)).ShouldHaveSingleItem().Name.ShouldBe("Café Müller");
+    }
+
+    [Fact]
+    public void Words_are_folded_as_the_index_of_SQLite_folds_them()
+    {
+        _store.Writer.Execute("CREATE VIRTUAL TABLE letters USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2'); CREATE VIRTUAL TABLE folded USING fts5vocab (letters, 'row')");
+        var different = new List<string>();
+        // Latin, Greek and Cyrillic. SQLite takes one of the two marks of an A with a dot and a macron only.
+        var letters = Range(0xC0, 0x24F).Concat(Range(0x391, 0x3C9)).Concat(Range(0x400, 0x45F)).Concat(Range(0x1E00, 0x1EFF)).Where(code => char.IsLetter((char)code)).Except([0x1E0, 0x1E1]);
+        foreach (var code in letters)
+        {
+            _store.Writer.Execute("DELETE FROM letters; INSERT INTO letters VALUES (@text)", new { text = $"a{(char)code}b" });
+            var folded = _store.Writer.QuerySingle<string>("SELECT term FROM folded");
+            if (string.Join(' ', SearchWords.Of($"a{(char)code}b")) is var word && word != folded)
+                different.Add($"{(char)code} {code:X}: {word}, {folded}");
+        }
+
+        different.ShouldBeEmpty();
+
+        static IEnumerable<int> Range(int first, int last) => Enumerable.Range(first, last - first + 1);
+    }
+
+    [Theory]
     [InlineData("mistrl", "mistral")]
     [InlineData("mistrla", "mistral")]
     [InlineData("mmistral", "mistral")]
@@ -141,6 +176,7 @@ public sealed class ToolSearchTests : IDisposable
     [Theory]
     [InlineData("Mistral 3 Small", "mis", "<Mistral> 3 Small")]
     [InlineData("A-model, amodel; MODELS", "model", "A-<model>, amodel; <MODELS>")]
+    [InlineData("Le CAFÉ, cafeteria", "café", "Le <CAFÉ>, <cafeteria>")]
     [InlineData("…", "a", "…")]
     [InlineData("", "a", "")]
     public void Words_that_begin_as_typed_are_marked(string text, string typed, string marked) =>

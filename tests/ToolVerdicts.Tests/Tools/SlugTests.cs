@@ -1,3 +1,4 @@
+using System.Text;
 using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 
@@ -15,11 +16,60 @@ public class SlugTests
     [InlineData("Café Zürich №5", "cafe-zurich-no5")]
     [InlineData("A & B / C: D.E", "a-b-c-d-e")]
     [InlineData("--x--", "x")]
+    [InlineData("Café Müller", "cafe-muller")]
+    [InlineData("Ñandú Señal", "nandu-senal")]
+    [InlineData("Straße GROẞ", "strasse-gross")]
+    [InlineData("Smørrebrød Łódź Đorđe", "smorrebrod-lodz-dorde")]
+    [InlineData("Æsir Œuvre Þór", "aesir-oeuvre-thor")]
+    [InlineData("İstanbul ılık IRMAK", "istanbul-ilik-irmak")]
+    [InlineData("Việt Ngữ Țară Ğ", "viet-ngu-tara-g")]
+    [InlineData("ﬁle ＦＵＬＬ１ ①", "file-full1-1")]
+    [InlineData("q\u0303uick", "quick")]
+    [InlineData("Tool™ 2®", "tool-2")]
+    [InlineData("Яндекс GPT", "gpt")]
     public void A_name_gives_a_slug(string name, string slug)
     {
         Slug.From(name).ShouldBe(slug);
         Slug.IsWellFormed(slug).ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData("Café Müller")]
+    [InlineData("Ñandú Señal Việt")]
+    [InlineData("Ångström")]
+    [InlineData("한국어 AI")]
+    [InlineData("ガイド AI")]
+    public void Composed_and_decomposed_letters_give_one_slug_and_one_tool(string name)
+    {
+        var (composed, decomposed) = (name.Normalize(NormalizationForm.FormC), name.Normalize(NormalizationForm.FormD));
+        decomposed.ShouldNotBe(composed);
+        Slug.From(decomposed).ShouldBe(Slug.From(composed));
+        new ToolIdentity(decomposed, decomposed).Key.ShouldBe(new ToolIdentity(composed, composed).Key);
+        Folding.ToAscii(decomposed).ShouldBe(Folding.ToAscii(composed));
+    }
+
+    [Fact]
+    public void Every_letter_of_Latin_1_and_Latin_Extended_A_has_letters_in_ASCII()
+    {
+        foreach (var letter in Enumerable.Range(0xC0, 0x180 - 0xC0).Select(code => (char)code).Where(char.IsLetter))
+            Folding.ToAscii($"{letter}").Any(char.IsAsciiLetterLower).ShouldBeTrue($"{letter}");
+    }
+
+    [Theory]
+    [InlineData("通义千问")]
+    [InlineData("Яндекс")]
+    [InlineData("ガイド")]
+    public void A_name_without_Latin_letters_gives_a_slug_with_a_fingerprint(string name)
+    {
+        var slug = SlugAssignment.Assign([new(name, "x"), new("Tool", "y")], _ => false).Values.Order(StringComparer.Ordinal).ToList();
+        slug[0].ShouldBe("tool");
+        slug[1].ShouldMatch("^tool-[0-9a-f]{6}$");
+    }
+
+    [Theory]
+    [InlineData("Ёлка Й", "ёлка й")]
+    [InlineData("ガ 한", "ガ 한")]
+    public void Letters_of_other_scripts_keep_their_marks(string name, string folded) => Folding.ToAscii(name).ShouldBe(folded);
 
     [Theory]
     [InlineData("")]

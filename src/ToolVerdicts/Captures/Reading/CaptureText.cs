@@ -7,7 +7,7 @@ using ToolVerdicts.Text;
 namespace ToolVerdicts.Captures.Reading;
 
 /// <summary>The visible text of a captured page in reading order.</summary>
-/// <param name="Lines">Lines without white space at their ends; none is empty.</param>
+/// <param name="Lines">Lines in Unicode's form NFC without white space at their ends; none is empty.</param>
 /// <param name="Media">The file format in which the page was saved.</param>
 /// <param name="HasEnd">True for HTML with a closing tag of its body or html element, which shows that it was saved completely.</param>
 internal sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMedia Media, bool HasEnd)

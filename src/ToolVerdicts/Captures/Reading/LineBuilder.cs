@@ -77,7 +77,7 @@ internal sealed class LineBuilder
             return;
         }
 
-        var line = Wording.Collapse(_line.ToString());
+        var line = Wording.Normalize(Wording.Collapse(_line.ToString()), NormalizationForm.FormC);
         _line.Clear();
         if (line.Length == 0)
             return;

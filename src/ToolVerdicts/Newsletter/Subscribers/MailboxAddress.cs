@@ -19,6 +19,8 @@ public sealed record MailboxAddress
     public const int MaxLocalLength = 64;
 
     private const string PunctuationOfAtoms = "!#$%&'*+-/=?^_`{|}~";
+    // Punctuation that belongs to words of some scripts, and the joiners of others, which UTS 46 allows only there (RFC 5892, A.1 to A.7).
+    private const string PunctuationOfNames = "·͵׳״・\u200C\u200D";
     private const int MaxLabelLength = 63;
     private const string LabelOfOtherScript = "xn--";
 
@@ -108,7 +110,8 @@ public sealed record MailboxAddress
         try
         {
             var sent = Idn.GetAscii(text).ToLowerInvariant();
-            return IsHostName(sent) ? (sent, Idn.GetUnicode(sent)) : null;
+            var shown = Idn.GetUnicode(sent);
+            return IsHostName(sent) && shown.EnumerateRunes().All(IsOfName) ? (sent, shown) : null;
         }
         catch (ArgumentException)
         {
@@ -116,6 +119,10 @@ public sealed record MailboxAddress
             return null;
         }
     }
+
+    // IDNA 2008 (RFC 5892) allows no symbols in names; UTS 46, which .NET follows, leaves them to the caller.
+    private static bool IsOfName(Rune rune) =>
+        Rune.IsLetterOrDigit(rune) || IsMark(rune) || rune.Value is '.' or '-' || PunctuationOfNames.EnumerateRunes().Contains(rune);
 
     /// <summary>
     /// True for two or more labels of letters, digits and inner hyphens. The last label is no number, because 127.0.0.1 is an address literal.
