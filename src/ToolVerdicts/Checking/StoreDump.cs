@@ -8,7 +8,7 @@ public static class StoreDump
 {
     internal const string ToolsSql =
         """
-        SELECT t.slug AS tool, t.name, t.tagline, t.identity, c.name AS category, t.description, t.price_word, t.price_text, t.panel_share,
+        SELECT t.slug AS tool, t.name, t.name_key, t.tagline, t.identity, c.name AS category, t.description, t.price_word, t.price_text, t.panel_share,
                t.panel_ship, t.panel_skip, t.panel_basis, t.community_share, t.community_votes, t.verdict, t.panel_rank, t.dispute_rank, t.mean_score
         FROM tools t LEFT JOIN categories c ON c.id = t.category_id ORDER BY t.slug
         """;

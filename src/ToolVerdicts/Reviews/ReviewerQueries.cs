@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 using ToolVerdicts.Verdicts;
 
@@ -30,7 +31,7 @@ public static class ReviewerQueries
         SELECT c.slug, c.name, SUM(g.reviews) AS reviews
         FROM review_groups g JOIN categories c ON c.id = g.category_id
         WHERE g.reviewer = @key AND g.reviewer_basis IN ('stated', 'assigned')
-        GROUP BY c.slug, c.name HAVING SUM(g.reviews) > 0 ORDER BY lower(c.name), c.slug
+        GROUP BY c.slug, c.name HAVING SUM(g.reviews) > 0
         """;
 
     // The page is chosen by an index before its texts are read; SQLite reads the tables of a cross join in the order they are written in.
@@ -65,7 +66,8 @@ public static class ReviewerQueries
 
     /// <summary>The categories of the tools that a reviewer has reviewed, by name.</summary>
     public static async Task<IReadOnlyList<ReviewedCategory>> ListReviewedCategoriesAsync(this DbConnection store, string key) =>
-        (await store.QueryAsync<ReviewedCategory>(CategoriesSql, new { key })).AsList();
+        (await store.QueryAsync<ReviewedCategory>(CategoriesSql, new { key })).OrderBy(category => Folding.ToAscii(category.Name), StringComparer.Ordinal)
+            .ThenBy(category => category.Slug, StringComparer.Ordinal).ToList();
 
     /// <summary>A page of the reviews whose reviewer is known and not only inferred, by the tool's name.</summary>
     /// <param name="category">Only tools of the category with this slug; empty for all.</param>

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Store;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 using ToolVerdicts.Verdicts;
 
@@ -27,7 +28,7 @@ public static class ToolIndex
 
     internal const string RanksSql =
         """
-        UPDATE tools SET verdict = @verdict, panel_rank = @panelRank, dispute_rank = @disputeRank, mean_score = @meanScore
+        UPDATE tools SET name_key = @nameKey, verdict = @verdict, panel_rank = @panelRank, dispute_rank = @disputeRank, mean_score = @meanScore
         WHERE id = @toolId
         """;
 
@@ -53,6 +54,7 @@ public static class ToolIndex
         store.Execute(RanksSql, new
         {
             toolId,
+            nameKey = Folding.ToAscii(tool.Name),
             verdict = tool.Verdict.ToStored(),
             panelRank = Rank.Panel(tool.Panel, scores),
             disputeRank = Rank.Dispute(tool.Panel, scores),

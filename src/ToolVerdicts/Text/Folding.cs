@@ -35,11 +35,12 @@ public static class Folding
         var isLatin = false;
         foreach (var c in Wording.Normalize(text, form))
         {
+            var lower = Lower(c);
             var isMark = CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
             if (!isMark)
-                isLatin = char.IsAsciiLetter(c) || (form == NormalizationForm.FormKD && c is >= '\u00C0' and <= '\u02AF');
+                isLatin = char.IsAsciiLetter(lower) || (form == NormalizationForm.FormKD && c is >= '\u00C0' and <= '\u02AF');
             if (!isMark || !isLatin)
-                letters.Append(Lower(c));
+                letters.Append(lower);
         }
 
         // Syllables of Hangul and voiced kana are one letter again.

@@ -58,9 +58,12 @@ public static class Wording
         return line.ToString().TrimEnd(' ');
     }
 
-    /// <summary>The text in a normalization form of Unicode, without U+FFFE, which .NET refuses to normalize.</summary>
-    internal static string Normalize(string text, NormalizationForm form) =>
-        text.Replace("\uFFFE", "", StringComparison.Ordinal).Normalize(form);
+    /// <summary>The text in a normalization form of Unicode, without what .NET refuses to normalize: U+FFFE and half characters.</summary>
+    internal static string Normalize(string text, NormalizationForm form)
+    {
+        var whole = text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+        return whole.Replace("\uFFFE", "", StringComparison.Ordinal).Normalize(form);
+    }
 
     private static bool IsInvisible(char c) =>
         char.IsControl(c) || c is '\u200B' or '\u200C' or '\u2060' or '\uFEFF' or '\u00AD' or '\u200E' or '\u200F';

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Tools;
 
@@ -9,7 +10,7 @@ public static class CategoryQueries
     internal const string AllSql =
         """
         SELECT c.slug, c.name, COUNT(t.id) AS tools FROM categories c JOIN tools t ON t.category_id = c.id
-        GROUP BY c.slug, c.name ORDER BY lower(c.name), c.slug
+        GROUP BY c.slug, c.name
         """;
 
     internal const string FindSql =
@@ -31,7 +32,8 @@ public static class CategoryQueries
         """;
 
     public static async Task<IReadOnlyList<Category>> ListCategoriesAsync(this DbConnection store) =>
-        (await store.QueryAsync<Category>(AllSql)).AsList();
+        (await store.QueryAsync<Category>(AllSql)).OrderBy(category => Folding.ToAscii(category.Name), StringComparer.Ordinal)
+            .ThenBy(category => category.Slug, StringComparer.Ordinal).ToList();
 
     /// <summary>The category with this slug; null when there is none.</summary>
     public static Task<Category?> FindCategoryAsync(this DbConnection store, string slug) =>

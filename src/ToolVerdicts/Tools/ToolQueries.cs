@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using ToolVerdicts.Store;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Tools;
 
@@ -25,11 +26,11 @@ public static class ToolQueries
     internal const string NamesSql = "SELECT slug, name, tagline FROM tools ORDER BY name_key, slug LIMIT @limit";
 
     internal const string NamedSql =
-        "SELECT slug, name, tagline FROM tools WHERE name_key = lower(@name) ORDER BY name_key, slug LIMIT @limit";
+        "SELECT slug, name, tagline FROM tools WHERE name_key = @nameKey ORDER BY name_key, slug LIMIT @limit";
 
-    /// <summary>The tools of this name, compared without regard to case.</summary>
+    /// <summary>The tools of this name, compared without regard to case and marks on letters.</summary>
     public static async Task<IReadOnlyList<ToolName>> FindNamesakesAsync(this DbConnection store, string name, int limit) =>
-        (await store.QueryAsync<ToolName>(NamedSql, new { name, limit })).AsList();
+        (await store.QueryAsync<ToolName>(NamedSql, new { nameKey = Folding.ToAscii(name), limit })).AsList();
 
     /// <summary>The tools with these slugs, at most four, in ordinal order of their slugs. Slugs that no tool has are left out.</summary>
     public static async Task<IReadOnlyList<Tool>> FindToolsAsync(this DbConnection store, IReadOnlyList<string> slugs) =>

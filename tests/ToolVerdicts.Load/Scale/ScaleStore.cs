@@ -81,8 +81,8 @@ internal sealed class ScaleStore
         var isPanelStated = _random.Next(20) > 0;
         _store.Execute(
             """
-            INSERT INTO tools (id, slug, identity, name, tagline, category_id, description, price_word, price_text, panel_share, panel_ship, panel_skip, panel_basis)
-            VALUES (@id, @slug, @identity, @name, @tagline, @category, @description, @price, @priceText, @share, @ship, @skip, @basis)
+            INSERT INTO tools (id, slug, identity, name, name_key, tagline, category_id, description, price_word, price_text, panel_share, panel_ship, panel_skip, panel_basis)
+            VALUES (@id, @slug, @identity, @name, lower(@name), @tagline, @category, @description, @price, @priceText, @share, @ship, @skip, @basis)
             """,
             new
             {

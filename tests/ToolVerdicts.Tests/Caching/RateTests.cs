@@ -86,7 +86,7 @@ public sealed class RateTests
     [Fact]
     public async Task Whoever_asks_too_fast_is_refused_in_a_line_with_every_header_and_others_go_on()
     {
-        await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.Paths), "--Limits:Reads=1", "--Proxies=127.0.0.1");
+        await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.Paths), new FakeTimeProvider(TempStore.Noon), "--Limits:Reads=1", "--Proxies=127.0.0.1");
         using var hasty = new Browser(site, "192.0.2.1");
         var answers = new List<HttpResponseMessage>();
         // Kept pages, pages that are made anew, what is not there, and assets: all count.

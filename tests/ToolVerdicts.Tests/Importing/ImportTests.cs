@@ -40,6 +40,22 @@ public class ImportTests
     }
 
     [Fact]
+    public async Task Tools_are_listed_by_name_without_regard_to_case_and_marks_and_a_check_notices_another_order()
+    {
+        using var store = new TempStore();
+        string[] names = ["apple", "Écho", "Echo two", "Łódź", "Mistral 3 Small (22B)", "nano", "Ñandú", "Nebula", "ørsted", "Zoo", "Яндекс"];
+        foreach (var name in names.Where(name => name[0] != 'M').Reverse())
+            store.ImportText(Seeds.Text(0).Replace("ml-intern", name, StringComparison.Ordinal), $"{name}.txt").Refusal.ShouldBeNull();
+        (await store.Writer.ListToolNamesAsync(limit: 20)).Select(tool => tool.Name)
+            .ShouldBe(["apple", "Écho", "Echo two", "Łódź", "Mistral 3 Small (22B)", "Ñandú", "nano", "Nebula", "ørsted", "Zoo", "Яндекс"]);
+        (await store.Writer.FindNamesakesAsync("nandu", limit: 5)).ShouldHaveSingleItem().Name.ShouldBe("Ñandú");
+
+        StoreCheck.Run(store.Database).ShouldBeEmpty();
+        store.Writer.Execute("UPDATE tools SET name_key = 'zzz' WHERE name = 'apple'");
+        StoreCheck.Run(store.Database).ShouldHaveSingleItem().ShouldContain("name_key");
+    }
+
+    [Fact]
     public async Task The_seeds_give_the_five_addresses()
     {
         using var store = TempStore.With(Seeds.Paths);

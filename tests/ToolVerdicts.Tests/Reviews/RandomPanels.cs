@@ -17,8 +17,8 @@ internal static class RandomPanels
             var panel = chance.Next(4) == 0 ? ((int, int)?)null : (chance.Next(5), chance.Next(5));
             store.Writer.Execute(
                 """
-                INSERT INTO tools (id, slug, identity, name, tagline, category_id, panel_ship, panel_skip, panel_basis)
-                VALUES (@id, @slug, @slug, @name, '', @category, @ship, @skip, @basis)
+                INSERT INTO tools (id, slug, identity, name, name_key, tagline, category_id, panel_ship, panel_skip, panel_basis)
+                VALUES (@id, @slug, @slug, @name, lower(@name), '', @category, @ship, @skip, @basis)
                 """,
                 new
                 {

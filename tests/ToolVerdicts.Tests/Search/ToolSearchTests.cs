@@ -38,6 +38,9 @@ public sealed class ToolSearchTests : IDisposable
     }
 
     [Fact]
+    public void Half_a_character_is_no_word() => SearchWords.Of("caf\u00e9" + '\ud83d').ShouldBe(["cafe"]);
+
+    [Fact]
     public void Words_are_folded_as_the_index_of_SQLite_folds_them()
     {
         _store.Writer.Execute("CREATE VIRTUAL TABLE letters USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2'); CREATE VIRTUAL TABLE folded USING fts5vocab (letters, 'row')");

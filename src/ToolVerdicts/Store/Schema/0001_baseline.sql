@@ -44,8 +44,10 @@ CREATE TABLE tools (
     -- The number of the import, or of the operator's act, that last changed what pages show of the tool. It only grows, so that a page
     -- cache can ask what changed since. Votes are not numbered: the process that takes them knows.
     change            BIGINT NOT NULL DEFAULT 0,
-    -- Indexed columns, because an index on an expression does not cover a query that selects the expression.
-    name_key          TEXT   GENERATED ALWAYS AS (lower(name)) VIRTUAL,
+    -- The name as lists are ordered by it, by bytes: lower case, Latin letters in ASCII. The program writes it, because lower() knows
+    -- ASCII only.
+    name_key          TEXT   NOT NULL DEFAULT '',
+    -- An indexed column, because an index on an expression does not cover a query that selects the expression.
     price_key         TEXT   GENERATED ALWAYS AS (lower(price_word)) VIRTUAL,
     CHECK ((panel_ship IS NULL) = (panel_skip IS NULL)),
     CHECK ((panel_ship IS NULL) = (panel_basis IS NULL))
