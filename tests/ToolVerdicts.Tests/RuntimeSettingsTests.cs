@@ -7,7 +7,8 @@ public class RuntimeSettingsTests
 {
     private static readonly string[] Settings =
     [
-        "System.Globalization.Invariant", "System.Globalization.PredefinedCulturesOnly", "System.GC.Server", "System.GC.Concurrent", "System.Runtime.TieredPGO",
+        "System.Globalization.Invariant", "System.Globalization.PredefinedCulturesOnly",
+        "System.GC.Server", "System.GC.Concurrent", "System.Runtime.TieredPGO",
     ];
 
     [Theory]
