@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Checking;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Store;
@@ -39,7 +39,7 @@ internal sealed class TempStore : IDisposable
 
     public Database Database { get; }
 
-    public SqliteConnection Writer { get; }
+    public DbConnection Writer { get; }
 
     /// <summary>A store with these captures, imported together.</summary>
     public static TempStore With(params IEnumerable<string> paths)
@@ -78,7 +78,7 @@ internal sealed class TempStore : IDisposable
         new Importer(store, new FixedTime(Noon)).Import(captures).ShouldAllBe(outcome => outcome.Refusal == null);
     });
 
-    private static byte[] Bytes(Action<SqliteConnection> write)
+    private static byte[] Bytes(Action<DbConnection> write)
     {
         var folder = Directory.CreateTempSubdirectory("toolverdicts-tests-");
         try

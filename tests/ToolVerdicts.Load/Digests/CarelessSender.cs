@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Letters;
 using ToolVerdicts.Newsletter.Outbox;
@@ -30,7 +30,7 @@ internal sealed class CarelessSender(Database database, Func<MailTransport> open
         }
     }
 
-    private async Task<bool> SendNextAsync(SqliteConnection store, MailTransport transport)
+    private async Task<bool> SendNextAsync(DbConnection store, MailTransport transport)
     {
         store.Execute("BEGIN IMMEDIATE");
         var delivery = store.TakeInHand(Holder, time.GetUtcNow());
@@ -47,7 +47,7 @@ internal sealed class CarelessSender(Database database, Func<MailTransport> open
         return delivery is not null;
     }
 
-    private async Task<Letter> WriteAsync(SqliteConnection store, DeliveryInHand delivery)
+    private async Task<Letter> WriteAsync(DbConnection store, DeliveryInHand delivery)
     {
         var from = SenderRun.From;
         var week = delivery.Week!.Value;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Subscribers;
 
@@ -79,7 +78,7 @@ public static class OutboxQueries
 
     /// <summary>Takes the next message in hand, with tokens of its own.</summary>
     /// <returns>Null when nothing is due, or the lease is lost.</returns>
-    public static DeliveryInHand? TakeInHand(this SqliteConnection store, string holder, DateTimeOffset now)
+    public static DeliveryInHand? TakeInHand(this DbConnection store, string holder, DateTimeOffset now)
     {
         if (!store.HoldsLease(holder))
             return null;
@@ -100,7 +99,7 @@ public static class OutboxQueries
     /// <param name="outcome">What became of it.</param>
     /// <param name="now">The time.</param>
     /// <param name="chance">A random number from 0 to 1.</param>
-    public static void Settle(this SqliteConnection store, DeliveryInHand delivery, string holder, MailOutcome outcome, DateTimeOffset now, double chance)
+    public static void Settle(this DbConnection store, DeliveryInHand delivery, string holder, MailOutcome outcome, DateTimeOffset now, double chance)
     {
         var state = outcome switch
         {
@@ -119,13 +118,13 @@ public static class OutboxQueries
     }
 
     /// <summary>Takes a message out of the outbox that has nothing to tell its reader.</summary>
-    public static void Drop(this SqliteConnection store, DeliveryInHand delivery) => store.Execute(DropSql, new { id = delivery.Id });
+    public static void Drop(this DbConnection store, DeliveryInHand delivery) => store.Execute(DropSql, new { id = delivery.Id });
 
     /// <summary>Puts a message back of which no server was told.</summary>
-    public static void PutBack(this SqliteConnection store, DeliveryInHand delivery, string holder, DateTimeOffset now) =>
+    public static void PutBack(this DbConnection store, DeliveryInHand delivery, string holder, DateTimeOffset now) =>
         store.Execute(PutBackSql, new { id = delivery.Id, holder, attempt = delivery.Attempt, now });
 
-    private static DeliveryInHand TakeInHand(this SqliteConnection store, DueRow due, string holder, DateTimeOffset now)
+    private static DeliveryInHand TakeInHand(this DbConnection store, DueRow due, string holder, DateTimeOffset now)
     {
         store.Execute(MarkSendingSql, new { id = due.Id, holder, now });
         return new DeliveryInHand(
@@ -145,7 +144,7 @@ public static class OutboxQueries
         }
     }
 
-    private static void Suspend(this SqliteConnection store, long subscriberId, DateTimeOffset now)
+    private static void Suspend(this DbConnection store, long subscriberId, DateTimeOffset now)
     {
         store.Execute(SuspendSql, new { subscriberId, now });
         store.Execute(FailQueuedSql, new { subscriberId, now });

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Newsletter.Letters;
 using ToolVerdicts.Store;
 
@@ -89,7 +89,7 @@ public sealed class Sender(Database database, Writer writer, Letterhead from, Me
     }
 
     /// <returns>What is to be written down.</returns>
-    private async Task<Action<SqliteConnection>> SendAsync(MailTransport transport, DeliveryInHand delivery, CancellationTokenSource round, CancellationToken patience)
+    private async Task<Action<DbConnection>> SendAsync(MailTransport transport, DeliveryInHand delivery, CancellationTokenSource round, CancellationToken patience)
     {
         MailOutcome outcome;
         try
@@ -122,7 +122,7 @@ public sealed class Sender(Database database, Writer writer, Letterhead from, Me
     }
 
     /// <summary>Writes down what is known of a message, again and again while the store cannot be written: nobody else knows it.</summary>
-    private async Task SettleAsync(Action<SqliteConnection> settle, CancellationToken patience)
+    private async Task SettleAsync(Action<DbConnection> settle, CancellationToken patience)
     {
         while (true)
         {

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 
@@ -45,7 +44,7 @@ public static class SenderLease
     /// <param name="former">Who is to lose it, because its beat stands still; null to take a lease that nobody holds.</param>
     /// <param name="now">The time.</param>
     /// <returns>False when somebody else has it.</returns>
-    public static bool TakeLease(this SqliteConnection store, string holder, LeaseHeld? former, DateTimeOffset now)
+    public static bool TakeLease(this DbConnection store, string holder, LeaseHeld? former, DateTimeOffset now)
     {
         var isTaken = former is null
             ? store.Execute(TakeSql, new { holder }) > 0
@@ -60,11 +59,11 @@ public static class SenderLease
 
     /// <summary>Shows that the holder lives.</summary>
     /// <returns>False when it has lost the lease.</returns>
-    public static bool Beat(this SqliteConnection store, string holder) => store.Execute(BeatSql, new { holder }) > 0;
+    public static bool Beat(this DbConnection store, string holder) => store.Execute(BeatSql, new { holder }) > 0;
 
     /// <summary>Gives the lease back.</summary>
-    public static void ReleaseLease(this SqliteConnection store, string holder) => store.Execute(ReleaseSql, new { holder });
+    public static void ReleaseLease(this DbConnection store, string holder) => store.Execute(ReleaseSql, new { holder });
 
     /// <summary>True while this sender holds the lease.</summary>
-    internal static bool HoldsLease(this SqliteConnection store, string holder) => store.ExecuteScalar<long>(HoldsSql, new { holder }) > 0;
+    internal static bool HoldsLease(this DbConnection store, string holder) => store.ExecuteScalar<long>(HoldsSql, new { holder }) > 0;
 }

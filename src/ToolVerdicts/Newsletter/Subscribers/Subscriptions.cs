@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Newsletter.Subscribers;
@@ -69,7 +69,7 @@ public static class Subscriptions
     /// Somebody asks that this address gets mail. It gets a confirmation, unless it is confirmed, refused, or had one lately. What happened is told to
     /// nobody: whoever asks need not be its owner.
     /// </summary>
-    public static void Ask(this SqliteConnection store, MailboxAddress address, Choice choice, RefusedAddress refused, DateTimeOffset now)
+    public static void Ask(this DbConnection store, MailboxAddress address, Choice choice, RefusedAddress refused, DateTimeOffset now)
     {
         var known = store.QuerySingleOrDefault<SubscriberQueries.Row>(FindSql, new { key = address.Key });
         if (refused.Is(store, address) || known is { State: SubscriberState.Confirmed } || store.ExecuteScalar<long>(ConfirmationsSql, new { since = now.AddHours(-1) }) >= MostAnHour)
@@ -98,7 +98,7 @@ public static class Subscriptions
     /// <param name="hash">What <see cref="MailToken.HashOf"/> says of the link; null when it is none.</param>
     /// <param name="now">The time.</param>
     /// <returns>False when the token is not good for that, or not any more: nothing was changed.</returns>
-    public static bool Confirm(this SqliteConnection store, TokenHash? hash, DateTimeOffset now)
+    public static bool Confirm(this DbConnection store, TokenHash? hash, DateTimeOffset now)
     {
         if (store.FindByToken(hash, TokenPurpose.Confirm, now) is not { } subscriber)
             return false;
@@ -109,7 +109,7 @@ public static class Subscriptions
 
     /// <summary>Ends all mail to a subscriber at once. Once more changes nothing.</summary>
     /// <inheritdoc cref="Confirm"/>
-    public static bool Unsubscribe(this SqliteConnection store, TokenHash? hash, DateTimeOffset now)
+    public static bool Unsubscribe(this DbConnection store, TokenHash? hash, DateTimeOffset now)
     {
         if (store.FindByToken(hash, TokenPurpose.Manage, now) is not { } subscriber)
             return false;
@@ -122,7 +122,7 @@ public static class Subscriptions
 
     /// <summary>Changes what a subscriber hears of.</summary>
     /// <inheritdoc cref="Confirm"/>
-    public static bool Choose(this SqliteConnection store, TokenHash? hash, Choice choice, DateTimeOffset now)
+    public static bool Choose(this DbConnection store, TokenHash? hash, Choice choice, DateTimeOffset now)
     {
         if (store.FindByToken(hash, TokenPurpose.Manage, now) is not { } subscriber)
             return false;
@@ -132,7 +132,7 @@ public static class Subscriptions
 
     /// <summary>Deletes a subscriber with all that is kept of it, and leaves what keeps mail from ever going there again.</summary>
     /// <inheritdoc cref="Confirm"/>
-    public static bool Erase(this SqliteConnection store, TokenHash? hash, RefusedAddress refused, DateTimeOffset now)
+    public static bool Erase(this DbConnection store, TokenHash? hash, RefusedAddress refused, DateTimeOffset now)
     {
         if (store.FindByToken(hash, TokenPurpose.Manage, now) is not { } subscriber)
             return false;
@@ -142,12 +142,12 @@ public static class Subscriptions
     }
 
     /// <summary>No subscription leads to these bookmarks any more.</summary>
-    public static void ForgetBookmarkOwner(this SqliteConnection store, Owner owner) => store.Execute(ForgetOwnerSql, new { owner });
+    public static void ForgetBookmarkOwner(this DbConnection store, Owner owner) => store.Execute(ForgetOwnerSql, new { owner });
 
-    private static SubscriberQueries.Row? FindByToken(this SqliteConnection store, TokenHash? hash, TokenPurpose purpose, DateTimeOffset now) =>
+    private static SubscriberQueries.Row? FindByToken(this DbConnection store, TokenHash? hash, TokenPurpose purpose, DateTimeOffset now) =>
         hash is { } known ? store.QuerySingleOrDefault<SubscriberQueries.Row>(SubscriberQueries.ByTokenSql, SubscriberQueries.Token(known, purpose, now)) : null;
 
-    private static void SetChoice(this SqliteConnection store, long id, Choice choice)
+    private static void SetChoice(this DbConnection store, long id, Choice choice)
     {
         store.Execute(SetChoiceSql, new { id, choice = Choice.Word(choice.Kind), owner = choice.Owner });
         store.Execute(ClearCategoriesSql, new { id });
