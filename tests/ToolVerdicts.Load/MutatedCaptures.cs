@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Search;
@@ -98,7 +98,7 @@ public static class MutatedCaptures
         }
     }
 
-    private static IEnumerable<string> FaultsOf(SqliteConnection store) => Partial.Where(partial => store.ExecuteScalar<long>(partial) > 0);
+    private static IEnumerable<string> FaultsOf(DbConnection store) => Partial.Where(partial => store.ExecuteScalar<long>(partial) > 0);
 }
 
 /// <summary>What became of damaged captures.</summary>

@@ -28,6 +28,19 @@ public class ArchitectureTests
     }
 
     [Fact]
+    public void No_room_but_those_of_the_store_and_of_search_names_a_type_of_SQLite()
+    {
+        string[] rooms = ["Store", "Search"];
+        var inside = Array.ConvertAll(rooms, room => Path.Combine(Seeds.Root, "src", "ToolVerdicts", room) + Path.DirectorySeparatorChar);
+        var naming = SourceFiles("*.cs").Concat(SourceFiles("*.cshtml")).Where(NamesSqlite).ToList();
+        naming.ShouldContain(file => file.StartsWith(inside[0], StringComparison.Ordinal));
+        naming.Where(file => !Array.Exists(inside, room => file.StartsWith(room, StringComparison.Ordinal))).ShouldBeEmpty();
+
+        static bool NamesSqlite(string file) => File.ReadAllText(file) is var source
+            && (source.Contains("Microsoft.Data.Sqlite", StringComparison.Ordinal) || source.Contains("SQLitePCL", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void SQL_stands_in_constants_and_never_asks_for_the_time()
     {
         foreach (var file in SourceFiles("*.cs"))

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using ToolVerdicts.Checking;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Store;
@@ -38,7 +38,7 @@ internal sealed class TempStore : IDisposable
 
     public Database Database { get; }
 
-    public SqliteConnection Writer { get; }
+    public DbConnection Writer { get; }
 
     /// <summary>A store with these captures, imported together.</summary>
     public static TempStore With(params IEnumerable<string> paths)
@@ -77,7 +77,7 @@ internal sealed class TempStore : IDisposable
         new Importer(store, new FakeTimeProvider(Noon)).Import(captures).ShouldAllBe(outcome => outcome.Refusal == null);
     });
 
-    private static byte[] Bytes(Action<SqliteConnection> write)
+    private static byte[] Bytes(Action<DbConnection> write)
     {
         var folder = Directory.CreateTempSubdirectory("toolverdicts-tests-");
         try

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
 
@@ -66,7 +64,7 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
             {
                 await LookAsync(timer, stoppingToken);
             }
-            catch (SqliteException fault)
+            catch (DbException fault)
             {
                 if (!_hasTold)
                     LogFault(fault);
@@ -81,14 +79,14 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
     {
         await using var store = await database.OpenConnectionAsync(stopping);
         // What was committed while nobody looked is not known: every page is made anew.
-        var (version, mark) = (VersionOf(store), store.FindLastChanges());
+        var (version, mark) = (store.ReadCommitCounter(), store.FindLastChanges());
         _hasTold = false;
         Array.Fill(_lastChanges, _now + 1);
         Interlocked.Increment(ref _now);
         while (await timer.WaitForNextTickAsync(stopping))
         {
             var hasVotes = ChangeVoted();
-            var seen = VersionOf(store);
+            var seen = store.ReadCommitCounter();
             if (seen != version)
                 mark = ChangeImported(store, mark);
             if (seen != version || hasVotes)
@@ -96,9 +94,6 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
             version = seen;
         }
     }
-
-    // Moves when another connection has committed.
-    private static long VersionOf(DbConnection store) => store.ExecuteScalar<long>("PRAGMA data_version");
 
     private bool ChangeVoted()
     {

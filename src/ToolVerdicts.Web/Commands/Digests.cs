@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Spectre.Console;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Outbox;
@@ -36,7 +36,7 @@ internal static class Digests
         var database = options.OpenStore();
         var now = TimeProvider.System.GetUtcNow();
         var week = IssueWeek.Of(now);
-        await using var store = database.OpenBeside();
+        await using var store = database.OpenBeside(now);
         var composed = await store.FindIssueAsync(week);
         var digest = composed?.Digest ?? store.Draft(week, now);
         var path = Path.GetFullPath(folder ?? Path.Combine(Path.GetDirectoryName(database.FilePath)!, "digest-preview"));
@@ -52,7 +52,7 @@ internal static class Digests
         var database = options.OpenStore();
         var now = TimeProvider.System.GetUtcNow();
         var week = IssueWeek.Of(now);
-        await using var store = database.OpenBeside();
+        await using var store = database.OpenBeside(now);
         if (await store.FindLastImportAsync() is { } imported && imported > now)
         {
             Console.WriteLine($"The last import was at {imported:yyyy-MM-dd HH:mm} UTC, and this is {now:yyyy-MM-dd HH:mm}: look at the machine's clock. Nothing was queued.");
@@ -75,7 +75,7 @@ internal static class Digests
         return ExitCode.Done;
     }
 
-    private static async Task<int> QueueAsync(SqliteConnection store, Digest digest)
+    private static async Task<int> QueueAsync(DbConnection store, Digest digest)
     {
         var readers = await store.CountConfirmedAsync();
         if (Console.IsOutputRedirected)
@@ -101,7 +101,7 @@ internal static class Digests
 
     private static int Status(SiteOptions options)
     {
-        using var store = options.OpenStore().OpenBeside();
+        using var store = options.OpenStore().OpenBeside(TimeProvider.System.GetUtcNow());
         var subscribers = store.CountSubscribers();
         Console.WriteLine($"Subscribers: {(subscribers.Count == 0 ? "none" : string.Join(", ", subscribers.Select(row => $"{row.Count} {row.State}")))}");
         var table = new Table().AddColumns("Issue", "Queued", "Sending", "Sent", "Failed", "Unknown", "Done").Border(TableBorder.Simple);

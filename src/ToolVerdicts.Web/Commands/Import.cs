@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Spectre.Console;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Search;
@@ -30,7 +30,6 @@ internal static class Import
     {
         var database = SiteOptions.Read(line.Configuration()).OpenStore();
         var files = CapturePaths.Of(paths).ToList();
-        StoreFiles.ReadAhead(database.FilePath);
         if (!dryRun)
             return ImportInto(database, files, dryRun);
 
@@ -40,7 +39,7 @@ internal static class Import
         {
             return ImportInto(rehearsal.Copy, files, dryRun);
         }
-        catch (SqliteException fault)
+        catch (DbException fault)
         {
             throw new StoreException(StoreFault.Explain(fault, rehearsal.Copy.FilePath)!, fault);
         }
@@ -48,16 +47,11 @@ internal static class Import
 
     private static int ImportInto(Database database, List<string> files, bool dryRun)
     {
-        using var store = database.OpenWriter();
-        store.WorkBesideTheServer();
-        database.RequireServedByThisVersion(store);
-        // A rehearsal's copy is of what was looked at.
-        if (!dryRun)
-            database.RequireWhole();
-        Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
+        using var store = database.OpenToImport(TimeProvider.System.GetUtcNow());
         ToolIndex.RefreshAll(store);
 
-        var entries = WithProgress(files.Count, progress => new Importer(store, TimeProvider.System).Import(files, Step(progress)).Select(ImportReport.Of).ToList());
+        var importer = new Importer(store, TimeProvider.System);
+        var entries = WithProgress(files.Count, progress => importer.Import(files, Step(progress)).Select(ImportReport.Of).ToList());
         ImportReport.Print(entries, dryRun);
         return entries.Exists(entry => entry.Refusal is not null) ? ExitCode.Findings : ExitCode.Done;
 

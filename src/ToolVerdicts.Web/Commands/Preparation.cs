@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ToolVerdicts.Backups;
 using ToolVerdicts.Captures;
 using ToolVerdicts.Comparisons;
@@ -11,50 +12,53 @@ using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary>What was done to a store before it is served, and what it holds.</summary>
-/// <param name="Lock">Says that this process serves it.</param>
-/// <param name="Migrated">How many migrations were applied.</param>
+/// <summary>The work that is done on a store before it is served.</summary>
+/// <param name="Store">The store, locked and migrated.</param>
 /// <param name="Seeded">What became of each seed; empty when the store held something already.</param>
 /// <param name="Tools">How many tools it holds.</param>
 /// <param name="Captures">How many captures it holds.</param>
 /// <param name="Latest">The address part of the comparison that was captured last; null when there is none.</param>
-internal sealed record Preparation(StoreLock Lock, int Migrated, IReadOnlyList<ImportReport.Entry> Seeded, long Tools, long Captures, string? Latest)
+internal sealed record Preparation(ServedStore Store, IReadOnlyList<ImportReport.Entry> Seeded, long Tools, long Captures, string? Latest)
 {
-    /// <summary>Checks and migrates a store, and imports the seeds into an empty one, once the prose is known to be whole: a site that cannot start makes no store.</summary>
+    /// <summary>
+    /// Opens a store to serve it, and imports the seeds into an empty one. Waits for the prose first, so that a site whose prose is broken makes
+    /// no store.
+    /// </summary>
     /// <exception cref="StoreException">The store cannot be served.</exception>
     public static async Task<Preparation> OfAsync(Task<Library> prose, Database database, SiteOptions options)
     {
         await prose;
         Restoring.RequireFinished(database);
-        var serving = StoreLock.Take(database);
+        var served = database.OpenToServe(TimeProvider.System.GetUtcNow());
         try
         {
-            return await OfAsync(serving, database, options);
+            return await OfAsync(served, database, options);
         }
         catch
         {
-            serving.Dispose();
+            served.Dispose();
             throw;
         }
     }
 
-    private static async Task<Preparation> OfAsync(StoreLock serving, Database database, SiteOptions options)
+    private static async Task<Preparation> OfAsync(ServedStore served, Database database, SiteOptions options)
     {
-        await using var writer = database.OpenWriter();
-        database.RequireWhole();
-        var migrated = Migrations.Migrate(writer, TimeProvider.System.GetUtcNow());
+        await using var writer = served.Connection;
         ToolIndex.RefreshAll(writer);
         var isEmpty = await writer.CountCapturesAsync() == 0 && await writer.CountToolsAsync() == 0;
-        // All or none: a store that holds a few of them is not empty, and no start would import the rest.
+        // In one transaction: the next start would find a store with a few seeds not empty, and would not import the rest.
         var seeded = isEmpty && Directory.Exists(options.Seeds)
-            ? writer.InTransaction(() => new Importer(writer, TimeProvider.System).Import(CapturePaths.Of([options.Seeds])).Select(ImportReport.Of).ToList())
+            ? writer.InTransaction(() => Import(writer, options.Seeds))
             : [];
 
         await using var store = await database.OpenConnectionAsync();
         var latest = await store.ListComparisonsAsync(limit: 1) is [var listed] ? listed.Address : null;
-        // Compiles the queries while the server is put together, so that the first reader need not wait for it.
+        // Compiles the queries while the server is put together, so that the first visitor need not wait for that.
         if (latest is not null)
             await store.FindComparisonAsync(latest);
-        return new Preparation(serving, migrated, seeded, await store.CountToolsAsync(), await store.CountCapturesAsync(), latest);
+        return new Preparation(served, seeded, await store.CountToolsAsync(), await store.CountCapturesAsync(), latest);
     }
+
+    private static List<ImportReport.Entry> Import(DbConnection store, string folder) =>
+        new Importer(store, TimeProvider.System).Import(CapturePaths.Of([folder])).Select(ImportReport.Of).ToList();
 }

@@ -1,9 +1,8 @@
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary>A copy of a store in a folder of its own, gone when disposed.</summary>
+/// <summary>A copy of a store in a temporary folder, which is deleted with it.</summary>
 internal sealed class Rehearsal : IDisposable
 {
     private readonly DirectoryInfo _folder;
@@ -19,23 +18,22 @@ internal sealed class Rehearsal : IDisposable
     {
         var isThere = File.Exists(database.FilePath);
         if (isThere)
+        {
+            StoreHeader.RequireKnownFormat(database.FilePath);
             database.RequireWhole();
+        }
+
         var rehearsal = new Rehearsal(StoreFiles.TemporaryFolder());
-        if (!isThere)
-            return rehearsal;
         try
         {
-            using var source = (SqliteConnection)database.OpenConnection();
-            using var copy = new SqliteConnection($"Data Source={rehearsal.Copy.FilePath};Pooling=False");
-            source.BackupDatabase(copy);
+            if (isThere)
+                database.CopyTo(rehearsal.Copy.FilePath);
             return rehearsal;
         }
-        catch (SqliteException fault)
+        catch
         {
-            var copy = rehearsal.Copy.FilePath;
-            var sentence = StoreFault.Explain(fault, StoreFault.IsFull(fault, copy) ? copy : database.FilePath)!;
             rehearsal.Dispose();
-            throw new StoreException(sentence, fault);
+            throw;
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using ToolVerdicts.Store;
+using ToolVerdicts.Web.Background;
 using ToolVerdicts.Web.Hosting;
 using ToolVerdicts.Web.Settings;
 
@@ -13,28 +13,31 @@ internal static class Serve
     {
         var builder = Site.CreateBuilder(line.Settings);
         var options = SiteOptions.Read(builder.Configuration);
-        // Prose and store are read while the server is put together; it listens when all three are there.
+        // The server is put together while prose and store are read; it listens when all three are done.
         var prose = Task.Run(options.ReadProse);
         var database = options.OpenStore();
-        StoreFiles.ReadAhead(database.FilePath);
         var preparation = Task.Run(() => Preparation.OfAsync(prose, database, options));
 
         var isUp = false;
-        // What keeps the site from starting is told in one sentence; the framework tells it as well, with stack traces.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && (isUp || level < LogLevel.Error));
-        // Later the server warns of each connection that is one too many: strangers could fill a disk with that.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => isUp ? level >= LogLevel.Error : level == LogLevel.Warning);
+        // A fault that keeps the site from starting is printed as one sentence; the framework would also log it with stack traces.
+        builder.Logging.AddFilter(
+            "Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && (isUp || level < LogLevel.Error));
+        // Once the site is up, Kestrel logs a warning for each connection over the limit, with which strangers could fill a disk.
+        builder.Logging.AddFilter(
+            "Microsoft.AspNetCore.Server.Kestrel", level => isUp ? level >= LogLevel.Error : level == LogLevel.Warning);
         var site = Site.Build(builder, options, database, prose);
         var done = await preparation;
-        using var serving = done.Lock;
+        using var serving = done.Store;
         await using var app = site;
+        if (!done.Store.IsInspected)
+            app.Services.GetRequiredService<StoreInspector>().Request();
         try
         {
             await StartAsync(app, builder.Configuration["urls"]);
         }
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // Told to stop before it was up.
+            // The signal to stop came before the site was up.
             return ExitCode.Done;
         }
 
@@ -53,13 +56,16 @@ internal static class Serve
         }
         catch (IOException fault) when (fault.InnerException is AddressInUseException)
         {
-            throw new SettingException($"{fault.Message.TrimEnd('.')}; stop the other program, or choose another port with --urls=http://localhost:5001.", fault);
+            throw new SettingException(
+                $"{fault.Message.TrimEnd('.')}; stop the other program, or choose another port with --urls=http://localhost:5001.", fault);
         }
-        catch (Exception fault) when (fault is IOException or SocketException or FormatException or ArgumentException or InvalidOperationException)
+        catch (Exception fault)
+            when (fault is IOException or SocketException or FormatException or ArgumentException or InvalidOperationException)
         {
-            // Whatever Kestrel cannot make an endpoint of.
+            // An address of which Kestrel can make no endpoint.
             var reason = fault.Message.Split('\n')[0].Trim().TrimEnd('.');
-            throw new SettingException($"The site cannot be served at {urls}: {reason}; name another address with --urls=http://localhost:5000.", fault);
+            throw new SettingException(
+                $"The site cannot be served at {urls}: {reason}; name another address with --urls=http://localhost:5000.", fault);
         }
     }
 }

@@ -11,13 +11,22 @@ internal static class StartScreen
     {
         var url = app.Urls.FirstOrDefault() ?? options.BaseUrl.ToString();
         Line("store", $"{database.FilePath}");
-        Line("", $"SQLite {Database.SqliteVersion}, schema {Migrations.Latest}{(done.Migrated == 0 ? ", up to date" : $", {Count(done.Migrated, "migration")} applied")}");
+        var migrated = done.Store.Migrated == 0 ? "up to date" : $"{Count(done.Store.Migrated, "migration")} applied";
+        Line("", $"SQLite {Database.SqliteVersion}, schema {Migrations.Latest}, {migrated}");
+        if (!done.Store.IsInspected)
+            Line("", "is still being checked; /readyz and the log will tell when it is damaged");
         Line("holds", $"{Count(done.Tools, "tool")} from {Count(done.Captures, "capture")}");
         if (done.Seeded.Count > 0)
-            Line("seeds", $"{done.Seeded.Count(entry => entry.Refusal is null)} of {Count(done.Seeded.Count, "file")} in {options.Seeds} imported");
+        {
+            var imported = done.Seeded.Count(entry => entry.Refusal is null);
+            Line("seeds", $"{imported} of {Count(done.Seeded.Count, "file")} in {options.Seeds} imported");
+        }
+
         foreach (var entry in done.Seeded.Where(entry => entry.Refusal is not null))
             Line("", $"refused {entry.Path}: {entry.Refusal}");
-        Line("mail", $"{(options.Mail.Server is { } server ? $"to {server}" : $"into {options.Mail.Pickup}")}, from {options.Mail.From}; issues on {options.Mail.Schedule.Day}s at {options.Mail.Schedule.Hour:00}:00 UTC");
+        var (mail, schedule) = (options.Mail, options.Mail.Schedule);
+        var target = mail.Server is { } server ? $"to {server}" : $"into {mail.Pickup}";
+        Line("mail", $"{target}, from {mail.From}; issues on {schedule.Day}s at {schedule.Hour:00}:00 UTC");
         Line("look", url);
         if (done.Latest is { } latest)
             Line("", $"{url}/compare/{latest}");

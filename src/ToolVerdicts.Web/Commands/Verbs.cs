@@ -52,7 +52,7 @@ internal static class Verbs
     private static string? Explain(Exception fault, CommandLineSettings line) => fault switch
     {
         SettingException or StoreException or ContentException => fault.Message,
-        Microsoft.Data.Sqlite.SqliteException or System.Data.DataException or System.Text.Json.JsonException => StoreFault.Explain(fault, SiteOptions.Read(line.Configuration()).Store),
+        System.Data.Common.DbException or System.Data.DataException or System.Text.Json.JsonException => StoreFault.Explain(fault, SiteOptions.Read(line.Configuration()).Store),
         _ => null,
     };
 }

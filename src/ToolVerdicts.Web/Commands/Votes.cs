@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using ToolVerdicts.Store;
 using ToolVerdicts.Votes;
 using ToolVerdicts.Web.Settings;
@@ -22,7 +22,7 @@ internal static class Votes
     }
 
     private static Command Settling(
-        string name, string description, string done, CommandLineSettings line, Func<SqliteConnection, string?, DateOnly?, IReadOnlyList<WaitingVotes>> settle)
+        string name, string description, string done, CommandLineSettings line, Func<DbConnection, string?, DateOnly?, IReadOnlyList<WaitingVotes>> settle)
     {
         var tool = new Option<string?>("--tool") { Description = "Only on this tool, by its address part" };
         var day = new Option<string?>("--day") { Description = "Only from this day, as 2026-11-21" };
@@ -74,5 +74,5 @@ internal static class Votes
 
     private static string Shown(Verdicts.Tally tally) => tally.Verdict is { } verdict ? $"{tally} ({verdict})" : "no votes";
 
-    private static SqliteConnection Open(CommandLineSettings line) => SiteOptions.Read(line.Configuration()).OpenStore().OpenBeside();
+    private static DbConnection Open(CommandLineSettings line) => SiteOptions.Read(line.Configuration()).OpenStore().OpenBeside(TimeProvider.System.GetUtcNow());
 }

@@ -1,5 +1,6 @@
 using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Web.Background;
 
 namespace ToolVerdicts.Web.Endpoints;
 
@@ -15,10 +16,11 @@ internal static class Health
             return await next(request);
         });
         now.MapMethods("/healthz", Reading.Methods, () => Results.Text("ok"));
-        now.MapMethods("/readyz", Reading.Methods, async (Database database) => await CanReadAsync(database)
-            ? Results.Text("ready")
-            : Results.Text("unready", statusCode: StatusCodes.Status503ServiceUnavailable));
+        now.MapMethods("/readyz", Reading.Methods, async (Database database, StoreInspector inspector) =>
+            inspector.IsDamaged ? Unavailable("damaged") : await CanReadAsync(database) ? Results.Text("ready") : Unavailable("unready"));
     }
+
+    private static IResult Unavailable(string word) => Results.Text(word, statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<bool> CanReadAsync(Database database)
     {
@@ -28,7 +30,7 @@ internal static class Health
             await store.CountToolsAsync();
             return true;
         }
-        catch (Microsoft.Data.Sqlite.SqliteException)
+        catch (System.Data.Common.DbException)
         {
             // Not ready is the answer, not a fault.
             return false;

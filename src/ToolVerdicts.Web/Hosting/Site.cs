@@ -74,6 +74,8 @@ public static class Site
         builder.Services.AddHostedService<MailDelivery>();
         builder.Services.AddHostedService<IssueTimer>();
         builder.Services.AddHostedService<BackupTimer>();
+        builder.Services.AddSingleton<StoreInspector>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<StoreInspector>());
         builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddSingleton<PageVersions>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PageVersions>());

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Backups;
@@ -53,7 +53,7 @@ public static class Backup
         {
             store.Execute(CopySql, new { path });
         }
-        catch (SqliteException)
+        catch (DbException)
         {
             // Damage may look like a disk that is full.
             database.RequireWhole();

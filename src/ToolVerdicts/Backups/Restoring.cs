@@ -1,7 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Backups;
@@ -94,7 +93,7 @@ public static class Restoring
             // SQLite gives up the log only where nobody else has the store open.
             store.Execute("PRAGMA journal_mode=DELETE");
         }
-        catch (SqliteException fault) when (fault.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
+        catch (DbException fault) when (StoreFault.IsBusy(fault))
         {
             throw new StoreException($"{database.FilePath} is in use by another program; try again when it is done.", fault);
         }

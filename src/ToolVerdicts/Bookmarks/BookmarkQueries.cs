@@ -1,13 +1,12 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Bookmarks;
 
-/// <summary>Saves tools, and lists them. Methods with a <see cref="SqliteConnection"/> run in the writer's transaction.</summary>
+/// <summary>Saves tools, and lists them. Methods with a <see cref="DbConnection"/> run in the writer's transaction.</summary>
 public static class BookmarkQueries
 {
     internal const string ListSql =
@@ -60,7 +59,7 @@ public static class BookmarkQueries
 
     /// <summary>Saves a tool. A tool that is saved already stays as it is.</summary>
     /// <returns>False when the owner has <see cref="Bookmark.Most"/> other bookmarks.</returns>
-    public static bool SaveTool(this SqliteConnection store, Owner owner, long toolId, DateOnly today)
+    public static bool SaveTool(this DbConnection store, Owner owner, long toolId, DateOnly today)
     {
         if (store.ExecuteScalar<long>(HasSql, new { owner, toolId }) > 0)
             return true;
@@ -72,19 +71,19 @@ public static class BookmarkQueries
 
     /// <summary>Removes a bookmark with its note.</summary>
     /// <returns>False when the tool was not saved.</returns>
-    public static bool RemoveTool(this SqliteConnection store, Owner owner, long toolId) =>
+    public static bool RemoveTool(this DbConnection store, Owner owner, long toolId) =>
         store.Execute(RemoveSql, new { owner, toolId }) > 0;
 
     /// <summary>Replaces the note on a saved tool; null removes it.</summary>
     /// <returns>False when the tool is not saved.</returns>
-    public static bool SetNote(this SqliteConnection store, Owner owner, long toolId, string? note) =>
+    public static bool SetNote(this DbConnection store, Owner owner, long toolId, string? note) =>
         store.Execute(NoteSql, new { owner, toolId, note }) > 0;
 
     /// <summary>Adds the bookmarks of a file to those of an owner.</summary>
     /// <param name="file">The bookmarks in the file.</param>
     /// <param name="known">The slugs in the file that tools have.</param>
     /// <returns>The plan, which has been carried out.</returns>
-    public static BookmarkUnion Unite(this SqliteConnection store, Owner owner, IReadOnlyList<SavedTool> file, IReadOnlySet<string> known)
+    public static BookmarkUnion Unite(this DbConnection store, Owner owner, IReadOnlyList<SavedTool> file, IReadOnlySet<string> known)
     {
         var union = BookmarkUnion.Of(store.Query<Bookmark>(ListSql, new { owner }).Select(own => own.Saved).ToList(), file, known);
         foreach (var tool in union.Added)
@@ -95,7 +94,7 @@ public static class BookmarkQueries
     }
 
     /// <summary>Deletes all bookmarks of an owner, and the address at which they are shared.</summary>
-    public static void ForgetBookmarks(this SqliteConnection store, Owner owner)
+    public static void ForgetBookmarks(this DbConnection store, Owner owner)
     {
         store.Execute(ForgetSql, new { owner });
         store.StopSharing(owner);

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Bookmarks;
@@ -33,12 +32,12 @@ public static class SharedBookmarks
 
     /// <summary>Shares an owner's list at a secret address, which replaces an earlier one.</summary>
     /// <returns>True always: the signature is that of the other writes.</returns>
-    public static bool Share(this SqliteConnection store, Owner owner, string token, DateOnly today) =>
+    public static bool Share(this DbConnection store, Owner owner, string token, DateOnly today) =>
         store.Execute(ShareSql, new { owner, hash = TokenHash.Of(token), day = today }) > 0;
 
     /// <summary>Revokes an owner's secret address.</summary>
     /// <returns>False when there was none.</returns>
-    public static bool StopSharing(this SqliteConnection store, Owner owner) => store.Execute(StopSql, new { owner }) > 0;
+    public static bool StopSharing(this DbConnection store, Owner owner) => store.Execute(StopSql, new { owner }) > 0;
 
     /// <summary>The owner of the list at a secret address; null when there is no list.</summary>
     public static Task<Owner?> FindSharerAsync(this DbConnection store, string token) =>

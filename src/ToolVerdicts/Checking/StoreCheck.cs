@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Store;
@@ -52,7 +51,7 @@ public static class StoreCheck
         {
             return FactFaults(store);
         }
-        catch (SqliteException fault) when (StoreFault.IsDamage(fault))
+        catch (DbException fault) when (StoreFault.IsDamage(fault))
         {
             // Definitions, or an index of words, that no query can be asked of.
             return [$"file: {fault.Message}"];
@@ -74,12 +73,12 @@ public static class StoreCheck
             faults.AddRange(store.Query("PRAGMA foreign_key_check").Cast<IDictionary<string, object?>>()
                 .Select(row => $"reference: row {row["rowid"]} of {row["table"]} points to a row of {row["parent"]} that does not exist"));
         }
-        catch (SqliteException fault) when (fault.SqliteErrorCode == SQLitePCL.raw.SQLITE_CORRUPT)
+        catch (DbException fault) when (StoreFault.IsMalformed(fault))
         {
             // Damage that keeps SQLite from listing the rest.
             faults.Add($"file: {fault.Message}");
         }
-        catch (SqliteException fault)
+        catch (DbException fault)
         {
             throw new StoreException(StoreFault.Explain(fault, database.FilePath)!, fault);
         }
@@ -111,7 +110,7 @@ public static class StoreCheck
                 .Concat(Migrated.SelectMany(table => StoreDifferences.Of(store, again, table, "migration")))
                 .Concat(StoreDump.Tables.SelectMany(table => StoreDifferences.Of(store, again, table, "capture"))).ToList();
         }
-        catch (SqliteException fault) when (StoreFault.IsFull(fault, folder.FullName))
+        catch (DbException fault) when (StoreFault.IsFull(fault, folder.FullName))
         {
             throw new StoreException(StoreFault.Explain(fault, folder.FullName)!, fault);
         }
@@ -121,7 +120,7 @@ public static class StoreCheck
         }
     }
 
-    private static IEnumerable<string> ImportAgain(DbConnection store, SqliteConnection again)
+    private static IEnumerable<string> ImportAgain(DbConnection store, DbConnection again)
     {
         // Slugs were given by what was imported together; that is not written down, so they are taken over.
         var slugs = store.Query<SlugRow>(SlugsSql).GroupBy(row => new ToolIdentity(row.Name, row.Tagline).Key).ToDictionary(rows => rows.Key, rows => rows.First().Slug);

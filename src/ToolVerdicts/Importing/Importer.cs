@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Captures;
 using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Comparisons;
@@ -31,7 +30,7 @@ public sealed record ImportOutcome(string Path)
 /// <summary>Imports captures, each in its own transaction.</summary>
 /// <param name="store">A writable connection to a migrated store.</param>
 /// <param name="time">Clock for the time of import.</param>
-public sealed class Importer(SqliteConnection store, TimeProvider time)
+public sealed class Importer(DbConnection store, TimeProvider time)
 {
     /// <summary>
     /// Imports files in the order of their names, so that the result does not depend on the order of <paramref name="paths"/>. Every file

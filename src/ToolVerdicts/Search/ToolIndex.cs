@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Store;
 using ToolVerdicts.Text;
@@ -73,7 +72,7 @@ public static class ToolIndex
 
     /// <summary>Indexes every tool, unless the store was indexed by this version.</summary>
     /// <returns>How many tools were indexed.</returns>
-    public static int RefreshAll(SqliteConnection store)
+    public static int RefreshAll(DbConnection store)
     {
         if (store.ExecuteScalar<long?>(VersionSql) == Version)
             return 0;

@@ -4,7 +4,7 @@ using Dapper;
 
 namespace ToolVerdicts.Store;
 
-/// <summary>How values that SQL has no type for stand in their columns.</summary>
+/// <summary>The stored forms of values for which SQLite has no type.</summary>
 public static class ColumnTypes
 {
     /// <summary>The stored form of a time: UTC, ISO 8601, whole milliseconds; it sorts as text.</summary>
@@ -47,7 +47,9 @@ public static class ColumnTypes
         }
 
         public override DateTimeOffset Parse(object value) =>
-            TryParseTime(value.ToString()!, out var time) ? time : throw new FormatException($"{value} is no time in the form {TimeFormat}");
+            TryParseTime(value.ToString()!, out var time)
+                ? time
+                : throw new FormatException($"{value} is no time in the form {TimeFormat}");
     }
 
     private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>

@@ -7,23 +7,24 @@ using SQLitePCL;
 namespace ToolVerdicts.Store;
 
 /// <summary>
-/// The store: one SQLite file. As a data source it gives read-only connections from a pool; what writes opens a
-/// connection of its own.
+/// The store: one SQLite file. As a data source it gives read-only connections from a pool. A connection that writes is opened by
+/// <see cref="OpenWriter"/> and belongs to its caller.
 /// </summary>
 public sealed class Database : DbDataSource
 {
-    /// <summary>"TVdb": tells our files from other people's SQLite files.</summary>
+    /// <summary>"TVdb": tells stores of this program from other SQLite files.</summary>
     public const int ApplicationId = 0x54566462;
 
-    // Set on every connection: SQLite keeps none of these in the file.
+    // Set on every connection, because SQLite stores none of these settings in the file. secure_delete overwrites deleted rows: visitors
+    // are promised that nothing of theirs is left.
     private const string ConnectionSql =
         "PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0; PRAGMA synchronous=FULL; "
-        // What is deleted is overwritten: visitors are promised that nothing is left of them.
         + "PRAGMA secure_delete=ON;";
 
     internal const string DefinitionsSql = "SELECT COUNT(*) FROM sqlite_master";
 
-    internal const string OurTablesSql = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name IN ('migrations', 'captures', 'tools', 'votes')";
+    internal const string OurTablesSql =
+        "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name IN ('migrations', 'captures', 'tools', 'votes')";
 
     private const int OurTables = 4;
 
@@ -38,7 +39,7 @@ public sealed class Database : DbDataSource
     /// <param name="path">The file, which need not exist yet.</param>
     public Database(string path)
     {
-        FilePath = Followed(Path.GetFullPath(path));
+        FilePath = ResolveLink(Path.GetFullPath(path));
         ConnectionString = Connect(SqliteOpenMode.ReadOnly);
         _readers = new ReaderPool(ConnectionString);
     }
@@ -46,15 +47,17 @@ public sealed class Database : DbDataSource
     /// <summary>The version of SQLite in use, such as "3.53.4".</summary>
     public static string SqliteVersion => raw.sqlite3_libversion().utf8_to_string();
 
-    /// <summary>The file's full path; of a link, that of the file it leads to, so that a store has one lock whatever it is called.</summary>
+    /// <summary>The file's full path. A symbolic link is followed, so that a store has one lock whatever name it is opened by.</summary>
     public string FilePath { get; }
 
     /// <inheritdoc/>
     public override string ConnectionString { get; }
 
     /// <summary>Opens a connection that writes, creating the file and its folder when they are missing.</summary>
-    /// <exception cref="StoreException">The file cannot be opened for writing, or is no store of ours.</exception>
-    public SqliteConnection OpenWriter()
+    /// <exception cref="StoreException">
+    /// The file cannot be opened for writing, or is no store of this program. It was not changed.
+    /// </exception>
+    public DbConnection OpenWriter()
     {
         try
         {
@@ -67,12 +70,12 @@ public sealed class Database : DbDataSource
         }
     }
 
-    /// <summary>Closes the read-only connections that wait in the pool; one that is in use is closed when it comes back.</summary>
+    /// <summary>Closes the idle connections of the pool; a connection in use is closed when it is returned.</summary>
     public void CloseReaders() => _readers.Clear();
 
     /// <summary>
-    /// Does what only reads, and leaves a store that was one file as one file: SQLite makes a log for readers as well, and whoever only reads cannot remove it.
-    /// What the store holds, and every byte of its file, stays as it is.
+    /// Runs what only reads, and removes the write-ahead log that SQLite made for it: a read-only connection creates one and cannot
+    /// remove it.
     /// </summary>
     public T LookInto<T>(Func<T> look)
     {
@@ -90,10 +93,12 @@ public sealed class Database : DbDataSource
         }
     }
 
-    /// <summary>A read-only connection of its own. One of the pool's would stay open, and the store of a verb is to be left as one file.</summary>
-    internal SqliteConnection OpenUnpooled() => Open(new SqliteConnection(ConnectionString));
+    /// <summary>Opens a read-only connection that is not of the pool: closing it closes the file.</summary>
+    internal DbConnection OpenUnpooled() => Open(new SqliteConnection(ConnectionString));
 
-    /// <summary>Refuses a file of another program, and a store that was written before the first release. A file without tables is accepted.</summary>
+    /// <summary>
+    /// Refuses a file of another program, and a store that was written before the first release. A file without tables is accepted.
+    /// </summary>
     /// <param name="connection">An open connection to the file.</param>
     /// <exception cref="StoreException">The file is no store of this program, or is damaged so that it looks so.</exception>
     public void RequireOurs(DbConnection connection)
@@ -157,14 +162,14 @@ public sealed class Database : DbDataSource
         }
         catch
         {
-            // Closed first, so that no pool takes it back.
+            // Closed first, so that the pool does not take it back.
             connection.Close();
             connection.Dispose();
             throw;
         }
     }
 
-    // SQLite does it where the last who has the store open may write.
+    // SQLite removes the log when the last connection closes, if that connection may write.
     private void RemoveLog()
     {
         try
@@ -173,11 +178,11 @@ public sealed class Database : DbDataSource
         }
         catch (StoreException)
         {
-            // Of a store that cannot be written, or not be read, there is no log, or it is the least of the troubles.
+            // A store that cannot be written or read keeps its log.
         }
     }
 
-    private static string Followed(string path)
+    private static string ResolveLink(string path)
     {
         try
         {
@@ -185,12 +190,12 @@ public sealed class Database : DbDataSource
         }
         catch (IOException)
         {
-            // Links that lead round in a ring: opening it says so.
+            // Links in a circle: opening the file reports them.
             return path;
         }
     }
 
-    // Readers have a pool of our own, which keeps their settings and statements as well.
+    // The provider's pool is off: ReaderPool also keeps each connection's settings and compiled statements.
     private string Connect(SqliteOpenMode mode) =>
         new SqliteConnectionStringBuilder { DataSource = FilePath, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString();
 }

@@ -2,19 +2,19 @@ using System.Runtime.InteropServices;
 
 namespace ToolVerdicts.Store;
 
-/// <summary>Sees to it that a file, and the name it was given, survive the loss of power.</summary>
+/// <summary>Flushes files and their names to the disk, so that they survive a loss of power.</summary>
 internal static class DurableFile
 {
     private const int ReadOnly = 0;
 
-    /// <summary>Returns when what the file holds is on the disk.</summary>
+    /// <summary>Returns when the file's content is on the disk.</summary>
     public static void Flush(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Returns when the names in the file's folder are on the disk. Windows keeps them with the file.</summary>
+    /// <summary>Returns when the names in the file's folder are on the disk. On Windows they are flushed with the file.</summary>
     public static void FlushFolderOf(string path)
     {
         if (OperatingSystem.IsWindows())

@@ -1,10 +1,11 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace ToolVerdicts.Store;
 
-/// <summary>Brings a store to the schema that this program knows. Each script runs in one transaction, so that it can be interrupted.</summary>
+/// <summary>
+/// Brings a store to the schema that this program knows. Each script runs in one transaction, so that it can be interrupted.
+/// </summary>
 public static class Migrations
 {
     private const string JournalSql =
@@ -46,12 +47,13 @@ public static class Migrations
     /// <param name="scripts">The scripts, by version; null for those of this program.</param>
     /// <returns>How many scripts ran.</returns>
     /// <exception cref="StoreException">The store was written by a newer program.</exception>
-    public static int Migrate(SqliteConnection store, DateTimeOffset now, IReadOnlyList<Migration>? scripts = null)
+    public static int Migrate(DbConnection store, DateTimeOffset now, IReadOnlyList<Migration>? scripts = null)
     {
         scripts ??= Known;
         RequireKnown(store, scripts);
         var current = VersionOf(store);
-        return scripts.Where(script => script.Version > current).Count(script => store.InTransaction(() => Apply(store, script, scripts, now)));
+        return scripts.Where(script => script.Version > current)
+            .Count(script => store.InTransaction(() => Apply(store, script, scripts, now)));
     }
 
     /// <summary>True for a store that a newer program wrote.</summary>
@@ -70,8 +72,8 @@ public static class Migrations
         if (IsNewer(store, scripts))
         {
             throw new StoreException(
-                $"{store.DataSource} has schema {VersionOf(store)}, and this program knows {scripts[^1].Version}: it was written by a newer version. "
-                + "Nothing was changed; run that version.");
+                $"{store.DataSource} has schema {VersionOf(store)}, and this program knows {scripts[^1].Version}: it was written by a "
+                + "newer version. Nothing was changed; run that version.");
         }
     }
 
@@ -83,7 +85,11 @@ public static class Migrations
         if (store.ExecuteScalar<long>(HasJournalSql) == 0)
             return;
         if (store.ExecuteScalar<long>(DamagedVersionSql) > 0)
-            throw new StoreException(StoreFault.Damaged(store.DataSource, "a row of migrations is not what was written")) { IsDamage = true };
+        {
+            var sentence = StoreFault.Damaged(store.DataSource, "a row of migrations is not what was written");
+            throw new StoreException(sentence) { IsDamage = true };
+        }
+
         if (store.ExecuteScalar<string>(FirstNameSql) is { } first && first != Known[0].Name)
         {
             throw new StoreException(
@@ -93,7 +99,7 @@ public static class Migrations
     }
 
     // Another process may have applied the script while this one waited for the transaction; then the answer is false.
-    private static bool Apply(SqliteConnection store, Migration script, IReadOnlyList<Migration> scripts, DateTimeOffset now)
+    private static bool Apply(DbConnection store, Migration script, IReadOnlyList<Migration> scripts, DateTimeOffset now)
     {
         store.Execute(JournalSql);
         RequireKnown(store, scripts);

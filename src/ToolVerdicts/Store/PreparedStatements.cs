@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -6,8 +7,8 @@ using SQLitePCL;
 namespace ToolVerdicts.Store;
 
 /// <summary>
-/// Statements that a connection compiles once and keeps until it closes, for what runs with every write. They are SQLite's own: setting up a
-/// command of the provider takes longer than such a statement takes to run.
+/// Statements that a connection compiles once and keeps until it closes, for what runs with every vote. They bypass the provider, because
+/// setting up one of its commands takes longer than such a statement takes to run.
 /// </summary>
 internal static class PreparedStatements
 {
@@ -15,17 +16,18 @@ internal static class PreparedStatements
 
     /// <summary>Runs a statement.</summary>
     /// <param name="store">A connection that writes, used by one thread at a time.</param>
-    /// <param name="sql">One statement, and a constant: every text that was ever given is kept.</param>
-    /// <param name="values">Its parameters.</param>
+    /// <param name="sql">One statement, and a constant: each text is kept until the connection closes.</param>
+    /// <param name="values">The values of its parameters.</param>
     /// <returns>How many rows it changed.</returns>
-    /// <exception cref="SqliteException">It cannot be run.</exception>
-    public static int Run(this SqliteConnection store, string sql, params ReadOnlySpan<(string Name, StatementValue Value)> values)
+    /// <exception cref="DbException">It cannot be run.</exception>
+    public static int Run(this DbConnection store, string sql, params ReadOnlySpan<(string Name, StatementValue Value)> values)
     {
-        var statement = store.Prepare(sql);
+        var sqlite = (SqliteConnection)store;
+        var statement = Prepare(sqlite, sql);
         try
         {
             statement.Step(values);
-            return raw.sqlite3_changes(store.Handle);
+            return raw.sqlite3_changes(sqlite.Handle);
         }
         finally
         {
@@ -34,12 +36,12 @@ internal static class PreparedStatements
     }
 
     /// <summary>Runs a query for its first row; the parameters are as for <see cref="Run"/>.</summary>
-    /// <returns>What <paramref name="read"/> makes of the row; the default of <typeparamref name="T"/> when there is none.</returns>
-    /// <exception cref="SqliteException">It cannot be run.</exception>
+    /// <returns>The result of <paramref name="read"/>; the default of <typeparamref name="T"/> when there is no row.</returns>
+    /// <exception cref="DbException">It cannot be run.</exception>
     public static T? First<T>(
-        this SqliteConnection store, string sql, Func<StatementRow, T> read, params ReadOnlySpan<(string Name, StatementValue Value)> values)
+        this DbConnection store, string sql, Func<StatementRow, T> read, params ReadOnlySpan<(string Name, StatementValue Value)> values)
     {
-        var statement = store.Prepare(sql);
+        var statement = Prepare((SqliteConnection)store, sql);
         try
         {
             return statement.Step(values) ? read(statement.Row) : default;
@@ -50,7 +52,7 @@ internal static class PreparedStatements
         }
     }
 
-    private static PreparedStatement Prepare(this SqliteConnection store, string sql)
+    private static PreparedStatement Prepare(SqliteConnection store, string sql)
     {
         if (!Kept.TryGetValue(store, out var kept))
             Kept.Add(store, kept = KeepUntilClosed(store));
@@ -59,7 +61,7 @@ internal static class PreparedStatements
         return statement;
     }
 
-    // SQLite lets go of a file only with the last statement on it.
+    // SQLite closes a file only after the last statement on it is disposed.
     private static Dictionary<string, PreparedStatement> KeepUntilClosed(SqliteConnection store)
     {
         var kept = new Dictionary<string, PreparedStatement>(StringComparer.Ordinal);

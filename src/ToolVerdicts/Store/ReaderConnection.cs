@@ -3,12 +3,12 @@ using Microsoft.Data.Sqlite;
 namespace ToolVerdicts.Store;
 
 /// <summary>
-/// A connection that reads and nothing else. Disposing of it gives it back to the store's pool, open and with its statements: what is asked again is not
-/// parsed again.
+/// A read-only connection. Disposing of it returns it to the pool, open and with its compiled statements, so that a query is compiled
+/// once per connection.
 /// </summary>
 internal sealed class ReaderConnection : SqliteConnection
 {
-    // More texts than pages have; what composes its SQL finds room as well.
+    // More than the queries of all pages, so that queries with composed SQL fit in as well.
     private const int MostStatements = 256;
 
     private readonly ReaderPool _pool;
@@ -16,18 +16,18 @@ internal sealed class ReaderConnection : SqliteConnection
 
     /// <summary>Names a store without opening it.</summary>
     /// <param name="connectionString">The store, read-only.</param>
-    /// <param name="pool">Takes it back.</param>
-    /// <param name="generation">Which connections of the pool it belongs to.</param>
+    /// <param name="pool">The pool that takes it back.</param>
+    /// <param name="generation">How often the pool had been cleared when the connection was made.</param>
     public ReaderConnection(string connectionString, ReaderPool pool, int generation)
         : base(connectionString) => (_pool, Generation) = (pool, generation);
 
-    /// <summary>Which connections of the pool it belongs to.</summary>
+    /// <summary>How often the pool had been cleared when the connection was made.</summary>
     public int Generation { get; }
 
     /// <inheritdoc/>
     public override SqliteCommand CreateCommand() => new ReaderCommand { Connection = this };
 
-    /// <summary>Closes it for good.</summary>
+    /// <summary>Closes the connection.</summary>
     public void End()
     {
         foreach (var statement in _idle.Values)
@@ -56,13 +56,13 @@ internal sealed class ReaderConnection : SqliteConnection
 
     private void TakeBack(SqliteCommand statement)
     {
-        // Its values are somebody's.
+        // The values belong to a request.
         statement.Parameters.Clear();
         if (_idle.Count == MostStatements || !_idle.TryAdd(statement.CommandText, statement))
             statement.Dispose();
     }
 
-    /// <summary>Runs as the statement of its text, which it takes for as long as it lives.</summary>
+    /// <summary>Runs the kept statement of its text, which it borrows until it is disposed.</summary>
     private sealed class ReaderCommand : SqliteCommand
     {
         private SqliteCommand? _statement;

@@ -2,17 +2,17 @@ using System.Collections.Concurrent;
 
 namespace ToolVerdicts.Store;
 
-/// <summary>The connections that read, kept open while nobody uses them.</summary>
-/// <param name="connectionString">The store, read-only.</param>
+/// <summary>Read-only connections that stay open while they are idle.</summary>
+/// <param name="connectionString">Names the store, read-only.</param>
 internal sealed class ReaderPool(string connectionString)
 {
-    // As many as a burst of requests holds at once: to open one costs as much as a page.
+    // The size of a burst of requests: opening a connection costs as much as a page.
     private static readonly int MostIdle = Environment.ProcessorCount * 16;
 
     private readonly ConcurrentStack<ReaderConnection> _idle = new();
     private int _generation;
 
-    /// <summary>One that is open, or a new one that is not.</summary>
+    /// <summary>An open connection, or a new one that is not open.</summary>
     public ReaderConnection Take()
     {
         var generation = Volatile.Read(ref _generation);
@@ -26,7 +26,7 @@ internal sealed class ReaderPool(string connectionString)
         return new ReaderConnection(connectionString, this, generation);
     }
 
-    /// <summary>Keeps one for whoever asks next, unless the pool was cleared since it was opened.</summary>
+    /// <summary>Keeps a connection for the next caller, unless the pool was cleared since it was opened.</summary>
     public void TakeBack(ReaderConnection connection)
     {
         if (connection.Generation == Volatile.Read(ref _generation) && _idle.Count < MostIdle)
@@ -35,7 +35,7 @@ internal sealed class ReaderPool(string connectionString)
             connection.End();
     }
 
-    /// <summary>Closes those that wait; one that is in use is closed when it comes back.</summary>
+    /// <summary>Closes the idle connections; a connection in use is closed when it is returned.</summary>
     public void Clear()
     {
         Interlocked.Increment(ref _generation);

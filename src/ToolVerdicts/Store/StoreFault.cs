@@ -5,13 +5,13 @@ using static SQLitePCL.raw;
 
 namespace ToolVerdicts.Store;
 
-/// <summary>What a fault of the file system or of SQLite means to an operator.</summary>
+/// <summary>Explains faults of the file system and of SQLite to an operator.</summary>
 public static class StoreFault
 {
-    // In bytes: what the log's index takes at first.
+    // In bytes: the first size of the write-ahead log's index.
     private const long LeastRoom = 32 * 1024;
 
-    /// <summary>One sentence that says what to mend; null when the fault is not one of the store's.</summary>
+    /// <summary>One sentence that says what to mend; null when the fault is not one of the store.</summary>
     public static string? Explain(Exception fault, string path) => fault switch
     {
         StoreException => fault.Message,
@@ -22,27 +22,41 @@ public static class StoreFault
             SQLITE_CORRUPT => Damaged(path, Words(sqlite)),
             SQLITE_CANTOPEN or SQLITE_READONLY or SQLITE_PERM or SQLITE_AUTH => NotWritable(path),
             SQLITE_FULL => Full(path),
-            // Where there is no room for the log's index either, SQLite does not say why.
+            // Where even the log's index has no room, SQLite reports an I/O error.
             SQLITE_IOERR when HasNoRoom(path) => Full(path),
             SQLITE_IOERR => $"The disk that holds {path} does not answer ({Words(sqlite)}).",
             SQLITE_BUSY or SQLITE_LOCKED => $"{path} is being written by another program; try again when it is done.",
             _ => $"{path} cannot be used: {Words(sqlite)}.",
         },
-        // Dapper's word for a value that its column should not hold; the other's for a document.
-        DataException or JsonException => $"{path} holds a value that cannot be read ({fault.Message.TrimEnd('.')}); find it with the check verb, or restore a backup.",
+        // From Dapper, for a value of the wrong type in a column, and from the reading of JSON in a column.
+        DataException or JsonException =>
+            $"{path} holds a value that cannot be read ({fault.Message.TrimEnd('.')}); find it with the check verb, or restore a backup.",
         IOException io => $"{path} cannot be used: {io.Message.TrimEnd('.')}; mend that, or name another file with --Store=FILE.",
         _ => null,
     };
 
-    /// <summary>True when the disk of a temporary copy ran full, and not that of the store it was made of.</summary>
-    public static bool IsFull(SqliteException fault, string copy) => fault.SqliteErrorCode == SQLITE_FULL || (fault.SqliteErrorCode == SQLITE_IOERR && HasNoRoom(copy));
+    /// <summary>True when the disk of a temporary copy is full, and not that of the store that was copied.</summary>
+    public static bool IsFull(Exception fault, string copy) => CodeOf(fault) switch
+    {
+        SQLITE_FULL => true,
+        SQLITE_IOERR => HasNoRoom(copy),
+        _ => false,
+    };
 
-    /// <summary>What to say of a damaged file.</summary>
+    /// <summary>True when another connection keeps the store from being used now.</summary>
+    public static bool IsBusy(Exception fault) => CodeOf(fault) is SQLITE_BUSY or SQLITE_LOCKED;
+
+    /// <summary>True when SQLite has met a malformed page.</summary>
+    public static bool IsMalformed(Exception fault) => CodeOf(fault) == SQLITE_CORRUPT;
+
+    /// <summary>The sentence on a damaged file.</summary>
     public static string Damaged(string path, string damage) => $"{path} is damaged ({damage}); nothing was changed.";
 
-    /// <summary>True when a backup is what helps: the file is no longer what was written to it, or has become something that no query of this program fits.</summary>
+    /// <summary>True when a backup helps: the file is damaged, or this program's queries do not fit its tables.</summary>
     public static bool IsDamage(Exception fault) => fault is StoreException { IsDamage: true }
-        || (fault as SqliteException ?? fault.InnerException as SqliteException)?.SqliteErrorCode is SQLITE_CORRUPT or SQLITE_NOTADB or SQLITE_ERROR;
+        || (CodeOf(fault) ?? (fault.InnerException is { } inner ? CodeOf(inner) : null)) is SQLITE_CORRUPT or SQLITE_NOTADB or SQLITE_ERROR;
+
+    private static int? CodeOf(Exception fault) => (fault as SqliteException)?.SqliteErrorCode;
 
     private static string Words(SqliteException fault) => fault.Message.TrimEnd('.');
 
@@ -56,7 +70,7 @@ public static class StoreFault
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // A disk that does not even tell that.
+            // The disk does not even answer this.
             return false;
         }
     }

@@ -7,7 +7,10 @@ public static class StoreFiles
 
     private static readonly string[] Parts = ["-wal", "-shm", ""];
 
-    /// <summary>All that there can be, the store last: SQLite would play a log into whatever file of its name it finds, so the log is moved or removed first.</summary>
+    /// <summary>
+    /// All files that there can be, the store last: SQLite replays a log into any file of the right name, so the log is moved or deleted
+    /// first.
+    /// </summary>
     public static string[] Of(string store) => Array.ConvertAll(Parts, part => store + part);
 
     /// <summary>A new folder among the system's temporary files, for a copy that is thrown away.</summary>
@@ -20,14 +23,15 @@ public static class StoreFiles
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"{Path.GetTempPath()} cannot hold temporary files; make it a folder that can be written, or name another with TMPDIR.", fault);
+            throw new StoreException(
+                $"{Path.GetTempPath()} cannot hold temporary files; make it a folder that can be written, or name another with TMPDIR.", fault);
         }
     }
 
     /// <summary>
-    /// Reads a store's file once from its beginning to its end, when there is one, so that whoever looks at all of it finds it in memory: SQLite reads it
-    /// piece by piece in the order of its tables. Only for a process that has not opened the store: where a file is closed, the system drops what else the
-    /// process has locked in it (https://www.sqlite.org/howtocorrupt.html, 2.2).
+    /// Reads a store's file once from its beginning to its end, when there is one, so that whoever looks at all of it finds it in memory:
+    /// SQLite reads it piece by piece in the order of its tables. Only for a process that has not opened the store: where a file is
+    /// closed, the system drops what else the process has locked in it (https://www.sqlite.org/howtocorrupt.html, 2.2).
     /// </summary>
     /// <exception cref="StoreException">Its header is damaged so that SQLite would not say so.</exception>
     public static void ReadAhead(string store)
@@ -38,7 +42,8 @@ public static class StoreFiles
         try
         {
             StoreHeader.RequireKnownFormat(store);
-            using var file = new FileStream(store, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+            const FileShare everybody = FileShare.ReadWrite | FileShare.Delete;
+            using var file = new FileStream(store, FileMode.Open, FileAccess.Read, everybody, bufferSize: 0, FileOptions.SequentialScan);
             var piece = new byte[PieceLength];
             while (file.Read(piece) > 0)
             {

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace ToolVerdicts.Store;
 
-/// <summary>What SQLite writes at the beginning of a file: https://www.sqlite.org/fileformat2.html#the_database_header</summary>
+/// <summary>The beginning of a SQLite file: https://www.sqlite.org/fileformat2.html#the_database_header</summary>
 public sealed class StoreHeader
 {
     private const int Length = 100;
@@ -17,16 +17,22 @@ public sealed class StoreHeader
     /// <summary>True for a store of this program.</summary>
     public bool IsStore => IsSqlite && NumberAt(ApplicationIdAt) == Database.ApplicationId;
 
-    /// <summary>True for a database that SQLite writes to. Of one that asks for a format it does not know it says no more than that the file cannot be written.</summary>
+    /// <summary>
+    /// True when SQLite knows the format in which the file is written. Of an unknown one SQLite only says that the file cannot be
+    /// written.
+    /// </summary>
     public bool IsWritable => IsSqlite && _bytes[WriteVersionAt] <= WriteAheadLog;
 
     private bool IsSqlite => _bytes.AsSpan().StartsWith("SQLite format 3\0"u8);
 
-    /// <summary>The header that a file begins with, with zeros where it is shorter. Not of a store that this process has open, as <see cref="StoreFiles.ReadAhead"/>.</summary>
+    /// <summary>
+    /// Reads a file's header; zeros stand for what a shorter file lacks. Must not be called for a store that this process has open, for
+    /// the reason given at <see cref="StoreFiles.ReadAhead"/>.
+    /// </summary>
     public static StoreHeader Of(string path)
     {
         var header = new StoreHeader();
-        // A pipe has no length, and would be waited for.
+        // Reading a pipe, whose length is 0, would wait.
         if (new FileInfo(path).Length == 0)
             return header;
         using var file = File.OpenRead(path);
@@ -34,11 +40,13 @@ public sealed class StoreHeader
         return header;
     }
 
-    /// <summary>Refuses a store whose header is damaged so that SQLite would not say so. Not one that this process has open.</summary>
-    /// <exception cref="StoreException">It is.</exception>
+    /// <summary>
+    /// Refuses a store with damage to its header that SQLite overlooks. Must not be called for a store that this process has open.
+    /// </summary>
+    /// <exception cref="StoreException">The header is damaged.</exception>
     public static void RequireKnownFormat(string path)
     {
-        // SQLite finds a file whose tables are of an older format whole, and fails to copy it.
+        // SQLite reads a file with an older format of tables, but fails to copy it.
         if (TryRead(path) is { IsStore: true } header && !(header.IsWritable && header.NumberAt(SchemaFormatAt) == LatestSchemaFormat))
             throw new StoreException(StoreFault.Damaged(path, "its header asks for a format that there is not")) { IsDamage = true };
     }
@@ -51,7 +59,7 @@ public sealed class StoreHeader
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // There is none, or SQLite meets it too, and says what it is.
+            // SQLite meets the same fault, and its sentence is better.
             return null;
         }
     }

@@ -4,18 +4,32 @@ using Microsoft.Data.Sqlite;
 
 namespace ToolVerdicts.Store;
 
-/// <summary>Looks for damage in a store's definitions, structure and references. The values in its rows are not looked at; the check verb does that.</summary>
+/// <summary>
+/// Looks for damage to a store's definitions, references and structure, full-text indexes included. Values in rows are not looked at; the
+/// check verb does that.
+/// </summary>
 public static class StoreInspection
 {
-    // The limit is the number of faults that SQLite lists.
+    // The argument is the number of faults after which SQLite stops.
     internal const string StructureSql = "PRAGMA integrity_check(1)";
 
+    internal const string ReferringTablesSql =
+        """
+        SELECT name FROM sqlite_master
+        WHERE type = 'table' AND EXISTS (SELECT 1 FROM pragma_foreign_key_list(sqlite_master.name)) ORDER BY sqlite_master.rowid
+        """;
+
     internal const string ReferencesSql =
-        "SELECT \"table\" AS Name, parent AS Parent, COUNT(*) AS Rows FROM pragma_foreign_key_check GROUP BY 1, 2 LIMIT 1";
+        "SELECT parent AS Parent, COUNT(*) AS Rows FROM pragma_foreign_key_check(@table) GROUP BY parent LIMIT 1";
 
     internal const string DefinitionsSql = "SELECT type || ' ' || name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'";
 
-    // What the scripts of this program define.
+    // The background look rests after this many steps, which take about as long as the rest.
+    private const int StepsBetweenRests = 20_000;
+
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(1);
+
+    // The definitions that the scripts of this program make.
     private static readonly Lazy<IReadOnlyList<string>> Definitions = new(() =>
     {
         using var empty = new SqliteConnection("Data Source=:memory:;Pooling=False");
@@ -26,15 +40,32 @@ public static class StoreInspection
 
     /// <summary>Looks at the whole store, which is only read and may be written meanwhile.</summary>
     /// <exception cref="StoreException">The store is damaged, or a newer program wrote it.</exception>
-    public static void RequireWhole(this Database database)
+    public static void RequireWhole(this Database database) => database.RequireWhole(Timeout.InfiniteTimeSpan);
+
+    /// <summary>Looks at as much of the store as the time allows.</summary>
+    /// <param name="database">The store, which is only read and may be written meanwhile.</param>
+    /// <param name="limit">The most time that it may take.</param>
+    /// <returns>True when all of the store was looked at.</returns>
+    /// <exception cref="StoreException">The store is damaged, or a newer program wrote it.</exception>
+    public static bool RequireWhole(this Database database, TimeSpan limit)
     {
         try
         {
             using var store = database.OpenUnpooled();
+            using var limited = limit == Timeout.InfiniteTimeSpan ? null : store.LimitTo(limit);
             database.RequireOurs(store);
             Migrations.RequireKnown(store);
             if (store.FindDamage() is { } damage)
-                throw new StoreException(StoreFault.Damaged(database.FilePath, damage)) { IsDamage = true };
+            {
+                var sentence = StoreFault.Damaged(database.FilePath, damage);
+                throw new StoreException($"{sentence} See all faults with the check verb.") { IsDamage = true };
+            }
+
+            return true;
+        }
+        catch (SqliteException fault) when (QueryLimit.IsReached(fault))
+        {
+            return false;
         }
         catch (SqliteException fault)
         {
@@ -42,14 +73,36 @@ public static class StoreInspection
         }
     }
 
-    /// <summary>Looks at all that an open connection sees.</summary>
+    /// <summary>Looks at the whole store on a connection of its own, slowly, so that pages and votes are served meanwhile.</summary>
+    /// <param name="database">The store.</param>
+    /// <param name="stopping">Ends the look.</param>
     /// <returns>The first damage that is found; null when there is none.</returns>
-    /// <exception cref="SqliteException">The disk does not answer.</exception>
+    /// <exception cref="OperationCanceledException">The look was ended.</exception>
+    /// <exception cref="DbException">The disk does not answer.</exception>
+    public static string? FindDamageSlowly(this Database database, CancellationToken stopping)
+    {
+        stopping.ThrowIfCancellationRequested();
+        using var store = database.OpenUnpooled();
+        using var slowed = store.EndWhen(() => stopping.WaitHandle.WaitOne(Rest), StepsBetweenRests);
+        try
+        {
+            return store.FindDamage();
+        }
+        catch (SqliteException fault) when (QueryLimit.IsReached(fault))
+        {
+            throw new OperationCanceledException(fault.Message, fault, stopping);
+        }
+    }
+
+    /// <summary>Looks at the whole store as an open connection sees it.</summary>
+    /// <returns>The first damage that is found; null when there is none.</returns>
+    /// <exception cref="DbException">The disk does not answer, or a limit of the connection was reached.</exception>
     public static string? FindDamage(this DbConnection store)
     {
         try
         {
-            return store.FindMissingDefinition() ?? store.FindDamagedStructure() ?? store.FindLostReference();
+            // The fastest first: what is found before a limit ends the look depends on the order.
+            return store.FindMissingDefinition() ?? store.FindLostReference() ?? store.FindDamagedStructure();
         }
         catch (SqliteException fault) when (StoreFault.IsDamage(fault))
         {
@@ -61,21 +114,26 @@ public static class StoreInspection
     {
         if (Migrations.VersionOf(store) != Migrations.Latest)
             return null;
-        return Definitions.Value.Except(store.Query<string>(DefinitionsSql)).FirstOrDefault() is { } missing ? $"{missing} is missing" : null;
+        var missing = Definitions.Value.Except(store.Query<string>(DefinitionsSql)).FirstOrDefault();
+        return missing is null ? null : $"{missing} is missing";
+    }
+
+    private static string? FindLostReference(this DbConnection store)
+    {
+        foreach (var table in store.Query<string>(ReferringTablesSql))
+        {
+            if (store.QueryFirstOrDefault<LostReference>(ReferencesSql, new { table }) is { } lost)
+                return $"{lost.Rows} {(lost.Rows == 1 ? "row" : "rows")} of {table} point to rows of {lost.Parent} that are missing";
+        }
+
+        return null;
     }
 
     private static string? FindDamagedStructure(this DbConnection store) =>
         store.Query<string>(StructureSql).First() is var structure && structure != "ok" ? structure.ReplaceLineEndings(" ") : null;
 
-    private static string? FindLostReference(this DbConnection store) =>
-        store.QueryFirstOrDefault<LostReference>(ReferencesSql) is { } lost
-            ? $"{lost.Rows} {(lost.Rows == 1 ? "row" : "rows")} of {lost.Name} point to rows of {lost.Parent} that are missing"
-            : null;
-
     private sealed record LostReference
     {
-        public string Name { get; init; } = "";
-
         public string Parent { get; init; } = "";
 
         public long Rows { get; init; }

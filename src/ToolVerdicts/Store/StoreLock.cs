@@ -3,7 +3,7 @@ namespace ToolVerdicts.Store;
 /// <summary>Held by the one process that serves a store, for as long as it serves.</summary>
 public sealed class StoreLock : IDisposable
 {
-    // A verb that asks whether the store is served holds the lock for a moment.
+    // A verb that asks whether the store is served holds the lock for a moment; taking it is tried again until then.
     private const int Attempts = 10;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -23,7 +23,8 @@ public sealed class StoreLock : IDisposable
         }
         catch (IOException fault) when (IsHeld(database))
         {
-            throw new StoreException($"Another process already serves {database.FilePath}; stop it, or name another file with --Store=FILE.", fault);
+            throw new StoreException(
+                $"Another process already serves {database.FilePath}; stop it, or name another file with --Store=FILE.", fault);
         }
         catch (Exception fault) when (StoreFault.Explain(fault, database.FilePath) is { } sentence)
         {
@@ -31,7 +32,7 @@ public sealed class StoreLock : IDisposable
         }
     }
 
-    /// <summary>Takes the lock of a store for a moment; null while somebody else has it, or when it cannot be written.</summary>
+    /// <summary>Takes the lock of a store; null while another process has it, or when the lock's file cannot be written.</summary>
     public static StoreLock? TryTake(Database database)
     {
         try
@@ -56,7 +57,7 @@ public sealed class StoreLock : IDisposable
         }
         catch (IOException)
         {
-            // Sharing refused is the answer, not a fault.
+            // The file is locked.
             return true;
         }
         catch (UnauthorizedAccessException)

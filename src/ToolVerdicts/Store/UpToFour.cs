@@ -3,7 +3,7 @@ namespace ToolVerdicts.Store;
 /// <summary>Parameters for <c>IN (@a, @b, @c, @d)</c>: a comparison never shows more than four tools.</summary>
 internal static class UpToFour
 {
-    /// <summary>The values as parameters; what is missing matches nothing.</summary>
+    /// <summary>The values as parameters; a missing value is NULL, which equals nothing.</summary>
     public static object Parameters<T>(IReadOnlyList<T> values) => new
     {
         a = values.ElementAtOrDefault(0),

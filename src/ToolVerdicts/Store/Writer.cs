@@ -1,33 +1,38 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 
 namespace ToolVerdicts.Store;
 
 /// <summary>
-/// The one connection of a serving process that writes. Work waits in a queue and is committed in groups, so that many share what a safe commit
-/// costs; whoever asked hears "done" only after the commit it rode on. It alone checkpoints, in its idle time, so that no visitor waits
-/// for a checkpoint.
+/// The one connection of a serving process that writes. Work waits in a queue and is committed in groups, so that many pieces of work
+/// share the cost of one flush to the disk; a caller gets its result only after the commit. Only this connection checkpoints, when it is
+/// idle, so that no visitor waits for a checkpoint.
 /// </summary>
 public sealed class Writer : IDisposable
 {
-    /// <summary>How many may wait; more are refused at once.</summary>
+    /// <summary>How many pieces of work may wait; more are refused at once.</summary>
     public const int QueueCapacity = 4_096;
 
-    /// <summary>The most that one commit carries.</summary>
+    /// <summary>The most pieces of work in one commit.</summary>
     public const int LargestGroup = 256;
 
-    /// <summary>How long a group takes in members before it commits.</summary>
+    /// <summary>How long a group takes in work before it commits.</summary>
     public static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>The least time from the beginning of a group to the beginning of the next: who comes right after a commit shares the next one with others,
-    /// and who comes alone waits for nothing.</summary>
+    /// <summary>
+    /// The least time from the beginning of a group to the beginning of the next. Work that comes right after a commit shares the next
+    /// one with others, and work that comes alone does not wait.
+    /// </summary>
     public static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>How long work waits for its turn before it is refused, unless the constructor is told otherwise: whoever asked is told, also while the disk does not answer.</summary>
+    /// <summary>
+    /// How long work waits for its turn before it is refused, also while the disk does not answer, unless the constructor is told
+    /// otherwise.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    // A log that is there is written over sooner than a new one grows: where somebody writes every few seconds it is kept.
+    // How long the queue must stay empty before the write-ahead log is truncated. Reusing the log is cheaper than growing a new one.
     private static readonly TimeSpan Lull = TimeSpan.FromSeconds(5);
 
     private readonly Database _database;
@@ -39,7 +44,7 @@ public sealed class Writer : IDisposable
     private readonly TimeSpan _patience;
     private readonly Timer _refusals;
 
-    // One for each group that is being told, and one for the writer itself.
+    // Counts the groups whose callers are being given their results, and the writer itself.
     private readonly CountdownEvent _telling = new(1);
 
     private string? _reported;
@@ -47,8 +52,12 @@ public sealed class Writer : IDisposable
 
     /// <summary>Starts to write to a migrated store; the file is opened with the first work.</summary>
     /// <param name="database">The store.</param>
-    /// <param name="report">Hears what keeps the store from being written: once, and again when it is something else, or had gone away.</param>
-    /// <param name="committed">Hears how long each group took, from its beginning to its being safe on the disk; null when nobody asks.</param>
+    /// <param name="report">
+    /// Called with a fault that keeps the store from being written: once, and again after the fault has changed or gone.
+    /// </param>
+    /// <param name="committed">
+    /// Called with the time that each group took, from its beginning to the end of its commit; null for none.
+    /// </param>
     /// <param name="patience">How long work waits for its turn; null for <see cref="Patience"/>.</param>
     public Writer(Database database, Action<Exception> report, Action<TimeSpan>? committed = null, TimeSpan? patience = null)
     {
@@ -62,16 +71,16 @@ public sealed class Writer : IDisposable
         _refusals = new Timer(_ => RefuseWhatWaitedTooLong(), state: null, _patience / 10, _patience / 10);
     }
 
-    /// <summary>How many wait now.</summary>
+    /// <summary>How many pieces of work wait now.</summary>
     public int Waiting => _queue.Count;
 
-    /// <summary>Does <paramref name="work"/> whole or not at all. What others of its group do wrong does not touch it.</summary>
-    /// <param name="work">Runs on the writer's thread inside a transaction, and may run the connection's commands only.</param>
-    /// <returns>What the work returned, once it is safe on the disk.</returns>
+    /// <summary>Does <paramref name="work"/> whole or not at all. Work of the same group that fails does not affect it.</summary>
+    /// <param name="work">Runs on the writer's thread inside a transaction, and may use nothing but the connection.</param>
+    /// <returns>The result of the work, once it is on the disk.</returns>
     /// <exception cref="StoreUnavailableException">The queue is full, or the store cannot be written now. Nothing was changed.</exception>
-    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work)
+    public Task<T> WriteAsync<T>(Func<DbConnection, T> work)
     {
-        var member = new QueuedWrite<T>(work);
+        var member = new QueuedWriteOfResult<T>(work);
         try
         {
             if (!_queue.TryAdd(member))
@@ -79,14 +88,14 @@ public sealed class Writer : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // The queue takes nothing more: the site stops.
+            // The queue is closed: the site stops.
             return Task.FromException<T>(new StoreUnavailableException("The site is stopping."));
         }
 
         return member.Done;
     }
 
-    /// <summary>Writes what waits, and stops.</summary>
+    /// <summary>Writes the waiting work, and stops.</summary>
     public void Dispose()
     {
         _queue.CompleteAdding();
@@ -120,7 +129,7 @@ public sealed class Writer : IDisposable
             }
             catch (Exception fault)
             {
-                // The disk is full, gone or read-only: what rode along hears it, and the next group tries anew.
+                // The disk is full, gone or read-only: the whole group fails, and the next group tries anew.
                 _connection.Recover(fault);
                 Report(fault);
                 foreach (var member in group)
@@ -152,7 +161,7 @@ public sealed class Writer : IDisposable
         });
         _reported = null;
         _committed?.Invoke(Stopwatch.GetElapsedTime(_begun));
-        // Waking so many takes as long as a small commit does, and the next group waits for none of them.
+        // Waking many callers takes as long as a small commit does; the next group need not wait for that.
         _telling.AddCount();
         ThreadPool.UnsafeQueueUserWorkItem(Tell, group.ToArray(), preferLocal: false);
     }
@@ -163,7 +172,7 @@ public sealed class Writer : IDisposable
         _telling.Signal();
     }
 
-    // The queue keeps the order of asking. What is in hand cannot be refused: nobody knows yet what becomes of it.
+    // The oldest work stands first in the queue. Work that was taken cannot be refused: it may be committed yet.
     private void RefuseWhatWaitedTooLong()
     {
         foreach (var member in _queue.TakeWhile(member => member.Age > _patience))
@@ -187,7 +196,7 @@ public sealed class Writer : IDisposable
         _connection.Close();
     }
 
-    // A disk stays full for hours, and a log that tells it with every vote fills what room is left.
+    // A disk stays full for hours, and a log line per vote would fill it further.
     private void Report(Exception fault)
     {
         if (fault.Message != _reported)

@@ -1,24 +1,27 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace ToolVerdicts.Store;
 
-/// <summary>The connection of the one that writes, used by its thread alone: opened when it is needed, checkpointed in a lull, and brought back after a fault.</summary>
+/// <summary>
+/// The writer's connection, used by its thread alone: opened with the first work, checkpointed when idle, and reopened after a fault.
+/// </summary>
 internal sealed class WriterConnection(Database database)
 {
-    // A checkpoint holds up whoever waits. While there is work it comes when the log is this many pages (128 MB) long, so that a page which many
-    // votes change is copied once for all; in a lull it comes by itself, and so the log stays short on most days.
+    // In pages: 128 MB. A checkpoint holds up waiting work. While there is work the log grows up to this length, so that a page that many
+    // votes change is copied once; when the writer is idle the log is truncated.
     private const int LongestLog = 32_000;
 
     private const int CacheKilobytes = 16_000;
 
-    private SqliteConnection? _store;
+    private DbConnection? _store;
     private bool _hasWritten;
     private long _checkpointed;
 
-    /// <summary>Does <paramref name="work"/> in one transaction, which is safe on the disk afterwards.</summary>
-    public void Write(Action<SqliteConnection> work)
+    /// <summary>Does <paramref name="work"/> in one transaction, which is on the disk afterwards.</summary>
+    public void Write(Action<DbConnection> work)
     {
         var store = Open();
         store.Run("BEGIN IMMEDIATE");
@@ -28,14 +31,14 @@ internal sealed class WriterConnection(Database database)
     }
 
     /// <summary>
-    /// Copies the log into the file and cuts it to nothing, so that what visitors had removed is not left behind in it, and the file alone is the
-    /// store. What other processes commit is left to this one too. Readers are not waited for: the next lull tries again.
+    /// Copies the write-ahead log into the file and truncates it, so that rows that visitors had removed do not stay in it. Commits of
+    /// other processes are copied as well. Readers are not waited for; the next call tries again.
     /// </summary>
-    /// <returns>True when there was something to copy, and it is done.</returns>
+    /// <returns>True when there was something to copy, and it was copied.</returns>
     public bool Checkpoint()
     {
         var store = Open();
-        var others = store.First("PRAGMA data_version", row => row.Number(0));
+        var others = store.ReadCommitCounter();
         if (!_hasWritten && others == _checkpointed)
             return false;
         store.Run("PRAGMA busy_timeout=0");
@@ -52,23 +55,24 @@ internal sealed class WriterConnection(Database database)
         }
     }
 
-    /// <summary>Ends what a fault left half done, so that the next work begins anew.</summary>
+    /// <summary>Ends the transaction or the connection after a fault, so that the next work begins anew.</summary>
     public void Recover(Exception fault)
     {
         if (fault is SqliteException { SqliteErrorCode: raw.SQLITE_FULL or raw.SQLITE_IOERR } && _store is not null)
         {
-            // A disk that takes no writes lets nobody create the log's index anew: while one connection stays open, it stays, and reading goes on.
+            // The connection stays open: without one the log's index would be removed, a full disk would refuse a new one, and reading
+            // would end.
             RollBack(_store);
         }
         else
         {
-            // Whoever opened the store while it was read-only keeps it so for the whole process.
+            // A connection that was opened while the file was read-only stays read-only, and so does every other one of the process.
             Close();
             database.CloseReaders();
         }
     }
 
-    /// <summary>Leaves the store as one file: with the last connection SQLite removes the log.</summary>
+    /// <summary>Leaves the store as one file: SQLite removes the log with the last connection.</summary>
     public void Leave()
     {
         database.CloseReaders();
@@ -83,7 +87,7 @@ internal sealed class WriterConnection(Database database)
         _store = null;
     }
 
-    private SqliteConnection Open()
+    private DbConnection Open()
     {
         if (_store is not null)
             return _store;
@@ -92,16 +96,16 @@ internal sealed class WriterConnection(Database database)
         return _store;
     }
 
-    private void RollBack(SqliteConnection store)
+    private void RollBack(DbConnection store)
     {
         try
         {
-            if (raw.sqlite3_get_autocommit(store.Handle) == 0)
+            if (store.IsInTransaction())
                 store.Run("ROLLBACK");
         }
         catch (SqliteException)
         {
-            // Not even that: the transaction ends with its connection.
+            // The transaction ends with its connection.
             Close();
         }
     }

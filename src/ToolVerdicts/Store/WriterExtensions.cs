@@ -1,42 +1,48 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace ToolVerdicts.Store;
 
-/// <summary>What every connection that writes needs.</summary>
+/// <summary>Transactions and checkpoints of connections that write.</summary>
 public static class WriterExtensions
 {
-    // In bytes: copied in the time that a start waits for the lock.
+    // In bytes. A checkpoint of this size takes less time than a start waits for the lock.
     private const long LongestLog = 16 * 1024 * 1024;
 
     private const string Patience = "PRAGMA busy_timeout=60000";
 
     /// <summary>
-    /// Keeps this connection from checkpointing: while a process serves the store, that is its work alone, and one may begin to at any time. It waits a minute
-    /// for others who write: who migrates a large store takes some of it.
+    /// Keeps this connection from checkpointing, which is the serving process's work: a checkpoint here would hold up votes. Waits up to a
+    /// minute for other writers, because a migration of a large store takes long.
     /// </summary>
-    public static void WorkBesideTheServer(this SqliteConnection store) => store.Execute($"PRAGMA wal_autocheckpoint=0; {Patience}");
+    public static void WorkBesideTheServer(this DbConnection store) => store.Execute($"PRAGMA wal_autocheckpoint=0; {Patience}");
 
-    /// <summary>Copies the log into the file where it has grown long and no process serves the store, so that much work does not fill the disk. Stands between transactions.</summary>
-    public static void ShortenLog(this SqliteConnection store, Database database)
+    /// <summary>
+    /// Checkpoints a write-ahead log that has grown long, if no process serves the store, so that much work does not fill the disk. Must
+    /// not be called in a transaction.
+    /// </summary>
+    public static void ShortenLog(this DbConnection store, Database database)
     {
         if (new FileInfo($"{database.FilePath}-wal") is not { Exists: true, Length: > LongestLog })
             return;
-        // Meanwhile nobody begins to serve.
+        // While this process holds the lock, no other one begins to serve.
         using var taken = StoreLock.TryTake(database);
         if (taken is null)
             return;
-        // Readers are not waited for: the next time does it, and until then the store is anybody's to serve.
+        // Readers are not waited for, so that the lock is free again soon; the next call tries again.
         store.Execute("PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE)");
         store.Execute(Patience);
     }
 
-    /// <summary>Does all of <paramref name="work"/> or nothing of it. Waits for other writers before it starts; within another transaction it is a part of that.</summary>
-    /// <returns>What the work returns.</returns>
-    public static T InTransaction<T>(this SqliteConnection store, Func<T> work)
+    /// <summary>
+    /// Does all of <paramref name="work"/> or nothing of it. Waits for other writers before it starts. Within another transaction it is a
+    /// part of that one.
+    /// </summary>
+    public static T InTransaction<T>(this DbConnection store, Func<T> work)
     {
-        var isPart = raw.sqlite3_get_autocommit(store.Handle) == 0;
+        var isPart = store.IsInTransaction();
         store.Execute(isPart ? "SAVEPOINT part" : "BEGIN IMMEDIATE");
         try
         {
@@ -46,10 +52,13 @@ public static class WriterExtensions
         }
         catch
         {
-            // A full disk has already rolled back, and a second rollback would hide what happened.
-            if (raw.sqlite3_get_autocommit(store.Handle) == 0)
+            // After some faults, such as a full disk, SQLite has rolled back already; a second rollback would hide the first fault.
+            if (store.IsInTransaction())
                 store.Execute(isPart ? "ROLLBACK TO part; RELEASE part" : "ROLLBACK");
             throw;
         }
     }
+
+    /// <summary>True between BEGIN and COMMIT or ROLLBACK.</summary>
+    internal static bool IsInTransaction(this DbConnection store) => raw.sqlite3_get_autocommit(((SqliteConnection)store).Handle) == 0;
 }

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Visitors;
@@ -34,7 +34,7 @@ public sealed class SiteKey
     }
 
     /// <summary>The key of a store that has one.</summary>
-    public static SiteKey Of(SqliteConnection store) => new(store.QuerySingle<byte[]>(FindSql));
+    public static SiteKey Of(DbConnection store) => new(store.QuerySingle<byte[]>(FindSql));
 
     public byte[] For(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Length, info: Encoding.UTF8.GetBytes(purpose));
 }

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Votes;
@@ -47,7 +47,7 @@ public static class NetworkCap
 
     /// <summary>Counts a new voter of a network for a tool.</summary>
     /// <returns>False when the network has reached its cap; nothing is counted then.</returns>
-    internal static bool TryAdmitVoter(this SqliteConnection store, Vote vote)
+    internal static bool TryAdmitVoter(this DbConnection store, Vote vote)
     {
         var day = vote.Day.ToStored();
         var (near, wide) = Counters(KeyOf(store, vote.Day), vote);
@@ -60,7 +60,7 @@ public static class NetworkCap
     }
 
     /// <summary>Takes a voter off the counters again, whose vote of today counted and is taken back.</summary>
-    internal static void DismissVoter(this SqliteConnection store, Vote vote)
+    internal static void DismissVoter(this DbConnection store, Vote vote)
     {
         var day = vote.Day.ToStored();
         var (near, wide) = Counters(KeyOf(store, vote.Day), vote);
@@ -70,16 +70,16 @@ public static class NetworkCap
 
     /// <summary>Deletes the counters of earlier days and of days far ahead, with the keys under which they were hashed.</summary>
     /// <returns>The number of days that were deleted.</returns>
-    public static int ForgetNetworks(this SqliteConnection store, DateOnly today) =>
+    public static int ForgetNetworks(this DbConnection store, DateOnly today) =>
         store.Execute(DeleteKeysSql, new { day = today, tomorrow = today.AddDays(1) });
 
-    private static bool TryAdd(this SqliteConnection store, string day, Counter counter) =>
+    private static bool TryAdd(this DbConnection store, string day, Counter counter) =>
         store.Run(AddVoterSql, ("@day", day), ("@network", counter.Id), ("@cap", counter.Cap)) > 0;
 
-    private static void Remove(this SqliteConnection store, string day, Counter counter) =>
+    private static void Remove(this DbConnection store, string day, Counter counter) =>
         store.Run(RemoveVoterSql, ("@day", day), ("@network", counter.Id));
 
-    private static byte[] KeyOf(SqliteConnection store, DateOnly today)
+    private static byte[] KeyOf(DbConnection store, DateOnly today)
     {
         if (FindKey(store, today) is { } key)
             return key;
@@ -88,7 +88,7 @@ public static class NetworkCap
         return FindKey(store, today)!;
     }
 
-    private static byte[]? FindKey(SqliteConnection store, DateOnly today) =>
+    private static byte[]? FindKey(DbConnection store, DateOnly today) =>
         store.First(FindKeySql, row => row.Bytes(0), ("@day", today.ToStored()));
 
     private static (Counter Near, Counter Wide) Counters(byte[] key, Vote vote)

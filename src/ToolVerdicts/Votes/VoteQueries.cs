@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
 using ToolVerdicts.Verdicts;
@@ -38,12 +37,12 @@ public static class VoteQueries
     /// <summary>
     /// Makes a visitor's vote on a tool what they want it to be, and the tool's tally with it. Runs in the writer's transaction.
     /// </summary>
-    public static VoteOutcome Cast(this SqliteConnection store, Vote vote) =>
+    public static VoteOutcome Cast(this DbConnection store, Vote vote) =>
         vote.Call is { } call ? Set(store, vote, call) : TakeBack(store, vote);
 
     /// <summary>Takes back all votes of a visitor.</summary>
     /// <returns>The slugs of the tools they were on.</returns>
-    public static IReadOnlyList<string> TakeBackAllVotes(this SqliteConnection store, Voter voter)
+    public static IReadOnlyList<string> TakeBackAllVotes(this DbConnection store, Voter voter)
     {
         var votes = store.Query<VoteRow>(ByVoterSql, new { voter }).AsList();
         foreach (var vote in votes)
@@ -62,7 +61,7 @@ public static class VoteQueries
             .ToDictionary(vote => vote.Slug, vote => new OwnVote(vote.Call, vote.Counted), StringComparer.Ordinal);
 
     /// <summary>Adds to a tool's tally, and sets the verdict and the rank that follow from it.</summary>
-    internal static void AddToTally(this SqliteConnection store, long toolId, Tally votes)
+    internal static void AddToTally(this DbConnection store, long toolId, Tally votes)
     {
         int changed;
         do
@@ -77,7 +76,7 @@ public static class VoteQueries
         while (changed == 0);
     }
 
-    private static VoteOutcome Set(SqliteConnection store, Vote vote, Call call)
+    private static VoteOutcome Set(DbConnection store, Vote vote, Call call)
     {
         var (voter, toolId, word) = (Bytes(vote.Voter), vote.ToolId, Word(call));
         if (store.Run(AddSql, ("@voter", voter), ("@toolId", toolId), ("@call", word), ("@day", vote.Day.ToStored())) > 0)
@@ -103,7 +102,7 @@ public static class VoteQueries
         return former.Counted ? VoteOutcome.Counted : VoteOutcome.Kept;
     }
 
-    private static VoteOutcome TakeBack(SqliteConnection store, Vote vote)
+    private static VoteOutcome TakeBack(DbConnection store, Vote vote)
     {
         var (voter, toolId) = (Bytes(vote.Voter), vote.ToolId);
         if (store.Find(voter, toolId) is { } former)
@@ -120,7 +119,7 @@ public static class VoteQueries
         return VoteOutcome.None;
     }
 
-    private static VoteRow? Find(this SqliteConnection store, byte[] voter, long toolId) => store.First(
+    private static VoteRow? Find(this DbConnection store, byte[] voter, long toolId) => store.First(
         FindSql,
         row => new VoteRow
         {

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Store;
 using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
@@ -34,15 +33,15 @@ public static class VoteReview
 
     /// <summary>Lets waiting votes count, and moves their tools' tallies.</summary>
     /// <returns>The votes that were counted.</returns>
-    public static IReadOnlyList<WaitingVotes> CountWaitingVotes(this SqliteConnection store, string? slug, DateOnly? day) =>
+    public static IReadOnlyList<WaitingVotes> CountWaitingVotes(this DbConnection store, string? slug, DateOnly? day) =>
         Settle(store, slug, day, CountSql, isCounting: true);
 
     /// <summary>Deletes waiting votes.</summary>
     /// <returns>The votes that were deleted.</returns>
-    public static IReadOnlyList<WaitingVotes> DropWaitingVotes(this SqliteConnection store, string? slug, DateOnly? day) =>
+    public static IReadOnlyList<WaitingVotes> DropWaitingVotes(this DbConnection store, string? slug, DateOnly? day) =>
         Settle(store, slug, day, DropSql, isCounting: false);
 
-    private static IReadOnlyList<WaitingVotes> Settle(SqliteConnection store, string? slug, DateOnly? day, string sql, bool isCounting) =>
+    private static IReadOnlyList<WaitingVotes> Settle(DbConnection store, string? slug, DateOnly? day, string sql, bool isCounting) =>
         store.InTransaction(() =>
         {
             var settled = store.ListWaitingVotes(slug, day);
@@ -56,7 +55,7 @@ public static class VoteReview
             return settled;
         });
 
-    private static void Count(SqliteConnection store, long toolId, Tally votes)
+    private static void Count(DbConnection store, long toolId, Tally votes)
     {
         store.AddToTally(toolId, votes);
         store.NoteChange(toolId);

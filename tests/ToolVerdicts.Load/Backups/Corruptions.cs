@@ -7,8 +7,9 @@ using ToolVerdicts.Store;
 namespace ToolVerdicts.Load.Backups;
 
 /// <summary>
-/// Damages the file of a store in one place at a time, as disks do. Damage to what captures and votes can restore must be found by <see cref="StoreCheck"/>,
-/// and the start must either serve the store or refuse it with a sentence. The damage that <c>integrity_check</c> overlooks shows that there is something to find.
+/// Damages the file of a store in one place at a time, as disks do. Damage to what captures and votes can restore must be found by <see
+/// cref="StoreCheck"/>, and the start must either serve the store or refuse it with a sentence. The damage that <c>integrity_check</c>
+/// overlooks shows that there is something to find.
 /// </summary>
 public sealed class Corruptions : IDisposable
 {

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using MimeKit;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Letters;
@@ -31,7 +31,7 @@ internal sealed class CarelessSender(Database database, Func<MailTransport> open
         }
     }
 
-    private async Task<bool> SendNextAsync(SqliteConnection store, MailTransport transport)
+    private async Task<bool> SendNextAsync(DbConnection store, MailTransport transport)
     {
         store.Execute("BEGIN IMMEDIATE");
         var delivery = store.TakeInHand(Holder, time.GetUtcNow());
@@ -48,7 +48,7 @@ internal sealed class CarelessSender(Database database, Func<MailTransport> open
         return delivery is not null;
     }
 
-    private async Task<MimeMessage> WriteAsync(SqliteConnection store, DeliveryInHand delivery)
+    private async Task<MimeMessage> WriteAsync(DbConnection store, DeliveryInHand delivery)
     {
         var from = SenderRun.From;
         var week = delivery.Week!.Value;

@@ -19,8 +19,8 @@ public sealed record ClockFigures(int Jumps, int Answered, int Wrong, long OverC
 }
 
 /// <summary>
-/// The clock of the real program jumps by hours and days, ahead and back, while visitors vote, read and subscribe (libfaketime). Issues are composed in
-/// <see cref="JumpingIssues"/>, where a year passes in seconds.
+/// The clock of the real program jumps by hours and days, ahead and back, while visitors vote, read and subscribe (libfaketime). Issues
+/// are composed in <see cref="JumpingIssues"/>, where a year passes in seconds.
 /// </summary>
 public sealed class ClockJumps : IDisposable
 {

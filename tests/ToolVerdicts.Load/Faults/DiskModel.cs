@@ -19,7 +19,9 @@ internal enum Survival
     TornSectors,
 }
 
-/// <summary>A disk that keeps what a file was told before its last flush, and of what came after it only what chance will have it.</summary>
+/// <summary>
+/// A disk that keeps what a file was told before its last flush, and of what came after it only what chance will have it.
+/// </summary>
 internal sealed class DiskModel
 {
     private readonly Dictionary<string, StoredFile> _files = new(StringComparer.Ordinal);

@@ -6,7 +6,10 @@ using ToolVerdicts.Web.Hosting;
 
 namespace ToolVerdicts.Load.Faults;
 
-/// <summary>The disk becomes full, or is made read-only, while visitors vote: votes are put off, pages go on, and voting goes on by itself once the disk is well.</summary>
+/// <summary>
+/// The disk becomes full, or is made read-only, while visitors vote: votes are put off, pages go on, and voting goes on by itself once
+/// the disk is well.
+/// </summary>
 public static class FullDisk
 {
     /// <summary>The seed of who votes for what.</summary>
@@ -18,8 +21,12 @@ public static class FullDisk
 
     private static readonly TimeSpan LongestRecovery = TimeSpan.FromSeconds(5);
 
-    /// <summary>Fills the disk and makes it read-only, again and again, under the site and under a server that answers before the commit.</summary>
-    /// <returns>The exit code: 0, or 1 when the site said what is not so or did not come back, or when the other was not found out.</returns>
+    /// <summary>
+    /// Fills the disk and makes it read-only, again and again, under the site and under a server that answers before the commit.
+    /// </summary>
+    /// <returns>
+    /// The exit code: 0, or 1 when the site said what is not so or did not come back, or when the other was not found out.
+    /// </returns>
     public static int Run()
     {
         Console.WriteLine($"A full and a read-only disk during votes: {Rounds} times each, seed {Seed}");
@@ -45,7 +52,10 @@ public static class FullDisk
         return Trouble(site, rounds, disk.Fill, disk.MakeRoom);
     }
 
-    /// <summary>Makes the disk read-only under the real program, as the system does by itself after an error: nobody can remount a disk with open files.</summary>
+    /// <summary>
+    /// Makes the disk read-only under the real program, as the system does by itself after an error: nobody can remount a disk with open
+    /// files.
+    /// </summary>
     public static TroubleFigures OfReadOnly(int rounds)
     {
         var folder = Directory.CreateTempSubdirectory("toolverdicts-read-only-");

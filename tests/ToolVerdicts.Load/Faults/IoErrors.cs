@@ -3,8 +3,8 @@ using ToolVerdicts.Load.Votes;
 namespace ToolVerdicts.Load.Faults;
 
 /// <summary>
-/// The N-th write, flush or cut of the store's files fails while visitors vote, alone or with all that follow until the disk is mended. No vote may be
-/// acknowledged that is not there after a kill, none refused that is, pages go on, and writing goes on by itself.
+/// The N-th write, flush or cut of the store's files fails while visitors vote, alone or with all that follow until the disk is mended.
+/// No vote may be acknowledged that is not there after a kill, none refused that is, pages go on, and writing goes on by itself.
 /// </summary>
 public sealed class IoErrors : IDisposable
 {
@@ -34,8 +34,12 @@ public sealed class IoErrors : IDisposable
         _site = new TroubledSite(store, path => start(path, _disk.Environment), Seed);
     }
 
-    /// <summary>Makes calls of the site fail, then of a server that answers before the commit, and prints what became of the votes.</summary>
-    /// <returns>The exit code: 0, or 1 when the site said what is not so or did not come back, or when the other was not found out.</returns>
+    /// <summary>
+    /// Makes calls of the site fail, then of a server that answers before the commit, and prints what became of the votes.
+    /// </summary>
+    /// <returns>
+    /// The exit code: 0, or 1 when the site said what is not so or did not come back, or when the other was not found out.
+    /// </returns>
     public static int Run()
     {
         Console.WriteLine($"I/O errors during votes: call 1 to {MostCalls} of each kind, seed {Seed}");

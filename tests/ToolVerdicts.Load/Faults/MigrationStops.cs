@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Dapper;
@@ -21,12 +22,15 @@ public sealed record MigrationFigures(int Stops, int Halfway, int Stuck)
 }
 
 /// <summary>
-/// Ends migrations at every statement that they run: the files that the operating system has at that moment are what <c>kill -9</c> leaves. Their schema must
-/// be that of one version, whole, and must migrate on. The scripts are those of the program and <see cref="LaterMigrations"/>.
+/// Ends migrations at every statement that they run: the files that the operating system has at that moment are what <c>kill -9</c>
+/// leaves. Their schema must be that of one version, whole, and must migrate on. The scripts are those of the program and <see
+/// cref="LaterMigrations"/>.
 /// </summary>
 public static class MigrationStops
 {
-    /// <summary>The verb of a process that migrates a store and kills itself, followed by the store and the number of the statement.</summary>
+    /// <summary>
+    /// The verb of a process that migrates a store and kills itself, followed by the store and the number of the statement.
+    /// </summary>
     public const string Verb = "migrate-until";
 
     private static readonly IReadOnlyList<Migration> Scripts = [.. Migrations.Known, .. LaterMigrations.All];
@@ -109,7 +113,7 @@ public static class MigrationStops
         return 0;
     }
 
-    private static MigrationFigures Of(Action<SqliteConnection, long> migrate)
+    private static MigrationFigures Of(Action<DbConnection, long> migrate)
     {
         using var folder = new Scratch();
         var expected = Expected();
@@ -139,16 +143,17 @@ public static class MigrationStops
         store.Execute(RowsSql);
     }
 
-    private static void Apply(SqliteConnection store, Migration script)
+    private static void Apply(DbConnection store, Migration script)
     {
         store.Execute(script.Script);
         store.Execute(AppliedSql, new { script.Version, script.Name });
     }
 
-    private static void BeforeEachStatement(SqliteConnection store, Action act) => raw.sqlite3_trace(store.Handle, (object _, string _) => act(), null);
+    private static void BeforeEachStatement(DbConnection store, Action act) =>
+        raw.sqlite3_trace(((SqliteConnection)store).Handle, (object _, string _) => act(), null);
 
     // Before each statement, the files as the system has them are kept. Before many they are what they were before the last.
-    private static List<string> StopEverywhere(string path, Action<SqliteConnection> migrate)
+    private static List<string> StopEverywhere(string path, Action<DbConnection> migrate)
     {
         var images = new List<string>();
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -194,10 +199,10 @@ public static class MigrationStops
         }
     }
 
-    private static bool IsWhole(SqliteConnection store) =>
+    private static bool IsWhole(DbConnection store) =>
         store.Query<string>("PRAGMA integrity_check").SequenceEqual(["ok"], StringComparer.Ordinal) && !store.Query("PRAGMA foreign_key_check").Any();
 
-    private static string Schema(SqliteConnection store) => string.Join('\n', store.Query<string>(SchemaSql));
+    private static string Schema(DbConnection store) => string.Join('\n', store.Query<string>(SchemaSql));
 
     // The schema of each version, by its number: none at first.
     private static List<string> Expected()

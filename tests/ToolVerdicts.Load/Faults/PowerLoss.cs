@@ -3,8 +3,8 @@ using ToolVerdicts.Load.Votes;
 namespace ToolVerdicts.Load.Faults;
 
 /// <summary>
-/// The power goes while many vote: what the site does to its files is recorded with what its visitors hear, and replayed into the stores that a power loss
-/// at any moment leaves. The same work with less careful flushing must be found to lose votes.
+/// The power goes while many vote: what the site does to its files is recorded with what its visitors hear, and replayed into the stores
+/// that a power loss at any moment leaves. The same work with less careful flushing must be found to lose votes.
 /// </summary>
 public static class PowerLoss
 {

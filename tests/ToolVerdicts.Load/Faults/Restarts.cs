@@ -28,7 +28,10 @@ public sealed record RestartFigures(int Stops, int Unclean, TimeSpan Longest, in
         + $"after the signal {Late} answered, {Refused} refused; {Faults}";
 }
 
-/// <summary>The site is stopped (<c>SIGTERM</c>) again and again while clients vote and read, some over connections they keep, some over new ones, some slowly.</summary>
+/// <summary>
+/// The site is stopped (<c>SIGTERM</c>) again and again while clients vote and read, some over connections they keep, some over new ones,
+/// some slowly.
+/// </summary>
 public sealed class Restarts : IDisposable
 {
     /// <summary>The seed of who asks for what, and of when the site is stopped.</summary>

@@ -17,7 +17,9 @@ public sealed record SlowDiskFigures(TroubleFigures Votes, TimeSpan LongestVote,
         $"a vote took {LongestVote.TotalSeconds:F1} s at most, a page among votes {SlowPageMs:F2} ms, on the disk as it is {PageMs:F2} ms, {Ratio:F1} times; {Votes}";
 }
 
-/// <summary>Every flush takes long: votes wait for it and are true, pages do not wait, and who would wait too long for a turn is put off.</summary>
+/// <summary>
+/// Every flush takes long: votes wait for it and are true, pages do not wait, and who would wait too long for a turn is put off.
+/// </summary>
 public sealed class SlowDisk : IDisposable
 {
     /// <summary>The seed of who votes for what.</summary>
@@ -53,7 +55,10 @@ public sealed class SlowDisk : IDisposable
         _site = new TroubledSite(_folder.CreateSubdirectory("store").FullName, path => start(path, environment), Seed, clients);
     }
 
-    /// <summary>Slows the disk under the site and under a server that answers before the commit, then has a crowd vote on a disk that hardly answers.</summary>
+    /// <summary>
+    /// Slows the disk under the site and under a server that answers before the commit, then has a crowd vote on a disk that hardly
+    /// answers.
+    /// </summary>
     /// <returns>The exit code: 0, or 1 when a target is missed, or when the other was not found out.</returns>
     public static int Run()
     {

@@ -29,7 +29,9 @@ internal sealed record VoteRecording(string Before, IReadOnlyList<LogEntry> Entr
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Lets visitors vote in bursts with lulls in between, in which the writer copies its log into the file; then the server is killed.</summary>
+    /// <summary>
+    /// Lets visitors vote in bursts with lulls in between, in which the writer copies its log into the file; then the server is killed.
+    /// </summary>
     /// <param name="folder">An existing folder, for the store and its copy.</param>
     /// <param name="start">Starts the server on a store, in an environment.</param>
     /// <param name="bursts">How many bursts.</param>

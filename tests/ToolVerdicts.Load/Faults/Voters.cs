@@ -5,7 +5,8 @@ using ToolVerdicts.Load.Votes;
 namespace ToolVerdicts.Load.Faults;
 
 /// <summary>
-/// Visitors who vote, think again and take back over a few connections at once, for as long as they are let, and note in a ledger what they are told.
+/// Visitors who vote, think again and take back over a few connections at once, for as long as they are let, and note in a ledger what
+/// they are told.
 /// </summary>
 internal sealed class Voters(int port, VoteLedger ledger, int clients, IReadOnlyList<string> slugs, int seed)
 {

@@ -36,7 +36,8 @@ internal sealed partial class WriteLog : IDisposable
 {
     private const int HeadLength = 24;
 
-    // Write, create, append (Linux). What .NET calls appending looks for the end first, and would write over what the server adds in between.
+    // Write, create, append (Linux). What .NET calls appending looks for the end first, and would write over what the server adds in
+    // between.
     private const int Appending = 1 | 0x40 | 0x400;
 
     private const int OwnerWrites = 0x180;
@@ -46,7 +47,9 @@ internal sealed partial class WriteLog : IDisposable
     /// <summary>Begins a log.</summary>
     public WriteLog(string path) => _file = new SafeFileHandle(Open(path, Appending, OwnerWrites), ownsHandle: true);
 
-    /// <summary>Adds that a client heard of its vote. The system appends each record whole, behind what the server appends to the same file.</summary>
+    /// <summary>
+    /// Adds that a client heard of its vote. The system appends each record whole, behind what the server appends to the same file.
+    /// </summary>
     public void AddAcknowledgement(int number)
     {
         var head = new byte[HeadLength];

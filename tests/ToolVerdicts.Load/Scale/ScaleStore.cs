@@ -41,7 +41,7 @@ internal sealed class ScaleStore
     public static int Run(string path, int tools, int votes)
     {
         var clock = Stopwatch.StartNew();
-        using var store = new Database(path).OpenWriter();
+        using var store = (SqliteConnection)new Database(path).OpenWriter();
         Migrations.Migrate(store, Start);
         store.Execute("PRAGMA synchronous=OFF; PRAGMA cache_size=-400000");
         var scale = new ScaleStore(store, tools, votes);

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Net;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using ToolVerdicts.Store;
 using ToolVerdicts.Verdicts;
@@ -76,7 +76,7 @@ internal static class VoteServer
         {
             // It blocks a thread a request, and would wait half a second for each that the pool does not have.
             ThreadPool.SetMinThreads(VoteBenchmark.Connections * 2, VoteBenchmark.Connections);
-            var pool = new ConcurrentBag<SqliteConnection>();
+            var pool = new ConcurrentBag<DbConnection>();
             return vote =>
             {
                 // A connection that waits in the pool keeps its settings, and costs nothing to take.

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Checking;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Load;
@@ -73,7 +73,7 @@ public sealed class ConcurrentImportTests : IDisposable
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     // Waits at the barrier after every part, given as a number of captures.
-    private List<ImportOutcome> Import(SqliteConnection store, int part, Barrier barrier)
+    private List<ImportOutcome> Import(DbConnection store, int part, Barrier barrier)
     {
         var outcomes = new List<ImportOutcome>();
         try

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
 using ToolVerdicts.Store;
@@ -73,7 +74,7 @@ public class SqlTests
     [Fact]
     public void There_are_queries_to_compile() => Constants.Count.ShouldBeGreaterThan(30);
 
-    private static List<string> Plan(SqliteConnection store, string sql)
+    private static List<string> Plan(DbConnection store, string sql)
     {
         using var command = store.CreateCommand();
         command.CommandText = $"EXPLAIN QUERY PLAN {sql}";

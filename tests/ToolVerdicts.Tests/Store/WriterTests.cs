@@ -178,7 +178,7 @@ public sealed class WriterTests : IDisposable
         }
     }, "a write after the fault");
 
-    private static int Add(SqliteConnection store, string key) => store.Execute("INSERT INTO reviewers (key, name) VALUES (@key, '+')", new { key });
+    private static int Add(DbConnection store, string key) => store.Execute("INSERT INTO reviewers (key, name) VALUES (@key, '+')", new { key });
 
     private static List<string> Added(DbConnection store) => store.Query<string>("SELECT key FROM reviewers WHERE name = '+' ORDER BY key").AsList();
 }

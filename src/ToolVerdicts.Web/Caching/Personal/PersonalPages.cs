@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Web.Hosting;
@@ -63,7 +63,7 @@ internal sealed class PersonalPages(RequestDelegate next, KeptPages pages, PageV
             await using var store = await database.OpenConnectionAsync();
             return await OwnMarks.LoadAsync(store, visitor, keys);
         }
-        catch (SqliteException)
+        catch (DbException)
         {
             return null;
         }

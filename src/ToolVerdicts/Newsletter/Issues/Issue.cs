@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace ToolVerdicts.Newsletter.Issues;
 
@@ -112,7 +111,7 @@ public static class IssueQueries
 
     /// <summary>Composes and keeps the issue of a week, unless there is one. Runs in the writer's transaction.</summary>
     /// <returns>False when there is one.</returns>
-    public static bool ComposeIssue(this SqliteConnection store, IssueWeek week, DateTimeOffset now)
+    public static bool ComposeIssue(this DbConnection store, IssueWeek week, DateTimeOffset now)
     {
         var (digest, after, through) = store.Draw(week, now);
         var row = new { week = week.ToString(), after, through, now, isEmpty = digest.IsEmpty ? 1 : 0, summary = digest.Summary, content = digest.ToJson() };
@@ -133,7 +132,7 @@ public static class IssueQueries
     /// <param name="limit">How many to look at.</param>
     /// <param name="now">The time.</param>
     /// <returns>The last subscriber that was looked at, and how many were queued; null when there is none left.</returns>
-    public static (long Last, int Queued)? QueueIssue(this SqliteConnection store, Digest digest, long after, int limit, DateTimeOffset now)
+    public static (long Last, int Queued)? QueueIssue(this DbConnection store, Digest digest, long after, int limit, DateTimeOffset now)
     {
         var week = digest.Week.ToString();
         var readers = store.ListReaders(after, limit);

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Newsletter.Subscribers;
 
 namespace ToolVerdicts.Newsletter.Issues;
@@ -26,14 +26,14 @@ public static class ReaderQueries
     internal const string CountConfirmedSql = "SELECT COUNT(*) FROM subscribers WHERE state = 'confirmed'";
 
     /// <summary>One subscriber as a reader.</summary>
-    internal static Reader FindReader(this SqliteConnection store, long subscriberId) =>
+    internal static Reader FindReader(this DbConnection store, long subscriberId) =>
         store.WithChoices(store.Query<ReaderRow>(OneSql, new { id = subscriberId }).AsList()).Single().Reader;
 
     /// <summary>Confirmed subscribers by row, above one of them.</summary>
-    internal static IReadOnlyList<(long Id, Reader Reader)> ListReaders(this SqliteConnection store, long after, int limit) =>
+    internal static IReadOnlyList<(long Id, Reader Reader)> ListReaders(this DbConnection store, long after, int limit) =>
         store.WithChoices(store.Query<ReaderRow>(ConfirmedSql, new { after, limit }).AsList());
 
-    private static List<(long Id, Reader Reader)> WithChoices(this SqliteConnection store, List<ReaderRow> rows)
+    private static List<(long Id, Reader Reader)> WithChoices(this DbConnection store, List<ReaderRow> rows)
     {
         if (rows.Count == 0)
             return [];

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Subscribers;
 
@@ -82,7 +81,7 @@ public static class OutboxQueries
 
     /// <summary>Claims the next message that is due, and makes new tokens for its links.</summary>
     /// <returns>Null when nothing is due, or the lease is lost.</returns>
-    public static DeliveryInHand? TakeInHand(this SqliteConnection store, string holder, DateTimeOffset now)
+    public static DeliveryInHand? TakeInHand(this DbConnection store, string holder, DateTimeOffset now)
     {
         if (!store.HoldsLease(holder))
             return null;
@@ -104,7 +103,7 @@ public static class OutboxQueries
     /// <param name="now">The time.</param>
     /// <param name="chance">A random number from 0 to 1.</param>
     public static void Settle(
-        this SqliteConnection store, DeliveryInHand delivery, string holder, MailOutcome outcome, DateTimeOffset now, double chance)
+        this DbConnection store, DeliveryInHand delivery, string holder, MailOutcome outcome, DateTimeOffset now, double chance)
     {
         var state = outcome switch
         {
@@ -124,16 +123,16 @@ public static class OutboxQueries
     }
 
     /// <summary>Deletes a message that holds nothing for its reader.</summary>
-    public static void Drop(this SqliteConnection store, DeliveryInHand delivery) => store.Execute(DropSql, new { id = delivery.Id });
+    public static void Drop(this DbConnection store, DeliveryInHand delivery) => store.Execute(DropSql, new { id = delivery.Id });
 
     /// <summary>Queues a message again that no server was told of. The attempt does not count.</summary>
-    public static void PutBack(this SqliteConnection store, DeliveryInHand delivery, string holder, DateTimeOffset now) =>
+    public static void PutBack(this DbConnection store, DeliveryInHand delivery, string holder, DateTimeOffset now) =>
         store.Execute(PutBackSql, new { id = delivery.Id, holder, attempt = delivery.Attempt, now });
 
-    private static DueRow? FindDue(this SqliteConnection store, DateTimeOffset now) =>
+    private static DueRow? FindDue(this DbConnection store, DateTimeOffset now) =>
         store.QuerySingleOrDefault<DueRow>(NextConfirmationSql, new { now }) ?? store.QuerySingleOrDefault<DueRow>(NextSql, new { now });
 
-    private static DeliveryInHand TakeInHand(this SqliteConnection store, DueRow due, string holder, DateTimeOffset now)
+    private static DeliveryInHand TakeInHand(this DbConnection store, DueRow due, string holder, DateTimeOffset now)
     {
         store.Execute(MarkSendingSql, new { id = due.Id, holder, now });
         return new DeliveryInHand(
@@ -154,10 +153,10 @@ public static class OutboxQueries
         }
     }
 
-    private static long AddBounce(this SqliteConnection store, long subscriberId) =>
+    private static long AddBounce(this DbConnection store, long subscriberId) =>
         store.ExecuteScalar<long>(AddBounceSql, new { subscriberId });
 
-    private static void Suspend(this SqliteConnection store, long subscriberId, DateTimeOffset now)
+    private static void Suspend(this DbConnection store, long subscriberId, DateTimeOffset now)
     {
         store.Execute(SuspendSql, new { subscriberId, now });
         store.Execute(FailQueuedSql, new { subscriberId, now });

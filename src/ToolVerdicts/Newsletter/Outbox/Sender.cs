@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Newsletter.Letters;
 using ToolVerdicts.Store;
 
@@ -96,7 +96,7 @@ public sealed class Sender(
     private Task<DeliveryInHand?> TakeInHandAsync() => writer.WriteAsync(store => store.TakeInHand(_lease.Holder, time.GetUtcNow()));
 
     /// <returns>The write that records the outcome.</returns>
-    private async Task<Action<SqliteConnection>> SendAsync(
+    private async Task<Action<DbConnection>> SendAsync(
         MailTransport transport, DeliveryInHand delivery, CancellationTokenSource round, CancellationToken patience)
     {
         MailOutcome outcome;
@@ -131,7 +131,7 @@ public sealed class Sender(
     }
 
     /// <summary>Records an outcome, and tries again while the store cannot be written: the outcome is known here only.</summary>
-    private async Task SettleAsync(Action<SqliteConnection> settle, CancellationToken patience)
+    private async Task SettleAsync(Action<DbConnection> settle, CancellationToken patience)
     {
         while (true)
         {

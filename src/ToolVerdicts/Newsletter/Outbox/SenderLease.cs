@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 
@@ -42,7 +41,7 @@ public static class SenderLease
     /// <param name="former">The lease to take over; null to take one that nobody holds.</param>
     /// <param name="now">The time.</param>
     /// <returns>False when another sender has it.</returns>
-    public static bool TakeLease(this SqliteConnection store, string holder, LeaseHeld? former, DateTimeOffset now)
+    public static bool TakeLease(this DbConnection store, string holder, LeaseHeld? former, DateTimeOffset now)
     {
         var isTaken = former is null
             ? store.Execute(TakeSql, new { holder }) > 0
@@ -57,9 +56,9 @@ public static class SenderLease
 
     /// <summary>Renews the lease.</summary>
     /// <returns>False when the lease is lost.</returns>
-    public static bool Beat(this SqliteConnection store, string holder) => store.Execute(BeatSql, new { holder }) > 0;
+    public static bool Beat(this DbConnection store, string holder) => store.Execute(BeatSql, new { holder }) > 0;
 
-    public static void ReleaseLease(this SqliteConnection store, string holder) => store.Execute(ReleaseSql, new { holder });
+    public static void ReleaseLease(this DbConnection store, string holder) => store.Execute(ReleaseSql, new { holder });
 
-    internal static bool HoldsLease(this SqliteConnection store, string holder) => store.ExecuteScalar<long>(HoldsSql, new { holder }) > 0;
+    internal static bool HoldsLease(this DbConnection store, string holder) => store.ExecuteScalar<long>(HoldsSql, new { holder }) > 0;
 }

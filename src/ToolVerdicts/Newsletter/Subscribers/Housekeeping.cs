@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace ToolVerdicts.Newsletter.Subscribers;
 
@@ -17,7 +17,7 @@ public static class Housekeeping
         "DELETE FROM deliveries WHERE state IN ('sent', 'failed') AND created_at < @before AND changed_at < @before";
 
     /// <summary>Deletes addresses that are not confirmed, tokens that have expired, and settled messages, once they are old.</summary>
-    public static void ForgetSubscribers(this SqliteConnection store, DateTimeOffset now)
+    public static void ForgetSubscribers(this DbConnection store, DateTimeOffset now)
     {
         store.Execute(ForgetAddressesSql, new { before = now.AddDays(-Subscriptions.ForgetDays) });
         store.Execute(ForgetConfirmTokensSql, new { before = now.AddDays(-MailToken.ConfirmDays) });

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Newsletter.Subscribers;
@@ -18,12 +18,12 @@ public sealed class RefusedAddress(SiteKey site)
     private readonly byte[] _key = site.For("refused address");
 
     /// <summary>True when the owner of this address had it erased.</summary>
-    public bool Contains(SqliteConnection store, MailboxAddress address) =>
+    public bool Contains(DbConnection store, MailboxAddress address) =>
         store.ExecuteScalar<long>(HasSql, new { hash = Hash(address.Key) }) > 0;
 
     /// <param name="store">The writer's connection.</param>
     /// <param name="key">The address's <see cref="MailboxAddress.Key"/>.</param>
-    internal void Add(SqliteConnection store, string key) => store.Execute(AddSql, new { hash = Hash(key) });
+    internal void Add(DbConnection store, string key) => store.Execute(AddSql, new { hash = Hash(key) });
 
     private byte[] Hash(string key) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(key));
 }

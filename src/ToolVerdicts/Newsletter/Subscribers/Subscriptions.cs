@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Newsletter.Subscribers;
@@ -78,7 +78,7 @@ public static class Subscriptions
     /// Records that somebody asked for mail to this address, and queues a confirmation, unless the address is confirmed or refused, or had one
     /// lately. The result is not returned, because whoever asked need not be the owner.
     /// </summary>
-    public static void Ask(this SqliteConnection store, MailboxAddress address, Choice choice, RefusedAddress refused, DateTimeOffset now)
+    public static void Ask(this DbConnection store, MailboxAddress address, Choice choice, RefusedAddress refused, DateTimeOffset now)
     {
         var known = store.QuerySingleOrDefault<SubscriberQueries.Row>(FindSql, new { key = address.Key });
         if (refused.Contains(store, address) || known is { State: SubscriberState.Confirmed })
@@ -109,7 +109,7 @@ public static class Subscriptions
     /// <param name="hash">From <see cref="MailToken.HashOf"/>; null when the link holds no token.</param>
     /// <param name="now">The time.</param>
     /// <returns>False when the token does not exist, has expired or has another purpose; nothing was changed.</returns>
-    public static bool Confirm(this SqliteConnection store, TokenHash? hash, DateTimeOffset now)
+    public static bool Confirm(this DbConnection store, TokenHash? hash, DateTimeOffset now)
     {
         if (store.FindByToken(hash, TokenPurpose.Confirm, now) is not { } subscriber)
             return false;
@@ -120,7 +120,7 @@ public static class Subscriptions
 
     /// <summary>Ends all mail to a subscriber at once. A second call changes nothing.</summary>
     /// <inheritdoc cref="Confirm"/>
-    public static bool Unsubscribe(this SqliteConnection store, TokenHash? hash, DateTimeOffset now)
+    public static bool Unsubscribe(this DbConnection store, TokenHash? hash, DateTimeOffset now)
     {
         if (store.FindByToken(hash, TokenPurpose.Manage, now) is not { } subscriber)
             return false;
@@ -133,7 +133,7 @@ public static class Subscriptions
 
     /// <summary>Changes a subscriber's choice of news.</summary>
     /// <inheritdoc cref="Confirm"/>
-    public static bool Choose(this SqliteConnection store, TokenHash? hash, Choice choice, DateTimeOffset now)
+    public static bool Choose(this DbConnection store, TokenHash? hash, Choice choice, DateTimeOffset now)
     {
         if (store.FindByToken(hash, TokenPurpose.Manage, now) is not { } subscriber)
             return false;
@@ -143,7 +143,7 @@ public static class Subscriptions
 
     /// <summary>Deletes a subscriber and all its rows, and adds the address to <see cref="RefusedAddress"/>.</summary>
     /// <inheritdoc cref="Confirm"/>
-    public static bool Erase(this SqliteConnection store, TokenHash? hash, RefusedAddress refused, DateTimeOffset now)
+    public static bool Erase(this DbConnection store, TokenHash? hash, RefusedAddress refused, DateTimeOffset now)
     {
         if (store.FindByToken(hash, TokenPurpose.Manage, now) is not { } subscriber)
             return false;
@@ -153,10 +153,10 @@ public static class Subscriptions
     }
 
     /// <summary>Parts all subscriptions from these bookmarks.</summary>
-    public static void ForgetBookmarkOwner(this SqliteConnection store, Owner owner) => store.Execute(ForgetOwnerSql, new { owner });
+    public static void ForgetBookmarkOwner(this DbConnection store, Owner owner) => store.Execute(ForgetOwnerSql, new { owner });
 
     private static SubscriberQueries.Row? FindByToken(
-        this SqliteConnection store, TokenHash? hash, TokenPurpose purpose, DateTimeOffset now)
+        this DbConnection store, TokenHash? hash, TokenPurpose purpose, DateTimeOffset now)
     {
         if (hash is not { } known)
             return null;
@@ -164,7 +164,7 @@ public static class Subscriptions
         return store.QuerySingleOrDefault<SubscriberQueries.Row>(SubscriberQueries.ByTokenSql, token);
     }
 
-    private static void SetChoice(this SqliteConnection store, long id, Choice choice)
+    private static void SetChoice(this DbConnection store, long id, Choice choice)
     {
         store.Execute(SetChoiceSql, new { id, choice = Choice.FormatKind(choice.Kind), owner = choice.Owner });
         store.Execute(ClearCategoriesSql, new { id });

@@ -1,0 +1,11 @@
+using System.Data.Common;
+using Dapper;
+
+namespace ToolVerdicts.Store;
+
+/// <summary>Tells when others have written.</summary>
+public static class CommitCounter
+{
+    /// <summary>A number that changes whenever another connection, of this process or another one, has committed.</summary>
+    public static long ReadCommitCounter(this DbConnection store) => store.ExecuteScalar<long>("PRAGMA data_version");
+}

@@ -1,0 +1,113 @@
+using System.Data.Common;
+
+namespace ToolVerdicts.Store;
+
+/// <summary>Opens a store for a kind of work, after it was found fit for that.</summary>
+public static class StoreOpening
+{
+    // With this limit a site serves within three seconds of its start, however large its store is.
+    private static readonly TimeSpan LongestInspection = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>
+    /// Opens a store to serve it: takes its lock, looks at it for at most 1.5 seconds, and migrates it. Creates it when it does not
+    /// exist.
+    /// </summary>
+    /// <exception cref="StoreException">The store cannot be served. Nothing was changed, and the lock is free.</exception>
+    public static ServedStore OpenToServe(this Database database, DateTimeOffset now)
+    {
+        StoreHeader.RequireKnownFormat(database.FilePath);
+        var serving = StoreLock.Take(database);
+        DbConnection? store = null;
+        try
+        {
+            store = database.OpenWriter();
+            var isInspected = database.RequireWhole(LongestInspection);
+            return new ServedStore(serving, store, Migrations.Migrate(store, now), isInspected);
+        }
+        catch
+        {
+            store?.Dispose();
+            serving.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a store that exists for work beside a serving process, migrated.</summary>
+    /// <param name="database">The store.</param>
+    /// <param name="now">The time to record with migrations.</param>
+    /// <param name="scripts">The migrations, by version; null for those of this program.</param>
+    /// <exception cref="StoreException">The store does not exist or cannot be used, or a process of an older version serves it.</exception>
+    public static DbConnection OpenBeside(this Database database, DateTimeOffset now, IReadOnlyList<Migration>? scripts = null)
+    {
+        database.RequireExists();
+        return database.OpenBeside(now, scripts ?? Migrations.Known, isInspected: false);
+    }
+
+    /// <summary>
+    /// Opens a store for an import beside a serving process: looks at it for at most 1.5 seconds, and migrates it. Creates it when it
+    /// does not exist.
+    /// </summary>
+    /// <exception cref="StoreException">The store cannot be used, or a process of an older version serves it.</exception>
+    public static DbConnection OpenToImport(this Database database, DateTimeOffset now) =>
+        database.OpenBeside(now, Migrations.Known, isInspected: true);
+
+    /// <summary>Opens a store that exists for reading alone, on a connection that is not of the pool.</summary>
+    /// <exception cref="StoreException">The store does not exist or cannot be used.</exception>
+    public static DbConnection OpenToRead(this Database database)
+    {
+        database.RequireExists();
+        StoreHeader.RequireKnownFormat(database.FilePath);
+        DbConnection? store = null;
+        try
+        {
+            store = database.OpenUnpooled();
+            database.RequireOurs(store);
+            Migrations.RequireKnown(store);
+            return store;
+        }
+        catch (Exception fault) when (StoreFault.Explain(fault, database.FilePath) is { } sentence)
+        {
+            store?.Dispose();
+            throw fault as StoreException ?? new StoreException(sentence, fault);
+        }
+    }
+
+    private static void RequireExists(this Database database)
+    {
+        if (!File.Exists(database.FilePath))
+            throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
+    }
+
+    private static DbConnection OpenBeside(this Database database, DateTimeOffset now, IReadOnlyList<Migration> scripts, bool isInspected)
+    {
+        StoreHeader.RequireKnownFormat(database.FilePath);
+        var store = database.OpenWriter();
+        try
+        {
+            store.WorkBesideTheServer();
+            Migrations.RequireKnown(store, scripts);
+            var isOld = Migrations.VersionOf(store) < scripts[^1].Version;
+            if (isOld)
+                database.RequireServedByThisVersion(store);
+            if (isOld || isInspected)
+                database.RequireWhole(LongestInspection);
+            Migrations.Migrate(store, now, scripts);
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    // A process of an older version would meet tables that it does not know.
+    private static void RequireServedByThisVersion(this Database database, DbConnection store)
+    {
+        if (Migrations.VersionOf(store) > 0 && StoreLock.IsHeld(database))
+        {
+            throw new StoreException(
+                $"{database.FilePath} is served by an older version of the program; stop it, start this version, and try again.");
+        }
+    }
+}
