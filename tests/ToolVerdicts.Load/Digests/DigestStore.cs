@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Extensions.Time.Testing;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Store;
@@ -30,7 +31,7 @@ internal static class DigestStore
         using var store = database.OpenWriter();
         Migrations.Migrate(store, now);
         var seed = Directory.GetFiles(Path.Combine(SiteOptions.Home, "seeds"), "*.txt").Order(StringComparer.Ordinal).First();
-        if (new Importer(store, new TurnedClock(now)).Import([seed]).Any(outcome => outcome.Refusal is not null))
+        if (new Importer(store, new FakeTimeProvider(now)).Import([seed]).Any(outcome => outcome.Refusal is not null))
             throw new InvalidOperationException($"{seed} was refused.");
         store.Execute(AddReadersSql, new { readers, now });
         var week = IssueWeek.Of(now);

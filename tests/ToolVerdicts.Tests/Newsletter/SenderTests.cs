@@ -92,8 +92,8 @@ public sealed class SenderTests : IDisposable
     public async Task A_sender_that_knows_to_be_alone_takes_the_lease_of_a_dead_one_at_once()
     {
         Queue(2);
-        _room.Store.Writer.TakeLease("dead", former: null, _room.Time.Now).ShouldBeTrue();
-        _room.Store.Writer.TakeInHand("dead", _room.Time.Now).ShouldNotBeNull();
+        _room.Store.Writer.TakeLease("dead", former: null, _room.Time.GetUtcNow()).ShouldBeTrue();
+        _room.Store.Writer.TakeInHand("dead", _room.Time.GetUtcNow()).ShouldNotBeNull();
         await _room.NewSender(pace: new SenderPace { IsAlone = true }).SendWhatWaitsAsync(CancellationToken.None);
         _room.States().ShouldBe(new Dictionary<string, long> { ["sent"] = 1, ["unknown"] = 1 });
     }
