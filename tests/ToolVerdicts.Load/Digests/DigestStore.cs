@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Dapper;
+using Microsoft.Extensions.Time.Testing;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Store;
