@@ -1,11 +1,10 @@
 namespace ToolVerdicts.Web.Background;
 
-/// <summary>What nobody waits for begins when the first readers have been served.</summary>
+/// <summary>Delays background work until the first requests after the start are answered.</summary>
 internal static class AfterStart
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Over when work in the background may begin.</summary>
     /// <exception cref="OperationCanceledException">The site stops.</exception>
-    public static Task PassesAsync(TimeProvider time, CancellationToken stopping) => Task.Delay(Pause, time, stopping);
+    public static Task WaitAsync(TimeProvider time, CancellationToken stopping) => Task.Delay(Pause, time, stopping);
 }

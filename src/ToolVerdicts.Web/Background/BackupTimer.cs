@@ -4,19 +4,20 @@ using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Background;
 
-/// <summary>Makes a backup whenever the last one in the folder is old enough, and removes those that need not stay.</summary>
-public sealed partial class BackupTimer(SiteOptions options, Database database, TimeProvider time, ILogger<BackupTimer> logger) : BackgroundService
+/// <summary>Makes a backup when the last one in the folder is old enough, and deletes those that retention does not keep.</summary>
+public sealed partial class BackupTimer(SiteOptions options, Database database, TimeProvider time, ILogger<BackupTimer> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 
-    private string? _told;
+    private string? _loggedFault;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Backup.Folder is not { } folder)
             return;
-        await AfterStart.PassesAsync(time, stoppingToken);
+        await AfterStart.WaitAsync(time, stoppingToken);
         using var timer = new PeriodicTimer(Look, time);
         do
             await Task.Run(() => MakeWhenDue(folder), stoppingToken);
@@ -29,24 +30,24 @@ public sealed partial class BackupTimer(SiteOptions options, Database database, 
         {
             var now = time.GetUtcNow();
             var last = BackupRetention.List(folder).Select(path => BackupRetention.MadeAt(Path.GetFileName(path))).FirstOrDefault();
-            // One that was made by a clock that was ahead keeps none from being due.
+            // A backup from the future was made by a wrong clock, and must not delay the next one.
             if (last > now - options.Backup.Interval && last <= now)
                 return;
-            // A copy that the end of the program cut off is never finished.
+            // Left over when the program ended during a backup.
             foreach (var unfinished in BackupRetention.ListUnfinished(folder))
                 File.Delete(unfinished);
             var path = Path.Combine(folder, BackupRetention.NameOf(now));
             LogMade(path, Backup.Write(database, path, now));
-            _told = null;
+            _loggedFault = null;
             foreach (var expired in options.Backup.Retention.Expired(BackupRetention.List(folder)))
                 File.Delete(expired);
         }
         catch (Exception fault) when (fault is StoreException or IOException or UnauthorizedAccessException)
         {
-            // It is tried again each minute, and told once.
-            if (_told != fault.Message)
+            // Tried again each minute, and logged once.
+            if (_loggedFault != fault.Message)
                 LogFault(folder, fault.Message);
-            _told = fault.Message;
+            _loggedFault = fault.Message;
         }
     }
 

@@ -6,10 +6,12 @@ using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Background;
 
-/// <summary>An issue as files to look at. The links at its end lead nowhere: there is no reader.</summary>
+/// <summary>
+/// Writes an issue into files for the operator to look at. Its links to unsubscribe are placeholders, because there is no subscriber.
+/// </summary>
 internal static class DigestPreview
 {
-    /// <summary>Writes the message as a page, as text, and as a mail program gets it.</summary>
+    /// <summary>Writes the message as HTML, as plain text, and as MIME.</summary>
     /// <returns>The files' full paths.</returns>
     /// <exception cref="SettingException">The folder cannot be written.</exception>
     public static IReadOnlyList<string> Write(string folder, Digest digest, Letterhead from, DateTimeOffset now)
@@ -39,7 +41,7 @@ internal static class DigestPreview
         }
     }
 
-    // A link of that name is replaced, and what it leads to left alone.
+    // Deletes first, so that a symbolic link of that name is replaced and its target is not written.
     private static void Replace(string path, byte[] content)
     {
         File.Delete(path);

@@ -4,14 +4,15 @@ using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Background;
 
-/// <summary>Looks at the clock for the weekly issue.</summary>
-internal sealed partial class IssueTimer(Database database, Writer writer, SiteOptions options, TimeProvider time, ILogger<IssueTimer> logger) : BackgroundService
+/// <summary>Composes the weekly issue when it is due.</summary>
+internal sealed partial class IssueTimer(
+    Database database, Writer writer, SiteOptions options, TimeProvider time, ILogger<IssueTimer> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await AfterStart.PassesAsync(time, stoppingToken);
+        await AfterStart.WaitAsync(time, stoppingToken);
         var clock = new DigestClock(database, writer, options.Mail.Schedule, time);
         using var timer = new PeriodicTimer(Interval, time);
         do
@@ -22,7 +23,7 @@ internal sealed partial class IssueTimer(Database database, Writer writer, SiteO
             }
             catch (StoreUnavailableException)
             {
-                // The writer has told the operator; the next look tries again.
+                // The writer has logged it; the next round tries again.
             }
             catch (Exception fault)
             {

@@ -13,7 +13,7 @@ internal sealed partial class MailDelivery(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await AfterStart.PassesAsync(time, stoppingToken);
+        await AfterStart.WaitAsync(time, stoppingToken);
         var sender = new Sender(database, writer, options.Letterhead, ids, options.Mail.Open, time, Report)
         {
             // The serving lock, when it is held, is held by this process.

@@ -4,14 +4,14 @@ using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Background;
 
-/// <summary>Deletes the counters of days gone by also when nobody votes, so that none is ever two days old.</summary>
+/// <summary>Deletes vote counters of past days every hour, so that none outlives two days when nobody votes.</summary>
 internal sealed class NetworkSweep(Writer writer, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await AfterStart.PassesAsync(time, stoppingToken);
+        await AfterStart.WaitAsync(time, stoppingToken);
         using var timer = new PeriodicTimer(Interval, time);
         do
         {
@@ -21,7 +21,7 @@ internal sealed class NetworkSweep(Writer writer, TimeProvider time) : Backgroun
             }
             catch (StoreUnavailableException)
             {
-                // The writer has told the operator; the next hour tries again.
+                // The writer has logged it; the next round tries again.
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -1,18 +1,15 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using ToolVerdicts.Web.Caching.Personal;
 using ToolVerdicts.Web.Security;
 
 namespace ToolVerdicts.Web.Caching;
 
-/// <summary>An answer as it goes over the wire: its headers, and its bytes in each encoding, compressed once and when first asked for.</summary>
+/// <summary>An answer in the cache: its headers, and its bytes in each encoding, compressed when first asked for.</summary>
 internal sealed class CachedPage
 {
-    // Brotli beyond this takes many times as long for a few percent.
-    private const int BrotliQuality = 6;
-    private const int BrotliWindow = 22;
+    // A part can show no vote, ship or skip, and either of the two while it does not count yet.
+    private const int MostStates = 5;
 
     private readonly Form _plain;
     private readonly Lazy<Form> _gzip;
@@ -21,43 +18,47 @@ internal sealed class CachedPage
     private readonly PageMoment _made;
     private readonly int[] _topics;
 
-    /// <summary>Keeps an answer.</summary>
     /// <param name="page">The answer.</param>
-    /// <param name="headers">Its headers, but those that depend on the encoding.</param>
+    /// <param name="headers">Its headers, without those that depend on the encoding.</param>
     public CachedPage(MadePage page, IEnumerable<KeyValuePair<string, StringValues>> headers)
     {
         _made = page.Moment;
         _headers = [.. headers, .. SecurityHeaders.Fixed];
         _topics = [.. page.Topics.Counters];
-        Parts = page.Parts;
+        (Pieces, Parts, States) = (page.Pieces, page.Topics.Parts, page.Topics.States);
+        IsForEverybody = States.All(state => state.Length == 0);
         CanBeFilled = !page.Topics.IsPersonalThroughout;
-        var body = Parts.Whole();
+        var body = page.Body;
         var digest = Convert.ToHexStringLower(SHA256.HashData(body))[..32];
         _plain = new Form(body, $"\"{digest}\"", Encoding: null);
-        _gzip = new Lazy<Form>(() => new Form(Gzip(body), $"\"{digest}-gz\"", "gzip"));
-        _brotli = new Lazy<Form>(() => new Form(Brotli(body), $"\"{digest}-br\"", "br"));
-        Size = 2L * body.Length + Parts.Size;
+        _gzip = new Lazy<Form>(() => new Form(Compressed.Gzip(body), $"\"{digest}-gz\"", ContentEncodings.Gzip));
+        _brotli = new Lazy<Form>(() => new Form(Compressed.Brotli(body), $"\"{digest}-br\"", ContentEncodings.Brotli));
+        Size = 2L * body.Length + Pieces.Select((piece, i) => piece.Length * (i % 2 == 0 ? 2L : 2L * MostStates)).Sum();
     }
 
-    /// <summary>The media type.</summary>
     public required StringValues ContentType { get; init; }
 
-    /// <summary>False for a page that shows the marks of the visitor it was made for: of it, the parts are of use.</summary>
-    public required bool IsForEverybody { get; init; }
+    /// <summary>False for a page that shows marks of the visitor it was made for; only its pieces are of use to others.</summary>
+    public bool IsForEverybody { get; }
 
-    /// <summary>True when nothing but its parts differs from visitor to visitor.</summary>
+    /// <summary>True when nothing but the parts differs from visitor to visitor.</summary>
     public bool CanBeFilled { get; }
 
-    /// <summary>What it is put together of for whoever has acted.</summary>
-    public PageParts Parts { get; }
+    /// <summary>The page split at its parts: pieces for everybody at even places, parts as they were made at odd ones.</summary>
+    public byte[][] Pieces { get; }
 
-    /// <summary>About how many bytes of memory it takes, with its compressed forms.</summary>
+    public IReadOnlyList<PagePart> Parts { get; }
+
+    /// <summary>The states that the parts were made for.</summary>
+    public IReadOnlyList<string> States { get; }
+
+    /// <summary>About how many bytes of memory the page takes with its compressed forms, and with its parts in all states.</summary>
     public long Size { get; }
 
-    /// <summary>False for what was made before anybody looked for changes.</summary>
+    /// <summary>False for a page that was made before the first look for changes: nothing would tell when it is out of date.</summary>
     public bool IsLasting => _made.Look > 0;
 
-    /// <summary>True while nothing that it shows has changed.</summary>
+    /// <summary>True while the last look found none of the topics changed.</summary>
     public bool IsFresh(PageVersions versions)
     {
         foreach (var topic in _topics)
@@ -69,7 +70,9 @@ internal sealed class CachedPage
         return true;
     }
 
-    /// <summary>True while it also shows every vote that this process has taken: who votes is to find the own vote counted.</summary>
+    /// <summary>
+    /// True while the page also counts every vote that this process has taken, so that visitors find their own vote counted.
+    /// </summary>
     public bool IsUpToTheMoment(PageVersions versions)
     {
         foreach (var topic in _topics)
@@ -81,7 +84,7 @@ internal sealed class CachedPage
         return IsFresh(versions);
     }
 
-    /// <summary>Sends it in the encoding that the client likes best, or 304 when the client has it.</summary>
+    /// <summary>Sends the page in the encoding that the client prefers, or 304 when the client has it.</summary>
     public Task SendAsync(HttpContext context)
     {
         var form = ContentEncodings.Best(context.Request.Headers.AcceptEncoding) switch
@@ -104,37 +107,17 @@ internal sealed class CachedPage
             response.Headers.ContentEncoding = form.Encoding;
         response.ContentLength = form.Bytes.Length;
         // The server ends a write whose client is gone; a token of the request's would cost as much as the write.
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(form.Bytes, CancellationToken.None).AsTask();
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : response.Body.WriteAsync(form.Bytes, CancellationToken.None).AsTask();
     }
 
-    /// <summary>Sends what it was put together to for one visitor, whom nobody else may take for theirs.</summary>
-    public Task SendAsync(HttpContext context, GzipPiece[] pieces)
-    {
-        WriteHeaders(context);
-        context.Response.Headers.CacheControl = SharedPages.Private;
-        context.Response.Headers.ContentType = ContentType;
-        return GzipPiece.SendAsync(context, pieces);
-    }
-
-    private void WriteHeaders(HttpContext context)
+    /// <summary>Writes the headers that do not depend on the encoding, without the content type.</summary>
+    public void WriteHeaders(HttpContext context)
     {
         foreach (var (name, value) in _headers)
             context.Response.Headers[name] = value;
-        SecurityHeaders.KeepHttps(context);
-    }
-
-    private static byte[] Gzip(byte[] body)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
-            gzip.Write(body);
-        return packed.ToArray();
-    }
-
-    private static byte[] Brotli(byte[] body)
-    {
-        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
-        return BrotliEncoder.TryCompress(body, packed, out var written, BrotliQuality, BrotliWindow) ? packed[..written] : throw new InvalidOperationException("The page does not fit its greatest length.");
+        SecurityHeaders.WriteTransportSecurity(context);
     }
 
     private sealed record Form(byte[] Bytes, StringValues Tag, string? Encoding)

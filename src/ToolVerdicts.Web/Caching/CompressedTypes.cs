@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace ToolVerdicts.Web.Caching;
 
-/// <summary>Which answers are sent compressed.</summary>
 internal static class CompressedTypes
 {
     public static void Apply(ResponseCompressionOptions compression)

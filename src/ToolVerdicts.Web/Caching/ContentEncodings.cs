@@ -3,20 +3,20 @@ using Microsoft.Net.Http.Headers;
 
 namespace ToolVerdicts.Web.Caching;
 
-/// <summary>Which encoding of an answer a client likes best, of those the site has.</summary>
+/// <summary>Chooses the content encoding of an answer.</summary>
 internal static class ContentEncodings
 {
     public const string Brotli = "br";
     public const string Gzip = "gzip";
 
-    /// <summary>The best of Brotli, gzip and none (RFC 9110, 12.5.3): what the client ranks highest, and of equals the smallest.</summary>
-    /// <param name="accepted">What the client says.</param>
-    /// <param name="hasBrotli">False where the answer is there with gzip and without only.</param>
+    /// <summary>The encoding that the client ranks highest (RFC 9110, 12.5.3); among equals Brotli, then gzip, then none.</summary>
+    /// <param name="accepted">The Accept-Encoding header.</param>
+    /// <param name="hasBrotli">False when there is no Brotli form of the answer.</param>
     /// <returns>Null for none.</returns>
     public static string? Best(StringValues accepted, bool hasBrotli = true)
     {
-        // What nearly every browser says, without weights, needs no parsing.
-        if (accepted.Count == 1 && accepted[0] is { } one && !one.Contains(';', StringComparison.Ordinal) && !one.Contains('*', StringComparison.Ordinal))
+        // Nearly every browser sends names without weights, which need no parsing.
+        if (accepted.Count == 1 && accepted[0] is { } one && !one.AsSpan().ContainsAny(';', '*'))
             return hasBrotli && Names(one, Brotli) ? Brotli : Names(one, Gzip) ? Gzip : null;
         if (accepted.Count == 0 || !StringWithQualityHeaderValue.TryParseList(accepted, out var ranked))
             return null;
@@ -24,8 +24,9 @@ internal static class ContentEncodings
         return brotli > 0 && brotli >= gzip && brotli >= plain ? Brotli : gzip > 0 && gzip >= plain ? Gzip : null;
 
         double Quality(string name, double otherwise) =>
-            (ranked.FirstOrDefault(value => value.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? ranked.FirstOrDefault(value => value.Value == "*")) is { } said
-                ? said.Quality ?? 1
+            (ranked.FirstOrDefault(value => value.Value.Equals(name, StringComparison.OrdinalIgnoreCase))
+                ?? ranked.FirstOrDefault(value => value.Value == "*")) is { } range
+                ? range.Quality ?? 1
                 : otherwise;
     }
 

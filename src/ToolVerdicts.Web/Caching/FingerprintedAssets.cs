@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.StaticAssets;
 
 namespace ToolVerdicts.Web.Caching;
 
-/// <summary>Lets browsers and proxies keep assets whose address changes with their content.</summary>
+/// <summary>Lets browsers and proxies keep assets for a year when their address changes with their content.</summary>
 internal static class FingerprintedAssets
 {
     private const string ForAYear = "public, max-age=31536000, immutable";
 
-    // The framework calls these immutable, but leaves out "public".
+    // The framework marks these assets immutable, but not public.
     public static void KeepForAYear(this StaticAssetsEndpointConventionBuilder assets) => assets.Add(endpoint =>
     {
         var send = endpoint.RequestDelegate!;

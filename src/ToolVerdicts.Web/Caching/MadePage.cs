@@ -1,40 +1,42 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using ToolVerdicts.Web.Caching.Personal;
 
 namespace ToolVerdicts.Web.Caching;
 
-/// <summary>An answer that was made, and of which nothing was sent.</summary>
-/// <param name="Parts">Its bytes, not compressed.</param>
-/// <param name="Topics">What it shows.</param>
-/// <param name="Moment">When it was made.</param>
-internal sealed record MadePage(PageParts Parts, PageTopics Topics, PageMoment Moment)
+/// <summary>An answer that was rendered into memory and not yet sent.</summary>
+/// <param name="Pieces">Its bytes, not compressed, split at the parts that differ from visitor to visitor.</param>
+/// <param name="Topics">What it depends on.</param>
+/// <param name="Moment">What was known of changes when rendering began.</param>
+internal sealed record MadePage(byte[][] Pieces, PageTopics Topics, PageMoment Moment)
 {
     private static readonly string[] Shared = ["text/html", "text/plain", "application/xml", "application/atom+xml"];
 
-    // What is worked out for each answer, and what the server sets by itself.
-    private static readonly string[] NotKept = [HeaderNames.ContentType, HeaderNames.ContentLength, HeaderNames.ContentEncoding, HeaderNames.ETag, HeaderNames.Date];
+    // Headers that follow from the encoding, and those that the server sets.
+    private static readonly string[] NotKept =
+        [HeaderNames.ContentType, HeaderNames.ContentLength, HeaderNames.ContentEncoding, HeaderNames.ETag, HeaderNames.Date];
 
-    /// <summary>Makes the answer to a request as if it had been a GET with this query and for no encoding.</summary>
+    public byte[] Body => [.. Pieces.SelectMany(piece => piece)];
+
+    /// <summary>Renders the answer as if the request were a GET for no encoding.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="make">Makes it.</param>
-    /// <param name="page">What the page depends on beside the tools it shows.</param>
-    /// <param name="query">What the page is to see of the query.</param>
-    /// <param name="now">What is known now.</param>
-    public static async Task<MadePage> OfAsync(HttpContext context, RequestDelegate make, IEnumerable<string> page, QueryString query, PageMoment now)
+    /// <param name="next">The rest of the pipeline.</param>
+    /// <param name="topics">What the page declares to depend on.</param>
+    /// <param name="query">The query that the page is to see.</param>
+    /// <param name="now">What is known of changes.</param>
+    public static async Task<MadePage> RenderAsync(
+        HttpContext context, RequestDelegate next, IEnumerable<string> topics, QueryString query, PageMoment now)
     {
         var (request, response) = (context.Request, context.Response);
         var (wire, method, asked, accepted) = (response.Body, request.Method, request.QueryString, request.Headers.AcceptEncoding);
-        var topics = new PageTopics();
-        foreach (var topic in page)
-            topics.Add(topic);
-        context.Features.Set(topics);
+        var noted = new PageTopics();
+        context.Features.Set(noted);
+        context.AddTopics(topics);
         using var body = new MemoryStream();
         (response.Body, request.Method, request.QueryString) = (body, HttpMethods.Get, query);
         request.Headers.AcceptEncoding = StringValues.Empty;
         try
         {
-            await make(context);
+            await next(context);
         }
         finally
         {
@@ -42,37 +44,43 @@ internal sealed record MadePage(PageParts Parts, PageTopics Topics, PageMoment M
             request.Headers.AcceptEncoding = accepted;
         }
 
-        // What stands in place of a page that failed has none of the parts that were noted before it did.
-        var parts = response.StatusCode == StatusCodes.Status200OK ? topics.Parts : [];
-        return new MadePage(new PageParts(body.GetBuffer().AsSpan(0, (int)body.Length), parts), topics, now);
+        // An error page has none of the parts that the failed page had begun.
+        var parts = response.StatusCode == StatusCodes.Status200OK ? noted.Parts.Count : 0;
+        return new MadePage(PageTopics.Split(body.GetBuffer().AsSpan(0, (int)body.Length), parts), noted, now);
     }
 
-    /// <summary>True for what may be kept and shown to somebody else.</summary>
-    public bool IsToBeKept(HttpResponse response) =>
-        !Topics.IsRare
+    public bool CanBeKept(HttpResponse response) =>
+        Topics.IsWorthKeeping
         && response.StatusCode == StatusCodes.Status200OK
         && Shared.Contains(response.ContentType?.Split(';')[0])
         && !response.Headers.ContainsKey(HeaderNames.SetCookie)
         && !response.Headers.ContainsKey(HeaderNames.CacheControl);
 
-    /// <summary>The page to be kept; the response's headers become those of the page.</summary>
-    public CachedPage ToKeep(HttpResponse response)
+    /// <summary>Makes the page for the cache, and gives the response the page's headers.</summary>
+    public CachedPage ToCached(HttpResponse response)
     {
-        Parts.Learn(Parts, Topics.Marks ?? OwnMarks.None);
         response.Headers.CacheControl = Validators.SharedForAMinute;
         response.VaryAsShared();
         return new CachedPage(this, response.Headers.Where(header => !NotKept.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
         {
             ContentType = response.Headers.ContentType,
-            // A visitor whose marks are on other tools gets the page that everybody gets.
-            IsForEverybody = Topics.Marks is not { } marks || Topics.Parts.All(part => marks.Of(part).Length == 0),
         };
     }
 
-    /// <summary>Sends the answer as it is.</summary>
-    public Task SendAsync(HttpContext context)
+    /// <summary>Sends the answer for this request alone, with gzip when the client accepts it.</summary>
+    public async Task SendAsync(HttpContext context)
     {
-        context.Response.VaryAsShared();
-        return GzipPiece.SendAsync(context, [new GzipPiece(Parts.Whole())]);
+        var response = context.Response;
+        response.VaryAsShared();
+        var body = Body;
+        if (ContentEncodings.Best(context.Request.Headers.AcceptEncoding, hasBrotli: false) is { } encoding)
+        {
+            response.Headers.ContentEncoding = encoding;
+            body = Compressed.Gzip(body);
+        }
+
+        response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await response.Body.WriteAsync(body, CancellationToken.None);
     }
 }

@@ -1,28 +1,27 @@
 using System.Collections.Concurrent;
-using ToolVerdicts.Web.Hosting;
 using ToolVerdicts.Web.Telemetry;
 using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Caching;
 
 /// <summary>
-/// Keeps pages that are the same for everybody as the bytes that go over the wire. A page is made once for all who ask at the same time, and anew
-/// when something it shows has changed. Whoever has acted is answered by <see cref="PersonalPages"/>.
+/// Keeps pages that are the same for everybody as the bytes that go over the wire. A page is rendered once for all clients that ask at the
+/// same time, and again when one of its topics has changed. Visitors with a cookie are not answered here.
 /// </summary>
-internal sealed class PageCache(RequestDelegate next, KeptPages pages, PageVersions versions, SiteMetrics metrics)
+internal sealed class PageCache(RequestDelegate next, DeclaredPages declared, KeptPages pages, PageVersions versions, SiteMetrics metrics)
 {
-    private readonly ConcurrentDictionary<string, Task<CachedPage?>> _making = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task<CachedPage?>> _rendering = new(StringComparer.Ordinal);
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (!MayShare(context))
+        if (!IsShared(context))
             return next(context);
-        // What is asked for without a query is kept under its path, whatever keys it declares.
+        // The key of a request without a query is its path, whatever keys the page declares.
         if (!context.Request.QueryString.HasValue && Find(context.Request.Path.Value) is { } kept)
             return SendAsync(context, kept);
-        if (PageKey.Of(context.Request, out var query) is not { } key)
+        if (PageKey.Of(context.Request, declared) is not { } key)
             return next(context);
-        return Find(key) is { } page ? SendAsync(context, page) : JoinAsync(context, key, query);
+        return Find(key.Text) is { } page ? SendAsync(context, page) : JoinAsync(context, key);
     }
 
     private Task SendAsync(HttpContext context, CachedPage kept)
@@ -31,43 +30,44 @@ internal sealed class PageCache(RequestDelegate next, KeptPages pages, PageVersi
         return kept.SendAsync(context);
     }
 
-    // A page's Markdown twin may be wanted at the page's own address.
-    private static bool MayShare(HttpContext context) =>
+    // A client that prefers Markdown may get the page's Markdown twin at the page's own address.
+    private static bool IsShared(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && (context.Request.Headers.Cookie.Count == 0 || context.Visitor() is null)
         && !PreferredForm.PrefersMarkdown(context.Request);
 
-    private CachedPage? Find(string? key) => pages.Find(key) is { IsForEverybody: true } page && page.IsFresh(versions) ? page : null;
+    private CachedPage? Find(string? key) =>
+        pages.Find(key) is { IsForEverybody: true } page && page.IsFresh(versions) ? page : null;
 
-    /// <summary>Sends what somebody else is making, or makes it.</summary>
-    private async Task JoinAsync(HttpContext context, string key, QueryString query)
+    /// <summary>Sends the page that another request is rendering, or renders it.</summary>
+    private async Task JoinAsync(HttpContext context, PageKey key)
     {
-        var making = new TaskCompletionSource<CachedPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (_making.TryAdd(key, making.Task))
-            await MakeAsync(context, key, query, making);
-        else if (_making.TryGetValue(key, out var others) && await others is { } made)
+        var rendering = new TaskCompletionSource<CachedPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_rendering.TryAdd(key.Text, rendering.Task))
+            await RenderAsync(context, key, rendering);
+        else if (_rendering.TryGetValue(key.Text, out var others) && await others is { } made)
             await made.SendAsync(context);
         else
-            await MakeAsync(context, key, query, making: null);
+            await RenderAsync(context, key, rendering: null);
     }
 
-    private async Task MakeAsync(HttpContext context, string key, QueryString query, TaskCompletionSource<CachedPage?>? making)
+    private async Task RenderAsync(HttpContext context, PageKey key, TaskCompletionSource<CachedPage?>? rendering)
     {
         metrics.NoteMade();
         CachedPage? page = null;
         MadePage made;
         try
         {
-            made = await MadePage.OfAsync(context, next, PageKey.TopicsOf(key), query, versions.Now);
-            if (made.IsToBeKept(context.Response))
-                pages.Keep(key, page = made.ToKeep(context.Response));
+            made = await MadePage.RenderAsync(context, next, key.Topics, key.Query, versions.Now);
+            if (made.CanBeKept(context.Response))
+                pages.Keep(key.Text, page = made.ToCached(context.Response));
         }
         finally
         {
-            if (making is not null)
+            if (rendering is not null)
             {
-                _making.TryRemove(key, out _);
-                making.SetResult(page);
+                _rendering.TryRemove(key.Text, out _);
+                rendering.SetResult(page);
             }
         }
 

@@ -1,58 +1,75 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Html;
-using ToolVerdicts.Web.Caching.Personal;
 
 namespace ToolVerdicts.Web.Caching;
 
-/// <summary>What a page shows, noted while it is made: so that it is made anew when that changes, and that its parts can be filled in for somebody else.</summary>
+/// <summary>
+/// Collects, while a page is rendered for the cache, what the page depends on and which of its parts differ from visitor to visitor.
+/// </summary>
 internal sealed class PageTopics
 {
-    // Nobody can write what nobody knows, so no text on a page is taken for a mark.
-    private static readonly string Secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    // A random separator: nobody can write it, so no text on a page is taken for one.
+    private static readonly string Separator = $"<!--{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}-->";
+    private static readonly byte[] SeparatorBytes = Encoding.ASCII.GetBytes(Separator);
 
     private readonly HashSet<int> _counters = [];
     private readonly List<PagePart> _parts = [];
+    private readonly List<string> _states = [];
     private bool _isInPart;
 
-    /// <summary>Stands before and after every part.</summary>
-    public static string Mark { get; } = $"<!--{Secret}-->";
-
-    /// <summary>The counters of the topics.</summary>
+    /// <summary>The counters of the topics in <see cref="PageVersions"/>.</summary>
     public IReadOnlyCollection<int> Counters => _counters;
 
-    /// <summary>The parts that differ from visitor to visitor, in the order they stand in.</summary>
+    /// <summary>The parts, in the order of the page.</summary>
     public IReadOnlyList<PagePart> Parts => _parts;
 
-    /// <summary>The marks of the visitor it is made for; null when it is made for everybody.</summary>
-    public OwnMarks? Marks { get; set; }
+    /// <summary>The state that each part was rendered for; empty for visitors without such a mark.</summary>
+    public IReadOnlyList<string> States => _states;
 
-    /// <summary>True when more than the parts differs.</summary>
+    /// <summary>True when the page differs from visitor to visitor outside of its parts.</summary>
     public bool IsPersonalThroughout { get; private set; }
 
-    /// <summary>True for a page that hardly anybody asks for again, though its address has nothing wrong.</summary>
-    public bool IsRare { get; private set; }
+    /// <summary>False for a page that hardly anybody asks for again.</summary>
+    public bool IsWorthKeeping { get; set; } = true;
 
-    /// <summary>The page is not worth keeping.</summary>
-    public void KeepNot() => IsRare = true;
-
-    /// <summary>The page shows this.</summary>
     public void Add(string topic) => _counters.Add(PageVersions.CounterOf(topic));
 
-    /// <summary>The page asks for what is a visitor's own. Outside of parts nobody can fill it in for somebody else.</summary>
+    /// <summary>Notes that the page reads something of the visitor's.</summary>
     public void NotePersonal() => IsPersonalThroughout |= !_isInPart;
 
-    /// <summary>A part begins here.</summary>
-    public IHtmlContent Begin(PagePart part)
+    /// <returns>The separator that goes before the part.</returns>
+    public IHtmlContent Begin(PagePart part, string state)
     {
         _parts.Add(part);
+        _states.Add(state);
         _isInPart = true;
-        return new HtmlString(Mark);
+        return new HtmlString(Separator);
     }
 
-    /// <summary>The part ends here.</summary>
+    /// <returns>The separator that goes behind the part.</returns>
     public IHtmlContent End()
     {
         _isInPart = false;
-        return new HtmlString(Mark);
+        return new HtmlString(Separator);
+    }
+
+    /// <summary>Splits a page at the separators: pieces for everybody and parts take turns.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="parts">How many parts it has.</param>
+    /// <exception cref="InvalidOperationException">The page has another number of parts.</exception>
+    public static byte[][] Split(ReadOnlySpan<byte> page, int parts)
+    {
+        var pieces = new byte[parts * 2 + 1][];
+        for (var piece = 0; piece < pieces.Length; piece++)
+        {
+            var end = page.IndexOf(SeparatorBytes);
+            if (end < 0 != (piece == pieces.Length - 1))
+                throw new InvalidOperationException("A part of the page begins and does not end.");
+            pieces[piece] = page[..(end < 0 ? page.Length : end)].ToArray();
+            page = end < 0 ? [] : page[(end + SeparatorBytes.Length)..];
+        }
+
+        return pieces;
     }
 }

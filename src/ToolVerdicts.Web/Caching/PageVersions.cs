@@ -5,18 +5,12 @@ using ToolVerdicts.Tools;
 namespace ToolVerdicts.Web.Caching;
 
 /// <summary>
-/// Knows when each topic that pages show last changed: a page is right while none of its topics has changed since it was made. It looks a few times a
-/// second, so that a commit is seen within a second whichever process made it, and a page that is voted on all the time is made anew only so often.
+/// Knows when each topic last changed: a cached page is fresh while none of its topics has changed since it was rendered. Four looks a
+/// second at the store find what any process committed, and bound how often a page with steady votes is rendered.
 /// </summary>
 public sealed partial class PageVersions(Database database, TimeProvider time, ILogger<PageVersions> logger) : BackgroundService
 {
-    /// <summary>What every list depends on: that there are tools and captures, and what is known of them.</summary>
-    internal const string Catalogue = "catalogue";
-
-    /// <summary>What the community's order depends on.</summary>
-    internal const string AllVotes = "votes";
-
-    // Two topics that share a counter only cost a page that is made once too often; memory stays bounded.
+    // A hash of the topic chooses a counter. Two topics that share one cost a needless rendering now and then; memory stays bounded.
     private const int Counters = 1 << 16;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
@@ -26,30 +20,25 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
     private readonly HashSet<string> _voted = new(StringComparer.Ordinal);
     private long _now;
     private long _votes;
-    private bool _hasTold;
+    private bool _hasLoggedFault;
 
-    /// <summary>What is known now: a page that is made from here on is made of this, or of what came later.</summary>
+    /// <summary>What is known now; to be taken before a page loads its data.</summary>
     internal PageMoment Now => new(Volatile.Read(ref _now), Volatile.Read(ref _votes));
 
-    internal static string ToolOf(string slug) => $"tool {slug}";
-
-    internal static string CategoryOf(string slug) => $"category {slug}";
-
-    /// <summary>The counter of a topic.</summary>
     internal static int CounterOf(string topic) => (int)((uint)string.GetHashCode(topic, StringComparison.Ordinal) % Counters);
 
-    /// <summary>The look that last found a topic of this counter changed; zero for none.</summary>
+    /// <summary>The number of the look that last found a topic of this counter changed; zero for none.</summary>
     internal long LastChangeOf(int counter) => Volatile.Read(ref _lastChanges[counter]);
 
-    /// <summary>Which of this process's votes was the last on a topic of this counter; zero for none.</summary>
+    /// <summary>The number of this process's last vote on a topic of this counter; zero for none.</summary>
     internal long LastVoteOn(int counter) => Volatile.Read(ref _lastVotes[counter]);
 
-    /// <summary>A vote on this tool was committed.</summary>
+    /// <summary>Notes that a vote on this tool was committed.</summary>
     public void NoteVote(string slug)
     {
         var vote = Interlocked.Increment(ref _votes);
-        Volatile.Write(ref _lastVotes[CounterOf(ToolOf(slug))], vote);
-        Volatile.Write(ref _lastVotes[CounterOf(AllVotes)], vote);
+        Volatile.Write(ref _lastVotes[CounterOf(Topic.OfTool(slug))], vote);
+        Volatile.Write(ref _lastVotes[CounterOf(Topic.AllVotes)], vote);
         lock (_voted)
             _voted.Add(slug);
     }
@@ -66,9 +55,9 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
             }
             catch (DbException fault)
             {
-                if (!_hasTold)
+                if (!_hasLoggedFault)
                     LogFault(fault);
-                _hasTold = true;
+                _hasLoggedFault = true;
             }
 
             await timer.WaitForNextTickAsync(stoppingToken);
@@ -78,9 +67,9 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
     private async Task LookAsync(PeriodicTimer timer, CancellationToken stopping)
     {
         await using var store = await database.OpenConnectionAsync(stopping);
-        // What was committed while nobody looked is not known: every page is made anew.
+        // Commits since the last connection was lost are unknown, so every page counts as changed.
         var (version, mark) = (store.ReadCommitCounter(), store.FindLastChanges());
-        _hasTold = false;
+        _hasLoggedFault = false;
         Array.Fill(_lastChanges, _now + 1);
         Interlocked.Increment(ref _now);
         while (await timer.WaitForNextTickAsync(stopping))
@@ -100,10 +89,10 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
         lock (_voted)
         {
             foreach (var slug in _voted)
-                Change(ToolOf(slug));
+                Change(Topic.OfTool(slug));
             var hasVotes = _voted.Count > 0;
             if (hasVotes)
-                Change(AllVotes);
+                Change(Topic.AllVotes);
             _voted.Clear();
             return hasVotes;
         }
@@ -116,23 +105,18 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
             return now;
         foreach (var tool in store.ListChangedTools(before.Tools))
         {
-            Change(ToolOf(tool.Slug));
+            Change(Topic.OfTool(tool.Slug));
             if (tool.Category is { } category)
-                Change(CategoryOf(category));
+                Change(Topic.OfCategory(category));
         }
 
-        Change(Catalogue);
-        Change(AllVotes);
+        Change(Topic.Catalogue);
+        Change(Topic.AllVotes);
         return now;
     }
 
     private void Change(string topic) => Volatile.Write(ref _lastChanges[CounterOf(topic)], _now + 1);
 
-    [LoggerMessage(LogLevel.Warning, "What has changed could not be read; pages may be older than they should be")]
+    [LoggerMessage(LogLevel.Warning, "Changes could not be read from the store; pages may be older than they should be")]
     private partial void LogFault(Exception fault);
 }
-
-/// <summary>What was known when a page was made.</summary>
-/// <param name="Look">The last look for changes; zero before the first, when nothing is known of changes.</param>
-/// <param name="Votes">How many votes this process had taken.</param>
-internal readonly record struct PageMoment(long Look, long Votes);

@@ -6,33 +6,30 @@ using ToolVerdicts.Web.Visitors;
 namespace ToolVerdicts.Web.Caching;
 
 /// <summary>
-/// Lets browsers and proxies share what is the same for everybody, pages and their machine-readable kin: a minute's freshness and a strong
+/// Lets browsers and proxies share answers that are the same for everybody and not in the page cache: fresh for a minute, with a strong
 /// validator over the bytes that are sent, so that asking again costs a 304.
 /// </summary>
-internal sealed class SharedPages(RequestDelegate next)
+internal sealed class SharedPages(RequestDelegate next, EndpointDataSource endpoints)
 {
-    /// <summary>What is one visitor's own.</summary>
-    public const string Private = "private, no-store";
+    private static readonly string[] SharedTypes =
+        ["text/html", "text/markdown", "text/plain", "application/xml", "application/atom+xml", "image/svg+xml"];
 
-    private static readonly string[] SharedTypes = ["text/html", "text/markdown", "text/plain", "application/xml", "application/atom+xml", "image/svg+xml"];
-
-    // The sitemap's parts are written while they are read, and bring their own validators.
-    private static readonly PathString Streamed = "/sitemaps";
+    private readonly AddressFolders _streamed = new(endpoints, metadata => metadata.GetMetadata<StreamedAttribute>() is not null);
 
     public async Task InvokeAsync(HttpContext context)
     {
-        // The answer to an act is the visitor's own, whatever it is.
+        // The answer to a post belongs to the visitor who sent it.
         if (HttpMethods.IsPost(context.Request.Method))
         {
             context.Response.OnStarting(() =>
             {
-                context.Response.Headers.TryAdd(HeaderNames.CacheControl, Private);
+                context.Response.Headers.TryAdd(HeaderNames.CacheControl, SecurityHeaders.Private);
                 return Task.CompletedTask;
             });
         }
 
         var isReading = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        if (!isReading || IsKept(context) || context.Request.Path.StartsWithSegments(Streamed, StringComparison.OrdinalIgnoreCase))
+        if (!isReading || IsInPageCache(context) || _streamed.Contains(context.Request.Path, out _, out _))
         {
             await next(context);
             return;
@@ -50,8 +47,8 @@ internal sealed class SharedPages(RequestDelegate next)
             context.Response.Body = wire;
         }
 
-        if (IsPersonal(context) || context.Request.Path.IsSecret())
-            context.Response.Headers.CacheControl = Private;
+        if (IsPersonal(context) || context.HasSecretAddress())
+            context.Response.Headers.CacheControl = SecurityHeaders.Private;
         else if (IsSharedPage(context.Response))
             Share(context, page);
         if (context.Response.StatusCode != StatusCodes.Status304NotModified)
@@ -61,11 +58,12 @@ internal sealed class SharedPages(RequestDelegate next)
         }
     }
 
-    // What is kept gets its headers where it is kept.
-    private static bool IsKept(HttpContext context) => context.Features.Get<PageTopics>() is not null;
+    // The page cache sets these headers itself.
+    private static bool IsInPageCache(HttpContext context) => context.Features.Get<PageTopics>() is not null;
 
-    // A visitor who has acted is shown their own votes and bookmarks on every page.
-    private static bool IsPersonal(HttpContext context) => context.Visitor() is not null && context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
+    // Every page can show the votes and bookmarks of a visitor with a cookie.
+    private static bool IsPersonal(HttpContext context) =>
+        context.Visitor() is not null && context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
 
     private static bool IsSharedPage(HttpResponse response) =>
         response.StatusCode == StatusCodes.Status200OK
@@ -77,6 +75,6 @@ internal sealed class SharedPages(RequestDelegate next)
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(page.GetBuffer().AsSpan(0, (int)page.Length)))[..32];
         context.Response.VaryAsShared();
-        context.AnswersWithTag(new EntityTagHeaderValue($"\"{digest}\""));
+        context.TryAnswerNotModified(new EntityTagHeaderValue($"\"{digest}\""));
     }
 }

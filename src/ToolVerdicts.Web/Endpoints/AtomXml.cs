@@ -1,15 +1,14 @@
-using System.Text;
 using System.Xml;
 using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 
 /// <summary>An entry of a feed.</summary>
-/// <param name="Id">What identifies it for good: a path, which the site's address completes.</param>
-/// <param name="Path">The page it tells of.</param>
-/// <param name="Title">In a few words.</param>
-/// <param name="Summary">In a sentence.</param>
-/// <param name="Updated">When it came to be; it does not change afterwards.</param>
+/// <param name="Id">A path that identifies the entry for good; the site's address is put before it.</param>
+/// <param name="Path">The page that the entry is about.</param>
+/// <param name="Title">A few words.</param>
+/// <param name="Summary">One sentence.</param>
+/// <param name="Updated">When the entry was published; entries do not change afterwards.</param>
 public sealed record AtomEntry(string Id, string Path, string Title, string Summary, DateTimeOffset Updated);
 
 /// <summary>Writes a feed (Atom, RFC 4287).</summary>
@@ -18,19 +17,19 @@ public static class AtomXml
     private const string Namespace = "http://www.w3.org/2005/Atom";
 
     /// <summary>Writes the feed that stands at <paramref name="path"/>.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="path">The feed's own address.</param>
+    /// <param name="output">Receives the XML; is not closed.</param>
+    /// <param name="path">The feed's own path.</param>
     /// <param name="title">The feed's title.</param>
     /// <param name="entries">The entries, the latest first.</param>
-    /// <param name="site">Whose feed it is.</param>
+    /// <param name="site">The site's name and address.</param>
     public static async Task WriteAsync(Stream output, string path, string title, IReadOnlyList<AtomEntry> entries, SiteOptions site)
     {
-        await using var xml = XmlWriter.Create(output, new XmlWriterSettings { Async = true, CloseOutput = false, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
+        await using var xml = XmlWriter.Create(output, Reading.XmlSettings);
         await xml.WriteStartDocumentAsync();
         await xml.WriteStartElementAsync(prefix: null, "feed", Namespace);
         await TextAsync(xml, "id", site.UrlOf(path));
         await TextAsync(xml, "title", title);
-        // A feed says when it was updated even when nothing has happened yet.
+        // The element is required, also in a feed without entries.
         await TimeAsync(xml, "updated", entries.Select(entry => entry.Updated).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max());
         await xml.WriteStartElementAsync(prefix: null, "author", Namespace);
         await TextAsync(xml, "name", site.Name);
@@ -52,9 +51,11 @@ public static class AtomXml
         await xml.WriteEndDocumentAsync();
     }
 
-    private static Task TextAsync(XmlWriter xml, string element, string text) => xml.WriteElementStringAsync(prefix: null, element, Namespace, Reading.LegalInXml(text));
+    private static Task TextAsync(XmlWriter xml, string element, string text) =>
+        xml.WriteElementStringAsync(prefix: null, element, Namespace, Reading.LegalInXml(text));
 
-    private static Task TimeAsync(XmlWriter xml, string element, DateTimeOffset time) => TextAsync(xml, element, time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
+    private static Task TimeAsync(XmlWriter xml, string element, DateTimeOffset time) =>
+        TextAsync(xml, element, time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
 
     private static async Task LinkAsync(XmlWriter xml, string relation, string type, string url)
     {

@@ -2,31 +2,38 @@ using System.Text;
 using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
-using ToolVerdicts.Web.Caching;
+using ToolVerdicts.Web.Security;
 using ToolVerdicts.Web.Settings;
 using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Endpoints;
 
-/// <summary>A visitor's bookmarks as files to keep, with their notes. Who saved nothing gets files that say so.</summary>
+/// <summary>The endpoints of a visitor's bookmarks and notes as files. Without bookmarks the files are well-formed and empty.</summary>
 internal static class BookmarkExports
 {
     public static void MapBookmarkExports(this IEndpointRouteBuilder site)
     {
         Map(site, "json", "application/json", (saved, _) => BookmarkJson.Write(saved.Select(bookmark => bookmark.Saved)));
-        Map(site, "csv", "text/csv; charset=utf-8; header=present", (saved, options) => Encoding.UTF8.GetBytes(BookmarkCsv.Of(saved, options.UrlOf)));
-        Map(site, "md", "text/markdown; charset=utf-8", (saved, options) => Encoding.UTF8.GetBytes(BookmarkMarkdown.Of(saved, options.UrlOf)));
-        Map(site, "html", "text/html; charset=utf-8", (saved, options) => Encoding.UTF8.GetBytes(BookmarkHtml.Of(saved, options.Name, options.UrlOf)));
+        Map(site, "csv", "text/csv; charset=utf-8; header=present", (saved, options) => Utf8(BookmarkCsv.Of(saved, options.UrlOf)));
+        Map(site, "md", "text/markdown; charset=utf-8", (saved, options) => Utf8(BookmarkMarkdown.Of(saved, options.UrlOf)));
+        Map(site, "html", "text/html; charset=utf-8", (saved, options) => Utf8(BookmarkHtml.Of(saved, options.Name, options.UrlOf)));
     }
 
-    private static void Map(IEndpointRouteBuilder site, string extension, string type, Func<IReadOnlyList<Bookmark>, SiteOptions, byte[]> write) =>
-        site.MapMethods($"/bookmarks/export.{extension}", Reading.Methods, async (HttpContext context, Database database, VisitorKeys keys, SiteOptions options) =>
-        {
-            context.Response.Headers.CacheControl = SharedPages.Private;
-            return Results.File(write(await SavedAsync(context, database, keys), options), type, $"bookmarks.{extension}");
-        });
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
-    private static async Task<IReadOnlyList<Bookmark>> SavedAsync(HttpContext context, Database database, VisitorKeys keys)
+    private static void Map(
+        IEndpointRouteBuilder site, string extension, string type, Func<IReadOnlyList<Bookmark>, SiteOptions, byte[]> write)
+    {
+        site.MapMethods($"/bookmarks/export.{extension}", Reading.Methods, WriteAsync);
+
+        async Task<IResult> WriteAsync(HttpContext context, Database database, VisitorKeys keys, SiteOptions options)
+        {
+            context.Response.Headers.CacheControl = SecurityHeaders.Private;
+            return Results.File(write(await ListAsync(context, database, keys), options), type, $"bookmarks.{extension}");
+        }
+    }
+
+    private static async Task<IReadOnlyList<Bookmark>> ListAsync(HttpContext context, Database database, VisitorKeys keys)
     {
         if (context.Visitor() is not { } visitor)
             return [];

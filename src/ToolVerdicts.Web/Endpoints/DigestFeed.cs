@@ -4,19 +4,21 @@ using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 
-/// <summary>The weekly issues, for feed readers.</summary>
+/// <summary>The Atom feed of weekly issues.</summary>
 internal static class DigestFeed
 {
     private const string Path = "/digests.xml";
     private const int MaxEntries = 20;
 
-    public static void MapDigestFeed(this IEndpointRouteBuilder site) => site.MapMethods(Path, Reading.Methods, async (HttpContext context, Database database, SiteOptions options) =>
+    public static void MapDigestFeed(this IEndpointRouteBuilder site) => site.MapMethods(Path, Reading.Methods, WriteAsync);
+
+    private static async Task WriteAsync(HttpContext context, Database database, SiteOptions options)
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
         var entries = (await store.ListIssuesAsync(MaxEntries)).Select(Entry).ToList();
         context.Response.ContentType = "application/atom+xml; charset=utf-8";
         await AtomXml.WriteAsync(context.Response.Body, Path, $"{options.Name}: weekly issues", entries, options);
-    });
+    }
 
     private static AtomEntry Entry(ListedIssue issue) => new(
         $"/digests/{issue.Week}",

@@ -1,25 +1,29 @@
 using ToolVerdicts.Sheets;
 using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Web.Caching;
 using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 
-/// <summary>What is new, for feed readers: comparisons that captures show for the first time, and verdicts that changed.</summary>
+/// <summary>The Atom feed of comparisons that captures show for the first time, and of changed verdicts.</summary>
 internal static class Feed
 {
     private const string Path = "/feed.xml";
     private const int MaxEntries = 50;
 
-    public static void MapFeed(this IEndpointRouteBuilder site) => site.MapMethods(Path, Reading.Methods, WriteAsync);
+    public static void MapFeed(this IEndpointRouteBuilder site) =>
+        site.MapMethods(Path, Reading.Methods, WriteAsync).WithMetadata(new CachedAttribute(Topic.Catalogue));
 
     private static async Task WriteAsync(HttpContext context, Database database, SiteOptions site)
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
         var comparisons = (await store.ListNewComparisonsAsync(MaxEntries)).Select(comparison => (comparison.Id, Entry: Entry(comparison)));
         var changes = (await store.ListVerdictChangesAsync(MaxEntries)).Select(change => (Id: change.CaptureId, Entry: Entry(change)));
-        // Captures count up in the order of their import.
-        var entries = comparisons.Concat(changes).OrderByDescending(news => news.Id).ThenBy(news => news.Entry.Id, StringComparer.Ordinal).Take(MaxEntries).Select(news => news.Entry).ToList();
+        // Numbers of captures increase in the order of import.
+        var entries = comparisons.Concat(changes)
+            .OrderByDescending(news => news.Id).ThenBy(news => news.Entry.Id, StringComparer.Ordinal)
+            .Take(MaxEntries).Select(news => news.Entry).ToList();
         context.Response.ContentType = "application/atom+xml; charset=utf-8";
         await AtomXml.WriteAsync(context.Response.Body, Path, $"{site.Name}: new comparisons and changed verdicts", entries, site);
     }

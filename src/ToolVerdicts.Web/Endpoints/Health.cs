@@ -4,14 +4,13 @@ using ToolVerdicts.Web.Background;
 
 namespace ToolVerdicts.Web.Endpoints;
 
-/// <summary>One word each for whoever watches the site.</summary>
+/// <summary>The endpoints for monitoring: the process answers, and the store can be read.</summary>
 internal static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder site)
     {
         var now = site.MapGroup("").AddEndpointFilter(async (request, next) =>
         {
-            // An answer from a minute ago says nothing of now.
             request.HttpContext.Response.Headers.CacheControl = "no-store";
             return await next(request);
         });
@@ -32,7 +31,6 @@ internal static class Health
         }
         catch (System.Data.Common.DbException)
         {
-            // Not ready is the answer, not a fault.
             return false;
         }
     }

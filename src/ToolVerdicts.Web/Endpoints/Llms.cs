@@ -1,30 +1,49 @@
 using ToolVerdicts.Sheets;
 using ToolVerdicts.Store;
 using ToolVerdicts.Text;
+using ToolVerdicts.Web.Caching;
 using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 
-/// <summary>What the site is and where to read it, for programs that read text (llmstxt.org).</summary>
+/// <summary>A description of the site for language models (llmstxt.org).</summary>
 internal static class Llms
 {
     private const int Latest = 20;
 
-    public static void MapLlms(this IEndpointRouteBuilder site) => site.MapMethods("/llms.txt", Reading.Methods, async (Database database, SiteOptions options) =>
+    private const string Intro =
+        "Which AI tool should you ship with? Tools and comparisons of two to four tools: what a panel of reviewers says, what they cost, "
+        + "and which captured page each fact came from.";
+
+    private const string Facts =
+        "Every fact names its source. What no captured page states is “not stated”; it is never zero and decides nothing. "
+        + "A verdict is decided on counts: more than half ship is Ship, exactly half Mixed, less Skip. "
+        + "Reviewers are editorial lenses, not persons.";
+
+    private const string Forms =
+        "Every tool and every comparison can be read in Markdown: put `.md` behind its address, or ask with `Accept: text/markdown`. "
+        + "A comparison stands at `/compare/a-vs-b`, where `a` and `b` are tools’ address parts; "
+        + "any two to four known tools can be compared, and any order leads to the same page.";
+
+    public static void MapLlms(this IEndpointRouteBuilder site) =>
+        site.MapMethods("/llms.txt", Reading.Methods, WriteAsync).WithMetadata(new CachedAttribute(Topic.Catalogue));
+
+    private static async Task<IResult> WriteAsync(Database database, SiteOptions options)
     {
         await using var store = await database.OpenConnectionAsync();
         return Results.Text(Text(options, await store.ListComparisonsAsync(Latest)));
-    });
+    }
 
-    private static string Text(SiteOptions site, IReadOnlyList<CapturedComparison> comparisons) =>
-        $"""
+    private static string Text(SiteOptions site, IReadOnlyList<CapturedComparison> comparisons)
+    {
+        return $"""
         # {MarkdownText.Line(site.Name)}
 
-        > Which AI tool should you ship with? Tools and comparisons of two to four tools: what a panel of reviewers says, what they cost, and which captured page each fact came from.
+        > {Intro}
 
-        Every fact names its source. What no captured page states is “not stated”; it is never zero and decides nothing. A verdict is decided on counts: more than half ship is Ship, exactly half Mixed, less Skip. Reviewers are editorial lenses, not persons.
+        {Facts}
 
-        Every tool and every comparison can be read in Markdown: put `.md` behind its address, or ask with `Accept: text/markdown`. A comparison stands at `/compare/a-vs-b`, where `a` and `b` are tools’ address parts; any two to four known tools can be compared, and any order leads to the same page.
+        {Forms}
 
         ## Addresses
 
@@ -36,7 +55,7 @@ internal static class Llms
 
         ## Latest comparisons
 
-        {(comparisons.Count == 0 ? "There are no comparisons yet." : string.Join('\n', comparisons.Select(comparison => $"- [{MarkdownText.Line(comparison.Title)}]({site.UrlOf($"/compare/{comparison.Address}.md")})")))}
+        {(comparisons.Count == 0 ? "There are no comparisons yet." : string.Join('\n', comparisons.Select(Link)))}
 
         ## Optional
 
@@ -44,4 +63,8 @@ internal static class Llms
         - [Sitemap]({site.UrlOf("/sitemap.xml")}): every address
 
         """;
+
+        string Link(CapturedComparison comparison) =>
+            $"- [{MarkdownText.Line(comparison.Title)}]({site.UrlOf($"/compare/{comparison.Address}.md")})";
+    }
 }

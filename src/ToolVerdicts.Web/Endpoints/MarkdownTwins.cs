@@ -6,7 +6,7 @@ using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 
-/// <summary>Tools and comparisons in Markdown. A slug holds no dot, so <c>.md</c> behind an address means one thing.</summary>
+/// <summary>Tools and comparisons in Markdown. A slug has no dot, so that <c>.md</c> behind an address is unambiguous.</summary>
 internal static class MarkdownTwins
 {
     private const string ContentType = "text/markdown; charset=utf-8";
@@ -41,6 +41,6 @@ internal static class MarkdownTwins
         return Results.Text(ComparisonMarkdown.Of(comparison, site.UrlOf), ContentType);
     }
 
-    // Search engines are to list the page, not its twin.
+    // Search engines are to index the page, not its twin.
     private static void NameCanonical(HttpResponse response, string path) => response.Headers.Link = $"<{path}>; rel=\"canonical\"";
 }

@@ -1,16 +1,20 @@
+using ToolVerdicts.Web.Caching;
 using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 
-/// <summary>Everything may be crawled; what is not to be listed says so itself, which a crawler must be able to see.</summary>
+/// <summary>Allows crawlers everything: pages that are not to be indexed say so themselves, which a crawler must be able to read.</summary>
 internal static class Robots
 {
-    public static void MapRobots(this IEndpointRouteBuilder site) => site.MapMethods("/robots.txt", Reading.Methods, (SiteOptions options) => Results.Text(
+    public static void MapRobots(this IEndpointRouteBuilder site) =>
+        site.MapMethods("/robots.txt", Reading.Methods, Write).WithMetadata(new CachedAttribute(Topic.Catalogue));
+
+    private static IResult Write(SiteOptions options) => Results.Text(
         $"""
         User-agent: *
         Allow: /
 
         Sitemap: {options.UrlOf("/sitemap.xml")}
 
-        """));
+        """);
 }

@@ -13,19 +13,24 @@ using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 
-/// <summary>The sitemap: an index, and parts that are written while they are read, so that memory does not grow with the store.</summary>
+/// <summary>The sitemap: an index, and parts that are written while the store is read, so that memory does not grow with it.</summary>
 internal static class Sitemap
 {
-    // Fifty thousand addresses on a slow line take longer than a page does.
+    // 50,000 addresses on a slow connection take longer than other requests may.
     private static readonly TimeSpan PartTimeout = TimeSpan.FromMinutes(2);
 
-    /// <summary>The pages that are neither of a tool nor of a comparison, beside those of each category and reviewer.</summary>
-    private static readonly string[] Pages = ["/", "/compare", "/tools", "/categories", "/reviewers", "/digests", "/subscribe", .. Library.PageNames.Select(name => $"/{name}")];
+    // Pages of categories, reviewers and issues are listed from the store; tools and comparisons have parts of their own.
+    private static readonly string[] Pages =
+    [
+        "/", "/compare", "/tools", "/categories", "/reviewers", "/digests", "/subscribe",
+        .. Library.PageNames.Select(name => $"/{name}"),
+    ];
 
     public static void MapSitemap(this IEndpointRouteBuilder site)
     {
-        site.MapMethods("/sitemap.xml", Reading.Methods, WriteIndexAsync);
-        site.MapMethods("/sitemaps/{name}.xml", Reading.Methods, WritePartAsync).WithRequestTimeout(PartTimeout);
+        site.MapMethods("/sitemap.xml", Reading.Methods, WriteIndexAsync).WithMetadata(new CachedAttribute(Topic.Catalogue));
+        site.MapMethods("/sitemaps/{name}.xml", Reading.Methods, WritePartAsync)
+            .WithMetadata(new StreamedAttribute()).WithRequestTimeout(PartTimeout);
     }
 
     private static async Task WriteIndexAsync(HttpContext context, Database database, SiteOptions site)
@@ -33,10 +38,11 @@ internal static class Sitemap
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
         var parts = await store.ListSitemapPartsAsync(SitemapPart.MaxAddresses);
         context.Response.ContentType = SitemapXml.ContentType;
-        await SitemapXml.WriteIndexAsync(context.Response.Body, [new SitemapPart(SitemapKind.Pages, 1, SitemapPart.MaxAddresses), .. parts], site.UrlOf);
+        var pages = new SitemapPart(SitemapKind.Pages, 1, SitemapPart.MaxAddresses);
+        await SitemapXml.WriteIndexAsync(context.Response.Body, [pages, .. parts], site.UrlOf);
     }
 
-    private static async Task WritePartAsync(string name, HttpContext context, Database database, SiteOptions site)
+    private static async Task WritePartAsync(string name, HttpContext context, Database database, SiteOptions site, TimeProvider time)
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
         if (!SitemapPart.TryParse(name, SitemapPart.MaxAddresses, out var part) || !await ExistsAsync(part.Value))
@@ -46,13 +52,17 @@ internal static class Sitemap
         }
 
         context.Response.ContentType = SitemapXml.ContentType;
-        var tag = new EntityTagHeaderValue($"\"{Digest(await store.FindLatestDigestAsync(), await store.FindLastWeekAsync(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()), site)}\"", isWeak: true);
-        if (context.AnswersWithTag(tag) || HttpMethods.IsHead(context.Request.Method))
+        var version = Digest(await store.FindLatestDigestAsync(), await store.FindLastWeekAsync(time.GetUtcNow()), site);
+        var tag = new EntityTagHeaderValue($"\"{version}\"", isWeak: true);
+        if (context.TryAnswerNotModified(tag) || HttpMethods.IsHead(context.Request.Method))
             return;
-        var addresses = part.Value.Kind == SitemapKind.Pages ? (await ListPagesAsync(store)).ToAsyncEnumerable() : store.ReadSitemapPartAsync(part.Value);
+        var addresses = part.Value.Kind == SitemapKind.Pages
+            ? (await ListPagesAsync(store)).ToAsyncEnumerable()
+            : store.ReadSitemapPartAsync(part.Value);
         await SitemapXml.WritePartAsync(context.Response.Body, addresses, site.UrlOf);
 
-        async Task<bool> ExistsAsync(SitemapPart asked) => asked.Kind == SitemapKind.Pages ? asked.Number == 1 : await store.HasSitemapPartAsync(asked);
+        async Task<bool> ExistsAsync(SitemapPart asked) =>
+            asked.Kind == SitemapKind.Pages ? asked.Number == 1 : await store.HasSitemapPartAsync(asked);
     }
 
     private static async Task<IEnumerable<SitemapAddress>> ListPagesAsync(DbConnection store)
@@ -63,7 +73,10 @@ internal static class Sitemap
         return Pages.Concat(categories).Concat(reviewers).Concat(issues).Select(path => new SitemapAddress { Path = path });
     }
 
-    // What a part says follows from the captures, the issues, the program and where the site stands.
-    private static string Digest(string? latestCapture, IssueWeek? latestIssue, SiteOptions site) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes($"{latestCapture} {latestIssue} {typeof(Sitemap).Module.ModuleVersionId} {site.BaseUrl}")))[..32];
+    // A part's content follows from the captures, the issues, the program and the site's address.
+    private static string Digest(string? latestCapture, IssueWeek? latestIssue, SiteOptions site)
+    {
+        var sources = $"{latestCapture} {latestIssue} {typeof(Sitemap).Module.ModuleVersionId} {site.BaseUrl}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sources)))[..32];
+    }
 }

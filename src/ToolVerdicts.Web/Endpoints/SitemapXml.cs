@@ -1,18 +1,15 @@
-using System.Text;
 using System.Xml;
 using ToolVerdicts.Sitemaps;
 
 namespace ToolVerdicts.Web.Endpoints;
 
-/// <summary>Writes the sitemap protocol's two kinds of file (sitemaps.org, version 0.9).</summary>
+/// <summary>Writes both kinds of sitemap file (sitemaps.org, version 0.9).</summary>
 public static class SitemapXml
 {
-    /// <summary>What both kinds are sent as.</summary>
     public const string ContentType = "application/xml; charset=utf-8";
 
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-    /// <summary>Writes the index.</summary>
     public static async Task WriteIndexAsync(Stream output, IEnumerable<SitemapPart> parts, Func<string, string> urlOf)
     {
         await using var xml = Writer(output);
@@ -22,7 +19,7 @@ public static class SitemapXml
         await xml.WriteEndDocumentAsync();
     }
 
-    /// <summary>Writes a part, address by address as they come.</summary>
+    /// <summary>Writes a part, each address as soon as it is read.</summary>
     public static async Task WritePartAsync(Stream output, IAsyncEnumerable<SitemapAddress> addresses, Func<string, string> urlOf)
     {
         await using var xml = Writer(output);
@@ -33,7 +30,7 @@ public static class SitemapXml
     }
 
     private static XmlWriter Writer(Stream output) =>
-        XmlWriter.Create(output, new XmlWriterSettings { Async = true, CloseOutput = false, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
+        XmlWriter.Create(output, Reading.XmlSettings);
 
     private static async Task StartAsync(XmlWriter xml, string root)
     {

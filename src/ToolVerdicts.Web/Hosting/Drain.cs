@@ -1,17 +1,18 @@
 namespace ToolVerdicts.Web.Hosting;
 
 /// <summary>
-/// How the site stops: for a moment it goes on as ever, but every answer ends its connection. So nobody is cut off who had asked before the signal, also
-/// where the request still waits in the system's queues, and few connections are left on which another request could come while they are closed.
+/// Stops the site without cutting a request off: after the signal it serves on for a moment, and closes each connection with its answer.
+/// Requests that were sent before the signal are answered, and few connections are left on which another could arrive while they are
+/// closed.
 /// </summary>
 internal sealed class Drain(RequestDelegate next, IHostApplicationLifetime lifetime)
 {
-    /// <summary>How long requests have after that moment, whatever slow clients do: a process manager that kills after ten seconds finds nothing to kill.</summary>
+    /// <summary>The longest that slow requests may delay the stop; process managers often kill after ten seconds.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
 
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Serves until the signal, and then to the end.</summary>
+    /// <summary>Serves until the signal to stop, and stops.</summary>
     public static async Task ServeAsync(WebApplication site)
     {
         var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

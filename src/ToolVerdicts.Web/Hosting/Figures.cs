@@ -10,13 +10,14 @@ using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
 using ToolVerdicts.Web.Limits;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Hosting;
 
-/// <summary>The figures that prose may name as <c>{{name}}</c>, taken from the constants that decide them. This is the one place to add one.</summary>
+/// <summary>The figures that prose can insert as <c>{{name}}</c>, each taken from the constant that decides it.</summary>
 public static class Figures
 {
-    /// <summary>What stands for each name, as one line of Markdown.</summary>
+    /// <summary>The text for each name: one line of Markdown.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["panel-usual"] = $"{Reviewer.UsualOrder.Count}",
@@ -41,6 +42,10 @@ public static class Figures
         ["interval-confidence"] = $"{Wilson.Confidence}%",
         ["request-seconds"] = Seconds(RequestLimits.Timeout.Timeout!.Value),
     };
+
+    /// <summary>Reads the site's prose with these figures.</summary>
+    /// <exception cref="ContentException">It cannot be shown as it is.</exception>
+    public static Library ReadProse(this SiteOptions options) => Library.Read(options.Content, All);
 
     private static string Listed(IReadOnlyList<string> names) => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
 

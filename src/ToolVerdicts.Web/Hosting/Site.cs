@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -23,7 +24,7 @@ using ToolVerdicts.Web.Telemetry;
 
 namespace ToolVerdicts.Web.Hosting;
 
-/// <summary>All wiring of the site.</summary>
+/// <summary>Wires the site's services and middleware.</summary>
 public static class Site
 {
     /// <summary>A builder that reads the settings in ASP.NET Core's usual way, whatever folder the program is called from.</summary>
@@ -37,7 +38,7 @@ public static class Site
             ContentRootPath = SiteOptions.ContentRoot,
         });
         builder.WebHost.UseStaticWebAssets();
-        // An asset's address changes with its content, also when the program runs from its build output.
+        // The address of an asset changes with its content, also when the program runs from its build output.
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         return builder;
     }
@@ -45,37 +46,34 @@ public static class Site
     /// <summary>The site over a store, with its prose. Before it starts, the store must be migrated and the prose read.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, SiteOptions options, Database database, Task<Library> prose)
     {
-        var connections = new HalfOpenConnections();
-        builder.Services.AddSingleton(connections);
-        builder.Services.Configure<KestrelServerOptions>(RequestLimits.Apply);
-        builder.Services.Configure<KestrelServerOptions>(connections.Watch);
-        builder.Services.Configure<HostFilteringOptions>(filter => RequestLimits.Apply(filter, builder.Configuration, options));
-        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Proxies.Apply(forwarded, options.Proxies));
-        builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = RequestLimits.Timeout);
-        builder.Services.AddResponseCompression(CompressedTypes.Apply);
+        AddServer(builder, options);
         Logs.Apply(builder);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(_ => prose.GetAwaiter().GetResult());
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(SearchLimit.Usual);
-        builder.Services.AddSingleton<SiteMetrics>();
+        builder.Services.AddSingleton(services => new SiteMetrics(
+            services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(),
+            new Lazy<Writer>(services.GetRequiredService<Writer>),
+            database));
         if (options.Metrics is not null)
-            builder.Services.AddHostedService<MetricsExport>();
+            builder.Services.AddMetricsExport(options.Metrics);
         builder.Services.AddSingleton(services => new Writer(
             database,
             fault => WriteFaults.Report(services.GetRequiredService<ILogger<Writer>>(), fault),
             services.GetRequiredService<SiteMetrics>().NoteCommit));
         builder.Services.AddSingleton(_ => SiteKey.Of(database));
         builder.Services.AddSingleton<VisitorKeys>();
-        builder.Services.AddHostedService<NetworkSweep>();
         builder.Services.AddSingleton<RefusedAddress>();
         builder.Services.AddSingleton<MessageIds>();
+        builder.Services.AddHostedService<NetworkSweep>();
         builder.Services.AddHostedService<MailDelivery>();
         builder.Services.AddHostedService<IssueTimer>();
         builder.Services.AddHostedService<BackupTimer>();
         builder.Services.AddSingleton<StoreInspector>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreInspector>());
+        builder.Services.AddSingleton<DeclaredPages>();
         builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddSingleton<PageVersions>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PageVersions>());
@@ -83,25 +81,16 @@ public static class Site
         builder.Services.AddSingleton<Pages.Shared.PageBeginnings>();
         builder.Services.AddScoped<VisitorState>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain.LongestWait);
-        // The one cookie is signed with the store's own key, so that it outlives this process; what else would be signed lives as long as it does.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        // Pages that all visitors share can carry no token: SameOrigin refuses other sites' posts.
-        // The core alone: nobody signs in here, and AddRazorPages on the services would have every request ask who did. Pages still want a provider of rules.
-        builder.Services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
-        builder.Services.AddMvcCore(mvc => mvc.Filters.AddService<VisitorState>())
-            .AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
-        // Nothing is protected with those keys: making them at each start takes a while, and warns that they are not kept.
-        foreach (var keys in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(EphemeralDataProtectionProvider).Assembly).ToList())
-            builder.Services.Remove(keys);
-        builder.Services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddPageRouteModelConvention("/Prose", ProseModel.Route));
-        builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
+        AddPages(builder.Services);
 
         var app = builder.Build();
+        if (options.Metrics is not null)
+            MetricsExport.ExportAtStop(app);
         app.UseMiddleware<Drain>();
         if (options.Proxies.Count > 0)
             app.UseForwardedHeaders();
+        app.UseMiddleware<SecretAddresses>();
         app.UseMiddleware<ReadLimit>();
-        app.UseMiddleware<MailTokens>();
         app.UseMiddleware<PageCache>();
         app.UseMiddleware<PersonalPages>();
         app.UseMiddleware<SecurityHeaders>();
@@ -117,7 +106,7 @@ public static class Site
         app.UseMiddleware<PostedForms>();
         app.UseRequestTimeouts();
         app.MapStaticAssets().KeepForAYear();
-        app.MapRazorPages().AnswerOnlyWhatTheyCan().WithStaticAssets();
+        app.MapRazorPages().WithDeclarations().WithStaticAssets();
         app.MapHealth();
         app.MapSuggestions();
         app.MapRobots();
@@ -129,5 +118,51 @@ public static class Site
         app.MapBadges();
         app.MapBookmarkExports();
         return app;
+    }
+
+    private static void AddServer(WebApplicationBuilder builder, SiteOptions options)
+    {
+        var connections = new HalfOpenConnections();
+        builder.Services.AddSingleton(connections);
+        builder.Services.Configure<KestrelServerOptions>(RequestLimits.Apply);
+        builder.Services.Configure<KestrelServerOptions>(connections.Watch);
+        builder.Services.Configure<HostFilteringOptions>(filter => RequestLimits.Apply(filter, builder.Configuration, options));
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, options.Proxies));
+        builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = RequestLimits.Timeout);
+        builder.Services.AddResponseCompression(CompressedTypes.Apply);
+    }
+
+    private static void Trust(ForwardedHeadersOptions forwarded, IReadOnlyList<System.Net.IPNetwork> proxies)
+    {
+        // Without a named proxy none is trusted, not even when the environment switches the framework's own middleware on.
+        forwarded.ForwardedHeaders = proxies.Count == 0
+            ? ForwardedHeaders.None
+            : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        // A chain is followed for as long as it leads through named proxies. The framework would also trust all programs of this machine.
+        forwarded.ForwardLimit = null;
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+            forwarded.KnownIPNetworks.Add(proxy);
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        // The core of MVC alone: AddRazorPages on the services would add authentication to every request. Pages still need a provider of
+        // policies.
+        services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
+        // A page in the cache cannot hold a token against forged posts: SameOrigin refuses those.
+        services.AddMvcCore(mvc => mvc.Filters.AddService<VisitorState>())
+            .AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+        services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddPageRouteModelConvention("/Prose", ProseModel.AddRoutes));
+        services.AddRouting(routing => routing.LowercaseUrls = true);
+        // Nothing is protected with data protection's keys: the cookie of visitors is signed with the store's key and outlives this
+        // process. Making keys at each start would take a while, and warn that they are not kept. MVC adds their hosted service, so it is
+        // removed last.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        var making = services.Where(service => service.ServiceType == typeof(IHostedService)
+            && service.ImplementationType?.Assembly == typeof(EphemeralDataProtectionProvider).Assembly);
+        foreach (var keys in making.ToList())
+            services.Remove(keys);
     }
 }

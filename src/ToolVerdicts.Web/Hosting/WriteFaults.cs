@@ -2,13 +2,12 @@ using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Web.Hosting;
 
-/// <summary>Turns an act that could not be written into a 503 that says when to try again. Reading goes on.</summary>
+/// <summary>Answers 503 with Retry-After when a write failed or the write queue is full. Reading goes on.</summary>
 internal sealed partial class WriteFaults(RequestDelegate next)
 {
-    /// <summary>Seconds after which a full queue has emptied, and a disk may have been cleared.</summary>
+    /// <summary>Seconds after which a full queue is empty again.</summary>
     public const int RetryAfterSeconds = 5;
 
-    /// <summary>Tells the operator what keeps the store from being written.</summary>
     [LoggerMessage(LogLevel.Error, "The store could not be written")]
     public static partial void Report(ILogger logger, Exception fault);
 
@@ -20,7 +19,7 @@ internal sealed partial class WriteFaults(RequestDelegate next)
         }
         catch (StoreUnavailableException) when (!context.Response.HasStarted)
         {
-            // The writer has said why in the log, once for all that rode along.
+            // The writer has logged the cause, once for all writes of the group.
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";

@@ -5,24 +5,29 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace ToolVerdicts.Web.Limits;
 
 /// <summary>
-/// Keeps room for those who ask. A connection on which no request has come yet is half open; when there are too many of them, the one that has waited longest is
-/// closed for the one that comes. So nobody keeps others out by opening connections and saying nothing.
+/// Bounds the connections on which no request has come yet. When there are too many, the one that has waited longest is closed for a new
+/// one, so that clients which open connections and send nothing cannot keep others out.
 /// </summary>
 public sealed class HalfOpenConnections
 {
-    /// <summary>How many connections may be half open; those of all kinds are <see cref="RequestLimits.MaxConnections"/>.</summary>
+    /// <summary>
+    /// The most connections without a request. All connections together are at most <see cref="RequestLimits.MaxConnections"/>.
+    /// </summary>
     public const int Most = RequestLimits.MaxConnections - 512;
 
     private readonly Lock _lock = new();
     private readonly LinkedList<ConnectionContext> _waiting = new();
 
     /// <summary>Watches the connections of every address that the site listens at.</summary>
-    public void Watch(KestrelServerOptions server) => server.ConfigureEndpointDefaults(listen => listen.Use(next => connection => ServeAsync(connection, next)));
+    public void Watch(KestrelServerOptions server) =>
+        server.ConfigureEndpointDefaults(listen => listen.Use(next => connection => ServeAsync(connection, next)));
 
-    /// <summary>Notes that a request has come.</summary>
+    /// <summary>Notes that a request has come on its connection.</summary>
     public void NoteRequest(HttpContext context)
     {
-        if (context.Features.Get<IConnectionItemsFeature>()?.Items is { } items && items.TryGetValue(this, out var place) && place is LinkedListNode<ConnectionContext> waiting)
+        if (context.Features.Get<IConnectionItemsFeature>()?.Items is { } items
+            && items.TryGetValue(this, out var place)
+            && place is LinkedListNode<ConnectionContext> waiting)
         {
             Leave(waiting);
             items[this] = null;

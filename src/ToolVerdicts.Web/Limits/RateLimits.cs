@@ -3,7 +3,7 @@ using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Web.Limits;
 
-/// <summary>How often one network, an IPv4 address or an IPv6 /64, may ask and act.</summary>
+/// <summary>How often one network, an IPv4 address or an IPv6 /64, may send requests and posts.</summary>
 internal static class RateLimits
 {
     public const int SubscriptionsAnHour = 3;
@@ -11,28 +11,27 @@ internal static class RateLimits
     public const int ActsInShort = 10;
     public const int ActsInLong = 60;
 
-    /// <summary>Requests a second, unless an operator says otherwise.</summary>
-    public const int UsualReads = 20;
-
-    /// <summary>How many seconds' worth of requests may come at once.</summary>
+    /// <summary>The burst of requests that a network may send after a pause, in seconds of its usual rate.</summary>
     public const int ReadBurstSeconds = 3;
 
-    /// <summary>An address decides which of this many counters counts it. Two that share one share its limit, and memory stays bounded.</summary>
+    /// <summary>
+    /// The number of counters. A hash of the network chooses one; networks that share a counter share its limit, and memory stays bounded.
+    /// </summary>
     public const int Counters = 100_000;
 
     public static readonly TimeSpan Short = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
 
-    /// <summary>The counter of whoever asks.</summary>
+    /// <summary>The index of the counter for the client's network.</summary>
     public static int CounterOf(HttpContext context)
     {
         Span<byte> near = stackalloc byte[Network.NearBytes];
         Network.WriteNear(context.Connection.RemoteIpAddress, near);
-        // A string's hash is keyed anew at each start, so that nobody can choose addresses which share a counter with a victim's.
+        // String hashes have a new random key at each start, so that nobody can choose addresses that share a counter with a victim's.
         return (int)((uint)string.GetHashCode(MemoryMarshal.Cast<byte, char>(near), StringComparison.Ordinal) % Counters);
     }
 
-    /// <summary>Tells whoever is refused when to come again.</summary>
+    /// <summary>Makes the answer a 429 with the time to wait.</summary>
     public static void Refuse(HttpResponse response, TimeSpan wait)
     {
         response.StatusCode = StatusCodes.Status429TooManyRequests;

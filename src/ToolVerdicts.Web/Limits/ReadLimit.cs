@@ -4,35 +4,46 @@ using ToolVerdicts.Web.Settings;
 namespace ToolVerdicts.Web.Limits;
 
 /// <summary>
-/// Refuses (429) what one network asks too fast, before anything is done for it: a refusal is one line of text, because a page would cost more than
-/// what was asked for. Mail programs that unsubscribe their readers are never refused.
+/// Refuses (429) requests that one network sends faster than the setting allows, before any work is done for them. The refusal is one line
+/// of text, because an error page would cost more than most answers. Posts to pages that declare <see cref="ActRate.Unlimited"/> always
+/// pass.
 /// </summary>
-internal sealed partial class ReadLimit(RequestDelegate next, SiteOptions options, TimeProvider time, HalfOpenConnections connections, ILogger<ReadLimit> logger)
+internal sealed partial class ReadLimit(
+    RequestDelegate next,
+    SiteOptions options,
+    EndpointDataSource endpoints,
+    TimeProvider time,
+    HalfOpenConnections connections,
+    ILogger<ReadLimit> logger)
 {
     private readonly TokenBuckets? _buckets =
         options.Reads == 0 ? null : new TokenBuckets(options.Reads, options.Reads * RateLimits.ReadBurstSeconds, RateLimits.Counters, time);
+
+    private readonly AddressFolders _unlimited =
+        new(endpoints, metadata => metadata.GetMetadata<ActsAttribute>()?.Rate == ActRate.Unlimited);
 
     private int _hasWarned;
 
     public Task InvokeAsync(HttpContext context)
     {
         connections.NoteRequest(context);
-        return _buckets is null || _buckets.TryTake(RateLimits.CounterOf(context)) || IsUnsubscribing(context.Request)
+        return _buckets is null || _buckets.TryTake(RateLimits.CounterOf(context)) || IsUnlimited(context.Request)
             ? next(context)
             : RefuseAsync(context, _buckets.Wait);
     }
 
-    private static bool IsUnsubscribing(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments(MailTokens.Unsubscribe, StringComparison.OrdinalIgnoreCase);
+    private bool IsUnlimited(HttpRequest request) => HttpMethods.IsPost(request.Method) && _unlimited.Contains(request.Path, out _, out _);
 
     private Task RefuseAsync(HttpContext context, TimeSpan wait)
     {
-        if (options.Proxies.Count == 0 && context.Request.Headers.ContainsKey("X-Forwarded-For") && Interlocked.Exchange(ref _hasWarned, 1) == 0)
+        if (options.Proxies.Count == 0
+            && context.Request.Headers.ContainsKey("X-Forwarded-For")
+            && Interlocked.Exchange(ref _hasWarned, 1) == 0)
             WarnOfProxy(logger);
         context.Response.Headers.CacheControl = "no-store";
-        SecurityHeaders.Write(context, context.Request.Path.IsSecret());
+        SecurityHeaders.Write(context);
         RateLimits.Refuse(context.Response, wait);
-        // Whoever asks too fast shall not hold connections that others need, unless a proxy shares them.
+        // A client above its limit shall not hold connections that others need; behind a proxy, its connection serves others as well.
         if (options.Proxies.Count == 0)
             context.Response.Headers.Connection = "close";
         context.Response.ContentType = "text/plain; charset=utf-8";
@@ -41,6 +52,9 @@ internal sealed partial class ReadLimit(RequestDelegate next, SiteOptions option
             : context.Response.WriteAsync("Your network asks for more than this site gives at once. Wait a second and try again.\n");
     }
 
-    [LoggerMessage(LogLevel.Warning, "Requests that a proxy passes on are refused as too many of one network, because Proxies does not name the proxy; name it, and each visitor has a limit of their own")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Requests that a proxy passes on are refused as too many of one network, because Proxies does not name the proxy; "
+        + "name it, and each visitor has a limit of their own")]
     private static partial void WarnOfProxy(ILogger logger);
 }

@@ -5,19 +5,18 @@ using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Limits;
 
-/// <summary>What a request may cost, and which host names are answered.</summary>
+/// <summary>The limits of a single request and of connections, and the host names that are answered.</summary>
 internal static class RequestLimits
 {
     /// <summary>The largest body of a vote, a bookmark or a subscription, in bytes.</summary>
     public const int MaxActBytes = 4 * 1024;
 
-    /// <summary>The largest file of bookmarks, in bytes: more than any export takes, whose notes have at most three bytes a character.</summary>
+    /// <summary>The largest file of bookmarks, in bytes. No export is as large: notes have at most three bytes a character.</summary>
     public const int MaxImportBytes = 1024 * 1024;
 
-    /// <summary>How many connections there may be at a time.</summary>
     public const int MaxConnections = 4096;
 
-    /// <summary>How long a body may take to come, and then its answer to be made.</summary>
+    /// <summary>How long a body may take to arrive, and after it the answer to be made.</summary>
     public static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(10);
 
     public static RequestTimeoutPolicy Timeout { get; } = new() { Timeout = LongestRequest };
@@ -25,8 +24,9 @@ internal static class RequestLimits
     public static void Apply(KestrelServerOptions server)
     {
         server.AddServerHeader = false;
-        // A cookie of any bytes is somebody's, not a fault.
-        server.RequestHeaderEncodingSelector = name => name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? System.Text.Encoding.Latin1 : null;
+        // Cookies of other programs on this host can hold any bytes; Kestrel would refuse the request.
+        server.RequestHeaderEncodingSelector = name =>
+            name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? System.Text.Encoding.Latin1 : null;
         server.Limits.MaxRequestLineSize = 4 * 1024;
         server.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         server.Limits.MaxRequestHeaderCount = 64;
@@ -34,12 +34,14 @@ internal static class RequestLimits
         server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         server.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
         server.Limits.MaxConcurrentConnections = MaxConnections;
-        // The server knows a least rate, and looks at it after a while: what the largest body needs to come within that while is reached by none that
-        // takes longer. Ending the reading from outside instead would cut the connection, and the answer (408) with it.
+        // Kestrel has a minimum rate and no maximum time. At this rate the largest body takes just the longest time, so that a body which
+        // takes longer is refused (408). Cancelling the reading instead would cut the connection before the answer.
         server.Limits.MinRequestBodyDataRate = new MinDataRate(MaxImportBytes / LongestRequest.TotalSeconds, LongestRequest);
     }
 
-    /// <summary>This machine's own names, the name the site is reached by, those it listens on, and those <c>AllowedHosts</c> adds.</summary>
+    /// <summary>
+    /// Allows this machine's own names, the host of the site's address, the hosts it listens on, and those of <c>AllowedHosts</c>.
+    /// </summary>
     public static void Apply(HostFilteringOptions filter, IConfiguration settings, SiteOptions options)
     {
         var listening = (settings["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)

@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 namespace ToolVerdicts.Web.Limits;
 
 /// <summary>
-/// Lets each counter take a number of times within any stretch of time as long as the window, looked at in tenths: what was taken is forgotten a whole
-/// window after the end of its tenth at the latest. The memory is fixed.
+/// A sliding window in ten segments for each counter: a number of permits in any period of the window's length. A permit counts until at
+/// most one window after the end of its segment. The memory is fixed.
 /// </summary>
-/// <param name="permits">How many times; at most 255.</param>
-/// <param name="length">How long the window is.</param>
-/// <param name="counters">How many counters there are.</param>
-/// <param name="time">Its time stamps are used, and never its date, which can be set back.</param>
+/// <param name="permits">The permits of one window; at most 255.</param>
+/// <param name="length">The window's length.</param>
+/// <param name="counters">The number of counters.</param>
+/// <param name="time">The clock. Only its time stamps are used, because its date can be set back.</param>
 public sealed class SlidingWindow(int permits, TimeSpan length, int counters, TimeProvider time)
 {
     private const int Segments = 10;
@@ -19,12 +19,12 @@ public sealed class SlidingWindow(int permits, TimeSpan length, int counters, Ti
     private readonly Counter[] _counters = new Counter[counters];
     private readonly Lock[] _locks = [.. Enumerable.Range(0, Locks).Select(_ => new Lock())];
 
-    /// <summary>Takes once.</summary>
-    /// <returns>Zero when it may; else how long to wait until it may, and nothing is taken.</returns>
+    /// <summary>Takes a permit.</summary>
+    /// <returns>Zero when there was one; otherwise the time until there is one.</returns>
     public TimeSpan Take(int counter)
     {
         var now = time.GetElapsedTime(0).Ticks;
-        // A machine that has just started has seen less than a window.
+        // Keeps the number of the oldest segment positive on a machine that has just started.
         var segment = now / _segmentTicks + Segments;
         lock (_locks[counter % Locks])
         {

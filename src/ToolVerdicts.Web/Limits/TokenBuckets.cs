@@ -1,18 +1,20 @@
 namespace ToolVerdicts.Web.Limits;
 
-/// <summary>Lets each counter take so many times a second, and a burst when it has waited. The memory is fixed, and nobody waits for anybody.</summary>
-/// <param name="perSecond">How many times a second.</param>
-/// <param name="burst">How many times at once, after a pause.</param>
-/// <param name="counters">How many counters there are.</param>
-/// <param name="time">Its time stamps are used, and never its date, which can be set back.</param>
-/// <remarks>The generic cell rate algorithm (ITU-T I.371): a bucket is the moment at which it will be full again.</remarks>
+/// <summary>
+/// A token bucket for each counter, by the generic cell rate algorithm (ITU-T I.371): a bucket is the time at which it will be full again.
+/// The memory is fixed, and there is no lock.
+/// </summary>
+/// <param name="perSecond">Tokens a second.</param>
+/// <param name="burst">Tokens of a full bucket.</param>
+/// <param name="counters">The number of counters.</param>
+/// <param name="time">The clock. Only its time stamps are used, because its date can be set back.</param>
 public sealed class TokenBuckets(int perSecond, int burst, int counters, TimeProvider time)
 {
     private readonly long _token = TimeSpan.TicksPerSecond / perSecond;
     private readonly long _whole = TimeSpan.TicksPerSecond / perSecond * burst;
     private readonly long[] _fullAt = new long[counters];
 
-    /// <summary>Takes once.</summary>
+    /// <summary>Takes a token.</summary>
     /// <returns>False when the bucket is empty; it has a token again within <see cref="Wait"/>.</returns>
     public bool TryTake(int counter)
     {
@@ -29,6 +31,6 @@ public sealed class TokenBuckets(int perSecond, int burst, int counters, TimePro
         }
     }
 
-    /// <summary>The longest that an empty bucket stays empty.</summary>
+    /// <summary>The longest time for which an empty bucket stays empty.</summary>
     public TimeSpan Wait => TimeSpan.FromTicks(_token);
 }

@@ -3,25 +3,25 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Text;
-using ToolVerdicts.Web.Security;
 
 namespace ToolVerdicts.Web.Pages;
 
-/// <summary>What a visitor sees when a page broke: an apology and a number under which the log has the fault.</summary>
+/// <summary>The page in place of one that failed: an apology, and the number under which the fault is in the log.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[AnyMethod]
 public sealed partial class ErrorModel(ILogger<ErrorModel> logger) : PageModel
 {
-    /// <summary>The number under which the log has the fault; null when nothing broke, and somebody only opened this address.</summary>
+    /// <summary>The number of the fault in the log; null when no page failed, and a visitor only opened this address.</summary>
     public string? Reference { get; private set; }
 
-    /// <summary>Shows the page, whatever method the request that broke had.</summary>
+    /// <summary>Runs for any method of the failed request, for which there may be no handler.</summary>
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         Response.StatusCode = StatusCodes.Status500InternalServerError;
         if (HttpContext.Features.Get<IExceptionHandlerPathFeature>() is not { } fault)
             return;
         Reference = HttpContext.TraceIdentifier;
-        LogFault(fault.Error, Reference, OneLine.Of(Request.Method), OneLine.Of(SecretAddresses.WithoutSecret(fault.Path)));
+        LogFault(fault.Error, Reference, OneLine.Of(Request.Method), OneLine.Of(fault.Path));
     }
 
     [LoggerMessage(LogLevel.Error, "{Reference}: {Method} {Path} broke")]

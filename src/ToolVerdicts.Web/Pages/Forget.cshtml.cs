@@ -11,15 +11,13 @@ using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Pages;
 
-/// <summary>Removes everything that is kept of a visitor, and says that nothing is left.</summary>
-[ActLimit(Act.Mark)]
-[BodyLimit(RequestLimits.MaxActBytes)]
+/// <summary>Deletes everything that is stored about a visitor.</summary>
+[Acts(ActRate.Marks)]
 public sealed class ForgetModel(Writer writer, VisitorKeys keys, PageVersions pages) : PageModel
 {
-    /// <summary>True for a visitor of whom nothing is kept.</summary>
+    /// <summary>True without a cookie, when nothing is stored.</summary>
     public bool IsForgotten => HttpContext.Visitor() is null;
 
-    /// <summary>Forgets the visitor.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
         if (HttpContext.Visitor() is { } visitor)

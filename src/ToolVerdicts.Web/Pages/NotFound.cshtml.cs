@@ -6,19 +6,18 @@ using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Web.Pages;
 
-/// <summary>What stands at an address that has no page, or that was not understood.</summary>
+/// <summary>The page in place of an answer with an error status that is not 500.</summary>
+[AnyMethod]
 public sealed class NotFoundModel(Database database) : PageModel
 {
-    /// <summary>What happened, in a few words.</summary>
     public string Heading { get; private set; } = "";
 
-    /// <summary>Why, in a sentence.</summary>
     public string Reason { get; private set; } = "";
 
     /// <summary>Pages the visitor may have meant.</summary>
     public IReadOnlyList<Suggestion> Suggestions { get; private set; } = [];
 
-    /// <summary>Shows the page in place of an answer that told of an error, whatever method the request had.</summary>
+    /// <summary>Runs for any method of the refused request, for which there may be no handler.</summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         await LoadAsync();
@@ -27,12 +26,16 @@ public sealed class NotFoundModel(Database database) : PageModel
 
     private static string ReasonFor(int status, string? retryAfter) => status switch
     {
-        StatusCodes.Status403Forbidden => "This was sent from another site’s page, so nothing was changed. Open the page here and try again.",
+        StatusCodes.Status403Forbidden =>
+            "This was sent from another site’s page, so nothing was changed. Open the page here and try again.",
         StatusCodes.Status408RequestTimeout => "That took too long to arrive, so nothing was changed. Try again.",
         StatusCodes.Status405MethodNotAllowed => "This address can be read, and nothing else (405).",
         StatusCodes.Status413PayloadTooLarge => "That is more than this address takes. Nothing was changed.",
-        StatusCodes.Status429TooManyRequests => $"That is a lot at once. Nothing was changed; wait {retryAfter} seconds and try again.",
-        StatusCodes.Status503ServiceUnavailable => $"This cannot be written down right now, so nothing was changed. Try again in {retryAfter} seconds; everything can still be read.",
+        StatusCodes.Status429TooManyRequests =>
+            $"That is a lot at once. Nothing was changed; wait {retryAfter} seconds and try again.",
+        StatusCodes.Status503ServiceUnavailable =>
+            "This cannot be written down right now, so nothing was changed. "
+            + $"Try again in {retryAfter} seconds; everything can still be read.",
         _ => $"The request was not understood ({status}).",
     };
 

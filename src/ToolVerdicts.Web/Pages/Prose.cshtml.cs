@@ -1,20 +1,21 @@
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Content;
+using ToolVerdicts.Web.Caching;
 
 namespace ToolVerdicts.Web.Pages;
 
-/// <summary>A page that people wrote.</summary>
+/// <summary>Shows a page of prose from the content folder.</summary>
+[Cached(Topic.Catalogue)]
 public sealed class ProseModel(Library library) : PageModel
 {
-    /// <summary>Its name, which is its address.</summary>
+    /// <summary>The name of the page, which is also its address.</summary>
     public string Name => PageContext.ActionDescriptor.AttributeRouteInfo!.Template!;
 
-    /// <summary>The page.</summary>
     public Prose Prose => library.Pages[Name];
 
-    /// <summary>Gives this one page the address of every page in the library.</summary>
-    internal static void Route(PageRouteModel page)
+    /// <summary>Gives the page the addresses of all prose in the library.</summary>
+    internal static void AddRoutes(PageRouteModel page)
     {
         page.Selectors.Clear();
         foreach (var name in Library.PageNames)

@@ -3,23 +3,24 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace ToolVerdicts.Web.Security;
 
 /// <summary>
-/// Reads a posted form before its page does, within the size that the page sets: one that is too large is 413, one that takes too long 408, and one that cannot be read 400. A
-/// body that is no form is an empty one, so that the page can say what it misses.
+/// Reads a posted form before its page runs: 413 when it is larger than the page declares, 408 when it takes too long, 400 when it cannot
+/// be parsed. A body of another type counts as an empty form, so that the page can say which field is missing.
 /// </summary>
 internal sealed class PostedForms(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (HttpMethods.IsPost(context.Request.Method) && await RefusalOf(context) is { } status)
+        if (HttpMethods.IsPost(context.Request.Method) && await ReadAsync(context) is { } status)
             context.Response.StatusCode = status;
         else
             await next(context);
     }
 
-    private static async Task<int?> RefusalOf(HttpContext context)
+    /// <returns>The status of the refusal; null when the form was read.</returns>
+    private static async Task<int?> ReadAsync(HttpContext context)
     {
         var request = context.Request;
-        // An error page in place of an answer needs no form, and may not wait for one.
+        // The error page needs no form, and must not wait for the rest of a body.
         var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
         try
         {
@@ -31,7 +32,7 @@ internal sealed class PostedForms(RequestDelegate next)
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or NotSupportedException)
         {
-            // The error page is not to fall over the same body.
+            // The error page would fail on the same body.
             request.Form = FormCollection.Empty;
             return fault is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status400BadRequest;
         }

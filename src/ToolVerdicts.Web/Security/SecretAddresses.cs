@@ -1,20 +1,25 @@
 namespace ToolVerdicts.Web.Security;
 
 /// <summary>
-/// Addresses that are a secret: whoever has one may read, or do, what stands there. Their answers are kept by nobody, named to no other site and listed
-/// nowhere, and no log line has them.
+/// Takes the token out of a secret address before any other middleware sees the address, so that no log line and no error page can hold the
+/// token.
 /// </summary>
-internal static class SecretAddresses
+internal sealed class SecretAddresses(RequestDelegate next, EndpointDataSource endpoints)
 {
-    private static readonly PathString[] Folders = ["/bookmarks/shared", .. MailTokens.Folders];
+    private const string Placeholder = "/…";
 
-    /// <summary>True for every address in such a folder, whatever stands there.</summary>
-    public static bool IsSecret(this PathString path) => Folders.Any(folder => path.StartsWithSegments(folder, StringComparison.OrdinalIgnoreCase));
+    private readonly AddressFolders _folders = new(endpoints, metadata => metadata.GetMetadata<SecretAddressAttribute>() is not null);
 
-    /// <summary>The path as a log may have it.</summary>
-    public static string WithoutSecret(string path)
+    public Task InvokeAsync(HttpContext context)
     {
-        var folder = Folders.FirstOrDefault(folder => new PathString(path).StartsWithSegments(folder, StringComparison.OrdinalIgnoreCase));
-        return folder.HasValue ? $"{folder}/…" : path;
+        if (_folders.Contains(context.Request.Path, out var folder, out var rest))
+        {
+            var token = rest.HasValue ? rest.Value[1..] : "";
+            context.Items[typeof(SecretAddresses)] = token;
+            if (token.Length > 0)
+                context.Request.Path = folder.Add(Placeholder);
+        }
+
+        return next(context);
     }
 }

@@ -3,10 +3,10 @@ using ToolVerdicts.Backups;
 
 namespace ToolVerdicts.Web.Settings;
 
-/// <summary>What an operator can set of backups that the site makes by itself.</summary>
-/// <param name="Folder">Where they go; null when it makes none.</param>
-/// <param name="Interval">How long after one the next is made.</param>
-/// <param name="Retention">Which of them stay.</param>
+/// <summary>The settings of backups that the site makes by itself.</summary>
+/// <param name="Folder">The folder for the backups; null when none are made.</param>
+/// <param name="Interval">The time from one backup to the next.</param>
+/// <param name="Retention">Which backups are not deleted.</param>
 public sealed record BackupOptions(string? Folder, TimeSpan Interval, BackupRetention Retention)
 {
     private const int UsualHours = 1;
@@ -14,7 +14,6 @@ public sealed record BackupOptions(string? Folder, TimeSpan Interval, BackupRete
     private const int UsualDays = 14;
     private const int Most = 10_000;
 
-    /// <summary>Reads the settings.</summary>
     /// <exception cref="SettingException">A setting cannot be used.</exception>
     public static BackupOptions Read(IConfiguration settings)
     {
@@ -24,7 +23,9 @@ public sealed record BackupOptions(string? Folder, TimeSpan Interval, BackupRete
         return new BackupOptions(
             folder is null ? null : Path.GetFullPath(folder),
             TimeSpan.FromHours(Number(settings, "Backup:Hours", UsualHours, least: 1)),
-            new BackupRetention(Number(settings, "Backup:Keep", UsualLatest, least: 1), Number(settings, "Backup:KeepDays", UsualDays, least: 0)));
+            new BackupRetention(
+                Number(settings, "Backup:Keep", UsualLatest, least: 1),
+                Number(settings, "Backup:KeepDays", UsualDays, least: 0)));
     }
 
     private static int Number(IConfiguration settings, string name, int usual, int least) => settings[name] is not { } text

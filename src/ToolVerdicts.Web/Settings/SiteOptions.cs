@@ -1,67 +1,48 @@
 using System.Globalization;
-using ToolVerdicts.Content;
 using ToolVerdicts.Newsletter.Letters;
 using ToolVerdicts.Store;
-using ToolVerdicts.Web.Hosting;
 
 namespace ToolVerdicts.Web.Settings;
 
-/// <summary>A setting that cannot be used. The message is one sentence that says what to mend.</summary>
-public sealed class SettingException : Exception
-{
-    /// <summary>A fault without words.</summary>
-    public SettingException()
-    {
-    }
-
-    /// <summary>A fault told in one sentence.</summary>
-    public SettingException(string sentence)
-        : base(sentence)
-    {
-    }
-
-    /// <summary>A fault told in one sentence, with its cause.</summary>
-    public SettingException(string sentence, Exception innerException)
-        : base(sentence, innerException)
-    {
-    }
-}
-
-/// <summary>What an operator can set.</summary>
+/// <summary>The settings of the site, read and checked.</summary>
 /// <param name="Store">The store's file.</param>
-/// <param name="Seeds">The folder whose captures fill an empty store.</param>
-/// <param name="Content">The folder of the site's prose.</param>
-/// <param name="BaseUrl">Where visitors reach the site, without a slash at the end.</param>
-/// <param name="Name">What the site calls itself.</param>
-/// <param name="Proxies">The machines in front of the site; empty when visitors reach it directly.</param>
-public sealed record SiteOptions(string Store, string Seeds, string Content, Uri BaseUrl, string Name, IReadOnlyList<System.Net.IPNetwork> Proxies)
+/// <param name="Seeds">The folder with captures that fill an empty store.</param>
+/// <param name="Content">The folder with the site's prose.</param>
+/// <param name="BaseUrl">The address at which visitors reach the site, without a slash at the end.</param>
+/// <param name="Name">The site's name, as pages show it.</param>
+/// <param name="Proxies">The proxies in front of the site; empty when visitors reach it directly.</param>
+public sealed record SiteOptions(
+    string Store, string Seeds, string Content, Uri BaseUrl, string Name, IReadOnlyList<System.Net.IPNetwork> Proxies)
 {
-    private const string DefaultBaseUrl = "http://localhost:5000";
+    /// <summary>Requests a second that one network may send, unless set otherwise.</summary>
+    private const int UsualReads = 20;
+
     private const int MostReads = 1_000_000;
+    private const string DefaultBaseUrl = "http://localhost:5000";
     private const string DefaultName = "Tool Verdicts";
 
-    /// <summary>What is set of mail.</summary>
     public required MailOptions Mail { get; init; }
 
-    /// <summary>What is set of backups.</summary>
     public required BackupOptions Backup { get; init; }
 
-    /// <summary>The collector that gets what is measured; null when nobody does.</summary>
+    /// <summary>The collector that receives metrics; null when none does.</summary>
     public Uri? Metrics { get; init; }
 
-    /// <summary>How many requests a second one network may send; zero for as many as it likes.</summary>
+    /// <summary>Requests a second that one network may send; zero for no limit.</summary>
     public required int Reads { get; init; }
 
-    /// <summary>Who writes to subscribers.</summary>
+    /// <summary>The sender that messages to subscribers name.</summary>
     public Letterhead Letterhead => new(Name, Mail.From, BaseUrl.AbsoluteUri.TrimEnd('/'));
 
     /// <summary>
     /// The folder that holds <c>wwwroot/</c>: the published folder, or the project's when the program runs from its build output.
     /// </summary>
-    public static string ContentRoot { get; } = NearestWith("wwwroot");
+    public static string ContentRoot { get; } = FindNearestWith("wwwroot");
 
-    /// <summary>The folder that holds <c>seeds/</c>, <c>content/</c> and, unless told otherwise, <c>data/</c>: the published folder, or the repository.</summary>
-    public static string Home { get; } = NearestWith("seeds");
+    /// <summary>
+    /// The folder that holds <c>seeds/</c>, <c>content/</c> and by default <c>data/</c>: the published folder, or the repository.
+    /// </summary>
+    public static string Home { get; } = FindNearestWith("seeds");
 
     /// <summary>Reads the settings. Relative paths start in the current folder; the defaults lie in <see cref="Home"/>.</summary>
     /// <exception cref="SettingException">A setting cannot be used.</exception>
@@ -78,14 +59,15 @@ public sealed record SiteOptions(string Store, string Seeds, string Content, Uri
         // Headers of messages hold ASCII only.
         url = new UriBuilder(url) { Host = url.IdnHost }.Uri;
         if (settings["Seeds"] is { } seeds && !Directory.Exists(seeds))
-            throw new SettingException($"Seeds is \"{seeds}\", and there is no such folder; name one that holds captures, or leave it out.");
+            throw new SettingException(
+                $"Seeds is \"{seeds}\", and there is no such folder; name one that holds captures, or leave it out.");
         return new SiteOptions(
             store,
             settings["Seeds"] ?? Path.Combine(Home, "seeds"),
             settings["Content"] ?? Path.Combine(Home, "content"),
             url,
             settings["Site:Name"] ?? DefaultName,
-            Hosting.Proxies.Read(settings["Proxies"]))
+            ProxyList.Read(settings["Proxies"]))
         {
             Mail = MailOptions.Read(settings, store, url),
             Backup = BackupOptions.Read(settings),
@@ -94,17 +76,12 @@ public sealed record SiteOptions(string Store, string Seeds, string Content, Uri
         };
     }
 
-    /// <summary>The store these settings name.</summary>
-    /// <exception cref="StoreException">The path is no file's.</exception>
+    /// <exception cref="StoreException">The path is a folder.</exception>
     public Database OpenStore() => Directory.Exists(Store)
         ? throw new StoreException($"{Store} is a folder; name a file in it with --Store={Path.Combine(Store, "toolverdicts.db")}.")
         : new Database(Store);
 
-    /// <summary>The prose these settings name.</summary>
-    /// <exception cref="ContentException">It cannot be shown as it is.</exception>
-    public Library ReadProse() => Library.Read(Content, Figures.All);
-
-    /// <summary>The full address of a path.</summary>
+    /// <summary>The full address of a path that begins with a slash.</summary>
     public string UrlOf(string path) => $"{BaseUrl.AbsoluteUri.TrimEnd('/')}{path}";
 
     private static Uri? ReadMetrics(string? setting)
@@ -113,17 +90,21 @@ public sealed record SiteOptions(string Store, string Seeds, string Content, Uri
             return null;
         return Uri.TryCreate(setting, UriKind.Absolute, out var collector) && collector.Scheme is ("http" or "https")
             ? collector
-            : throw new SettingException($"Metrics:Otlp is \"{setting}\"; it must be the address of a collector such as http://127.0.0.1:4318.");
+            : throw new SettingException(
+                $"Metrics:Otlp is \"{setting}\"; it must be the address of a collector such as http://127.0.0.1:4318.");
     }
 
-    private static int ReadReads(string? setting) => (setting, int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var reads)) switch
-    {
-        (null, _) => Limits.RateLimits.UsualReads,
-        (_, true) when reads <= MostReads => reads,
-        _ => throw new SettingException($"Limits:Reads is \"{setting}\"; it must be how many requests a second one network may send, such as {Limits.RateLimits.UsualReads}, or 0 for no limit."),
-    };
+    private static int ReadReads(string? setting) =>
+        (setting, int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var reads)) switch
+        {
+            (null, _) => UsualReads,
+            (_, true) when reads <= MostReads => reads,
+            _ => throw new SettingException(
+                $"Limits:Reads is \"{setting}\"; it must be how many requests a second one network may send, "
+                + $"such as {UsualReads}, or 0 for no limit."),
+        };
 
-    private static string NearestWith(string folder)
+    private static string FindNearestWith(string folder)
     {
         for (var candidate = new DirectoryInfo(AppContext.BaseDirectory); candidate is not null; candidate = candidate.Parent)
         {

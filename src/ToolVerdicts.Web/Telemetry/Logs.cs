@@ -2,18 +2,18 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace ToolVerdicts.Web.Telemetry;
 
-/// <summary>Where the log goes, and in what form.</summary>
+/// <summary>Chooses where the log goes, and in which format.</summary>
 internal static class Logs
 {
     private const string FormatterSetting = "Logging:Console:FormatterName";
 
     /// <summary>
-    /// Standard error: standard output is for people who start the site. In production, and where no person reads along, each event is one line of JSON, in which
-    /// nothing that a stranger sent can begin a line.
+    /// Logs to standard error, because standard output shows the start screen. In production, when standard error is not a terminal, each
+    /// event is one line of JSON, in which text that a client sent cannot begin a line.
     /// </summary>
     public static void Apply(WebApplicationBuilder builder)
     {
-        // It tells and scopes each request by its address as it came, which can hold a token.
+        // This category logs the address of each request as it came, which can hold a token.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (builder.Configuration[FormatterSetting] is null && builder.Environment.IsProduction() && Console.IsErrorRedirected)

@@ -1,39 +1,34 @@
-using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
-using ToolVerdicts.Store;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Telemetry;
 
-/// <summary>Sends what is measured to a collector (OTLP over HTTP), once a minute unless <c>OTEL_METRIC_EXPORT_INTERVAL</c> says otherwise, and at the end.</summary>
-internal sealed class MetricsExport(SiteOptions options, SiteMetrics metrics, Writer writer, Database database) : IHostedService, IDisposable
+/// <summary>
+/// Sends metrics to a collector (OTLP over HTTP): once a minute unless <c>OTEL_METRIC_EXPORT_INTERVAL</c> says otherwise, and when the site
+/// stops. Not wired without a collector, because it would lengthen every start.
+/// </summary>
+internal static class MetricsExport
 {
     private const string Path = "/v1/metrics";
 
-    private MeterProvider? _provider;
+    // How long a collector that does not answer may delay the stop.
+    private const int TimeoutMilliseconds = 2_000;
 
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        metrics.Watch(writer, database);
-        _provider = Sdk.CreateMeterProviderBuilder()
-            .ConfigureResource(resource => resource.AddService(SiteMetrics.Name))
-            .AddMeter(SiteMetrics.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
+    public static void AddMetricsExport(this IServiceCollection services, Uri collector) => services.AddOpenTelemetry()
+        .ConfigureResource(resource => resource.AddService(SiteMetrics.Name))
+        .WithMetrics(metrics => metrics
+            .AddMeter(SiteMetrics.Name)
+            .AddAspNetCoreInstrumentation()
+            .AddRuntimeInstrumentation()
             .AddOtlpExporter(otlp =>
             {
                 otlp.Protocol = OtlpExportProtocol.HttpProtobuf;
-                otlp.Endpoint = new Uri(options.Metrics!.AbsoluteUri.TrimEnd('/') + Path);
-            })
-            .Build();
-        return Task.CompletedTask;
-    }
+                otlp.Endpoint = new Uri(collector.AbsoluteUri.TrimEnd('/') + Path);
+                otlp.TimeoutMilliseconds = TimeoutMilliseconds;
+            }));
 
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        _provider?.Shutdown((int)TimeSpan.FromSeconds(2).TotalMilliseconds);
-        return Task.CompletedTask;
-    }
-
-    public void Dispose() => _provider?.Dispose();
+    /// <summary>Exports for the last time when all requests are answered, while the store can still be read.</summary>
+    public static void ExportAtStop(WebApplication site) => site.Lifetime.ApplicationStopped.Register(
+        () => site.Services.GetRequiredService<MeterProvider>().Shutdown(TimeoutMilliseconds));
 }

@@ -4,43 +4,42 @@ using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Web.Telemetry;
 
-/// <summary>What the site measures of itself, beside what ASP.NET Core and Kestrel measure. Nothing is told of who asked.</summary>
+/// <summary>The site's own metrics, beside those of ASP.NET Core and the runtime. None names a visitor, an address or a tool.</summary>
 public sealed class SiteMetrics
 {
-    /// <summary>The name of its meter.</summary>
+    /// <summary>The name of the meter.</summary>
     public const string Name = "ToolVerdicts";
 
-    private readonly Meter _meter;
     private readonly Counter<long> _pages;
     private readonly Histogram<double> _commits;
 
-    /// <summary>Begins to count; nothing is kept while nobody listens.</summary>
-    public SiteMetrics(IMeterFactory meters)
+    /// <param name="meters">Makes the meter.</param>
+    /// <param name="writer">The writer, which is constructed after its metrics.</param>
+    /// <param name="database">The store.</param>
+    public SiteMetrics(IMeterFactory meters, Lazy<Writer> writer, Database database)
     {
-        _meter = meters.Create(Name);
-        _pages = _meter.CreateCounter<long>("toolverdicts.pages", "{page}", "Pages that can be kept, by whether they were kept already or had to be made");
-        _commits = _meter.CreateHistogram<double>("toolverdicts.commit.duration", "s", "From the beginning of a group of writes to its being safe on the disk");
+        var meter = meters.Create(Name);
+        _pages = meter.CreateCounter<long>("toolverdicts.pages", "{page}", "Pages that can be cached, by cache hit or miss");
+        _commits = meter.CreateHistogram<double>("toolverdicts.commit.duration", "s", "From the begin of a group of writes to its commit");
+        // Gauges are read at each export, and never without a collector.
+        meter.CreateObservableGauge("toolverdicts.write_queue", () => writer.Value.Waiting, "{write}", "Writes that wait for a commit");
+        meter.CreateObservableGauge(
+            "toolverdicts.deliveries", () => Deliveries(database), "{message}", "Messages of the last 400 days, by state");
     }
 
-    /// <summary>Notes a page that was kept already.</summary>
+    /// <summary>Counts a page that was in the cache.</summary>
     public void NoteKept() => _pages.Add(1, new KeyValuePair<string, object?>("cache", "hit"));
 
-    /// <summary>Notes a page that had to be made.</summary>
+    /// <summary>Counts a page that was rendered.</summary>
     public void NoteMade() => _pages.Add(1, new KeyValuePair<string, object?>("cache", "miss"));
 
-    /// <summary>Notes a commit.</summary>
     public void NoteCommit(TimeSpan time) => _commits.Record(time.TotalSeconds);
-
-    /// <summary>Shows what waits to be written, and the states of messages, whenever somebody looks.</summary>
-    public void Watch(Writer writer, Database database)
-    {
-        _meter.CreateObservableGauge("toolverdicts.write_queue", () => writer.Waiting, "{write}", "What waits to be written");
-        _meter.CreateObservableGauge("toolverdicts.deliveries", () => Deliveries(database), "{message}", "Messages of the last 400 days, by state");
-    }
 
     private static List<Measurement<long>> Deliveries(Database database)
     {
         using var store = database.OpenConnection();
-        return store.CountDeliveries().Select(count => new Measurement<long>(count.Messages, new KeyValuePair<string, object?>("state", count.State))).ToList();
+        return store.CountDeliveries()
+            .Select(count => new Measurement<long>(count.Messages, new KeyValuePair<string, object?>("state", count.State)))
+            .ToList();
     }
 }

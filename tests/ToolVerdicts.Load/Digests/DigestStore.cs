@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using Dapper;
-using Microsoft.Extensions.Time.Testing;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Store;

@@ -31,9 +31,6 @@ public sealed class GzipPieceTests
         Should.Throw<InvalidDataException>(() => Unpack(spoilt));
     }
 
-    [Fact]
-    public void A_checksum_is_the_one_of_the_standard() => Crc32.Of("123456789"u8).ShouldBe(0xCBF43926);
-
     // Of few letters, as text is, or of any; some are empty.
     private static byte[] Bytes(Random random)
     {

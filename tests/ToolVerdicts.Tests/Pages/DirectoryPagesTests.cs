@@ -54,7 +54,7 @@ public sealed class DirectoryPagesTests : IAsyncLifetime
 
         var (beginnings, version) = (_site.Services.GetRequiredService<PageBeginnings>(), new ListVersion(_store.Writer.FindLastChanges()));
         foreach (var (path, _) in Lists.Where(list => !list.Path.Contains("q=", StringComparison.Ordinal)))
-            beginnings.Nearest(version, path, 2).Page.ShouldBe(2, path);
+            beginnings.FindNearest(version, path, 2).Page.ShouldBe(2, path);
     }
 
     [Fact]

@@ -16,12 +16,12 @@ public sealed class PageBeginningsTests
     [Fact]
     public void A_page_is_looked_for_from_the_nearest_known_beginning()
     {
-        _beginnings.Nearest(Now, Builder, 5).ShouldBe((1, ToolPlace.Beginning));
+        _beginnings.FindNearest(Now, Builder, 5).ShouldBe((1, ToolPlace.Beginning));
         _beginnings.Learn(Now, Builder, 10, Tenth);
         _beginnings.Learn(Now, Builder, 3, Third);
         foreach (var (page, nearest) in ((int, (int, ToolPlace))[])[(2, (1, ToolPlace.Beginning)), (3, (3, Third)), (9, (3, Third)), (10, (10, Tenth)), (5000, (10, Tenth))])
-            _beginnings.Nearest(Now, Builder, page).ShouldBe(nearest, $"page {page}");
-        _beginnings.Nearest(Now, "/reviewers/skeptic", 5).ShouldBe((1, ToolPlace.Beginning));
+            _beginnings.FindNearest(Now, Builder, page).ShouldBe(nearest, $"page {page}");
+        _beginnings.FindNearest(Now, "/reviewers/skeptic", 5).ShouldBe((1, ToolPlace.Beginning));
     }
 
     [Fact]
@@ -49,13 +49,13 @@ public sealed class PageBeginningsTests
         var voted = Now with { Votes = 1 };
         _beginnings.Learn(Now, Builder, 3, Third);
         _beginnings.Learn(Now, byVotes, 3, Third);
-        _beginnings.Nearest(voted, byVotes, 5).ShouldBe((1, ToolPlace.Beginning));
+        _beginnings.FindNearest(voted, byVotes, 5).ShouldBe((1, ToolPlace.Beginning));
         _beginnings.Learn(voted, byVotes, 4, Tenth);
-        _beginnings.Nearest(voted, byVotes, 5).ShouldBe((4, Tenth));
-        _beginnings.Nearest(voted, byVotes, 3).ShouldBe((1, ToolPlace.Beginning), "of the version before nothing is left");
-        _beginnings.Nearest(Now, Builder, 5).ShouldBe((3, Third));
+        _beginnings.FindNearest(voted, byVotes, 5).ShouldBe((4, Tenth));
+        _beginnings.FindNearest(voted, byVotes, 3).ShouldBe((1, ToolPlace.Beginning), "of the version before nothing is left");
+        _beginnings.FindNearest(Now, Builder, 5).ShouldBe((3, Third));
         foreach (var later in (ChangeMark[])[new(2, 1), new(1, 2)])
-            _beginnings.Nearest(new ListVersion(later), Builder, 5).ShouldBe((1, ToolPlace.Beginning), $"{later}");
+            _beginnings.FindNearest(new ListVersion(later), Builder, 5).ShouldBe((1, ToolPlace.Beginning), $"{later}");
     }
 
     [Fact]
@@ -63,6 +63,6 @@ public sealed class PageBeginningsTests
     {
         for (var page = 3; page < 50_000; page++)
             _beginnings.Learn(Now, Builder, page, Third);
-        _beginnings.Nearest(Now, Builder, 5).ShouldBe((1, ToolPlace.Beginning));
+        _beginnings.FindNearest(Now, Builder, 5).ShouldBe((1, ToolPlace.Beginning));
     }
 }

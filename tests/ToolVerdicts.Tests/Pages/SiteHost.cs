@@ -13,6 +13,7 @@ public sealed class SiteHost : IAsyncLifetime
     private readonly string[] _settings;
     private readonly TimeProvider _time;
     private readonly SearchLimit _search;
+    private Action<IServiceCollection>? _change;
     private WebApplication? _site;
 
     /// <summary>The site over the seeds.</summary>
@@ -35,6 +36,10 @@ public sealed class SiteHost : IAsyncLifetime
     /// <summary>The site over a store that is gone with it. Its clock begins at <see cref="TempStore.Noon"/>, when the store's captures were imported.</summary>
     internal static Task<SiteHost> OverAsync(TempStore store, params string[] settings) => OverAsync(store, new RunningTime(TempStore.Noon), settings);
 
+    /// <summary>The site over a store that is gone with it, with changed services.</summary>
+    internal static Task<SiteHost> OverAsync(TempStore store, Action<IServiceCollection> change) =>
+        StartAsync(new SiteHost(store, new RunningTime(TempStore.Noon), SearchLimit.Usual) { _change = change });
+
     /// <summary>The site over a store that is gone with it, by this clock.</summary>
     internal static Task<SiteHost> OverAsync(TempStore store, TimeProvider time, params string[] settings) =>
         StartAsync(new SiteHost(store, time, SearchLimit.Usual, settings));
@@ -48,6 +53,7 @@ public sealed class SiteHost : IAsyncLifetime
         var builder = Site.CreateBuilder(["--urls=http://127.0.0.1:0", $"--Store={_store.Database.FilePath}", "--Limits:Reads=0", .. _settings]);
         builder.Services.AddSingleton(_time);
         builder.Services.AddSingleton(_search);
+        _change?.Invoke(builder.Services);
         var options = SiteOptions.Read(builder.Configuration);
         _site = Site.Build(builder, options, _store.Database, Task.FromResult(options.ReadProse()));
         await _site.StartAsync();

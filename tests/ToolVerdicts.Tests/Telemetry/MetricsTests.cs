@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -29,7 +31,7 @@ public class MetricsTests
         received.ShouldNotBeEmpty();
         received.ShouldAllBe(post => post.Path == "/v1/metrics");
         var told = string.Concat(received.Select(post => post.Body));
-        foreach (var name in (string[])["http.server.request.duration", "toolverdicts.pages", "toolverdicts.commit.duration", "toolverdicts.write_queue", "toolverdicts.deliveries"])
+        foreach (var name in (string[])["http.server.request.duration", "dotnet.gc.collections", "toolverdicts.pages", "toolverdicts.commit.duration", "toolverdicts.write_queue", "toolverdicts.deliveries"])
             told.ShouldContain(name);
         told.ShouldContain("hit");
         told.ShouldContain("miss");
@@ -42,6 +44,19 @@ public class MetricsTests
     {
         await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.PathOf(0)), "--Metrics:Otlp=http://127.0.0.1:9");
         (await site.Client.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_collector_that_takes_a_connection_and_never_answers_delays_the_stop_by_less_than_five_seconds()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var site = await SiteHost.OverAsync(TempStore.With(Seeds.PathOf(0)), $"--Metrics:Otlp=http://{silent.LocalEndpoint}");
+        (await site.Client.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var clock = Stopwatch.StartNew();
+        await site.DisposeAsync().AsTask().WithinAsync("the stop of the site");
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        silent.Pending().ShouldBeTrue();
     }
 
     private static async Task<WebApplication> StartCollectorAsync(ConcurrentQueue<(string Path, string Body)> received)

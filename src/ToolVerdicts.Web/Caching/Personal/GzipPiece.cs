@@ -1,47 +1,34 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace ToolVerdicts.Web.Caching.Personal;
 
 /// <summary>
-/// A piece of a page that was compressed by itself, so that pages are put together of pieces and need not be compressed again. The pieces are whole deflate
-/// blocks, which end at a byte and refer to nothing before them (RFC 1951); between gzip's head and foot (RFC 1952) any row of them is one file.
+/// A piece of a page, compressed by itself, so that a page of several pieces need not be compressed for each visitor. The compressed form
+/// is a row of whole deflate blocks that end at a byte and refer to nothing before them (RFC 1951); any row of pieces between gzip's header
+/// and trailer is one gzip file (RFC 1952).
 /// </summary>
-public sealed class GzipPiece
+public sealed class GzipPiece(byte[] plain)
 {
-    private static readonly byte[] Head = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+    private static readonly byte[] Header = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 
-    // An empty last block.
+    // An empty block with the bit that marks the last one.
     private static readonly byte[] LastBlock = [3, 0];
 
-    private const int FootLength = 8;
+    private const int TrailerLength = 8;
 
-    private readonly Lazy<byte[]> _packed;
-    private readonly Lazy<(uint Crc, uint Shift)> _check;
+    private readonly Lazy<byte[]> _packed = new(() => Compress(plain));
 
-    /// <summary>Keeps a piece; it is compressed when first asked for.</summary>
-    public GzipPiece(byte[] plain)
-    {
-        Plain = plain;
-        _packed = new Lazy<byte[]>(() => Pack(plain));
-        _check = new Lazy<(uint, uint)>(() => (Crc32.Of(plain), Crc32.ShiftOf(plain.Length)));
-    }
-
-    /// <summary>The piece as it is.</summary>
-    public byte[] Plain { get; }
-
-    /// <summary>How many bytes of memory it takes, in both forms at most.</summary>
-    public long Size => 2L * Plain.Length;
-
-    /// <summary>Sends a row of pieces as one file: with gzip when the client takes it.</summary>
+    /// <summary>Sends pieces as one answer, with gzip when the client accepts it.</summary>
     public static async Task SendAsync(HttpContext context, GzipPiece[] pieces)
     {
         var response = context.Response;
         var isPacked = ContentEncodings.Best(context.Request.Headers.AcceptEncoding, hasBrotli: false) is not null;
         if (isPacked)
             response.Headers.ContentEncoding = ContentEncodings.Gzip;
-        response.ContentLength = isPacked ? Length(pieces) : pieces.Sum(piece => (long)piece.Plain.Length);
+        response.ContentLength = isPacked ? Length(pieces) : pieces.Sum(piece => piece.Plain.LongLength);
         if (HttpMethods.IsHead(context.Request.Method))
             return;
         if (isPacked)
@@ -51,33 +38,38 @@ public sealed class GzipPiece
         await response.BodyWriter.FlushAsync();
     }
 
-    /// <summary>How long the file of these pieces is, in bytes.</summary>
+    /// <summary>The length of the gzip file, in bytes.</summary>
     public static int Length(GzipPiece[] pieces)
     {
-        var length = Head.Length + LastBlock.Length + FootLength;
+        var length = Header.Length + LastBlock.Length + TrailerLength;
         foreach (var piece in pieces)
             length += piece._packed.Value.Length;
         return length;
     }
 
-    /// <summary>Writes the file of these pieces.</summary>
+    /// <summary>
+    /// Writes pieces as one gzip file. The checksum is computed anew over all bytes: combining stored ones would need mathematics of our
+    /// own.
+    /// </summary>
     public static void Write(IBufferWriter<byte> wire, GzipPiece[] pieces)
     {
-        var (crc, length) = (0u, 0u);
-        wire.Write(Head);
+        var (checksum, length) = (new Crc32(), 0u);
+        wire.Write(Header);
         foreach (var piece in pieces)
         {
             wire.Write(piece._packed.Value);
-            crc = Crc32.Join(crc, piece._check.Value.Crc, piece._check.Value.Shift);
+            checksum.Append(piece.Plain);
             length += (uint)piece.Plain.Length;
         }
 
         wire.Write(LastBlock);
-        var foot = wire.GetSpan(FootLength);
-        BinaryPrimitives.WriteUInt32LittleEndian(foot, crc);
-        BinaryPrimitives.WriteUInt32LittleEndian(foot[4..], length);
-        wire.Advance(FootLength);
+        var trailer = wire.GetSpan(TrailerLength);
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer, checksum.GetCurrentHashAsUInt32());
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], length);
+        wire.Advance(TrailerLength);
     }
+
+    private byte[] Plain => plain;
 
     private static void WritePlain(IBufferWriter<byte> wire, GzipPiece[] pieces)
     {
@@ -85,12 +77,12 @@ public sealed class GzipPiece
             wire.Write(piece.Plain);
     }
 
-    private static byte[] Pack(byte[] plain)
+    private static byte[] Compress(byte[] plain)
     {
         using var packed = new MemoryStream();
         using var deflate = new DeflateStream(packed, CompressionLevel.Optimal);
         deflate.Write(plain);
-        // Ends the block at a byte; what disposing would add is the last block, which is not for a piece.
+        // Flushing ends the block at a byte. Disposing would add the last block, which must not stand inside of a file.
         deflate.Flush();
         return packed.ToArray();
     }

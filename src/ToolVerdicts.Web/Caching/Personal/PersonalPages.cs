@@ -1,61 +1,75 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
-using ToolVerdicts.Web.Hosting;
+using ToolVerdicts.Web.Security;
 using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Caching.Personal;
 
 /// <summary>
-/// Answers whoever has acted with a page of their own. It is put together from the page that everybody gets and the parts that show their votes and
-/// bookmarks, as long as somebody has had those parts in that form; else it is made. Nobody else keeps it.
+/// Answers visitors with a cookie. Their page is put together from the page that everybody gets and the parts that show their votes and
+/// bookmarks, or is rendered when some part was never rendered in their state. No browser and no proxy keeps it.
 /// </summary>
-internal sealed class PersonalPages(RequestDelegate next, KeptPages pages, PageVersions versions, Database database, VisitorKeys keys)
+internal sealed class PersonalPages(
+    RequestDelegate next, DeclaredPages declared, KeptPages pages, PageVersions versions, Database database, VisitorKeys keys)
 {
+    // Lives as long as the cached page does.
+    private readonly ConditionalWeakTable<CachedPage, PageParts> _parts = [];
+
     public Task InvokeAsync(HttpContext context)
     {
-        // With a query a page can tell what a visitor just did.
-        var mayFill = (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) && !context.Request.QueryString.HasValue;
-        return mayFill && context.Request.Headers.Cookie.Count > 0 && context.Visitor() is { } visitor && !PreferredForm.PrefersMarkdown(context.Request)
-            && PageKey.Of(context.Request, out _) is { } key
-            ? FillAsync(context, key, visitor)
+        // The query of a page can name what the visitor just did, which the page then says.
+        var canFill = (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+            && !context.Request.QueryString.HasValue
+            && context.Request.Headers.Cookie.Count > 0;
+        return canFill
+            && context.Visitor() is { } visitor
+            && !PreferredForm.PrefersMarkdown(context.Request)
+            && PageKey.Of(context.Request, declared) is { } key
+            ? AnswerAsync(context, key, visitor)
             : next(context);
     }
 
-    private async Task FillAsync(HttpContext context, string key, VisitorId visitor)
+    private async Task AnswerAsync(HttpContext context, PageKey key, VisitorId visitor)
     {
         if (await LoadAsync(visitor) is not { } marks)
-        {
             await next(context);
-            return;
-        }
-
-        if (Find(key) is { } kept && kept.Parts.For(marks) is { } pieces)
-            await kept.SendAsync(context, pieces);
+        else if (Find(key) is { } kept && PartsOf(kept).Find(marks) is { } pieces)
+            await SendAsync(context, kept, pieces);
         else
-            await MakeAsync(context, key);
+            await RenderAsync(context, key);
     }
 
-    private async Task MakeAsync(HttpContext context, string key)
+    private static Task SendAsync(HttpContext context, CachedPage kept, GzipPiece[] pieces)
     {
-        var made = await MadePage.OfAsync(context, next, PageKey.TopicsOf(key), QueryString.Empty, versions.Now);
-        if (made.IsToBeKept(context.Response) && made.Topics is { IsPersonalThroughout: false, Marks: { } marks })
-            Learn(context.Response, key, made, marks);
-        context.Response.Headers.CacheControl = SharedPages.Private;
+        kept.WriteHeaders(context);
+        context.Response.Headers.CacheControl = SecurityHeaders.Private;
+        context.Response.Headers.ContentType = kept.ContentType;
+        return GzipPiece.SendAsync(context, pieces);
+    }
+
+    private async Task RenderAsync(HttpContext context, PageKey key)
+    {
+        var made = await MadePage.RenderAsync(context, next, key.Topics, QueryString.Empty, versions.Now);
+        if (made.CanBeKept(context.Response) && !made.Topics.IsPersonalThroughout)
+        {
+            if (Find(key) is { } page)
+                PartsOf(page).Learn(made.Topics.Parts, made.Topics.States, made.Pieces);
+            else
+                pages.Keep(key.Text, made.ToCached(context.Response));
+        }
+
+        context.Response.Headers.CacheControl = SecurityHeaders.Private;
         await made.SendAsync(context);
     }
 
-    private void Learn(HttpResponse response, string key, MadePage made, OwnMarks marks)
-    {
-        if (Find(key) is { } page)
-            page.Parts.Learn(made.Parts, marks);
-        else
-            pages.Keep(key, made.ToKeep(response));
-    }
+    private CachedPage? Find(PageKey key) =>
+        pages.Find(key.Text) is { CanBeFilled: true } page && page.IsUpToTheMoment(versions) ? page : null;
 
-    private CachedPage? Find(string key) => pages.Find(key) is { CanBeFilled: true } page && page.IsUpToTheMoment(versions) ? page : null;
+    private PageParts PartsOf(CachedPage page) => _parts.GetValue(page, static page => new PageParts(page));
 
-    // Null when the store cannot be read: whoever makes the page finds that, too, and has an answer for it.
+    /// <returns>Null when the store cannot be read: rendering the page then fails in the same way, and ends in the error page.</returns>
     private async Task<OwnMarks?> LoadAsync(VisitorId visitor)
     {
         try

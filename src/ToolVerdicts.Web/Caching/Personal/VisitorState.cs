@@ -9,7 +9,9 @@ using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Caching.Personal;
 
-/// <summary>What the visitor who asks for a page has voted and saved; empty for all others, whose pages are the same for everybody.</summary>
+/// <summary>
+/// The votes and bookmarks of the visitor who asks for a page; none without a cookie. Views read them between Begin and End.
+/// </summary>
 public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPageFilter
 {
     private OwnMarks _marks = OwnMarks.None;
@@ -17,7 +19,7 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
     private IQueryCollection _query = QueryCollection.Empty;
     private PageTopics? _topics;
 
-    /// <summary>True for a visitor who has acted: the page is theirs alone.</summary>
+    /// <summary>True for a visitor with a cookie.</summary>
     public bool IsPersonal
     {
         get
@@ -27,21 +29,28 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
         }
     }
 
-    /// <summary>Stands before a part of the page that asks for this mark on this tool, and for nothing else of the visitor's.</summary>
-    public IHtmlContent? Begin(OwnMark shows, string slug) => _topics?.Begin(new PagePart(shows, slug));
+    /// <summary>Begins a part of the page that reads this mark on this tool, and nothing else of the visitor's.</summary>
+    public IHtmlContent? Begin(OwnMark shows, string slug)
+    {
+        var part = new PagePart(shows, slug);
+        return _topics?.Begin(part, _marks.StateOf(part));
+    }
 
-    /// <summary>Stands after such a part.</summary>
+    /// <summary>Ends the part.</summary>
     public IHtmlContent? End() => _topics?.End();
 
     /// <summary>The visitor's vote on the tool with this slug; null when there is none.</summary>
-    public OwnVote? VoteOn(string slug)
+    public OwnVote? FindVote(string slug)
     {
-        NoteShown(slug);
+        _topics?.NotePersonal();
         return _marks.Votes.GetValueOrDefault(slug);
     }
 
-    /// <summary>What became of the vote that led here, in a sentence; null when none on this tool did. It tells what is, whatever the address claims.</summary>
-    public string? SaidOfVote(string slug) => !HasJust(Returns.Voted, slug) ? null : VoteOn(slug) switch
+    /// <summary>
+    /// A sentence about the vote that the visitor just cast; null when that was not on this tool. The sentence follows from the stored
+    /// vote, not from the address, which anybody can write.
+    /// </summary>
+    public string? DescribeVote(string slug) => !HasJust(Returns.Voted, slug) ? null : FindVote(slug) switch
     {
         { Call: Call.Ship, Counts: true } => "Your vote counts: Ship it.",
         { Call: Call.Skip, Counts: true } => "Your vote counts: Skip it.",
@@ -49,18 +58,18 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
         null => "You have no vote on this tool now.",
     };
 
-    /// <summary>True when the visitor saved the tool with this slug.</summary>
     public bool IsSaved(string slug)
     {
-        NoteShown(slug);
+        _topics?.NotePersonal();
         return _marks.Saved.Contains(slug);
     }
 
-    /// <summary>What became of the bookmark that led here, in a sentence; null when none of this tool did. It tells what is, whatever the address claims.</summary>
-    public string? SaidOfBookmark(string slug) => !HasJust(Returns.Saved, slug) ? null : IsSaved(slug) ? "Saved." : "Not in your bookmarks.";
+    /// <summary>A sentence about the bookmark that the visitor just set or removed; null when that was not on this tool.</summary>
+    public string? DescribeBookmark(string slug) =>
+        !HasJust(Returns.Saved, slug) ? null : IsSaved(slug) ? "Saved." : "Not in your bookmarks.";
 
-    /// <summary>What became of the note that was just kept, in a sentence; null when none on this tool was.</summary>
-    public string? SaidOfNote(string slug) => HasJust(Returns.Noted, slug) && IsSaved(slug) ? "Your note is kept." : null;
+    /// <summary>A sentence about the note that the visitor just wrote; null when that was not on this tool.</summary>
+    public string? DescribeNote(string slug) => HasJust(Returns.Noted, slug) && IsSaved(slug) ? "Your note is kept." : null;
 
     /// <inheritdoc/>
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -69,17 +78,10 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         _topics = context.HttpContext.Features.Get<PageTopics>();
-        // The page that says that another broke is not to break over the same store.
+        // The error page must not fail over the same store.
         if (context.HttpContext.Visitor() is { } visitor && context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
             await LoadAsync(visitor, context.HttpContext.Request.Query);
         await next();
-    }
-
-    // A page shows the tools whose state it asks for.
-    private void NoteShown(string slug)
-    {
-        _topics?.Add(PageVersions.ToolOf(slug));
-        _topics?.NotePersonal();
     }
 
     private async Task LoadAsync(VisitorId visitor, IQueryCollection query)
@@ -88,8 +90,6 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
         _query = query;
         await using var store = await database.OpenConnectionAsync();
         _marks = await OwnMarks.LoadAsync(store, visitor, keys);
-        if (_topics is not null)
-            _topics.Marks = _marks;
     }
 
     private bool HasJust(string act, string slug) => _isPersonal && _query[act] == slug;

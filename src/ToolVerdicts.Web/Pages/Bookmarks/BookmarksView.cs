@@ -6,28 +6,31 @@ using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Pages.Bookmarks;
 
-/// <summary>A visitor's list, with what is to be said about what they just did.</summary>
-/// <param name="Saved">What they saved.</param>
-/// <param name="SharedSince">The day since which a secret address shows it; null when none does.</param>
+/// <summary>A visitor's bookmarks, with the outcome of what they just did.</summary>
+/// <param name="Saved">The bookmarks.</param>
+/// <param name="SharedSince">The day on which a secret address was made for the list; null without one.</param>
 public sealed record BookmarksView(IReadOnlyList<Bookmark> Saved, DateOnly? SharedSince)
 {
-    /// <summary>What every page that shows the list says of itself.</summary>
-    public static PageHead Head { get; } = new("Bookmarks", "The tools you saved, with verdicts, prices and your notes: compare them, share them, take them with you.", Path: null);
+    /// <summary>The head of every page that shows the list.</summary>
+    public static PageHead Head { get; } = new(
+        "Bookmarks",
+        "The tools you saved, with verdicts, prices and your notes: compare them, share them, take them with you.",
+        Path: null);
 
-    /// <summary>Why nothing was changed, in a sentence; null when nothing went wrong.</summary>
+    /// <summary>A sentence that says why nothing was changed; null when nothing went wrong.</summary>
     public string? Refusal { get; init; }
 
-    /// <summary>What was changed, in a sentence; null when nothing was.</summary>
+    /// <summary>A sentence that says what was changed; null when nothing was.</summary>
     public string? Done { get; init; }
 
-    /// <summary>What came of an imported file; null when none was.</summary>
+    /// <summary>The outcome of an imported file; null without one.</summary>
     public BookmarkUnion? Imported { get; init; }
 
-    /// <summary>A note that was not kept, given back to whoever typed it.</summary>
+    /// <summary>A note that was refused, for the form to show again.</summary>
     public SavedTool? Returned { get; init; }
 
-    /// <summary>The list of the visitor who asks; empty for whoever never acted.</summary>
-    public static async Task<BookmarksView> OfAsync(DbConnection store, HttpContext context, VisitorKeys keys)
+    /// <summary>Loads the bookmarks of the visitor who asks; none without a cookie.</summary>
+    public static async Task<BookmarksView> LoadAsync(DbConnection store, HttpContext context, VisitorKeys keys)
     {
         if (context.Visitor() is not { } visitor)
             return new BookmarksView([], SharedSince: null);
@@ -35,11 +38,11 @@ public sealed record BookmarksView(IReadOnlyList<Bookmark> Saved, DateOnly? Shar
         return new BookmarksView(await store.ListBookmarksAsync(owner), await store.FindSharedSinceAsync(owner));
     }
 
-    /// <summary>The note that the form of a tool shows.</summary>
+    /// <summary>The note that the tool's form shows.</summary>
     public string? NoteOn(Bookmark bookmark) => Returned?.Slug == bookmark.Slug ? Returned.Note : bookmark.Note;
 
-    /// <summary>The first of many, and how many are left out.</summary>
-    public static string Named(IReadOnlyList<string> slugs)
+    /// <summary>Names the first hundred, and counts the rest.</summary>
+    public static string Enumerate(IReadOnlyList<string> slugs)
     {
         const int Most = 100;
         var named = string.Join(", ", slugs.Take(Most));

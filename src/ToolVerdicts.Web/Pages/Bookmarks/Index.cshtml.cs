@@ -12,48 +12,56 @@ using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Pages.Bookmarks;
 
-/// <summary>What the visitor saved. Saves and removes tools.</summary>
-[ActLimit(Act.Mark)]
-[BodyLimit(RequestLimits.MaxActBytes)]
+/// <summary>Shows the visitor's bookmarks; saves and removes tools.</summary>
+[Acts(ActRate.Marks)]
 public sealed class IndexModel(Database database, Writer writer, VisitorKeys keys, VisitorState visitor, TimeProvider time) : PageModel
 {
-    /// <summary>What the page shows.</summary>
     public BookmarksView View { get; private set; } = null!;
 
-    /// <summary>Shows the list, and what became of the tool that the address names.</summary>
+    /// <summary>Shows the list, and the outcome of the act that the address names.</summary>
     public async Task OnGetAsync(string? saved, string? noted, string? revoked)
     {
         await using var store = await database.OpenConnectionAsync();
-        View = await BookmarksView.OfAsync(store, HttpContext, keys);
+        View = await BookmarksView.LoadAsync(store, HttpContext, keys);
         View = View with
         {
-            Done = await SaidAsync(store, saved, visitor.SaidOfBookmark)
-                ?? await SaidAsync(store, noted, visitor.SaidOfNote)
+            Done = await DescribeAsync(store, saved, visitor.DescribeBookmark)
+                ?? await DescribeAsync(store, noted, visitor.DescribeNote)
                 ?? (revoked is not null && visitor.IsPersonal && View.SharedSince is null ? "No secret address shows your list." : null),
         };
     }
 
-    /// <summary>Saves a tool (<c>add</c>) or removes it (<c>remove</c>): a state, so that saying it twice changes nothing.</summary>
+    /// <summary>
+    /// Saves a tool (<c>add</c>) or removes it (<c>remove</c>). Both set a state, so that a repeated post changes nothing.
+    /// </summary>
     public async Task<IActionResult> OnPostAsync()
     {
         var (slug, action) = (Request.Form["tool"].ToString(), Request.Form["action"].ToString());
         await using var store = await database.OpenConnectionAsync();
         if (slug.Length == 0 || action is not ("add" or "remove"))
-            return await RefuseAsync(store, StatusCodes.Status400BadRequest, "That named no tool to save or remove, and nothing was changed.");
+            return await RefuseAsync(
+                store,
+                StatusCodes.Status400BadRequest,
+                "That named no tool to save or remove, and nothing was changed.");
         if (!Slug.IsWellFormed(slug) || await store.FindToolsAsync([slug]) is not [var tool])
             return NotFound();
         var (owner, today) = (keys.OwnerOf(HttpContext.ActingVisitor()), time.Today());
-        var isDone = await writer.WriteAsync(connection => action == "add" ? connection.SaveTool(owner, tool.Id, today) : connection.RemoveTool(owner, tool.Id));
-        return isDone || action == "remove" ? HttpContext.Back("/bookmarks", Returns.Saved, slug, $"save-{slug}") : await RefuseAsync(store, StatusCodes.Status409Conflict, Bookmark.Full);
+        var isDone = await writer.WriteAsync(connection =>
+            action == "add" ? connection.SaveTool(owner, tool.Id, today) : connection.RemoveTool(owner, tool.Id));
+        return isDone || action == "remove"
+            ? HttpContext.GoBack("/bookmarks", Returns.Saved, slug, $"save-{slug}")
+            : await RefuseAsync(store, StatusCodes.Status409Conflict, Bookmark.Full);
     }
 
     private async Task<IActionResult> RefuseAsync(DbConnection store, int status, string refusal)
     {
         Response.StatusCode = status;
-        View = await BookmarksView.OfAsync(store, HttpContext, keys) with { Refusal = refusal };
+        View = await BookmarksView.LoadAsync(store, HttpContext, keys) with { Refusal = refusal };
         return Page();
     }
 
-    private static async Task<string?> SaidAsync(DbConnection store, string? slug, Func<string, string?> said) =>
-        Slug.IsWellFormed(slug) && said(slug!) is { } words && await store.FindToolsAsync([slug!]) is [var tool] ? $"{tool.Name}: {words}" : null;
+    private static async Task<string?> DescribeAsync(DbConnection store, string? slug, Func<string, string?> describe) =>
+        Slug.IsWellFormed(slug) && describe(slug!) is { } outcome && await store.FindToolsAsync([slug!]) is [var tool]
+            ? $"{tool.Name}: {outcome}"
+            : null;
 }

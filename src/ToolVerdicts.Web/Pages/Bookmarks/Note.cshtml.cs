@@ -11,18 +11,15 @@ using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Pages.Bookmarks;
 
-/// <summary>Keeps a note on a saved tool. One that cannot be kept is given back.</summary>
-[ActLimit(Act.Mark)]
-[BodyLimit(RequestLimits.MaxActBytes)]
+/// <summary>Keeps a note on a saved tool. A refused note is shown again in its form.</summary>
+[Acts(ActRate.Marks)]
 public sealed class NoteModel(Database database, Writer writer, VisitorKeys keys) : PageModel
 {
-    /// <summary>What the page shows.</summary>
     public BookmarksView View { get; private set; } = null!;
 
-    /// <summary>Goes to the list.</summary>
     public IActionResult OnGet() => HttpContext.SeeOther("/bookmarks");
 
-    /// <summary>Makes the note on a tool what it says; an empty one removes it.</summary>
+    /// <summary>Replaces the note on a tool; an empty one removes it.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
         var (slug, typed) = (Request.Form["tool"].ToString(), Request.Form["note"].ToString());
@@ -32,16 +29,24 @@ public sealed class NoteModel(Database database, Writer writer, VisitorKeys keys
         if (!Slug.IsWellFormed(slug) || await store.FindToolsAsync([slug]) is not [var tool])
             return NotFound();
         if (!BookmarkNote.TryRead(typed, out var note))
-            return await RefuseAsync(store, $"A note has at most {BookmarkNote.MaxLength} characters, and yours has {note!.Length:N0}. It was not kept; shorten it and keep it again.", slug, typed);
-        return HttpContext.Visitor() is { } visitor && await writer.WriteAsync(connection => connection.SetNote(keys.OwnerOf(visitor), tool.Id, note))
-            ? HttpContext.Back("/bookmarks", Returns.Noted, slug, $"save-{slug}")
-            : await RefuseAsync(store, $"{tool.Name} is not among your bookmarks, so the note was not kept. Save the tool first.", slug, typed);
+        {
+            var refusal = $"A note has at most {BookmarkNote.MaxLength} characters, and yours has {note!.Length:N0}. "
+                + "It was not kept; shorten it and keep it again.";
+            return await RefuseAsync(store, refusal, slug, typed);
+        }
+
+        return HttpContext.Visitor() is { } visitor
+            && await writer.WriteAsync(connection => connection.SetNote(keys.OwnerOf(visitor), tool.Id, note))
+            ? HttpContext.GoBack("/bookmarks", Returns.Noted, slug, $"save-{slug}")
+            : await RefuseAsync(
+                store, $"{tool.Name} is not among your bookmarks, so the note was not kept. Save the tool first.", slug, typed);
     }
 
     private async Task<IActionResult> RefuseAsync(DbConnection store, string refusal, string slug, string typed)
     {
         Response.StatusCode = StatusCodes.Status400BadRequest;
-        View = await BookmarksView.OfAsync(store, HttpContext, keys) with { Refusal = refusal, Returned = new SavedTool(slug, Day: default, typed) };
+        var view = await BookmarksView.LoadAsync(store, HttpContext, keys);
+        View = view with { Refusal = refusal, Returned = new SavedTool(slug, Day: default, typed) };
         return Page();
     }
 }

@@ -9,22 +9,19 @@ using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Pages.Bookmarks;
 
-/// <summary>Makes the secret address that shows the visitor's list, and revokes it.</summary>
-[ActLimit(Act.Mark)]
-[BodyLimit(RequestLimits.MaxActBytes)]
+/// <summary>Makes and revokes the secret address that shows the visitor's list.</summary>
+[Acts(ActRate.Marks)]
 public sealed class ShareModel(Database database, Writer writer, VisitorKeys keys, TimeProvider time) : PageModel
 {
-    /// <summary>What the page shows.</summary>
     public BookmarksView View { get; private set; } = null!;
 
-    /// <summary>Goes to the list.</summary>
     public IActionResult OnGet() => HttpContext.SeeOther("/bookmarks");
 
-    /// <summary>Makes a new address (<c>make</c>), which ends the one before, or revokes it (<c>revoke</c>).</summary>
+    /// <summary>Makes a new address (<c>make</c>), which revokes the one before, or revokes it (<c>revoke</c>).</summary>
     public async Task<IActionResult> OnPostAsync()
     {
         await using var store = await database.OpenConnectionAsync();
-        View = await BookmarksView.OfAsync(store, HttpContext, keys);
+        View = await BookmarksView.LoadAsync(store, HttpContext, keys);
         switch (Request.Form["share"].ToString())
         {
             case "make" when View.Saved.Count > 0:
@@ -38,7 +35,12 @@ public sealed class ShareModel(Database database, Writer writer, VisitorKeys key
                 return HttpContext.SeeOther("/bookmarks?revoked=yes");
             default:
                 Response.StatusCode = StatusCodes.Status400BadRequest;
-                View = View with { Refusal = View.Saved.Count == 0 ? "You have no bookmarks to share yet, so no address was made." : "That said neither to share nor to stop, and nothing was changed." };
+                View = View with
+                {
+                    Refusal = View.Saved.Count == 0
+                        ? "You have no bookmarks to share yet, so no address was made."
+                        : "That said neither to share nor to stop, and nothing was changed.",
+                };
                 return Page();
         }
     }

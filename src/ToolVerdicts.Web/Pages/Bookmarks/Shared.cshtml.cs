@@ -3,25 +3,26 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
+using ToolVerdicts.Web.Security;
 using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Pages.Bookmarks;
 
-/// <summary>A list as whoever has its secret address sees it: without notes and without a name.</summary>
+/// <summary>Shows a list at its secret address, without notes and without its owner.</summary>
+[SecretAddress]
 public sealed class SharedModel(Database database, VisitorKeys keys) : PageModel
 {
-    /// <summary>The list.</summary>
     public IReadOnlyList<Bookmark> Saved { get; private set; } = [];
 
     /// <summary>True for the visitor whose list it is.</summary>
     public bool IsOwn { get; private set; }
 
-    /// <summary>The address to hand on.</summary>
+    /// <summary>The path with the token, for the owner to hand on.</summary>
     public string Path { get; private set; } = "";
 
-    /// <summary>Shows the list.</summary>
-    public async Task<IActionResult> OnGetAsync(string token)
+    public async Task<IActionResult> OnGetAsync()
     {
+        var token = HttpContext.SecretToken();
         await using var store = await database.OpenConnectionAsync();
         if (await store.FindSharerAsync(token) is not { } owner)
             return NotFound();

@@ -3,28 +3,27 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Search;
 using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Web.Caching;
 using ToolVerdicts.Web.Pages.Shared;
 
 namespace ToolVerdicts.Web.Pages.Categories;
 
 /// <summary>The tools of one category in the panel's order.</summary>
+[Cached(Topic.Catalogue, Keys = ["page"])]
 public sealed class CategoryModel(Database database, PageBeginnings beginnings) : PageModel
 {
     private const int PageSize = 50;
 
-    /// <summary>The category.</summary>
     public Category Category { get; private set; } = null!;
 
     /// <summary>The tools of this page.</summary>
     public IReadOnlyList<FoundTool> Tools { get; private set; } = [];
 
-    /// <summary>This page, from 1.</summary>
+    /// <summary>The number of this page, from 1.</summary>
     public int Number { get; private set; }
 
-    /// <summary>How many pages there are.</summary>
     public long Pages => (Category.Tools + PageSize - 1) / PageSize;
 
-    /// <summary>Shows a page; one that does not exist is not found.</summary>
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "page")] string? number)
     {
         await using var store = await database.OpenConnectionAsync();
@@ -41,6 +40,7 @@ public sealed class CategoryModel(Database database, PageBeginnings beginnings) 
             PageSize,
             (after, skip) => store.ListToolsAfterAsync(filter, after, skip, PageSize),
             tool => tool.Place);
+        HttpContext.AddTopics(Tools.Select(tool => Topic.OfTool(tool.Slug)));
         return Page();
     }
 }

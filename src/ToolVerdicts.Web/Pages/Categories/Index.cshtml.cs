@@ -1,16 +1,16 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Store;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Web.Caching;
 
 namespace ToolVerdicts.Web.Pages.Categories;
 
-/// <summary>All categories.</summary>
+[Cached(Topic.Catalogue)]
 public sealed class IndexModel(Database database) : PageModel
 {
     /// <summary>The categories by name.</summary>
     public IReadOnlyList<Category> Categories { get; private set; } = [];
 
-    /// <summary>Shows the page.</summary>
     public async Task OnGetAsync()
     {
         await using var store = await database.OpenConnectionAsync();

@@ -2,16 +2,18 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Sheets;
 using ToolVerdicts.Store;
+using ToolVerdicts.Web.Caching;
 
 namespace ToolVerdicts.Web.Pages.Compare;
 
 /// <summary>Two to four tools side by side.</summary>
+[Cached]
+[MarkdownTwin]
 public sealed class ComparisonModel(Database database) : PageModel
 {
-    /// <summary>What is compared.</summary>
     public Comparison Comparison { get; private set; } = null!;
 
-    /// <summary>Shows the comparison, or goes to its canonical address; the same tool twice goes to the tool.</summary>
+    /// <summary>Shows the comparison, or redirects to its canonical address; one tool alone, even twice, redirects to the tool.</summary>
     public async Task<IActionResult> OnGetAsync(string address)
     {
         await using var store = await database.OpenConnectionAsync();
@@ -20,6 +22,7 @@ public sealed class ComparisonModel(Database database) : PageModel
             return NotFound();
         if (comparison is null)
             return RedirectPermanent(path);
+        HttpContext.AddTopics(comparison.Tools.Select(tool => Topic.OfTool(tool.Slug)));
         Comparison = comparison;
         return Page();
     }

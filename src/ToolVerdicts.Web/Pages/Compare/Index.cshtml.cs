@@ -6,15 +6,15 @@ using ToolVerdicts.Sheets;
 using ToolVerdicts.Store;
 using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
+using ToolVerdicts.Web.Caching;
+using ToolVerdicts.Web.Pages.Shared;
 
 namespace ToolVerdicts.Web.Pages.Compare;
 
 /// <summary>The picker and the list of captured comparisons.</summary>
+[Cached(Topic.Catalogue, FreeKeys = ["before", "tool"])]
 public sealed class IndexModel(Database database) : PageModel
 {
-    /// <summary>How many tools the picker suggests without script.</summary>
-    public const int Suggestions = 100;
-
     private const int PageSize = 50;
     private const int MostNamesakes = 10;
 
@@ -22,17 +22,17 @@ public sealed class IndexModel(Database database) : PageModel
     [BindProperty(SupportsGet = true, Name = "tool")]
     public string?[] Chosen { get; set; } = [];
 
-    /// <summary>What was typed, empty fields left out.</summary>
+    /// <summary>The typed names, empty fields left out.</summary>
     public List<string> Typed => Chosen.Select(tool => tool?.Trim() ?? "").Where(tool => tool.Length > 0).ToList();
 
-    /// <summary>Continues the list below this comparison.</summary>
+    /// <summary>The number of the comparison below which the list continues; null for its beginning.</summary>
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
 
-    /// <summary>What keeps the chosen tools from being compared; null when nothing was chosen.</summary>
+    /// <summary>A sentence that says why the chosen tools cannot be compared; null when nothing was chosen.</summary>
     public string? Message { get; private set; }
 
-    /// <summary>Tools that share a name that was typed; none when every name is one tool's.</summary>
+    /// <summary>Tools that share a typed name; empty when every name belongs to one tool.</summary>
     public IReadOnlyList<ToolName> Namesakes { get; private set; } = [];
 
     /// <summary>Captured comparisons, the latest first.</summary>
@@ -41,18 +41,18 @@ public sealed class IndexModel(Database database) : PageModel
     /// <summary>Tools the picker suggests.</summary>
     public IReadOnlyList<ToolName> Tools { get; private set; } = [];
 
-    /// <summary>Where older comparisons start; null when these are the last.</summary>
+    /// <summary>The value of <see cref="Before"/> for the next page; null on the last.</summary>
     public long? Older => Comparisons.Count == PageSize ? Comparisons[^1].Id : null;
 
-    /// <summary>Shows the list, or goes to the comparison of the chosen tools.</summary>
+    /// <summary>Shows the list, or redirects to the comparison of the chosen tools.</summary>
     public async Task<IActionResult> OnGetAsync()
     {
         await using var store = await database.OpenConnectionAsync();
-        // One tool is half a choice: the form waits for the other.
+        // With one tool chosen, the form is shown again for the second.
         if (Typed.Count > 1 && await ResolveAsync(store, Typed) is { } path)
             return Redirect(path);
         Comparisons = await store.ListComparisonsAsync(PageSize, Before);
-        Tools = await store.ListToolNamesAsync(Suggestions);
+        Tools = await store.ListToolNamesAsync(PickerView.Suggestions);
         return Page();
     }
 
@@ -67,16 +67,18 @@ public sealed class IndexModel(Database database) : PageModel
             var count = tools.DistinctBy(tool => tool.Slug).Count();
             Message = count < ComparisonAddress.MinTools
                 ? "Choose two different tools."
-                : $"Choose at most {ComparisonAddress.MaxTools} tools. You chose {count}; the first {ComparisonAddress.MaxTools} stand below.";
+                : $"Choose at most {ComparisonAddress.MaxTools} tools. "
+                + $"You chose {count}; the first {ComparisonAddress.MaxTools} stand below.";
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return null;
         }
 
         if (route.Path is not null)
             return route.Path;
+        var unknown = chosen.Where((_, i) => !tools[i].IsKnown).Select(tool => $"“{tool}”");
         Message = Namesakes.Count > 1
             ? $"{Namesakes.Count} tools are called “{Namesakes[0].Name}”. Choose one of them."
-            : $"We have no tool called {string.Join(" or ", chosen.Where((_, i) => !tools[i].IsKnown).Select(tool => $"“{tool}”"))}. Choose one from the list.";
+            : $"We have no tool called {string.Join(" or ", unknown)}. Choose one from the list.";
         Response.StatusCode = StatusCodes.Status404NotFound;
         return null;
     }

@@ -4,16 +4,15 @@ using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Web.Pages.Digests;
 
-/// <summary>The issues, the latest first.</summary>
+/// <summary>Lists the weekly issues, the latest first.</summary>
 public sealed class IndexModel(Database database) : PageModel
 {
-    // Four years and a half.
+    // The issues of four years and a half.
     private const int Most = 240;
 
-    /// <summary>The issues that tell something.</summary>
+    /// <summary>The issues that are not empty.</summary>
     public IReadOnlyList<ListedIssue> Issues { get; private set; } = [];
 
-    /// <summary>Lists them.</summary>
     public async Task OnGetAsync()
     {
         await using var store = await database.OpenConnectionAsync();

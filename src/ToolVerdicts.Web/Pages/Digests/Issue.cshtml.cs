@@ -5,13 +5,11 @@ using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Web.Pages.Digests;
 
-/// <summary>One issue, whole.</summary>
 public sealed class IssueModel(Database database) : PageModel
 {
-    /// <summary>The issue.</summary>
     public Issue Issue { get; private set; } = null!;
 
-    /// <summary>Shows it; 404 when the week has none, or none that tells anything.</summary>
+    /// <summary>Shows the issue of a week; 404 when there is none, or an empty one.</summary>
     public async Task<IActionResult> OnGetAsync(string week)
     {
         if (!IssueWeek.TryParse(week, out var asked))

@@ -10,40 +10,37 @@ using ToolVerdicts.Web.Pages.Shared;
 
 namespace ToolVerdicts.Web.Pages.Reviewers;
 
-/// <summary>One reviewer: what the lens looks for, its record, its reviews.</summary>
+[Cached(Topic.Catalogue, Topic.AllVotes, Keys = ["category", "page"])]
 public sealed class ReviewerModel(Database database, Library library, PageBeginnings beginnings) : PageModel
 {
     private const int PageSize = 20;
 
-    /// <summary>The reviewer.</summary>
     public Reviewer Reviewer { get; private set; } = null!;
 
-    /// <summary>What the lens looks for; null when that is not written yet.</summary>
+    /// <summary>Prose about what the reviewer looks for; null when the content folder has none.</summary>
     public Prose? Lens => library.Lenses.GetValueOrDefault(Reviewer.Key);
 
-    /// <summary>What the reviewer has said so far.</summary>
     public ReviewerRecord Record { get; private set; } = null!;
 
-    /// <summary>Categories to choose from.</summary>
     public IReadOnlyList<ReviewedCategory> Categories { get; private set; } = [];
 
-    /// <summary>Only reviews of tools in the category with this slug; null for all.</summary>
+    /// <summary>The slug of the category whose reviews are shown; null for all.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Category { get; set; }
 
     /// <summary>The reviews of this page.</summary>
     public IReadOnlyList<ToolReview> Reviews { get; private set; } = [];
 
-    /// <summary>This page, from 1.</summary>
+    /// <summary>The number of this page, from 1.</summary>
     public int Number { get; private set; } = 1;
 
-    /// <summary>How many reviews there are, on all pages.</summary>
+    /// <summary>The number of reviews on all pages.</summary>
     public long Count => Category is null ? Record.Reviews : Categories.FirstOrDefault(category => category.Slug == Category)?.Reviews ?? 0;
 
-    /// <summary>How many pages there are, at least one.</summary>
+    /// <summary>The number of pages, at least one.</summary>
     public long Pages => Math.Max(1, (Count + PageSize - 1) / PageSize);
 
-    /// <summary>Where a page of these reviews stands.</summary>
+    /// <summary>The address of a page of these reviews.</summary>
     public string PathOf(int number) => (Category, number) switch
     {
         (null, 1) => $"/reviewers/{Reviewer.Key}",
@@ -52,7 +49,6 @@ public sealed class ReviewerModel(Database database, Library library, PageBeginn
         _ => $"/reviewers/{Reviewer.Key}?category={Uri.EscapeDataString(Category)}&page={number}",
     };
 
-    /// <summary>Shows a page; one that does not exist is not found.</summary>
     public async Task<IActionResult> OnGetAsync(string key, [FromQuery(Name = "page")] string? number)
     {
         await using var store = await database.OpenConnectionAsync();
@@ -67,7 +63,7 @@ public sealed class ReviewerModel(Database database, Library library, PageBeginn
         if (Count > 0)
             Reviews = await ListAsync(store, Category ?? "");
         else
-            HttpContext.Features.Get<PageTopics>()?.KeepNot();
+            HttpContext.SkipCache();
         return Page();
     }
 

@@ -4,23 +4,23 @@ using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Web.Pages.Shared;
 
-/// <summary>The form in which somebody chooses what mail to get.</summary>
-/// <param name="Choice">What is chosen so far.</param>
-/// <param name="Categories">The categories there are.</param>
+/// <summary>The form in which a reader of mail chooses what to get.</summary>
+/// <param name="Choice">The choice so far.</param>
+/// <param name="Categories">All categories.</param>
 public sealed record ChoiceView(Choice Choice, IReadOnlyList<Category> Categories)
 {
-    /// <summary>What a subscriber gets, in a sentence.</summary>
-    public static string Sentence(ChoiceKind kind) => kind switch
+    /// <summary>A sentence that says what a subscriber gets.</summary>
+    public static string Describe(ChoiceKind kind) => kind switch
     {
         ChoiceKind.Everything => "You hear of everything new.",
         ChoiceKind.Categories => "You hear of what is new in the categories you chose.",
         _ => "You hear of what is new with the tools you saved.",
     };
 
-    /// <summary>Reads a posted form. A form that says nothing asks for everything.</summary>
+    /// <summary>Reads a posted form. A form without a choice asks for everything.</summary>
     /// <param name="form">The form.</param>
-    /// <param name="owner">Says whose bookmarks are meant; asked only when bookmarks are chosen.</param>
-    /// <returns>Null when the choice is none.</returns>
+    /// <param name="owner">Returns the owner of the bookmarks; called only when bookmarks are chosen.</param>
+    /// <returns>Null when the choice is unknown.</returns>
     public static Choice? Read(IFormCollection form, Func<Owner> owner) =>
         (form.TryGetValue("choice", out var word) ? Choice.ParseKind(word) : ChoiceKind.Everything) switch
         {
@@ -30,8 +30,8 @@ public sealed record ChoiceView(Choice Choice, IReadOnlyList<Category> Categorie
             _ => null,
         };
 
-    /// <summary>The choice without categories that there are not; null when that leaves none of those it needs.</summary>
-    public static Choice? Among(IReadOnlyList<Category> categories, Choice choice)
+    /// <summary>The choice without unknown categories; null when categories were chosen and none is known.</summary>
+    public static Choice? Restrict(IReadOnlyList<Category> categories, Choice choice)
     {
         var known = choice with { Categories = categories.Select(category => category.Slug).Intersect(choice.Categories).ToList() };
         return known is { Kind: ChoiceKind.Categories, Categories.Count: 0 } ? null : known;

@@ -4,7 +4,7 @@ using ToolVerdicts.Search;
 
 namespace ToolVerdicts.Web.Pages.Shared;
 
-/// <summary>Text with its matches marked.</summary>
+/// <summary>Shows text in which the search has marked matches.</summary>
 public static class Matches
 {
     /// <summary>The text without its marks.</summary>

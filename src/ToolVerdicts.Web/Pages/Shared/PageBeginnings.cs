@@ -3,41 +3,44 @@ using ToolVerdicts.Tools;
 namespace ToolVerdicts.Web.Pages.Shared;
 
 /// <summary>
-/// Where pages of long lists begin, learnt from the pages that were shown: a page is looked for from the nearest beginning before it, and not from the
-/// first tool on. What was learnt of a list holds for one version of it.
+/// Remembers where pages of long lists begin, learnt from the pages that were shown. A page is read from the nearest beginning before it,
+/// not from the first tool on. What was learnt holds for one version of the list.
 /// </summary>
 public sealed class PageBeginnings
 {
-    // A few megabytes. What comes after them is forgotten with them, and learnt again.
+    // A few megabytes. When they are full, all are forgotten and learnt again.
     private const int Most = 20_000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Learnt> _lists = new(StringComparer.Ordinal);
     private int _count;
 
-    /// <summary>Reads a page from the nearest known beginning on, and learns where the next one begins.</summary>
-    /// <param name="version">The list's version, taken before it is read: what is learnt of a later one is then forgotten too soon, and never kept too long.</param>
-    /// <param name="list">The list, by the address of its first page.</param>
-    /// <param name="page">The page, from 1.</param>
-    /// <param name="size">How many each page holds.</param>
-    /// <param name="read">Reads the page, when told which place it comes after and how many behind that place are left out.</param>
-    /// <param name="placeOf">Where one of them stands.</param>
+    /// <summary>Reads a page from the nearest known beginning on, and learns where the next page begins.</summary>
+    /// <param name="version">
+    /// The list's version, taken before it is read: a later change makes what is learnt invalid too soon, and never too late.
+    /// </param>
+    /// <param name="list">The address of the list's first page.</param>
+    /// <param name="page">The number of the page, from 1.</param>
+    /// <param name="size">The number of items on each page.</param>
+    /// <param name="read">Reads items behind a place, after a number of items to skip.</param>
+    /// <param name="placeOf">The place of an item in the list.</param>
     public async Task<IReadOnlyList<T>> ReadAsync<T>(
-        ListVersion version, string list, int page, int size, Func<ToolPlace, long, Task<IReadOnlyList<T>>> read, Func<T, ToolPlace> placeOf)
+        ListVersion version,
+        string list,
+        int page,
+        int size,
+        Func<ToolPlace, long, Task<IReadOnlyList<T>>> read,
+        Func<T, ToolPlace> placeOf)
     {
-        var (known, after) = Nearest(version, list, page);
+        var (known, after) = FindNearest(version, list, page);
         var rows = await read(after, (page - (long)known) * size);
         if (rows.Count == size)
             Learn(version, list, page + 1, placeOf(rows[^1]));
         return rows;
     }
 
-    /// <summary>The nearest page whose beginning is known.</summary>
-    /// <param name="version">The list's version now.</param>
-    /// <param name="list">The list.</param>
-    /// <param name="page">The page that is looked for, from 1.</param>
-    /// <returns>That page or one before it, and the place it begins after.</returns>
-    public (int Page, ToolPlace After) Nearest(ListVersion version, string list, int page)
+    /// <summary>The nearest page at or before this one whose beginning is known, and the place behind which it begins.</summary>
+    public (int Page, ToolPlace After) FindNearest(ListVersion version, string list, int page)
     {
         lock (_lock)
         {
@@ -55,11 +58,7 @@ public sealed class PageBeginnings
         }
     }
 
-    /// <summary>Learns where a page begins.</summary>
-    /// <param name="version">The version that was read.</param>
-    /// <param name="list">The list.</param>
-    /// <param name="page">The page, from 1.</param>
-    /// <param name="after">The place it begins after.</param>
+    /// <summary>Remembers the place behind which a page begins.</summary>
     public void Learn(ListVersion version, string list, int page, ToolPlace after)
     {
         lock (_lock)
@@ -83,8 +82,3 @@ public sealed class PageBeginnings
 
     private sealed record Learnt(ListVersion Version, SortedList<int, ToolPlace> Pages);
 }
-
-/// <summary>What a list is made of: while this is the same, it holds the same tools in the same order.</summary>
-/// <param name="Changes">Up to where the catalogue has changed.</param>
-/// <param name="Votes">How many votes this process has taken, where votes decide the order; else zero.</param>
-public readonly record struct ListVersion(ChangeMark Changes, long Votes = 0);

@@ -3,9 +3,6 @@ using ToolVerdicts.Reviews;
 
 namespace ToolVerdicts.Web.Pages.Shared;
 
-/// <summary>A review with its sources.</summary>
-/// <param name="Review">The review.</param>
-/// <param name="Provenance">Where the page's facts came from.</param>
 public sealed record ReviewView(Review Review, Provenance Provenance)
 {
     /// <inheritdoc cref="Provenance.IsMatched"/>

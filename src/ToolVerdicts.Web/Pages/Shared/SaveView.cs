@@ -1,14 +1,16 @@
 namespace ToolVerdicts.Web.Pages.Shared;
 
-/// <summary>The button that saves a tool, or removes it.</summary>
-/// <param name="Slug">The tool's address part.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Place">Which of the page's lists it stands in, when the tool can stand in several; null for the first, which the answer leads to.</param>
+/// <summary>The button that saves a tool or removes it.</summary>
+/// <param name="Slug">The tool's slug.</param>
+/// <param name="Name">The tool's name.</param>
+/// <param name="Place">
+/// The list of the page that the button stands in, when the tool can be in several; null for the first, to which the visitor returns.
+/// </param>
 public sealed record SaveView(string Slug, string Name, string? Place = null)
 {
-    /// <summary>The form's id, which no other form of the page has.</summary>
+    /// <summary>The form's id, unique on the page.</summary>
     public string Id => Place is null ? $"save-{Slug}" : $"save-{Slug}-{Place}";
 
-    /// <summary>True where the page says what became of it.</summary>
+    /// <summary>True for the button that shows the outcome.</summary>
     public bool IsFirst => Place is null;
 }

@@ -6,12 +6,14 @@ using ToolVerdicts.Web.Settings;
 namespace ToolVerdicts.Web.Pages.Shared;
 
 /// <summary>
-/// What a page shows, once more as JSON-LD in the words of schema.org. Nothing that is not stated is in it: no rating without a score, no
+/// The content of a page as JSON-LD in the vocabulary of schema.org. Facts that are not stated are left out: no rating without a score, no
 /// total, no offer.
 /// </summary>
 public static class StructuredData
 {
-    /// <summary>The data of a page; null when there is none. The serializer escapes angle brackets, so it cannot end its script element.</summary>
+    /// <summary>
+    /// The data of a page; null when there is none. The serializer escapes angle brackets, so it cannot end its script element.
+    /// </summary>
     public static string? Of(PageHead head, SiteOptions site)
     {
         var things = new JsonArray();
@@ -19,7 +21,9 @@ public static class StructuredData
             things.Add(Breadcrumb(head.Trail, site));
         if (head.Subject is { } subject)
             things.Add(Software(subject, site));
-        return things.Count == 0 ? null : new JsonObject { ["@context"] = "https://schema.org", ["@graph"] = things }.ToJsonString(JsonSerializerOptions.Default);
+        return things.Count == 0
+            ? null
+            : new JsonObject { ["@context"] = "https://schema.org", ["@graph"] = things }.ToJsonString(JsonSerializerOptions.Default);
     }
 
     private static JsonObject Breadcrumb(IReadOnlyList<Crumb> trail, SiteOptions site) => Thing(
@@ -45,15 +49,19 @@ public static class StructuredData
         return reviews.Length == 0 ? null : new JsonArray(reviews);
     }
 
-    // A reviewer is a lens, never a person: the author is whoever publishes the panel, the lens is the aspect. An inferred one is left out.
+    // A reviewer is a lens and not a person: the site is the author, and the lens is the aspect. A reviewer that is only inferred is left
+    // out.
     private static JsonObject Review(ScorecardRow row, Review review, SiteOptions site) => Thing(
         "Review",
         ("author", Thing("Organization", ("name", site.Name))),
         ("reviewAspect", review.IsNamed ? row.Reviewer?.Name : null),
         ("reviewBody", review.Text),
-        ("reviewRating", review.Score is { } score ? Thing("Rating", ("ratingValue", score), ("bestRating", 100), ("worstRating", 0)) : null));
+        ("reviewRating", review.Score is { } score
+            ? Thing("Rating", ("ratingValue", score), ("bestRating", 100), ("worstRating", 0))
+            : null));
 
-    // What is null is left out.
+    // Members without a value are left out.
     private static JsonObject Thing(string type, params IEnumerable<(string Name, JsonNode? Value)> members) =>
-        new([KeyValuePair.Create<string, JsonNode?>("@type", type), .. members.Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Name, member.Value))]);
+        new(members.Prepend(("@type", type)).Where(member => member.Value is not null)
+            .Select(member => KeyValuePair.Create<string, JsonNode?>(member.Name, member.Value)));
 }

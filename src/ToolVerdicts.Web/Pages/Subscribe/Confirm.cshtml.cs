@@ -7,20 +7,20 @@ using ToolVerdicts.Web.Security;
 
 namespace ToolVerdicts.Web.Pages.Subscribe;
 
-/// <summary>Confirms a subscription: opened, it shows a button; only the button does it.</summary>
-[BodyLimit(RequestLimits.MaxActBytes)]
+/// <summary>
+/// Confirms a subscription. Opening the page shows a button, because mail programs open links; the button's post confirms.
+/// </summary>
+[Acts(ActRate.AsReads)]
+[SecretAddress]
 public sealed class ConfirmModel(Database database, Writer writer, TimeProvider time) : PageModel
 {
-    /// <summary>Whose link this is; null when it does nothing.</summary>
+    /// <summary>The subscriber of the token; null when the token is not valid.</summary>
     public Subscriber? Subscriber { get; private set; }
 
-    /// <summary>True once it is confirmed.</summary>
     public bool IsDone { get; private set; }
 
-    /// <summary>The token, for the button.</summary>
-    public string Token => HttpContext.MailTokenText();
+    public string Token => HttpContext.SecretToken();
 
-    /// <summary>Shows the button.</summary>
     public async Task OnGetAsync()
     {
         await using var store = await database.OpenConnectionAsync();
@@ -28,7 +28,6 @@ public sealed class ConfirmModel(Database database, Writer writer, TimeProvider 
         Response.StatusCode = Subscriber is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
     }
 
-    /// <summary>Confirms.</summary>
     public async Task OnPostAsync()
     {
         IsDone = await writer.WriteAsync(store => store.Confirm(HttpContext.MailToken(), time.GetUtcNow()));

@@ -8,22 +8,20 @@ using ToolVerdicts.Web.Security;
 namespace ToolVerdicts.Web.Pages.Subscribe;
 
 /// <summary>
-/// Ends a subscription: opened, it shows a button. A post to it acts at once, whether the button sends it or a mail program does for its reader (RFC 8058), with no
-/// cookie and no limit, and is answered without a redirect.
+/// Ends a subscription. Opening the page shows a button, because mail programs open links. A post ends the subscription at once, sent by
+/// the button or by a mail program (RFC 8058), with no cookie and no limit, and is answered without a redirect.
 /// </summary>
-[BodyLimit(RequestLimits.MaxActBytes)]
+[Acts(ActRate.Unlimited)]
+[SecretAddress]
 public sealed class UnsubscribeModel(Database database, Writer writer, TimeProvider time) : PageModel
 {
-    /// <summary>Whose link this is; null when it does nothing.</summary>
+    /// <summary>The subscriber of the token; null when the token is not valid.</summary>
     public Subscriber? Subscriber { get; private set; }
 
-    /// <summary>True once it has ended.</summary>
     public bool IsDone { get; private set; }
 
-    /// <summary>The token, for the button and the link to the preferences.</summary>
-    public string Token => HttpContext.MailTokenText();
+    public string Token => HttpContext.SecretToken();
 
-    /// <summary>Shows the button.</summary>
     public async Task OnGetAsync()
     {
         await using var store = await database.OpenConnectionAsync();
@@ -31,7 +29,6 @@ public sealed class UnsubscribeModel(Database database, Writer writer, TimeProvi
         Response.StatusCode = Subscriber is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
     }
 
-    /// <summary>Unsubscribes.</summary>
     public async Task OnPostAsync()
     {
         IsDone = await writer.WriteAsync(store => store.Unsubscribe(HttpContext.MailToken(), time.GetUtcNow()));

@@ -4,31 +4,37 @@ using ToolVerdicts.Web.Pages.Shared;
 
 namespace ToolVerdicts.Web.Pages.Tools;
 
-/// <summary>What an address of the directory asks for.</summary>
-/// <param name="Text">What was typed, as typed; null when nothing was.</param>
+/// <summary>The query of an address of the directory.</summary>
+/// <param name="Text">The words as typed; null when none were.</param>
 /// <param name="Category">The chosen category; null for all.</param>
 /// <param name="Price">The chosen price; null for all.</param>
 /// <param name="Verdict">The chosen verdict; null for all.</param>
-/// <param name="Sort">The chosen order; null for the usual one.</param>
-/// <param name="Page">The page, from 1.</param>
+/// <param name="Sort">The chosen order; null for the default.</param>
+/// <param name="Page">The number of the page, from 1.</param>
 public sealed record DirectoryAddress(string? Text, string? Category, string? Price, string? Verdict, ToolSort? Sort, int Page)
 {
-    /// <summary>Reads the parameters; null when the page is no number from 1. An order that does not exist is the usual one.</summary>
+    /// <summary>Reads the parameters; null when the page is no number from 1. An unknown order counts as the default.</summary>
     public static DirectoryAddress? Read(string? text, string? category, string? price, string? verdict, string? sort, string? page)
     {
         if (PageNumber.Read(page) is not { } number)
             return null;
-        var order = Enum.TryParse<ToolSort>(sort, ignoreCase: true, out var known) && Enum.IsDefined(known) && !char.IsAsciiDigit(sort![0]) ? known : (ToolSort?)null;
-        return new DirectoryAddress(Said(text), Said(category)?.ToLowerInvariant(), Said(price)?.ToLowerInvariant(), Said(verdict)?.ToLowerInvariant(), order, number);
+        // TryParse also reads numbers.
+        var isKnown = Enum.TryParse<ToolSort>(sort, ignoreCase: true, out var order)
+            && Enum.IsDefined(order)
+            && !char.IsAsciiDigit(sort![0]);
+        return new DirectoryAddress(Clean(text), Key(category), Key(price), Key(verdict), isKnown ? order : null, number);
+
+        static string? Key(string? value) => Clean(value)?.ToLowerInvariant();
     }
 
-    /// <summary>True when it asks for nothing in particular.</summary>
+    /// <summary>True for the whole directory in the default order.</summary>
     public bool IsPlain => this is { Text: null, Category: null, Price: null, Verdict: null, Sort: null };
 
-    /// <summary>The filter for what the words match.</summary>
-    public ToolFilter Filter(WordMatches matches) => new(matches, Category, Price, Verdict, Sort ?? (matches.Words.Count > 0 ? ToolSort.Relevance : ToolSort.Name));
+    /// <param name="matches">The matches of <see cref="Text"/>.</param>
+    public ToolFilter Filter(WordMatches matches) =>
+        new(matches, Category, Price, Verdict, Sort ?? (matches.Words.Count > 0 ? ToolSort.Relevance : ToolSort.Name));
 
-    /// <summary>The address as path and query; what is not asked for is absent.</summary>
+    /// <summary>The path and query, without parameters that have their default.</summary>
     public override string ToString()
     {
         var query = new QueryBuilder();
@@ -47,8 +53,8 @@ public sealed record DirectoryAddress(string? Text, string? Category, string? Pr
         }
     }
 
-    /// <summary>Addresses that ask for less, each with what it leaves away.</summary>
-    public IEnumerable<(string Left, DirectoryAddress Wider)> Wider()
+    /// <summary>Addresses without one of the conditions each, with a description of that condition.</summary>
+    public IEnumerable<(string Condition, DirectoryAddress Address)> ListWider()
     {
         var first = this with { Page = 1 };
         if (Text is not null)
@@ -61,5 +67,11 @@ public sealed record DirectoryAddress(string? Text, string? Category, string? Pr
             yield return ($"the verdict “{Verdict}”", first with { Verdict = null });
     }
 
-    private static string? Said(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim() is var said && said.Length > SearchWords.MaxLength ? said[..SearchWords.MaxLength] : said;
+    private static string? Clean(string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            return null;
+        var text = value.Trim();
+        return text.Length > SearchWords.MaxLength ? text[..SearchWords.MaxLength] : text;
+    }
 }

@@ -9,34 +9,35 @@ using ToolVerdicts.Web.Pages.Shared;
 
 namespace ToolVerdicts.Web.Pages.Tools;
 
-/// <summary>The directory: every tool, found by words, narrowed by facets, in an order of the visitor's choice.</summary>
-public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCounts counts, PageBeginnings beginnings, PageVersions versions) : PageModel
+/// <summary>The directory of all tools: search by words, filters by facets, and a choice of orders.</summary>
+[Cached(Topic.Catalogue, Keys = ["category", "price", "verdict", "sort", "page"], FreeKeys = ["q"])]
+public sealed class IndexModel(
+    Database database, SearchLimit limit, DirectoryCounts counts, PageBeginnings beginnings, PageVersions versions) : PageModel
 {
     private const int PageSize = 50;
 
-    /// <summary>What was asked for.</summary>
     public DirectoryAddress Asked { get; private set; } = null!;
 
-    /// <summary>What the words match, after correction.</summary>
+    /// <summary>The matches of the typed words, after correction.</summary>
     public WordMatches Matches { get; private set; } = WordMatches.All;
 
     /// <summary>The tools of this page; null when the search took too long.</summary>
     public IReadOnlyList<FoundTool>? Tools { get; private set; }
 
-    /// <summary>How many tools match.</summary>
+    /// <summary>The number of matching tools on all pages.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Values to choose from.</summary>
+    /// <summary>The filters with their values to choose from.</summary>
     public IReadOnlyList<(string Label, string Key, string? Chosen, IReadOnlyList<FacetValue> Values)> Facets { get; private set; } = [];
 
-    /// <summary>How many pages there are, at least one.</summary>
+    /// <summary>The number of pages, at least one.</summary>
     public long Pages => Math.Max(1, (Count + PageSize - 1) / PageSize);
 
-    /// <summary>True when a word was replaced by one that is one letter away.</summary>
+    /// <summary>True when a typed word was replaced by a similar one.</summary>
     public bool IsCorrected => Tools is not null && !Matches.Words.SequenceEqual(SearchWords.Of(Asked.Text));
 
-    /// <summary>Shows a page; one that does not exist is not found.</summary>
-    public async Task<IActionResult> OnGetAsync(string? q, string? category, string? price, string? verdict, string? sort, [FromQuery(Name = "page")] string? number)
+    public async Task<IActionResult> OnGetAsync(
+        string? q, string? category, string? price, string? verdict, string? sort, [FromQuery(Name = "page")] string? number)
     {
         if (DirectoryAddress.Read(q, category, price, verdict, sort, number) is not { } asked)
             return NotFound();
@@ -62,25 +63,37 @@ public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCo
     {
         Matches = await store.FindMatchesAsync(words);
         var filter = Asked.Filter(Matches);
-        var found = words.Count == 0 ? await counts.OfAllAsync(store) : await store.CountFacetsAsync(Matches);
+        var found = words.Count == 0 ? await counts.CountAllAsync(store) : await store.CountFacetsAsync(Matches);
         Count = found.Count(filter);
-        Tools = Count == 0 || Asked.Page > Pages ? []
-            : words.Count == 0 ? await ListAllAsync(store, filter)
-            : await store.ListToolsAsync(filter, Asked.Page, PageSize);
+        Tools = await ListAsync(store, filter);
         Facets =
         [
             ("Category", "category", Asked.Category, found.Categories(filter)),
             ("Entry price", "price", Asked.Price, found.Prices(filter)),
             ("Verdict", "verdict", Asked.Verdict, found.Verdicts(filter)),
         ];
+    }
+
+    private async Task<IReadOnlyList<FoundTool>> ListAsync(DbConnection store, ToolFilter filter)
+    {
+        // Anybody can make up a filter that matches nothing.
         if (Count == 0)
-            HttpContext.Features.Get<PageTopics>()?.KeepNot();
+            HttpContext.SkipCache();
+        if (Count == 0 || Asked.Page > Pages)
+            return [];
+        var tools = Matches.Words.Count == 0
+            ? await ListAllAsync(store, filter)
+            : await store.ListToolsAsync(filter, Asked.Page, PageSize);
+        HttpContext.AddTopics(tools.Select(tool => Topic.OfTool(tool.Slug)));
+        if (filter.Sort == ToolSort.Community)
+            HttpContext.AddTopics(Topic.AllVotes);
+        return tools;
     }
 
     private async Task<IReadOnlyList<FoundTool>> ListAllAsync(DbConnection store, ToolFilter filter) => await beginnings.ReadAsync(
-        // No change of the catalogue is noted when a vote moves a tool.
+        // A vote can move a tool in the community's order, and is no change of the catalogue.
         new ListVersion(store.FindLastChanges(), filter.Sort == ToolSort.Community ? versions.Now.Votes : 0),
-        // Text without a word in it leaves the list what it is.
+        // Text without a word in it does not change the list.
         $"{Asked with { Text = null, Page = 1 }}",
         Asked.Page,
         PageSize,

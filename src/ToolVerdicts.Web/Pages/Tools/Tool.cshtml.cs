@@ -6,21 +6,21 @@ using ToolVerdicts.Web.Caching;
 
 namespace ToolVerdicts.Web.Pages.Tools;
 
-/// <summary>One tool: everything known.</summary>
+[Cached]
+[MarkdownTwin]
 public sealed class ToolModel(Database database) : PageModel
 {
-    /// <summary>What is known.</summary>
     public ToolSheet Sheet { get; private set; } = null!;
 
-    /// <summary>Shows the tool.</summary>
     public async Task<IActionResult> OnGetAsync(string slug)
     {
         await using var store = await database.OpenConnectionAsync();
         if (await store.FindToolSheetAsync(slug) is not { } sheet)
             return NotFound();
-        Sheet = sheet;
+        HttpContext.AddTopics(Topic.OfTool(slug));
         if (sheet.Category is { } category)
-            HttpContext.Features.Get<PageTopics>()?.Add(PageVersions.CategoryOf(category.Slug));
+            HttpContext.AddTopics(Topic.OfCategory(category.Slug));
+        Sheet = sheet;
         return Page();
     }
 }

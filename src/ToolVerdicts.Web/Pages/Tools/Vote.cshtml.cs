@@ -12,42 +12,40 @@ using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Pages.Tools;
 
-/// <summary>Takes votes. Whoever opens the address goes to the tool; a vote that says nothing gets the form again.</summary>
-[ActLimit(Act.Mark)]
-[BodyLimit(RequestLimits.MaxActBytes)]
+/// <summary>Takes votes. Opening the address redirects to the tool; a post without a vote shows the form again.</summary>
+[Acts(ActRate.Marks)]
 public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys, PageVersions pages, TimeProvider time) : PageModel
 {
-    /// <summary>What is voted on.</summary>
     public Tool Tool { get; private set; } = null!;
 
-    /// <summary>Goes to the tool.</summary>
     public IActionResult OnGet(string slug) => Slug.IsWellFormed(slug) ? HttpContext.SeeOther($"/tools/{slug}") : NotFound();
 
-    /// <summary>Makes the visitor's vote what it says: <c>ship</c>, <c>skip</c> or <c>none</c>.</summary>
+    /// <summary>Sets the visitor's vote to <c>ship</c>, <c>skip</c> or <c>none</c>.</summary>
     public async Task<IActionResult> OnPostAsync(string slug)
     {
         if (!Slug.IsWellFormed(slug) || await FindToolIdAsync(slug) is not { } tool)
             return NotFound();
         if (!TryRead(Request.Form["vote"], out var call))
-            return await AskAgainAsync(slug);
+            return await ShowAgainAsync(slug);
 
-        // Who never voted has nothing to take back, and gets no cookie for it.
+        // Without a cookie there is no vote to take back, and none is set for it.
         if (call is null && HttpContext.Visitor() is null)
-            return HttpContext.Back($"/tools/{slug}", Returns.Voted, slug, $"votes-{slug}");
-        var vote = new Vote(keys.VoterOf(HttpContext.ActingVisitor()), tool, call, time.Today(), Network.Of(HttpContext.Connection.RemoteIpAddress));
+            return HttpContext.GoBack($"/tools/{slug}", Returns.Voted, slug, $"votes-{slug}");
+        var network = Network.Of(HttpContext.Connection.RemoteIpAddress);
+        var vote = new Vote(keys.VoterOf(HttpContext.ActingVisitor()), tool, call, time.Today(), network);
         await writer.WriteAsync(connection => connection.Cast(vote));
         pages.NoteVote(slug);
-        return HttpContext.Back($"/tools/{slug}", Returns.Voted, slug, $"votes-{slug}");
+        return HttpContext.GoBack($"/tools/{slug}", Returns.Voted, slug, $"votes-{slug}");
     }
 
-    // The connection is free for others while the vote is written.
+    // Closes the connection before the vote is written, so that other requests can use it meanwhile.
     private async Task<long?> FindToolIdAsync(string slug)
     {
         await using var store = await database.OpenConnectionAsync();
         return await store.FindToolIdAsync(slug);
     }
 
-    private async Task<PageResult> AskAgainAsync(string slug)
+    private async Task<PageResult> ShowAgainAsync(string slug)
     {
         await using var store = await database.OpenConnectionAsync();
         Tool = (await store.FindToolsAsync([slug])).Single();

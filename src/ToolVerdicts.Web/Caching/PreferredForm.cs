@@ -1,22 +1,21 @@
 using Microsoft.Net.Http.Headers;
 
-namespace ToolVerdicts.Web.Hosting;
+namespace ToolVerdicts.Web.Caching;
 
 /// <summary>
-/// Answers at a page's own address with its Markdown twin when that is what the client would rather have. Browsers, which take anything,
-/// get the page.
+/// Answers at the address of a page with its Markdown twin when the client prefers Markdown. Browsers, which accept anything, get the page.
 /// </summary>
-internal sealed class PreferredForm(RequestDelegate next)
+internal sealed class PreferredForm(RequestDelegate next, DeclaredPages pages)
 {
     private const string Twin = ".md";
     private const string Anything = "*/*";
     private const string HtmlFirst = "text/html,";
-    private static readonly string[] WithTwins = ["tools", "compare"];
 
     public async Task InvokeAsync(HttpContext context)
     {
         var asked = context.Request.Path;
-        if (!HasTwin(asked.Value ?? ""))
+        var path = asked.Value!.TrimEnd('/');
+        if (pages.Find<MarkdownTwinAttribute>(path.ToLowerInvariant()) is null)
         {
             await next(context);
             return;
@@ -26,30 +25,26 @@ internal sealed class PreferredForm(RequestDelegate next)
         try
         {
             if (PrefersMarkdown(context.Request))
-                context.Request.Path = $"{asked.Value!.TrimEnd('/')}{Twin}";
+                context.Request.Path = $"{path}{Twin}";
             await next(context);
         }
         finally
         {
-            // Whoever looks at the request afterwards is to see what was asked.
+            // Middleware that runs after the answer is to see the address that was asked for.
             context.Request.Path = asked;
         }
     }
 
-    /// <summary>True when Markdown is wanted more than HTML. A tie, a wildcard or no word at all is HTML's.</summary>
+    /// <summary>True when Markdown ranks above HTML. A tie, a wildcard and a missing header count for HTML.</summary>
     internal static bool PrefersMarkdown(HttpRequest request)
     {
-        // What browsers say takes HTML first and fully: nothing can be wanted more.
-        if (request.Headers.Accept is not { Count: > 0 } said || said is [{ } one] && (one == Anything || one.StartsWith(HtmlFirst, StringComparison.Ordinal)))
+        // Browsers put HTML first and without a weight, so that nothing can rank above it.
+        if (request.Headers.Accept is not { Count: > 0 } accepted
+            || (accepted is [{ } one] && (one == Anything || one.StartsWith(HtmlFirst, StringComparison.Ordinal))))
             return false;
-        var accept = request.GetTypedHeaders().Accept;
-        return Quality(accept, "markdown") > Quality(accept, "html");
+        var ranges = request.GetTypedHeaders().Accept;
+        return Quality(ranges, "markdown") > Quality(ranges, "html");
     }
-
-    private static bool HasTwin(string path) =>
-        path.Split('/', StringSplitOptions.RemoveEmptyEntries) is [var folder, var page]
-        && WithTwins.Contains(folder, StringComparer.OrdinalIgnoreCase)
-        && !page.Contains('.');
 
     // The most specific range decides, whatever its place in the list (RFC 9110, 12.5.1).
     private static double Quality(IList<MediaTypeHeaderValue> accept, string subtype) => accept

@@ -1,0 +1,18 @@
+namespace ToolVerdicts.Web.Caching;
+
+/// <summary>Declares that the page cache may keep an endpoint's answers, which are the same for everybody without a cookie.</summary>
+/// <param name="topics">What every answer depends on (<see cref="Topic"/>). Topics of what was loaded are noted where it is loaded.</param>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class CachedAttribute(params string[] topics) : Attribute
+{
+    public IReadOnlyList<string> Topics => topics;
+
+    /// <summary>Query keys with few values each: one answer is kept for each combination of values.</summary>
+    public string[] Keys { get; init; } = [];
+
+    /// <summary>
+    /// Query keys that take any text. Answers to them are not kept, or strangers could fill the memory with addresses that nobody asks for
+    /// twice.
+    /// </summary>
+    public string[] FreeKeys { get; init; } = [];
+}

@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+
+namespace ToolVerdicts.Web.Caching;
+
+/// <summary>
+/// What endpoints declare about their answers, by the shape of their addresses: <c>/tools</c>, or <c>/tools/*</c> for <c>/tools/{slug}</c>.
+/// The page cache answers before routing, which would cost as much as many an answer. The table is made from the endpoints' metadata at the
+/// first question, because endpoints are mapped after the middleware is constructed.
+/// </summary>
+internal sealed class DeclaredPages(EndpointDataSource endpoints)
+{
+    private readonly Lazy<FrozenDictionary<string, EndpointMetadataCollection>> _byShape = new(() => endpoints.Endpoints
+        .OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.Any(declared => declared is CachedAttribute or MarkdownTwinAttribute))
+        .ToFrozenDictionary(ShapeOf, endpoint => endpoint.Metadata, StringComparer.Ordinal));
+
+    /// <summary>
+    /// The declaration of the page at a path; null when there is none. A slash at the end of the path, or other letters' case, is no
+    /// page's.
+    /// </summary>
+    public T? Find<T>(string path)
+        where T : class => _byShape.Value.TryGetValue(ShapeOf(path), out var metadata) ? metadata.GetMetadata<T>() : null;
+
+    private static string ShapeOf(RouteEndpoint endpoint)
+    {
+        var route = $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}";
+        var shape = route.EndsWith('}') ? $"{route[..route.IndexOf('{', StringComparison.Ordinal)]}*" : route;
+        return ShapeOf(shape) == shape
+            ? shape
+            : throw new InvalidOperationException($"{route} cannot be cached: only one folder deep is looked up.");
+    }
+
+    // Other forms of a page have an extension, and declare nothing.
+    private static string ShapeOf(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        if (slash <= 0)
+            return path;
+        return slash == path.Length - 1 || path.AsSpan(slash).Contains('.') ? "" : $"{path[..slash]}/*";
+    }
+}

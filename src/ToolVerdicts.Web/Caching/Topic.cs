@@ -1,0 +1,17 @@
+namespace ToolVerdicts.Web.Caching;
+
+/// <summary>Names of things that change, on which answers in the page cache depend.</summary>
+internal static class Topic
+{
+    /// <summary>The set of tools and captures, and everything that captures state.</summary>
+    public const string Catalogue = "catalogue";
+
+    /// <summary>Votes on any tool.</summary>
+    public const string AllVotes = "votes";
+
+    /// <summary>One tool: what captures state of it, and the votes on it.</summary>
+    public static string OfTool(string slug) => $"tool {slug}";
+
+    /// <summary>The tools of one category, votes left out.</summary>
+    public static string OfCategory(string slug) => $"category {slug}";
+}

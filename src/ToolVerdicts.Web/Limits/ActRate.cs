@@ -1,0 +1,17 @@
+namespace ToolVerdicts.Web.Limits;
+
+/// <summary>The limit on how often one network may post to a page.</summary>
+internal enum ActRate
+{
+    /// <summary>Votes, bookmarks and the like: <see cref="RateLimits.ActsInShort"/> and <see cref="RateLimits.ActsInLong"/>.</summary>
+    Marks,
+
+    /// <summary>Requests for mail: <see cref="RateLimits.SubscriptionsAnHour"/> and <see cref="RateLimits.SubscriptionsADay"/>.</summary>
+    Subscriptions,
+
+    /// <summary>The limit of all requests (<see cref="ReadLimit"/>) and no other.</summary>
+    AsReads,
+
+    /// <summary>No limit at all: mail programs that unsubscribe their readers share a few addresses.</summary>
+    Unlimited,
+}
