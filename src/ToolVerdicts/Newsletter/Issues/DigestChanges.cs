@@ -9,10 +9,10 @@ namespace ToolVerdicts.Newsletter.Issues;
 /// <summary>A tool that something happened to, with the facts that an issue tells.</summary>
 public sealed record ToolFacts : ToolSummary
 {
-    /// <summary>That category's address part; null when it is not stated.</summary>
+    /// <summary>The slug of the category; null when it is not stated.</summary>
     public string? CategorySlug { get; init; }
 
-    /// <summary>How disputed it is (<see cref="Rank.Dispute"/>).</summary>
+    /// <inheritdoc cref="Rank.Dispute"/>
     public long DisputeRank { get; init; }
 
     /// <summary>The votes that counted with the last issue.</summary>
