@@ -4,10 +4,8 @@ namespace ToolVerdicts.BrowserTests;
 
 public sealed class AccessibilityTests(SiteInChromium site)
 {
-    /// <summary>
-    /// Every level of WCAG, and what axe recommends beyond it; naming the tags also turns on rules that axe leaves off by default.
-    /// Called in the page, because the package's own call opens a second page for each look and takes four times as long.
-    /// </summary>
+    // Rules of all levels of WCAG and axe's best practices; naming the tags also turns on rules that axe leaves off by default.
+    // The script calls axe in the page: the package's own call opens a second page for each run and takes four times as long.
     private const string Violations = """
         async () => {
           const everyRule = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
@@ -33,16 +31,17 @@ public sealed class AccessibilityTests(SiteInChromium site)
     {
         await using var page = await site.OpenAsync(path);
         await using var tools = await page.Context.NewCDPSessionAsync(page);
-        await page.RouteAsync("**/site*.js", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = "window.scriptRan = true;" }));
+        var marker = new RouteFulfillOptions { ContentType = "text/javascript", Body = "window.scriptRan = true;" };
+        await page.RouteAsync("**/site*.js", route => route.FulfillAsync(marker));
         await tools.SendAsync("Emulation.setScriptExecutionDisabled", new() { ["value"] = true });
         await page.ReloadAsync();
-        // The page is loaded without script; axe itself is a script.
+        // Script goes back on after the page has loaded, because axe itself is a script.
         await tools.SendAsync("Emulation.setScriptExecutionDisabled", new() { ["value"] = false });
         (await page.EvaluateAsync<bool>("() => 'scriptRan' in window")).ShouldBeFalse();
         await ExpectNoViolationAsync(page);
     }
 
-    /// <summary>Looks at a page on every screen.</summary>
+    /// <summary>Runs axe on a page that is already open, once for each screen size and colour scheme.</summary>
     internal static async Task ExpectNoViolationAsync(IPage page)
     {
         await page.EvaluateAsync(Axe);

@@ -1,18 +1,18 @@
 namespace ToolVerdicts.BrowserTests;
 
-/// <summary>An address for each kind of page the site has.</summary>
+/// <summary>The paths that tests open: at least one for each kind of page of the site.</summary>
 public static class Addresses
 {
-    /// <summary>Two tools of which one has reviews without scores, calls and reviewers' names.</summary>
+    /// <summary>A comparison in which the reviews of one tool have no score, no call and no reviewer's name.</summary>
     public const string Comparison = "/compare/mistral-3-small-22b-vs-ml-intern";
 
-    /// <summary>The seeds' longest names side by side.</summary>
+    /// <summary>A comparison of the two tools with the longest names in the seeds.</summary>
     public const string LongNames = "/compare/mistral-3-small-22b-vs-modal-gpu-serverless-inference";
 
-    /// <summary>A comparison that no capture shows, of two tools that come from different ones.</summary>
+    /// <summary>A comparison of two tools from different captures, which no capture shows side by side.</summary>
     public const string UncapturedComparison = "/compare/smollm3-vs-smolvlm2";
 
-    /// <summary>Each kind of page.</summary>
+    /// <summary>The paths for theories that run on every kind of page.</summary>
     public static TheoryData<string> All { get; } =
     [
         "/",

@@ -89,7 +89,7 @@ public sealed class BookmarkTests(SiteInChromium site)
         foreach (var screen in Screen.All)
         {
             await screen.ShowAsync(page);
-            (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, $"{screen}");
+            (await page.EvaluateAsync<int>(LayoutTests.Overflow)).ShouldBe(0, $"{screen}");
             (await page.EvaluateAsync<string[]>("""
                 () => [...document.querySelectorAll('main :is(button, input, textarea, summary)')].filter(control => control.offsetParent)
                   .filter(control => control.offsetWidth < 24 || control.offsetHeight < 24).map(control => control.outerHTML)
@@ -107,9 +107,11 @@ public sealed class BookmarkTests(SiteInChromium site)
 
     private static async Task<FilePayload> ExportAsync(IPage page)
     {
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "JSON, which you can import here again" }).ClickAsync());
+        var link = page.GetByRole(AriaRole.Link, new() { Name = "JSON, which you can import here again" });
+        var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
         download.SuggestedFilename.ShouldBe("bookmarks.json");
-        return new FilePayload { Name = "bookmarks.json", MimeType = "application/json", Buffer = await File.ReadAllBytesAsync(await download.PathAsync()) };
+        var content = await File.ReadAllBytesAsync(await download.PathAsync());
+        return new FilePayload { Name = "bookmarks.json", MimeType = "application/json", Buffer = content };
     }
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });

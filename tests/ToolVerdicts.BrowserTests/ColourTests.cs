@@ -4,10 +4,10 @@ public sealed class ColourTests(SiteInChromium site)
 {
     private const double EnhancedContrast = 7;
 
-    private static readonly string[] Grounds = ["--paper", "--raised"];
+    private static readonly string[] Backgrounds = ["--paper", "--raised"];
     private static readonly string[] Texts = ["--ink", "--quiet", "--link", "--ship", "--skip", "--mixed"];
 
-    // A canvas turns whatever notation the stylesheet uses into numbers.
+    // The script paints the colour on a canvas, which turns any CSS notation into red, green and blue.
     private const string Resolve = """
         name => {
           const colour = getComputedStyle(document.documentElement).getPropertyValue(name);
@@ -23,15 +23,18 @@ public sealed class ColourTests(SiteInChromium site)
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task Every_colour_of_text_stands_out_from_every_ground(ColorScheme scheme)
+    public async Task Every_text_colour_has_enhanced_contrast_with_every_background(ColorScheme scheme)
     {
         await using var page = await site.OpenAsync("/", scheme: scheme);
 
-        foreach (var ground in Grounds)
+        foreach (var background in Backgrounds)
         {
-            var light = await LuminanceAsync(page, ground);
+            var luminance = await LuminanceAsync(page, background);
             foreach (var text in Texts)
-                Contrast(light, await LuminanceAsync(page, text)).ShouldBeGreaterThanOrEqualTo(EnhancedContrast, $"{text} on {ground}");
+            {
+                var contrast = Contrast(luminance, await LuminanceAsync(page, text));
+                contrast.ShouldBeGreaterThanOrEqualTo(EnhancedContrast, $"{text} on {background}");
+            }
         }
     }
 

@@ -2,8 +2,8 @@ namespace ToolVerdicts.BrowserTests;
 
 public sealed class ForcedColourTests(SiteInChromium site)
 {
-    // No seed speaks a Skip or a Mixed: the stamps are given each word's class in turn.
-    private const string Speak = """
+    // The seeds have no Skip and no Mixed verdict, so the script gives every stamp the class of the word under test.
+    private const string ReadStampColours = """
         word => [...document.querySelectorAll('.stamp')].map(stamp => {
           stamp.className = `stamp ${word}`;
           const style = getComputedStyle(stamp);
@@ -20,12 +20,12 @@ public sealed class ForcedColourTests(SiteInChromium site)
     {
         await using var page = await site.OpenAsync(Addresses.Comparison, scheme: scheme);
         await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active, ColorScheme = scheme });
-        var stamps = await page.EvaluateAsync<string[][]>(Speak, word);
+        var stamps = await page.EvaluateAsync<string[][]>(ReadStampColours, word);
         stamps.Length.ShouldBeGreaterThan(1);
         foreach (var stamp in stamps)
         {
-            stamp[0].ShouldNotBe(stamp[2], "text on its ground");
-            stamp[1].ShouldNotBe(stamp[2], "border on its ground");
+            stamp[0].ShouldNotBe(stamp[2], "text on its background");
+            stamp[1].ShouldNotBe(stamp[2], "border on its background");
             stamp[3].ShouldNotBe("none");
         }
     }

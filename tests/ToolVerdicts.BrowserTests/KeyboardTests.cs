@@ -2,7 +2,8 @@ namespace ToolVerdicts.BrowserTests;
 
 public sealed class KeyboardTests(SiteInChromium site)
 {
-    private const string Focusable = "a[href], button, input:not([type=hidden], [tabindex='-1']), select, textarea, summary, [tabindex='0']";
+    private const string Focusable =
+        "a[href], button, input:not([type=hidden], [tabindex='-1']), select, textarea, summary, [tabindex='0']";
     private const string Focused = ":focus";
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class KeyboardTests(SiteInChromium site)
         await page.Keyboard.TypeAsync("smollm3");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("smolvlm2");
-        // An Enter in the field can go to its open list of suggestions.
+        // Enter is pressed on the button: in the field it could choose from the open list of suggestions.
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
 

@@ -2,15 +2,16 @@ namespace ToolVerdicts.BrowserTests;
 
 public sealed class LayoutTests(SiteInChromium site)
 {
-    private const string Overflow = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    /// <summary>A script that gives the CSS pixels by which a page is wider than its window.</summary>
+    internal const string Overflow = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
-    // What is wider or higher than the box that hides its overflow.
+    // Elements whose content is larger than their box and hidden where it overflows.
     private const string Clipped = """
         () => [...document.querySelectorAll('main *')].filter(box => ['hidden', 'clip'].includes(getComputedStyle(box).overflowX)
           && (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1)).map(box => box.outerHTML.slice(0, 120))
         """;
 
-    // Set through the object model, because the site's content security policy refuses style elements.
+    // The spacing is set through the object model, because the site's content security policy refuses style elements.
     private const string SpaceTextOut = """
         () => {
           const spacing = new CSSStyleSheet();
@@ -34,7 +35,7 @@ public sealed class LayoutTests(SiteInChromium site)
         }
     }
 
-    /// <summary>The distances are those of WCAG 2.2, success criterion 1.4.12.</summary>
+    /// <summary>Distances from WCAG 2.2, success criterion 1.4.12.</summary>
     [Theory]
     [MemberData(nameof(Addresses.All), MemberType = typeof(Addresses))]
     public async Task A_phone_page_with_its_text_spaced_out_does_not_scroll_sideways(string path)
@@ -83,7 +84,8 @@ public sealed class LayoutTests(SiteInChromium site)
     public async Task A_phone_shows_each_deciding_value_under_its_tools_name()
     {
         await using var page = await site.OpenAsync(Addresses.Comparison, width: 320);
-        var names = (await page.Locator(".card h2").AllInnerTextsAsync()).Select(name => $"block \"{char.ToUpperInvariant(name[0])} · {name}\"").ToList();
+        var headings = await page.Locator(".card h2").AllInnerTextsAsync();
+        var names = headings.Select(name => $"block \"{char.ToUpperInvariant(name[0])} · {name}\"").ToList();
 
         var rows = await page.EvaluateAsync<string[][]>("""
             () => [...document.querySelectorAll('.decision > table tbody tr')].map(row => [...row.cells].slice(1).map(cell => {
@@ -102,8 +104,9 @@ public sealed class LayoutTests(SiteInChromium site)
         await using var page = await site.OpenAsync(Addresses.Comparison);
         await page.EmulateMediaAsync(new() { Media = Media.Print });
 
-        // No seed speaks a Skip.
-        await page.EvaluateAsync("() => document.querySelectorAll('.stamp, .call').forEach(word => word.classList.replace('ship', 'skip'))");
+        // The seeds have no Skip verdict, so the test turns every Ship into one.
+        const string skip = "() => document.querySelectorAll('.stamp, .call').forEach(word => word.classList.replace('ship', 'skip'))";
+        await page.EvaluateAsync(skip);
 
         await Assertions.Expect(page.Locator(".card .stamp.skip:visible")).ToHaveCountAsync(2);
         await Assertions.Expect(page.Locator(".call.skip:visible")).Not.ToHaveCountAsync(0);

@@ -4,17 +4,17 @@ using System.Text.RegularExpressions;
 
 namespace ToolVerdicts.BrowserTests;
 
-/// <summary>What programs do that look at a reader's mail before the reader does.</summary>
+/// <summary>Mail scanners follow the links in messages before the reader does; following a link must change nothing.</summary>
 public sealed partial class MailLinkTests(SiteInChromium chromium)
 {
-    // Three links each.
+    // Each reader has three links, which makes a thousand.
     private const int Readers = 334;
 
-    // A whole browser takes a while: it opens every tenth. Set this to 1, and it opens all.
+    // Chromium opens one link in so many, because a browser takes much longer than a plain request. With 1 it opens all.
     private const int EveryInChromium = 10;
     private const int Tabs = 2;
-    private const int AtOnce = 8;
-    private const string End = "/unsubscribe/";
+    private const int RequestsAtOnce = 8;
+    private const string UnsubscribePath = "/unsubscribe/";
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
@@ -29,8 +29,9 @@ public sealed partial class MailLinkTests(SiteInChromium chromium)
         var before = await site.ReadStoreAsync();
 
         var tabs = await Task.WhenAll(Enumerable.Range(0, Tabs).Select(_ => chromium.OpenTabAsync()));
-        await Task.WhenAll(tabs.Select((tab, at) => BrowseAsync(tab, links.Where((_, i) => i % (Tabs * EveryInChromium) == at), site.Address)));
-        await Parallel.ForEachAsync(links, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (link, _) =>
+        var browsing = tabs.Select((tab, at) => BrowseAsync(tab, links.Where((_, i) => i % (Tabs * EveryInChromium) == at), site.Address));
+        await Task.WhenAll(browsing);
+        await Parallel.ForEachAsync(links, new ParallelOptions { MaxDegreeOfParallelism = RequestsAtOnce }, async (link, _) =>
         {
             await FetchAsync(client, HttpMethod.Get, link, purpose: null);
             await FetchAsync(client, HttpMethod.Head, link, purpose: null);
@@ -39,8 +40,9 @@ public sealed partial class MailLinkTests(SiteInChromium chromium)
 
         (await site.ReadStoreAsync()).SequenceEqual(before).ShouldBeTrue("something was written");
 
-        // The guard against a test that could not tell: a button of these pages is seen to write.
-        using var pressed = await client.PostAsync(links.First(link => link.StartsWith(End, StringComparison.Ordinal)), new FormUrlEncodedContent([]));
+        // Control: pressing a button on one of these pages changes the store, so the comparison above can fail.
+        var unsubscribe = links.First(link => link.StartsWith(UnsubscribePath, StringComparison.Ordinal));
+        using var pressed = await client.PostAsync(unsubscribe, new FormUrlEncodedContent([]));
         pressed.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await site.ReadStoreAsync()).SequenceEqual(before).ShouldBeFalse("the button wrote nothing");
     }
@@ -66,32 +68,36 @@ public sealed partial class MailLinkTests(SiteInChromium chromium)
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{method} {link}");
     }
 
-    // The site takes its time for each, so that no answer tells who is known already.
+    // Requests run in parallel because the site delays each answer, so that its timing does not reveal known addresses.
     private static Task AskForMailAsync(HttpClient client) =>
-        Parallel.ForEachAsync(Enumerable.Range(0, Readers), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) =>
+        Parallel.ForEachAsync(Enumerable.Range(0, Readers), new ParallelOptions { MaxDegreeOfParallelism = RequestsAtOnce }, async (i, _) =>
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/subscribe") { Content = new FormUrlEncodedContent([KeyValuePair.Create("email", $"reader{i}@example.org")]) };
+            var form = new FormUrlEncodedContent([KeyValuePair.Create("email", $"reader{i}@example.org")]);
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/subscribe") { Content = form };
             request.Headers.Add("X-Forwarded-For", $"203.{i / 256}.{i % 256}.1");
             using var answer = await client.SendAsync(request);
             answer.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/subscribe/sent");
         });
 
-    /// <returns>The paths in the messages' links: for each reader one that confirms, one that ends it, and the one that every issue has for its choices.</returns>
+    /// <returns>Three paths for each reader: confirm and unsubscribe from the message, preferences as in every issue.</returns>
     private static async Task<List<string>> ReadLinksAsync(string folder)
     {
         var clock = Stopwatch.StartNew();
         while (!Directory.Exists(folder) || Directory.GetFiles(folder, "*.eml").Length < Readers)
         {
-            clock.Elapsed.ShouldBeLessThan(LongestWait, "the messages do not come");
+            clock.Elapsed.ShouldBeLessThan(LongestWait, "the confirmation messages are not written");
             await Task.Delay(100);
         }
 
-        // A long line is cut behind an equals sign.
-        var messages = Directory.GetFiles(folder, "*.eml").Select(path => File.ReadAllText(path).Replace("=\r\n", "", StringComparison.Ordinal));
+        // Quoted-printable breaks a long line with an equals sign at its end.
+        var messages = Directory.GetFiles(folder, "*.eml").Select(File.ReadAllText)
+            .Select(message => message.Replace("=\r\n", "", StringComparison.Ordinal));
         var links = messages.SelectMany(message => Link().Matches(message)).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
-        return [.. links, .. links.Where(link => link.StartsWith(End, StringComparison.Ordinal)).Select(link => $"/subscribe/preferences/{link[End.Length..]}")];
+        var tokens = links.Where(link => link.StartsWith(UnsubscribePath, StringComparison.Ordinal))
+            .Select(link => link[UnsubscribePath.Length..]);
+        return [.. links, .. tokens.Select(token => $"/subscribe/preferences/{token}")];
     }
 
-    [GeneratedRegex("/(subscribe/confirm|unsubscribe)/[A-Za-z0-9_-]{43}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("/(subscribe/confirm|unsubscribe)/[A-Za-z0-9_-]{43}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Link();
 }

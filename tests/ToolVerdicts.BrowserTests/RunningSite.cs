@@ -3,15 +3,20 @@ using System.Diagnostics;
 
 namespace ToolVerdicts.BrowserTests;
 
-/// <summary>The built program as a process of its own, on a free port, over a store in a temporary folder that it fills from the seeds.</summary>
+/// <summary>The built program as a separate process on a free port. Its store is in a temporary folder and filled from the seeds.</summary>
 public sealed class RunningSite : IAsyncDisposable
 {
+    // The start screen shows the site's address behind this label.
     private const string AddressLabel = "  look ";
-    // It may have thousands of captures to import first.
+
+    // At its start the program may import thousands of captures.
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(5);
 
+    private static readonly TimeSpan LongestVerb = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestCheckpoint = TimeSpan.FromSeconds(30);
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("toolverdicts-");
-    private readonly ConcurrentQueue<string> said = [];
+    private readonly ConcurrentQueue<string> output = [];
     private readonly TaskCompletionSource<Uri?> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process program;
     private Uri? address;
@@ -20,46 +25,49 @@ public sealed class RunningSite : IAsyncDisposable
     {
         program = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [ProgramPath(), StoreSetting, "--urls=http://127.0.0.1:0", "--Proxies=127.0.0.1", "--Limits:Reads=0", .. settings])
+            StartInfo = new ProcessStartInfo(
+                "dotnet",
+                [ProgramPath(), StoreSetting, "--urls=http://127.0.0.1:0", "--Proxies=127.0.0.1", "--Limits:Reads=0", .. settings])
             {
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             },
         };
-        program.OutputDataReceived += (_, line) => Hear(line.Data);
-        program.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+        program.OutputDataReceived += (_, line) => ReadLine(line.Data);
+        program.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
     }
 
-    /// <summary>Where its store is, and the mail it writes.</summary>
+    /// <summary>The folder of the store and of the mail that the program writes.</summary>
     public string Folder => folder.FullName;
 
     private string StoreSetting => $"--Store={Path.Combine(folder.FullName, "store.db")}";
 
-    /// <summary>Where the site answers.</summary>
-    /// <exception cref="InvalidOperationException">The program has ended; the message has all that it said.</exception>
+    /// <summary>The address on which the site listens.</summary>
+    /// <exception cref="InvalidOperationException">The program has ended; the message holds its exit code and output.</exception>
     public Uri Address => address is not null && !program.HasExited
         ? address
-        : throw new InvalidOperationException($"The program ended with exit code {program.ExitCode}:\n{string.Join('\n', said)}");
+        : throw new InvalidOperationException($"The program ended with exit code {program.ExitCode}:\n{string.Join('\n', output)}");
 
-    /// <summary>Waits until all it has written lies in one file, and reads that.</summary>
-    /// <exception cref="TimeoutException">It went on writing for half a minute.</exception>
+    /// <summary>Waits until the write-ahead log is truncated, so that the store is one file, and reads that file.</summary>
+    /// <exception cref="TimeoutException">The log was not truncated within half a minute.</exception>
     public async Task<byte[]> ReadStoreAsync()
     {
         var store = Path.Combine(Folder, "store.db");
-        for (var waited = 0; new FileInfo($"{store}-wal").Length > 0; waited++)
+        var clock = Stopwatch.StartNew();
+        while (new FileInfo($"{store}-wal").Length > 0)
         {
-            if (waited > 300)
-                throw new TimeoutException("The store's log is never at rest.");
+            if (clock.Elapsed > LongestCheckpoint)
+                throw new TimeoutException($"The write-ahead log was not truncated within {LongestCheckpoint.TotalSeconds:0} s.");
             await Task.Delay(100);
         }
 
         return await File.ReadAllBytesAsync(store);
     }
 
-    /// <summary>Starts the program and waits until it says where it listens.</summary>
-    /// <param name="settings">More settings, as on the command line.</param>
-    /// <exception cref="TimeoutException">The program did not listen within some minutes.</exception>
+    /// <summary>Starts the program and waits until it prints the address on which it listens.</summary>
+    /// <param name="settings">Additional command-line arguments, such as <c>--Seeds=FOLDER</c>.</param>
+    /// <exception cref="TimeoutException">The program did not print its address within five minutes.</exception>
     public static async Task<RunningSite> StartAsync(params string[] settings)
     {
         var site = new RunningSite(settings);
@@ -78,36 +86,55 @@ public sealed class RunningSite : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a verb of the program on the same store.</summary>
-    /// <returns>What it wrote.</returns>
-    /// <exception cref="InvalidOperationException">It failed; the message has all that it said.</exception>
+    /// <summary>Runs a verb of the program, such as <c>digest send</c>, on the same store.</summary>
+    /// <returns>The verb's standard output.</returns>
+    /// <exception cref="InvalidOperationException">The exit code was not 0; the message holds the output.</exception>
+    /// <exception cref="TimeoutException">The verb did not end within five minutes.</exception>
     public async Task<string> RunAsync(params string[] verb)
     {
-        using var run = Process.Start(new ProcessStartInfo("dotnet", [ProgramPath(), .. verb, StoreSetting]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var (output, errors) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
-        await run.EndAsync(LongestStart);
-        return run.ExitCode == 0 ? await output : throw new InvalidOperationException($"{string.Join(' ', verb)} ended with exit code {run.ExitCode}:\n{await output}{await errors}");
+        var start = new ProcessStartInfo("dotnet", [ProgramPath(), .. verb, StoreSetting])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var run = Process.Start(start)!;
+        var text = Task.WhenAll(run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
+        var name = string.Join(' ', verb);
+        try
+        {
+            var written = await text.WithinAsync($"the output of {name}", LongestVerb);
+            await run.EndAsync();
+            return run.ExitCode == 0
+                ? written[0]
+                : throw new InvalidOperationException($"{name} ended with exit code {run.ExitCode}:\n{written[0]}{written[1]}");
+        }
+        finally
+        {
+            if (!run.HasExited)
+                run.Kill(entireProcessTree: true);
+        }
     }
 
     /// <summary>Ends the program and removes its store.</summary>
     public async ValueTask DisposeAsync()
     {
         program.Kill(entireProcessTree: true);
-        await program.EndAsync(LongestStart);
+        await program.EndAsync();
         program.Dispose();
         folder.Delete(recursive: true);
     }
 
-    private void Hear(string? line)
+    private void ReadLine(string? line)
     {
-        said.Enqueue(line ?? "");
+        output.Enqueue(line ?? "");
         if (line is null)
             listening.TrySetResult(null);
         else if (line.StartsWith(AddressLabel, StringComparison.Ordinal))
             listening.TrySetResult(new Uri(line[AddressLabel.Length..].Trim()));
     }
 
-    /// <summary>The program's build output lies where the tests' does, in its own project's folder: same configuration, same framework.</summary>
+    // The program's build output has the same path below its project as that of the tests: same configuration, same framework.
     private static string ProgramPath()
     {
         var project = new DirectoryInfo(AppContext.BaseDirectory);

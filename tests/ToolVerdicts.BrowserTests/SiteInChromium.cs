@@ -1,22 +1,20 @@
 using ToolVerdicts.BrowserTests;
 
 [assembly: AssemblyFixture(typeof(SiteInChromium))]
-// One browser, two processors on a small machine: side by side the tests would only wait for each other.
+// All tests share one browser. In parallel on a machine with two processors they would only wait for each other.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace ToolVerdicts.BrowserTests;
 
-/// <summary>The site and a Chromium to look at it with: both start once for all tests.</summary>
+/// <summary>The running site and a Chromium, each started once for all tests.</summary>
 public sealed class SiteInChromium : IAsyncLifetime
 {
-    /// <summary>
-    /// Where Debian's packages put the browser. Its shell without windows shows pages by the same engine, and takes two thirds of the time. Without
-    /// either the tests are skipped.
-    /// </summary>
+    // The paths of Debian's packages. The headless shell renders with the same engine in two thirds of the time.
+    // Without either the tests are skipped.
     private static readonly string[] Executables = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
-    /// <summary>Milliseconds until a page must show what is expected of it, on a machine with much else to do.</summary>
-    private const float LongestWait = 15_000;
+    // The limit of an expectation, generous for a busy machine.
+    private const float LongestExpectationMs = 15_000;
 
     private static readonly string[] Arguments =
     [
@@ -36,31 +34,38 @@ public sealed class SiteInChromium : IAsyncLifetime
             return;
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Arguments });
-        Assertions.SetDefaultExpectTimeout(LongestWait);
+        Assertions.SetDefaultExpectTimeout(LongestExpectationMs);
         site = await RunningSite.StartAsync();
     }
 
-    /// <summary>Opens a page as a visitor who was never here before.</summary>
+    /// <summary>Opens a page as a new visitor: without cookies, and from an address that no other visitor has.</summary>
     /// <param name="path">The page's address on the site.</param>
     /// <param name="width">The window's width in CSS pixels; its height is 800.</param>
     /// <param name="scheme">The colours the visitor prefers.</param>
     /// <param name="script">False for a browser with script switched off.</param>
     public async Task<IPage> OpenAsync(string path, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true)
     {
-        var page = await OpenTabAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme, JavaScriptEnabled = script, ExtraHTTPHeaders = [NextAddress()] });
+        var page = await OpenTabAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = 800 },
+            ColorScheme = scheme,
+            JavaScriptEnabled = script,
+            ExtraHTTPHeaders = [NextAddress()],
+        });
         await page.GotoAsync(new Uri(site!.Address, path).AbsoluteUri);
         return page;
     }
 
-    /// <summary>Opens an empty tab, to go to another site from.</summary>
+    /// <summary>Opens an empty tab, for tests that start a site of their own.</summary>
     public async Task<IPage> OpenTabAsync(BrowserNewPageOptions? options = null)
     {
         Assert.SkipWhen(browser is null, $"Neither of {string.Join(" and ", Executables)} is installed.");
         return await browser.NewPageAsync(options);
     }
 
-    // Visitors come from addresses of their own, or they would share a limit on how fast one may act.
-    private KeyValuePair<string, string> NextAddress() => KeyValuePair.Create("X-Forwarded-For", $"198.51.{++visitors / 256}.{visitors % 256}");
+    // Each visitor gets an address of its own; with one address all would share its rate limit.
+    private KeyValuePair<string, string> NextAddress() =>
+        KeyValuePair.Create("X-Forwarded-For", $"198.51.{++visitors / 256}.{visitors % 256}");
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

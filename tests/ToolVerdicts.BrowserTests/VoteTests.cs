@@ -33,7 +33,8 @@ public sealed class VoteTests(SiteInChromium site)
         await Assertions.Expect(votes).ToContainTextAsync("1 vote, 100% ship");
         await page.GotoAsync(new Uri(new Uri(page.Url), "/privacy").AbsoluteUri);
         await page.GetByRole(AriaRole.Button, new() { Name = "Forget me" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("We keep nothing of this browser: no vote, no bookmark, no cookie.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status))
+            .ToHaveTextAsync("We keep nothing of this browser: no vote, no bookmark, no cookie.");
         (await page.Context.CookiesAsync()).ShouldBeEmpty();
     }
 

@@ -2,10 +2,10 @@ using System.Net;
 
 namespace ToolVerdicts.BrowserTests.Hostile;
 
-/// <summary>Captures that say hostile strings in every field: each string once in a text capture and once in an HTML one.</summary>
+/// <summary>Writes captures with hostile strings in every field: each string in one text capture and in one HTML capture.</summary>
 internal static class HostileCaptures
 {
-    /// <summary>Writes them, two tools a page.</summary>
+    /// <summary>Writes a text and an HTML capture for every two strings; each string belongs to one of the two tools.</summary>
     public static void Write(string folder, IReadOnlyList<HostileString> strings)
     {
         foreach (var pair in strings.Chunk(2))
@@ -19,12 +19,13 @@ internal static class HostileCaptures
 
     private static string[] Lines(string form, HostileString left, HostileString right)
     {
-        var (names, both) = (new[] { $"{form}{left.Number} {left.Text}", $"{form}{right.Number} {right.Text}" }, new[] { left, right });
+        var both = new[] { left, right };
+        var names = both.Select(hostile => $"{form}{hostile.Number} {hostile.Text}").ToArray();
         return
         [
             "AI tool comparison",
             $"{names[0]} vs {names[1]}",
-            .. both.SelectMany((said, side) => new[] { $"Kind {said.Text}", names[side], $"{form} tagline {said.Text}", "Ship", "100%", "Panel ship", "—", "Community", $"Free {said.Text}", "Entry", $"{form} description {said.Text}" }),
+            .. both.SelectMany((hostile, side) => Card(form, hostile.Text, names[side])),
             .. Row("Decision", side => names[side]),
             .. Row("Panel verdict", _ => "Ship · 2 ship / 0 skip"),
             .. Row("Community", _ => "No community votes yet"),
@@ -32,7 +33,8 @@ internal static class HostileCaptures
             .. Row("Best for", side => $"{form} tagline {both[side].Text}"),
             .. Row("Category", side => $"Kind {both[side].Text}"),
             "Reviewer scorecard",
-            .. new[] { "Builder", "Skeptic" }.SelectMany(reviewer => new[] { reviewer, "80/100 · ship", $"{form} {reviewer} says {left.Text}", "70/100 · ship", $"{form} {reviewer} says `{right.Text}`" }),
+            .. Reviews(form, "Builder", left.Text, right.Text),
+            .. Reviews(form, "Skeptic", left.Text, right.Text),
             "Weekly AI Tool Verdicts",
             "Bookmarks",
         ];
@@ -40,6 +42,18 @@ internal static class HostileCaptures
         static string[] Row(string label, Func<int, string> value) => [label, value(0), value(1)];
     }
 
-    private static string Html(IEnumerable<string> lines) =>
-        $"<!DOCTYPE html><html><head><title>x</title></head><body>{string.Concat(lines.Select(line => $"<p>{WebUtility.HtmlEncode(line)}</p>\n"))}</body></html>";
+    private static string[] Card(string form, string text, string name) =>
+    [
+        $"Kind {text}", name, $"{form} tagline {text}", "Ship", "100%", "Panel ship", "—", "Community", $"Free {text}", "Entry",
+        $"{form} description {text}",
+    ];
+
+    private static string[] Reviews(string form, string reviewer, string left, string right) =>
+        [reviewer, "80/100 · ship", $"{form} {reviewer} says {left}", "70/100 · ship", $"{form} {reviewer} says `{right}`"];
+
+    private static string Html(IEnumerable<string> lines)
+    {
+        var paragraphs = string.Concat(lines.Select(line => $"<p>{WebUtility.HtmlEncode(line)}</p>\n"));
+        return $"<!DOCTYPE html><html><head><title>x</title></head><body>{paragraphs}</body></html>";
+    }
 }

@@ -2,17 +2,18 @@ using System.Net.Http.Headers;
 
 namespace ToolVerdicts.BrowserTests.Hostile;
 
-/// <summary>One page to open: by its address, by sending a form to it, or as it stands in a file.</summary>
-/// <param name="Path">The address.</param>
+/// <summary>One page to open in the browser: with a GET request, by sending a form, or with content that the test supplies.</summary>
+/// <param name="Path">The page's path and query on the site.</param>
 internal sealed record Visit(string Path)
 {
-    /// <summary>The field that is sent as a file.</summary>
+    /// <summary>The name of the form field whose value is sent as an uploaded file.</summary>
     public const string FileField = "file";
 
     private const string Submit = """
         ([action, fields, fileField]) => {
           const form = document.createElement('form');
-          Object.assign(form, { method: 'post', action, enctype: fileField in fields ? 'multipart/form-data' : 'application/x-www-form-urlencoded' });
+          const enctype = fileField in fields ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
+          Object.assign(form, { method: 'post', action, enctype });
           for (const [name, value] of Object.entries(fields)) {
             const input = Object.assign(document.createElement('input'), { name });
             if (name === fileField) {
@@ -29,24 +30,25 @@ internal sealed record Visit(string Path)
         }
         """;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestLoad = TimeSpan.FromSeconds(30);
 
     private static int visitors;
 
-    /// <summary>What the form holds; null when the address is opened.</summary>
+    /// <summary>The fields of the form to send; null for a GET request.</summary>
     public IReadOnlyDictionary<string, string>? Form { get; init; }
 
-    /// <summary>The page that the form is sent from, which the site may lead back to.</summary>
+    /// <summary>The page from which the form is sent. The site may redirect back to it.</summary>
     public string From { get; init; } = "/subscribe/sent";
 
-    /// <summary>What stands at the address instead of what the site answers; null when the site answers.</summary>
+    /// <summary>HTML that the browser gets instead of the site's answer; null when the site answers.</summary>
     public string? Page { get; init; }
 
-    /// <summary>The request, for whoever reads of a failure.</summary>
-    public override string ToString() => Form is null ? Path : $"{Path} {string.Join(' ', Form.Select(field => $"{field.Key}={field.Value}"))}";
+    /// <inheritdoc/>
+    public override string ToString() =>
+        Form is null ? Path : $"{Path} {string.Join(' ', Form.Select(field => $"{field.Key}={field.Value}"))}";
 
-    /// <summary>The request without a browser.</summary>
-    public HttpRequestMessage Request()
+    /// <summary>The same request for an HTTP client.</summary>
+    public HttpRequestMessage ToRequest()
     {
         if (Form is null)
             return new HttpRequestMessage(HttpMethod.Get, Path);
@@ -57,8 +59,8 @@ internal sealed record Visit(string Path)
         return new HttpRequestMessage(HttpMethod.Post, Path) { Content = new MultipartFormDataContent { content } };
     }
 
-    /// <summary>Opens the page; a form is sent from an address that nobody had before, for how often one may act is limited.</summary>
-    public async Task MakeAsync(IPage page, Uri site)
+    /// <summary>Opens the page. Each form is sent from a new client address, because the site limits the posts of one address.</summary>
+    public async Task OpenAsync(IPage page, Uri site)
     {
         var address = new Uri(site, Path).AbsoluteUri;
         if (Form is not null)
@@ -76,13 +78,14 @@ internal sealed record Visit(string Path)
     private async Task SendAsync(IPage page, Uri site, IReadOnlyDictionary<string, string> form)
     {
         var visitor = Interlocked.Increment(ref visitors);
-        await page.SetExtraHTTPHeadersAsync([KeyValuePair.Create("X-Forwarded-For", $"2001:db8:{visitor >> 16:x}:{visitor & 0xFFFF:x}::1")]);
+        var from = $"2001:db8:{visitor >> 16:x}:{visitor & 0xFFFF:x}::1";
+        await page.SetExtraHTTPHeadersAsync([KeyValuePair.Create("X-Forwarded-For", from)]);
         await page.GotoAsync(new Uri(site, From).AbsoluteUri);
-        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Answer(object? sender, IPage loaded) => answered.TrySetResult();
-        page.Load += Answer;
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void SetLoaded(object? sender, IPage answer) => loaded.TrySetResult();
+        page.Load += SetLoaded;
         await page.EvaluateAsync(Submit, new object[] { Path, form, FileField });
-        await answered.Task.WithinAsync($"the answer to {Path}", LongestWait);
-        page.Load -= Answer;
+        await loaded.Task.WithinAsync($"the answer to the form sent to {Path}", LongestLoad);
+        page.Load -= SetLoaded;
     }
 }
