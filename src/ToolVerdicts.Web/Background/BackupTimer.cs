@@ -4,56 +4,52 @@ using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Background;
 
-/// <summary>Makes a backup when the last one in the folder is old enough, and deletes those that retention does not keep.</summary>
+/// <summary>Makes a backup whenever the last one in the folder is older than the interval.</summary>
 public sealed partial class BackupTimer(SiteOptions options, Database database, TimeProvider time, ILogger<BackupTimer> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
+    // A backup reads the whole store, so it waits until a start is over, and until a full disk may have room again.
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Look = TimeSpan.FromMinutes(10);
 
-    private string? _loggedFault;
+    private string? _told;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Backup.Folder is not { } folder)
             return;
-        await AfterStart.WaitAsync(time, stoppingToken);
+        await Task.Delay(First, time, stoppingToken);
         using var timer = new PeriodicTimer(Look, time);
         do
             await Task.Run(() => MakeWhenDue(folder), stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private void MakeWhenDue(string folder)
+    private void MakeWhenDue(BackupFolder folder)
     {
         try
         {
             var now = time.GetUtcNow();
-            var last = BackupRetention.List(folder).Select(path => BackupRetention.MadeAt(Path.GetFileName(path))).FirstOrDefault();
-            // A backup from the future was made by a wrong clock, and must not delay the next one.
-            if (last > now - options.Backup.Interval && last <= now)
+            // A backup whose name is in the future was made by a clock that was wrong.
+            if (folder.List().Any(backup => backup.MadeAt > now - options.Backup.Interval && backup.MadeAt <= now))
                 return;
-            // Left over when the program ended during a backup.
-            foreach (var unfinished in BackupRetention.ListUnfinished(folder))
-                File.Delete(unfinished);
-            var path = Path.Combine(folder, BackupRetention.NameOf(now));
-            LogMade(path, Backup.Write(database, path, now));
-            _loggedFault = null;
-            foreach (var expired in options.Backup.Retention.Expired(BackupRetention.List(folder)))
-                File.Delete(expired);
+            var (path, contents) = folder.Add(database, now);
+            LogMade(path, contents);
+            _told = null;
         }
         catch (Exception fault) when (fault is StoreException or IOException or UnauthorizedAccessException)
         {
-            // Tried again each minute, and logged once.
-            if (_loggedFault != fault.Message)
-                LogFault(folder, fault.Message);
-            _loggedFault = fault.Message;
+            // The next look tries again; the same fault is logged once.
+            if (_told != fault.Message)
+                LogFault(folder.Path, fault.Message);
+            _told = fault.Message;
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Backed up into {Path}: {Contents}")]
+    [LoggerMessage(LogLevel.Information, "Backup written to {Path}: {Contents}")]
     private partial void LogMade(string path, BackupContents contents);
 
-    [LoggerMessage(LogLevel.Error, "No backup was made in Backup:Folder, {Folder}: {Reason}")]
+    [LoggerMessage(LogLevel.Error, "No backup was written to {Folder}: {Reason}")]
     private partial void LogFault(string folder, string reason);
 }

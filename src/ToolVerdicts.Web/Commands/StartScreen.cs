@@ -27,6 +27,9 @@ internal static class StartScreen
         var (mail, schedule) = (options.Mail, options.Mail.Schedule);
         var target = mail.Server is { } server ? $"to {server}" : $"into {mail.Pickup}";
         Line("mail", $"{target}, from {mail.From}; issues on {schedule.Day}s at {schedule.Hour:00}:00 UTC");
+        Line("backup", options.Backup.Folder is { } folder
+            ? $"every {options.Backup.Interval.TotalHours:0} hours into {folder.Path}, the latest {folder.Keep} are kept"
+            : "none by itself, because Backup:Folder is none");
         Line("look", url);
         if (done.Latest is { } latest)
             Line("", $"{url}/compare/{latest}");

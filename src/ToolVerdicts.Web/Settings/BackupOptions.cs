@@ -3,34 +3,34 @@ using ToolVerdicts.Backups;
 
 namespace ToolVerdicts.Web.Settings;
 
-/// <summary>The settings of backups that the site makes by itself.</summary>
-/// <param name="Folder">The folder for the backups; null when none are made.</param>
-/// <param name="Interval">The time from one backup to the next.</param>
-/// <param name="Retention">Which backups are not deleted.</param>
-public sealed record BackupOptions(string? Folder, TimeSpan Interval, BackupRetention Retention)
+/// <summary>The backups that the site makes by itself.</summary>
+/// <param name="Folder">Their folder; null when the site makes none.</param>
+/// <param name="Interval">The time between two backups.</param>
+public sealed record BackupOptions(BackupFolder? Folder, TimeSpan Interval)
 {
-    private const int UsualHours = 1;
-    private const int UsualLatest = 24;
-    private const int UsualDays = 14;
+    private const string None = "none";
+    private const int UsualHours = 24;
+    private const int UsualKeep = 7;
     private const int Most = 10_000;
 
+    /// <summary>Reads the settings.</summary>
+    /// <param name="settings">The configuration.</param>
+    /// <param name="store">The store's file; backups go into the folder <c>backups</c> beside it unless another is named.</param>
     /// <exception cref="SettingException">A setting cannot be used.</exception>
-    public static BackupOptions Read(IConfiguration settings)
+    public static BackupOptions Read(IConfiguration settings, string store)
     {
-        var folder = settings["Backup:Folder"];
-        if (folder is not null && string.IsNullOrWhiteSpace(folder))
-            throw new SettingException("Backup:Folder is empty; name a folder, or leave it out.");
-        return new BackupOptions(
-            folder is null ? null : Path.GetFullPath(folder),
-            TimeSpan.FromHours(Number(settings, "Backup:Hours", UsualHours, least: 1)),
-            new BackupRetention(
-                Number(settings, "Backup:Keep", UsualLatest, least: 1),
-                Number(settings, "Backup:KeepDays", UsualDays, least: 0)));
+        var folder = settings["Backup:Folder"] ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(store))!, "backups");
+        if (string.IsNullOrWhiteSpace(folder))
+            throw new SettingException($"Backup:Folder is empty; name a folder, or {None} for no backups.");
+        var keep = Number(settings, "Backup:Keep", UsualKeep);
+        var interval = TimeSpan.FromHours(Number(settings, "Backup:Hours", UsualHours));
+        var isOff = folder.Equals(None, StringComparison.OrdinalIgnoreCase);
+        return new BackupOptions(isOff ? null : new BackupFolder(Path.GetFullPath(folder), keep), interval);
     }
 
-    private static int Number(IConfiguration settings, string name, int usual, int least) => settings[name] is not { } text
+    private static int Number(IConfiguration settings, string name, int usual) => settings[name] is not { } text
         ? usual
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= Most
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= Most
             ? number
-            : throw new SettingException($"{name} is \"{text}\"; it must be a number from {least} to {Most}.");
+            : throw new SettingException($"{name} is \"{text}\"; it must be a number from 1 to {Most}.");
 }

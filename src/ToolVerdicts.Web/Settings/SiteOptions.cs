@@ -70,7 +70,7 @@ public sealed record SiteOptions(
             ProxyList.Read(settings["Proxies"]))
         {
             Mail = MailOptions.Read(settings, store, url),
-            Backup = BackupOptions.Read(settings),
+            Backup = BackupOptions.Read(settings, store),
             Metrics = ReadMetrics(settings["Metrics:Otlp"]),
             Reads = ReadReads(settings["Limits:Reads"]),
         };

@@ -4,20 +4,24 @@ using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Backups;
 
-/// <summary>Writes a copy of a store while others read and write it: of one moment, checked, and under its name only when it is on the disk.</summary>
+/// <summary>Copies a store into one file while others read and write it.</summary>
 public static class Backup
 {
     internal const string CopySql = "VACUUM INTO @path";
 
-    /// <summary>What an unfinished copy is called, after the name it is to have.</summary>
+    /// <summary>Follows the name of a copy until it is complete.</summary>
     public const string Unfinished = ".partial";
 
-    /// <summary>Copies a store into a file that only this user may read: it holds addresses and the key that visitors' cookies are signed with.</summary>
+    /// <summary>
+    /// Copies the store as it is at one moment, checks the copy, and writes the SHA-256 of the file beside it. Only the owner may read
+    /// the files, because they hold addresses and the key that signs visitors' cookies.
+    /// </summary>
     /// <param name="database">The store.</param>
     /// <param name="path">A file that does not exist.</param>
-    /// <param name="now">The time it is made.</param>
-    /// <exception cref="StoreException">There is such a file, it cannot be written, what the store holds is damaged, or a newer program wrote it: then there is no copy.</exception>
-    public static BackupContents Write(Database database, string path, DateTimeOffset now)
+    /// <exception cref="StoreException">
+    /// The file exists or cannot be written, or the store is damaged or was written by a newer program. No copy is left then.
+    /// </exception>
+    public static BackupContents Write(Database database, string path)
     {
         path = Path.GetFullPath(path);
         if (!File.Exists(database.FilePath))
@@ -27,23 +31,30 @@ public static class Backup
         var unfinished = path + Unfinished;
         if (Array.Find(StoreFiles.Of(unfinished), Path.Exists) is { } left)
             throw new StoreException($"{left} exists, perhaps from a backup that was cut off; remove it, or name another file.");
-        Prepare(unfinished);
+        var isOurs = false;
         try
         {
+            StoreFiles.CreatePrivateFolder(Path.GetDirectoryName(path)!);
+            StoreFiles.CreatePrivate(unfinished).Dispose();
+            isOurs = true;
             Copy(database, unfinished);
-            var contents = Finish(unfinished, database.FilePath);
+            var contents = Check(unfinished, database.FilePath);
             DurableFile.Flush(unfinished);
+            // The hash comes first: a backup that has its name always has its hash, too.
+            BackupHash.Write(path, BackupHash.Compute(unfinished));
             File.Move(unfinished, path);
             DurableFile.FlushFolderOf(path);
             return contents;
         }
         catch (Exception fault) when (StoreFault.Explain(fault, StoreFault.IsDamage(fault) ? database.FilePath : path) is { } sentence)
         {
-            Array.ForEach(StoreFiles.Of(unfinished), File.Delete);
+            if (isOurs)
+                Array.ForEach([.. StoreFiles.Of(unfinished), BackupHash.PathOf(path)], File.Delete);
             throw fault as StoreException ?? new StoreException(sentence, fault);
         }
     }
 
+    // SQLite copies a table that has generated columns only on a connection that may write.
     private static void Copy(Database database, string path)
     {
         using var store = database.OpenWriter();
@@ -61,37 +72,19 @@ public static class Backup
         }
     }
 
-    private static void RequireNo(string? damage, string store)
+    private static BackupContents Check(string unfinished, string store)
     {
-        if (damage is not null)
-            throw new StoreException($"{store} is damaged ({damage}), so no backup was made of it; see what else with the check verb.") { IsDamage = true };
-    }
-
-    // What was damaged in the store is damaged in its copy.
-    private static BackupContents Finish(string unfinished, string store)
-    {
-        using var copy = new Database(unfinished).OpenWriter();
-        RequireNo(copy.FindDamage(), store);
-        var contents = BackupContents.Of(copy);
-        // One file, which needs no other beside it.
-        copy.Execute("PRAGMA journal_mode=DELETE");
-        return contents;
-    }
-
-    // Where another backup came first, what stands there is its own.
-    private static void Prepare(string unfinished)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        try
+        var database = new Database(unfinished);
+        return database.LookInto(() =>
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(unfinished)!);
-            using var file = new FileStream(unfinished, options);
-        }
-        catch (Exception fault) when (StoreFault.Explain(fault, unfinished) is { } sentence)
-        {
-            throw new StoreException(sentence, fault);
-        }
+            using var copy = database.OpenConnection();
+            if (copy.FindDamage() is { } damage)
+            {
+                var sentence = $"{store} is damaged ({damage}), so no backup was made; run check to see all faults.";
+                throw new StoreException(sentence) { IsDamage = true };
+            }
+
+            return BackupContents.Of(copy);
+        });
     }
 }

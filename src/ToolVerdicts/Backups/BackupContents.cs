@@ -4,11 +4,7 @@ using Dapper;
 
 namespace ToolVerdicts.Backups;
 
-/// <summary>What a backup holds.</summary>
-/// <param name="Tools">How many tools.</param>
-/// <param name="Captures">How many captures.</param>
-/// <param name="Votes">How many votes.</param>
-/// <param name="Subscribers">How many subscribers.</param>
+/// <summary>How much a backup holds.</summary>
 public sealed record BackupContents(long Tools, long Captures, long Votes, long Subscribers)
 {
     internal const string CountSql =
@@ -17,11 +13,12 @@ public sealed record BackupContents(long Tools, long Captures, long Votes, long 
                (SELECT COUNT(*) FROM subscribers) AS Subscribers
         """;
 
-    /// <summary>Counts what a store holds.</summary>
-    public static BackupContents Of(DbConnection store) => store.QuerySingle<BackupContents>(CountSql);
-
     /// <inheritdoc/>
-    public override string ToString() => $"{Count(Tools, "tool")}, {Count(Captures, "capture")}, {Count(Votes, "vote")}, {Count(Subscribers, "subscriber")}";
+    public override string ToString() =>
+        $"{Count(Tools, "tool")}, {Count(Captures, "capture")}, {Count(Votes, "vote")}, {Count(Subscribers, "subscriber")}";
 
-    private static string Count(long number, string one) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {one}{(number == 1 ? "" : "s")}");
+    internal static BackupContents Of(DbConnection store) => store.QuerySingle<BackupContents>(CountSql);
+
+    private static string Count(long number, string one) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {one}{(number == 1 ? "" : "s")}");
 }

@@ -8,7 +8,7 @@ namespace ToolVerdicts.Backups;
 /// <summary>Puts a backup in the place of a store. The store that stood there is kept under another name.</summary>
 public static class Restoring
 {
-    /// <summary>What a store is called, after its own name, while it is not in its place yet.</summary>
+    /// <summary>Follows the name of a store while its copy is not complete.</summary>
     public const string Unfinished = ".restoring";
 
     private const string FormerName = ".before-restore-";
@@ -17,30 +17,36 @@ public static class Restoring
     /// <summary>Copies a backup beside the store, verifies the copy, and puts it into the store's place.</summary>
     /// <param name="backup">The backup's file.</param>
     /// <param name="database">The store, which need not exist.</param>
-    /// <param name="now">What the former store is named after.</param>
-    /// <returns>What was restored, and the former store's new name; null when there was none.</returns>
-    /// <exception cref="StoreException">The backup is none, or damaged, or written by a newer program, or the store is in use, or is a newer program's. Nothing was changed.</exception>
-    public static (BackupContents Contents, string? Former) Restore(string backup, Database database, DateTimeOffset now)
+    /// <param name="now">Becomes a part of the former store's new name.</param>
+    /// <returns>
+    /// The counts of what was restored, whether a file with the backup's SHA-256 was there to verify it by, and the former store's new
+    /// name; null when there was no store.
+    /// </returns>
+    /// <exception cref="StoreException">
+    /// The backup is damaged or was written by a newer program, or the store is in use or a newer program's. Nothing was changed.
+    /// </exception>
+    public static (BackupContents Contents, bool HasHash, string? Former) Restore(string backup, Database database, DateTimeOffset now)
     {
         backup = Path.GetFullPath(backup);
         var path = database.FilePath;
-        if (!File.Exists(backup) || !StoreHeader.Of(backup).IsStore)
-            throw new StoreException($"{backup} is no file that the backup verb has written; nothing was changed.");
-        if (backup == path)
-            throw new StoreException($"{backup} is the store itself; name another file with --Store=FILE.");
+        RequireBackup(backup, path);
         using var serving = StoreLock.Take(database);
         var unfinished = path + Unfinished;
         var stoodThere = File.Exists(path) || File.Exists(unfinished);
         try
         {
-            // What SQLite does not write to is put away as it is, and what lies beside it: opening it could remove that.
+            // Opening a file that is no SQLite database could remove the log beside it, so such a file is put away unopened.
             if (File.Exists(path) && StoreHeader.Of(path).IsWritable)
                 RequireReplaceable(database);
             Array.ForEach(StoreFiles.Of(unfinished)[..^1], File.Delete);
             File.Copy(backup, unfinished, overwrite: true);
+            var sha256 = BackupHash.Find(backup);
+            if (sha256 is not null && sha256 != BackupHash.Compute(unfinished))
+                throw new StoreException(Damaged(backup, $"its SHA-256 is not the one in {BackupHash.PathOf(backup)}"));
             var contents = Verify(unfinished, backup);
             DurableFile.Flush(unfinished);
-            var former = File.Exists(path) ? $"{path}{FormerName}{now.UtcDateTime.ToString(FormerTime, CultureInfo.InvariantCulture)}" : null;
+            var time = now.UtcDateTime.ToString(FormerTime, CultureInfo.InvariantCulture);
+            var former = File.Exists(path) ? path + FormerName + time : null;
             if (former is not null)
             {
                 if (StoreHeader.Of(path).IsWritable)
@@ -50,47 +56,63 @@ public static class Restoring
 
             File.Move(unfinished, path);
             DurableFile.FlushFolderOf(path);
-            return (contents, former);
+            return (contents, sha256 is not null, former);
         }
         catch (Exception fault) when (StoreFault.Explain(fault, path) is { } sentence)
         {
-            // Once the former store is away, what is to take its place stays for the next attempt: it tells that something is to come.
+            // Once the former store is put away the copy stays: RequireFinished then tells that the restore must be repeated.
             if (File.Exists(path) || !stoodThere)
                 Array.ForEach(StoreFiles.Of(unfinished), File.Delete);
             throw fault as StoreException ?? new StoreException(sentence, fault);
         }
     }
 
-    /// <summary>Says when a restore was cut off after the former store was put away.</summary>
-    /// <exception cref="StoreException">It was.</exception>
+    /// <summary>Checks that no restore was cut off after the former store was put away.</summary>
+    /// <exception cref="StoreException">A restore was cut off.</exception>
     public static void RequireFinished(Database database)
     {
         if (!File.Exists(database.FilePath) && File.Exists(database.FilePath + Unfinished))
             throw new StoreException($"{database.FilePath} is not there, because a restore was cut off; restore again.");
     }
 
-    // Of a store that cannot be read it does not matter who wrote it.
+    private static void RequireBackup(string backup, string path)
+    {
+        if (!File.Exists(backup) || !StoreHeader.Of(backup).IsStore)
+            throw new StoreException($"{backup} is no backup of a store; nothing was changed.");
+        if (backup == path)
+            throw new StoreException($"{backup} is the store itself; name another file with --Store=FILE.");
+        if (new FileInfo($"{backup}-wal") is { Exists: true, Length: > 0 })
+        {
+            throw new StoreException(
+                $"{backup} is no backup: a part of it is in {backup}-wal. Nothing was changed; make a backup of it with the backup verb.");
+        }
+    }
+
+    // A store that cannot be read may be replaced, whichever version wrote it.
     private static void RequireReplaceable(Database database)
     {
         try
         {
             using var store = database.OpenWriter();
             if (Migrations.IsNewer(store))
-                throw new StoreException($"{database.FilePath} was written by a newer version of the program; restore with that version, or name another file with --Store=FILE.");
+            {
+                throw new StoreException($"{database.FilePath} was written by a newer version of the program; "
+                    + "restore with that version, or name another file with --Store=FILE.");
+            }
         }
         catch (Exception fault) when (StoreFault.IsDamage(fault))
         {
-            // Which is why somebody restores.
+            // Damage is the reason for a restore.
         }
     }
 
-    // Whoever else has the store open would go on in the former one.
+    // Another program that has the store open would go on writing to the former one.
     private static void RequireAlone(Database database)
     {
         try
         {
             using var store = database.OpenWriter();
-            // SQLite gives up the log only where nobody else has the store open.
+            // SQLite leaves write-ahead mode only while no other connection has the store open.
             store.Execute("PRAGMA journal_mode=DELETE");
         }
         catch (DbException fault) when (StoreFault.IsBusy(fault))
@@ -99,7 +121,7 @@ public static class Restoring
         }
         catch (Exception fault) when (StoreFault.IsDamage(fault))
         {
-            // Which is why somebody restores.
+            // Damage is the reason for a restore.
         }
     }
 
@@ -111,18 +133,27 @@ public static class Restoring
 
     private static BackupContents Verify(string copy, string backup)
     {
+        var database = new Database(copy);
         try
         {
-            using var store = new Database(copy).OpenWriter();
-            if (Migrations.IsNewer(store))
-                throw new StoreException($"{backup} has schema {Migrations.VersionOf(store)}, and this program knows {Migrations.Latest}: it was written by a newer version. Nothing was changed; restore with that version.");
-            if (store.FindDamage() is { } damage)
-                throw new StoreException($"{backup} is damaged ({damage}). Nothing was changed; take another backup.");
-            return BackupContents.Of(store);
+            return database.LookInto(() =>
+            {
+                using var store = database.OpenConnection();
+                if (Migrations.VersionOf(store) is var version && version > Migrations.Latest)
+                {
+                    throw new StoreException($"{backup} has schema {version}, and this program knows {Migrations.Latest}: "
+                        + "it was written by a newer version. Nothing was changed; restore with that version.");
+                }
+
+                return store.FindDamage() is { } damage ? throw new StoreException(Damaged(backup, damage)) : BackupContents.Of(store);
+            });
         }
         catch (Exception fault) when (StoreFault.IsDamage(fault))
         {
-            throw new StoreException($"{backup} is damaged ({(fault.InnerException ?? fault).Message.TrimEnd('.')}). Nothing was changed; take another backup.", fault);
+            throw new StoreException(Damaged(backup, (fault.InnerException ?? fault).Message.TrimEnd('.')), fault);
         }
     }
+
+    private static string Damaged(string backup, string reason) =>
+        $"{backup} is damaged ({reason}). Nothing was changed; take another backup.";
 }

@@ -13,6 +13,25 @@ public static class StoreFiles
     /// </summary>
     public static string[] Of(string store) => Array.ConvertAll(Parts, part => store + part);
 
+    /// <summary>Makes a folder that only its owner can enter; one that exists stays as it is.</summary>
+    public static void CreatePrivateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>Makes a file that only its owner can read and write.</summary>
+    /// <exception cref="IOException">There is a file of this name.</exception>
+    public static FileStream CreatePrivate(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+
     /// <summary>A new folder among the system's temporary files, for a copy that is thrown away.</summary>
     /// <exception cref="StoreException">There can be none.</exception>
     public static DirectoryInfo TemporaryFolder()

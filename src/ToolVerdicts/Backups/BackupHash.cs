@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using ToolVerdicts.Store;
+
+namespace ToolVerdicts.Backups;
+
+/// <summary>The SHA-256 of a backup's bytes, in a file beside it that <c>sha256sum --check</c> reads.</summary>
+public static class BackupHash
+{
+    private const int Digits = 2 * SHA256.HashSizeInBytes;
+
+    /// <summary>Where the hash of a backup stands.</summary>
+    public static string PathOf(string backup) => $"{backup}.sha256";
+
+    /// <summary>Hashes a file.</summary>
+    /// <returns>The hash as lower-case hexadecimal digits.</returns>
+    public static string Compute(string file)
+    {
+        using var bytes = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes));
+    }
+
+    /// <summary>Reads the hash beside a backup; null when there is no such file.</summary>
+    public static string? Find(string backup)
+    {
+        if (!File.Exists(PathOf(backup)))
+            return null;
+        var line = File.ReadAllText(PathOf(backup));
+        return line[..Math.Min(Digits, line.Length)].ToLowerInvariant();
+    }
+
+    internal static void Write(string backup, string sha256)
+    {
+        // Without its backup it belongs to one that was never finished.
+        File.Delete(PathOf(backup));
+        using (var file = StoreFiles.CreatePrivate(PathOf(backup)))
+        using (var text = new StreamWriter(file))
+            text.Write($"{sha256}  {Path.GetFileName(backup)}\n");
+        DurableFile.Flush(PathOf(backup));
+    }
+}
