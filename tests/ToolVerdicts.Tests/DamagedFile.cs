@@ -1,3 +1,4 @@
+using System.Text;
 using Dapper;
 using ToolVerdicts.Store;
 
@@ -19,5 +20,15 @@ internal static class DamagedFile
         using var file = File.OpenWrite(path);
         file.Position = (page - 1) * size;
         file.Write(new byte[size]);
+    }
+
+    /// <summary>Flips a bit in the first place where the file holds a text.</summary>
+    public static void FlipBit(string path, string text)
+    {
+        var bytes = File.ReadAllBytes(path);
+        var place = bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text));
+        place.ShouldBeGreaterThan(0, text);
+        bytes[place] ^= 1;
+        File.WriteAllBytes(path, bytes);
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using ToolVerdicts.Checking;
 using ToolVerdicts.Importing;
+using ToolVerdicts.Load;
 using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Tests;

@@ -6,32 +6,56 @@ using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary><c>check</c>: is the file whole, is every stored fact what its capture says, and every tally what its votes come to?</summary>
+/// <summary><c>check [--mend [PATH…]]</c>: finds what is damaged, and rewrites what captures and votes can restore.</summary>
 internal static class Check
 {
     public static Command Command(CommandLineSettings line)
     {
-        var command = new Command("check", "Check the store's file, its references, every fact against its capture, and every tally against its votes");
-        command.SetAction(_ => Run(SiteOptions.Read(line.Configuration()).OpenStore()));
+        var mend = new Option<bool>("--mend") { Description = "Rewrite what the captures and votes can restore" };
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Files or folders to take lost captured pages from, with --mend",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        paths.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !result.GetValue(mend) || !Path.Exists(token.Value)))
+                result.AddError(result.GetValue(mend) ? $"{token.Value} does not exist." : $"{token.Value} is of use with --mend only.");
+        });
+        var description = "Check the store's file, every fact against its capture, and every tally against its votes";
+        var command = new Command("check", description) { paths, mend };
+        command.SetAction(parsed => Run(SiteOptions.Read(line.Configuration()), parsed.GetValue(mend), parsed.GetValue(paths)!));
         return command;
     }
 
-    private static int Run(Database database)
+    private static int Run(SiteOptions options, bool isMending, string[] paths)
     {
+        var database = options.OpenStore();
         if (!File.Exists(database.FilePath))
             throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
         StoreFiles.ReadAhead(database.FilePath);
-        var findings = 0;
-        foreach (var finding in database.LookInto(() => StoreCheck.Run(database)))
-        {
-            findings++;
-            Console.WriteLine(OneLine.Of(finding));
-        }
+        if (!isMending)
+            return Report(database.FilePath, database.LookInto(() => StoreCheck.Run(database)), "");
+        if (Directory.Exists(options.Seeds))
+            paths = [.. paths, options.Seeds];
+        var report = StoreMend.Run(database, CapturePaths.Of(paths).ToList(), TimeProvider.System.GetUtcNow());
+        foreach (var mended in report.Mended)
+            Console.WriteLine(OneLine.Of($"mended  {mended}"));
+        if (report.Mended.Count == 0 && report.Left.Count == 0)
+            Console.WriteLine("There was nothing to mend.");
+        return Report(database.FilePath, report.Left, "left    ");
+    }
 
-        var store = OneLine.Of(database.FilePath);
-        Console.WriteLine(findings == 0
-            ? $"{store} is whole, every fact in it is what its captures say, and every tally what its votes come to."
-            : $"{store} has {findings:N0} {(findings == 1 ? "fault" : "faults")}.");
-        return findings == 0 ? ExitCode.Done : ExitCode.Findings;
+    private static int Report(string path, IReadOnlyList<string> faults, string prefix)
+    {
+        foreach (var fault in faults)
+            Console.WriteLine(OneLine.Of($"{prefix}{fault}"));
+        var rest = prefix.Length == 0
+            ? "; check --mend rewrites what captures and votes can restore"
+            : " that neither captures nor votes can mend; votes, bookmarks and subscribers were not touched, and a backup may have what is lost";
+        Console.WriteLine(OneLine.Of(faults.Count == 0
+            ? $"{path} is whole: every fact in it is what its captures say, and every tally what its votes come to."
+            : $"{path} has {faults.Count:N0} {(faults.Count == 1 ? "fault" : "faults")}{rest}."));
+        return faults.Count == 0 ? ExitCode.Done : ExitCode.Findings;
     }
 }

@@ -211,7 +211,7 @@ internal static class ImportWrites
         return page.ToArray();
     }
 
-    private static byte[] Compress(byte[] content)
+    internal static byte[] Compress(byte[] content)
     {
         using var page = new MemoryStream();
         using (var brotli = new BrotliStream(page, CompressionLevel.Fastest))

@@ -59,15 +59,21 @@ public static class ToolIndex
             disputeRank = Rank.Dispute(tool.Panel, scores),
             meanScore = scores?.MeanHundredths,
         });
-        store.Execute(RemoveTextSql, new { toolId });
+        store.RemoveTexts(toolId);
         store.Execute(AddTextSql, texts);
-        store.Execute(RemoveNameSql, new { toolId });
         store.Execute(AddNameSql, new { toolId, name = tool.Name });
         foreach (var word in SearchWords.Of(tool.Name).Where(word => word.Length >= Spelling.ShortestWord))
         {
             foreach (var form in Spelling.Forms(word))
                 store.Execute(AddWordSql, new { form, word });
         }
+    }
+
+    /// <summary>Removes the texts of one tool from the full-text indexes.</summary>
+    internal static void RemoveTexts(this DbConnection store, long toolId)
+    {
+        store.Execute(RemoveTextSql, new { toolId });
+        store.Execute(RemoveNameSql, new { toolId });
     }
 
     /// <summary>Indexes every tool, unless the store was indexed by this version.</summary>

@@ -46,9 +46,12 @@ public sealed class Corruptions : IDisposable
         var figures = Of(count);
         foreach (var overlooked in figures.Overlooked)
             Console.WriteLine($"overlooked: {overlooked}");
+        foreach (var wrong in figures.MendedWrong)
+            Console.WriteLine($"mended wrong: {wrong}");
         foreach (var unexplained in figures.Unexplained)
             Console.WriteLine($"unexplained: {unexplained}");
         Console.WriteLine($"{figures.Tried} damages, seed {Seed}; {count} change what the store holds: {figures.Found} are found by check, {figures.FoundByCheckAlone} of them not by integrity_check alone");
+        Console.WriteLine($"{figures.Mended} are mended by check --mend, with all that captures and votes say as before");
         Console.WriteLine($"{figures.Refused} keep the site from starting; {figures.Unnoticed} change values that nothing restores, and are not noticed");
         return figures.IsGood ? 0 : 1;
     }
@@ -65,7 +68,7 @@ public sealed class Corruptions : IDisposable
 
     private CorruptionFigures Damage(int count)
     {
-        var figures = new CorruptionFigures(0, 0, 0, 0, 0, [], []);
+        var figures = new CorruptionFigures(0, 0, 0, 0, 0, 0, [], [], []);
         for (var changed = 0; changed < count;)
         {
             figures = figures with { Tried = figures.Tried + 1 };
@@ -88,14 +91,18 @@ public sealed class Corruptions : IDisposable
         return figures;
     }
 
-    private static CorruptionFigures Judge(CorruptionFigures figures, Database database, string what, bool isRestorable)
+    private CorruptionFigures Judge(CorruptionFigures figures, Database database, string what, bool isRestorable)
     {
         var isFound = IsFound(database);
         var refusal = Refusal(database);
+        var isWholeToSqlite = IsWholeToSqlite(database);
+        var isMended = isFound && IsMended(database);
         return figures with
         {
             Found = figures.Found + (isFound ? 1 : 0),
-            FoundByCheckAlone = figures.FoundByCheckAlone + (isFound && IsWholeToSqlite(database) ? 1 : 0),
+            FoundByCheckAlone = figures.FoundByCheckAlone + (isFound && isWholeToSqlite ? 1 : 0),
+            Mended = figures.Mended + (isMended ? 1 : 0),
+            MendedWrong = isMended && Content(database)?.Restorable != _restorable ? [.. figures.MendedWrong, what] : figures.MendedWrong,
             Refused = figures.Refused + (refusal is StoreException ? 1 : 0),
             Unnoticed = figures.Unnoticed + (isFound || isRestorable ? 0 : 1),
             Overlooked = isFound || !isRestorable ? figures.Overlooked : [.. figures.Overlooked, what],
@@ -139,6 +146,20 @@ public sealed class Corruptions : IDisposable
         catch (Exception fault) when (fault is SqliteException or DataException)
         {
             return null;
+        }
+    }
+
+    private static bool IsMended(Database database)
+    {
+        database.CloseReaders();
+        try
+        {
+            return StoreMend.Run(database, [], DateTimeOffset.UnixEpoch).Left.Count == 0;
+        }
+        catch (Exception fault) when (StoreFault.Explain(fault, database.FilePath) is not null)
+        {
+            // The verb prints the sentence.
+            return false;
         }
     }
 

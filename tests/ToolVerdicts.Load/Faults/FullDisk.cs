@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ToolVerdicts.Checking;
+
 using ToolVerdicts.Load.Votes;
 using ToolVerdicts.Store;
 using ToolVerdicts.Web.Hosting;

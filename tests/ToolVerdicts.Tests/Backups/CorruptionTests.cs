@@ -10,6 +10,8 @@ public class CorruptionTests
         var figures = Corruptions.Of(25);
         figures.Overlooked.ShouldBeEmpty();
         figures.Unexplained.ShouldBeEmpty();
+        figures.MendedWrong.ShouldBeEmpty();
+        figures.Mended.ShouldBeGreaterThan(0);
         figures.FoundByCheckAlone.ShouldBeGreaterThan(0);
     }
 }

@@ -69,6 +69,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("import", "x", "--dryrun")]
     [InlineData("imprt", "x")]
     [InlineData("check", "more")]
+    [InlineData("check", "--mend", "absent.txt")]
     [InlineData("votes", "count")]
     [InlineData("votes", "drop", "--day", "yesterday")]
     [InlineData("--nonsense")]
@@ -95,6 +96,43 @@ public sealed class CommandTests : IDisposable
         var run = await RunAsync("check", "--Store=try.db");
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldContain("score is 99, but the captures say 85");
+    }
+
+    [Fact]
+    public async Task A_flipped_bit_in_a_review_is_found_and_mended_while_the_site_serves_the_store()
+    {
+        await RunAsync("import", Seeds.Folder, "--Store=try.db");
+        var path = Path.Combine(_folder, "try.db");
+        DamagedFile.FlipBit(path, "The thesis here is falsifiable");
+        using var program = await RunningProgram.StartAsync(path);
+        (await program.Client.GetStringAsync("/tools/mistral-3-small-22b")).ShouldNotContain("The thesis here is falsifiable");
+        var check = await RunAsync("check", "--Store=try.db");
+        (check.ExitCode, check.Output.Contains("of mistral-3-small-22b by futurist: text is “")).ShouldBe((1, true), check.Output);
+        var mend = await RunAsync("check", "--mend", "--Store=try.db");
+        mend.ExitCode.ShouldBe(0, mend.Output + mend.Errors);
+        mend.Output.ShouldStartWith("mended  review ");
+        await Wait.UntilAsync(async () => (await program.Client.GetStringAsync("/tools/mistral-3-small-22b")).Contains("The thesis here is falsifiable"), "the mended page");
+        (await RunAsync("check", "--Store=try.db")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_lost_page_is_taken_from_the_folder_of_seeds_or_from_a_file_that_is_named()
+    {
+        await RunAsync("import", Seeds.Folder, "--Store=try.db");
+        var none = Directory.CreateDirectory(Path.Combine(_folder, "none")).FullName;
+        foreach (var loss in new[] { "DELETE FROM capture_pages WHERE capture_id = 2", "PRAGMA foreign_keys=OFF; DELETE FROM captures WHERE id = 2" })
+        {
+            foreach (var way in new string[][] { [], [Seeds.PathOf(1), $"--Seeds={none}"] })
+            {
+                using (var store = new Database(Path.Combine(_folder, "try.db")).OpenWriter())
+                    store.Execute(loss);
+                var without = await RunAsync("check", "--mend", $"--Seeds={none}", "--Store=try.db");
+                (without.ExitCode, without.Output.Contains("name its file with check --mend FILE")).ShouldBe((1, true), without.Output);
+                var mend = await RunAsync(["check", "--mend", .. way, "--Store=try.db"]);
+                mend.ExitCode.ShouldBe(0, mend.Output + mend.Errors);
+                mend.Output.ShouldContain("mended  capture 2 (");
+            }
+        }
     }
 
     [Fact]
@@ -330,17 +368,18 @@ public sealed class CommandTests : IDisposable
         var (path, backup) = (Path.Combine(_folder, "try.db"), Path.Combine(_folder, "backups", "toolverdicts-20261122T030405Z.db"));
         var backedUp = await RunAsync("backup", backup, "--Store=try.db");
         backedUp.ExitCode.ShouldBe(0, backedUp.Errors);
-        backedUp.Output.ShouldStartWith($"{backup} holds 8 tools, 5 captures, 0 votes, 0 subscribers");
+        backedUp.Output.ShouldStartWith($"{backup} holds 8 tools, 5 captures, 0 votes, 0 subscribers; its SHA-256 is in ");
         (await RunAsync("backup", backup, "--Store=try.db")).ShouldBeOneSentence("exists already");
 
         DamagedFile.Clear(path, "capture_reviews");
-        (await RunAsync("--Store=try.db", "--urls=http://127.0.0.1:0")).ShouldBeOneSentence("Restore a backup with: ");
+        (await RunAsync("--Store=try.db", "--urls=http://127.0.0.1:0")).ShouldBeOneSentence("Restore the latest backup with: ");
+        (await RunAsync("--Store=try.db", "--urls=http://127.0.0.1:0", "--Backup:Folder=none")).ShouldBeOneSentence("Restore a backup with: ");
         var start = await RunAsync("--Store=try.db", "--urls=http://127.0.0.1:0", $"--Backup:Folder={Path.GetDirectoryName(backup)}");
         start.ShouldBeOneSentence("Restore the latest backup with: ");
         var command = start.Errors.Split("with: ")[1].Trim().Split(' ');
         var restored = await RunAsync(command[Array.IndexOf(command, "restore")..]);
         restored.ExitCode.ShouldBe(0, restored.Errors);
-        restored.Output.ShouldContain($"The store that was there is kept as {path}.before-restore-");
+        restored.Output.ShouldContain($"The former store is kept as {path}.before-restore-");
         (await RunAsync("check", "--Store=try.db")).ExitCode.ShouldBe(0);
     }
 
@@ -361,7 +400,7 @@ public sealed class CommandTests : IDisposable
         using var program = await RunningProgram.StartAsync(Path.Combine(_folder, "try.db"));
         (await RunAsync("backup", "copy.db", "--Store=try.db")).ExitCode.ShouldBe(0);
         (await RunAsync("restore", "copy.db", "--Store=try.db")).ShouldBeOneSentence("Another process already serves");
-        (await RunAsync("restore", Seeds.PathOf(0), "--Store=try.db")).ShouldBeOneSentence("is no file that the backup verb has written");
+        (await RunAsync("restore", Seeds.PathOf(0), "--Store=try.db")).ShouldBeOneSentence("is no backup of a store");
         (await RunAsync("check", "--Store=copy.db")).ExitCode.ShouldBe(0);
     }
 

@@ -1,7 +1,7 @@
 using Dapper;
 using ToolVerdicts.Checking;
 
-namespace ToolVerdicts.Tests.Importing;
+namespace ToolVerdicts.Tests.Checking;
 
 public class StoreCheckTests
 {
@@ -29,7 +29,7 @@ public class StoreCheckTests
     [InlineData("UPDATE tools SET price_word = 'Paid' WHERE slug = 'smollm3'", "price_word is “Paid”, but the captures say “Free”")]
     [InlineData("UPDATE tools SET panel_share = 76 WHERE slug = 'smollm3'", "panel_share is 76")]
     [InlineData("UPDATE tools SET description = NULL WHERE slug = 'smollm3'", "description is not stated")]
-    [InlineData("UPDATE tools SET category_id = NULL WHERE slug = 'smollm3'", "category is not stated")]
+    [InlineData("UPDATE tools SET category_id = NULL WHERE slug = 'smollm3'", "category_id is not stated")]
     [InlineData("UPDATE capture_tools SET panel_share = 1 WHERE side = 0", "panel_share is 1")]
     [InlineData("UPDATE capture_reviews SET score = 1 WHERE score = 85", "score is 1")]
     [InlineData("UPDATE captures SET address = 'a-vs-b' WHERE id = 1", "address is “a-vs-b”")]
@@ -55,7 +55,7 @@ public class StoreCheckTests
     {
         using var store = TempStore.With(Seeds.Paths);
         store.Writer.Execute("DROP INDEX captures_by_address");
-        StoreCheck.Run(store.Database).ShouldContain("schema index captures_by_address: the migrations say so, but it is not there");
+        StoreCheck.Run(store.Database).ShouldContain("definition of index captures_by_address: it is not there");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class StoreCheckTests
     {
         using var store = TempStore.With(Seeds.Paths);
         store.Writer.Execute("PRAGMA foreign_keys=OFF; DELETE FROM categories;");
-        StoreCheck.Run(store.Database).ShouldContain(said => said.StartsWith("reference: row", StringComparison.Ordinal));
+        StoreCheck.Run(store.Database).ShouldContain(said => said.StartsWith("reference: 8 rows of tools, the first of them row 1, point to rows of categories", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -74,6 +74,28 @@ public class StoreCheckTests
         StoreCheck.Run(store.Database).ShouldContain(said => said.Contains("ml-intern") && said.Contains("tagline"));
         store.Writer.Execute("UPDATE tools SET tagline = zeroblob(3)");
         StoreCheck.Run(store.Database).Count(said => said.Contains("tagline")).ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public void Where_one_table_cannot_be_read_the_others_are_still_checked()
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        store.Writer.Execute("UPDATE tools SET price_word = 'Paid' WHERE slug = 'smollm3'; UPDATE tools SET votes_ship = 9 WHERE slug = 'smolvlm2'");
+        store.Writer.Dispose();
+        store.Database.CloseReaders();
+        DamagedFile.Clear(store.Database.FilePath, "capture_reviews");
+        var faults = StoreCheck.Run(store.Database);
+        faults.ShouldContain(fault => fault.StartsWith("file: "));
+        faults.ShouldContain("tool smollm3: price_word is “Paid”, but the captures say “Free”");
+        faults.ShouldContain(fault => fault.StartsWith("tool smolvlm2: its tally is 9 ship / 0 skip"));
+    }
+
+    [Fact]
+    public void Indexes_of_an_operator_are_no_fault()
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        store.Writer.Execute("CREATE INDEX mine ON votes (day)");
+        StoreCheck.Run(store.Database).ShouldBeEmpty();
     }
 
     [Fact]

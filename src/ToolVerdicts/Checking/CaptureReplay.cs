@@ -1,0 +1,201 @@
+using System.Data.Common;
+using Dapper;
+using ToolVerdicts.Captures.Reading;
+using ToolVerdicts.Comparisons;
+using ToolVerdicts.Importing;
+using ToolVerdicts.Store;
+using ToolVerdicts.Text;
+using ToolVerdicts.Tools;
+
+namespace ToolVerdicts.Checking;
+
+/// <summary>
+/// Imports the stored pages again, in their order, into an empty store. That store then holds what the checked one should hold. It is
+/// attached to a connection of the checked store as <c>again</c>, with tables that translate ids (see <see cref="FactTable"/>).
+/// </summary>
+internal sealed class CaptureReplay : IDisposable
+{
+    // Values are read as text whatever the columns hold: the check may not fail on what it looks for.
+    internal const string PagesSql =
+        """
+        SELECT c.id AS Id, CAST(c.file_name AS TEXT) AS FileName, CAST(c.sha256 AS TEXT) AS Sha256, CAST(c.address AS TEXT) AS Address,
+               CAST(c.imported_at AS TEXT) AS ImportedAt, p.content AS Content
+        FROM captures c LEFT JOIN capture_pages p ON p.capture_id = c.id WHERE c.id > @after ORDER BY c.id
+        """;
+
+    internal const string LostCapturesSql =
+        """
+        SELECT lost.id AS Id, p.content AS Content, (
+            SELECT group_concat(t.slug, '-vs-' ORDER BY t.slug) FROM capture_tools s JOIN tools t ON t.id = s.tool_id
+            WHERE s.capture_id = lost.id
+        ) AS Address
+        FROM (SELECT capture_id AS id FROM capture_pages UNION SELECT capture_id FROM capture_tools) lost
+        LEFT JOIN capture_pages p ON p.capture_id = lost.id
+        WHERE typeof(lost.id) = 'integer' AND lost.id NOT IN (SELECT id FROM captures) ORDER BY lost.id
+        """;
+
+    internal const string SlugsSql =
+        "SELECT CAST(slug AS TEXT) AS Slug, CAST(name AS TEXT) AS Name, CAST(tagline AS TEXT) AS Tagline, identity AS Identity FROM tools";
+
+    private readonly DirectoryInfo _folder = StoreFiles.TemporaryFolder();
+    private readonly DbConnection _again;
+    private readonly Importer _importer;
+    private readonly List<string> _faults = [];
+    private readonly Dictionary<string, string> _slugs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _captures = new(StringComparer.Ordinal);
+    private readonly List<(long Id, string? Address)> _unusable = [];
+    private long _last;
+
+    public CaptureReplay()
+    {
+        _again = new Database(File).OpenWriter();
+        // A temporary file need not survive a power cut.
+        _again.Execute("PRAGMA synchronous=OFF");
+        Migrations.Migrate(_again, DateTimeOffset.UnixEpoch);
+        _importer = new Importer(_again, TimeProvider.System);
+    }
+
+    /// <summary>One sentence for each capture that could not be imported again.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    private string File => Path.Combine(_folder.FullName, "again.db");
+
+    /// <summary>Imports the captures that were added to the store since the last call.</summary>
+    public void Add(DbConnection store)
+    {
+        foreach (var row in store.Query<SlugRow>(SlugsSql))
+        {
+            // A slug beside a damaged name is given to no tool here; LearnSlug looks for the tool.
+            var key = new ToolIdentity(row.Name, row.Tagline).Key;
+            if (row.Identity is string identity && Wording.Digest(key) == identity)
+                _slugs[key] = row.Slug;
+        }
+
+        foreach (var page in store.Query<PageRow>(PagesSql, new { after = _last }, buffered: false))
+        {
+            _last = page.Id;
+            if (Import(page) is { } fault)
+                AddUnusable(page.Id, $"capture {page.Id} ({page.FileName}): {fault}", page.Address);
+        }
+    }
+
+    /// <summary>Attaches the replayed store, and the translation of its ids, to a connection. Called once, within a transaction.</summary>
+    public void AttachTo(DbConnection store)
+    {
+        try
+        {
+            foreach (var lost in store.Query<PageRow>(LostCapturesSql).ToList())
+                AddLost(lost);
+        }
+        catch (DbException fault) when (StoreFault.IsDamage(fault))
+        {
+            // The check of the structure names the place. A mend cannot write such a table either.
+        }
+
+        store.Execute("ATTACH @File AS again", new { File });
+        FactTable.TranslateIds(store, _unusable);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _again.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>The fault as one of the temporary file's disk; null when it is another.</summary>
+    public string? ExplainFull(DbException fault) => StoreFault.IsFull(fault, File) ? StoreFault.Explain(fault, File) : null;
+
+    /// <summary>Decompresses a stored page; null when the bytes are damaged so that this fails.</summary>
+    public static CaptureFile? TryDecompress(string name, byte[] content)
+    {
+        try
+        {
+            return new CaptureFile(name, ImportWrites.Decompress(content));
+        }
+        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private string? Import(PageRow page)
+    {
+        _captures.Add(page.Sha256);
+        if (page.Content is not byte[] content)
+            return page.Content is null ? "its page is missing" : "its page is no compressed page";
+        if (!ColumnTypes.TryParseTime(page.ImportedAt, out var importedAt))
+            return $"imported_at is {Excerpt.Of(page.ImportedAt)}, which is no time";
+        if (TryDecompress(page.FileName, content) is not { } file)
+            return "its page cannot be decompressed";
+        if (file.Sha256 != page.Sha256)
+            return "its page is not the one its SHA-256 names";
+        try
+        {
+            LearnSlug(page, file);
+            _importer.Import(file, _slugs, importedAt);
+            return null;
+        }
+        catch (CaptureRefusedException fault)
+        {
+            return $"its page cannot be read: {fault.Message}";
+        }
+    }
+
+    // Where a tool's row is damaged or gone, the capture's address still knows the slug.
+    private void LearnSlug(PageRow page, CaptureFile file)
+    {
+        if (!ComparisonAddress.TryParse(page.Address, out var slugs) || slugs.Except(_slugs.Values).ToList() is not [var slug])
+            return;
+        var others = CaptureParser.Parse(file).Tools.Select(tool => tool.Identity)
+            .Where(tool => !(_slugs.TryGetValue(tool.Key, out var known) && slugs.Contains(known))).ToList();
+        // Where the tool has another slug, the address may be what is damaged.
+        if (others is [var other] && (!_slugs.ContainsKey(other.Key) || SlugAssignment.Assign([other], _ => false)[other.Key] == slug))
+            _slugs[other.Key] = slug;
+    }
+
+    private void AddLost(PageRow lost)
+    {
+        var sha256 = lost.Content is byte[] content ? TryDecompress("", content)?.Sha256 : null;
+        if (sha256 is not null && _captures.Contains(sha256))
+        {
+            _faults.Add($"capture {lost.Id}: its row is gone; the same page was imported again");
+            return;
+        }
+
+        var of = lost.Address is null ? "" : $" of {lost.Address}";
+        AddUnusable(lost.Id, $"capture {lost.Id}{of}: its row is gone, and with it the file name and the time of import", lost.Address);
+    }
+
+    private void AddUnusable(long id, string fault, string? address)
+    {
+        _unusable.Add((id, address));
+        _faults.Add($"{fault}; facts of its tools are not checked; import the page again, or name its file with check --mend FILE");
+    }
+
+    private sealed record SlugRow
+    {
+        public string Slug { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string Tagline { get; init; } = "";
+
+        public object? Identity { get; init; }
+    }
+
+    private sealed record PageRow
+    {
+        public long Id { get; init; }
+
+        public string FileName { get; init; } = "";
+
+        public string Sha256 { get; init; } = "";
+
+        public string? Address { get; init; }
+
+        public string ImportedAt { get; init; } = "";
+
+        public object? Content { get; init; }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Data.Common;
+using Dapper;
+
+namespace ToolVerdicts.Checking;
+
+/// <summary>
+/// Compares the definitions of tables, indexes, views and triggers with those of the replayed store. Further definitions are no fault: the
+/// file is the operator's.
+/// </summary>
+internal static class DefinitionCheck
+{
+    // Reads the replayed store (FactTable), so it compiles only where that is attached. Tables come first.
+    private const string Differing =
+        """
+        SELECT a.type AS Type, a.name AS Name, a.sql AS Sql, m.name IS NOT NULL AS IsThere
+        FROM again.sqlite_master a LEFT JOIN main.sqlite_master m ON m.type = a.type AND m.name = a.name
+        WHERE a.name NOT LIKE 'sqlite~_stat%' ESCAPE '~' AND (m.name IS NULL OR m.sql IS NOT a.sql)
+        ORDER BY a.type <> 'table', a.type, a.name
+        """;
+
+    /// <returns>One sentence for each definition that is missing or differs.</returns>
+    public static IEnumerable<string> DefinitionFaults(this DbConnection store) => store.Query<Definition>(Differing).Select(definition =>
+        $"definition of {definition.Type} {definition.Name}: it is not {(definition.IsThere ? "the one of the migrations" : "there")}");
+
+    /// <summary>Defines missing indexes, views and triggers, and replaces those that differ. Tables hold rows, so they are left.</summary>
+    public static void MendDefinitions(this DbConnection store)
+    {
+        foreach (var definition in store.Query<Definition>(Differing).ToList())
+        {
+            if (definition is { Type: "table" } or { Sql: null })
+                continue;
+            store.Execute($"DROP {definition.Type} IF EXISTS main.{definition.Name}");
+            store.Execute(definition.Sql!);
+        }
+    }
+
+    private sealed record Definition
+    {
+        public string Type { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string? Sql { get; init; }
+
+        public bool IsThere { get; init; }
+    }
+}

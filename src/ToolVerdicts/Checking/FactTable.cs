@@ -1,0 +1,254 @@
+using System.Data.Common;
+using Dapper;
+using ToolVerdicts.Captures.Reading;
+using ToolVerdicts.Comparisons;
+using ToolVerdicts.Store;
+
+namespace ToolVerdicts.Checking;
+
+/// <summary>
+/// A table that follows from the captures, compared with the same table of the replayed store <c>again</c>. Ids of the two stores can
+/// differ, so <c>temp.TABLE_ids</c> holds them in pairs: the id in the replayed store, and the id that the row has, or is to get, in the
+/// checked one.
+/// </summary>
+/// <param name="name">The table.</param>
+/// <param name="key">The columns that identify a row.</param>
+/// <param name="label">What a row is called in a sentence: SQL over the row <c>r</c>.</param>
+/// <param name="ignored">Columns that do not follow from the captures.</param>
+internal sealed class FactTable(string name, string key, string label, params string[] ignored)
+{
+    private const string Tool =
+        """
+        COALESCE((SELECT t.slug FROM again.tools t JOIN temp.tools_ids i ON i.replayed = t.id WHERE i.stored = r.tool_id),
+                 'tool ' || r.tool_id)
+        """;
+
+    // A page also tells, by what stands beside it, whose review a nameless text is. So all tools of a capture are left together.
+    private const string LeaveTools =
+        """
+        INSERT OR IGNORE INTO temp.left_tools
+        SELECT tool_id FROM main.capture_tools WHERE typeof(tool_id) = 'integer' AND capture_id IN (SELECT id FROM temp.left_captures)
+        """;
+
+    private const string LeaveCaptures =
+        """
+        INSERT OR IGNORE INTO temp.left_captures
+        SELECT capture_id FROM main.capture_tools WHERE typeof(capture_id) = 'integer' AND tool_id IN (SELECT id FROM temp.left_tools)
+        """;
+
+    /// <summary>The tables, each after those that it refers to.</summary>
+    public static IReadOnlyList<FactTable> All { get; } =
+    [
+        new("categories", "id", "'category ' || r.slug") { Kept = "r.id IN (SELECT category_id FROM subscriber_categories)" },
+        new("tools", "id", "'tool ' || r.slug", "votes_ship", "votes_skip", "community_verdict", "community_rank", "change")
+        {
+            Kept = "r.id IN (SELECT tool_id FROM votes UNION SELECT tool_id FROM bookmarks UNION SELECT tool_id FROM issue_tallies)",
+        },
+        new("reviewers", "key", "'reviewer ' || r.key"),
+        new("reviews", "id", $"'review ' || r.id || ' of ' || {Tool} || COALESCE(' by ' || r.reviewer, '')"),
+        new("captures", "id", "'capture ' || r.id || ' (' || r.file_name || ')'"),
+        new("capture_tools", "capture_id, side", $"'capture ' || r.capture_id || ' on ' || {Tool}"),
+        new("capture_reviews", "capture_id, row, side",
+            "'capture ' || r.capture_id || ', review in row ' || r.row || ' on side ' || r.side"),
+        new("conflicts", "capture_id, tool_id, fact, said",
+            $"'conflict of capture ' || r.capture_id || ' on ' || {Tool} || ', ' || r.fact", "id"),
+        new("verdict_changes", "capture_id, tool_id", $"'verdict change of ' || {Tool} || ' by capture ' || r.capture_id", "id"),
+        new("price_changes", "capture_id, tool_id", $"'price change of ' || {Tool} || ' by capture ' || r.capture_id", "id"),
+        new("name_words", "form, word", "'search word ' || r.word || ' as ' || r.form"),
+    ];
+
+    // How the row of the checked store is found for a row of the replayed one, in the order of trust: by what identifies the row; by what
+    // the captures' rows point to, where that is damaged or the row is gone; else by the same id, or a new one.
+    private static readonly (string Table, string[] Ids)[] Translations =
+    [
+        ("captures", ["SELECT id FROM main.captures WHERE sha256 = a.sha256"]),
+        ("tools",
+        [
+            "SELECT id FROM main.tools WHERE identity = a.identity",
+            "SELECT id FROM main.tools WHERE slug = a.slug",
+            """
+            SELECT s.tool_id FROM again.capture_tools x JOIN temp.captures_ids c ON c.replayed = x.capture_id
+            JOIN main.capture_tools s ON s.capture_id = c.stored AND s.side = x.side WHERE x.tool_id = a.id
+            """,
+        ]),
+        ("categories",
+        [
+            "SELECT id FROM main.categories WHERE slug = a.slug",
+            """
+            SELECT t.category_id FROM again.tools x JOIN temp.tools_ids i ON i.replayed = x.id JOIN main.tools t ON t.id = i.stored
+            WHERE x.category_id = a.id
+            """,
+        ]),
+        ("reviews",
+        [
+            """
+            SELECT r.id FROM temp.tools_ids i JOIN main.reviews r ON r.tool_id = i.stored
+            WHERE i.replayed = a.tool_id AND r.text_digest = a.text_digest
+            """,
+            """
+            SELECT s.review_id FROM again.capture_reviews x JOIN temp.captures_ids c ON c.replayed = x.capture_id
+            JOIN main.capture_reviews s ON s.capture_id = c.stored AND s.row = x.row AND s.side = x.side WHERE x.review_id = a.id
+            """,
+        ]),
+    ];
+
+    /// <summary>The table.</summary>
+    public string Name => name;
+
+    // A row may have lost a part of what it is called by.
+    private string Label => $"COALESCE({label}, 'a row of {name}')";
+
+    // Rows that stay although no capture states them, because they belong to what visitors and readers wrote.
+    private string Kept { get; init; } = "FALSE";
+
+    /// <summary>Pairs the ids of the two stores, and notes which rows rest on captures that cannot be used.</summary>
+    public static void TranslateIds(DbConnection store, IReadOnlyList<(long Id, string? Address)> unusable)
+    {
+        foreach (var (table, ids) in Translations)
+        {
+            const string Stored = "INTEGER NOT NULL UNIQUE CHECK (typeof(stored) = 'integer')";
+            store.Execute($"CREATE TEMP TABLE {table}_ids (replayed INTEGER PRIMARY KEY, stored {Stored})");
+            string[] others =
+            [
+                $"SELECT a.id WHERE a.id NOT IN (SELECT id FROM main.{table})",
+                $"""
+                SELECT MAX(id) + a.id FROM (
+                    SELECT id FROM main.{table} UNION ALL SELECT id FROM again.{table} UNION ALL SELECT stored FROM temp.{table}_ids)
+                """,
+            ];
+            foreach (var id in ids.Concat(others))
+                Pair(store, table, id);
+        }
+
+        store.Execute("CREATE TEMP TABLE left_captures (id INTEGER PRIMARY KEY)");
+        store.Execute("CREATE TEMP TABLE left_tools (id INTEGER PRIMARY KEY)");
+        foreach (var (id, address) in unusable)
+        {
+            store.Execute("INSERT OR IGNORE INTO temp.left_captures VALUES (@id)", new { id });
+            if (ComparisonAddress.TryParse(address, out var slugs))
+                store.Execute("INSERT OR IGNORE INTO temp.left_tools SELECT id FROM main.tools WHERE slug IN @slugs", new { slugs });
+        }
+
+        if (unusable.Count == 0)
+            return;
+        store.Execute(LeaveTools);
+        store.Execute(LeaveCaptures);
+        store.Execute(LeaveTools);
+    }
+
+    /// <summary>Compares the two tables.</summary>
+    /// <returns>One sentence for each row that is missing or too many, and for each column that differs.</returns>
+    public IEnumerable<string> Differences(DbConnection store)
+    {
+        var columns = Columns(store);
+        var differing =
+            $"""
+            SELECT {Label} AS label, {Text(KeyColumns, column => $"m.{column} IS NULL", " AND ")} AS missing,
+                   {Text(columns, column => $"m.{column} AS stored_{column}, r.{column} AS said_{column}")}
+            FROM ({Said(columns)}) r LEFT JOIN main.{name} m ON {SameKey("m", "r")}
+            WHERE ({Text(columns, column => $"m.{column}")}) IS NOT ({Text(columns, column => $"r.{column}")}) AND {Usable(columns)}
+            ORDER BY {Text(KeyColumns, column => $"r.{column}")}
+            """;
+        foreach (IDictionary<string, object?> row in store.Query(differing, buffered: false))
+        {
+            if (row["missing"] is 1L)
+                yield return $"{row["label"]}: the captures say so, but it is not there";
+            else
+            {
+                foreach (var column in columns.Where(column => !Same(row[$"stored_{column}"], row[$"said_{column}"])))
+                {
+                    var (stored, said) = (Shown(row[$"stored_{column}"]), Shown(row[$"said_{column}"]));
+                    yield return $"{row["label"]}: {column} is {stored}, but the captures say {said}";
+                }
+            }
+        }
+
+        foreach (var extra in store.Query<string>($"SELECT {Label} FROM main.{name} r WHERE {IsExtra} ORDER BY {key}", buffered: false))
+            yield return $"{extra}: no capture says so";
+    }
+
+    /// <summary>Writes what the captures say over what differs. Runs in a transaction, without enforced foreign keys.</summary>
+    public void Mend(DbConnection store)
+    {
+        var columns = Columns(store);
+        store.Execute($"DELETE FROM main.{name} AS r WHERE {IsExtra} AND NOT ({Kept})");
+        // Rows that differ are replaced and not updated: two of them may have each other's unique value.
+        store.Execute(
+            $"""
+            DELETE FROM main.{name} AS r WHERE {Usable(columns)} AND EXISTS (
+                SELECT 1 FROM ({Said(columns)} WHERE {SameReplayedKey}) a
+                WHERE ({Text(columns, column => $"a.{column}")}) IS NOT ({Text(columns, column => $"r.{column}")}))
+            """);
+        store.Execute(
+            $"""
+            INSERT OR IGNORE INTO main.{name} ({Text(columns)}) SELECT {Text(columns, column => $"r.{column}")} FROM ({Said(columns)}) r
+            WHERE {Usable(columns)} AND NOT EXISTS (SELECT 1 FROM main.{name} m WHERE {SameKey("m", "r")})
+            """);
+    }
+
+    private string[] KeyColumns => key.Split(", ");
+
+    // Without all captures nothing is too many.
+    private string IsExtra =>
+        $"NOT EXISTS (SELECT 1 FROM again.{name} a WHERE {SameReplayedKey}) AND NOT EXISTS (SELECT 1 FROM temp.left_captures)";
+
+    private string SameReplayedKey => Text(KeyColumns, column => TableOf(column) is { } table
+        ? $"a.{column} = (SELECT replayed FROM temp.{table}_ids WHERE stored = r.{column})"
+        : $"a.{column} = r.{column}", " AND ");
+
+    private static string Text(IEnumerable<string> columns, Func<string, string>? part = null, string separator = ", ") =>
+        string.Join(separator, columns.Select(part ?? (column => column)));
+
+    private string SameKey(string one, string other) => Text(KeyColumns, column => $"{one}.{column} = {other}.{column}", " AND ");
+
+    // The rows of the replayed table, with the ids of the checked store.
+    private string Said(IEnumerable<string> columns) => $"SELECT {Text(columns, column => TableOf(column) is { } table
+        ? $"(SELECT stored FROM temp.{table}_ids WHERE replayed = a.{column}) AS {column}"
+        : $"a.{column} AS {column}")} FROM again.{name} a";
+
+    private string Usable(IReadOnlyList<string> columns) => string.Join(" AND ", columns
+        .Where(column => TableOf(column) is "tools" or "captures")
+        .Select(column => $"r.{column} NOT IN (SELECT id FROM temp.left_{TableOf(column)})").Append("TRUE"));
+
+    // The table whose id a column holds; null when it holds none.
+    private string? TableOf(string column) => column switch
+    {
+        "id" => name,
+        "tool_id" => "tools",
+        "capture_id" => "captures",
+        "category_id" => "categories",
+        "review_id" => "reviews",
+        _ => null,
+    };
+
+    private List<string> Columns(DbConnection store) =>
+        store.Query<string>("SELECT name FROM pragma_table_info(@name, 'again')", new { name }).Except(ignored).ToList();
+
+    // A place that cannot be read gives no id; the next one may.
+    private static void Pair(DbConnection store, string table, string id)
+    {
+        try
+        {
+            store.Execute(
+                $"""
+                INSERT OR IGNORE INTO temp.{table}_ids SELECT a.id, ({id} LIMIT 1) FROM again.{table} a
+                WHERE a.id NOT IN (SELECT replayed FROM temp.{table}_ids)
+                """);
+        }
+        catch (DbException fault) when (StoreFault.IsDamage(fault))
+        {
+            // The check of the structure names the place.
+        }
+    }
+
+    private static bool Same(object? one, object? other) =>
+        one is byte[] a && other is byte[] b ? a.AsSpan().SequenceEqual(b) : Equals(one, other);
+
+    private static string Shown(object? value) => value switch
+    {
+        null => "not stated",
+        string text => Excerpt.Of(text),
+        byte[] bytes => $"the bytes {Excerpt.Of(Convert.ToHexString(bytes))}",
+        _ => value.ToString()!,
+    };
+}

@@ -1,0 +1,139 @@
+using System.Data.Common;
+using Dapper;
+using ToolVerdicts.Captures.Reading;
+using ToolVerdicts.Importing;
+using ToolVerdicts.Store;
+
+namespace ToolVerdicts.Checking;
+
+/// <summary>The outcome of a mend.</summary>
+/// <param name="Mended">One sentence for each fault that is gone.</param>
+/// <param name="Left">One sentence for each fault that is still there.</param>
+public sealed record MendReport(IReadOnlyList<string> Mended, IReadOnlyList<string> Left);
+
+/// <summary>
+/// Rewrites what follows from the captures and the votes: facts, tallies, records, indexes. Votes, bookmarks, subscribers, issues and
+/// deliveries are never written.
+/// </summary>
+public static class StoreMend
+{
+    internal const string FindCaptureSql =
+        "SELECT c.id AS Id, p.content AS Content FROM captures c LEFT JOIN capture_pages p ON p.capture_id = c.id WHERE c.sha256 = @sha256";
+
+    internal const string SavePageSql =
+        """
+        INSERT INTO capture_pages (capture_id, content) VALUES (@id, @content)
+        ON CONFLICT (capture_id) DO UPDATE SET content = excluded.content
+        """;
+
+    // What the page says, form, media and address, is written by the mend that follows.
+    internal const string SaveCaptureSql =
+        """
+        INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at)
+        VALUES (@id, @sha256, @name, 'rich', 'text', '', @now)
+        """;
+
+    internal const string LostPagesSql =
+        "SELECT capture_id AS Id, content AS Content FROM capture_pages WHERE capture_id NOT IN (SELECT id FROM captures)";
+
+    internal const string RemovePagesSql = "DELETE FROM capture_pages WHERE capture_id NOT IN (SELECT id FROM captures)";
+
+    // Tells the page cache of a serving process that every page may have changed.
+    internal const string NoteChangeSql = "UPDATE tools SET change = (SELECT MAX(change) + 1 FROM tools)";
+
+    /// <summary>Mends a store in one transaction, while a site serves it or not.</summary>
+    /// <param name="database">The store.</param>
+    /// <param name="pages">Files that may be captured pages which the store has lost.</param>
+    /// <param name="now">Becomes the time of import of a capture whose row was lost.</param>
+    /// <exception cref="StoreException">The file is damaged so that it cannot be written. Nothing was changed.</exception>
+    public static MendReport Run(Database database, IReadOnlyList<string> pages, DateTimeOffset now)
+    {
+        // The replay takes as long as the imports did. It is done before others are kept from writing.
+        using var replay = new CaptureReplay();
+        try
+        {
+            using var store = database.OpenWriter();
+            store.WorkBesideTheServer();
+            StoreCheck.RequireKnownSchema(store, database);
+            store.Execute("PRAGMA foreign_keys=OFF");
+            var restored = pages.SelectMany(page => RestorePage(store, page, now)).ToList();
+            replay.Add(store);
+            var structure = StoreCheck.StructureFaults(database);
+            var faults = store.InTransaction(() =>
+            {
+                replay.Add(store);
+                replay.AttachTo(store);
+                List<string> found = [.. structure, .. StoreCheck.RowFaults(store, replay)];
+                if (found.Count > 0)
+                    Mend(store, found);
+                return found;
+            });
+            var left = StoreCheck.Run(database);
+            return new MendReport([.. restored, .. faults.Except(left)], left);
+        }
+        catch (DbException fault) when (replay.ExplainFull(fault) is { } sentence)
+        {
+            throw new StoreException(sentence, fault);
+        }
+        catch (DbException fault) when (StoreFault.IsDamage(fault))
+        {
+            var damage = $"{fault.Message.TrimEnd('.')}, so it cannot be mended";
+            throw new StoreException(StoreFault.Damaged(database.FilePath, damage), fault) { IsDamage = true };
+        }
+    }
+
+    private static void Mend(DbConnection store, IEnumerable<string> faults)
+    {
+        store.MendDefinitions();
+        // What follows finds rows by their indexes.
+        if (faults.Any(fault => fault.StartsWith(StructureCheck.File, StringComparison.Ordinal)))
+            store.Execute("REINDEX;");
+        foreach (var table in FactTable.All)
+            table.Mend(store);
+        store.Execute(RemovePagesSql + " AND capture_id NOT IN (SELECT id FROM temp.left_captures)");
+        store.MendTallies();
+        store.MendRecords();
+        store.MendSearchTexts();
+        store.Execute(NoteChangeSql);
+    }
+
+    private static IEnumerable<string> RestorePage(DbConnection store, string path, DateTimeOffset now)
+    {
+        if (TryRead(path) is not { } page)
+            return [];
+        return store.InTransaction(() =>
+        {
+            var stored = store.QuerySingleOrDefault<StoredPage>(FindCaptureSql, new { sha256 = page.Sha256 });
+            var id = stored?.Id ?? FindLostCapture(store, page.Sha256);
+            if (id is null || (stored?.Content is byte[] content && CaptureReplay.TryDecompress(page.Name, content)?.Sha256 == page.Sha256))
+                return Array.Empty<string>();
+            if (stored is null)
+                store.Execute(SaveCaptureSql, new { id, sha256 = page.Sha256, name = page.Name, now });
+            store.Execute(SavePageSql, new { id, content = ImportWrites.Compress(page.Content) });
+            return [$"capture {id} ({page.Name}): taken from {path}"];
+        });
+    }
+
+    private static long? FindLostCapture(DbConnection store, string sha256) => store.Query<StoredPage>(LostPagesSql)
+        .FirstOrDefault(lost => lost.Content is byte[] content && CaptureReplay.TryDecompress("", content)?.Sha256 == sha256)?.Id;
+
+    private static CaptureFile? TryRead(string path)
+    {
+        try
+        {
+            return CaptureFile.Read(path);
+        }
+        catch (Exception fault) when (fault is CaptureRefusedException or IOException or UnauthorizedAccessException)
+        {
+            // A file that is no capture cannot be the lost one.
+            return null;
+        }
+    }
+
+    private sealed record StoredPage
+    {
+        public long Id { get; init; }
+
+        public object? Content { get; init; }
+    }
+}
