@@ -8,7 +8,7 @@ namespace ToolVerdicts.Load.Backups;
 /// <param name="Refused">Damages that keep the site from starting.</param>
 /// <param name="Unnoticed">Damages that nobody finds, to values that neither captures nor votes restore.</param>
 /// <param name="Overlooked">Damages to what captures or votes restore that the check does not find.</param>
-/// <param name="MendedWrong">Damages after whose mend the captures and votes say something else than the store.</param>
+/// <param name="MendedWrong">Damages after whose mend the facts or tallies are not what they were, although no vote has changed.</param>
 /// <param name="Unexplained">Damages that end the start without a sentence.</param>
 public sealed record CorruptionFigures(
     int Tried, int Found, int FoundByCheckAlone, int Mended, int Refused, int Unnoticed, IReadOnlyList<string> Overlooked,

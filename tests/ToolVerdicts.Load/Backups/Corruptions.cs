@@ -29,12 +29,15 @@ public sealed class Corruptions : IDisposable
     private readonly byte[] _whole;
     private readonly string _content;
     private readonly string _restorable;
+    private readonly string _votes;
 
     private Corruptions()
     {
         var path = FilledStore.Create(_folder.FullName, _chance);
         _whole = File.ReadAllBytes(path);
         (_content, _restorable) = Content(new Database(path))!.Value;
+        using (var store = new Database(path).OpenConnection())
+            _votes = TableContents.HashOf(store, ["votes"]);
         if (StoreCheck.Run(new Database(path)).FirstOrDefault() is { } fault)
             throw new InvalidDataException($"The store has a fault before anything is damaged: {fault}");
     }
@@ -102,7 +105,7 @@ public sealed class Corruptions : IDisposable
             Found = figures.Found + (isFound ? 1 : 0),
             FoundByCheckAlone = figures.FoundByCheckAlone + (isFound && isWholeToSqlite ? 1 : 0),
             Mended = figures.Mended + (isMended ? 1 : 0),
-            MendedWrong = isMended && Content(database)?.Restorable != _restorable ? [.. figures.MendedWrong, what] : figures.MendedWrong,
+            MendedWrong = isMended && !IsAsBefore(database) ? [.. figures.MendedWrong, what] : figures.MendedWrong,
             Refused = figures.Refused + (refusal is StoreException ? 1 : 0),
             Unnoticed = figures.Unnoticed + (isFound || isRestorable ? 0 : 1),
             Overlooked = isFound || !isRestorable ? figures.Overlooked : [.. figures.Overlooked, what],
@@ -147,6 +150,13 @@ public sealed class Corruptions : IDisposable
         {
             return null;
         }
+    }
+
+    // Where a vote itself has changed, the tally follows it.
+    private bool IsAsBefore(Database database)
+    {
+        using var store = database.OpenConnection();
+        return TableContents.HashOf(store, ["votes"]) != _votes || TableContents.HashRestorable(store) == _restorable;
     }
 
     private static bool IsMended(Database database)
