@@ -140,7 +140,7 @@ public sealed class RunningSite : IAsyncDisposable
         var project = new DirectoryInfo(AppContext.BaseDirectory);
         while (project.GetFiles("*.csproj") is [])
             project = project.Parent ?? throw new InvalidOperationException("The tests run outside their project.");
-        var output = Path.GetRelativePath(project.FullName, AppContext.BaseDirectory);
-        return Path.GetFullPath(Path.Combine(project.FullName, "../../src/ToolVerdicts.Web", output, "ToolVerdicts.Web.dll"));
+        var build = Path.GetRelativePath(project.FullName, AppContext.BaseDirectory);
+        return Path.GetFullPath(Path.Combine(project.FullName, "../../src/ToolVerdicts.Web", build, "ToolVerdicts.Web.dll"));
     }
 }

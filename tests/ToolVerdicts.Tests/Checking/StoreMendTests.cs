@@ -178,7 +178,7 @@ public sealed class StoreMendTests : IDisposable
 
     public void Dispose() => _store.Dispose();
 
-    private static string RandomChange(Microsoft.Data.Sqlite.SqliteConnection store, Random chance)
+    private static string RandomChange(System.Data.Common.DbConnection store, Random chance)
     {
         string[] tables = ["categories", "tools", "reviewers", "reviews", "capture_tools", "capture_reviews", "conflicts", "price_changes", "review_groups", "name_words"];
         // Imports give these, or the tests of lost pages look at them.
@@ -192,13 +192,13 @@ public sealed class StoreMendTests : IDisposable
     }
 
     // A CHECK refuses some of them.
-    private static bool Executes(Microsoft.Data.Sqlite.SqliteConnection store, string change)
+    private static bool Executes(System.Data.Common.DbConnection store, string change)
     {
         try
         {
             return store.Execute(change) > 0;
         }
-        catch (Microsoft.Data.Sqlite.SqliteException)
+        catch (System.Data.Common.DbException)
         {
             return false;
         }
@@ -206,5 +206,5 @@ public sealed class StoreMendTests : IDisposable
 
     private string WrittenRows() => WrittenRows(_store.Writer);
 
-    private static string WrittenRows(Microsoft.Data.Sqlite.SqliteConnection store) => TableContents.HashOf(store, Written);
+    private static string WrittenRows(System.Data.Common.DbConnection store) => TableContents.HashOf(store, Written);
 }
