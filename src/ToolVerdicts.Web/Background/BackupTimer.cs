@@ -1,6 +1,4 @@
 using ToolVerdicts.Backups;
-using ToolVerdicts.Store;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Background;
 

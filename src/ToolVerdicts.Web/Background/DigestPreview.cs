@@ -2,7 +2,6 @@ using System.Text;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Letters;
 using ToolVerdicts.Newsletter.Subscribers;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Background;
 

@@ -1,8 +1,5 @@
 using ToolVerdicts.Newsletter.Letters;
 using ToolVerdicts.Newsletter.Outbox;
-using ToolVerdicts.Store;
-using ToolVerdicts.Text;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Background;
 

@@ -1,4 +1,3 @@
-using ToolVerdicts.Store;
 using ToolVerdicts.Votes;
 using ToolVerdicts.Web.Visitors;
 

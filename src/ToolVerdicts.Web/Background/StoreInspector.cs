@@ -1,5 +1,4 @@
 using System.Data.Common;
-using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Web.Background;
 

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using ToolVerdicts.Store;
-using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Web.Caching;
 

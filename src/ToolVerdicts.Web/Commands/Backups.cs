@@ -1,9 +1,6 @@
 using System.CommandLine;
 using ToolVerdicts.Backups;
-using ToolVerdicts.Store;
-using ToolVerdicts.Text;
 using ToolVerdicts.Web.Hosting;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 

@@ -1,5 +1,3 @@
-using ToolVerdicts.Web.Settings;
-
 namespace ToolVerdicts.Web.Commands;
 
 /// <summary>A command line, parted into what the verbs read and what ASP.NET Core's configuration reads.</summary>

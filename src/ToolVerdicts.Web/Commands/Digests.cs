@@ -3,10 +3,7 @@ using System.Data.Common;
 using Spectre.Console;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Outbox;
-using ToolVerdicts.Store;
-using ToolVerdicts.Text;
 using ToolVerdicts.Web.Background;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 

@@ -3,8 +3,6 @@ using System.Data.Common;
 using Spectre.Console;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Search;
-using ToolVerdicts.Store;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 

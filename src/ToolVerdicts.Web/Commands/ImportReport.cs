@@ -1,6 +1,5 @@
 using Spectre.Console;
 using ToolVerdicts.Importing;
-using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Web.Commands;
 

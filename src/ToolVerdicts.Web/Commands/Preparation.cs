@@ -6,9 +6,6 @@ using ToolVerdicts.Content;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Search;
 using ToolVerdicts.Sheets;
-using ToolVerdicts.Store;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 

@@ -1,5 +1,3 @@
-using ToolVerdicts.Store;
-
 namespace ToolVerdicts.Web.Commands;
 
 /// <summary>A copy of a store in a temporary folder, which is deleted with it.</summary>

@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using ToolVerdicts.Web.Background;
 using ToolVerdicts.Web.Hosting;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 

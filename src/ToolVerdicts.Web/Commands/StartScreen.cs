@@ -1,7 +1,3 @@
-using ToolVerdicts.Store;
-using ToolVerdicts.Text;
-using ToolVerdicts.Web.Settings;
-
 namespace ToolVerdicts.Web.Commands;
 
 /// <summary>One screen that says what the start did and where to look.</summary>

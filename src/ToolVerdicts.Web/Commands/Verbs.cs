@@ -1,8 +1,5 @@
 using System.CommandLine;
 using ToolVerdicts.Content;
-using ToolVerdicts.Store;
-using ToolVerdicts.Text;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
-using ToolVerdicts.Store;
 using ToolVerdicts.Votes;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Commands;
 

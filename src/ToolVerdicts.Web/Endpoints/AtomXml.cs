@@ -1,5 +1,4 @@
 using System.Xml;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 

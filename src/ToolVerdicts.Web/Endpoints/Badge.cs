@@ -1,8 +1,3 @@
-using ToolVerdicts.Store;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Web.Settings;
-
 namespace ToolVerdicts.Web.Endpoints;
 
 /// <summary>The endpoint of a tool's badge, a picture with its verdict for other sites to show.</summary>

@@ -1,7 +1,5 @@
 using System.Security;
 using System.Text;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Web.Endpoints;
 

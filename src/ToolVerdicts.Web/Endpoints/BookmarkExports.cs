@@ -1,9 +1,7 @@
 using System.Text;
 using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Web.Security;
-using ToolVerdicts.Web.Settings;
 using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Endpoints;

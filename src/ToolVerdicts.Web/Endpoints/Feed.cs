@@ -1,8 +1,5 @@
 using ToolVerdicts.Sheets;
-using ToolVerdicts.Store;
-using ToolVerdicts.Tools;
 using ToolVerdicts.Web.Caching;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 

@@ -1,5 +1,3 @@
-using ToolVerdicts.Store;
-using ToolVerdicts.Tools;
 using ToolVerdicts.Web.Background;
 
 namespace ToolVerdicts.Web.Endpoints;

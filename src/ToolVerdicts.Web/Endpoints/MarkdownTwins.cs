@@ -1,8 +1,4 @@
 using ToolVerdicts.Sheets;
-using ToolVerdicts.Store;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 

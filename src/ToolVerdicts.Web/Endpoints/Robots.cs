@@ -1,5 +1,4 @@
 using ToolVerdicts.Web.Caching;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 

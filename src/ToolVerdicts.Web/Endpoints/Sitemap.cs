@@ -6,10 +6,7 @@ using ToolVerdicts.Content;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Sitemaps;
-using ToolVerdicts.Store;
-using ToolVerdicts.Tools;
 using ToolVerdicts.Web.Caching;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Endpoints;
 

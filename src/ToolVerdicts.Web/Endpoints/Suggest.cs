@@ -1,6 +1,4 @@
 using ToolVerdicts.Search;
-using ToolVerdicts.Store;
-using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Web.Endpoints;
 

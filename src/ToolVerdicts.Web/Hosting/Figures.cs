@@ -5,12 +5,9 @@ using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Outbox;
 using ToolVerdicts.Newsletter.Subscribers;
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Text;
-using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
 using ToolVerdicts.Web.Limits;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Hosting;
 

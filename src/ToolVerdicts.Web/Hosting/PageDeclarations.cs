@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Razor.Hosting;
 using ToolVerdicts.Web.Limits;
 using ToolVerdicts.Web.Pages;

@@ -1,5 +1,3 @@
-using ToolVerdicts.Store;
-
 namespace ToolVerdicts.Web.Hosting;
 
 /// <summary>Answers 503 with Retry-After when a write failed or the write queue is full. Reading goes on.</summary>

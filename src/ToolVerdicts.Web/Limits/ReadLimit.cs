@@ -1,5 +1,4 @@
 using ToolVerdicts.Web.Security;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Limits;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Limits;
 

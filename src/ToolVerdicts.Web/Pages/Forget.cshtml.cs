@@ -1,8 +1,5 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Newsletter.Subscribers;
-using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
 using ToolVerdicts.Web.Caching;

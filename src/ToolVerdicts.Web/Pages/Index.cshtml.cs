@@ -1,8 +1,5 @@
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Search;
 using ToolVerdicts.Sheets;
-using ToolVerdicts.Store;
-using ToolVerdicts.Tools;
 using ToolVerdicts.Web.Caching;
 using ToolVerdicts.Web.Pages.Shared;
 

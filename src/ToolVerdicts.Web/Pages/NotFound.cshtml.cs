@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Comparisons;
-using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Web.Pages;
 

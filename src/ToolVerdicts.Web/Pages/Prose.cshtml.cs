@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Content;
 using ToolVerdicts.Web.Caching;
 

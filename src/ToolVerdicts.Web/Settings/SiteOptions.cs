@@ -1,6 +1,5 @@
 using System.Globalization;
 using ToolVerdicts.Newsletter.Letters;
-using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Web.Settings;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using ToolVerdicts.Newsletter.Outbox;
-using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Web.Telemetry;
 

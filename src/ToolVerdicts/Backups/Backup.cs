@@ -1,7 +1,3 @@
-using System.Data.Common;
-using Dapper;
-using ToolVerdicts.Store;
-
 namespace ToolVerdicts.Backups;
 
 /// <summary>Copies a store into one file while others read and write it.</summary>

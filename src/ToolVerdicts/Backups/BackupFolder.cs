@@ -1,5 +1,4 @@
 using System.Globalization;
-using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Backups;
 

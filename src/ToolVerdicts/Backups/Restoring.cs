@@ -1,7 +1,4 @@
-using System.Data.Common;
 using System.Globalization;
-using Dapper;
-using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Backups;
 

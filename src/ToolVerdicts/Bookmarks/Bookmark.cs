@@ -1,5 +1,3 @@
-using ToolVerdicts.Tools;
-
 namespace ToolVerdicts.Bookmarks;
 
 /// <summary>A tool that a visitor saved.</summary>

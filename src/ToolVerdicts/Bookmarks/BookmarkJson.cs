@@ -1,8 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
-using ToolVerdicts.Store;
-using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Bookmarks;
 

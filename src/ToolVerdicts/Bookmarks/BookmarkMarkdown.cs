@@ -1,6 +1,3 @@
-using ToolVerdicts.Store;
-using ToolVerdicts.Text;
-
 namespace ToolVerdicts.Bookmarks;
 
 /// <summary>Writes bookmarks in Markdown: a list of links with facts, and each note as a quotation below its tool.</summary>

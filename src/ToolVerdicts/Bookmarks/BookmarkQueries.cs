@@ -1,7 +1,3 @@
-using System.Data.Common;
-using Dapper;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Bookmarks;

@@ -1,6 +1,4 @@
 using System.Buffers.Text;
-using System.Data.Common;
-using Dapper;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Bookmarks;

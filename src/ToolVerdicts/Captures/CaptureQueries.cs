@@ -1,7 +1,3 @@
-using System.Data.Common;
-using Dapper;
-using ToolVerdicts.Store;
-
 namespace ToolVerdicts.Captures;
 
 /// <summary>Queries for the sources of the facts on a page.</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Tools;
-
 namespace ToolVerdicts.Captures;
 
 /// <summary>A capture with the number under which a page refers to it.</summary>

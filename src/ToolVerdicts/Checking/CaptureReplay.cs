@@ -1,11 +1,6 @@
-using System.Data.Common;
-using Dapper;
 using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Importing;
-using ToolVerdicts.Store;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Checking;
 

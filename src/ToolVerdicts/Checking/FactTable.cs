@@ -1,8 +1,5 @@
-using System.Data.Common;
-using Dapper;
 using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Comparisons;
-using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Checking;
 

@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Dapper;
-
 namespace ToolVerdicts.Checking;
 
 /// <summary>Compares the groups that reviewers' records are counted from with the reviews.</summary>

@@ -1,7 +1,4 @@
-using System.Data.Common;
-using Dapper;
 using ToolVerdicts.Search;
-using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Checking;
 

@@ -1,7 +1,4 @@
 using System.Data;
-using System.Data.Common;
-using Dapper;
-using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Checking;
 

@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Dapper;
-
 namespace ToolVerdicts.Checking;
 
 /// <summary>SQLite's own checks: the pages of the file, the indexes against their tables, the constraints, and the foreign keys.</summary>

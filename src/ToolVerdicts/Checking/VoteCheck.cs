@@ -1,9 +1,3 @@
-using System.Data.Common;
-using Dapper;
-using ToolVerdicts.Store;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Checking;
 
 /// <summary>Compares every tool's tally with its votes.</summary>

@@ -1,5 +1,4 @@
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Comparisons;
 

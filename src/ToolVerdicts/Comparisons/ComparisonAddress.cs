@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Comparisons;
 

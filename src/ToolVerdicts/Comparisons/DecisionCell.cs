@@ -1,6 +1,3 @@
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
-
 namespace ToolVerdicts.Comparisons;
 
 /// <summary>The value of one tool in one row of a decision table.</summary>

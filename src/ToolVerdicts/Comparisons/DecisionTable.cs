@@ -1,6 +1,4 @@
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Comparisons;
 

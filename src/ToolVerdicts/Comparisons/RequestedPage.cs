@@ -1,5 +1,3 @@
-using ToolVerdicts.Text;
-
 namespace ToolVerdicts.Comparisons;
 
 /// <summary>A path that has no page, read for what its visitor meant.</summary>

@@ -1,7 +1,3 @@
-using System.Data.Common;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
-
 namespace ToolVerdicts.Comparisons;
 
 /// <summary>Finds the pages that a visitor may have meant by an address that does not exist.</summary>

@@ -1,6 +1,3 @@
-using ToolVerdicts.Tools;
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Comparisons;
 
 /// <summary>Writes the sentence that tells the differences between tools. The order of the tools has no influence on it.</summary>

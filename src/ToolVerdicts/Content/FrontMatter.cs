@@ -1,4 +1,3 @@
-using ToolVerdicts.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -1,5 +1,3 @@
-using ToolVerdicts.Text;
-
 namespace ToolVerdicts.Content;
 
 /// <summary>All prose of the site, loaded and validated at start.</summary>

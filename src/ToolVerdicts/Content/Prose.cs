@@ -1,5 +1,3 @@
-using ToolVerdicts.Text;
-
 namespace ToolVerdicts.Content;
 
 /// <summary>A page written by the site's editors.</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Text;
-
 namespace ToolVerdicts.Importing;
 
 /// <summary>Merges a capture's values into the stored ones, fact by fact, and records each outcome. A stored value always stays.</summary>

@@ -1,9 +1,6 @@
 using ToolVerdicts.Captures;
 using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Importing;
 

@@ -1,8 +1,4 @@
-using System.Data.Common;
-using Dapper;
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Importing;
 

@@ -1,13 +1,8 @@
-using System.Data.Common;
 using System.IO.Compression;
-using Dapper;
 using ToolVerdicts.Captures;
 using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Importing;
 

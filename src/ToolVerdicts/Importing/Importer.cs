@@ -1,12 +1,8 @@
-using System.Data.Common;
 using ToolVerdicts.Captures;
 using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Search;
-using ToolVerdicts.Store;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Importing;
 

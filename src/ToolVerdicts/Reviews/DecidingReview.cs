@@ -1,5 +1,3 @@
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Reviews;
 
 /// <summary>A review without which the panel's verdict would be another.</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Reviews;
 
 /// <summary>A reviewer who calls some tools of a comparison ship and others skip.</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Reviews;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Reviews;
 
 /// <summary>A count of reviews of one reviewer that have the same call on tools with the same verdicts.</summary>

@@ -1,7 +1,3 @@
-using System.Data.Common;
-using Dapper;
-using ToolVerdicts.Store;
-
 namespace ToolVerdicts.Reviews;
 
 public static class ReviewQueries

@@ -1,5 +1,3 @@
-using ToolVerdicts.Text;
-
 namespace ToolVerdicts.Reviews;
 
 /// <summary>A category in which a reviewer has reviewed tools.</summary>

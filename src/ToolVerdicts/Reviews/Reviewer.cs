@@ -1,5 +1,3 @@
-using ToolVerdicts.Text;
-
 namespace ToolVerdicts.Reviews;
 
 /// <summary>An editorial point of view, such as Skeptic; never a person.</summary>

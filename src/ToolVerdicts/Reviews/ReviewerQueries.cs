@@ -1,9 +1,3 @@
-using System.Data.Common;
-using Dapper;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Reviews;
 
 public static class ReviewerQueries

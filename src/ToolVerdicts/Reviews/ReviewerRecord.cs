@@ -1,5 +1,3 @@
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Reviews;
 
 /// <summary>The sums over a reviewer's reviews. Reviews whose reviewer is only inferred are left out.</summary>

@@ -1,6 +1,3 @@
-using ToolVerdicts.Tools;
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Reviews;
 
 /// <summary>A review, with the tool that it reviews.</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Tools;
-
 namespace ToolVerdicts.Search;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Tools;
-
 namespace ToolVerdicts.Search;
 
 /// <summary>A tool in a list without words.</summary>

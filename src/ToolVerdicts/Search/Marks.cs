@@ -1,5 +1,4 @@
 using System.Text;
-using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Search;
 

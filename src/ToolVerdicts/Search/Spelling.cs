@@ -1,5 +1,3 @@
-using ToolVerdicts.Text;
-
 namespace ToolVerdicts.Search;
 
 /// <summary>Finds words that differ in one letter. The index of <see cref="Forms"/> spares comparing with every word.</summary>

@@ -1,10 +1,4 @@
-using System.Data.Common;
-using Dapper;
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Store;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Search;
 

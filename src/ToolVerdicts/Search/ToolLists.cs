@@ -1,7 +1,3 @@
-using System.Data.Common;
-using Dapper;
-using ToolVerdicts.Tools;
-
 namespace ToolVerdicts.Search;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using System.Data.Common;
-using Dapper;
-using ToolVerdicts.Tools;
-
 namespace ToolVerdicts.Search;
 
 /// <summary>Finds tools by words, with SQLite's full-text search.</summary>

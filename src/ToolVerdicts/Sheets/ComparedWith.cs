@@ -1,5 +1,3 @@
-using ToolVerdicts.Text;
-
 namespace ToolVerdicts.Sheets;
 
 /// <summary>A tool that a capture shows beside another tool.</summary>

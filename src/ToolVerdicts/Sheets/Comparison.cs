@@ -1,7 +1,6 @@
 using ToolVerdicts.Captures;
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Sheets;
 

@@ -1,6 +1,5 @@
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Sheets;
 

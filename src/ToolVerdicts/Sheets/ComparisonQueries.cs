@@ -1,10 +1,6 @@
-using System.Data.Common;
-using Dapper;
 using ToolVerdicts.Captures;
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Sheets;
 

@@ -1,5 +1,4 @@
 using ToolVerdicts.Comparisons;
-using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Sheets;
 

@@ -1,5 +1,4 @@
 using ToolVerdicts.Captures;
-using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Sheets;
 

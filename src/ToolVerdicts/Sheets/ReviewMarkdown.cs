@@ -1,7 +1,5 @@
 using ToolVerdicts.Captures;
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Text;
-using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Sheets;
 

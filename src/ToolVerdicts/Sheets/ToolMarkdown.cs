@@ -1,9 +1,6 @@
 using ToolVerdicts.Captures;
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Sheets;
 

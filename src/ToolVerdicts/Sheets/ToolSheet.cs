@@ -1,7 +1,5 @@
 using ToolVerdicts.Captures;
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Sheets;
 

@@ -1,8 +1,5 @@
-using System.Data.Common;
 using ToolVerdicts.Captures;
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Sheets;
 

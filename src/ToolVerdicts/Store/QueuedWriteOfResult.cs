@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace ToolVerdicts.Store;
 
 /// <summary>Work that returns a result.</summary>

@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace ToolVerdicts.Store;
 
 /// <summary>A store that this process serves, until it is disposed.</summary>

@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace ToolVerdicts.Store;
 
 /// <summary>Opens a store for a kind of work, after it was found fit for that.</summary>

@@ -1,7 +1,3 @@
-using System.Data.Common;
-using Dapper;
-using ToolVerdicts.Text;
-
 namespace ToolVerdicts.Tools;
 
 /// <summary>Queries of categories. A category without tools is not found.</summary>

@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Dapper;
-
 namespace ToolVerdicts.Tools;
 
 /// <summary>Counts the changes of tools, so that cached pages that show a changed tool are rendered again, and no others.</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Text;
-
 namespace ToolVerdicts.Tools;
 
 /// <summary>Tells tools of one name apart where they are shown side by side.</summary>

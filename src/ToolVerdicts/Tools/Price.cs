@@ -1,5 +1,3 @@
-using ToolVerdicts.Text;
-
 namespace ToolVerdicts.Tools;
 
 /// <summary>A tool's price as captures state it.</summary>

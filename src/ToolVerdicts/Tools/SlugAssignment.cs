@@ -1,5 +1,3 @@
-using ToolVerdicts.Text;
-
 namespace ToolVerdicts.Tools;
 
 /// <summary>Gives new tools their slugs. A slug, once given, never changes.</summary>

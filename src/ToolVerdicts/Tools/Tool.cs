@@ -1,5 +1,3 @@
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Tools;
 
 /// <summary>One product under review, with every fact that captures state; null is "not stated".</summary>

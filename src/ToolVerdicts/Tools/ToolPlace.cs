@@ -1,5 +1,3 @@
-using ToolVerdicts.Text;
-
 namespace ToolVerdicts.Tools;
 
 /// <summary>A tool's place in an ordered list of tools, behind which the next page of the list begins.</summary>

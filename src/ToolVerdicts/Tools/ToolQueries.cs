@@ -1,8 +1,3 @@
-using System.Data.Common;
-using Dapper;
-using ToolVerdicts.Store;
-using ToolVerdicts.Text;
-
 namespace ToolVerdicts.Tools;
 
 public static class ToolQueries

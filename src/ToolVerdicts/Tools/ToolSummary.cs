@@ -1,5 +1,3 @@
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Tools;
 
 /// <summary>The facts of a tool that lists, bookmarks and issues show; null is "not stated".</summary>

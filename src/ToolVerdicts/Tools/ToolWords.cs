@@ -1,5 +1,3 @@
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Tools;
 
 /// <summary>Facts of a tool in the words the site uses for them. Null is "not stated".</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Tools;
 
 /// <summary>A change of a panel's verdict by a capture, from one known verdict to another.</summary>

@@ -1,8 +1,5 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
-using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Visitors;
 

@@ -1,5 +1,3 @@
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Votes;
 
 /// <summary>A visitor's own vote.</summary>

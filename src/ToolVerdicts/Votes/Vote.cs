@@ -1,4 +1,3 @@
-using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Votes;

@@ -1,8 +1,3 @@
-using System.Data.Common;
-using Dapper;
-using ToolVerdicts.Store;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Votes;

@@ -1,10 +1,3 @@
-using System.Data.Common;
-using Dapper;
-using ToolVerdicts.Store;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Votes;
 
 /// <summary>Lists the votes over a network's cap, and counts or drops them as an operator decides.</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Votes;
 
 /// <summary>Votes on one tool and day that wait for an operator, because their networks had reached the cap.</summary>

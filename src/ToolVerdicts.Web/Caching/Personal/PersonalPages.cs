@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Web.Security;
 using ToolVerdicts.Web.Visitors;

@@ -1,8 +1,5 @@
 using System.Data.Common;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Store;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Web.Limits;
 using ToolVerdicts.Web.Visitors;

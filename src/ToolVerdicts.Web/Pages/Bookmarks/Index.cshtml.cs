@@ -1,10 +1,5 @@
 using System.Data.Common;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Store;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Web.Caching.Personal;
 using ToolVerdicts.Web.Limits;

@@ -1,8 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Search;
-using ToolVerdicts.Store;
-using ToolVerdicts.Tools;
 using ToolVerdicts.Web.Caching;
 using ToolVerdicts.Web.Pages.Shared;
 

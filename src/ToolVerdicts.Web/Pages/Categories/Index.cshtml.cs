@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using ToolVerdicts.Store;
-using ToolVerdicts.Tools;
 using ToolVerdicts.Web.Caching;
 
 namespace ToolVerdicts.Web.Pages.Categories;

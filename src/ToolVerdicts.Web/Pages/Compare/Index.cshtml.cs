@@ -1,11 +1,6 @@
 using System.Data.Common;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Sheets;
-using ToolVerdicts.Store;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
 using ToolVerdicts.Web.Caching;
 using ToolVerdicts.Web.Pages.Shared;
 

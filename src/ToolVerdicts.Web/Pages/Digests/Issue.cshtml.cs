@@ -1,7 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Newsletter.Issues;
-using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Web.Pages.Digests;
 

@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Content;
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Store;
 using ToolVerdicts.Web.Caching;
 
 namespace ToolVerdicts.Web.Pages.Reviewers;

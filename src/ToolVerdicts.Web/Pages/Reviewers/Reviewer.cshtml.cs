@@ -1,10 +1,5 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Content;
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Store;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
 using ToolVerdicts.Web.Caching;
 using ToolVerdicts.Web.Pages.Shared;
 

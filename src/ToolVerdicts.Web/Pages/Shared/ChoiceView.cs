@@ -1,5 +1,4 @@
 using ToolVerdicts.Newsletter.Subscribers;
-using ToolVerdicts.Tools;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Web.Pages.Shared;

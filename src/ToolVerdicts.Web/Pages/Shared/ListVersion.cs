@@ -1,5 +1,3 @@
-using ToolVerdicts.Tools;
-
 namespace ToolVerdicts.Web.Pages.Shared;
 
 /// <summary>The version of a list: while it is the same, the list holds the same tools in the same order.</summary>

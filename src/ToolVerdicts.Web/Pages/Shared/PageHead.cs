@@ -1,8 +1,6 @@
 using ToolVerdicts.Comparisons;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Sheets;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Web.Pages.Shared;
 

@@ -1,5 +1,3 @@
-using ToolVerdicts.Tools;
-
 namespace ToolVerdicts.Web.Pages.Shared;
 
 /// <summary>The form that chooses two tools.</summary>

@@ -1,5 +1,4 @@
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Web.Pages.Shared;
 

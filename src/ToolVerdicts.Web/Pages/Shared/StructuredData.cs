@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Web.Pages.Shared;
 

@@ -1,5 +1,4 @@
 using ToolVerdicts.Captures;
-using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Web.Pages.Shared;
 

@@ -1,9 +1,5 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Newsletter.Letters;
 using ToolVerdicts.Newsletter.Subscribers;
-using ToolVerdicts.Store;
-using ToolVerdicts.Tools;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Web.Limits;
 using ToolVerdicts.Web.Pages.Shared;

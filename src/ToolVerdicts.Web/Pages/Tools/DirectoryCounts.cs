@@ -1,6 +1,5 @@
 using System.Data.Common;
 using ToolVerdicts.Search;
-using ToolVerdicts.Tools;
 
 namespace ToolVerdicts.Web.Pages.Tools;
 

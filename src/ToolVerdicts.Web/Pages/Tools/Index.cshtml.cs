@@ -1,9 +1,5 @@
 using System.Data.Common;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Search;
-using ToolVerdicts.Store;
-using ToolVerdicts.Tools;
 using ToolVerdicts.Web.Caching;
 using ToolVerdicts.Web.Pages.Shared;
 

@@ -1,7 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToolVerdicts.Sheets;
-using ToolVerdicts.Store;
 using ToolVerdicts.Web.Caching;
 
 namespace ToolVerdicts.Web.Pages.Tools;

@@ -1,6 +1,3 @@
-using ToolVerdicts.Text;
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Captures.Reading;
 
 /// <summary>Checks the values on a page that follow from each other.</summary>

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Captures.Reading;
 

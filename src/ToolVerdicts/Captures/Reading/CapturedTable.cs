@@ -1,4 +1,3 @@
-using ToolVerdicts.Text;
 using static ToolVerdicts.Captures.Reading.CaptureLines;
 
 namespace ToolVerdicts.Captures.Reading;

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Verdicts;
 using static ToolVerdicts.Captures.Reading.CaptureLines;
 
 namespace ToolVerdicts.Captures.Reading;

@@ -1,5 +1,3 @@
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Captures.Reading;
 
 /// <summary>A review whose lines are still being read.</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Text;
-
 namespace ToolVerdicts.Captures.Reading;
 
 /// <summary>Shortens a text for a message: one line, quoted, at most 60 characters.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using AngleSharp.Dom;
-using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Captures.Reading;
 

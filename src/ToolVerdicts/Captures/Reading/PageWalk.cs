@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using ToolVerdicts.Comparisons;
-using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Captures.Reading;
 

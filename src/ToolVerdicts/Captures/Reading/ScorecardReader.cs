@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using ToolVerdicts.Reviews;
-using ToolVerdicts.Text;
-using ToolVerdicts.Verdicts;
 using static ToolVerdicts.Captures.Reading.CaptureLines;
 
 namespace ToolVerdicts.Captures.Reading;

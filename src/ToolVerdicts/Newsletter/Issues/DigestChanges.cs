@@ -1,9 +1,3 @@
-using System.Data.Common;
-using Dapper;
-using ToolVerdicts.Text;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Verdicts;
-
 namespace ToolVerdicts.Newsletter.Issues;
 
 /// <summary>A tool that something happened to, with the facts that an issue tells.</summary>

@@ -1,5 +1,4 @@
 using ToolVerdicts.Newsletter.Subscribers;
-using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Newsletter.Issues;
 

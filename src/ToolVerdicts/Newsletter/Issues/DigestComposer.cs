@@ -1,6 +1,4 @@
 using ToolVerdicts.Sheets;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Newsletter.Issues;
 

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using ToolVerdicts.Newsletter.Subscribers;
 
 namespace ToolVerdicts.Newsletter.Issues;

@@ -1,7 +1,5 @@
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Subscribers;
-using ToolVerdicts.Tools;
-using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Newsletter.Letters;
 

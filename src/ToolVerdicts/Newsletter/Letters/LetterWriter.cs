@@ -1,6 +1,5 @@
 using MimeKit;
 using ToolVerdicts.Newsletter.Subscribers;
-using ToolVerdicts.Text;
 using MailboxAddress = ToolVerdicts.Newsletter.Subscribers.MailboxAddress;
 
 namespace ToolVerdicts.Newsletter.Letters;

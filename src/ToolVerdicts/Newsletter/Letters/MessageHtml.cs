@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Newsletter.Letters;
 

@@ -3,7 +3,6 @@ using MimeKit;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Letters;
 using ToolVerdicts.Newsletter.Subscribers;
-using ToolVerdicts.Store;
 using MailboxAddress = ToolVerdicts.Newsletter.Subscribers.MailboxAddress;
 
 namespace ToolVerdicts.Newsletter.Outbox;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 

@@ -1,8 +1,6 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ToolVerdicts.Newsletter.Letters;
-using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 

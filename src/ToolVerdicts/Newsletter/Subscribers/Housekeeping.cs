@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Dapper;
-
 namespace ToolVerdicts.Newsletter.Subscribers;
 
 /// <summary>Deletes old rows of the newsletter.</summary>

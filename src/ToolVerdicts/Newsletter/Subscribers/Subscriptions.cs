@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Newsletter.Subscribers;
