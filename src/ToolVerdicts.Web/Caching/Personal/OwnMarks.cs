@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ToolVerdicts.Bookmarks;
+using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
 
@@ -22,7 +23,14 @@ public sealed record OwnMarks(IReadOnlyDictionary<string, OwnVote> Votes, IReadO
     /// </summary>
     public string StateOf(PagePart part) => part.Shows switch
     {
-        OwnMark.Vote => Votes.TryGetValue(part.Slug, out var vote) ? vote.ToString() : "",
+        OwnMark.Vote when !Votes.ContainsKey(part.Slug) => "",
+        OwnMark.Vote => (Votes[part.Slug].Call, Votes[part.Slug].Counts) switch
+        {
+            (Call.Ship, true) => "ship",
+            (Call.Ship, false) => "ship-uncounted",
+            (_, true) => "skip",
+            _ => "skip-uncounted",
+        },
         _ => Saved.Contains(part.Slug) ? "saved" : "",
     };
 }

@@ -8,9 +8,13 @@ namespace ToolVerdicts.Web.Caching.Personal;
 /// </summary>
 internal sealed class PageParts
 {
+    // A row holds references to pieces and a checksum, which is all that making it again costs.
+    private const int MostRows = 1000;
+
     private readonly CachedPage _page;
     private readonly GzipPiece[] _common;
     private readonly ConcurrentDictionary<(int Part, string State), GzipPiece> _states = new();
+    private readonly ConcurrentDictionary<string, PieceRow> _rows = new(StringComparer.Ordinal);
 
     public PageParts(CachedPage page)
     {
@@ -30,9 +34,12 @@ internal sealed class PageParts
             _states.TryAdd((part, states[part]), new GzipPiece(pieces[part * 2 + 1]));
     }
 
-    /// <summary>The pieces of the page for a visitor; null when a part was never rendered in the visitor's state.</summary>
-    public GzipPiece[]? Find(OwnMarks marks)
+    /// <summary>The page for a visitor; null when a part was never rendered in the visitor's state.</summary>
+    public PieceRow? Find(OwnMarks marks)
     {
+        var key = string.Join(' ', _page.Parts.Select(marks.StateOf));
+        if (_rows.TryGetValue(key, out var row))
+            return row;
         var pieces = new GzipPiece[_page.Pieces.Length];
         for (var part = 0; part < _page.Parts.Count; part++)
         {
@@ -43,6 +50,8 @@ internal sealed class PageParts
         }
 
         pieces[^1] = _common[^1];
-        return pieces;
+        if (_rows.Count >= MostRows)
+            _rows.Clear();
+        return _rows[key] = new PieceRow(pieces);
     }
 }

@@ -34,18 +34,18 @@ internal sealed class PersonalPages(
     {
         if (await LoadAsync(visitor) is not { } marks)
             await next(context);
-        else if (Find(key) is { } kept && PartsOf(kept).Find(marks) is { } pieces)
-            await SendAsync(context, kept, pieces);
+        else if (Find(key) is { } kept && PartsOf(kept).Find(marks) is { } row)
+            await SendAsync(context, kept, row);
         else
             await RenderAsync(context, key);
     }
 
-    private static Task SendAsync(HttpContext context, CachedPage kept, GzipPiece[] pieces)
+    private static Task SendAsync(HttpContext context, CachedPage kept, PieceRow row)
     {
         kept.WriteHeaders(context);
         context.Response.Headers.CacheControl = SecurityHeaders.Private;
         context.Response.Headers.ContentType = kept.ContentType;
-        return GzipPiece.SendAsync(context, pieces);
+        return row.SendAsync(context);
     }
 
     private async Task RenderAsync(HttpContext context, PageKey key)
