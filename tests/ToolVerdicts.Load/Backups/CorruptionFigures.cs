@@ -1,16 +1,22 @@
 namespace ToolVerdicts.Load.Backups;
 
-/// <summary>Counts of a run of damages.</summary>
-/// <param name="Tried">Damages, with those that change nothing that the store holds.</param>
-/// <param name="Found">Damages that change it and that the check finds.</param>
-/// <param name="FoundByCheckAlone">Of those, the damages that <c>integrity_check</c> overlooks.</param>
-/// <param name="Refused">Damages that keep the site from starting.</param>
-/// <param name="Unnoticed">Damages that nobody finds, to values that neither captures nor votes restore.</param>
-/// <param name="Overlooked">Damages to what captures or votes restore that the check does not find.</param>
-/// <param name="Unexplained">Damages that end the start without a sentence.</param>
+/// <summary>The figures of a run that damages a store's file.</summary>
+/// <param name="Tried">All damages, including those that change no stored value.</param>
+/// <param name="Found">Damages of stored values that the store check finds.</param>
+/// <param name="FoundByCheckAlone">Damages among <paramref name="Found"/> that <c>integrity_check</c> overlooks.</param>
+/// <param name="Refused">Damages with which the site refuses to start.</param>
+/// <param name="Unnoticed">Damages that are not found, of values that neither captures nor votes restore.</param>
+/// <param name="Overlooked">Damages that the check does not find, of values that captures or votes restore.</param>
+/// <param name="Unexplained">Damages with which the start fails without a sentence.</param>
 public sealed record CorruptionFigures(
-    int Tried, int Found, int FoundByCheckAlone, int Refused, int Unnoticed, IReadOnlyList<string> Overlooked, IReadOnlyList<string> Unexplained)
+    int Tried,
+    int Found,
+    int FoundByCheckAlone,
+    int Refused,
+    int Unnoticed,
+    IReadOnlyList<string> Overlooked,
+    IReadOnlyList<string> Unexplained)
 {
-    /// <summary>True when nothing was overlooked or unexplained, and there was something to find.</summary>
+    /// <summary>True when nothing was overlooked or unexplained, and <c>integrity_check</c> alone would have overlooked damage.</summary>
     public bool IsGood => Overlooked.Count == 0 && Unexplained.Count == 0 && FoundByCheckAlone > 0;
 }
