@@ -7,7 +7,8 @@ namespace ToolVerdicts.Tests.Faults;
 public class FullDiskTests
 {
     [Fact]
-    public void Votes_are_put_off_while_the_disk_is_full_and_acknowledged_ones_survive_a_kill() => ShouldBeSafe(FullDisk.RunFull(rounds: 1));
+    public void Votes_are_put_off_while_the_disk_is_full_and_acknowledged_ones_survive_a_kill() =>
+        ShouldBeSafe(FullDisk.RunFull(rounds: 1));
 
     [Fact]
     public void Votes_are_put_off_while_the_disk_is_read_only_and_acknowledged_ones_survive_a_kill() =>
