@@ -3,22 +3,25 @@ using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Load;
 
-/// <summary>A comparison of two invented tools, laid out as the captures in <c>seeds/</c> are.</summary>
+/// <summary>Formats a comparison of two generated tools like the captures in <c>seeds/</c>.</summary>
 internal static class CapturePage
 {
     private const string Kicker = "AI tool comparison";
 
     private const string Lede =
-        "Which one should you ship with? Here is the side-by-side panel verdict, pricing read, reviewer split, and community vote comparison.";
+        "Which one should you ship with? "
+        + "Here is the side-by-side panel verdict, pricing read, reviewer split, and community vote comparison.";
 
     private static readonly string[] Newsletter =
     [
-        "Weekly AI Tool Verdicts", "Get the next comparison in your inbox", "New AI tools ship daily. We compare them before you waste an afternoon.",
+        "Weekly AI Tool Verdicts", "Get the next comparison in your inbox",
+        "New AI tools ship daily. We compare them before you waste an afternoon.",
     ];
 
-    private static readonly string[] Drawer = ["Bookmarks", "Loading bookmarks...", "No bookmarks yet", "Bookmark tools to save them for later"];
+    private static readonly string[] Drawer =
+        ["Bookmarks", "Loading bookmarks...", "No bookmarks yet", "Bookmark tools to save them for later"];
 
-    /// <summary>The form of captures 000, 001 and 004: no blank lines, and reviews without name, score and call.</summary>
+    /// <summary>Formats like captures 000, 001 and 004: no blank lines, and reviews without name, score and call.</summary>
     public static string Compact(GeneratedTool left, GeneratedTool right) => string.Join('\n',
     [
         Kicker,
@@ -31,7 +34,7 @@ internal static class CapturePage
         .. Newsletter,
     ]);
 
-    /// <summary>The form of captures 002 and 003: blocks between blank lines, a decision table, and reviews with name, score and call.</summary>
+    /// <summary>Formats like captures 002 and 003: blank lines, a decision table, and reviews with name, score and call.</summary>
     public static string Rich(GeneratedTool left, GeneratedTool right) => string.Join("\n\n",
     [
         $"Compare/{Heading(left, right)}",
@@ -54,8 +57,8 @@ internal static class CapturePage
 
     private static string[] RichCard(GeneratedTool tool) =>
     [
-        tool.Name[..1].ToUpperInvariant(), tool.Category, tool.Name, tool.Tagline, $"{tool.Panel.Verdict}", Share(tool), "Panel ship", "Community",
-        tool.PriceWord, "Entry", tool.Description,
+        tool.Name[..1].ToUpperInvariant(), tool.Category, tool.Name, tool.Tagline, $"{tool.Panel.Verdict}", Share(tool), "Panel ship",
+        "Community", tool.PriceWord, "Entry", tool.Description,
     ];
 
     private static string DecisionTable(GeneratedTool left, GeneratedTool right)

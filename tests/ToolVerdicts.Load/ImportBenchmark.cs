@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace ToolVerdicts.Load;
 
-/// <summary>Whether importing many captures costs as much a capture, and as much memory, as importing few.</summary>
+/// <summary>
+/// Measures whether an import of 5,000 captures costs as much processor time per capture, and as much memory, as the control, an import of
+/// 500.
+/// </summary>
 public static class ImportBenchmark
 {
     private const int Few = 500;
@@ -12,18 +15,19 @@ public static class ImportBenchmark
     private const double CpuLimit = 1.2;
     private const double MemoryLimit = 1.25;
 
-    /// <summary>Measures and prints. Wall time is shown and not judged: it depends on the disk, and on what else the machine does.</summary>
-    /// <returns>The exit code: 0, or 1 when a limit is exceeded or a capture was not understood.</returns>
+    /// <summary>Measures and prints. Elapsed time has no limit, because it depends on the disk and on other work of the machine.</summary>
+    /// <returns>The exit code: 0, or 1 when a limit is exceeded or a capture was refused or had a warning.</returns>
     public static int Run()
     {
         var folder = Directory.CreateTempSubdirectory("toolverdicts-load-");
         try
         {
-            Console.WriteLine($"Import of generated captures, seed {CaptureGenerator.Seed}, {Environment.ProcessorCount} processors, {Rounds} rounds");
+            Console.WriteLine(
+                $"Import of generated captures, seed {CaptureGenerator.Seed}, {Environment.ProcessorCount} processors, {Rounds} rounds");
             Size few = Generate(folder, Few), many = Generate(folder, Many);
             Console.WriteLine("captures  CPU ms/capture  wall ms/capture  peak MB");
 
-            // Sizes take turns, so that other work on the machine burdens both alike.
+            // The sizes take turns, so that other work on the machine slows both alike.
             foreach (var size in Enumerable.Repeat<Size[]>([few, many], Rounds).SelectMany(round => round))
             {
                 if (!Measure(size))
@@ -46,11 +50,12 @@ public static class ImportBenchmark
         return new Size(count, captures);
     }
 
-    /// <returns>False when the import failed; why stands on standard error.</returns>
+    /// <returns>False when the import failed; the child process writes the reason to standard error.</returns>
     private static bool Measure(Size size)
     {
-        // Run as "dotnet ToolVerdicts.Load.dll", the process is dotnet, and the program its first argument.
-        string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
+        // When started as "dotnet ToolVerdicts.Load.dll", the process is dotnet and the program its first argument.
+        var isDotnet = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
+        string[] program = isDotnet ? [Environment.GetCommandLineArgs()[0]] : [];
         var start = new ProcessStartInfo(Environment.ProcessPath!, [.. program, ImportRun.Verb, $"{size.Captures}", size.Folder])
         {
             RedirectStandardOutput = true,
@@ -73,14 +78,15 @@ public static class ImportBenchmark
         Print($"{Many}", many, digits: 2);
         Print("ratio", ratio, digits: 3);
         var isGood = ratio.Cpu <= CpuLimit && ratio.PeakMemory <= MemoryLimit;
-        Console.WriteLine($"{(isGood ? "Good" : "Too much")}: CPU may grow to {CpuLimit} times, memory to {MemoryLimit} times.");
+        Console.WriteLine($"{(isGood ? "Good" : "Bad")}: CPU may grow to {CpuLimit} times, memory to {MemoryLimit} times.");
         return isGood ? 0 : 1;
     }
 
-    private static void Print(string what, ImportFigures figures, int digits)
+    private static void Print(string label, ImportFigures figures, int digits)
     {
         var format = $"F{digits}";
-        Console.WriteLine($"{what,8}  {figures.Cpu.ToString(format),14}  {figures.Wall.ToString(format),15}  {figures.PeakMemory.ToString(format),7}");
+        var (cpu, wall, memory) = (figures.Cpu.ToString(format), figures.Wall.ToString(format), figures.PeakMemory.ToString(format));
+        Console.WriteLine($"{label,8}  {cpu,14}  {wall,15}  {memory,7}");
     }
 
     private sealed record Size(int Captures, string Folder)

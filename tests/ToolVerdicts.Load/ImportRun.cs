@@ -6,13 +6,7 @@ using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load;
 
-/// <summary>What one import cost.</summary>
-/// <param name="Cpu">Processor time a capture, user and system, of all threads, in milliseconds.</param>
-/// <param name="Wall">Elapsed time a capture, in milliseconds.</param>
-/// <param name="PeakMemory">The most memory that was ever resident, in MB of 2^20 bytes; the warm-up counts too.</param>
-public sealed record ImportFigures(double Cpu, double Wall, double PeakMemory);
-
-/// <summary>One measured import: the whole life of a child process, so that its peak of memory is its own.</summary>
+/// <summary>One measured import, in a child process of its own so that the peak of its memory is that of the import.</summary>
 public static class ImportRun
 {
     /// <summary>The verb of the child process, followed by the number of captures and their folder.</summary>
@@ -21,22 +15,22 @@ public static class ImportRun
     private const int WarmUp = 200;
 
     /// <summary>Imports a folder into a fresh store and prints <see cref="ImportFigures"/> as JSON.</summary>
-    /// <param name="captures">How many captures the folder holds.</param>
-    /// <param name="folder">Generated captures.</param>
-    /// <returns>The exit code: 0, or 1 when a capture was not understood.</returns>
+    /// <param name="captures">The number of captures in the folder.</param>
+    /// <param name="folder">A folder of generated captures.</param>
+    /// <returns>The exit code: 0, or 1 when a capture was refused or had a warning.</returns>
     public static int Run(int captures, string folder)
     {
         var files = Directory.GetFiles(folder);
         if (files.Length != captures)
-            return Complain($"{folder} holds {files.Length} files");
+            return ReportFault($"{folder} holds {files.Length} files");
         var stores = Directory.CreateTempSubdirectory("toolverdicts-load-");
         try
         {
-            // Compiling the code costs the same however many captures follow; were it counted, the short run would look dear and the long one cheap.
+            // The warm-up compiles the code, whose fixed cost would otherwise count against the short run.
             Import(Path.Combine(stores.FullName, "warm-up.db"), files[..Math.Min(WarmUp, files.Length)], out _);
             var fault = Import(Path.Combine(stores.FullName, "measured.db"), files, out var figures);
             if (fault is not null)
-                return Complain(fault);
+                return ReportFault(fault);
             Console.WriteLine(JsonSerializer.Serialize(figures));
             return 0;
         }
@@ -46,7 +40,7 @@ public static class ImportRun
         }
     }
 
-    /// <returns>The first thing that was not understood; null when all was.</returns>
+    /// <returns>The first fault; null when every capture was imported without one.</returns>
     private static string? Import(string path, string[] files, out ImportFigures figures)
     {
         using var store = new Database(path).OpenWriter();
@@ -56,8 +50,8 @@ public static class ImportRun
         var clock = Stopwatch.StartNew();
         foreach (var outcome in new Importer(store, TimeProvider.System).Import(files))
             fault ??= FaultOf(outcome);
-        figures = new ImportFigures(
-            (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / files.Length, clock.Elapsed.TotalMilliseconds / files.Length, PeakMemory());
+        var (taken, elapsed) = (Environment.CpuUsage.TotalTime - cpu, clock.Elapsed);
+        figures = new ImportFigures(taken.TotalMilliseconds / files.Length, elapsed.TotalMilliseconds / files.Length, PeakMemory());
         return fault;
     }
 
@@ -74,14 +68,14 @@ public static class ImportRun
     {
         const string label = "VmHWM:";
         const string status = "/proc/self/status";
-        var line = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith(label, StringComparison.Ordinal)) : null;
-        if (line is not null)
+        string[] lines = File.Exists(status) ? File.ReadAllLines(status) : [];
+        if (Array.Find(lines, line => line.StartsWith(label, StringComparison.Ordinal)) is { } line)
             return long.Parse(line[label.Length..^" kB".Length]) / 1024.0;
         using var self = Process.GetCurrentProcess();
         return self.PeakWorkingSet64 / 1024.0 / 1024.0;
     }
 
-    private static int Complain(string fault)
+    private static int ReportFault(string fault)
     {
         Console.Error.WriteLine(fault);
         return 1;

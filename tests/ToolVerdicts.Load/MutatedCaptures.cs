@@ -8,22 +8,25 @@ using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Load;
 
-/// <summary>Imports seeds that were damaged at random: each is taken whole or refused whole, and none takes long. One count imports the same captures each time.</summary>
+/// <summary>
+/// Imports seeds that were damaged at random. Each must be imported or refused as a whole within a limit of processor time. The same count
+/// always gives the same captures.
+/// </summary>
 public static class MutatedCaptures
 {
-    /// <summary>The verb, followed by how many.</summary>
+    /// <summary>The verb, followed by the number of captures.</summary>
     public const string Verb = "mutated-captures";
 
     private const int PerStore = 500;
     private const int Seed = 20_261_121;
 
-    /// <summary>The most processor time that one may take.</summary>
+    /// <summary>The limit of processor time for one capture.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(2.5);
 
     private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
-    // Each counts what a capture that was imported in part would leave.
-    private static readonly string[] Partial =
+    // Each query counts rows that only a partial import leaves.
+    private static readonly string[] PartialImportQueries =
     [
         "SELECT COUNT(*) FROM captures c WHERE (SELECT COUNT(*) FROM capture_tools t WHERE t.capture_id = c.id) < 2",
         "SELECT COUNT(*) FROM captures c WHERE NOT EXISTS (SELECT 1 FROM capture_pages p WHERE p.capture_id = c.id)",
@@ -32,21 +35,25 @@ public static class MutatedCaptures
         "SELECT COUNT(*) FROM pragma_foreign_key_check",
     ];
 
-    /// <summary>Imports them and prints what became of them.</summary>
-    /// <returns>The exit code: 0, or 1 when something was left in part or took too long.</returns>
+    /// <summary>Imports damaged captures and prints how many were imported and refused.</summary>
+    /// <returns>The exit code: 0, or 1 when a capture was imported in part or took too long.</returns>
     public static int Run(int count)
     {
         var outcome = Import(count);
-        Console.WriteLine($"{count} mutated captures: {outcome.Accepted} imported, {outcome.Refused} refused, the slowest took {outcome.Slowest.TotalMilliseconds:F0} ms of processor time; {(outcome.Faults.Count == 0 ? "none was imported in part." : string.Join("\n", outcome.Faults))}");
+        var faults = outcome.Faults.Count == 0 ? "none was imported in part." : string.Join('\n', outcome.Faults);
+        Console.WriteLine(
+            $"{count} mutated captures: {outcome.Accepted} imported, {outcome.Refused} refused, "
+            + $"the slowest took {outcome.Slowest.TotalMilliseconds:F0} ms of processor time; {faults}");
         return outcome.Faults.Count == 0 && outcome.Slowest < Longest ? 0 : 1;
     }
 
-    /// <summary>Imports them.</summary>
-    /// <param name="count">How many.</param>
-    /// <exception cref="Exception">One was neither imported nor refused.</exception>
+    /// <summary>Imports damaged captures into temporary stores.</summary>
+    /// <param name="count">The number of captures.</param>
+    /// <exception cref="Exception">The import of a capture failed other than by a refusal.</exception>
     public static MutationOutcome Import(int count)
     {
-        var sources = Directory.GetFiles(Path.Combine(SiteOptions.Home, "seeds"), "*.txt").Order(StringComparer.Ordinal).Select(path => CaptureFile.Read(path).Content).ToList();
+        var seeds = Directory.GetFiles(Path.Combine(SiteOptions.Home, "seeds"), "*.txt").Order(StringComparer.Ordinal);
+        var sources = seeds.Select(path => CaptureFile.Read(path).Content).ToList();
         var outcome = new MutationOutcome(0, 0, TimeSpan.Zero, []);
         for (var first = 0; first < count; first += PerStore)
             outcome = ImportSome(sources, first, Math.Min(PerStore, count - first), outcome);
@@ -59,7 +66,7 @@ public static class MutatedCaptures
         try
         {
             using var store = new Database(Path.Combine(folder.FullName, "store.db")).OpenWriter();
-            // Ten thousand commits to disk would measure the disk.
+            // Without flushes, a run of thousands of imports does not wait for the disk.
             store.Execute("PRAGMA synchronous=OFF");
             Migrations.Migrate(store, Noon);
             var importer = new Importer(store, TimeProvider.System);
@@ -94,16 +101,12 @@ public static class MutatedCaptures
         }
         catch (CaptureRefusedException refusal)
         {
-            return refusal.Message.Contains('\n', StringComparison.Ordinal) ? throw new InvalidDataException($"{file.Name} is refused in more than a line: {refusal.Message}", refusal) : false;
+            return refusal.Message.Contains('\n', StringComparison.Ordinal)
+                ? throw new InvalidDataException($"{file.Name} is refused with more than one line: {refusal.Message}", refusal)
+                : false;
         }
     }
 
-    private static IEnumerable<string> FaultsOf(DbConnection store) => Partial.Where(partial => store.ExecuteScalar<long>(partial) > 0);
+    private static IEnumerable<string> FaultsOf(DbConnection store) =>
+        PartialImportQueries.Where(query => store.ExecuteScalar<long>(query) > 0);
 }
-
-/// <summary>What became of damaged captures.</summary>
-/// <param name="Accepted">How many were imported.</param>
-/// <param name="Refused">How many were refused.</param>
-/// <param name="Slowest">The most processor time that one took.</param>
-/// <param name="Faults">What was left in part, as the queries that found it.</param>
-public sealed record MutationOutcome(int Accepted, int Refused, TimeSpan Slowest, IReadOnlyList<string> Faults);

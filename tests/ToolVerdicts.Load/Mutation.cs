@@ -2,13 +2,15 @@ using System.Text;
 
 namespace ToolVerdicts.Load;
 
-/// <summary>Damages captures the way transfers, editors and attackers do.</summary>
+/// <summary>Damages captures at random: bit flips, cuts, moved lines, other encodings and inserted markup.</summary>
 internal static class Mutation
 {
     private static readonly string[] Insertions =
     [
-        "\0", "&#0;", "&#xD800;", "&amp;amp;", "&notit;", "<script>", "</div>", "<!--", "]]>", "\u202E", "\uFEFF", "“", "”", "Panel ship\n", "Entry\n", "Decision\n",
-        "Reviewer scorecard\n", "Community\n", "101%\n", "-1%\n", "85/100 · ship\n", "999/100 · skip\n", "4 ship / 99999999999 skip", "Builder\n", " vs ", "-vs-", "'; DROP TABLE tools; --",
+        "\0", "&#0;", "&#xD800;", "&amp;amp;", "&notit;", "<script>", "</div>", "<!--", "]]>", "\u202E", "\uFEFF", "“", "”",
+        "Panel ship\n", "Entry\n", "Decision\n",
+        "Reviewer scorecard\n", "Community\n", "101%\n", "-1%\n", "85/100 · ship\n", "999/100 · skip\n", "4 ship / 99999999999 skip",
+        "Builder\n", " vs ", "-vs-", "'; DROP TABLE tools; --",
         "[markup]", "{0}", "%s", "\r", "\u2028", "🧪", "e\u0301",
     ];
 
@@ -46,15 +48,19 @@ internal static class Mutation
             case 8:
                 return random.Next(8) == 0 ? [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(content))] : content;
             case 9:
-                return Text(content, text => $"<html><body><p>{text.Replace("\n", random.Next(2) == 0 ? "</p><p>" : "<br>", StringComparison.Ordinal)}");
+                var lineBreak = random.Next(2) == 0 ? "</p><p>" : "<br>";
+                return Text(content, text => $"<html><body><p>{text.Replace("\n", lineBreak, StringComparison.Ordinal)}");
             case 10:
-                return random.Next(50) == 0 ? Text(content, text => text.Insert(random.Next(text.Length + 1), new string('x', 1_000_000))) : content;
+                return random.Next(50) == 0
+                    ? Text(content, text => text.Insert(random.Next(text.Length + 1), new string('x', 1_000_000)))
+                    : content;
             default:
                 return Text(content, text => text.Replace("Free", Insertions[random.Next(Insertions.Length)], StringComparison.Ordinal));
         }
     }
 
-    private static byte[] Text(byte[] content, Func<string, string> change) => Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(content)));
+    private static byte[] Text(byte[] content, Func<string, string> change) =>
+        Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(content)));
 
     private static byte[] Lines(byte[] content, Action<List<string>> change) => Text(content, text =>
     {

@@ -17,20 +17,30 @@ return args switch
     ["votes-crash"] => VoteCrash.Run(UsualRounds),
     ["votes-crash", var count] when int.TryParse(count, out var rounds) => VoteCrash.Run(rounds),
     ["votes-bench"] => VoteBenchmark.Run(),
-    [VoteServer.Verb, var name, var store, var number] when Enum.TryParse<WritePath>(name, out var path) && int.TryParse(number, out var port) =>
+    [VoteServer.Verb, var name, var store, var number]
+        when Enum.TryParse<WritePath>(name, out var path) && int.TryParse(number, out var port) =>
         await VoteServer.RunAsync(path, store, port),
     ["pages-bench"] => await PageBenchmark.RunAsync(),
     ["busy-bench"] => BusyBenchmark.Run(),
     ["start-bench"] => StartBenchmark.Run(),
     [GrowthBenchmark.Verb, var file] => await GrowthBenchmark.RunAsync(file),
     [BareServer.Verb, var folder, var number] when int.TryParse(number, out var port) => await BareServer.RunAsync(folder, port),
-    [ScaleStore.Verb, var file, var tools, var votes] when int.TryParse(tools, out var toolCount) && int.TryParse(votes, out var voteCount) => ScaleStore.Run(file, toolCount, voteCount),
-    [BareServer.CachedVerb, var folder, var number] when int.TryParse(number, out var port) => await BareServer.RunAsync(folder, port, isCached: true),
-    _ => await DigestRuns.RunAsync(args) ?? BackupRuns.Run(args) ?? await FaultRuns.RunAsync(args) ?? await HostileRuns.RunAsync(args) ?? Usage(),
+    [ScaleStore.Verb, var file, var tools, var votes]
+        when int.TryParse(tools, out var toolCount) && int.TryParse(votes, out var voteCount) =>
+        ScaleStore.Run(file, toolCount, voteCount),
+    [BareServer.CachedVerb, var folder, var number] when int.TryParse(number, out var port) =>
+        await BareServer.RunAsync(folder, port, isCached: true),
+    _ => await DigestRuns.RunAsync(args)
+        ?? BackupRuns.Run(args)
+        ?? await FaultRuns.RunAsync(args)
+        ?? await HostileRuns.RunAsync(args)
+        ?? PrintHelp(),
 };
 
-static int Usage()
+static int PrintHelp()
 {
-    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- import | {MutatedCaptures.Verb} COUNT | votes-crash [ROUNDS] | votes-bench | pages-bench | busy-bench | start-bench | {ScaleStore.Verb} FILE TOOLS VOTES | {GrowthBenchmark.Verb} FILE | {DigestRuns.Usage} | {BackupRuns.Usage} | {FaultRuns.Usage} | {HostileRuns.Usage}");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/ToolVerdicts.Load -- VERB [ARGUMENTS]");
+    foreach (var (verb, measured, control) in Help.Verbs)
+        Console.Error.WriteLine($"  {verb,-34} {measured}. {(control is null ? "No control" : $"Control: {control}")}.");
     return 2;
 }

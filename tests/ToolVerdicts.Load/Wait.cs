@@ -2,16 +2,16 @@ using System.Diagnostics;
 
 namespace ToolVerdicts.Load;
 
-/// <summary>Waits that end: what has not happened when the limit has passed fails with a sentence that says what was waited for.</summary>
+/// <summary>Waits with a limit. At the limit a wait throws an exception whose sentence names what it waited for.</summary>
 public static class Wait
 {
-    /// <summary>How long a benchmark, the SDK or many threads may take.</summary>
+    /// <summary>The limit for benchmarks, the SDK and many threads.</summary>
     public static readonly TimeSpan LongRun = TimeSpan.FromMinutes(30);
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
-    /// <summary>Waits until a condition holds, at most a minute.</summary>
-    /// <exception cref="TimeoutException">The condition did not hold in time.</exception>
+    /// <summary>Polls a condition until it holds.</summary>
+    /// <exception cref="TimeoutException">The condition did not hold within a minute.</exception>
     public static Task UntilAsync(Func<bool> condition, string what) => UntilAsync(() => Task.FromResult(condition()), what);
 
     /// <inheritdoc cref="UntilAsync(Func{bool}, string)"/>
@@ -26,7 +26,7 @@ public static class Wait
         }
     }
 
-    /// <summary>The result of a task that must end within the limit, a minute unless another is given.</summary>
+    /// <summary>Waits for the result of a task. The default limit is a minute.</summary>
     /// <exception cref="TimeoutException">The task did not end in time.</exception>
     public static async Task<T> WithinAsync<T>(this Task<T> task, string what, TimeSpan? limit = null)
     {
@@ -42,7 +42,7 @@ public static class Wait
         await task;
     }
 
-    /// <summary>Waits for the end of a process; one that goes on after the limit, a minute unless another is given, is killed.</summary>
+    /// <summary>Waits for the end of a process, and kills it at the limit. The default limit is a minute.</summary>
     /// <exception cref="TimeoutException">The process did not end in time.</exception>
     public static async Task EndAsync(this Process process, TimeSpan? limit = null)
     {
@@ -60,10 +60,10 @@ public static class Wait
     /// <inheritdoc cref="EndAsync"/>
     public static void End(this Process process, TimeSpan? limit = null) => process.EndAsync(limit).GetAwaiter().GetResult();
 
-    /// <summary>What a process writes until its end; one that goes on after the limit is killed.</summary>
-    /// <param name="process">The process; its other stream must not be redirected, or be read meanwhile.</param>
+    /// <summary>Reads a stream of a process until its end, and kills the process at the limit.</summary>
+    /// <param name="process">The process. If its other stream is redirected, the caller must read that meanwhile.</param>
     /// <param name="stream">The process's standard output or standard error.</param>
-    /// <param name="limit">A minute, unless another is given.</param>
+    /// <param name="limit">The limit; null for a minute.</param>
     /// <exception cref="TimeoutException">The process did not end in time.</exception>
     public static string ReadToEnd(this Process process, StreamReader stream, TimeSpan? limit = null)
     {
@@ -72,7 +72,7 @@ public static class Wait
         return text.WithinAsync("the end of the output").GetAwaiter().GetResult();
     }
 
-    /// <summary>Waits for the end of threads; busy machines give many threads little time each.</summary>
+    /// <summary>Waits for the end of threads. The limit is long, because a busy machine gives many threads little time each.</summary>
     /// <exception cref="TimeoutException">A thread did not end in time.</exception>
     public static void End(this IEnumerable<Thread> threads, string what)
     {

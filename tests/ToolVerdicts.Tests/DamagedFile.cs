@@ -4,10 +4,10 @@ using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Tests;
 
-/// <summary>A store's file, damaged as a disk does it.</summary>
+/// <summary>Damages a store's file the way a failing disk does.</summary>
 internal static class DamagedFile
 {
-    /// <summary>Fills the first page of a table with zeros, while nobody has the store open.</summary>
+    /// <summary>Fills a table's root page with zeros. The store must not be open.</summary>
     public static void Clear(string path, string table)
     {
         long page, size;

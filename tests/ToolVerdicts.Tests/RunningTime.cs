@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ToolVerdicts.Tests;
 
 /// <summary>
-/// A clock that runs as fast as the machine's, but from a fixed moment. For whole sites, whose timers must fire by themselves;
-/// <see cref="FakeTimeProvider"/> stands still between two calls of the test.
+/// A clock that runs at normal speed from a fixed moment. Tests of whole sites need it for timers to fire;
+/// <see cref="FakeTimeProvider"/> advances only when a test sets it.
 /// </summary>
 internal sealed class RunningTime(DateTimeOffset start) : TimeProvider
 {
@@ -13,6 +13,6 @@ internal sealed class RunningTime(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => _start + Stopwatch.GetElapsedTime(_started);
 
-    /// <summary>Sets the clock, ahead or back; timers are not affected.</summary>
+    /// <summary>Sets the clock forwards or backwards; timers are not affected.</summary>
     public void AdjustTime(DateTimeOffset now) => (_start, _started) = (now, Stopwatch.GetTimestamp());
 }

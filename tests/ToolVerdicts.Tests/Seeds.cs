@@ -12,7 +12,8 @@ internal static class Seeds
     public static IReadOnlyList<string> Paths { get; } = Directory.GetFiles(Folder, "*.txt").Order(StringComparer.Ordinal).ToList();
 
     /// <summary>The path of the capture whose file name starts with this number.</summary>
-    public static string PathOf(int number) => Paths.Single(path => Path.GetFileName(path).StartsWith($"{number:000}_", StringComparison.Ordinal));
+    public static string PathOf(int number) =>
+        Paths.Single(path => Path.GetFileName(path).StartsWith($"{number:000}_", StringComparison.Ordinal));
 
     public static CaptureFile File(int number) => CaptureFile.Read(PathOf(number));
 

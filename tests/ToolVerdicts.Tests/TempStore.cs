@@ -6,12 +6,13 @@ using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Tests;
 
-/// <summary>A migrated store in a folder of its own, gone when disposed.</summary>
+/// <summary>A migrated store in a temporary folder, which is deleted on dispose.</summary>
 internal sealed class TempStore : IDisposable
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
-    // Migrated once for all tests, and filled once with each choice of seeds: that takes longer than most of them.
+    // The content of an empty store, and of stores with seeds by the seeds' paths. Migrating and importing take longer than most tests,
+    // so each is done once.
     private static readonly Lazy<byte[]> Empty = new(() => Bytes(store => Migrations.Migrate(store, Noon)));
     private static readonly ConcurrentDictionary<string, Lazy<byte[]>> Filled = new(StringComparer.Ordinal);
 
@@ -20,7 +21,7 @@ internal sealed class TempStore : IDisposable
     {
     }
 
-    /// <summary>A store in this folder, which is gone with it.</summary>
+    /// <summary>An empty store in an existing folder. Dispose deletes the folder.</summary>
     public TempStore(string folder)
         : this(folder, Empty.Value)
     {
@@ -40,7 +41,7 @@ internal sealed class TempStore : IDisposable
 
     public DbConnection Writer { get; }
 
-    /// <summary>A store with these captures, imported together.</summary>
+    /// <summary>A store with captures that were imported in one run.</summary>
     public static TempStore With(params IEnumerable<string> paths)
     {
         var captures = paths.ToList();
@@ -50,9 +51,10 @@ internal sealed class TempStore : IDisposable
         return new TempStore(Directory.CreateTempSubdirectory("toolverdicts-tests-").FullName, content);
     }
 
-    public List<ImportOutcome> Import(params IEnumerable<string> paths) => new Importer(Writer, new FakeTimeProvider(Noon)).Import(paths).ToList();
+    public List<ImportOutcome> Import(params IEnumerable<string> paths) =>
+        new Importer(Writer, new FakeTimeProvider(Noon)).Import(paths).ToList();
 
-    /// <summary>Imports text as if it stood in a file of this name.</summary>
+    /// <summary>Writes text to a capture file of this name and imports the file.</summary>
     public ImportOutcome ImportText(string text, string name = "capture.txt") => Import(Write(text, name))[0];
 
     public string Write(string text, string name)

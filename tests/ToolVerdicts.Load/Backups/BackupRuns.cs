@@ -3,10 +3,7 @@ namespace ToolVerdicts.Load.Backups;
 /// <summary>The verbs of this folder.</summary>
 internal static class BackupRuns
 {
-    /// <summary>The verbs for people.</summary>
-    public const string Usage = $"{Corruptions.Verb} [COUNT] | {RestoreRun.Verb}";
-
-    /// <summary>Does what the arguments say.</summary>
+    /// <summary>Runs the verb that the arguments name.</summary>
     /// <returns>The exit code; null when they are none of these verbs.</returns>
     public static int? Run(string[] args) => args switch
     {

@@ -6,21 +6,25 @@ using ToolVerdicts.Web.Hosting;
 
 namespace ToolVerdicts.Load.Backups;
 
-/// <summary>Backs up a store of a million votes with the program's verb, damages the store, and restores it with the other.</summary>
+/// <summary>Times the verbs <c>backup</c> and <c>restore</c> on a store of a million votes that is overwritten in between.</summary>
 internal static class RestoreRun
 {
-    /// <summary>The verb.</summary>
     public const string Verb = "restore";
 
     private const int Tools = 1_000;
-    // Some hit a tool that a visitor has voted on; a million remain.
+    // Second votes of a visitor on the same tool are dropped; about a million remain.
     private const int Votes = 1_100_000;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private const int Sector = 512;
+
+    private static readonly TimeSpan LongestRestore = TimeSpan.FromSeconds(30);
 
     private const string CountsSql =
-        "SELECT (SELECT COUNT(*) FROM votes) || ' votes, ' || (SELECT SUM(votes_ship) FROM tools) || ' ship, ' || (SELECT SUM(votes_skip) FROM tools) || ' skip, ' || (SELECT COUNT(*) FROM reviews) || ' reviews'";
+        """
+        SELECT (SELECT COUNT(*) FROM votes) || ' votes, ' || (SELECT SUM(votes_ship) FROM tools) || ' ship, '
+            || (SELECT SUM(votes_skip) FROM tools) || ' skip, ' || (SELECT COUNT(*) FROM reviews) || ' reviews'
+        """;
 
-    /// <summary>Prints how long either takes.</summary>
+    /// <summary>Runs both verbs and prints their times.</summary>
     /// <returns>The exit code: 0, or 1 when a count differs or the restore takes more than half a minute.</returns>
     public static int Run()
     {
@@ -35,8 +39,9 @@ internal static class RestoreRun
             var restored = Time("restore", backup, $"--Store={store}");
             var after = Counts(store);
             Console.WriteLine($"{before}; {new FileInfo(backup).Length / 1e6:0} MB");
-            Console.WriteLine($"backup {backedUp.TotalSeconds:0.0} s, restore {restored.TotalSeconds:0.0} s, counts {(before == after ? "equal" : $"differ: {after}")}");
-            return before == after && restored <= Longest ? 0 : 1;
+            var result = before == after ? "equal" : $"differ: {after}";
+            Console.WriteLine($"backup {backedUp.TotalSeconds:0.0} s, restore {restored.TotalSeconds:0.0} s, counts {result}");
+            return before == after && restored <= LongestRestore ? 0 : 1;
         }
         finally
         {
@@ -44,14 +49,14 @@ internal static class RestoreRun
         }
     }
 
-    private const int Sector = 512;
-
     private static TimeSpan Time(params string[] args)
     {
         var clock = Stopwatch.StartNew();
         using var program = Process.Start("dotnet", [typeof(Site).Assembly.Location, .. args]);
         program.End(Wait.LongRun);
-        return program.ExitCode == 0 ? clock.Elapsed : throw new InvalidOperationException($"{args[0]} ended with exit code {program.ExitCode}.");
+        return program.ExitCode == 0
+            ? clock.Elapsed
+            : throw new InvalidOperationException($"{args[0]} ended with exit code {program.ExitCode}.");
     }
 
     private static string Counts(string path)

@@ -5,30 +5,37 @@ using Dapper;
 
 namespace ToolVerdicts.Load.Backups;
 
-/// <summary>Hashes of what the tables of a store hold, by which two stores are compared.</summary>
+/// <summary>Hashes the rows of a store's tables, to compare two stores.</summary>
 public static class TableContents
 {
-    // The rows of a full-text table stand in tables of its own.
+    // A full-text table keeps its rows in shadow tables, so the virtual table itself is left out.
     private const string TablesSql =
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL TABLE%' ORDER BY name";
+        """
+        SELECT name FROM sqlite_master
+        WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL TABLE%' ORDER BY name
+        """;
 
     private const string ColumnsSql = "SELECT name FROM pragma_table_info(@table) ORDER BY cid";
 
     private static readonly string[] Restorable =
     [
-        "categories", "tools", "reviewers", "reviews", "captures", "capture_pages", "capture_tools", "capture_reviews", "conflicts", "verdict_changes",
+        "categories", "tools", "reviewers", "reviews", "captures", "capture_pages", "capture_tools", "capture_reviews", "conflicts",
+        "verdict_changes",
         "price_changes", "review_groups", "name_words", "tool_texts", "tool_names",
     ];
 
-    // Values that a replay of the captures takes from the store itself, and numbers that mean nothing else.
-    private static readonly string[] Given =
-        ["tools.slug", "tools.change", "captures.file_name", "captures.imported_at", "conflicts.id", "verdict_changes.id", "price_changes.id"];
+    // Columns that a replay of the captures copies from the store itself, and arbitrary row numbers.
+    private static readonly string[] NotRestorable =
+    [
+        "tools.slug", "tools.change", "captures.file_name", "captures.imported_at", "conflicts.id", "verdict_changes.id",
+        "price_changes.id",
+    ];
 
-    /// <summary>The hash of all rows of all tables.</summary>
+    /// <summary>The SHA-256 hash of all rows of all tables, in hexadecimal digits.</summary>
     public static string Hash(DbConnection store) => Hash(store, store.Query<string>(TablesSql).AsList(), []);
 
-    /// <summary>The hash of what the captures and the votes restore.</summary>
-    public static string HashRestorable(DbConnection store) => Hash(store, Restorable, Given);
+    /// <summary>The SHA-256 hash of all values that captures and votes restore, in hexadecimal digits.</summary>
+    public static string HashRestorable(DbConnection store) => Hash(store, Restorable, NotRestorable);
 
     /// <summary>The hash of all rows of some tables.</summary>
     public static string HashOf(DbConnection store, IEnumerable<string> tables) => Hash(store, tables, []);

@@ -1,42 +1,21 @@
 namespace ToolVerdicts.Load.Faults;
 
-/// <summary>What survives of what a file was told after its last flush.</summary>
-internal enum Survival
-{
-    /// <summary>Nothing.</summary>
-    None,
-
-    /// <summary>What came first.</summary>
-    Prefix,
-
-    /// <summary>Any of the writes, each whole.</summary>
-    Subset,
-
-    /// <summary>Any pages of 4,096 bytes of any of the writes.</summary>
-    TornPages,
-
-    /// <summary>Any sectors of 512 bytes of any of the writes.</summary>
-    TornSectors,
-}
-
-/// <summary>
-/// A disk that keeps what a file was told before its last flush, and of what came after it only what chance will have it.
-/// </summary>
+/// <summary>A model of a disk: a power loss keeps all writes before a file's last flush, and a random part of those after it.</summary>
 internal sealed class DiskModel
 {
     private readonly Dictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
 
-    /// <summary>A disk that holds these files.</summary>
+    /// <summary>Creates a disk that holds copies of files.</summary>
     public DiskModel(IEnumerable<string> paths)
     {
         foreach (var path in paths)
             _files[Path.GetFileName(path)] = new StoredFile { Durable = FileImage.Of(File.ReadAllBytes(path)) };
     }
 
-    /// <summary>Does what an entry says.</summary>
-    public void Do(LogEntry entry)
+    /// <summary>Applies a recorded operation.</summary>
+    public void Apply(LogEntry entry)
     {
-        // The index of the log lies in shared memory, and is made anew after a crash.
+        // SQLite's -shm file is the index of the write-ahead log; SQLite rebuilds it after a crash.
         if (entry.Kind == LogKind.Acknowledged || entry.File.EndsWith("-shm", StringComparison.Ordinal))
             return;
         if (!_files.TryGetValue(entry.File, out var file))
@@ -47,8 +26,8 @@ internal sealed class DiskModel
             file.Pending.Add(entry);
     }
 
-    /// <summary>What is on the disk when the power goes now.</summary>
-    public IReadOnlyDictionary<string, byte[]> PowerOff(Survival survival, Random chance)
+    /// <summary>The files, by name, that a power loss at this moment leaves.</summary>
+    public IReadOnlyDictionary<string, byte[]> LosePower(Survival survival, Random chance)
     {
         var left = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var (name, file) in _files)
@@ -69,7 +48,7 @@ internal sealed class DiskModel
         foreach (var entry in pending.Take(first))
         {
             var isWhole = survival == Survival.Prefix || chance.Next(2) == 0;
-            // While the old file is still there, nothing can have come into a new one of its name.
+            // Without the removal the old file is still there, so no later write can have reached a new file of that name.
             if (entry.Kind == LogKind.Unlink && !isWhole)
                 yield break;
             if (survival is Survival.TornPages or Survival.TornSectors && entry.Kind == LogKind.Write)
@@ -84,7 +63,7 @@ internal sealed class DiskModel
         }
     }
 
-    // Cut where the disk's own sectors end.
+    // Pieces end at the boundaries of the disk's pages or sectors.
     private static IEnumerable<LogEntry> Pieces(LogEntry entry, int size)
     {
         for (var at = 0; at < entry.Data.Length;)
@@ -106,53 +85,5 @@ internal sealed class DiskModel
             Pending.ForEach(Durable.Apply);
             Pending.Clear();
         }
-    }
-}
-
-/// <summary>The bytes of a file that is written here and there.</summary>
-internal sealed class FileImage
-{
-    private byte[] _bytes = [];
-    private int _length;
-
-    /// <summary>False when there is no such file.</summary>
-    public bool Exists { get; private set; }
-
-    /// <summary>A file of these bytes.</summary>
-    public static FileImage Of(byte[] bytes) => new() { _bytes = bytes, _length = bytes.Length, Exists = true };
-
-    /// <summary>A copy, which shares nothing with it.</summary>
-    public FileImage Copy() => new() { _bytes = ToArray(), _length = _length, Exists = Exists };
-
-    /// <summary>The bytes.</summary>
-    public byte[] ToArray() => _bytes[.._length];
-
-    /// <summary>Does to the file what an entry says. What lies between its end and a write behind it is zero.</summary>
-    public void Apply(LogEntry entry)
-    {
-        Exists = entry.Kind != LogKind.Unlink;
-        switch (entry.Kind)
-        {
-            case LogKind.Write:
-                Resize(Math.Max(_length, (int)entry.Offset + entry.Data.Length));
-                entry.Data.Span.CopyTo(_bytes.AsSpan((int)entry.Offset));
-                break;
-            case LogKind.Truncate:
-                Resize((int)entry.Offset);
-                break;
-            case LogKind.Unlink:
-                Resize(0);
-                break;
-        }
-    }
-
-    private void Resize(int length)
-    {
-        if (length > _bytes.Length)
-            Array.Resize(ref _bytes, Math.Max(length, 2 * _bytes.Length));
-        // What was cut off is zero when the file grows again.
-        if (length < _length)
-            _bytes.AsSpan(length, _length - length).Clear();
-        _length = length;
     }
 }

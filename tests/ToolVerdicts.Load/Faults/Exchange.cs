@@ -5,36 +5,27 @@ using System.Text;
 
 namespace ToolVerdicts.Load.Faults;
 
-/// <summary>How a request ended.</summary>
-public enum ExchangeEnd
-{
-    /// <summary>With a whole answer.</summary>
-    Answered,
-
-    /// <summary>Without a byte of an answer: nobody listened, or the connection was closed.</summary>
-    Refused,
-
-    /// <summary>In the middle of an answer.</summary>
-    CutOff,
-}
-
-/// <summary>A request over a connection of its own, or over one that was kept, and how it ended.</summary>
-/// <param name="End">How it ended.</param>
-/// <param name="SentAt">When the last byte of it was sent (<see cref="Stopwatch"/>).</param>
+/// <summary>One request over a connection, and its end.</summary>
+/// <param name="End">How the request ended.</param>
+/// <param name="SentAt">The time at which the last byte of the request was sent, as <see cref="Stopwatch.GetTimestamp"/>.</param>
 /// <param name="Status">The answer's status; 0 without an answer.</param>
-/// <param name="Head">The answer's head; empty without an answer.</param>
+/// <param name="Head">The answer's status line and headers; empty without an answer.</param>
 internal sealed record Exchange(ExchangeEnd End, long SentAt, int Status, string Head)
 {
-    // A connection that is silent for so long counts as ended.
     private const int LongestWaitMs = 60_000;
 
     private static readonly byte[] LastChunk = "\r\n0\r\n\r\n"u8.ToArray();
 
-    /// <summary>Connects.</summary>
-    /// <returns>Null when nobody listens.</returns>
+    /// <summary>Connects to a port of this machine. A send or receive over the connection has a limit of one minute.</summary>
+    /// <returns>The connection; null when no process listens.</returns>
     public static Socket? Connect(int port)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = LongestWaitMs, SendTimeout = LongestWaitMs };
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+        {
+            NoDelay = true,
+            SendTimeout = LongestWaitMs,
+            ReceiveTimeout = LongestWaitMs,
+        };
         try
         {
             socket.Connect(IPAddress.Loopback, port);
@@ -42,14 +33,14 @@ internal sealed record Exchange(ExchangeEnd End, long SentAt, int Status, string
         }
         catch (SocketException)
         {
-            // Nobody is the answer, not a fault.
+            // A refused connection is an expected answer.
             socket.Dispose();
             return null;
         }
     }
 
-    /// <summary>Asks, and reads all of the answer.</summary>
-    public static Exchange Of(Socket socket, string request)
+    /// <summary>Sends a request and reads the whole answer.</summary>
+    public static Exchange Send(Socket socket, string request)
     {
         var sent = Stopwatch.GetTimestamp();
         var answer = new List<byte>();
@@ -63,7 +54,7 @@ internal sealed record Exchange(ExchangeEnd End, long SentAt, int Status, string
         }
         catch (SocketException)
         {
-            // The connection has ended; what came before decides.
+            // The connection has ended, or an answer took longer than a minute; the bytes received so far decide.
         }
 
         if (answer.Count == 0)
@@ -74,7 +65,7 @@ internal sealed record Exchange(ExchangeEnd End, long SentAt, int Status, string
         return new Exchange(ExchangeEnd.Answered, sent, int.Parse(head.AsSpan("HTTP/1.1 ".Length, 3)), head);
     }
 
-    /// <summary>A header's value up to the end of the line or to a semicolon; null when there is none.</summary>
+    /// <summary>A header's value up to the first semicolon; null without the header.</summary>
     public string? Header(string name)
     {
         var start = Head.IndexOf($"\r\n{name}: ", StringComparison.OrdinalIgnoreCase);

@@ -3,10 +3,7 @@ namespace ToolVerdicts.Load.Faults;
 /// <summary>The verbs of this folder.</summary>
 internal static class FaultRuns
 {
-    /// <summary>The verbs for people.</summary>
-    public const string Usage = "power-loss | io-errors | full-disk | slow-disk | migration-stops | clock-jumps | restarts | second-process";
-
-    /// <summary>Does what the arguments say.</summary>
+    /// <summary>Runs the verb that the arguments name.</summary>
     /// <returns>The exit code; null when they are none of these verbs.</returns>
     public static async Task<int?> RunAsync(string[] args) => args switch
     {
@@ -15,7 +12,8 @@ internal static class FaultRuns
         ["full-disk"] => FullDisk.Run(),
         ["slow-disk"] => SlowDisk.Run(),
         ["migration-stops"] => MigrationStops.Run(),
-        [MigrationStops.Verb, var store, var number] when int.TryParse(number, out var statement) => MigrationStops.MigrateUntil(store, statement),
+        [MigrationStops.Verb, var store, var number] when int.TryParse(number, out var statement) =>
+            MigrationStops.MigrateUntil(store, statement),
         ["clock-jumps"] => await ClockJumps.RunAsync(),
         ["restarts"] => Restarts.Run(),
         ["second-process"] => SecondProcess.Run(),

@@ -7,64 +7,60 @@ using ToolVerdicts.Web.Hosting;
 namespace ToolVerdicts.Load.Faults;
 
 /// <summary>
-/// The disk becomes full, or is made read-only, while visitors vote: votes are put off, pages go on, and voting goes on by itself once
-/// the disk is well.
+/// Fills the disk, or makes it read-only, while visitors vote. Votes must be put off, pages must be served, and voting must resume once the
+/// disk is usable. The control acknowledges before the commit and must be found to lose votes.
 /// </summary>
 public static class FullDisk
 {
-    /// <summary>The seed of who votes for what.</summary>
+    /// <summary>The seed of the votes.</summary>
     public const int Seed = 20_261_125;
 
     private const int Rounds = 10;
-    private const int RoundsOfEarly = 2;
-    private const int PagesARound = 20;
+    private const int RoundsOfControl = 2;
+    private const int PagesPerRound = 20;
 
     private static readonly TimeSpan LongestRecovery = TimeSpan.FromSeconds(5);
 
-    /// <summary>
-    /// Fills the disk and makes it read-only, again and again, under the site and under a server that answers before the commit.
-    /// </summary>
-    /// <returns>
-    /// The exit code: 0, or 1 when the site said what is not so or did not come back, or when the other was not found out.
-    /// </returns>
+    /// <summary>Runs the site, the control and an import, and prints their figures.</summary>
+    /// <returns>The exit code: 0, or 1 when the site lost a vote or did not recover in time, or the control lost none.</returns>
     public static int Run()
     {
         Console.WriteLine($"A full and a read-only disk during votes: {Rounds} times each, seed {Seed}");
-        var full = OfFull(Rounds);
+        var full = RunFull(Rounds);
         Console.WriteLine($"the site, full: {full}");
-        var readOnly = OfReadOnly(Rounds);
+        var readOnly = RunReadOnly(Rounds);
         Console.WriteLine($"the site, read-only: {readOnly}");
-        var early = OfEarlyAnswers(RoundsOfEarly);
-        Console.WriteLine($"one that answers before the commit, full: {early}");
-        var (code, sentence, isAsBefore) = OfImport();
+        var control = RunControl(RoundsOfControl);
+        Console.WriteLine($"control that acknowledges before the commit, full: {control}");
+        var (code, sentence, isAsBefore) = RunImport();
         Console.WriteLine($"an import, full: exit code {code}, the store is {(isAsBefore ? "as before" : "changed")}: {sentence}");
         var isGood = new[] { full, readOnly }.All(run => run.Faults == LedgerFaults.None && run.LongestRecovery <= LongestRecovery)
-            && early.Faults.Lost > 0 && code != 0 && isAsBefore;
-        Console.WriteLine(isGood ? "Good: every answer was true, voting went on by itself, and answers before the commit are found out." : "Bad.");
+            && control.Faults.Lost > 0 && code != 0 && isAsBefore;
+        Console.WriteLine(isGood ? "Good: no acknowledged vote was lost, voting resumed, and the control lost votes." : "Bad.");
         return isGood ? 0 : 1;
     }
 
     /// <summary>Fills the disk under the real program.</summary>
-    public static TroubleFigures OfFull(int rounds)
+    public static FaultFigures RunFull(int rounds)
     {
         using var disk = new SmallDisk();
-        using var site = new TroubledSite(disk.Folder, store => ServerProcess.OfSiteInTrouble(store, new Dictionary<string, string>()), Seed);
-        return Trouble(site, rounds, disk.Fill, disk.MakeRoom);
+        var environment = new Dictionary<string, string>();
+        using var site = new SiteUnderVotes(disk.Folder, store => ServerProcess.OfSiteWithFaults(store, environment), Seed);
+        return RunRounds(site, rounds, disk.Fill, disk.MakeRoom);
     }
 
     /// <summary>
-    /// Makes the disk read-only under the real program, as the system does by itself after an error: nobody can remount a disk with open
-    /// files.
+    /// Makes all writes of the real program fail as on a read-only file system. A real one cannot be remounted while its files are open.
     /// </summary>
-    public static TroubleFigures OfReadOnly(int rounds)
+    public static FaultFigures RunReadOnly(int rounds)
     {
         var folder = Directory.CreateTempSubdirectory("toolverdicts-read-only-");
         try
         {
             var store = folder.CreateSubdirectory("store").FullName;
             using var disk = new FailingDisk(folder.FullName, store);
-            using var site = new TroubledSite(store, path => ServerProcess.OfSiteInTrouble(path, disk.Environment), Seed);
-            return Trouble(site, rounds, () => disk.Fail(DiskCalls.All, DiskError.ReadOnly), disk.Mend);
+            using var site = new SiteUnderVotes(store, path => ServerProcess.OfSiteWithFaults(path, disk.Environment), Seed);
+            return RunRounds(site, rounds, () => disk.Fail(DiskCalls.All, DiskError.ReadOnly), disk.Repair);
         }
         finally
         {
@@ -73,26 +69,26 @@ public static class FullDisk
     }
 
     /// <summary>Fills the disk under a server that answers before the commit.</summary>
-    public static TroubleFigures OfEarlyAnswers(int rounds)
+    public static FaultFigures RunControl(int rounds)
     {
         using var disk = new SmallDisk();
-        using var site = new TroubledSite(disk.Folder, store => ServerProcess.OfVotes(WritePath.Early, store), Seed);
+        using var site = new SiteUnderVotes(disk.Folder, store => ServerProcess.OfVotes(WritePath.Early, store), Seed);
         for (var round = 0; round < rounds; round++)
         {
             disk.Fill();
-            // It puts nothing off, whatever the disk says.
+            // This server puts no vote off, so the run waits for acknowledgements.
             var before = site.Acknowledged;
-            site.Await(() => site.Acknowledged > before + 2_000);
+            site.WaitUntil(() => site.Acknowledged > before + 2_000);
             disk.MakeRoom();
-            site.AwaitRecovery();
+            site.WaitForRecovery();
         }
 
         return site.KillAndCheck();
     }
 
     /// <summary>Imports onto a full disk.</summary>
-    /// <returns>The exit code, what was said, and whether the store is as it was.</returns>
-    public static (int ExitCode, string Sentence, bool IsAsBefore) OfImport()
+    /// <returns>The exit code, the error output, and whether the store is unchanged.</returns>
+    public static (int ExitCode, string Sentence, bool IsAsBefore) RunImport()
     {
         using var disk = new SmallDisk();
         var (path, _) = VoteStore.Create(disk.Folder, "votes");
@@ -102,13 +98,13 @@ public static class FullDisk
             CaptureGenerator.Write(captures.FullName, 200);
             var before = Dump(path);
             disk.Fill();
-            using var import = Process.Start(new ProcessStartInfo("dotnet", [typeof(Site).Assembly.Location, "import", captures.FullName, $"--Store={path}"])
+            string[] args = [typeof(Site).Assembly.Location, "import", captures.FullName, $"--Store={path}"];
+            using var import = Process.Start(new ProcessStartInfo("dotnet", args)
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 UseShellExecute = false,
             })!;
-            import.OutputDataReceived += (_, _) => { };
             import.BeginOutputReadLine();
             var sentence = import.ReadToEnd(import.StandardError).Trim();
             disk.MakeRoom();
@@ -120,17 +116,17 @@ public static class FullDisk
         }
     }
 
-    private static TroubleFigures Trouble(TroubledSite site, int rounds, Action fail, Action mend)
+    private static FaultFigures RunRounds(SiteUnderVotes site, int rounds, Action fail, Action repair)
     {
         for (var round = 0; round < rounds; round++)
         {
             fail();
-            site.AwaitRefusals();
-            for (var page = 0; page < PagesARound; page++)
-                site.Read(page);
-            site.AwaitRefusals();
-            mend();
-            site.AwaitRecovery();
+            site.WaitForRefusals();
+            for (var page = 0; page < PagesPerRound; page++)
+                site.ReadPage(page);
+            site.WaitForRefusals();
+            repair();
+            site.WaitForRecovery();
         }
 
         return site.KillAndCheck();

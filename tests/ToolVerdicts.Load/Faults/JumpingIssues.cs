@@ -6,44 +6,48 @@ using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load.Faults;
 
-/// <summary>What issues came to under a clock that jumps.</summary>
-/// <param name="Issues">How many were composed.</param>
-/// <param name="Doubled">Those of a week that had one.</param>
-/// <param name="Overlapping">Those that tell of captures another one told of.</param>
-public sealed record IssueFigures(int Issues, int Doubled, int Overlapping)
-{
-    /// <inheritdoc/>
-    public override string ToString() => $"{Issues} composed, {Doubled} twice, {Overlapping} that tell again what was told";
-}
-
-/// <summary>Issues are composed by a clock that goes on by hours and jumps by days, ahead and back.</summary>
+/// <summary>
+/// Composes issues by a clock that advances by hours and jumps by days, forwards and backwards. The control decides by the time since the
+/// last issue and must be found to compose issues twice.
+/// </summary>
 public static class JumpingIssues
 {
     private const int JumpShare = 20;
     private const int LongestJumpDays = 25;
 
-    private const string AddCaptureSql = "INSERT INTO captures (sha256, file_name, form, media, address, imported_at) VALUES (@sha256, '', 'rich', 'text', 'page', @now)";
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private const string WindowsSql = "SELECT week AS Week, after_capture AS After, through_capture AS Through FROM issues ORDER BY id";
+    private const string AddCaptureSql =
+        """
+        INSERT INTO captures (sha256, file_name, form, media, address, imported_at)
+        VALUES (@sha256, '', 'rich', 'text', 'page', @now)
+        """;
 
-    /// <summary>The program's issues.</summary>
-    /// <param name="looks">How often it looks at the clock.</param>
-    /// <param name="seed">Of the jumps.</param>
-    public static async Task<IssueFigures> OfProgramAsync(int looks, int seed)
+    private const string WindowsSql =
+        "SELECT week AS Week, after_capture AS After, through_capture AS Through FROM issues ORDER BY id";
+
+    /// <summary>Composes issues with the program's timer.</summary>
+    /// <param name="checks">How often the timer checks the clock.</param>
+    /// <param name="seed">The seed of the jumps.</param>
+    public static async Task<IssueFigures> RunProgramAsync(int checks, int seed)
     {
         var folder = Directory.CreateTempSubdirectory("toolverdicts-issues-");
         try
         {
-            var (chance, clock) = (new Random(seed), new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+            var (chance, clock) = (new Random(seed), new FakeTimeProvider(Start));
             var database = DigestStore.Create(Path.Combine(folder.FullName, "store.db"), readers: 10, clock.GetUtcNow());
             using var writer = new Writer(database, SenderRun.Report);
             var timer = new DigestClock(database, writer, new DigestSchedule(DayOfWeek.Thursday, 6), clock);
-            for (var look = 0; look < looks; look++)
+            for (var check = 0; check < checks; check++)
             {
                 await timer.LookAsync();
                 if (chance.Next(10) == 0)
-                    await writer.WriteAsync(store => store.Execute(AddCaptureSql, new { sha256 = $"{look:x64}", now = clock.GetUtcNow() }));
-                clock.AdjustTime(clock.GetUtcNow() + Next(chance));
+                {
+                    var capture = new { sha256 = $"{check:x64}", now = clock.GetUtcNow() };
+                    await writer.WriteAsync(store => store.Execute(AddCaptureSql, capture));
+                }
+
+                clock.AdjustTime(clock.GetUtcNow() + DrawStep(chance));
             }
 
             using var reader = database.OpenConnection();
@@ -60,12 +64,12 @@ public static class JumpingIssues
         }
     }
 
-    /// <summary>The issues of a program that asks how long ago the last one was.</summary>
-    public static IssueFigures OfIntervals(int looks, int seed)
+    /// <summary>The control: composes an issue when the last one is seven days away.</summary>
+    public static IssueFigures RunControl(int checks, int seed)
     {
-        var (chance, now, last) = (new Random(seed), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), DateTimeOffset.MinValue);
+        var (chance, now, last) = (new Random(seed), Start, DateTimeOffset.MinValue);
         var weeks = new List<IssueWeek>();
-        for (var look = 0; look < looks; look++, now += Next(chance))
+        for (var check = 0; check < checks; check++, now += DrawStep(chance))
         {
             if ((now - last).Duration() < TimeSpan.FromDays(7))
                 continue;
@@ -76,5 +80,8 @@ public static class JumpingIssues
         return new IssueFigures(weeks.Count, weeks.Count - weeks.Distinct().Count(), 0);
     }
 
-    private static TimeSpan Next(Random chance) => chance.Next(JumpShare) == 0 ? TimeSpan.FromDays(chance.Next(-LongestJumpDays, LongestJumpDays + 4)) : TimeSpan.FromHours(6);
+    // Jumps forwards are longer on average than backwards, so that weeks pass.
+    private static TimeSpan DrawStep(Random chance) => chance.Next(JumpShare) == 0
+        ? TimeSpan.FromDays(chance.Next(-LongestJumpDays, LongestJumpDays + 4))
+        : TimeSpan.FromHours(6);
 }

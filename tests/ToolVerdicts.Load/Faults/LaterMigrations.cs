@@ -2,10 +2,10 @@ using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load.Faults;
 
-/// <summary>Migrations that no program has: they change a store of the baseline in the ways in which later versions may.</summary>
+/// <summary>Test migrations that change the schema in the ways that later versions may.</summary>
 public static class LaterMigrations
 {
-    // Columns, indexes, rows and a table beside the others.
+    // Adds columns, indexes, rows, a table and a trigger.
     private const string AddSql =
         """
         ALTER TABLE tools ADD COLUMN later_score BIGINT NOT NULL DEFAULT -1;
@@ -21,14 +21,15 @@ public static class LaterMigrations
         CREATE TRIGGER later_words_removed BEFORE DELETE ON tools BEGIN DELETE FROM later_words WHERE tool_id = OLD.id; END;
         """;
 
-    // A table made anew under its old name, and a full-text index.
+    // Rebuilds a table under its old name, and a full-text index.
     private const string RemakeSql =
         """
         CREATE TABLE new_conflicts (
             id INTEGER PRIMARY KEY, capture_id BIGINT NOT NULL REFERENCES captures (id), tool_id BIGINT NOT NULL REFERENCES tools (id),
             fact TEXT NOT NULL, kept TEXT NOT NULL, said TEXT NOT NULL, settled_at TEXT
         );
-        INSERT INTO new_conflicts (id, capture_id, tool_id, fact, kept, said) SELECT id, capture_id, tool_id, fact, kept, said FROM conflicts;
+        INSERT INTO new_conflicts (id, capture_id, tool_id, fact, kept, said)
+        SELECT id, capture_id, tool_id, fact, kept, said FROM conflicts;
         DROP TABLE conflicts;
         ALTER TABLE new_conflicts RENAME TO conflicts;
         CREATE INDEX conflicts_by_tool ON conflicts (tool_id);
@@ -39,7 +40,7 @@ public static class LaterMigrations
         INSERT INTO tool_names (tool_names) VALUES ('optimize');
         """;
 
-    // A view in the place of another, and a column that goes.
+    // Drops a trigger and a column, renames a column and adds a view.
     private const string RemoveSql =
         """
         DROP TRIGGER later_words_removed;
@@ -49,7 +50,7 @@ public static class LaterMigrations
         CREATE VIEW later_tools AS SELECT id, slug, later_rank FROM tools;
         """;
 
-    /// <summary>The migrations, numbered on from those of the program.</summary>
+    /// <summary>The migrations, with versions that follow those of the program.</summary>
     public static IReadOnlyList<Migration> All { get; } =
         new (string Name, string Script)[] { ("add", AddSql), ("remake", RemakeSql), ("remove", RemoveSql) }
             .Select((script, index) => (script.Name, script.Script, Version: Migrations.Latest + index + 1))

@@ -7,43 +7,22 @@ using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Load.Faults;
 
-/// <summary>What stops under load came to.</summary>
-/// <param name="Stops">How many there were.</param>
-/// <param name="Unclean">Stops that took longer than ten seconds or ended with another exit code than 0.</param>
-/// <param name="Longest">The longest stop.</param>
-/// <param name="Answered">Requests that were answered, of all.</param>
-/// <param name="Forgotten">Requests that were sent before the signal and not answered.</param>
-/// <param name="CutOff">Requests whose answer ended in the middle.</param>
-/// <param name="Late">Requests that were sent after the signal and answered all the same.</param>
-/// <param name="Refused">Requests that were sent after the signal and refused without a byte.</param>
-/// <param name="Faults">What the store and the visitors do not agree on.</param>
-public sealed record RestartFigures(int Stops, int Unclean, TimeSpan Longest, int Answered, int Forgotten, int CutOff, int Late, int Refused, LedgerFaults Faults)
-{
-    /// <summary>Nothing was left undone.</summary>
-    public bool IsClean => Unclean == 0 && Forgotten == 0 && CutOff == 0 && Faults == LedgerFaults.None;
-
-    /// <inheritdoc/>
-    public override string ToString() =>
-        $"{Stops} stops, {Unclean} unclean, the longest {Longest.TotalSeconds:F1} s; {Answered} requests answered, {Forgotten} forgotten, {CutOff} cut off; "
-        + $"after the signal {Late} answered, {Refused} refused; {Faults}";
-}
-
 /// <summary>
-/// The site is stopped (<c>SIGTERM</c>) again and again while clients vote and read, some over connections they keep, some over new ones,
-/// some slowly.
+/// Stops the site (<c>SIGTERM</c>) while clients vote and read, over persistent and new connections. Every request that was sent before the
+/// signal must be answered. The control is <c>SIGKILL</c>, which must be found to drop requests.
 /// </summary>
 public sealed class Restarts : IDisposable
 {
-    /// <summary>The seed of who asks for what, and of when the site is stopped.</summary>
+    /// <summary>The seed of the requests and of the moments of the stops.</summary>
     public const int Seed = 20_261_127;
 
     private const int Stops = 30;
     private const int Kills = 5;
     private const int Clients = 16;
-    private const int Fewest = 200;
+    private const int RequestsBeforeStop = 200;
     private const int LongestGraceMs = 50;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("toolverdicts-restarts-");
@@ -60,33 +39,33 @@ public sealed class Restarts : IDisposable
         _keys = new VisitorKeys(SiteKey.Of(new Database(_path)));
     }
 
-    /// <summary>Stops the site again and again, then kills it instead, and prints what became of the requests.</summary>
-    /// <returns>The exit code: 0, or 1 when a stop was not clean, or when killing was not found out.</returns>
+    /// <summary>Stops the site, then kills it, and prints the figures.</summary>
+    /// <returns>The exit code: 0, or 1 when a stop was not clean, or the control dropped no request.</returns>
     public static int Run()
     {
         Console.WriteLine($"Stops under load: {Stops} stops, {Clients} clients, seed {Seed}");
-        var stops = OfStops(Stops);
+        var stops = RunStops(Stops);
         Console.WriteLine($"SIGTERM: {stops}");
-        var slow = OfStops(1, hasSlowClients: true);
-        Console.WriteLine($"SIGTERM, with clients that stand still: {slow}");
-        var kills = OfKills(Kills);
-        Console.WriteLine($"SIGKILL instead: {kills}");
-        var isGood = stops.IsClean && slow.IsClean && kills.Forgotten + kills.CutOff > 0;
-        Console.WriteLine(isGood ? "Good: every stop was clean and forgot nobody, and killing is found out." : "Bad.");
+        var slow = RunStops(1, hasSlowClients: true);
+        Console.WriteLine($"SIGTERM, with stalled clients: {slow}");
+        var kills = RunControl(Kills);
+        Console.WriteLine($"control, SIGKILL: {kills}");
+        var isGood = stops.IsClean && slow.IsClean && kills.Dropped + kills.CutOff > 0;
+        Console.WriteLine(isGood ? "Good: every stop was clean and dropped no request, and the control dropped some." : "Bad.");
         return isGood ? 0 : 1;
     }
 
     /// <summary>Stops the site.</summary>
-    /// <param name="stops">How often.</param>
-    /// <param name="hasSlowClients">Whether there are also some who send half a request, or never read.</param>
-    public static RestartFigures OfStops(int stops, bool hasSlowClients = false)
+    /// <param name="stops">The number of stops.</param>
+    /// <param name="hasSlowClients">True to add clients that send half a request or never read.</param>
+    public static RestartFigures RunStops(int stops, bool hasSlowClients = false)
     {
         using var run = new Restarts();
-        return run.Repeat(stops, hasSlowClients, server => server.Stop(Patience));
+        return run.Repeat(stops, hasSlowClients, server => server.Stop(LongestWait));
     }
 
     /// <summary>Kills the site.</summary>
-    public static RestartFigures OfKills(int kills)
+    public static RestartFigures RunControl(int kills)
     {
         using var run = new Restarts();
         return run.Repeat(kills, hasSlowClients: false, server =>
@@ -115,16 +94,17 @@ public sealed class Restarts : IDisposable
     {
         var exchanges = new ConcurrentQueue<Exchange>();
         var threads = Enumerable.Range(0, Clients).Select(client => (Client: client, Seed: _chance.Next()))
-            .Select(client => new Thread(() => AskUntilGone(server.Port, _ledger.Of(client.Client), new Random(client.Seed), exchanges))).ToList();
+            .Select(client => (Visitors: _ledger.VisitorsOf(client.Client), Chance: new Random(client.Seed)))
+            .Select(client => new Thread(() => SendUntilGone(server.Port, client.Visitors, client.Chance, exchanges))).ToList();
         threads.ForEach(thread => thread.Start());
         using var slow = hasSlowClients ? SlowClients.Start(server.Port, _slugs[0]) : null;
-        if (!SpinWait.SpinUntil(() => exchanges.Count >= Fewest, Patience))
-            throw new TimeoutException("The server answers no more.");
+        if (!SpinWait.SpinUntil(() => exchanges.Count >= RequestsBeforeStop, LongestWait))
+            throw new TimeoutException($"The server did not answer {RequestsBeforeStop} requests within {LongestWait.TotalSeconds:0} s.");
         Thread.Sleep(_chance.Next(LongestGraceMs));
         var signal = Stopwatch.GetTimestamp();
         var code = stop(server);
         var taken = Stopwatch.GetElapsedTime(signal);
-        threads.End("the last answers to visitors");
+        threads.End("the last answers to clients");
 
         using var store = new Database(_path).OpenWriter();
         int Count(Func<Exchange, bool> isCounted) => exchanges.Count(isCounted);
@@ -133,7 +113,7 @@ public sealed class Restarts : IDisposable
             Unclean = figures.Unclean + (code == 0 && taken <= LongestStop ? 0 : 1),
             Longest = taken > figures.Longest ? taken : figures.Longest,
             Answered = figures.Answered + Count(exchange => exchange.End == ExchangeEnd.Answered),
-            Forgotten = figures.Forgotten + Count(exchange => exchange.End == ExchangeEnd.Refused && exchange.SentAt < signal),
+            Dropped = figures.Dropped + Count(exchange => exchange.End == ExchangeEnd.Refused && exchange.SentAt < signal),
             CutOff = figures.CutOff + Count(exchange => exchange.End == ExchangeEnd.CutOff),
             Late = figures.Late + Count(exchange => exchange.End == ExchangeEnd.Answered && exchange.SentAt >= signal),
             Refused = figures.Refused + Count(exchange => exchange.End == ExchangeEnd.Refused && exchange.SentAt >= signal),
@@ -141,8 +121,8 @@ public sealed class Restarts : IDisposable
         };
     }
 
-    // Every second request is a vote of a new visitor, and every fourth comes over a new connection.
-    private void AskUntilGone(int port, List<LedgerVisitor> visitors, Random chance, ConcurrentQueue<Exchange> exchanges)
+    // Half the requests are votes of new visitors. A quarter of the answers end their connection.
+    private void SendUntilGone(int port, List<LedgerVisitor> visitors, Random chance, ConcurrentQueue<Exchange> exchanges)
     {
         while (Exchange.Connect(port) is { } socket)
         {
@@ -159,7 +139,7 @@ public sealed class Restarts : IDisposable
         }
     }
 
-    private Exchange Read(Socket socket, Random chance) => Exchange.Of(socket, $"""
+    private Exchange Read(Socket socket, Random chance) => Exchange.Send(socket, $"""
         GET /tools/{_slugs[chance.Next(_slugs.Count)]} HTTP/1.1
         Host: localhost
 
@@ -171,7 +151,7 @@ public sealed class Restarts : IDisposable
         var slug = _slugs[chance.Next(_slugs.Count)];
         var visitor = new LedgerVisitor { Unanswered = (slug, "ship") };
         visitors.Add(visitor);
-        var exchange = Exchange.Of(socket, $"""
+        var exchange = Exchange.Send(socket, $"""
             POST /tools/{slug}/vote HTTP/1.1
             Host: localhost
             X-Forwarded-For: {VoteClient.Address(Interlocked.Increment(ref _addresses))}
@@ -181,7 +161,11 @@ public sealed class Restarts : IDisposable
             vote=ship
             """);
         if (exchange.Status == 303)
-            (visitor.Cookie, visitor.Acknowledged[slug], visitor.Unanswered) = (exchange.Header("Set-Cookie")!["visitor=".Length..], "ship", null);
+        {
+            visitor.Cookie = exchange.Header("Set-Cookie")!["visitor=".Length..];
+            (visitor.Acknowledged[slug], visitor.Unanswered) = ("ship", null);
+        }
+
         return exchange;
     }
 }

@@ -2,56 +2,46 @@ using ToolVerdicts.Load.Votes;
 
 namespace ToolVerdicts.Load.Faults;
 
-/// <summary>What starting the site again on a store that is served came to.</summary>
-/// <param name="Refused">How often it did not start.</param>
-/// <param name="Served">How often it served beside the first.</param>
-/// <param name="Votes">What became of votes meanwhile.</param>
-public sealed record SecondProcessFigures(int Refused, int Served, TroubleFigures Votes)
-{
-    /// <summary>Only the first served, and every vote is as it was acknowledged.</summary>
-    public bool IsClean => Served == 0 && Votes.Faults == LedgerFaults.None;
-
-    /// <inheritdoc/>
-    public override string ToString() => $"{Refused} refused, {Served} served; {Votes}";
-}
-
-/// <summary>While people vote, the site is started again and again on the same store, by its name and by a link.</summary>
+/// <summary>
+/// Starts the site again on a served store while visitors vote, by the store's path and by a symbolic link. Each second process must refuse
+/// to start. The control removes the lock's file first, and its second processes must be found to serve.
+/// </summary>
 public static class SecondProcess
 {
-    /// <summary>The seed of who votes for what.</summary>
+    /// <summary>The seed of the votes.</summary>
     public const int Seed = 20_261_128;
 
     private const int Attempts = 40;
 
-    // By the store's name and by a link: either is seen to serve where nothing keeps it from that.
+    // One attempt by the store's path and one by the link.
     private const int UnlockedAttempts = 2;
 
-    // The program's exit code for a store that it must leave alone.
+    // The program's exit code for a store that another process serves.
     private const int CouldNotRun = 3;
 
-    /// <summary>Starts second processes, then one that finds the lock's file gone, and prints what they came to.</summary>
-    /// <returns>The exit code: 0, or 1 when one served or a vote was lost, or when the one without a lock was not found out.</returns>
+    /// <summary>Starts second processes, then those of the control, and prints the figures.</summary>
+    /// <returns>The exit code: 0, or 1 when a second process served or a vote was lost, or one of the control did not serve.</returns>
     public static int Run()
     {
         Console.WriteLine($"Second processes: {Attempts} starts, seed {Seed}");
-        var locked = Of(Attempts);
-        Console.WriteLine($"as it is: {locked}");
-        var unlocked = Of(UnlockedAttempts, keepsLock: false);
-        Console.WriteLine($"without the lock: {unlocked}");
+        var locked = RunAttempts(Attempts);
+        Console.WriteLine($"with the lock: {locked}");
+        var unlocked = RunAttempts(UnlockedAttempts, keepsLock: false);
+        Console.WriteLine($"control, without the lock: {unlocked}");
         var isGood = locked.IsClean && unlocked.Served == UnlockedAttempts;
-        Console.WriteLine(isGood ? "Good: one process served, and a second is found out." : "Bad.");
+        Console.WriteLine(isGood ? "Good: one process served, and the control's second processes served, too." : "Bad.");
         return isGood ? 0 : 1;
     }
 
     /// <summary>Starts second processes.</summary>
-    /// <param name="attempts">How many, one after another.</param>
-    /// <param name="keepsLock">False to remove the lock's file before each.</param>
-    public static SecondProcessFigures Of(int attempts, bool keepsLock = true)
+    /// <param name="attempts">The number of processes, started one after another.</param>
+    /// <param name="keepsLock">False to remove the lock's file before each start.</param>
+    public static SecondProcessFigures RunAttempts(int attempts, bool keepsLock = true)
     {
         var folder = Directory.CreateTempSubdirectory("toolverdicts-second-");
         try
         {
-            using var site = new TroubledSite(folder.FullName, ServerProcess.OfSiteBehindProxy, Seed);
+            using var site = new SiteUnderVotes(folder.FullName, ServerProcess.OfSiteBehindProxy, Seed);
             var link = Path.Combine(folder.FullName, "link.db");
             File.CreateSymbolicLink(link, site.Store);
             var served = 0;
@@ -60,7 +50,7 @@ public static class SecondProcess
                 if (!keepsLock)
                     File.Delete($"{site.Store}.lock");
                 served += Serves(attempt % 2 == 0 ? site.Store : link) ? 1 : 0;
-                site.AwaitRecovery();
+                site.WaitForRecovery();
             }
 
             return new SecondProcessFigures(attempts - served, served, site.KillAndCheck());
@@ -75,7 +65,7 @@ public static class SecondProcess
     {
         try
         {
-            using var second = ServerProcess.OfSiteInTrouble(store, new Dictionary<string, string>(StringComparer.Ordinal));
+            using var second = ServerProcess.OfSiteWithFaults(store, new Dictionary<string, string>(StringComparer.Ordinal));
             return true;
         }
         catch (InvalidOperationException fault) when (fault.Message == ServerProcess.EndedWith(CouldNotRun))

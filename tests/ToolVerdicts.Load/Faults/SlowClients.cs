@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ToolVerdicts.Load.Faults;
 
-/// <summary>Clients that stand still: one sends half a vote, one half a head, one asks for much and never reads.</summary>
+/// <summary>Stalled clients: one sends half a form, one half of the headers, one sends many requests and never reads.</summary>
 internal sealed class SlowClients : IDisposable
 {
     private readonly List<Socket> _sockets = [];
@@ -12,11 +12,12 @@ internal sealed class SlowClients : IDisposable
     {
     }
 
-    /// <summary>Connects and stands still.</summary>
+    /// <summary>Connects the clients and leaves them stalled until dispose.</summary>
     public static SlowClients Start(int port, string slug)
     {
         var clients = new SlowClients();
-        clients.Send(port, $"POST /tools/{slug}/vote HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\nvote");
+        var head = $"POST /tools/{slug}/vote HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+        clients.Send(port, $"{head}Content-Length: 9\r\n\r\nvote");
         clients.Send(port, "GET / HTTP/1.1\r\nHost: loc");
         clients.Send(port, string.Concat(Enumerable.Repeat($"GET /tools/{slug} HTTP/1.1\r\nHost: localhost\r\n\r\n", 1_000)));
         return clients;

@@ -2,32 +2,32 @@ using System.Diagnostics;
 
 namespace ToolVerdicts.Load.Faults;
 
-/// <summary>A disk of a few megabytes in memory, which can be filled and made read-only. Only root may mount one, on Linux.</summary>
+/// <summary>A mounted file system of a few megabytes in memory, which can be filled. Requires root on Linux.</summary>
 public sealed class SmallDisk : IDisposable
 {
     private const string Size = "8m";
 
     private readonly string _root = Directory.CreateTempSubdirectory("toolverdicts-disk-").FullName;
 
-    /// <summary>A disk with nothing on it.</summary>
-    /// <exception cref="InvalidOperationException">It cannot be mounted.</exception>
+    /// <summary>Mounts an empty file system.</summary>
+    /// <exception cref="InvalidOperationException">The mount failed.</exception>
     public SmallDisk()
     {
         if (!OperatingSystem.IsLinux() || !Run("mount", "-t", "tmpfs", "-o", $"size={Size}", "none", _root))
         {
             Directory.Delete(_root);
-            throw new InvalidOperationException("A disk can be mounted by root on Linux only.");
+            throw new InvalidOperationException("Only root on Linux can mount the small disk.");
         }
 
         Folder = Directory.CreateDirectory(Path.Combine(_root, "store")).FullName;
     }
 
-    /// <summary>A folder on the disk.</summary>
+    /// <summary>An empty folder on the disk, for the store.</summary>
     public string Folder { get; }
 
     private string Filler => Path.Combine(_root, "filler");
 
-    /// <summary>Takes all room that is left.</summary>
+    /// <summary>Writes a file until the disk is full.</summary>
     public void Fill()
     {
         using var filler = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -39,11 +39,11 @@ public sealed class SmallDisk : IDisposable
         }
         catch (IOException)
         {
-            // Full is what it was to become.
+            // The disk is full.
         }
     }
 
-    /// <summary>Gives the room back.</summary>
+    /// <summary>Deletes the file that fills the disk.</summary>
     public void MakeRoom() => File.Delete(Filler);
 
     /// <summary>Lets nothing be written; nothing may be open for writing.</summary>

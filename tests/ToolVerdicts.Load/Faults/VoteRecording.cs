@@ -4,40 +4,29 @@ using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Load.Faults;
 
-/// <summary>What a visitor was told: that this is their vote on the tool now.</summary>
-internal sealed record HeardVote
-{
-    /// <summary>What stands for the visitor in the store, in hexadecimal digits.</summary>
-    public string Voter { get; init; } = "";
-
-    public string Slug { get; init; } = "";
-
-    /// <summary>As the form sends it; <c>none</c> for a vote that was taken back.</summary>
-    public string Word { get; init; } = "";
-}
-
-/// <summary>A server at work: what it did to its files, in order, and what its clients heard in between.</summary>
-/// <param name="Before">The store's folder as it was before the server began.</param>
-/// <param name="Entries">What was done, and heard.</param>
-/// <param name="Heard">What was heard, by the numbers of the acknowledgements among the entries.</param>
-internal sealed record VoteRecording(string Before, IReadOnlyList<LogEntry> Entries, IReadOnlyList<HeardVote> Heard)
+/// <summary>A recording of a server's file operations and acknowledgements, in their order.</summary>
+/// <param name="Before">A folder with a copy of the store from before the start of the server.</param>
+/// <param name="Entries">The file operations and acknowledgements.</param>
+/// <param name="Acknowledgements">The acknowledged votes; the entries refer to them by their index.</param>
+internal sealed record VoteRecording(string Before, IReadOnlyList<LogEntry> Entries, IReadOnlyList<AcknowledgedVote> Acknowledgements)
 {
     private const int Clients = 8;
 
-    // Longer than the writer waits before it cuts its log.
-    private const int LullMs = 5_600;
+    // Longer than the writer's queue must be empty before it truncates the write-ahead log.
+    private const int IdleMs = 5_600;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestBurst = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Lets visitors vote in bursts with lulls in between, in which the writer copies its log into the file; then the server is killed.
+    /// Records a server under bursts of votes, and kills it. Pauses between the bursts give the writer time for a checkpoint.
     /// </summary>
-    /// <param name="folder">An existing folder, for the store and its copy.</param>
-    /// <param name="start">Starts the server on a store, in an environment.</param>
-    /// <param name="bursts">How many bursts.</param>
-    /// <param name="votes">How many votes in each, at least.</param>
-    /// <param name="seed">Of who votes for what.</param>
-    public static VoteRecording Of(string folder, Func<string, IReadOnlyDictionary<string, string>, ServerProcess> start, int bursts, int votes, int seed)
+    /// <param name="folder">An existing folder for the store and its copy.</param>
+    /// <param name="start">Starts the server on a store's file, with environment variables.</param>
+    /// <param name="bursts">The number of bursts.</param>
+    /// <param name="votes">The least number of acknowledged votes in each burst.</param>
+    /// <param name="seed">The seed of the votes.</param>
+    public static VoteRecording Record(
+        string folder, Func<string, IReadOnlyDictionary<string, string>, ServerProcess> start, int bursts, int votes, int seed)
     {
         var (path, slugs) = VoteStore.Create(Directory.CreateDirectory(Path.Combine(folder, "store")).FullName, "votes");
         var keys = new VisitorKeys(SiteKey.Of(new Database(path)));
@@ -52,27 +41,28 @@ internal sealed record VoteRecording(string Before, IReadOnlyList<LogEntry> Entr
         };
         using var acknowledgements = new WriteLog(log);
         using var server = start(path, environment);
-        var heard = new List<HeardVote>();
+        var votesInOrder = new List<AcknowledgedVote>();
         for (var burst = 0; burst < bursts; burst++)
         {
             if (burst > 0)
-                Thread.Sleep(LullMs);
-            var voters = new Voters(server.Port, new VoteLedger(Clients), Clients, slugs, seed + burst * Clients) { Heard = Note }.Start();
-            voters.WaitFor(votes, Patience);
+                Thread.Sleep(IdleMs);
+            var ledger = new VoteLedger(Clients);
+            var voters = new Voters(server.Port, ledger, Clients, slugs, seed + burst * Clients) { OnAcknowledged = Add }.Start();
+            voters.WaitUntil(() => voters.Acknowledged >= votes, LongestBurst);
             voters.Stop();
         }
 
         server.Kill();
-        return new VoteRecording(before, WriteLog.Read(log), heard);
+        return new VoteRecording(before, WriteLog.Read(log), votesInOrder);
 
-        void Note(LedgerVisitor visitor, string slug, string word)
+        void Add(LedgerVisitor visitor, string slug, string word)
         {
             var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
             var voter = keys.VoterOf(VisitorId.Read(visitor.Cookie, keys.Signing, today)!).Hex;
-            lock (heard)
+            lock (votesInOrder)
             {
-                acknowledgements.AddAcknowledgement(heard.Count);
-                heard.Add(new HeardVote { Voter = voter, Slug = slug, Word = word });
+                acknowledgements.AddAcknowledgement(votesInOrder.Count);
+                votesInOrder.Add(new AcknowledgedVote { Voter = voter, Slug = slug, Word = word });
             }
         }
     }

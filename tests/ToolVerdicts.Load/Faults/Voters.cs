@@ -5,8 +5,8 @@ using ToolVerdicts.Load.Votes;
 namespace ToolVerdicts.Load.Faults;
 
 /// <summary>
-/// Visitors who vote, think again and take back over a few connections at once, for as long as they are let, and note in a ledger what
-/// they are told.
+/// Clients that vote, change votes and take them back, each over its own connection, until they are stopped. A ledger records the
+/// acknowledgements.
 /// </summary>
 internal sealed class Voters(int port, VoteLedger ledger, int clients, IReadOnlyList<string> slugs, int seed)
 {
@@ -18,35 +18,36 @@ internal sealed class Voters(int port, VoteLedger ledger, int clients, IReadOnly
     private int _acknowledged;
     private int _putOff;
     private int _unanswered;
-    private long _longest;
-    private volatile bool _isOver;
+    private long _longestTicks;
+    private volatile bool _isStopping;
     private volatile Exception? _fault;
 
-    /// <summary>Hears of each vote that is acknowledged, while its visitor waits.</summary>
-    public Action<LedgerVisitor, string, string> Heard { get; init; } = (_, _, _) => { };
+    /// <summary>Called with the visitor, slug and word of each acknowledged vote, before the client's next vote.</summary>
+    public Action<LedgerVisitor, string, string> OnAcknowledged { get; init; } = (_, _, _) => { };
 
     /// <summary>Milliseconds between an answer and the client's next vote.</summary>
     public int PauseMs { get; init; }
 
-    /// <summary>Votes that were acknowledged.</summary>
+    /// <summary>The number of acknowledged votes.</summary>
     public int Acknowledged => Volatile.Read(ref _acknowledged);
 
-    /// <summary>Votes that were refused with a word on when to try again.</summary>
+    /// <summary>The number of votes that were answered 503 with <c>Retry-After</c>.</summary>
     public int PutOff => Volatile.Read(ref _putOff);
 
-    /// <summary>Votes whose connection ended before the answer did.</summary>
+    /// <summary>The number of votes whose connection ended before the answer came.</summary>
     public int Unanswered => Volatile.Read(ref _unanswered);
 
-    /// <summary>The longest that anybody waited for an answer.</summary>
-    public TimeSpan LongestWait => TimeSpan.FromTicks(Volatile.Read(ref _longest));
+    /// <summary>The longest wait for an answer.</summary>
+    public TimeSpan LongestWait => TimeSpan.FromTicks(Volatile.Read(ref _longestTicks));
 
-    /// <summary>Lets them vote.</summary>
+    /// <summary>Starts a thread for each client.</summary>
+    /// <returns>This object.</returns>
     public Voters Start()
     {
         foreach (var client in Enumerable.Range(0, clients))
         {
             var chance = new Random(seed + client);
-            var thread = new Thread(() => Vote(ledger.Of(client), chance));
+            var thread = new Thread(() => Vote(ledger.VisitorsOf(client), chance));
             _threads.Add(thread);
             thread.Start();
         }
@@ -54,44 +55,42 @@ internal sealed class Voters(int port, VoteLedger ledger, int clients, IReadOnly
         return this;
     }
 
-    /// <summary>Lets them vote until so many votes are acknowledged.</summary>
-    /// <exception cref="TimeoutException">The server answers no more.</exception>
-    public void WaitFor(int acknowledged, TimeSpan patience) => Require(() => Acknowledged >= acknowledged, patience);
-
-    /// <summary>Waits until something is so.</summary>
-    /// <exception cref="TimeoutException">It never was.</exception>
-    public TimeSpan Require(Func<bool> isSo, TimeSpan patience)
+    /// <summary>Waits until a condition holds.</summary>
+    /// <returns>The time until then.</returns>
+    /// <exception cref="TimeoutException">The condition did not hold within the limit, or a visitor got an unexpected answer.</exception>
+    public TimeSpan WaitUntil(Func<bool> condition, TimeSpan limit)
     {
         var clock = Stopwatch.StartNew();
-        while (!isSo())
+        while (!condition())
         {
-            if (_fault is not null || clock.Elapsed > patience)
-                throw new TimeoutException("The server does not answer as it should.", _fault);
+            if (_fault is not null || clock.Elapsed > limit)
+                throw new TimeoutException($"The server did not answer votes as expected within {limit.TotalSeconds:0} s.", _fault);
             Thread.Sleep(1);
         }
 
         return clock.Elapsed;
     }
 
-    /// <summary>Lets all finish what they are at, and go.</summary>
+    /// <summary>Lets each client finish its current vote, and ends its thread.</summary>
+    /// <exception cref="InvalidDataException">A visitor got an unexpected answer.</exception>
     public void Stop()
     {
-        _isOver = true;
+        _isStopping = true;
         _threads.End("the last answers to voters");
         if (_fault is { } fault)
-            throw new InvalidDataException("A visitor was answered wrongly.", fault);
+            throw new InvalidDataException("A visitor got an unexpected answer.", fault);
     }
 
     private void Vote(List<LedgerVisitor> visitors, Random chance)
     {
         try
         {
-            while (!_isOver)
+            while (!_isStopping)
                 VoteOverOneConnection(visitors, chance);
         }
         catch (Exception fault)
         {
-            // Whoever waits for the clients tells it.
+            // WaitUntil and Stop report the fault.
             _fault = fault;
         }
     }
@@ -101,7 +100,7 @@ internal sealed class Voters(int port, VoteLedger ledger, int clients, IReadOnly
         try
         {
             using var client = new VoteClient(port);
-            while (!_isOver)
+            while (!_isStopping)
             {
                 VoteOnce(client, visitors, chance);
                 if (PauseMs > 0)
@@ -110,12 +109,12 @@ internal sealed class Voters(int port, VoteLedger ledger, int clients, IReadOnly
         }
         catch (IOException)
         {
-            // What became of the vote is not known: its visitor rests until the ledger is held against the store.
+            // Whether the vote was written is unknown, so its visitor does not vote again before the ledger is compared with the store.
             Interlocked.Increment(ref _unanswered);
         }
         catch (SocketException)
         {
-            // Nobody listens just now.
+            // No process listens at the moment.
             Thread.Sleep(10);
         }
     }
@@ -125,17 +124,18 @@ internal sealed class Voters(int port, VoteLedger ledger, int clients, IReadOnly
         var visitor = visitors.Count > 0 && chance.Next(3) > 0 ? visitors[chance.Next(visitors.Count)] : null;
         if (visitor is not { Cookie: not null, Unanswered: null })
             visitors.Add(visitor = new LedgerVisitor());
-        // Who never voted has nothing to take back, and gets no cookie for it.
-        var (slug, word) = (slugs[chance.Next(slugs.Count)], Words[chance.Next(visitor.Cookie is null ? Words.Length - 1 : Words.Length)]);
+        // A visitor without a vote cannot take one back, and would get no cookie for trying.
+        var words = visitor.Cookie is null ? Words.Length - 1 : Words.Length;
+        var (slug, word) = (slugs[chance.Next(slugs.Count)], Words[chance.Next(words)]);
         visitor.Unanswered = (slug, word);
         var start = Stopwatch.GetTimestamp();
         var answer = client.Vote(slug, word, visitor.Cookie, VoteClient.Address(Interlocked.Increment(ref s_addresses)));
-        InterlockedMax(ref _longest, Stopwatch.GetElapsedTime(start).Ticks);
+        InterlockedMax(ref _longestTicks, Stopwatch.GetElapsedTime(start).Ticks);
         visitor.Unanswered = null;
         if (answer is { Status: 303, Cookie: { } cookie })
         {
             (visitor.Cookie, visitor.Acknowledged[slug]) = (cookie, word);
-            Heard(visitor, slug, word);
+            OnAcknowledged(visitor, slug, word);
             Interlocked.Increment(ref _acknowledged);
         }
         else if (answer is { Status: 503, RetryAfter: not null })

@@ -1,6 +1,6 @@
 /*
- * Preloaded into a server: calls on the files of a folder fail as on a broken disk. IO_ERRORS_FOLDER names the folder, IO_ERRORS a file of numbers that
- * whoever breaks the disk has mapped into memory, too.
+ * Preloaded into a server: makes calls on the files of a folder fail as on a broken disk. IO_ERRORS_FOLDER names the folder, IO_ERRORS the
+ * file that the test program has mapped into memory, too, and through which it controls the failures.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -13,19 +13,22 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* Which calls (a bit each), how many go well before the first fails, how many fail, with what, and how many have failed so far. */
-struct orders { _Atomic long calls, well, failing, error, failed; };
+/*
+ * calls: the kinds of calls that fail, a bit each. skipped: calls that succeed before the first failure. failing: calls that fail after
+ * those. error: the errno of a failure. failed: failures so far.
+ */
+struct control { _Atomic long calls, skipped, failing, error, failed; };
 
-enum { WRITE = 1, SYNC = 2, CUT = 4 };
+enum { WRITE = 1, SYNC = 2, TRUNCATE = 4 };
 
-static struct orders *orders;
+static struct control *control;
 
 __attribute__((constructor)) static void map(void)
 {
     const char *path = getenv("IO_ERRORS");
     int file = path ? open(path, O_RDWR | O_CLOEXEC) : -1;
-    void *mapped = file < 0 ? MAP_FAILED : mmap(NULL, sizeof *orders, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
-    if (mapped != MAP_FAILED) orders = mapped;
+    void *mapped = file < 0 ? MAP_FAILED : mmap(NULL, sizeof *control, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    if (mapped != MAP_FAILED) control = mapped;
     if (file >= 0) close(file);
 }
 
@@ -40,11 +43,11 @@ static int is_of_store(int file)
 
 static int fails(long call, int file)
 {
-    if (!orders || !(orders->calls & call) || !is_of_store(file)) return 0;
-    if (atomic_fetch_sub(&orders->well, 1) > 0) return 0;
-    if (atomic_fetch_sub(&orders->failing, 1) <= 0) return 0;
-    atomic_fetch_add(&orders->failed, 1);
-    errno = (int)orders->error;
+    if (!control || !(control->calls & call) || !is_of_store(file)) return 0;
+    if (atomic_fetch_sub(&control->skipped, 1) > 0) return 0;
+    if (atomic_fetch_sub(&control->failing, 1) <= 0) return 0;
+    atomic_fetch_add(&control->failed, 1);
+    errno = (int)control->error;
     return 1;
 }
 
@@ -61,7 +64,7 @@ ssize_t pwrite64(int file, const void *data, size_t length, off64_t offset)
 int ftruncate64(int file, off64_t length)
 {
     REAL(int, "ftruncate64", int, off64_t);
-    return fails(CUT, file) ? -1 : real(file, length);
+    return fails(TRUNCATE, file) ? -1 : real(file, length);
 }
 
 int fdatasync(int file)

@@ -1,6 +1,6 @@
 /*
- * Preloaded into a server: whatever is done to the files of a folder is written down, in the order in which it was done, before the caller hears that it
- * was done. STORE_LOG_FOLDER names the folder, STORE_LOG the log. Others append to the same log: a record is one write.
+ * Preloaded into a server: records operations on the files of a folder in their order, each before its call returns. STORE_LOG_FOLDER names
+ * the folder, STORE_LOG the log. The test program appends to the same log, so each record is one write.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -39,7 +39,7 @@ static const char *name_of_file(int file, char *room, size_t size)
     return name_of(room);
 }
 
-static void note(char kind, const char *name, uint64_t offset, const void *data, uint64_t length)
+static void record(char kind, const char *name, uint64_t offset, const void *data, uint64_t length)
 {
     if (log_file < 0) log_file = open(getenv("STORE_LOG"), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
     struct head head = { (uint32_t)kind, (uint32_t)strlen(name), offset, length };
@@ -47,38 +47,38 @@ static void note(char kind, const char *name, uint64_t offset, const void *data,
     if (writev(log_file, parts, 3) < 0) abort();
 }
 
-#define NOTED(file, call, done, ...) \
+#define RECORDED(file, call, done, ...) \
     char room[4096]; \
     const char *name = name_of_file(file, room, sizeof room); \
     if (!name) return call; \
     pthread_mutex_lock(&order); \
     __typeof__(call) result = call; \
-    if (done) note(__VA_ARGS__); \
+    if (done) record(__VA_ARGS__); \
     pthread_mutex_unlock(&order); \
     return result
 
 ssize_t pwrite64(int file, const void *data, size_t length, off64_t offset)
 {
     REAL(ssize_t, "pwrite64", int, const void *, size_t, off64_t);
-    NOTED(file, real(file, data, length, offset), result > 0, 'W', name, (uint64_t)offset, data, (uint64_t)result);
+    RECORDED(file, real(file, data, length, offset), result > 0, 'W', name, (uint64_t)offset, data, (uint64_t)result);
 }
 
 int ftruncate64(int file, off64_t length)
 {
     REAL(int, "ftruncate64", int, off64_t);
-    NOTED(file, real(file, length), result == 0, 'T', name, (uint64_t)length, NULL, 0);
+    RECORDED(file, real(file, length), result == 0, 'T', name, (uint64_t)length, NULL, 0);
 }
 
 int fdatasync(int file)
 {
     REAL(int, "fdatasync", int);
-    NOTED(file, real(file), result == 0, 'S', name, 0, NULL, 0);
+    RECORDED(file, real(file), result == 0, 'S', name, 0, NULL, 0);
 }
 
 int fsync(int file)
 {
     REAL(int, "fsync", int);
-    NOTED(file, real(file), result == 0, 'S', name, 0, NULL, 0);
+    RECORDED(file, real(file), result == 0, 'S', name, 0, NULL, 0);
 }
 
 int unlink(const char *path)
@@ -88,7 +88,7 @@ int unlink(const char *path)
     if (!name) return real(path);
     pthread_mutex_lock(&order);
     int result = real(path);
-    if (result == 0) note('U', name, 0, NULL, 0);
+    if (result == 0) record('U', name, 0, NULL, 0);
     pthread_mutex_unlock(&order);
     return result;
 }

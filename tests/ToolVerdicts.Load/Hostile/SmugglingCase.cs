@@ -2,9 +2,11 @@ using System.Text;
 
 namespace ToolVerdicts.Load.Hostile;
 
-/// <summary>A request that hides another: where two programs disagree on where it ends, the hidden one is taken for a request of its own.</summary>
-/// <param name="Name">What is done.</param>
-/// <param name="Bytes">What goes over the wire, a byte for each character.</param>
+/// <summary>
+/// A request that hides another. A proxy and a server that disagree on where the first ends take the hidden one for a request of its own.
+/// </summary>
+/// <param name="Name">The trick, in words.</param>
+/// <param name="Bytes">The request as sent, one byte for each character.</param>
 public sealed record SmugglingCase(string Name, string Bytes)
 {
     /// <summary>The tool that the hidden request votes on.</summary>
@@ -12,11 +14,13 @@ public sealed record SmugglingCase(string Name, string Bytes)
 
     private const string Nowhere = "/tools/no-such-tool/vote";
 
-    /// <summary>All of them, for a host.</summary>
+    /// <summary>All cases.</summary>
+    /// <param name="host">The value of the <c>Host</c> header.</param>
     public static IReadOnlyList<SmugglingCase> All(string host)
     {
         const string form = "vote=ship";
-        var hidden = $"POST /tools/{Tool}/vote HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {form.Length}\r\n\r\n{form}";
+        var hidden = $"POST /tools/{Tool}/vote HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            + $"Content-Length: {form.Length}\r\n\r\n{form}";
         var chunks = $"0\r\n\r\n{hidden}";
         var chunk = $"{hidden.Length:x}\r\n{hidden}\r\n0\r\n\r\n";
         var length = $"Content-Length: {chunks.Length}";
@@ -61,8 +65,12 @@ public sealed record SmugglingCase(string Name, string Bytes)
             Post("a chunk with a plus", "Transfer-Encoding: chunked", $"+0\r\n\r\n{hidden}"),
             Post("a chunk with a prefix", "Transfer-Encoding: chunked", $"0x0\r\n\r\n{hidden}"),
             Post("a chunk whose size is behind a space", "Transfer-Encoding: chunked", $" 0\r\n\r\n{hidden}"),
-            Post("a chunk's extension that ends in a line feed", "Transfer-Encoding: chunked", $"2;\nxx\r\n{hidden.Length:x}\r\n0\r\n\r\n{hidden}"),
-            Post("a chunk's extension that holds a carriage return", "Transfer-Encoding: chunked", $"2;\rxx\r\n{hidden.Length:x}\r\n0\r\n\r\n{hidden}"),
+            Post(
+                "a chunk's extension that ends in a line feed",
+                "Transfer-Encoding: chunked", $"2;\nxx\r\n{hidden.Length:x}\r\n0\r\n\r\n{hidden}"),
+            Post(
+                "a chunk's extension that holds a carriage return",
+                "Transfer-Encoding: chunked", $"2;\rxx\r\n{hidden.Length:x}\r\n0\r\n\r\n{hidden}"),
             Post("chunks between line feeds", "Transfer-Encoding: chunked", $"0\n\n{hidden}"),
             Post("a chunk longer than it says", "Transfer-Encoding: chunked", $"1\r\nxx0\r\n\r\n{hidden}"),
             Post("a chunk that no line ends", "Transfer-Encoding: chunked", $"1\r\nx{chunks}"),
@@ -70,15 +78,26 @@ public sealed record SmugglingCase(string Name, string Bytes)
             Post("a trailer with a length", "Transfer-Encoding: chunked", $"0\r\nContent-Length: {hidden.Length}\r\nX: x\n\r\n{hidden}"),
             Post("a body that is to be waited for", $"Expect: 100-continue\r\nContent-Length: {hidden.Length}", hidden),
             Post("a length that is for the next only", $"Connection: Content-Length\r\nContent-Length: {hidden.Length}", hidden),
-            Post("another protocol asked for", $"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\nContent-Length: {hidden.Length}", hidden),
+            Post(
+                "another protocol asked for",
+                "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n"
+                + $"Content-Length: {hidden.Length}",
+                hidden),
             new("a page with a body", $"GET /healthz HTTP/1.1\r\nHost: {host}\r\nContent-Length: {hidden.Length}\r\n\r\n{hidden}"),
-            new("a page's headers with a body", $"HEAD /healthz HTTP/1.1\r\nHost: {host}\r\nContent-Length: {hidden.Length}\r\n\r\n{hidden}"),
+            new(
+                "a page's headers with a body",
+                $"HEAD /healthz HTTP/1.1\r\nHost: {host}\r\nContent-Length: {hidden.Length}\r\n\r\n{hidden}"),
             new("a page with chunks", $"GET /healthz HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n{chunk}"),
-            new("an old protocol with chunks", $"POST {Nowhere} HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n{length}\r\n\r\n{chunks}"),
+            new(
+                "an old protocol with chunks",
+                $"POST {Nowhere} HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n"
+                + $"{length}\r\n\r\n{chunks}"),
             new("no protocol at all", $"GET /healthz\r\n{hidden}"),
             new("a line feed in the first line", $"GET /healthz HTTP/1.1\nHost: {host}\n\n{hidden}"),
             new("a carriage return in the first line", $"GET /healthz\rHTTP/1.1\r\nHost: {host}\r\n\r\n{hidden}"),
-            new("another host in the first line", $"GET http://evil.example/healthz HTTP/1.1\r\nHost: {host}\r\nContent-Length: {hidden.Length}\r\n\r\n{hidden}"),
+            new(
+                "another host in the first line",
+                $"GET http://evil.example/healthz HTTP/1.1\r\nHost: {host}\r\nContent-Length: {hidden.Length}\r\n\r\n{hidden}"),
             new("two hosts", $"GET /healthz HTTP/1.1\r\nHost: {host}\r\nHost: evil.example\r\n\r\n{hidden}"),
             new("a NUL in a header's name", $"GET /healthz HTTP/1.1\r\nHost: {host}\r\nX\0X: x\r\n\r\n{hidden}"),
             new("a NUL in a header's value", $"GET /healthz HTTP/1.1\r\nHost: {host}\r\nX: \0\r\n\r\n{hidden}"),
@@ -86,13 +105,17 @@ public sealed record SmugglingCase(string Name, string Bytes)
             new("a path with a line break", $"GET /healthz?\r\n\r\n{hidden} HTTP/1.1\r\nHost: {host}\r\n\r\n"),
         ];
 
-        SmugglingCase Post(string name, string headers, string body) =>
-            new(name, $"POST {Nowhere} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\n{headers}\r\n\r\n{body}");
+        SmugglingCase Post(string name, string headers, string body)
+        {
+            var start = $"POST {Nowhere} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+            return new SmugglingCase(name, $"{start}{headers}\r\n\r\n{body}");
+        }
     }
 
-    /// <summary>How many answers there are in what came back.</summary>
-    public static int Answers(string received) => received.Split("HTTP/1.1 ").Length - 1 - (received.Split("HTTP/1.1 100 ").Length - 1);
+    /// <summary>Counts the answers in received text; <c>100 Continue</c> does not count.</summary>
+    public static int CountAnswers(string received) =>
+        received.Split("HTTP/1.1 ").Length - received.Split("HTTP/1.1 100 ").Length;
 
-    /// <summary>The case as bytes.</summary>
+    /// <summary>The request as sent.</summary>
     public byte[] ToBytes() => Encoding.Latin1.GetBytes(Bytes);
 }

@@ -14,10 +14,10 @@ using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Load.Scale;
 
-/// <summary>Fills a store with as many tools, reviews, captures and votes as a busy site would have in years. One seed makes one store.</summary>
+/// <summary>Fills a store with the tools, reviews, captures and votes of a large site. The same sizes always give the same store.</summary>
 internal sealed class ScaleStore
 {
-    /// <summary>The verb, followed by the file, and how many tools and votes.</summary>
+    /// <summary>The verb, followed by the store's file, the number of tools and the number of votes.</summary>
     public const string Verb = "scale-store";
 
     private const int Seed = 20_261_121;
@@ -34,10 +34,14 @@ internal sealed class ScaleStore
     private readonly int _tools;
     private readonly int _votes;
 
-    private ScaleStore(SqliteConnection store, int tools, int votes) => (_store, _words, _tools, _votes) = (store, new Vocabulary(_random), tools, votes);
+    private ScaleStore(SqliteConnection store, int tools, int votes) =>
+        (_store, _words, _tools, _votes) = (store, new Vocabulary(_random), tools, votes);
 
-    /// <summary>Writes the store.</summary>
-    /// <returns>The exit code.</returns>
+    /// <summary>Creates the store's file and prints its figures.</summary>
+    /// <param name="path">The store's file.</param>
+    /// <param name="tools">The number of tools.</param>
+    /// <param name="votes">The number of votes to draw. A second vote of a visitor on the same tool is dropped.</param>
+    /// <returns>The exit code 0.</returns>
     public static int Run(string path, int tools, int votes)
     {
         var clock = Stopwatch.StartNew();
@@ -51,7 +55,9 @@ internal sealed class ScaleStore
         scale.AddVotes();
         ToolIndex.RefreshAll(store);
         store.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        Console.WriteLine($"{path}: {tools} tools, {tools * ReviewsEach} reviews, {tools / 2} captures, {votes} votes, {new FileInfo(path).Length / 1e6:F0} MB, seed {Seed}, {clock.Elapsed.TotalSeconds:F0} s");
+        Console.WriteLine(
+            $"{path}: {tools} tools, {tools * ReviewsEach} reviews, {tools / 2} captures, {votes} votes, "
+            + $"{new FileInfo(path).Length / 1e6:F0} MB, seed {Seed}, {clock.Elapsed.TotalSeconds:F0} s");
         return 0;
     }
 
@@ -69,10 +75,14 @@ internal sealed class ScaleStore
     private void AddCategories()
     {
         for (var number = 1; number <= 40; number++)
-            _store.Execute("INSERT INTO categories (id, slug, name) VALUES (@number, @slug, @name)", new { number, slug = $"category-{number}", name = $"Category {number}" });
+        {
+            _store.Execute(
+                "INSERT INTO categories (id, slug, name) VALUES (@number, @slug, @name)",
+                new { number, slug = $"category-{number}", name = $"Category {number}" });
+        }
     }
 
-    // Panels, prices and categories are as uneven as captured ones: the first category has a fifth of all tools, some tools have none.
+    // Categories are as uneven as captured ones: the first has about a sixth of the tools, and one tool in thirty has none.
     private void AddTool(int index)
     {
         var name = $"{_words.Name()} {index.ToString(CultureInfo.InvariantCulture)}";
@@ -81,8 +91,12 @@ internal sealed class ScaleStore
         var isPanelStated = _random.Next(20) > 0;
         _store.Execute(
             """
-            INSERT INTO tools (id, slug, identity, name, name_key, tagline, category_id, description, price_word, price_text, panel_share, panel_ship, panel_skip, panel_basis)
-            VALUES (@id, @slug, @identity, @name, lower(@name), @tagline, @category, @description, @price, @priceText, @share, @ship, @skip, @basis)
+            INSERT INTO tools
+                (id, slug, identity, name, name_key, tagline, category_id, description, price_word, price_text,
+                panel_share, panel_ship, panel_skip, panel_basis)
+            VALUES
+                (@id, @slug, @identity, @name, lower(@name), @tagline, @category, @description, @price, @priceText,
+                @share, @ship, @skip, @basis)
             """,
             new
             {
@@ -108,7 +122,15 @@ internal sealed class ScaleStore
                 INSERT INTO reviews (tool_id, text_digest, text, reviewer, reviewer_basis, score, score_basis, call, call_basis)
                 VALUES (@tool, @digest, @text, @reviewer, 'stated', @score, 'stated', @call, 'stated')
                 """,
-                new { tool = index + 1, digest = Wording.Digest(text), text, reviewer = Panel[reviewer], score = _random.Next(20, 96), call = reviewer < ship ? "ship" : "skip" });
+                new
+                {
+                    tool = index + 1,
+                    digest = Wording.Digest(text),
+                    text,
+                    reviewer = Panel[reviewer],
+                    score = _random.Next(20, 96),
+                    call = reviewer < ship ? "ship" : "skip",
+                });
         }
     }
 
@@ -116,16 +138,21 @@ internal sealed class ScaleStore
     {
         var (first, second) = (2 * index, 2 * index + 1);
         var address = string.Join("-vs-", new[] { SlugOf(first), SlugOf(second) }.Order(StringComparer.Ordinal));
-        var content = Packed($"{address}\n{_words.Text(3_000)}");
+        var content = Compress($"{address}\n{_words.Text(3_000)}");
+        var digest = Convert.ToHexStringLower(SHA256.HashData(content));
         _store.Execute(
-            "INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at) VALUES (@id, @digest, @file, 'rich', 'text', @address, @at)",
-            new { id = index + 1, digest = Convert.ToHexStringLower(SHA256.HashData(content)), file = $"{index:D6}.txt", address, at = Start.AddMinutes(index) });
+            """
+            INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at)
+            VALUES (@id, @digest, @file, 'rich', 'text', @address, @at)
+            """,
+            new { id = index + 1, digest, file = $"{index:D6}.txt", address, at = Start.AddMinutes(index) });
         _store.Execute("INSERT INTO capture_pages (capture_id, content) VALUES (@id, @content)", new { id = index + 1, content });
         for (var side = 0; side < 2; side++)
         {
             _store.Execute(
                 """
-                INSERT INTO capture_tools (capture_id, side, tool_id, name, tagline, category, description, price_word, panel_share, panel_ship, panel_skip)
+                INSERT INTO capture_tools
+                    (capture_id, side, tool_id, name, tagline, category, description, price_word, panel_share, panel_ship, panel_skip)
                 SELECT @id, @side, t.id, t.name, t.tagline, c.name, t.description, t.price_word, t.panel_share, t.panel_ship, t.panel_skip
                 FROM tools t LEFT JOIN categories c ON c.id = t.category_id WHERE t.id = @tool
                 """,
@@ -139,14 +166,15 @@ internal sealed class ScaleStore
         }
     }
 
-    // Voters in the order of their hashes, so that the votes are written one behind the other.
+    // Voters come in the order of their hashes, so that rows are appended to the table's tree.
     private void AddVotes()
     {
         var tallies = new (long Ship, long Skip)[_tools];
         var voters = _votes / VotesEach;
         using var add = _store.CreateCommand();
         add.CommandText = "INSERT OR IGNORE INTO votes (voter, tool_id, call, day) VALUES ($voter, $tool, $call, $day)";
-        var (voter, tool, call, day) = (add.Parameters.Add("$voter", SqliteType.Blob), add.Parameters.Add("$tool", SqliteType.Integer), add.Parameters.Add("$call", SqliteType.Text), add.Parameters.Add("$day", SqliteType.Text));
+        var (voter, tool) = (add.Parameters.Add("$voter", SqliteType.Blob), add.Parameters.Add("$tool", SqliteType.Integer));
+        var (call, day) = (add.Parameters.Add("$call", SqliteType.Text), add.Parameters.Add("$day", SqliteType.Text));
         InBatches(voters, index =>
         {
             var hash = new byte[16];
@@ -156,7 +184,7 @@ internal sealed class ScaleStore
             day.Value = Start.AddDays(_random.Next(300)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             for (var vote = 0; vote < VotesEach; vote++)
             {
-                // A few tools get most of the votes.
+                // The cube gives a few tools most of the votes.
                 var at = (int)(_tools * Math.Pow(_random.NextDouble(), 3));
                 var isShip = _random.Next(3) > 0;
                 (tool.Value, call.Value) = (at + 1, isShip ? "ship" : "skip");
@@ -168,15 +196,25 @@ internal sealed class ScaleStore
         {
             var tally = new Tally(tallies[index].Ship, tallies[index].Skip);
             _store.Execute(
-                "UPDATE tools SET votes_ship = @ship, votes_skip = @skip, community_verdict = @verdict, community_rank = @rank WHERE id = @id",
-                new { id = index + 1, ship = tally.Ship, skip = tally.Skip, verdict = tally.Verdict?.ToString().ToLowerInvariant(), rank = Rank.Community(tally) });
+                """
+                UPDATE tools SET votes_ship = @ship, votes_skip = @skip, community_verdict = @verdict, community_rank = @rank
+                WHERE id = @id
+                """,
+                new
+                {
+                    id = index + 1,
+                    ship = tally.Ship,
+                    skip = tally.Skip,
+                    verdict = tally.Verdict?.ToString().ToLowerInvariant(),
+                    rank = Rank.Community(tally),
+                });
         });
     }
 
-    /// <summary>The slug of a tool by its number, from 0.</summary>
+    /// <summary>The slug of the tool with this index, from 0.</summary>
     public static string SlugOf(int index) => $"tool-{index.ToString("D6", CultureInfo.InvariantCulture)}";
 
-    private static byte[] Packed(string text)
+    private static byte[] Compress(string text)
     {
         using var packed = new MemoryStream();
         using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest))

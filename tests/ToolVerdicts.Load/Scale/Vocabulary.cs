@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ToolVerdicts.Load.Scale;
 
-/// <summary>Words and texts as long, and as often the same, as those of captured pages: a few words are everywhere and most are rare (Zipf).</summary>
+/// <summary>Random words and texts whose word frequencies follow Zipf's law, as in natural language.</summary>
 internal sealed class Vocabulary
 {
     private const int Words = 20_000;
@@ -14,45 +14,48 @@ internal sealed class Vocabulary
     private readonly string[] _words;
     private readonly double[] _cumulative = new double[Words];
 
-    /// <summary>Makes a vocabulary; the same seed makes the same.</summary>
+    /// <summary>Draws the vocabulary. The same seed gives the same words.</summary>
     public Vocabulary(Random random)
     {
         _random = random;
-        var words = new HashSet<string>(StringComparer.Ordinal) { "model", "code", "agent", "open", "data", "fast", "local", "team", "review", "build" };
+        var words = new HashSet<string>(StringComparer.Ordinal)
+        {
+            "model", "code", "agent", "open", "data", "fast", "local", "team", "review", "build",
+        };
         while (words.Count < Words)
-            words.Add(Word());
+            words.Add(CreateWord());
         _words = [.. words];
         var sum = 0.0;
         for (var rank = 0; rank < Words; rank++)
             _cumulative[rank] = sum += 1.0 / (rank + 1);
     }
 
-    /// <summary>A word; the first of the vocabulary most often.</summary>
-    public string Next()
+    /// <summary>Draws a word; words at the beginning of the vocabulary are drawn most often.</summary>
+    public string NextWord()
     {
         var at = Array.BinarySearch(_cumulative, _random.NextDouble() * _cumulative[^1]);
         return _words[Math.Min(at < 0 ? ~at : at, Words - 1)];
     }
 
-    /// <summary>A name of one to three words, as tools have.</summary>
-    public string Name() => string.Join(' ', Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Capital(Next())));
+    /// <summary>Draws a tool's name of one to three words.</summary>
+    public string Name() => string.Join(' ', Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Capitalise(NextWord())));
 
-    /// <summary>Sentences of about so many characters.</summary>
+    /// <summary>Draws sentences of at least <paramref name="length"/> characters in all, and little more.</summary>
     public string Text(int length)
     {
         var text = new StringBuilder();
         while (text.Length < length)
         {
-            text.Append(Capital(Next()));
+            text.Append(Capitalise(NextWord()));
             for (var words = _random.Next(5, 20); words > 0; words--)
-                text.Append(' ').Append(Next());
+                text.Append(' ').Append(NextWord());
             text.Append(". ");
         }
 
         return text.ToString().TrimEnd();
     }
 
-    private string Word()
+    private string CreateWord()
     {
         var word = new StringBuilder();
         for (var syllables = _random.Next(1, 5); syllables > 0; syllables--)
@@ -60,5 +63,6 @@ internal sealed class Vocabulary
         return word.Append(Consonants[_random.Next(Consonants.Length)]).ToString();
     }
 
-    private static string Capital(string word) => string.Concat(char.ToUpper(word[0], CultureInfo.InvariantCulture).ToString(), word.AsSpan(1));
+    private static string Capitalise(string word) =>
+        string.Concat(char.ToUpper(word[0], CultureInfo.InvariantCulture).ToString(), word.AsSpan(1));
 }

@@ -4,16 +4,16 @@ using ToolVerdicts.Visitors;
 namespace ToolVerdicts.Load.Votes;
 
 /// <summary>
-/// Many clients vote and note what they are told; the server is killed in the middle (<c>kill -9</c>) and started again on the same store, which
-/// must then hold every vote that was acknowledged, once.
+/// Kills the server (<c>SIGKILL</c>) while many clients vote, starts it again on the same store, and checks that the store holds every
+/// acknowledged vote exactly once. The control answers before the commit and must be found to lose votes.
 /// </summary>
 /// <remarks>
-/// A killed process loses what it had not yet given to the system. What a machine without power loses beyond that, the system's own
-/// promise for <c>fdatasync</c> covers.
+/// A killed process loses only data that it had not yet handed to the system. <see cref="Faults.PowerLoss"/> covers what a power loss takes
+/// beyond that.
 /// </remarks>
 public sealed class VoteCrash : IDisposable
 {
-    /// <summary>The seed of every run: of who votes for what, and of when the server dies.</summary>
+    /// <summary>The seed of the votes and of the moments of the kills.</summary>
     public const int Seed = 20_260_511;
 
     private const int Clients = 32;
@@ -42,38 +42,38 @@ public sealed class VoteCrash : IDisposable
         _keys = new VisitorKeys(SiteKey.Of(new Database(_path)));
     }
 
-    /// <summary>Kills the real program, then one that answers before the commit, and prints what either lost.</summary>
-    /// <returns>The exit code: 0, or 1 when the program lost, doubled or miscounted a vote, or when the other was not found out.</returns>
+    /// <summary>Kills the real program, then the control, and prints how many votes each lost.</summary>
+    /// <returns>The exit code: 0, or 1 when the program lost, doubled or miscounted a vote, or when the control lost none.</returns>
     public static int Run(int rounds)
     {
         Console.WriteLine($"kill -9 during votes: {rounds} rounds, seed {Seed}, {Clients} clients");
-        var site = OfSite(rounds);
+        var site = RunSite(rounds);
         Console.WriteLine($"the site: {site}");
-        var early = OfEarlyAnswers(EarlyRounds);
-        Console.WriteLine($"one that answers before the commit, {EarlyRounds} rounds: {early}");
+        var early = RunControl(EarlyRounds);
+        Console.WriteLine($"control that answers before the commit, {EarlyRounds} rounds: {early}");
         var isGood = site.Faults == LedgerFaults.None && early.Faults.Lost > 0;
-        Console.WriteLine(isGood ? "Good: no acknowledged vote is lost or doubled, and answers before the commit are found out." : "Bad.");
+        Console.WriteLine(isGood ? "Good: no acknowledged vote is lost or doubled, and the control loses votes." : "Bad.");
         return isGood ? 0 : 1;
     }
 
     /// <summary>Kills the real program.</summary>
-    public static CrashFigures OfSite(int rounds)
+    public static CrashFigures RunSite(int rounds)
     {
         using var crash = new VoteCrash(ServerProcess.OfSiteBehindProxy);
-        return crash.KillAgainAndAgain(rounds);
+        return crash.RunRounds(rounds);
     }
 
     /// <summary>Kills a server that answers before the commit.</summary>
-    public static CrashFigures OfEarlyAnswers(int rounds)
+    public static CrashFigures RunControl(int rounds)
     {
         using var crash = new VoteCrash(store => ServerProcess.OfVotes(WritePath.Early, store));
-        return crash.KillAgainAndAgain(rounds);
+        return crash.RunRounds(rounds);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private CrashFigures KillAgainAndAgain(int rounds)
+    private CrashFigures RunRounds(int rounds)
     {
         var chance = new Random(Seed);
         var faults = LedgerFaults.None;
@@ -84,7 +84,7 @@ public sealed class VoteCrash : IDisposable
             {
                 VoteAndKill(server, chance);
                 server.Dispose();
-                // The program opens the store before anybody looks, as it does after a real crash.
+                // The program opens the store before the check does, as after a real crash.
                 server = _start(_path);
                 using var store = new Database(_path).OpenConnection();
                 faults += _ledger.Check(store, _keys);
@@ -102,17 +102,18 @@ public sealed class VoteCrash : IDisposable
     {
         var end = _acknowledged + chance.Next(FewestVotes, MostVotes);
         var clients = Enumerable.Range(0, Clients).Select(client => (Client: client, Seed: chance.Next()))
-            .Select(client => new Thread(() => VoteUntilKilled(server.Port, _ledger.Of(client.Client), new Random(client.Seed)))).ToList();
+            .Select(client => (Visitors: _ledger.VisitorsOf(client.Client), Chance: new Random(client.Seed)))
+            .Select(client => new Thread(() => VoteUntilKilled(server.Port, client.Visitors, client.Chance))).ToList();
         clients.ForEach(client => client.Start());
         var isEnough = SpinWait.SpinUntil(() => Volatile.Read(ref _acknowledged) >= end, TimeoutMs);
         Thread.Sleep(chance.Next(LongestGraceMs));
         server.Kill();
-        clients.End("voters to see that the server is gone");
+        clients.End("voters to notice the kill");
         if (!isEnough)
-            throw new TimeoutException("The server answers no more.");
+            throw new TimeoutException($"The server did not acknowledge {end} votes within {TimeoutMs / 1000} s.");
     }
 
-    // Visitors come, vote on this and that, think again and take back, until the connection breaks.
+    // New and known visitors vote, change their votes and take them back, until the connection breaks.
     private void VoteUntilKilled(int port, List<LedgerVisitor> visitors, Random chance)
     {
         try
@@ -123,8 +124,9 @@ public sealed class VoteCrash : IDisposable
                 if (visitors.Count == 0 || chance.Next(3) == 0)
                     visitors.Add(new LedgerVisitor());
                 var visitor = visitors[^1].Cookie is null ? visitors[^1] : visitors[chance.Next(visitors.Count)];
-                // Who never voted has nothing to take back, and gets no cookie for it.
-                var (slug, word) = (_slugs[chance.Next(_slugs.Count)], Words[chance.Next(visitor.Cookie is null ? Words.Length - 1 : Words.Length)]);
+                // A visitor without a vote cannot take one back, and would get no cookie for trying.
+                var words = visitor.Cookie is null ? Words.Length - 1 : Words.Length;
+                var (slug, word) = (_slugs[chance.Next(_slugs.Count)], Words[chance.Next(words)]);
                 visitor.Unanswered = (slug, word);
                 Interlocked.Increment(ref _unanswered);
                 var answer = client.Vote(slug, word, visitor.Cookie, VoteClient.Address(Interlocked.Increment(ref _addresses)));
@@ -137,17 +139,7 @@ public sealed class VoteCrash : IDisposable
         }
         catch (IOException)
         {
-            // The server is gone, as it should be.
+            // The kill has broken the connection.
         }
     }
-}
-
-/// <summary>What a run of kills came to.</summary>
-/// <param name="Acknowledged">Votes that were acknowledged.</param>
-/// <param name="Unanswered">Votes that were sent and never answered.</param>
-/// <param name="Faults">What was found wrong after any of the kills.</param>
-public sealed record CrashFigures(int Acknowledged, int Unanswered, LedgerFaults Faults)
-{
-    /// <inheritdoc/>
-    public override string ToString() => $"{Acknowledged} votes acknowledged, {Unanswered} never answered; {Faults}";
 }

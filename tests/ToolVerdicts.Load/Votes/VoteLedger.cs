@@ -4,40 +4,10 @@ using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Load.Votes;
 
-/// <summary>A visitor as their own browser knows them.</summary>
-internal sealed class LedgerVisitor
-{
-    /// <summary>What the visitor was given to hold; null until a vote was acknowledged.</summary>
-    public string? Cookie { get; set; }
-
-    /// <summary>The last acknowledged word by slug.</summary>
-    public Dictionary<string, string> Acknowledged { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>What was sent and not answered; null when nothing.</summary>
-    public (string Slug, string Word)? Unanswered { get; set; }
-}
-
-/// <summary>How far a store and what its visitors were told lie apart.</summary>
-/// <param name="Lost">Acknowledged votes that the store does not hold as acknowledged.</param>
-/// <param name="Doubled">Votes in the store that nobody cast, or that stand there twice.</param>
-/// <param name="Miscounted">Tools whose tally is not what a recount gives.</param>
-public sealed record LedgerFaults(long Lost, long Doubled, long Miscounted)
-{
-    /// <summary>They agree.</summary>
-    public static readonly LedgerFaults None = new(0, 0, 0);
-
-    /// <summary>The faults of both.</summary>
-    public static LedgerFaults operator +(LedgerFaults left, LedgerFaults right) =>
-        new(left.Lost + right.Lost, left.Doubled + right.Doubled, left.Miscounted + right.Miscounted);
-
-    /// <inheritdoc/>
-    public override string ToString() => $"lost {Lost}, doubled {Doubled}, miscounted {Miscounted}";
-}
-
-/// <summary>What the visitors of all clients were told, to be held against what the store says.</summary>
+/// <summary>The acknowledgements that the visitors of all clients got, to be compared with the store.</summary>
 internal sealed class VoteLedger(int clients)
 {
-    /// <summary>The word for no vote.</summary>
+    /// <summary>The word that takes a vote back.</summary>
     public const string NoVote = "none";
 
     private const string VotesSql =
@@ -51,40 +21,43 @@ internal sealed class VoteLedger(int clients)
         """;
 
     private readonly List<LedgerVisitor>[] _clients = Enumerable.Range(0, clients).Select(_ => new List<LedgerVisitor>()).ToArray();
-    private long _strangers;
-    private long _uninvited;
+    private long _unknownVisitors;
+    private long _excess;
 
-    /// <summary>The visitors whose browser a client plays; the client adds new ones at the end.</summary>
-    public List<LedgerVisitor> Of(int client) => _clients[client];
+    /// <summary>The visitors of one client. Only that client's thread may change the list.</summary>
+    public List<LedgerVisitor> VisitorsOf(int client) => _clients[client];
 
-    /// <summary>How many tools have a tally that is not what a recount gives.</summary>
-    public static long Miscounted(DbConnection store) => store.ExecuteScalar<long>(MiscountedSql);
+    /// <summary>The number of tools whose tally differs from a recount of their votes.</summary>
+    public static long CountMiscounted(DbConnection store) => store.ExecuteScalar<long>(MiscountedSql);
 
-    /// <summary>Holds the store against the ledger. From then on the ledger says what the store says, so that a lost vote is told once.</summary>
+    /// <summary>Compares the store with the ledger, then sets the ledger to the store's votes, so that no fault counts twice.</summary>
     public LedgerFaults Check(DbConnection store, VisitorKeys keys)
     {
-        // Whoever was not answered to their first vote never learned who they are.
-        _strangers += _clients.Sum(visitors => visitors.RemoveAll(visitor => visitor.Cookie is null));
+        // A visitor whose first vote was not answered has no cookie, so its vote cannot be told from others of unknown visitors.
+        _unknownVisitors += _clients.Sum(visitors => visitors.RemoveAll(visitor => visitor.Cookie is null));
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var stored = store.Query<StoredVote>(VotesSql).ToLookup(vote => vote.Voter, StringComparer.Ordinal);
         long lost = 0, doubled = 0, known = 0;
         foreach (var visitor in _clients.SelectMany(visitors => visitors))
         {
             var votes = stored[keys.VoterOf(VisitorId.Read(visitor.Cookie, keys.Signing, today)!).Hex].ToList();
-            var words = votes.DistinctBy(vote => vote.Slug, StringComparer.Ordinal).ToDictionary(vote => vote.Slug, vote => vote.Word, StringComparer.Ordinal);
-            lost += visitor.Acknowledged.LongCount(vote => WordOn(words, vote.Key) != vote.Value && visitor.Unanswered != (vote.Key, WordOn(words, vote.Key)));
-            doubled += votes.Count - words.Keys.LongCount(slug => visitor.Acknowledged.ContainsKey(slug) || visitor.Unanswered?.Slug == slug);
+            var words = votes.DistinctBy(vote => vote.Slug, StringComparer.Ordinal)
+                .ToDictionary(vote => vote.Slug, vote => vote.Word, StringComparer.Ordinal);
+            lost += visitor.Acknowledged.LongCount(vote =>
+                WordOn(words, vote.Key) != vote.Value && visitor.Unanswered != (vote.Key, WordOn(words, vote.Key)));
+            doubled += votes.Count
+                - words.Keys.LongCount(slug => visitor.Acknowledged.ContainsKey(slug) || visitor.Unanswered?.Slug == slug);
             known += votes.Count;
-            Settle(visitor, words);
+            Synchronise(visitor, words);
         }
 
-        var uninvited = Math.Max(0, stored.Sum(votes => votes.LongCount()) - known - _strangers);
-        doubled += uninvited - _uninvited;
-        _uninvited = uninvited;
-        return new LedgerFaults(lost, doubled, Miscounted(store));
+        var excess = Math.Max(0, stored.Sum(votes => votes.LongCount()) - known - _unknownVisitors);
+        doubled += excess - _excess;
+        _excess = excess;
+        return new LedgerFaults(lost, doubled, CountMiscounted(store));
     }
 
-    private static void Settle(LedgerVisitor visitor, Dictionary<string, string> words)
+    private static void Synchronise(LedgerVisitor visitor, Dictionary<string, string> words)
     {
         foreach (var slug in visitor.Acknowledged.Keys.Union(words.Keys, StringComparer.Ordinal).ToList())
             visitor.Acknowledged[slug] = WordOn(words, slug);

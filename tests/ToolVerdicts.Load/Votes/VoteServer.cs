@@ -13,29 +13,10 @@ using ToolVerdicts.Votes;
 
 namespace ToolVerdicts.Load.Votes;
 
-/// <summary>How a vote gets to the disk, and when its visitor hears of it.</summary>
-public enum WritePath
-{
-    /// <summary>The site's: <see cref="Writer"/> commits in groups, and answers after the commit.</summary>
-    Group,
-
-    /// <summary>The plain way: a transaction a request, on a connection of its own out of a pool.</summary>
-    Plain,
-
-    /// <summary>A fault put in on purpose: as <see cref="Group"/>, but it answers before the commit.</summary>
-    Early,
-
-    /// <summary>A fault put in on purpose: as <see cref="Group"/>, but the log is flushed with checkpoints only (<c>synchronous=NORMAL</c>).</summary>
-    Normal,
-
-    /// <summary>A fault put in on purpose: as <see cref="Group"/>, but nothing is ever flushed (<c>synchronous=OFF</c>).</summary>
-    Off,
-}
-
-/// <summary>Takes votes as the site does and does nothing else, over one write path or another: nothing but the path tells two of these apart.</summary>
+/// <summary>A server that only takes votes, as the site does. Two instances differ in nothing but the <see cref="WritePath"/>.</summary>
 internal static class VoteServer
 {
-    /// <summary>The verb of the server's process, followed by the path, the store and the port.</summary>
+    /// <summary>The verb of the child process, followed by the write path, the store's file and the port.</summary>
     public const string Verb = "votes-server";
 
     /// <summary>Serves until the process is ended.</summary>
@@ -45,8 +26,12 @@ internal static class VoteServer
         var keys = new VisitorKeys(SiteKey.Of(database));
         Dictionary<string, long> tools;
         using (var reader = database.OpenWriter())
-            tools = reader.Query<(string Slug, long Id)>("SELECT slug, id FROM tools").ToDictionary(tool => tool.Slug, tool => tool.Id, StringComparer.Ordinal);
-        var write = Writing(path, database);
+        {
+            tools = reader.Query<(string Slug, long Id)>("SELECT slug, id FROM tools")
+                .ToDictionary(tool => tool.Slug, tool => tool.Id, StringComparer.Ordinal);
+        }
+
+        var write = CreateWrite(path, database);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
@@ -70,16 +55,16 @@ internal static class VoteServer
         return 0;
     }
 
-    private static Func<Vote, Task> Writing(WritePath path, Database database)
+    private static Func<Vote, Task> CreateWrite(WritePath path, Database database)
     {
         if (path == WritePath.Plain)
         {
-            // It blocks a thread a request, and would wait half a second for each that the pool does not have.
+            // Each request blocks a thread. The pool would add missing threads slowly, so it starts with enough.
             ThreadPool.SetMinThreads(VoteBenchmark.Connections * 2, VoteBenchmark.Connections);
             var pool = new ConcurrentBag<DbConnection>();
             return vote =>
             {
-                // A connection that waits in the pool keeps its settings, and costs nothing to take.
+                // A pooled connection keeps its settings, so that taking one costs nothing.
                 if (!pool.TryTake(out var store))
                     store = database.OpenWriter();
                 store.InTransaction(() => store.Cast(vote));
@@ -91,7 +76,7 @@ internal static class VoteServer
         var writer = new Writer(database, fault => Console.Error.WriteLine(fault));
         if (path is WritePath.Normal or WritePath.Off)
         {
-            // Outside of a transaction, and while the writer has nothing to do.
+            // The pragma runs outside a transaction, while the writer is idle.
             var connection = writer.WriteAsync(store => store).GetAwaiter().GetResult();
             connection.Execute($"PRAGMA synchronous={path}");
         }

@@ -4,16 +4,16 @@ using ToolVerdicts.Store;
 
 namespace ToolVerdicts.Load.Votes;
 
-/// <summary>Stores with tools to vote on.</summary>
+/// <summary>Creates stores with generated tools to vote on.</summary>
 internal static class VoteStore
 {
     private const int Captures = 50;
 
-    /// <summary>A new store of invented tools.</summary>
+    /// <summary>Imports generated captures into a new store.</summary>
     /// <param name="folder">An existing folder.</param>
     /// <param name="name">The file's name, without its extension.</param>
-    /// <param name="count">How many pages it is imported from.</param>
-    /// <returns>The store's path and the tools' slugs.</returns>
+    /// <param name="count">The number of captures.</param>
+    /// <returns>The path of the store's file, and the slugs of its tools.</returns>
     public static (string Path, IReadOnlyList<string> Slugs) Create(string folder, string name, int count = Captures)
     {
         var captures = Directory.CreateDirectory(Path.Combine(folder, $"{name}-captures")).FullName;

@@ -1,4 +1,4 @@
-/* Preloaded into a server: every flush of a file waits first, as a slower disk would. SLOW_SYNC_US says how long, in microseconds. */
+/* Preloaded into a server: delays every flush of a file, as a slower disk would. SLOW_SYNC_US is the delay in microseconds. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdlib.h>

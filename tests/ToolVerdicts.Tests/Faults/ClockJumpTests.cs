@@ -10,11 +10,11 @@ using ToolVerdicts.Votes;
 
 namespace ToolVerdicts.Tests.Faults;
 
-/// <summary>What <c>clock-jumps</c> in ToolVerdicts.Load does at length, and to the program as a process.</summary>
+/// <summary>A short, in-process run of the verb <c>clock-jumps</c> of ToolVerdicts.Load.</summary>
 public class ClockJumpTests
 {
     [Fact]
-    public async Task The_site_goes_on_as_ever_when_its_clock_jumps_ahead_and_back()
+    public async Task The_site_answers_normally_when_its_clock_jumps_forwards_and_backwards()
     {
         var time = new RunningTime(TempStore.Noon);
         await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.Paths), time, "--Proxies=127.0.0.1");
@@ -31,7 +31,8 @@ public class ClockJumpTests
             using var vote = await site.Client.VoteAsync("ship", VoteClient.Address(jump), cookie);
             vote.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
             cookie = vote.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
-            using var subscription = new HttpRequestMessage(HttpMethod.Post, "/subscribe") { Content = new FormUrlEncodedContent([KeyValuePair.Create("email", $"reader-{jump}@example.org")]) };
+            var form = new FormUrlEncodedContent([KeyValuePair.Create("email", $"reader-{jump}@example.org")]);
+            using var subscription = new HttpRequestMessage(HttpMethod.Post, "/subscribe") { Content = form };
             subscription.Headers.Add("X-Forwarded-For", VoteClient.Address(jump));
             using var asked = await site.Client.SendAsync(subscription);
             asked.Headers.Location!.OriginalString.ShouldBe("/subscribe/sent");
@@ -39,23 +40,28 @@ public class ClockJumpTests
     }
 
     [Fact]
-    public void Network_counters_of_days_far_ahead_are_gone_once_the_clock_is_right_again()
+    public void Network_counters_of_days_far_ahead_are_deleted_once_the_clock_is_right_again()
     {
         using var store = TempStore.With(Seeds.Paths);
         var today = RandomVotes.Today;
-        foreach (var (voter, day) in new[] { today.AddDays(400), today.AddDays(1), today }.Index().Select(vote => (new Voter($"{vote.Index:x32}"), vote.Item)))
-            store.Writer.Cast(new Vote(voter, store.IdOf("ml-intern"), Call.Ship, day, new Network("c0000201/32", "c00002/24")));
+        foreach (var (number, day) in new[] { today.AddDays(400), today.AddDays(1), today }.Index())
+        {
+            var network = new Network("c0000201/32", "c00002/24");
+            store.Writer.Cast(new Vote(new Voter($"{number:x32}"), store.IdOf("ml-intern"), Call.Ship, day, network));
+        }
+
         store.Writer.Query<string>("SELECT day FROM network_keys").ShouldBe(["2026-11-21", "2026-11-22"], ignoreOrder: true);
     }
 
     [Fact]
-    public async Task No_issue_is_composed_twice_or_tells_again_what_was_told_when_the_clock_jumps()
+    public async Task No_issue_is_composed_twice_or_repeats_captures_when_the_clock_jumps()
     {
-        var issues = await JumpingIssues.OfProgramAsync(looks: 400, ClockJumps.Seed);
+        var issues = await JumpingIssues.RunProgramAsync(checks: 400, ClockJumps.Seed);
         issues.Issues.ShouldBeGreaterThan(5);
         issues.ShouldBe(new IssueFigures(issues.Issues, 0, 0));
     }
 
     [Fact]
-    public void The_same_run_finds_out_a_program_that_counts_days_since_the_last_issue() => JumpingIssues.OfIntervals(looks: 400, ClockJumps.Seed).Doubled.ShouldBeGreaterThan(0);
+    public void The_control_that_counts_days_since_the_last_issue_composes_issues_twice() =>
+        JumpingIssues.RunControl(checks: 400, ClockJumps.Seed).Doubled.ShouldBeGreaterThan(0);
 }

@@ -3,15 +3,15 @@ using ToolVerdicts.Load.Votes;
 
 namespace ToolVerdicts.Tests.Faults;
 
-/// <summary>A short run of what <c>io-errors</c> in ToolVerdicts.Load does at length.</summary>
+/// <summary>A short run of the verb <c>io-errors</c> of ToolVerdicts.Load.</summary>
 public class IoErrorTests
 {
     private const int Calls = 4;
 
     [Fact]
-    public void Votes_are_put_off_while_calls_of_the_disk_fail_and_what_was_acknowledged_is_there_after_a_kill()
+    public void Votes_are_put_off_while_writes_and_flushes_fail_and_acknowledged_ones_survive_a_kill()
     {
-        var (site, errors) = IoErrors.OfSite(Calls, callsInLull: 0);
+        var (site, errors) = IoErrors.RunSite(Calls, callsWhenIdle: 0);
         site.Faults.ShouldBe(LedgerFaults.None);
         errors.ShouldBeGreaterThanOrEqualTo(4 * Calls);
         site.PutOff.ShouldBeGreaterThan(0);
@@ -19,5 +19,6 @@ public class IoErrorTests
     }
 
     [Fact]
-    public void The_same_run_finds_what_a_server_loses_that_answers_before_the_commit() => IoErrors.OfEarlyAnswers(calls: 2).Faults.Lost.ShouldBeGreaterThan(0);
+    public void The_control_that_answers_before_the_commit_loses_votes() =>
+        IoErrors.RunControl(calls: 2).Faults.Lost.ShouldBeGreaterThan(0);
 }

@@ -10,27 +10,30 @@ public sealed class ManyProcessesTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("toolverdicts-many-").FullName;
 
     [Fact]
-    public async Task Of_three_that_are_started_at_once_on_a_new_store_one_serves_and_each_migration_is_applied_once()
+    public async Task Of_three_processes_started_at_once_on_a_new_store_one_serves_and_each_migration_is_applied_once()
     {
         File.WriteAllBytes(Path.Combine(_folder, "new.db"), []);
-        var processes = Enumerable.Range(0, 3).Select(_ => ProgramRun.Start(_folder, "--Store=new.db", "--urls=http://127.0.0.1:0")).ToList();
+        var processes = Enumerable.Range(0, 3)
+            .Select(_ => ProgramRun.Start(_folder, "--Store=new.db", "--urls=http://127.0.0.1:0")).ToList();
         try
         {
             var ends = processes.ConvertAll(process => process.EndAsync());
             var refused = new List<Process>();
             while (refused.Count < 2)
             {
-                var end = await Task.WhenAny(ends.Where(end => !refused.Contains(processes[ends.IndexOf(end)]))).WithinAsync("two of three processes to be refused");
+                var running = ends.Where(end => !refused.Contains(processes[ends.IndexOf(end)]));
+                var end = await Task.WhenAny(running).WithinAsync("two of three processes to be refused");
                 refused.Add(processes[ends.IndexOf(end)]);
             }
 
             foreach (var process in refused)
             {
                 process.ExitCode.ShouldBe(3);
-                (await process.StandardError.ReadToEndAsync().WithinAsync("the end of the error output")).Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("Another process already serves");
+                var errors = await process.StandardError.ReadToEndAsync().WithinAsync("the end of the error output");
+                errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("Another process already serves");
             }
 
-            await SaysWhereToLookAsync(processes.Except(refused).Single());
+            await ShouldServeAsync(processes.Except(refused).Single());
             ShouldBeMigratedOnce();
         }
         finally
@@ -57,7 +60,7 @@ public sealed class ManyProcessesTests : IDisposable
         store.ExecuteScalar<string>("PRAGMA integrity_check").ShouldBe("ok");
     }
 
-    private static async Task SaysWhereToLookAsync(Process serving)
+    private static async Task ShouldServeAsync(Process serving)
     {
         while (await serving.StandardOutput.ReadLineAsync().WithinAsync("a line on the start screen") is { } line)
         {
@@ -65,6 +68,6 @@ public sealed class ManyProcessesTests : IDisposable
                 return;
         }
 
-        Assert.Fail("It does not serve.");
+        Assert.Fail("The process that was not refused ended without serving.");
     }
 }

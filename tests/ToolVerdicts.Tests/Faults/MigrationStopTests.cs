@@ -2,7 +2,7 @@ using ToolVerdicts.Load.Faults;
 
 namespace ToolVerdicts.Tests.Faults;
 
-/// <summary>What <c>migration-stops</c> in ToolVerdicts.Load does, without the processes that it kills.</summary>
+/// <summary>A run of the verb <c>migration-stops</c> of ToolVerdicts.Load, without its killed processes.</summary>
 public class MigrationStopTests
 {
     [Fact]

@@ -3,20 +3,20 @@ using ToolVerdicts.Load.Votes;
 
 namespace ToolVerdicts.Tests.Faults;
 
-/// <summary>A short run of what <c>power-loss</c> in ToolVerdicts.Load does at length.</summary>
+/// <summary>A short run of the verb <c>power-loss</c> of ToolVerdicts.Load.</summary>
 public class PowerLossTests
 {
     private const int Votes = 80;
     private const int Images = 200;
 
     [Fact]
-    public void A_store_whose_power_goes_while_many_vote_is_whole_and_has_every_vote_that_was_acknowledged()
+    public void A_store_that_loses_power_during_votes_is_intact_and_has_every_acknowledged_vote()
     {
-        var site = PowerLoss.OfSite(bursts: 2, Votes, Images);
+        var site = PowerLoss.RunSite(bursts: 2, Votes, Images);
         site.ShouldBe(new CrashImageFigures(Images, 0, 0, 0));
     }
 
     [Fact]
-    public void The_same_run_finds_what_a_writer_loses_that_flushes_less() =>
-        PowerLoss.Of(WritePath.Normal, bursts: 1, Votes, images: 50).Losing.ShouldBeGreaterThan(0);
+    public void The_control_that_flushes_less_loses_votes() =>
+        PowerLoss.RunServer(WritePath.Normal, bursts: 1, Votes, images: 50).Losing.ShouldBeGreaterThan(0);
 }

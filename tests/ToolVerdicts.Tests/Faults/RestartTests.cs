@@ -2,28 +2,28 @@ using ToolVerdicts.Load.Faults;
 
 namespace ToolVerdicts.Tests.Faults;
 
-/// <summary>A short run of what <c>restarts</c> in ToolVerdicts.Load does at length.</summary>
+/// <summary>A short run of the verb <c>restarts</c> of ToolVerdicts.Load.</summary>
 public class RestartTests
 {
     [Fact]
-    public void A_site_that_is_stopped_under_load_forgets_and_cuts_off_nobody()
+    public void A_site_that_is_stopped_under_load_drops_and_cuts_off_no_request()
     {
-        var run = Restarts.OfStops(2);
+        var run = Restarts.RunStops(2);
         run.Answered.ShouldBeGreaterThan(400);
         run.IsClean.ShouldBeTrue($"{run}");
     }
 
     [Fact]
-    public void Clients_that_stand_still_hold_up_a_stop_for_less_than_ten_seconds()
+    public void Stalled_clients_delay_a_stop_by_less_than_ten_seconds()
     {
-        var run = Restarts.OfStops(1, hasSlowClients: true);
+        var run = Restarts.RunStops(1, hasSlowClients: true);
         run.IsClean.ShouldBeTrue($"{run}");
     }
 
     [Fact]
-    public void The_same_run_finds_what_a_kill_forgets()
+    public void The_control_that_kills_the_site_drops_requests()
     {
-        var run = Restarts.OfKills(1);
-        (run.Forgotten + run.CutOff).ShouldBeGreaterThan(0);
+        var run = Restarts.RunControl(1);
+        (run.Dropped + run.CutOff).ShouldBeGreaterThan(0);
     }
 }
