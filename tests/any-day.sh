@@ -42,6 +42,8 @@ for day in $days; do
       # Durations are measured by the monotonic clock, and .NET hangs when it is faked. Both names: versions of libfaketime differ.
       FAKETIME_DONT_FAKE_MONOTONIC=1
       DONT_FAKE_MONOTONIC=1
+      # Otherwise a wait with a limit, even Thread.Sleep, returns at once.
+      FAKETIME_FORCE_MONOTONIC_FIX=0
       # The times of files stay as they are.
       NO_FAKE_STAT=1
     )

@@ -59,6 +59,8 @@ public sealed class ClockJumps : IDisposable
             // The monotonic clock measures durations and does not jump on a real machine either.
             ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
             ["DONT_FAKE_MONOTONIC"] = "1",
+            // Otherwise a wait with a limit returns at once.
+            ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
         });
     }
 
