@@ -8,8 +8,10 @@ public static class StoreDump
 {
     private const string ToolsSql =
         """
-        SELECT t.slug AS tool, t.name, t.name_key, t.tagline, t.identity, c.name AS category, t.description, t.price_word, t.price_text, t.panel_share,
-               t.panel_ship, t.panel_skip, t.panel_basis, t.community_share, t.community_votes, t.verdict, t.panel_rank, t.dispute_rank, t.mean_score
+        SELECT t.slug AS tool, t.name, t.name_key, t.tagline, t.identity, c.name AS category, t.description, t.price_word, t.price_text,
+        t.panel_share,
+               t.panel_ship, t.panel_skip, t.panel_basis, t.community_share, t.community_votes, t.verdict, t.panel_rank, t.dispute_rank,
+               t.mean_score
         FROM tools t LEFT JOIN categories c ON c.id = t.category_id ORDER BY t.slug
         """;
 
@@ -23,7 +25,8 @@ public static class StoreDump
 
     private const string CaptureToolsSql =
         """
-        SELECT c.sha256, s.side, t.slug AS tool, s.name, s.tagline, s.category, s.description, s.price_word, s.price_text, s.badge, s.panel_share,
+        SELECT c.sha256, s.side, t.slug AS tool, s.name, s.tagline, s.category, s.description, s.price_word, s.price_text, s.badge,
+        s.panel_share,
                s.panel_ship, s.panel_skip, s.community_share, s.community_votes
         FROM capture_tools s JOIN captures c ON c.id = s.capture_id JOIN tools t ON t.id = s.tool_id ORDER BY c.sha256, s.side
         """;
@@ -41,7 +44,8 @@ public static class StoreDump
         """;
 
     private const string TextsSql =
-        "SELECT t.slug AS tool, x.name, x.tagline, x.description, x.reviews FROM tools t JOIN tool_texts x ON x.rowid = t.id ORDER BY t.slug";
+        "SELECT t.slug AS tool, x.name, x.tagline, x.description, x.reviews FROM tools t JOIN tool_texts x ON x.rowid = t.id ORDER BY "
+        + "t.slug";
 
     private const string NamesSql = "SELECT t.slug AS tool, n.name FROM tools t JOIN tool_names n ON n.rowid = t.id ORDER BY t.slug";
 

@@ -43,7 +43,8 @@ public class ArchitectureTests
         naming.Where(file => !Array.Exists(inside, room => file.StartsWith(room, StringComparison.Ordinal))).ShouldBeEmpty();
 
         static bool NamesSqlite(string file) => File.ReadAllText(file) is var source
-            && (source.Contains("Microsoft.Data.Sqlite", StringComparison.Ordinal) || source.Contains("SQLitePCL", StringComparison.Ordinal));
+            && (source.Contains("Microsoft.Data.Sqlite", StringComparison.Ordinal)
+                || source.Contains("SQLitePCL", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -11,7 +11,8 @@ internal static class CapturePaths
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
     };
 
-    /// <summary>Files as named, and every file below a folder but hidden ones and links. A path that does not exist stays, to be refused by name.</summary>
+    /// <summary>Files as named, and every file below a folder but hidden ones and links. A path that does not exist stays, to be refused by
+    /// name.</summary>
     public static IEnumerable<string> Of(IEnumerable<string> paths) => paths
         .SelectMany(path => Directory.Exists(path)
             ? Directory.EnumerateFiles(path, "*", Below)

@@ -8,7 +8,8 @@ using ToolVerdicts.Web.Background;
 namespace ToolVerdicts.Web.Commands;
 
 /// <summary>
-/// <c>digest preview</c>, <c>digest send</c> and <c>digest status</c>. None of them talks to a mail server: what is queued, the serving process sends.
+/// <c>digest preview</c>, <c>digest send</c> and <c>digest status</c>. None of them talks to a mail server: what is queued, the serving
+/// process sends.
 /// </summary>
 internal static class Digests
 {
@@ -18,7 +19,8 @@ internal static class Digests
 
     public static Command Command(CommandLineSettings line)
     {
-        var folder = new Option<string?>("--out") { Description = "The folder for the files; digest-preview beside the store unless named" };
+        var folder =
+            new Option<string?>("--out") { Description = "The folder for the files; digest-preview beside the store unless named" };
         var preview = new Command("preview", "Write this week's issue to files, as it would go out now") { folder };
         preview.SetAction((parsed, _) => PreviewAsync(SiteOptions.Read(line.Configuration()), parsed.GetValue(folder)));
         var send = new Command("send", "Queue this week's issue for every reader who has not had it");
@@ -38,7 +40,8 @@ internal static class Digests
         var digest = composed?.Digest ?? store.Draft(week, now);
         var path = Path.GetFullPath(folder ?? Path.Combine(Path.GetDirectoryName(database.FilePath)!, "digest-preview"));
         var files = DigestPreview.Write(path, digest, options.Letterhead, now);
-        Console.WriteLine($"Week {week}, {(composed is null ? "not composed yet" : $"composed {composed.ComposedAt:yyyy-MM-dd HH:mm} UTC")}: {digest.Summary}.");
+        Console.WriteLine(
+            $"Week {week}, {(composed is null ? "not composed yet" : $"composed {composed.ComposedAt:yyyy-MM-dd HH:mm} UTC")}: {digest.Summary}.");
         foreach (var file in files)
             Console.WriteLine(OneLine.Of(file));
         return ExitCode.Done;
@@ -52,7 +55,9 @@ internal static class Digests
         await using var store = database.OpenBeside(now);
         if (await store.FindLastImportAsync() is { } imported && imported > now)
         {
-            Console.WriteLine($"The last import was at {imported:yyyy-MM-dd HH:mm} UTC, and this is {now:yyyy-MM-dd HH:mm}: look at the machine's clock. Nothing was queued.");
+            Console.WriteLine(
+                $"The last import was at {imported:yyyy-MM-dd HH:mm} UTC, and this is {now:yyyy-MM-dd HH:mm}: look at the machine's clock. "
+                + $"Nothing was queued.");
             return ExitCode.Findings;
         }
 
@@ -100,10 +105,12 @@ internal static class Digests
     {
         using var store = options.OpenStore().OpenBeside(TimeProvider.System.GetUtcNow());
         var subscribers = store.CountSubscribers();
-        Console.WriteLine($"Subscribers: {(subscribers.Count == 0 ? "none" : string.Join(", ", subscribers.Select(row => $"{row.Count} {row.State}")))}");
+        Console.WriteLine(
+            $"Subscribers: {(subscribers.Count == 0 ? "none" : string.Join(", ", subscribers.Select(row => $"{row.Count} {row.State}")))}");
         var table = new Table().AddColumns("Issue", "Queued", "Sending", "Sent", "Failed", "Unknown", "Done").Border(TableBorder.Simple);
         foreach (var row in store.ListOutbox(IssuesShown))
-            table.AddRow(row.Week ?? "confirmations", $"{row.Queued}", $"{row.Sending}", $"{row.Sent}", $"{row.Failed}", $"{row.Unknown}", $"{row.Percent}%");
+            table.AddRow(row.Week ?? "confirmations", $"{row.Queued}", $"{row.Sending}", $"{row.Sent}", $"{row.Failed}", $"{row.Unknown}",
+                $"{row.Percent}%");
         AnsiConsole.Write(table);
         Name("Failed", store.ListFailed(MostFailed));
         Name("Unknown: handed over, perhaps delivered, never sent again by themselves", store.ListUnknown(int.MaxValue));
@@ -116,7 +123,8 @@ internal static class Digests
             return;
         Console.WriteLine($"{heading}:");
         foreach (var delivery in deliveries)
-            Console.WriteLine(OneLine.Of($"  {delivery.ChangedAt:yyyy-MM-dd HH:mm}  {delivery.Week ?? "confirmation"}  {delivery.Address}  {delivery.Answer}"));
+            Console.WriteLine(OneLine
+                .Of($"  {delivery.ChangedAt:yyyy-MM-dd HH:mm}  {delivery.Week ?? "confirmation"}  {delivery.Address}  {delivery.Answer}"));
         if (deliveries.Count == MostFailed)
             Console.WriteLine("  … the latest; the table counts all.");
     }

@@ -67,7 +67,9 @@ internal static class ImportReport
             return [$"refused  {outcome.Path}: {outcome.Refusal}"];
         var warnings = outcome.Capture?.Warnings.Select(warning => $"warning  {name}: {warning}") ?? [];
         var conflicts = outcome.Plan?.Changes.Where(change => change.Kind == Change.Conflict)
-            .Select(change => $"conflict {name}: {outcome.Capture!.Tools[change.Side].Identity.Name}, {change.Fact}: kept {Short(change.Kept)}, the capture says {Short(change.Said)}")
+            .Select(change =>
+                $"conflict {name}: {outcome.Capture!.Tools[change.Side].Identity.Name}, {change.Fact}: kept {Short(change.Kept)}, the "
+                + $"capture says {Short(change.Said)}")
             ?? [];
         return warnings.Concat(conflicts);
     }

@@ -18,7 +18,8 @@ namespace ToolVerdicts.Web.Commands;
 internal sealed record Preparation(ServedStore Store, IReadOnlyList<ImportReport.Entry> Seeded, long Tools, long Captures, string? Latest)
 {
     /// <summary>
-    /// Opens a store to serve it, and imports the seeds into an empty one. Waits for the prose first, so that a site whose prose is broken makes
+    /// Opens a store to serve it, and imports the seeds into an empty one. Waits for the prose first, so that a site whose prose is broken
+    /// makes
     /// no store.
     /// </summary>
     /// <exception cref="StoreException">The store cannot be served.</exception>

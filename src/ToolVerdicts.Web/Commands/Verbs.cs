@@ -11,7 +11,9 @@ internal static class Verbs
     public static async Task<int> RunAsync(string[] args)
     {
         var line = CommandLineSettings.Split(args);
-        var root = new RootCommand("Tool Verdicts: compare AI tools side by side. With no verb it serves the site. Settings, such as --Store=FILE, fit every verb.");
+        var root = new RootCommand(
+            "Tool Verdicts: compare AI tools side by side. With no verb it serves the site. Settings, such as --Store=FILE, fit every "
+            + "verb.");
         root.SetAction((_, _) => Serve.RunAsync(line));
         root.Subcommands.Add(Import.Command(line));
         root.Subcommands.Add(Check.Command(line));
@@ -41,7 +43,9 @@ internal static class Verbs
         catch (Exception fault) when (Explain(fault, line) is { } sentence)
         {
             // The one place where what an operator can mend becomes a sentence; everything else keeps its stack trace.
-            await Console.Error.WriteLineAsync(OneLine.Of(StoreFault.IsDamage(fault) ? $"{sentence} {Backups.WayBack(SiteOptions.Read(line.Configuration()))}" : sentence));
+            await Console.Error
+                .WriteLineAsync(OneLine.Of(StoreFault.IsDamage(fault)
+                ? $"{sentence} {Backups.WayBack(SiteOptions.Read(line.Configuration()))}" : sentence));
             return ExitCode.CouldNotRun;
         }
     }
@@ -49,7 +53,8 @@ internal static class Verbs
     private static string? Explain(Exception fault, CommandLineSettings line) => fault switch
     {
         SettingException or StoreException or ContentException => fault.Message,
-        System.Data.Common.DbException or System.Data.DataException or System.Text.Json.JsonException => StoreFault.Explain(fault, SiteOptions.Read(line.Configuration()).Store),
+        System.Data.Common.DbException or System.Data.DataException or System.Text.Json.JsonException =>
+            StoreFault.Explain(fault, SiteOptions.Read(line.Configuration()).Store),
         _ => null,
     };
 }

@@ -20,7 +20,8 @@ internal static class Votes
     }
 
     private static Command Settling(
-        string name, string description, string done, CommandLineSettings line, Func<DbConnection, string?, DateOnly?, IReadOnlyList<WaitingVotes>> settle)
+        string name, string description, string done, CommandLineSettings line, Func<DbConnection, string?, DateOnly?,
+            IReadOnlyList<WaitingVotes>> settle)
     {
         var tool = new Option<string?>("--tool") { Description = "Only on this tool, by its address part" };
         var day = new Option<string?>("--day") { Description = "Only from this day, as 2026-11-21" };
@@ -39,10 +40,13 @@ internal static class Votes
         command.SetAction(parsed =>
         {
             using var store = Open(line);
-            var settled = settle(store, parsed.GetValue(tool), ColumnTypes.TryParseDay(parsed.GetValue(day), out var chosen) ? chosen : null);
+            var settled =
+                settle(store, parsed.GetValue(tool), ColumnTypes.TryParseDay(parsed.GetValue(day), out var chosen) ? chosen : null);
             // One line each: this is the log of what an operator decided.
             foreach (var votes in settled)
-                Console.WriteLine($"{TimeProvider.System.GetUtcNow().ToString(ColumnTypes.TimeFormat)} votes {done}: {votes.Slug}, {votes.Day.ToStored()}, {votes.Votes}");
+                Console.WriteLine(
+                    $"{TimeProvider.System.GetUtcNow().ToString(ColumnTypes.TimeFormat)} "
+                    + $"votes {done}: {votes.Slug}, {votes.Day.ToStored()}, {votes.Votes}");
             if (settled.Count == 0)
                 Console.WriteLine("No votes wait there; see the list with votes review.");
             return settled.Count > 0 ? ExitCode.Done : ExitCode.Findings;
@@ -63,7 +67,8 @@ internal static class Votes
         foreach (var votes in waiting)
         {
             var together = new Verdicts.Tally(votes.Counted.Ship + votes.Ship, votes.Counted.Skip + votes.Skip);
-            Console.WriteLine($"{votes.Day.ToStored()}  {votes.Slug}  {votes.Votes} wait; counted {Shown(votes.Counted)}, with them {Shown(together)}");
+            Console.WriteLine(
+                $"{votes.Day.ToStored()}  {votes.Slug}  {votes.Votes} wait; counted {Shown(votes.Counted)}, with them {Shown(together)}");
         }
 
         Console.WriteLine("Count them with votes count --tool SLUG --day DAY, or drop them with votes drop.");
@@ -72,5 +77,6 @@ internal static class Votes
 
     private static string Shown(Verdicts.Tally tally) => tally.Verdict is { } verdict ? $"{tally} ({verdict})" : "no votes";
 
-    private static DbConnection Open(CommandLineSettings line) => SiteOptions.Read(line.Configuration()).OpenStore().OpenBeside(TimeProvider.System.GetUtcNow());
+    private static DbConnection Open(CommandLineSettings line) =>
+        SiteOptions.Read(line.Configuration()).OpenStore().OpenBeside(TimeProvider.System.GetUtcNow());
 }

@@ -28,7 +28,8 @@ public static class VoteCheck
         foreach (var row in store.Query<RecountRow>(RecountSql, buffered: false).Where(row => !row.IsRight))
         {
             yield return row.HasRightTally
-                ? $"tool {row.Slug}: its community verdict is {row.Verdict ?? "not stated"} at rank {row.CommunityRank}, but its votes come to "
+                ? $"tool {row.Slug}: its community verdict is {row.Verdict ?? "not stated"} at rank {row.CommunityRank}, but its votes "
+                    + $"come to "
                     + $"{row.Votes.Verdict.ToStored() ?? "not stated"} at rank {Rank.Community(row.Votes)}"
                 : $"tool {row.Slug}: its tally is {row.Ship} ship / {row.Skip} skip, but its votes come to {row.Votes}";
         }

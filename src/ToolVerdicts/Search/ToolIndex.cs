@@ -21,7 +21,8 @@ public static class ToolIndex
 
     internal const string RanksSql =
         """
-        UPDATE tools SET name_key = @nameKey, verdict = @verdict, panel_rank = @panelRank, dispute_rank = @disputeRank, mean_score = @meanScore
+        UPDATE tools SET name_key = @nameKey, verdict = @verdict, panel_rank = @panelRank, dispute_rank = @disputeRank,
+        mean_score = @meanScore
         WHERE id = @toolId
         """;
 

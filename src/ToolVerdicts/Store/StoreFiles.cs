@@ -43,7 +43,8 @@ public static class StoreFiles
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new StoreException(
-                $"{Path.GetTempPath()} cannot hold temporary files; make it a folder that can be written, or name another with TMPDIR.", fault);
+                $"{Path.GetTempPath()} cannot hold temporary files; make it a folder that can be written, or name another with TMPDIR.",
+                    fault);
         }
     }
 

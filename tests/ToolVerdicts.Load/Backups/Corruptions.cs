@@ -53,9 +53,12 @@ public sealed class Corruptions : IDisposable
             Console.WriteLine($"mended wrong: {wrong}");
         foreach (var unexplained in figures.Unexplained)
             Console.WriteLine($"unexplained: {unexplained}");
-        Console.WriteLine($"{figures.Tried} damages, seed {Seed}; {count} change what the store holds: {figures.Found} are found by check, {figures.FoundByCheckAlone} of them not by integrity_check alone");
+        Console.WriteLine(
+            $"{figures.Tried} damages, seed {Seed}; {count} change what the store holds: {figures.Found} are found by "
+            + $"check, {figures.FoundByCheckAlone} of them not by integrity_check alone");
         Console.WriteLine($"{figures.Mended} are mended by check --mend, with all that captures and votes say as before");
-        Console.WriteLine($"{figures.Refused} keep the site from starting; {figures.Unnoticed} change values that nothing restores, and are not noticed");
+        Console.WriteLine(
+            $"{figures.Refused} keep the site from starting; {figures.Unnoticed} change values that nothing restores, and are not noticed");
         return figures.IsGood ? 0 : 1;
     }
 

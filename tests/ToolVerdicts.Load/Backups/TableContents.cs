@@ -51,7 +51,8 @@ public static class TableContents
             var columns = store.Query<string>(ColumnsSql, new { table }).Where(column => !without.Contains($"{table}.{column}"));
             // Sorted, because a row that was mended may stand in another place.
             var row = string.Join(" || ', ' || ", columns.Select(column => $"quote(\"{column}\")"));
-            foreach (var values in store.Query<string>($"SELECT {row} FROM \"{table}\" NOT INDEXED{Counted(table)} ORDER BY 1", buffered: false))
+            foreach (var values in store.Query<string>($"SELECT {row} FROM \"{table}\" NOT INDEXED{Counted(table)} ORDER BY 1",
+                buffered: false))
                 hash.AppendData(Encoding.UTF8.GetBytes($"{table}: {values}\n"));
         }
 

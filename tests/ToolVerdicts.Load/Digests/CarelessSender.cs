@@ -10,7 +10,8 @@ using ToolVerdicts.Visitors;
 namespace ToolVerdicts.Load.Digests;
 
 /// <summary>
-/// Makes the two mistakes that the program must not make: a message is marked only after the server was told of it, and no answer is taken for a no. A run
+/// Makes the two mistakes that the program must not make: a message is marked only after the server was told of it, and no answer is taken
+/// for a no. A run
 /// that does not find out this one proves nothing of the other.
 /// </summary>
 internal sealed class CarelessSender(Database database, Func<MailTransport> open, TimeProvider time)

@@ -29,7 +29,8 @@ public sealed record DeliveryFaults(long Doubled, long Lost, long Denied, long O
 public sealed record DeliveryFigures(long Recipients, long Sent, long Failed, long Unknown, long Kept, DeliveryFaults Faults)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{Recipients} recipients: {Sent} sent, {Failed} failed, {Unknown} unknown; the server kept {Kept}; {Faults}";
+    public override string ToString() =>
+        $"{Recipients} recipients: {Sent} sent, {Failed} failed, {Unknown} unknown; the server kept {Kept}; {Faults}";
 }
 
 /// <summary>Holds the store against the mail server's own ledger.</summary>
@@ -47,7 +48,8 @@ internal static class DeliveryLedger
         using var store = database.OpenConnection();
         var unknown = store.ListUnknown(int.MaxValue).Select(delivery => (delivery.Week, delivery.Address)).ToHashSet();
         var recipients = store.Query<Recipient>(RecipientsSql).AsList();
-        var copies = kept.SelectMany(message => message.To.Select(address => (Week: (string?)WeekOf(message), Address: address))).CountBy(message => message).ToDictionary();
+        var copies = kept.SelectMany(message => message.To.Select(address => (Week: (string?)WeekOf(message), Address: address)))
+            .CountBy(message => message).ToDictionary();
         long Count(Func<Recipient, bool> isCounted) => recipients.LongCount(isCounted);
         bool Has(Recipient recipient) => copies.ContainsKey((recipient.Week, recipient.Address));
         bool IsUnknown(Recipient recipient) => recipient.State == "unknown" && unknown.Contains((recipient.Week, recipient.Address));
@@ -60,7 +62,8 @@ internal static class DeliveryLedger
             new DeliveryFaults(
                 copies.Values.Sum(count => count - 1L),
                 Count(recipient => recipient.State == "sent" && !Has(recipient)),
-                Count(recipient => recipient.State is not ("sent" or "unknown") && Has(recipient)) + copies.Keys.Except(recipients.Select(recipient => (recipient.Week, recipient.Address))).LongCount(),
+                Count(recipient => recipient.State is not ("sent" or "unknown") && Has(recipient))
+                    + copies.Keys.Except(recipients.Select(recipient => (recipient.Week, recipient.Address))).LongCount(),
                 Count(recipient => recipient.State is not ("sent" or "failed") && !IsUnknown(recipient))));
     }
 

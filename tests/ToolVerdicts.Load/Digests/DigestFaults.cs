@@ -39,7 +39,8 @@ public sealed class DigestFaults : IDisposable
         Console.WriteLine($"An issue to a faulty server, seed {Seed}");
         var (program, modes) = await OfProgramAsync(Readers);
         Console.WriteLine($"the program: {program}");
-        Console.WriteLine($"{modes.Count} ways to do wrong: {string.Join(", ", modes.OrderBy(mode => mode.Key, StringComparer.Ordinal).Select(mode => $"{mode.Key} {mode.Value}"))}");
+        Console.WriteLine(
+            $"{modes.Count} ways to do wrong: {string.Join(", ", modes.OrderBy(mode => mode.Key, StringComparer.Ordinal).Select(mode => $"{mode.Key} {mode.Value}"))}");
         var careless = await OfCarelessAsync(ReadersOfCareless);
         Console.WriteLine($"one that takes no answer for a no: {careless}");
         var isGood = program.Faults == DeliveryFaults.None && modes.Count >= FewestModes && careless.Faults.Doubled > 0;
@@ -58,7 +59,8 @@ public sealed class DigestFaults : IDisposable
             var sender = SenderRun.NewSender(database, writer, open, run._clock);
             await run.TurnUntilAllIsSentAsync(database, () => sender.SendWhatWaitsAsync(CancellationToken.None));
         });
-        var modes = run._met.Where(met => met.Key != MailFault.None).ToDictionary(met => $"{met.Key}", met => met.Value, StringComparer.Ordinal);
+        var modes = run._met.Where(met => met.Key != MailFault.None).ToDictionary(met => $"{met.Key}", met =>
+            met.Value, StringComparer.Ordinal);
         if (run._down > 0)
             modes["Down"] = run._down;
         return (figures, modes);
@@ -68,7 +70,8 @@ public sealed class DigestFaults : IDisposable
     public static async Task<DeliveryFigures> OfCarelessAsync(int readers)
     {
         using var run = new DigestFaults();
-        return await run.SendAsync(readers, (database, open) => run.TurnUntilAllIsSentAsync(database, new CarelessSender(database, open, run._clock).SendWhatWaitsAsync));
+        return await run.SendAsync(readers, (database, open) =>
+            run.TurnUntilAllIsSentAsync(database, new CarelessSender(database, open, run._clock).SendWhatWaitsAsync));
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,8 @@ using ToolVerdicts.Store;
 namespace ToolVerdicts.Load.Digests;
 
 /// <summary>
-/// Kills the sender again and again while it sends an issue (<c>kill -9</c>), starts it again on the same store, and holds what the mail server kept against
+/// Kills the sender again and again while it sends an issue (<c>kill -9</c>), starts it again on the same store, and holds what the mail
+/// server kept against
 /// what the store says in the end.
 /// </summary>
 public sealed class DigestKills : IDisposable
@@ -50,7 +51,8 @@ public sealed class DigestKills : IDisposable
     }
 
     /// <summary>Kills the whole program, then <see cref="CarelessSender"/>, and prints what became of the messages.</summary>
-    /// <returns>The exit code: 0, or 1 when the program doubled or lost a message or left too many unknown, or when the other was not found out.</returns>
+    /// <returns>The exit code: 0, or 1 when the program doubled or lost a message or left too many unknown, or when the other was not found
+    /// out.</returns>
     public static async Task<int> RunAsync(int readers = Readers, int kills = Kills)
     {
         Console.WriteLine($"kill -9 while an issue is sent: {kills} kills, seed {Seed}");

@@ -12,8 +12,10 @@ internal static class DigestRuns
     {
         ["digest-faults"] => await DigestFaults.RunAsync(),
         ["digest-kills"] => await DigestKills.RunAsync(),
-        ["digest-kills", var recipients, var count] when int.TryParse(recipients, out var readers) && int.TryParse(count, out var kills) => await DigestKills.RunAsync(readers, kills),
-        [SenderRun.Verb, var name, var store, var number] when Enum.TryParse<SenderKind>(name, out var kind) && int.TryParse(number, out var port) => await SenderRun.RunAsync(kind, store, port),
+        ["digest-kills", var recipients, var count] when int.TryParse(recipients, out var readers) && int.TryParse(count, out var kills) =>
+            await DigestKills.RunAsync(readers, kills),
+        [SenderRun.Verb, var name, var store, var number] when Enum.TryParse<SenderKind>(name, out var kind)
+            && int.TryParse(number, out var port) => await SenderRun.RunAsync(kind, store, port),
         _ => null,
     };
 }

@@ -16,7 +16,8 @@ internal static class DigestStore
         """
         WITH RECURSIVE numbers (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < @readers)
         INSERT INTO subscribers (key, address, state, choice, asked_at, changed_at)
-        SELECT 'reader-' || number || '@example.org', 'reader-' || number || '@example.org', 'confirmed', 'everything', @now, @now FROM numbers
+        SELECT 'reader-' || number || '@example.org', 'reader-' || number || '@example.org', 'confirmed', 'everything', @now,
+        @now FROM numbers
         """;
 
     private const string WaitingSql = "SELECT COUNT(*) FROM deliveries WHERE state = 'queued'";

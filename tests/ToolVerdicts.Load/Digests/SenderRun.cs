@@ -34,7 +34,8 @@ internal static class SenderRun
     public static Letterhead From { get; } = new("Tool Verdicts", Address(FromAddress), "https://verdicts.example");
 
     /// <summary>Reads an address that is known to be one.</summary>
-    public static MailboxAddress Address(string text) => MailboxAddress.TryParse(text, out var address) ? address : throw new FormatException($"{text} is no address.");
+    public static MailboxAddress Address(string text) =>
+        MailboxAddress.TryParse(text, out var address) ? address : throw new FormatException($"{text} is no address.");
 
     /// <summary>Sends until the process ends.</summary>
     public static async Task<int> RunAsync(SenderKind kind, string path, int port)
@@ -57,7 +58,8 @@ internal static class SenderRun
 
     /// <summary>The program's sender.</summary>
     public static Sender NewSender(Database database, Writer writer, Func<MailTransport> open, TimeProvider time) =>
-        new(database, writer, From, new MessageIds(SiteKey.Of(database)), open, time, (_, _) => { }) { Pace = new SenderPace { Poll = Poll, Lease = 4 * Poll } };
+        new(database, writer, From, new MessageIds(SiteKey.Of(database)), open, time, (_, _) =>
+            { }) { Pace = new SenderPace { Poll = Poll, Lease = 4 * Poll } };
 
     /// <summary>Tells of a store that cannot be written.</summary>
     public static void Report(Exception fault) => Console.Error.WriteLine(fault.Message);

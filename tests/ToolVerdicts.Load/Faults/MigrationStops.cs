@@ -15,7 +15,8 @@ namespace ToolVerdicts.Load.Faults;
 public sealed record MigrationFigures(int Stops, int Halfway, int Stuck)
 {
     /// <summary>These, and others so many times.</summary>
-    public MigrationFigures Plus(MigrationFigures others, int times) => new(Stops + times * others.Stops, Halfway + times * others.Halfway, Stuck + times * others.Stuck);
+    public MigrationFigures Plus(MigrationFigures others, int times) =>
+        new(Stops + times * others.Stops, Halfway + times * others.Halfway, Stuck + times * others.Stuck);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Stops} stops: {Halfway} stores left halfway, {Stuck} stuck";
@@ -40,19 +41,23 @@ public static class MigrationStops
         """
         INSERT INTO categories (id, slug, name) VALUES (1, 'models', 'Models');
         INSERT INTO tools (id, slug, identity, name, tagline, category_id, price_word, panel_share, panel_ship, panel_skip, panel_basis)
-        VALUES (1, 'one', 'one', 'One', 'A tool', 1, 'Free', 75, 3, 1, 'stated'), (2, 'two', 'two', 'Two', 'A tool', NULL, NULL, NULL, NULL, NULL, NULL);
+        VALUES (1, 'one', 'one', 'One', 'A tool', 1, 'Free', 75, 3, 1, 'stated'), (2, 'two', 'two', 'Two', 'A tool', NULL, NULL, NULL,
+        NULL, NULL, NULL);
         INSERT INTO reviews (id, tool_id, text_digest, text, reviewer, reviewer_basis, score, score_basis, call, call_basis)
-        VALUES (1, 1, 'a', 'Ships.', 'builder', 'stated', 80, 'stated', 'ship', 'stated'), (2, 2, 'b', 'Waits.', 'skeptic', 'inferred', NULL, NULL, NULL, NULL);
+        VALUES (1, 1, 'a', 'Ships.', 'builder', 'stated', 80, 'stated', 'ship', 'stated'), (2, 2, 'b', 'Waits.', 'skeptic', 'inferred',
+        NULL, NULL, NULL, NULL);
         """;
 
-    private const string JournalSql = "CREATE TABLE IF NOT EXISTS migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)";
+    private const string JournalSql =
+        "CREATE TABLE IF NOT EXISTS migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)";
 
     private const string AppliedSql = "INSERT INTO migrations (version, name, applied_at) VALUES (@Version, @Name, '')";
 
     private const string SchemaSql = "SELECT type || ' ' || name || ' ' || COALESCE(sql, '') FROM sqlite_master ORDER BY 1";
 
     private const string RowCountsSql =
-        "SELECT (SELECT COUNT(*) FROM tools) || ' ' || (SELECT COUNT(*) FROM reviews) || ' ' || (SELECT COUNT(*) FROM review_groups) || ' ' || (SELECT COUNT(*) FROM later_words)";
+        "SELECT (SELECT COUNT(*) FROM tools) || ' ' || (SELECT COUNT(*) FROM reviews) || ' ' || (SELECT COUNT(*) FROM review_groups) || ' "
+        + "' || (SELECT COUNT(*) FROM later_words)";
 
     /// <summary>Stops the program's migrations, then careless ones, and prints what was left.</summary>
     /// <returns>The exit code: 0, or 1 when a store was left halfway or stuck, or when carelessness was not found out.</returns>
@@ -160,7 +165,8 @@ public static class MigrationStops
         using var store = new Database(path).OpenWriter();
         BeforeEachStatement(store, () =>
         {
-            var parts = new[] { "", "-wal" }.Where(part => File.Exists(path + part)).Select(part => (Name: part, Content: File.ReadAllBytes(path + part))).ToList();
+            var parts = new[] { "", "-wal" }.Where(part => File.Exists(path + part)).Select(part =>
+                (Name: part, Content: File.ReadAllBytes(path + part))).ToList();
             var digest = string.Concat(parts.Select(part => part.Name + Convert.ToHexString(SHA256.HashData(part.Content))));
             if (!known.TryGetValue(digest, out var image))
             {
@@ -200,7 +206,8 @@ public static class MigrationStops
     }
 
     private static bool IsWhole(DbConnection store) =>
-        store.Query<string>("PRAGMA integrity_check").SequenceEqual(["ok"], StringComparer.Ordinal) && !store.Query("PRAGMA foreign_key_check").Any();
+        store.Query<string>("PRAGMA integrity_check").SequenceEqual(["ok"], StringComparer.Ordinal)
+            && !store.Query("PRAGMA foreign_key_check").Any();
 
     private static string Schema(DbConnection store) => string.Join('\n', store.Query<string>(SchemaSql));
 
@@ -223,7 +230,8 @@ public static class MigrationStops
     /// <summary>A folder in memory that is gone when disposed.</summary>
     private sealed class Scratch : IDisposable
     {
-        public string Path { get; } = Directory.CreateDirectory(System.IO.Path.Combine("/dev/shm", System.IO.Path.GetRandomFileName())).FullName;
+        public string Path { get; } =
+            Directory.CreateDirectory(System.IO.Path.Combine("/dev/shm", System.IO.Path.GetRandomFileName())).FullName;
 
         public void Dispose() => Directory.Delete(Path, recursive: true);
     }

@@ -109,8 +109,10 @@ public enum MailFault
 public sealed record KeptMessage(string From, IReadOnlyList<string> To, string Content);
 
 /// <summary>
-/// A mail server on a free port of this machine that does wrong as told. It asks <paramref name="faultOf"/> at the start of each connection what to do with
-/// its first message, and after each message what to do with the next; the argument counts from 0 how often it asked. A fault of the greeting that comes up
+/// A mail server on a free port of this machine that does wrong as told. It asks <paramref name="faultOf"/> at the start of each connection
+/// what to do with
+/// its first message, and after each message what to do with the next; the argument counts from 0 how often it asked. A fault of the
+/// greeting that comes up
 /// on a connection that is greeted already hangs up.
 /// </summary>
 public sealed class FaultyServer(Func<int, MailFault> faultOf) : IAsyncDisposable
@@ -223,7 +225,8 @@ public sealed class FaultyServer(Func<int, MailFault> faultOf) : IAsyncDisposabl
                 server.Commands.Enqueue(line);
                 await (line.Split(' ')[0].ToUpperInvariant() switch
                 {
-                    "EHLO" when server.Offers is { } offers => SayAsync([.. offers.Prepend("faulty.example greets you").Select(offer => $"250-{offer}"), "250 HELP"], stop),
+                    "EHLO" when server.Offers is { } offers =>
+                        SayAsync([.. offers.Prepend("faulty.example greets you").Select(offer => $"250-{offer}"), "250 HELP"], stop),
                     "EHLO" => SayAsync(["502 5.5.1 What?"], stop),
                     "HELO" => SayAsync(["250 faulty.example"], stop),
                     "STARTTLS" => SayAsync([.. server.StartTlsReplies], stop),
@@ -330,7 +333,8 @@ public sealed class FaultyServer(Func<int, MailFault> faultOf) : IAsyncDisposabl
             if (_fault is MailFault.Message451 or MailFault.Message550 or MailFault.Message554)
             {
                 var link = content.Split("\r\n").FirstOrDefault(line => line.Contains("/unsubscribe/", StringComparison.Ordinal));
-                await SayAsync([_fault switch { MailFault.Message451 => "451 4.7.1 later", MailFault.Message550 => "550 5.1.1 no such mailbox", _ => $"554 5.7.1 I mind {link}" }], stop);
+                await SayAsync([_fault switch { MailFault.Message451 => "451 4.7.1 later", MailFault.Message550 =>
+                    "550 5.1.1 no such mailbox", _ => $"554 5.7.1 I mind {link}" }], stop);
                 return;
             }
 

@@ -24,7 +24,8 @@ internal static class BareServer
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddOutputCache(cache => cache.AddBasePolicy(policy => policy.SetVaryByHeader(HeaderNames.AcceptEncoding).Expire(TimeSpan.FromHours(1))));
+        builder.Services.AddOutputCache(cache =>
+            cache.AddBasePolicy(policy => policy.SetVaryByHeader(HeaderNames.AcceptEncoding).Expire(TimeSpan.FromHours(1))));
         await using var app = builder.Build();
         if (isCached)
             app.UseOutputCache();

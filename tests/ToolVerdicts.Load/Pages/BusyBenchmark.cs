@@ -7,7 +7,8 @@ using ToolVerdicts.Store;
 namespace ToolVerdicts.Load.Pages;
 
 /// <summary>
-/// A kept comparison while a thousand votes a second are written: how much of its throughput it keeps, and how long a vote on one of its tools takes to be
+/// A kept comparison while a thousand votes a second are written: how much of its throughput it keeps, and how long a vote on one of its
+/// tools takes to be
 /// seen on it. Rounds without votes and with them take turns; everything shares the machine.
 /// </summary>
 internal static class BusyBenchmark
@@ -59,8 +60,10 @@ internal static class BusyBenchmark
             // Of two rounds that follow each other: the machine's own pace changes in the course of a minute.
             var kept = Median(busy.Zip(quiet, (with, without) => with / without).ToList());
             Console.WriteLine(
-                $"{Rounds} rounds of {Seconds} s in turns: {Median(quiet):F0} pages a second without votes, {Median(busy):F0} with {Median(voted):F0} votes a second, {kept:F2} of them (at least {LeastKept} asked); "
-                + $"{unseen.Count} votes seen after {unseen.Average(time => time.TotalMilliseconds):F0} ms, at most {unseen.Max().TotalMilliseconds:F0} ms ({LongestUnseen.TotalMilliseconds:F0} ms asked).");
+                $"{Rounds} rounds of {Seconds} s in turns: {Median(quiet):F0} pages a second without votes, {Median(busy):F0} "
+                + $"with {Median(voted):F0} votes a second, {kept:F2} of them (at least {LeastKept} asked); "
+                + $"{unseen.Count} votes seen after {unseen.Average(time => time.TotalMilliseconds):F0} ms, at "
+                + $"most {unseen.Max().TotalMilliseconds:F0} ms ({LongestUnseen.TotalMilliseconds:F0} ms asked).");
             return kept >= LeastKept && unseen.Max() <= LongestUnseen && Median(voted) >= VotesPerSecond * 0.98 ? 0 : 1;
         }
         finally
@@ -75,7 +78,8 @@ internal static class BusyBenchmark
         var (its, ours) = (Cpu(site.Id), Cpu(Environment.ProcessId));
         var votes = vote() * Seconds;
         Console.WriteLine(
-            $"Votes alone: {votes / Seconds:F0} a second, {(Cpu(site.Id) - its).TotalMicroseconds / votes:F0} µs of CPU each in the site, {(Cpu(Environment.ProcessId) - ours).TotalMicroseconds / votes:F0} µs in the voters.");
+            $"Votes alone: {votes / Seconds:F0} a second, {(Cpu(site.Id) - its).TotalMicroseconds / votes:F0} µs of CPU each in the "
+            + $"site, {(Cpu(Environment.ProcessId) - ours).TotalMicroseconds / votes:F0} µs in the voters.");
     }
 
     private static TimeSpan Cpu(int process)
@@ -104,7 +108,8 @@ internal static class BusyBenchmark
                 if (due > TimeSpan.Zero)
                     Thread.Sleep(due);
                 var number = Interlocked.Increment(ref s_number);
-                if (client.Vote(slugs[number % slugs.Count], number % 3 == 0 ? "skip" : "ship", cookie: null, VoteClient.Address(number)).Status == 303)
+                if (client.Vote(slugs[number % slugs.Count], number % 3 == 0 ? "skip" : "ship", cookie: null,
+                    VoteClient.Address(number)).Status == 303)
                     Interlocked.Increment(ref written);
             }
         })).ToList();
@@ -119,7 +124,9 @@ internal static class BusyBenchmark
         using var client = new VoteClient(port);
         using var reader = new HttpClient();
         var unseen = new List<TimeSpan>();
-        var pattern = new Regex($"id=\"votes-{Regex.Escape(slug)}\"(?:(?!</section>).)*?<strong>(?<count>\\d+) votes?,", RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        var pattern =
+            new Regex($"id=\"votes-{Regex.Escape(slug)}\"(?:(?!</section>).)*?<strong>(?<count>\\d+) votes?,",
+            RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
         for (var clock = Stopwatch.StartNew(); clock.Elapsed.TotalSeconds < seconds;)
         {
             var before = Count();
@@ -133,7 +140,8 @@ internal static class BusyBenchmark
 
         return unseen;
 
-        int Count() => pattern.Match(reader.GetStringAsync(page).Result) is { Success: true } match ? int.Parse(match.Groups["count"].ValueSpan) : 0;
+        int Count() =>
+            pattern.Match(reader.GetStringAsync(page).Result) is { Success: true } match ? int.Parse(match.Groups["count"].ValueSpan) : 0;
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

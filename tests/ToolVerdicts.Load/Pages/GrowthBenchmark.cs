@@ -6,7 +6,8 @@ using ToolVerdicts.Store;
 namespace ToolVerdicts.Load.Pages;
 
 /// <summary>
-/// What pages cost in a store of a hundred thousand tools, against the same pages in a store of the seeds alone; and what lists and searches cost in the
+/// What pages cost in a store of a hundred thousand tools, against the same pages in a store of the seeds alone; and what lists and
+/// searches cost in the
 /// large one, each made anew. The sites take turns; wrk, which must be installed, asks.
 /// </summary>
 internal static class GrowthBenchmark
@@ -38,7 +39,9 @@ internal static class GrowthBenchmark
             using var large = ServerProcess.OfSite(path);
             var cookie = $"Cookie: {await PageBenchmark.VoteAsync(small.Port)}";
             var largeCookie = $"Cookie: {await PageBenchmark.VoteAsync(large.Port)}";
-            Console.WriteLine($"{Rounds} rounds of {Seconds} s in turns, {Environment.ProcessorCount} processors\npage                    µs of CPU, seeds and large  times");
+            Console.WriteLine(
+                $"{Rounds} rounds of {Seconds} s in turns, {Environment.ProcessorCount} processors\npage                    µs of CPU, "
+                + $"seeds and large  times");
             var isGood = true;
             foreach (var (name, address, isOwn) in ((string, string, bool)[])
             [
@@ -50,11 +53,14 @@ internal static class GrowthBenchmark
                 ("tool, made anew", $"{Tool}?voted=ml-intern", true),
             ])
             {
-                isGood &= Compare(name, SideOf("seeds", small, address, isOwn ? cookie : null), SideOf("large", large, address, isOwn ? largeCookie : null));
+                isGood &= Compare(name, SideOf("seeds", small, address, isOwn ? cookie : null),
+                    SideOf("large", large, address, isOwn ? largeCookie : null));
             }
 
             var comparison = Anew(SideOf("large", large, $"{PageBenchmark.Page}?voted=ml-intern", largeCookie));
-            Console.WriteLine($"In the large store, {Connections} connections, each answer made anew\nlist                    answers/s  p50 ms  p99 ms  µs of CPU  comparisons");
+            Console.WriteLine(
+                $"In the large store, {Connections} connections, each answer made anew\nlist                    answers/s  p50 ms  p99 ms  "
+                + $"µs of CPU  comparisons");
             Tell("a comparison", comparison, comparison);
             foreach (var (name, addresses) in lists)
             {
@@ -68,7 +74,9 @@ internal static class GrowthBenchmark
             var resident = SideOf("large", large, "/", header: null).Side.ResidentMb;
             Console.WriteLine($"{resident:F0} MB resident afterwards (at most {MostMegabytes} asked).");
             isGood &= resident <= MostMegabytes;
-            Console.WriteLine(isGood ? "Good." : $"Not good: at most {MostGrowth} times the seeds' CPU is asked, a p99 of {MostMs} ms and {MostTimesAComparison} comparisons for lists.");
+            Console.WriteLine(isGood ? "Good."
+                : $"Not good: at most {MostGrowth} times the seeds' CPU is asked, a p99 of {MostMs} ms and {MostTimesAComparison} "
+                    + $"comparisons for lists.");
             return isGood ? 0 : 1;
         }
         finally
@@ -80,7 +88,8 @@ internal static class GrowthBenchmark
     private static (PageBenchmark.Side Side, string[] Headers) SideOf(string name, ServerProcess site, string address, string? header) =>
         (new PageBenchmark.Side(name, site.Id, $"http://127.0.0.1:{site.Port}{address}"), header is null ? [] : [header]);
 
-    private static bool Compare(string name, (PageBenchmark.Side Side, string[] Headers) small, (PageBenchmark.Side Side, string[] Headers) large)
+    private static bool Compare(string name, (PageBenchmark.Side Side, string[] Headers) small,
+        (PageBenchmark.Side Side, string[] Headers) large)
     {
         foreach (var (side, headers) in new[] { small, large })
             side.Ask(headers, WarmUpSeconds);
@@ -104,7 +113,9 @@ internal static class GrowthBenchmark
     private static PageBenchmark.Round Anew(PageBenchmark.Side side) => Anew((side, []));
 
     private static void Tell(string name, PageBenchmark.Round list, PageBenchmark.Round comparison) =>
-        Console.WriteLine($"{name,-22}  {list.PerSecond,9:F0}  {list.P50,6:F1}  {list.P99,6:F1}  {list.CpuUs,9:F0}  {list.CpuUs / comparison.CpuUs,11:F1}");
+        Console.WriteLine(
+            $"{name,-22}  {list.PerSecond,9:F0}  {list.P50,6:F1}  {list.P99,6:F1}  {list.CpuUs,9:F0} "
+            + $" {list.CpuUs / comparison.CpuUs,11:F1}");
 
     // Each answer is for somebody with marks who just voted: nobody else's answer serves.
     private static string Script(IEnumerable<string> addresses, string cookie) =>
@@ -123,7 +134,8 @@ internal static class GrowthBenchmark
         using var store = new Database(path).OpenConnection();
         var random = new Random(1);
         var tools = store.Query<(string Name, string Tagline, string? Price, string? Category)>(
-            "SELECT t.name, t.tagline, t.price_word, c.slug FROM tools t LEFT JOIN categories c ON c.id = t.category_id WHERE t.id % 53 = 0").AsList();
+            "SELECT t.name, t.tagline, t.price_word, c.slug FROM tools t LEFT JOIN categories c ON c.id = t.category_id WHERE t.id % 53 = "
+            + "0").AsList();
         var pages = (int)(store.ExecuteScalar<long>("SELECT COUNT(*) FROM tools") / 50);
         string[] sorts = ["panel", "disputed", "community", "newest", "name"], verdicts = ["ship", "mixed", "skip"];
         return
@@ -144,6 +156,8 @@ internal static class GrowthBenchmark
 
         string Pick(string[] of) => of[random.Next(of.Length)];
 
-        string Word(string text) => text.ToLower(CultureInfo.InvariantCulture).Split([' ', '.', ','], StringSplitOptions.RemoveEmptyEntries) is var words ? words[random.Next(words.Length)] : "";
+        string Word(string text) =>
+            text.ToLower(CultureInfo.InvariantCulture).Split([' ', '.', ','], StringSplitOptions.RemoveEmptyEntries) is var words
+            ? words[random.Next(words.Length)] : "";
     }
 }

@@ -8,8 +8,10 @@ using ToolVerdicts.Store;
 namespace ToolVerdicts.Load.Pages;
 
 /// <summary>
-/// A comparison that is kept for everybody, against what the machine can do at all: a bare Kestrel that writes the same bytes under the same headers, and
-/// the same behind ASP.NET Core's output cache, and nginx with the page as a file. They take turns; wrk, which must be installed with nginx, asks.
+/// A comparison that is kept for everybody, against what the machine can do at all: a bare Kestrel that writes the same bytes under the
+/// same headers, and
+/// the same behind ASP.NET Core's output cache, and nginx with the page as a file. They take turns; wrk, which must be installed with
+/// nginx, asks.
 /// </summary>
 internal static partial class PageBenchmark
 {
@@ -37,7 +39,9 @@ internal static partial class PageBenchmark
             using var bare = ServerProcess.OfBare(folder.FullName);
             using var output = ServerProcess.OfBare(folder.FullName, BareServer.CachedVerb);
             using var nginx = NginxProcess.Start(folder.FullName);
-            Console.WriteLine($"{Page}: {plain.Body.Length} bytes, {brotli.Body.Length} with Brotli; {Connections} connections, {Rounds} rounds of {Seconds} s in turns, {Environment.ProcessorCount} processors");
+            Console.WriteLine(
+                $"{Page}: {plain.Body.Length} bytes, {brotli.Body.Length} with Brotli; {Connections} connections, {Rounds} rounds "
+                + $"of {Seconds} s in turns, {Environment.ProcessorCount} processors");
             Console.WriteLine("what        server   answers/s  p50 ms  p99 ms  µs of CPU  MB resident  of bare");
             var isGood = true;
             foreach (var (name, path, headers) in ((string, string, string[])[])
@@ -47,7 +51,10 @@ internal static partial class PageBenchmark
                 ("304", PageBytes.Brotli, ["Accept-Encoding: br", $"If-None-Match: {brotli.Tag}"]),
             ])
             {
-                List<Side> sides = [new("site", site.Id, page.AbsoluteUri), new("bare", bare.Id, $"http://127.0.0.1:{bare.Port}/"), new("output", output.Id, $"http://127.0.0.1:{output.Port}/"), new("nginx", nginx.Id, $"http://127.0.0.1:{nginx.Port}/{path}")];
+                List<Side> sides =
+                    [new("site", site.Id, page.AbsoluteUri), new("bare", bare.Id, $"http://127.0.0.1:{bare.Port}/"),
+                    new("output", output.Id, $"http://127.0.0.1:{output.Port}/"),
+                    new("nginx", nginx.Id, $"http://127.0.0.1:{nginx.Port}/{path}")];
                 // nginx has versions of its own.
                 isGood &= Measure(name, name == "304" ? sides.Take(3).ToList() : sides, headers);
             }
@@ -59,7 +66,9 @@ internal static partial class PageBenchmark
             var resident = own[0].ResidentMb;
             Console.WriteLine($"{resident:F0} MB resident afterwards (at most {MostMegabytes} asked).");
             isGood &= resident <= MostMegabytes;
-            Console.WriteLine(isGood ? "Good." : $"Not good: at least {LeastRatio} of bare Kestrel is asked, and {LeastPersonalRatio} for pages with somebody's own marks.");
+            Console.WriteLine(isGood ? "Good."
+                : $"Not good: at least {LeastRatio} of bare Kestrel is asked, and {LeastPersonalRatio} for pages with somebody's own "
+                    + $"marks.");
             return isGood ? 0 : 1;
         }
         finally
@@ -79,7 +88,9 @@ internal static partial class PageBenchmark
         foreach (var side in sides)
         {
             Console.WriteLine(
-                $"{name,-10}  {side.Name,-7}  {side.Median(round => round.PerSecond),9:F0}  {side.Median(round => round.P50),6:F2}  {side.Median(round => round.P99),6:F2}  {side.Median(round => round.CpuUs),9:F1}  {side.ResidentMb,11:F0}  {side.Median(round => round.PerSecond) / bare,7:F2}");
+                $"{name,-10}  {side.Name,-7}  {side.Median(round => round.PerSecond),9:F0}  {side.Median(round => round.P50),6:F2} "
+                + $" {side.Median(round => round.P99),6:F2}  {side.Median(round => round.CpuUs),9:F1}  {side.ResidentMb,11:F0} "
+                + $" {side.Median(round => round.PerSecond) / bare,7:F2}");
         }
 
         return sides[0].Median(round => round.PerSecond) / bare >= least;
@@ -109,7 +120,8 @@ internal static partial class PageBenchmark
     {
         using var store = new Database(path).OpenWriter();
         Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
-        var outcomes = new Importer(store, TimeProvider.System).Import(Directory.GetFiles(Path.Combine(Web.Settings.SiteOptions.Home, "seeds"), "*.txt")).ToList();
+        var outcomes = new Importer(store, TimeProvider.System)
+            .Import(Directory.GetFiles(Path.Combine(Web.Settings.SiteOptions.Home, "seeds"), "*.txt")).ToList();
         if (outcomes.Exists(outcome => outcome.Refusal is not null))
             throw new InvalidDataException("A seed was refused.");
     }
@@ -131,7 +143,8 @@ internal static partial class PageBenchmark
         public Round Ask(string[] headers, int seconds, int connections = Connections)
         {
             var before = Cpu();
-            var said = Wrk(["-t1", $"-c{connections}", $"-d{seconds}s", "--latency", .. Arguments, .. headers.SelectMany(header => (string[])["-H", header]), Address]);
+            var said = Wrk(["-t1", $"-c{connections}", $"-d{seconds}s", "--latency", .. Arguments,
+                .. headers.SelectMany(header => (string[])["-H", header]), Address]);
             var used = Cpu() - before;
             if (Errors().IsMatch(said))
                 throw new InvalidDataException($"{Name} did not answer well:\n{said}");
@@ -143,8 +156,10 @@ internal static partial class PageBenchmark
 
         private static double Ms(string said, string part)
         {
-            var match = Regex.Match(said, $@"{part}\s+(?<time>[\d.]+)(?<unit>us|ms|s)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
-            return double.Parse(match.Groups["time"].ValueSpan, CultureInfo.InvariantCulture) * match.Groups["unit"].Value switch { "us" => 0.001, "ms" => 1, _ => 1000 };
+            var match =
+                Regex.Match(said, $@"{part}\s+(?<time>[\d.]+)(?<unit>us|ms|s)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+            return double.Parse(match.Groups["time"].ValueSpan, CultureInfo.InvariantCulture) * match.Groups["unit"].Value switch { "us" =>
+                0.001, "ms" => 1, _ => 1000 };
         }
     }
 

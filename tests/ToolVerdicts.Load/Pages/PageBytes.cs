@@ -28,7 +28,8 @@ internal sealed record PageBytes(byte[] Body, string Tag, IReadOnlyList<KeyValue
         if (answer.Content.Headers.ContentEncoding.SingleOrDefault() != encoding)
             throw new InvalidDataException($"{page} was asked for in {encoding ?? "no encoding"}, and came in another.");
         await File.WriteAllBytesAsync(Path.Combine(folder, name), await answer.Content.ReadAsByteArrayAsync());
-        var headers = answer.Headers.Where(header => !OfServer.Contains(header.Key, StringComparer.OrdinalIgnoreCase)).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}");
+        var headers = answer.Headers.Where(header => !OfServer.Contains(header.Key, StringComparer.OrdinalIgnoreCase)).Select(header =>
+            $"{header.Key}: {string.Join(", ", header.Value)}");
         await File.WriteAllLinesAsync(Path.Combine(folder, $"{name}.headers"), headers);
         return Read(folder, name);
     }
@@ -38,6 +39,7 @@ internal sealed record PageBytes(byte[] Body, string Tag, IReadOnlyList<KeyValue
     {
         var headers = File.ReadAllLines(Path.Combine(folder, $"{name}.headers")).Select(line => line.Split(": ", 2))
             .Select(parts => KeyValuePair.Create(parts[0], new StringValues(parts[1]))).ToList();
-        return new PageBytes(File.ReadAllBytes(Path.Combine(folder, name)), headers.Single(header => header.Key == "ETag").Value.ToString(), headers);
+        return new PageBytes(File.ReadAllBytes(Path.Combine(folder, name)),
+            headers.Single(header => header.Key == "ETag").Value.ToString(), headers);
     }
 }

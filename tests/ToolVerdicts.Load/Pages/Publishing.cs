@@ -18,7 +18,8 @@ internal static class Publishing
     /// <summary>Publishes a project.</summary>
     /// <exception cref="InvalidOperationException">It cannot be published.</exception>
     public static void Publish(string project, string output) =>
-        Dotnet("publish", project, "--configuration", "Release", "--runtime", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true", "--output", output);
+        Dotnet("publish", project, "--configuration", "Release", "--runtime", "linux-x64", "--self-contained", "false",
+            "-p:PublishReadyToRun=true", "--output", output);
 
     /// <summary>Calls the SDK.</summary>
     /// <exception cref="InvalidOperationException">It reports an error.</exception>

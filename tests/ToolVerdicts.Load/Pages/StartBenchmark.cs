@@ -6,7 +6,8 @@ using ToolVerdicts.Load.Votes;
 namespace ToolVerdicts.Load.Pages;
 
 /// <summary>
-/// How long the site takes from nothing to its first comparison, against an empty <c>dotnet new razor</c> app that was published the same way. They take
+/// How long the site takes from nothing to its first comparison, against an empty <c>dotnet new razor</c> app that was published the same
+/// way. They take
 /// turns; the store is there already.
 /// </summary>
 internal static class StartBenchmark
@@ -35,7 +36,9 @@ internal static class StartBenchmark
             }
 
             var (own, bare) = (Median(ours), Median(theirs));
-            Console.WriteLine($"{Rounds} starts each in turns, to the first 200: the site {own:F0} ms (from {ours.Min():F0}), an empty Razor app {bare:F0} ms (from {theirs.Min():F0}), {own / bare:F2} times; at most {MostRatio} is asked.");
+            Console.WriteLine(
+                $"{Rounds} starts each in turns, to the first 200: the site {own:F0} ms (from {ours.Min():F0}), an empty Razor "
+                + $"app {bare:F0} ms (from {theirs.Min():F0}), {own / bare:F2} times; at most {MostRatio} is asked.");
             return own / bare <= MostRatio ? 0 : 1;
         }
         finally
@@ -48,7 +51,9 @@ internal static class StartBenchmark
     {
         var port = ServerProcess.FreePort();
         var clock = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo(program, [.. settings, $"--urls=http://127.0.0.1:{port}"]) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = folder })!;
+        using var process =
+            Process.Start(new ProcessStartInfo(program, [.. settings, $"--urls=http://127.0.0.1:{port}"]) { RedirectStandardOutput = true,
+            UseShellExecute = false, WorkingDirectory = folder })!;
         process.BeginOutputReadLine();
         while (!Answers(port, path))
         {

@@ -21,7 +21,9 @@ public sealed class BackupTests : IDisposable
     public BackupTests()
     {
         _backup = Path.Combine(_store.Folder, "backups", "first.db");
-        _store.Writer.Execute("INSERT INTO subscribers (key, address, state, choice, asked_at, changed_at) VALUES ('ada@example.org', 'Ada@example.org', 'confirmed', 'everything', 'a', 'b')");
+        _store.Writer
+            .Execute("INSERT INTO subscribers (key, address, state, choice, asked_at, changed_at) VALUES ('ada@example.org', "
+                + "'Ada@example.org', 'confirmed', 'everything', 'a', 'b')");
         _store.Writer.Execute("INSERT INTO bookmarks (owner, tool_id, note, day) VALUES (zeroblob(16), 1, 'Try it', '2026-11-21')");
     }
 
@@ -57,8 +59,10 @@ public sealed class BackupTests : IDisposable
             {
                 writer.InTransaction(() =>
                 {
-                    writer.Execute("INSERT INTO bookmarks (owner, tool_id, day) VALUES (@owner, 1, '2026-11-21')", new { owner = BitConverter.GetBytes((Int128)(i + 1)) });
-                    return writer.Execute("INSERT INTO bookmarks (owner, tool_id, day) VALUES (@owner, 2, '2026-11-21')", new { owner = BitConverter.GetBytes((Int128)(i + 1)) });
+                    writer.Execute("INSERT INTO bookmarks (owner, tool_id, day) VALUES (@owner, 1, '2026-11-21')",
+                        new { owner = BitConverter.GetBytes((Int128)(i + 1)) });
+                    return writer.Execute("INSERT INTO bookmarks (owner, tool_id, day) VALUES (@owner, 2, '2026-11-21')",
+                        new { owner = BitConverter.GetBytes((Int128)(i + 1)) });
                 });
             }
         });
@@ -67,7 +71,8 @@ public sealed class BackupTests : IDisposable
             var path = Path.Combine(_store.Folder, $"{i}.db");
             Backup.Write(_store.Database, path);
             using var copy = new Database(path).OpenConnection();
-            copy.Query<long>("SELECT COUNT(*) FROM bookmarks WHERE owner <> zeroblob(16) GROUP BY owner HAVING COUNT(*) <> 2").ShouldBeEmpty();
+            copy.Query<long>("SELECT COUNT(*) FROM bookmarks WHERE owner <> zeroblob(16) GROUP BY owner HAVING COUNT(*) <> 2")
+                .ShouldBeEmpty();
         }
 
         await stop.CancelAsync();
@@ -121,7 +126,8 @@ public sealed class BackupTests : IDisposable
             var damaged = whole.ToArray();
             damaged[chance.Next(100, damaged.Length)] ^= (byte)(1 << chance.Next(8));
             File.WriteAllBytes(_backup, damaged);
-            Should.Throw<StoreException>(() => Restoring.Restore(_backup, _store.Database, Now), $"damage {i}").Message.ShouldContain("its SHA-256 is not the one in");
+            Should.Throw<StoreException>(() =>
+                Restoring.Restore(_backup, _store.Database, Now), $"damage {i}").Message.ShouldContain("its SHA-256 is not the one in");
             File.ReadAllBytes(_store.Database.FilePath).ShouldBe(store);
         }
 
@@ -172,7 +178,8 @@ public sealed class BackupTests : IDisposable
         var store = File.ReadAllBytes(_store.Database.FilePath);
         using var other = what == "open elsewhere" ? _store.Database.OpenWriter() : null;
         using var serving = what == "served" ? StoreLock.Take(_store.Database) : null;
-        Should.Throw<StoreException>(() => Restoring.Restore(what == "itself" ? _store.Database.FilePath : _backup, _store.Database, Now)).Message.ShouldContain(sentence);
+        Should.Throw<StoreException>(() =>
+            Restoring.Restore(what == "itself" ? _store.Database.FilePath : _backup, _store.Database, Now)).Message.ShouldContain(sentence);
         File.ReadAllBytes(_store.Database.FilePath).ShouldBe(store);
     }
 
@@ -185,7 +192,8 @@ public sealed class BackupTests : IDisposable
         using (StoreLock.Take(_store.Database))
         {
             Should.Throw<StoreException>(() => StoreLock.Take(new Database(link))).Message.ShouldContain("Another process already serves");
-            Should.Throw<StoreException>(() => Restoring.Restore(_backup, new Database(link), Now)).Message.ShouldContain("Another process already serves");
+            Should.Throw<StoreException>(() =>
+                Restoring.Restore(_backup, new Database(link), Now)).Message.ShouldContain("Another process already serves");
         }
 
         Release();
@@ -226,7 +234,8 @@ public sealed class BackupTests : IDisposable
         using (var other = new SqliteConnection($"Data Source={foreign.FilePath};Pooling=False"))
             other.Execute("CREATE TABLE notes (text TEXT)");
         var before = File.ReadAllBytes(foreign.FilePath);
-        Should.Throw<StoreException>(() => Restoring.Restore(_backup, foreign, Now)).Message.ShouldContain("is a database of another program");
+        Should.Throw<StoreException>(() =>
+            Restoring.Restore(_backup, foreign, Now)).Message.ShouldContain("is a database of another program");
         File.ReadAllBytes(foreign.FilePath).ShouldBe(before);
         File.Exists(foreign.FilePath + Restoring.Unfinished).ShouldBeFalse();
     }
@@ -291,7 +300,8 @@ public sealed class BackupTests : IDisposable
         Release();
         Restoring.RequireFinished(_store.Database);
         File.Move(_store.Database.FilePath, _store.Database.FilePath + Restoring.Unfinished);
-        Should.Throw<StoreException>(() => Restoring.RequireFinished(_store.Database)).Message.ShouldContain("a restore was cut off; restore again");
+        Should.Throw<StoreException>(() =>
+            Restoring.RequireFinished(_store.Database)).Message.ShouldContain("a restore was cut off; restore again");
     }
 
     [Fact]
@@ -305,7 +315,8 @@ public sealed class BackupTests : IDisposable
             folder.Add(_store.Database, Now.AddDays(day));
         var kept = folder.List().Select(backup => Path.GetFileName(backup.Path)).ToList();
         kept.ShouldBe(["toolverdicts-20261125T030405Z.db", "toolverdicts-20261124T030405Z.db"]);
-        Directory.GetFiles(folder.Path).Select(Path.GetFileName).ShouldBe([.. others, .. kept, .. kept.Select(name => $"{name}.sha256")], ignoreOrder: true);
+        Directory.GetFiles(folder.Path).Select(Path.GetFileName)
+            .ShouldBe([.. others, .. kept, .. kept.Select(name => $"{name}.sha256")], ignoreOrder: true);
     }
 
     [Fact]

@@ -39,9 +39,12 @@ public class BookmarkFileTests
     public void A_file_that_is_no_text_or_too_much_says_so()
     {
         Fault([0x7B, 0xFF, 0xFE]).ShouldBe("The file is not text in UTF-8.");
-        Fault(Encoding.UTF8.GetBytes(Start + $"[{string.Join(',', Enumerable.Repeat("1", 2_001))}]}}")).ShouldBe("The file has 2,001 bookmarks; at most 2,000 are read at once.");
-        Fault(Encoding.UTF8.GetBytes(Start + "[{\"tool\":\"a\",\"saved\":\"2026-01-01\",\"note\":\"" + new string('x', 501) + "\"}]}")).ShouldBe("Bookmark 1 in the file, a, has a note of 501 characters; at most 500 are kept.");
-        Fault(Encoding.UTF8.GetBytes(new string('[', 100_000))).ShouldBe("The file is not JSON, or only a part of it: it cannot be read from line 1 on.");
+        Fault(Encoding.UTF8.GetBytes(Start + $"[{string.Join(',', Enumerable.Repeat("1", 2_001))}]}}"))
+            .ShouldBe("The file has 2,001 bookmarks; at most 2,000 are read at once.");
+        Fault(Encoding.UTF8.GetBytes(Start + "[{\"tool\":\"a\",\"saved\":\"2026-01-01\",\"note\":\"" + new string('x', 501) + "\"}]}"))
+            .ShouldBe("Bookmark 1 in the file, a, has a note of 501 characters; at most 500 are kept.");
+        Fault(Encoding.UTF8.GetBytes(new string('[', 100_000)))
+            .ShouldBe("The file is not JSON, or only a part of it: it cannot be read from line 1 on.");
 
         static string? Fault(byte[] file) => BookmarkJson.TryRead(file, RandomBookmarks.Today, out _, out var fault) ? null : fault;
     }
@@ -63,7 +66,8 @@ public class BookmarkFileTests
     public void The_fullest_export_can_be_imported(string character)
     {
         var note = string.Concat(Enumerable.Repeat(character, BookmarkNote.MaxLength / character.Length));
-        var saved = Enumerable.Range(100, Bookmark.Most).Select(tool => new SavedTool($"{new string('x', 76)}-{tool}", new DateOnly(2026, 11, 21), note)).ToList();
+        var saved = Enumerable.Range(100, Bookmark.Most).Select(tool =>
+            new SavedTool($"{new string('x', 76)}-{tool}", new DateOnly(2026, 11, 21), note)).ToList();
         var file = BookmarkJson.Write(saved);
         // The form takes a megabyte, and adds its boundaries and the file's name.
         file.Length.ShouldBeLessThan(1024 * 1024 - 1_000);
@@ -81,7 +85,8 @@ public class BookmarkFileTests
             var changed = file.ToArray();
             for (var i = chance.Next(1, 4); i > 0; i--)
                 changed[chance.Next(changed.Length)] = (byte)chance.Next(256);
-            if (!BookmarkJson.TryRead(changed.AsSpan(0, chance.Next(4) == 0 ? chance.Next(changed.Length) : changed.Length), RandomBookmarks.Today, out var read, out var fault))
+            if (!BookmarkJson.TryRead(changed.AsSpan(0, chance.Next(4) == 0 ? chance.Next(changed.Length) : changed.Length),
+                RandomBookmarks.Today, out var read, out var fault))
                 fault.ShouldNotBeNullOrWhiteSpace();
             else
                 read.ShouldAllBe(tool => tool.Note == null || tool.Note.Length <= BookmarkNote.MaxLength);
@@ -93,7 +98,8 @@ public class BookmarkFileTests
     {
         var full = new Bookmark
         {
-            Slug = "full", Name = "Full, \"quoted\"", Tagline = "One\r\ntwo", Category = "Agents", PriceWord = "Free", PriceText = "0 USD", PanelShip = 3, PanelSkip = 1, Day = new DateOnly(2026, 11, 20), Note = "a\nb",
+            Slug = "full", Name = "Full, \"quoted\"", Tagline = "One\r\ntwo", Category = "Agents", PriceWord = "Free", PriceText = "0 USD",
+                PanelShip = 3, PanelSkip = 1, Day = new DateOnly(2026, 11, 20), Note = "a\nb",
         };
         BookmarkCsv.Of([full, Plain], Url).ShouldBe(
             "Name,Tagline,Category,Verdict,Panel ship,Panel skip,Entry price,Pricing,Saved,Note,Address\r\n"
@@ -120,7 +126,9 @@ public class BookmarkFileTests
     [Fact]
     public void Markdown_and_the_browsers_file_hold_hostile_text_as_text()
     {
-        string[] hostile = ["</A></DL><script>alert(1)</script>", "[x](javascript:alert(1))", "# heading", "\"><img src=x>", "- item", "```", "<!-- x", "&lt;b&gt;", "a\n# b\n- c"];
+        string[] hostile =
+            ["</A></DL><script>alert(1)</script>", "[x](javascript:alert(1))", "# heading", "\"><img src=x>", "- item", "```", "<!-- x",
+            "&lt;b&gt;", "a\n# b\n- c"];
         foreach (var text in hostile)
         {
             var bookmark = Plain with { Name = text, Tagline = text, PriceWord = text, Note = text };

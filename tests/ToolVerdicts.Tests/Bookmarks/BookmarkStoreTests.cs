@@ -39,7 +39,8 @@ public sealed class BookmarkStoreTests : IDisposable
             _store.Writer.SaveTool(_owner, tool, RandomBookmarks.Today).ShouldBeTrue();
         _store.Writer.SaveTool(_owner, Bookmark.Most + 1, RandomBookmarks.Today).ShouldBeFalse();
         _store.Writer.SaveTool(_owner, 1, RandomBookmarks.Today).ShouldBeTrue("it is saved already");
-        _store.Unite(_owner, [new SavedTool($"tool-{Bookmark.Most + 1}", RandomBookmarks.Today, Note: null)]).NoRoom.ShouldBe([$"tool-{Bookmark.Most + 1}"]);
+        _store.Unite(_owner, [new SavedTool($"tool-{Bookmark.Most + 1}", RandomBookmarks.Today, Note: null)]).NoRoom
+            .ShouldBe([$"tool-{Bookmark.Most + 1}"]);
         _store.SavedBy(_owner).Count.ShouldBe(Bookmark.Most);
 
         _store.Writer.RemoveTool(_owner, 1);
@@ -70,7 +71,8 @@ public sealed class BookmarkStoreTests : IDisposable
         var token = SharedBookmarks.Token(RandomNumberGenerator.GetBytes(SharedBookmarks.TokenBytes));
         token.ShouldMatch("^[A-Za-z0-9_-]{43}$");
         _store.Writer.Share(_owner, token, RandomBookmarks.Today);
-        _store.Writer.QuerySingle<byte[]>("SELECT token_sha256 FROM shared_bookmarks").ShouldBe(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+        _store.Writer.QuerySingle<byte[]>("SELECT token_sha256 FROM shared_bookmarks")
+            .ShouldBe(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
         _store.Writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         File.ReadAllBytes(_store.Database.FilePath).AsSpan().IndexOf(Encoding.UTF8.GetBytes(token)).ShouldBe(-1);
     }

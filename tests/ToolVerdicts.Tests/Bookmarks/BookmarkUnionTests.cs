@@ -49,12 +49,16 @@ public class BookmarkUnionTests
             var union = store.Unite(owner, file);
             var after = store.SavedBy(owner);
             foreach (var own in before)
-                after.Single(tool => tool.Slug == own.Slug).ShouldSatisfyAllConditions(tool => tool.Day.ShouldBe(own.Day), tool => (own.Note is null || tool.Note == own.Note).ShouldBeTrue());
-            after.Select(tool => tool.Slug).ShouldBe(before.Concat(file).Select(tool => tool.Slug).Distinct().Except([$"tool-{Tools + 1}", $"tool-{Tools + 2}"]), ignoreOrder: true);
+                after.Single(tool => tool.Slug == own.Slug).ShouldSatisfyAllConditions(tool => tool.Day.ShouldBe(own.Day), tool =>
+                    (own.Note is null || tool.Note == own.Note).ShouldBeTrue());
+            after.Select(tool => tool.Slug)
+                .ShouldBe(before.Concat(file).Select(tool => tool.Slug).Distinct().Except([$"tool-{Tools + 1}", $"tool-{Tools + 2}"]),
+                ignoreOrder: true);
             foreach (var tool in after.Where(tool => tool.Note is null))
                 before.Concat(file).Where(other => other.Slug == tool.Slug).ShouldAllBe(other => other.Note == null);
             union.Unknown.ShouldBe([$"tool-{Tools + 1}", $"tool-{Tools + 2}"], ignoreOrder: true);
-            (union.Added.Count + union.Noted.Count + union.Kept + union.Unknown.Count).ShouldBe(file.Select(tool => tool.Slug).Distinct().Count());
+            (union.Added.Count + union.Noted.Count + union.Kept + union.Unknown.Count)
+                .ShouldBe(file.Select(tool => tool.Slug).Distinct().Count());
 
             var again = store.Unite(owner, Shuffled(chance, file));
             (again.Added.Count, again.Noted.Count).ShouldBe((0, 0));
@@ -71,7 +75,8 @@ public class BookmarkUnionTests
         {
             var saved = RandomBookmarks.Saved(chance, Enumerable.Range(1, 490));
             var file = RandomBookmarks.Saved(chance, chance.GetItems(Enumerable.Range(400, 330).ToArray(), 200));
-            var (one, other) = (BookmarkUnion.Of(saved, file, known), BookmarkUnion.Of(Shuffled(chance, saved), Shuffled(chance, file), known));
+            var (one, other) =
+                (BookmarkUnion.Of(saved, file, known), BookmarkUnion.Of(Shuffled(chance, saved), Shuffled(chance, file), known));
             other.Added.ShouldBe(one.Added);
             other.Noted.ShouldBe(one.Noted);
             other.Unknown.ShouldBe(one.Unknown);
@@ -82,8 +87,11 @@ public class BookmarkUnionTests
     [Fact]
     public void What_does_not_fit_is_left_out_the_earliest_first_and_named()
     {
-        var saved = Enumerable.Range(1, Bookmark.Most - 2).Select(tool => new SavedTool($"tool-{tool}", new DateOnly(2026, 1, 1), Note: null)).ToList();
-        SavedTool[] file = [new("a", new DateOnly(2026, 1, 1), null), new("b", new DateOnly(2026, 1, 3), null), new("c", new DateOnly(2026, 1, 2), null), new("tool-1", new DateOnly(2026, 1, 1), "Mine."), new("nobody", new DateOnly(2026, 1, 1), null)];
+        var saved = Enumerable.Range(1, Bookmark.Most - 2).Select(tool =>
+            new SavedTool($"tool-{tool}", new DateOnly(2026, 1, 1), Note: null)).ToList();
+        SavedTool[] file =
+            [new("a", new DateOnly(2026, 1, 1), null), new("b", new DateOnly(2026, 1, 3), null), new("c", new DateOnly(2026, 1, 2), null),
+            new("tool-1", new DateOnly(2026, 1, 1), "Mine."), new("nobody", new DateOnly(2026, 1, 1), null)];
         var union = BookmarkUnion.Of(saved, file, new HashSet<string> { "a", "b", "c", "tool-1" });
         union.Added.Select(tool => tool.Slug).ShouldBe(["b", "c"]);
         union.NoRoom.ShouldBe(["a"]);

@@ -10,7 +10,8 @@ internal static class RandomBookmarks
 {
     public static readonly DateOnly Today = new(2026, 11, 21);
 
-    private static readonly string[] Words = ["one", "\n", "\"", "\\", "🤗", "漢字", "=1+1", "</a>", "<b>", "&amp;", ",", ";", "\u2028", "\uE000", "'", "`", "é", "-"];
+    private static readonly string[] Words =
+        ["one", "\n", "\"", "\\", "🤗", "漢字", "=1+1", "</a>", "<b>", "&amp;", ",", ";", "\u2028", "\uE000", "'", "`", "é", "-"];
 
     public static Owner NewOwner(Random chance) => new(RandomVotes.NewVoter(chance).Hex);
 
@@ -19,10 +20,12 @@ internal static class RandomBookmarks
         .Select(tool => new SavedTool($"tool-{tool}", Today.AddDays(-chance.Next(3)), Note(chance))).ToList();
 
     public static string? Note(Random chance) =>
-        chance.Next(3) == 0 ? null : BookmarkNote.TryRead(string.Join(' ', chance.GetItems(Words, chance.Next(1, 12))), out var note) ? note : null;
+        chance.Next(3) == 0 ? null : BookmarkNote.TryRead(string.Join(' ', chance.GetItems(Words, chance.Next(1, 12))), out var note)
+            ? note : null;
 
     public static IReadOnlyList<SavedTool> SavedBy(this TempStore store, Owner owner) =>
-        store.Writer.ListBookmarksAsync(owner).Result.Select(bookmark => bookmark.Saved).OrderBy(tool => tool.Slug, StringComparer.Ordinal).ToList();
+        store.Writer.ListBookmarksAsync(owner).Result.Select(bookmark => bookmark.Saved).OrderBy(tool => tool.Slug, StringComparer.Ordinal)
+            .ToList();
 
     public static BookmarkUnion Unite(this TempStore store, Owner owner, IReadOnlyList<SavedTool> file)
     {
@@ -30,5 +33,6 @@ internal static class RandomBookmarks
         return store.Writer.InTransaction(() => store.Writer.Unite(owner, file, known));
     }
 
-    public static List<SavedTool> InOrder(this IEnumerable<SavedTool> tools) => tools.OrderBy(tool => tool.Slug, StringComparer.Ordinal).ToList();
+    public static List<SavedTool> InOrder(this IEnumerable<SavedTool> tools) =>
+        tools.OrderBy(tool => tool.Slug, StringComparer.Ordinal).ToList();
 }

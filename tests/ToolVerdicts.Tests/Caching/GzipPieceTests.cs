@@ -17,7 +17,8 @@ public sealed class GzipPieceTests
             var file = new ArrayBufferWriter<byte>();
             row.Write(file);
             file.WrittenCount.ShouldBe(row.Length());
-            Unpack(file.WrittenSpan.ToArray()).AsSpan().SequenceEqual(pieces.SelectMany(piece => piece).ToArray()).ShouldBeTrue($"round {round}");
+            Unpack(file.WrittenSpan.ToArray()).AsSpan().SequenceEqual(pieces.SelectMany(piece => piece).ToArray())
+                .ShouldBeTrue($"round {round}");
         }
     }
 

@@ -86,7 +86,9 @@ public sealed class RateTests
     [Fact]
     public async Task Whoever_asks_too_fast_is_refused_in_a_line_with_every_header_and_others_go_on()
     {
-        await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.Paths), new FakeTimeProvider(TempStore.Noon), "--Limits:Reads=1", "--Proxies=127.0.0.1");
+        await using var site =
+            await SiteHost.OverAsync(TempStore.With(Seeds.Paths), new FakeTimeProvider(TempStore.Noon), "--Limits:Reads=1",
+            "--Proxies=127.0.0.1");
         using var hasty = new Browser(site, "192.0.2.1");
         var answers = new List<HttpResponseMessage>();
         // Kept pages, pages that are made anew, what is not there, and assets: all count.
@@ -104,12 +106,15 @@ public sealed class RateTests
         secret.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         secret.Headers.GetValues("Referrer-Policy").Single().ShouldBe("no-referrer");
         secret.Headers.GetValues("X-Robots-Tag").Single().ShouldBe("noindex");
-        (await refused[0].Content.ReadAsStringAsync()).ShouldBe("Your network asks for more than this site gives at once. Wait a second and try again.\n");
+        (await refused[0].Content.ReadAsStringAsync())
+            .ShouldBe("Your network asks for more than this site gives at once. Wait a second and try again.\n");
 
         using var other = new Browser(site, "192.0.2.2");
         (await other.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        var unsubscribed = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => hasty.PostAsync($"/unsubscribe/{new string('a', 43)}", from: null)));
-        unsubscribed.ShouldAllBe(answer => answer.StatusCode != HttpStatusCode.TooManyRequests, "mail programs end subscriptions for many readers at once");
+        var unsubscribed =
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => hasty.PostAsync($"/unsubscribe/{new string('a', 43)}", from: null)));
+        unsubscribed.ShouldAllBe(answer =>
+            answer.StatusCode != HttpStatusCode.TooManyRequests, "mail programs end subscriptions for many readers at once");
     }
 
     private static byte[] Near(string address)

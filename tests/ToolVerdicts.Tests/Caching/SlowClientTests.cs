@@ -27,7 +27,8 @@ public sealed class SlowClientTests : IAsyncLifetime
         Encoding.ASCII.GetString(answer, 0, length).ShouldStartWith("HTTP/1.1 408");
         clock.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(20));
         // How late a busy machine may be is one thing, the limit another.
-        _site.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits.RequestHeadersTimeout.ShouldBe(TimeSpan.FromSeconds(10));
+        _site.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits.RequestHeadersTimeout
+            .ShouldBe(TimeSpan.FromSeconds(10));
     }
 
     [Theory]
@@ -37,7 +38,10 @@ public sealed class SlowClientTests : IAsyncLifetime
     public async Task A_body_that_comes_too_slowly_is_408(string path, string version)
     {
         var clock = Stopwatch.StartNew();
-        var socket = await OpenAsync($"POST {path} HTTP/{version}\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\nx=");
+        var socket =
+            await OpenAsync(
+            $"POST {path} HTTP/{version}\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+            + $"60000\r\n\r\nx=");
         // Faster than the least rate of the server, and slower than anybody who means it.
         var drip = new byte[100];
         Array.Fill(drip, (byte)'x');
@@ -52,7 +56,10 @@ public sealed class SlowClientTests : IAsyncLifetime
     [Fact]
     public async Task Who_is_refused_is_told_why_whatever_comes_behind_and_at_once()
     {
-        var socket = await OpenAsync("POST /bookmarks HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 70000\r\n\r\nx=");
+        var socket =
+            await OpenAsync(
+            "POST /bookmarks HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\nContent-Type: "
+            + "application/x-www-form-urlencoded\r\nContent-Length: 70000\r\n\r\nx=");
         var answer = new byte[16 * 1024];
         Encoding.UTF8.GetString(answer, 0, await socket.ReceiveAsync(answer)).ShouldStartWith("HTTP/1.1 403");
     }

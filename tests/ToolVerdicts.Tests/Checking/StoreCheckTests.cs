@@ -22,7 +22,8 @@ public class StoreCheckTests
 
     [Theory]
     [InlineData("UPDATE reviews SET score = 99 WHERE score = 85", "score is 99, but the captures say 85")]
-    [InlineData("UPDATE reviews SET score = 50, score_basis = 'stated' WHERE score IS NULL", "score is 50, but the captures say not stated")]
+    [InlineData("UPDATE reviews SET score = 50, score_basis = 'stated' WHERE score IS NULL",
+        "score is 50, but the captures say not stated")]
     [InlineData("UPDATE reviews SET call = 'skip' WHERE reviewer = 'founder' AND score = 72", "call is “skip”")]
     [InlineData("UPDATE reviews SET reviewer_basis = 'stated' WHERE reviewer_basis = 'inferred'", "reviewer_basis is “stated”")]
     [InlineData("UPDATE reviews SET text = text || ' Buy it.' WHERE id = 1", "text is")]
@@ -41,7 +42,8 @@ public class StoreCheckTests
     [InlineData("DELETE FROM capture_reviews WHERE row = 1", "the captures say so, but it is not there")]
     [InlineData("INSERT INTO reviews (tool_id, text_digest, text) VALUES (1, 'x', 'Made up.')", "no capture says so")]
     [InlineData("INSERT INTO conflicts (capture_id, tool_id, fact, kept, said) VALUES (1, 1, 'name', 'a', 'b')", "no capture says so")]
-    [InlineData("INSERT INTO verdict_changes (tool_id, before, after, capture_id, changed_at) VALUES (1, 'ship', 'skip', 1, '')", "no capture says so")]
+    [InlineData("INSERT INTO verdict_changes (tool_id, before, after, capture_id, changed_at) VALUES (1, 'ship', 'skip', 1, '')",
+        "no capture says so")]
     [InlineData("UPDATE captures SET sha256 = replace(sha256, substr(sha256, 1, 4), '0000') WHERE id = 1", "not the one its SHA-256 names")]
     public void A_fact_that_no_capture_says_is_found(string tampering, string finding)
     {
@@ -63,7 +65,8 @@ public class StoreCheckTests
     {
         using var store = TempStore.With(Seeds.Paths);
         store.Writer.Execute("PRAGMA foreign_keys=OFF; DELETE FROM categories;");
-        StoreCheck.Run(store.Database).ShouldContain(said => said.StartsWith("reference: 8 rows of tools, the first of them row 1, point to rows of categories", StringComparison.Ordinal));
+        StoreCheck.Run(store.Database).ShouldContain(said =>
+            said.StartsWith("reference: 8 rows of tools, the first of them row 1, point to rows of categories", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -80,7 +83,9 @@ public class StoreCheckTests
     public void Where_one_table_cannot_be_read_the_others_are_still_checked()
     {
         using var store = TempStore.With(Seeds.Paths);
-        store.Writer.Execute("UPDATE tools SET price_word = 'Paid' WHERE slug = 'smollm3'; UPDATE tools SET votes_ship = 9 WHERE slug = 'smolvlm2'");
+        store.Writer
+            .Execute("UPDATE tools SET price_word = 'Paid' WHERE slug = 'smollm3'; UPDATE tools SET votes_ship = 9 WHERE slug = "
+                + "'smolvlm2'");
         store.Writer.Dispose();
         store.Database.CloseReaders();
         DamagedFile.Clear(store.Database.FilePath, "capture_reviews");

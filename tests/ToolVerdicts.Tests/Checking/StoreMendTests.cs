@@ -15,18 +15,25 @@ public sealed class StoreMendTests : IDisposable
     private const string WithoutKeys = "PRAGMA foreign_keys=OFF;";
 
     // Tables that hold what visitors and readers wrote.
-    private static readonly string[] Written = ["votes", "bookmarks", "shared_bookmarks", "subscribers", "subscriber_categories", "issues", "deliveries"];
+    private static readonly string[] Written =
+        ["votes", "bookmarks", "shared_bookmarks", "subscribers", "subscriber_categories", "issues", "deliveries"];
 
     private readonly TempStore _store = TempStore.With(Seeds.Paths);
 
     public StoreMendTests()
     {
-        _store.ImportText(Seeds.Text(2).Replace("85/100 · ship", "15/100 · skip", StringComparison.Ordinal).Replace("Free", "Paid", StringComparison.Ordinal));
+        _store.ImportText(Seeds.Text(2).Replace("85/100 · ship", "15/100 · skip", StringComparison.Ordinal)
+            .Replace("Free", "Paid", StringComparison.Ordinal));
         var chance = new Random(1);
         for (var i = 0; i < 20; i++)
-            _store.Writer.InTransaction(() => _store.Writer.Cast(new Vote(RandomVotes.NewVoter(chance), i % 8 + 1, i % 3 == 0 ? Call.Skip : Call.Ship, RandomVotes.Today, new Network($"c00002{i:x2}/32", "c00002/24"))));
+            _store.Writer.InTransaction(() =>
+                _store.Writer
+                .Cast(new Vote(RandomVotes.NewVoter(chance), i % 8 + 1, i % 3 == 0 ? Call.Skip : Call.Ship, RandomVotes.Today,
+                new Network($"c00002{i:x2}/32", "c00002/24"))));
         _store.Writer.Execute("INSERT INTO bookmarks (owner, tool_id, note, day) VALUES (zeroblob(16), 1, 'Try it', '2026-11-21')");
-        _store.Writer.Execute("INSERT INTO subscribers (key, address, state, choice, asked_at, changed_at) VALUES ('ada@example.org', 'Ada@example.org', 'confirmed', 'categories', 'a', 'b')");
+        _store.Writer
+            .Execute("INSERT INTO subscribers (key, address, state, choice, asked_at, changed_at) VALUES ('ada@example.org', "
+                + "'Ada@example.org', 'confirmed', 'categories', 'a', 'b')");
         _store.Writer.Execute("INSERT INTO subscriber_categories (subscriber_id, category_id) VALUES (1, 1)");
         StoreCheck.Run(_store.Database).ShouldBeEmpty();
     }
@@ -68,7 +75,8 @@ public sealed class StoreMendTests : IDisposable
         "DELETE FROM tool_texts",
         "DROP INDEX captures_by_address",
         "DROP TRIGGER review_joins_group",
-        "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = replace(sql, '(tool_id)', '(fact)') WHERE name = 'conflicts_by_tool'; PRAGMA writable_schema=RESET",
+        "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = replace(sql, '(tool_id)', '(fact)') WHERE name = 'conflicts_by_tool'; "
+        + "PRAGMA writable_schema=RESET",
     ];
 
     [Theory]
@@ -129,10 +137,12 @@ public sealed class StoreMendTests : IDisposable
     public void A_capture_whose_row_is_gone_is_named_and_nothing_that_it_said_is_lost_until_it_is_imported_again()
     {
         var (facts, written) = (_store.Dump(), WrittenRows());
-        _store.Writer.Execute(WithoutKeys + "DELETE FROM captures WHERE id = 1; UPDATE tools SET price_word = 'Gratis' WHERE slug = 'smollm3'");
+        _store.Writer.Execute(WithoutKeys
+            + "DELETE FROM captures WHERE id = 1; UPDATE tools SET price_word = 'Gratis' WHERE slug = 'smollm3'");
         var report = StoreMend.Run(_store.Database, [], TempStore.Noon);
         report.Mended.ShouldHaveSingleItem().ShouldStartWith("tool smollm3: price_word is “Gratis”");
-        report.Left.ShouldContain(fault => fault.StartsWith("capture 1 of mistral-3-small-22b-vs-ml-intern: its row is gone") && fault.Contains("import the page again"));
+        report.Left.ShouldContain(fault =>
+            fault.StartsWith("capture 1 of mistral-3-small-22b-vs-ml-intern: its row is gone") && fault.Contains("import the page again"));
         _store.Import(Seeds.PathOf(0));
         StoreMend.Run(_store.Database, [], TempStore.Noon).Left.ShouldBeEmpty();
         (_store.Dump(), WrittenRows()).ShouldBe((facts, written));
@@ -156,7 +166,9 @@ public sealed class StoreMendTests : IDisposable
     [Fact]
     public void Votes_of_a_tool_that_no_capture_knows_stay_with_it()
     {
-        _store.Writer.Execute("INSERT INTO tools (slug, identity, name, tagline) VALUES ('x', 'x', 'X', 'x'); INSERT INTO votes SELECT zeroblob(16), MAX(id), 'ship', '2026-11-21', 1 FROM tools");
+        _store.Writer
+            .Execute("INSERT INTO tools (slug, identity, name, tagline) VALUES ('x', 'x', 'X', 'x'); INSERT INTO votes SELECT "
+                + "zeroblob(16), MAX(id), 'ship', '2026-11-21', 1 FROM tools");
         var written = WrittenRows();
         StoreMend.Run(_store.Database, [], TempStore.Noon).Left.ShouldBe(["tool x: no capture says so"]);
         WrittenRows().ShouldBe(written);
@@ -180,12 +192,15 @@ public sealed class StoreMendTests : IDisposable
 
     private static string RandomChange(System.Data.Common.DbConnection store, Random chance)
     {
-        string[] tables = ["categories", "tools", "reviewers", "reviews", "capture_tools", "capture_reviews", "conflicts", "price_changes", "review_groups", "name_words"];
+        string[] tables =
+            ["categories", "tools", "reviewers", "reviews", "capture_tools", "capture_reviews", "conflicts", "price_changes",
+            "review_groups", "name_words"];
         // Imports give these, or the tests of lost pages look at them.
         string[] given = ["change", "id"];
         var table = tables[chance.Next(tables.Length)];
         var key = store.Query<string>("SELECT name FROM pragma_table_info(@table) WHERE pk > 0", new { table }).ToList();
-        var column = store.Query<string>("SELECT name FROM pragma_table_info(@table)", new { table }).Except(given).OrderBy(_ => chance.Next()).First();
+        var column = store.Query<string>("SELECT name FROM pragma_table_info(@table)", new { table }).Except(given).OrderBy(_ =>
+            chance.Next()).First();
         var row = $"({string.Join(", ", key)}) IN (SELECT {string.Join(", ", key)} FROM {table} LIMIT 1 OFFSET {chance.Next(8)})";
         return chance.Next(4) == 0 ? $"DELETE FROM {table} WHERE {row}"
             : $"UPDATE OR IGNORE {table} SET {column} = {(chance.Next(2) == 0 ? "zeroblob(3)" : $"{column} || 'x'")} WHERE {row}";

@@ -111,7 +111,9 @@ public sealed class CommandTests : IDisposable
         var mend = await RunAsync("check", "--mend", "--Store=try.db");
         mend.ExitCode.ShouldBe(0, mend.Output + mend.Errors);
         mend.Output.ShouldStartWith("mended  review ");
-        await Wait.UntilAsync(async () => (await program.Client.GetStringAsync("/tools/mistral-3-small-22b")).Contains("The thesis here is falsifiable"), "the mended page");
+        await Wait.UntilAsync(async () =>
+            (await program.Client.GetStringAsync("/tools/mistral-3-small-22b")).Contains("The thesis here is falsifiable"),
+            "the mended page");
         (await RunAsync("check", "--Store=try.db")).ExitCode.ShouldBe(0);
     }
 
@@ -120,7 +122,8 @@ public sealed class CommandTests : IDisposable
     {
         await RunAsync("import", Seeds.Folder, "--Store=try.db");
         var none = Directory.CreateDirectory(Path.Combine(_folder, "none")).FullName;
-        foreach (var loss in new[] { "DELETE FROM capture_pages WHERE capture_id = 2", "PRAGMA foreign_keys=OFF; DELETE FROM captures WHERE id = 2" })
+        foreach (var loss in new[] { "DELETE FROM capture_pages WHERE capture_id = 2",
+            "PRAGMA foreign_keys=OFF; DELETE FROM captures WHERE id = 2" })
         {
             foreach (var way in new string[][] { [], [Seeds.PathOf(1), $"--Seeds={none}"] })
             {
@@ -151,7 +154,8 @@ public sealed class CommandTests : IDisposable
         }
 
         var review = await RunAsync("votes", "review", "--Store=try.db");
-        (review.ExitCode, review.Output.Contains("ml-intern", StringComparison.Ordinal), review.Output.Contains("30 ship / 0 skip (Ship)", StringComparison.Ordinal)).ShouldBe((0, true, true));
+        (review.ExitCode, review.Output.Contains("ml-intern", StringComparison.Ordinal),
+            review.Output.Contains("30 ship / 0 skip (Ship)", StringComparison.Ordinal)).ShouldBe((0, true, true));
         var count = await RunAsync("votes", "count", "--tool", "ml-intern", "--day", "2026-11-21", "--Store=try.db");
         count.ExitCode.ShouldBe(0);
         count.Output.Trim().ShouldMatch(@"^\d{4}-\d\d-\d\dT\S+Z votes counted: ml-intern, 2026-11-21, \d+ ship / 0 skip$");
@@ -215,12 +219,14 @@ public sealed class CommandTests : IDisposable
             store.Execute("UPDATE migrations SET name = '0001_captures_and_verdicts.sql'");
         var before = await File.ReadAllBytesAsync(path);
         string[][] verbs = [["--urls=http://127.0.0.1:0"], ["import", Seeds.PathOf(1)], ["import", Seeds.PathOf(1), "--dry-run"], ["check"],
-            ["votes", "review"], ["votes", "count", "--all"], ["digest", "status"], ["digest", "send"], ["backup", "second.db"], ["restore", "copy.db"]];
+            ["votes", "review"], ["votes", "count", "--all"], ["digest", "status"], ["digest", "send"], ["backup", "second.db"],
+                ["restore", "copy.db"]];
         foreach (var args in verbs)
         {
             (await RunAsync([.. args, "--Store=try.db"])).ShouldBeOneSentence("was written before the first release");
             (await File.ReadAllBytesAsync(path)).ShouldBe(before, string.Join(' ', args));
-            Directory.GetFiles(_folder).Select(Path.GetFileName).Except(["try.db", "copy.db", "copy.db.sha256", "try.db.lock"]).ShouldBeEmpty();
+            Directory.GetFiles(_folder).Select(Path.GetFileName).Except(["try.db", "copy.db", "copy.db.sha256", "try.db.lock"])
+                .ShouldBeEmpty();
         }
     }
 
@@ -318,7 +324,9 @@ public sealed class CommandTests : IDisposable
         var (path, backup) = (Path.Combine(_folder, "my store.db"), Path.Combine(_folder, "my backup.db"));
         (await RunAsync("backup", backup, "--Store=my store.db")).ExitCode.ShouldBe(0);
         using (var store = new Database(path).OpenWriter())
-            store.Execute("PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = replace(sql, 'version BIGINT', 'vesrion BIGINT') WHERE name = 'migrations'");
+            store.Execute(
+                "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = replace(sql, 'version BIGINT', 'vesrion BIGINT') WHERE name = "
+                + "'migrations'");
         var start = await RunAsync("--Store=my store.db", "--urls=http://127.0.0.1:0");
         start.ShouldBeOneSentence("Restore a backup with: ");
         start.Errors.ShouldContain(" restore FILE '--Store=");
@@ -334,7 +342,8 @@ public sealed class CommandTests : IDisposable
         await RunAsync("import", Seeds.Folder, "--Store=try.db");
         using (var store = new Database(path).OpenWriter())
             store.Execute("UPDATE tool_names_docsize SET sz = x'09' WHERE id = 1");
-        (await RunAsync("--Store=try.db", "--urls=http://127.0.0.1:0")).ShouldBeOneSentence("is damaged (malformed inverted index for FTS5 table main.tool_names");
+        (await RunAsync("--Store=try.db", "--urls=http://127.0.0.1:0"))
+            .ShouldBeOneSentence("is damaged (malformed inverted index for FTS5 table main.tool_names");
     }
 
     [Theory]
@@ -349,7 +358,8 @@ public sealed class CommandTests : IDisposable
         var damaged = await File.ReadAllBytesAsync(path);
         damaged[place] ^= 0x14;
         await File.WriteAllBytesAsync(path, damaged);
-        foreach (var verb in new string[][] { ["--urls=http://127.0.0.1:0"], ["check"], ["import", Seeds.Folder], ["import", Seeds.Folder, "--dry-run"], ["backup", "second.db"], ["votes", "review"] })
+        foreach (var verb in new string[][] { ["--urls=http://127.0.0.1:0"], ["check"], ["import", Seeds.Folder],
+            ["import", Seeds.Folder, "--dry-run"], ["backup", "second.db"], ["votes", "review"] })
         {
             var run = await RunAsync([.. verb, "--Store=try.db"]);
             run.ShouldBeOneSentence($"is damaged ({damage}");
@@ -373,7 +383,8 @@ public sealed class CommandTests : IDisposable
 
         DamagedFile.Clear(path, "capture_reviews");
         (await RunAsync("--Store=try.db", "--urls=http://127.0.0.1:0")).ShouldBeOneSentence("Restore the latest backup with: ");
-        (await RunAsync("--Store=try.db", "--urls=http://127.0.0.1:0", "--Backup:Folder=none")).ShouldBeOneSentence("Restore a backup with: ");
+        (await RunAsync("--Store=try.db", "--urls=http://127.0.0.1:0", "--Backup:Folder=none"))
+            .ShouldBeOneSentence("Restore a backup with: ");
         var start = await RunAsync("--Store=try.db", "--urls=http://127.0.0.1:0", $"--Backup:Folder={Path.GetDirectoryName(backup)}");
         start.ShouldBeOneSentence("Restore the latest backup with: ");
         var command = start.Errors.Split("with: ")[1].Trim().Split(' ');
@@ -439,14 +450,16 @@ public sealed class CommandTests : IDisposable
         content.Write("about.md", "---\ntitle: About\ndescription: D\n---\n\n{{nothing}}\n");
         var run = await RunAsync("--urls=http://127.0.0.1:0", "--Store=try.db", $"--Content={content.Root}");
         run.ShouldBeOneSentence($"{content.PathOf("about.md")}, line 6: there is no placeholder {{{{nothing}}}}");
-        (await RunAsync("--urls=http://127.0.0.1:0", "--Store=try.db", "--Content=none")).ShouldBeOneSentence("The folder none does not exist");
+        (await RunAsync("--urls=http://127.0.0.1:0", "--Store=try.db", "--Content=none"))
+            .ShouldBeOneSentence("The folder none does not exist");
         Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Serving_seeds_an_empty_store_shows_what_another_process_imports_and_is_done_by_one_process()
     {
-        using var serving = ProgramRun.Start(_folder, "--urls=http://127.0.0.1:0", "--Store=try.db", $"--Seeds={Write("seeds", Seeds.PathOf(1))}");
+        using var serving =
+            ProgramRun.Start(_folder, "--urls=http://127.0.0.1:0", "--Store=try.db", $"--Seeds={Write("seeds", Seeds.PathOf(1))}");
         try
         {
             var url = await LookLineAsync(serving);

@@ -26,7 +26,8 @@ public sealed class DigestCommandTests : IDisposable
         foreach (var file in files)
             preview.Output.ShouldContain(file);
 
-        Write("INSERT INTO subscribers (key, address, state, choice, asked_at, changed_at) VALUES ('ada@example.org', 'ada@example.org', 'confirmed', 'everything', @now, @now)");
+        Write("INSERT INTO subscribers (key, address, state, choice, asked_at, changed_at) VALUES ('ada@example.org', 'ada@example.org', "
+            + "'confirmed', 'everything', @now, @now)");
         var send = await RunAsync("digest", "send", "--Store=try.db");
         send.ExitCode.ShouldBe(0, send.Errors);
         send.Output.ShouldContain("composed now");
@@ -46,7 +47,8 @@ public sealed class DigestCommandTests : IDisposable
     {
         await RunAsync("import", Seeds.PathOf(0), "--Store=try.db");
         var ahead = IssueWeek.Of(TimeProvider.System.GetUtcNow().AddDays(14));
-        Write($"INSERT INTO issues (week, after_capture, through_capture, composed_at, is_empty, summary, content) VALUES ('{ahead}', 0, 0, @now, 1, '', '{{}}')");
+        Write($"INSERT INTO issues (week, after_capture, through_capture, composed_at, is_empty, summary, content) VALUES ('{ahead}', 0, "
+            + $"0, @now, 1, '', '{{}}')");
         var send = await RunAsync("digest", "send", "--Store=try.db");
         send.ExitCode.ShouldBe(1);
         send.Output.ShouldContain($"{ahead}");
@@ -61,7 +63,8 @@ public sealed class DigestCommandTests : IDisposable
     public async Task An_issue_of_a_clock_that_was_years_ahead_keeps_none_from_being_sent()
     {
         await RunAsync("import", Seeds.PathOf(0), "--Store=try.db");
-        Write("INSERT INTO issues (week, after_capture, through_capture, composed_at, is_empty, summary, content) VALUES ('2999-W01', 0, 0, @now, 1, '', '{}')");
+        Write("INSERT INTO issues (week, after_capture, through_capture, composed_at, is_empty, summary, content) VALUES ('2999-W01', 0, "
+            + "0, @now, 1, '', '{}')");
         var send = await RunAsync("digest", "send", "--Store=try.db");
         send.ExitCode.ShouldBe(0);
         send.Output.ShouldContain("composed now");
@@ -77,11 +80,13 @@ public sealed class DigestCommandTests : IDisposable
     [InlineData("--Mail:Host=smtp.example --Mail:From=a@b.example --Mail:Tls=yes", "Mail:Tls is \"yes\"")]
     [InlineData("--Mail:Host=smtp.example --Mail:From=a@b.example --Mail:User=u", "go together")]
     [InlineData("--Mail:Pickup=", "Mail:Pickup is empty")]
-    [InlineData("--Mail:Host=smtp.example --Mail:From=a@b.example --Mail:User=u --Mail:Password=p --Mail:Tls=none", "a password is not sent without encryption")]
+    [InlineData("--Mail:Host=smtp.example --Mail:From=a@b.example --Mail:User=u --Mail:Password=p --Mail:Tls=none",
+        "a password is not sent without encryption")]
     [InlineData("--Mail:Dkim:Domain=b.example --Mail:Dkim:Selector=2026", "go together")]
     [InlineData("--Mail:Dkim:Domain=b..example --Mail:Dkim:Selector=2026 --Mail:Dkim:KeyFile=key", "Mail:Dkim:Domain is \"b..example\"")]
     [InlineData("--Mail:Dkim:Domain=b.example --Mail:Dkim:Selector=2026; --Mail:Dkim:KeyFile=key", "Mail:Dkim:Selector is \"2026;\"")]
-    [InlineData("--Mail:Dkim:Domain=b.example --Mail:Dkim:Selector=2026 --Mail:Dkim:KeyFile=key", "there is no such file; make one with: openssl genrsa")]
+    [InlineData("--Mail:Dkim:Domain=b.example --Mail:Dkim:Selector=2026 --Mail:Dkim:KeyFile=key",
+        "there is no such file; make one with: openssl genrsa")]
     [InlineData("--Mail:Dkim:Domain=b.example --Mail:Dkim:Selector=2026 --Mail:Dkim:KeyFile=.", "cannot be read")]
     [InlineData("--Digest:Day=Someday", "Digest:Day is \"Someday\"")]
     [InlineData("--Digest:Day=1", "Digest:Day is \"1\"")]
@@ -102,7 +107,8 @@ public sealed class DigestCommandTests : IDisposable
         {
             [rsa.ExportRSAPublicKeyPem()] = "holds no private key",
             [ec.ExportECPrivateKeyPem()] = "holds no private key of RSA or Ed25519",
-            [rsa.ExportEncryptedPkcs8PrivateKeyPem("secret", new PbeParameters(PbeEncryptionAlgorithm.Aes128Cbc, HashAlgorithmName.SHA256, 1))] = "without a password",
+            [rsa.ExportEncryptedPkcs8PrivateKeyPem("secret",
+                new PbeParameters(PbeEncryptionAlgorithm.Aes128Cbc, HashAlgorithmName.SHA256, 1))] = "without a password",
             ["-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n"] = "is no PEM file",
             ["no key"] = "holds no private key",
             [""] = "holds no private key",
@@ -126,7 +132,10 @@ public sealed class DigestCommandTests : IDisposable
     [Fact]
     public async Task A_token_stands_in_no_log_however_much_is_logged()
     {
-        using var serving = ProgramRun.Start(_folder, "--urls=http://127.0.0.1:0", "--Store=try.db", "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft=Trace", "--Logging:Console:FormatterName=json", "--Logging:Console:FormatterOptions:IncludeScopes=true");
+        using var serving =
+            ProgramRun.Start(_folder, "--urls=http://127.0.0.1:0", "--Store=try.db", "--Logging:LogLevel:Default=Trace",
+            "--Logging:LogLevel:Microsoft=Trace", "--Logging:Console:FormatterName=json",
+            "--Logging:Console:FormatterOptions:IncludeScopes=true");
         var log = new System.Text.StringBuilder();
         var url = new TaskCompletionSource<string>();
         serving.OutputDataReceived += (_, line) => Note(line.Data);
@@ -138,9 +147,12 @@ public sealed class DigestCommandTests : IDisposable
             using var client = new HttpClient { BaseAddress = new Uri(await url.Task.WithinAsync("the address on the start screen")) };
             await client.PostAsync("/subscribe", new FormUrlEncodedContent([KeyValuePair.Create("email", "ada@example.org")]));
             var folder = Path.Combine(_folder, "mail");
-            await Wait.UntilAsync(() => Directory.Exists(folder) && Directory.GetFiles(folder, "*.eml").Length > 0, "the confirmation letter");
+            await Wait.UntilAsync(() =>
+                Directory.Exists(folder) && Directory.GetFiles(folder, "*.eml").Length > 0, "the confirmation letter");
             var letter = SentLetter.Read(Directory.GetFiles(folder, "*.eml")[0]);
-            string[] paths = [$"/subscribe/confirm/{letter.ConfirmToken}", $"/unsubscribe/{letter.UnsubscribeToken}", $"/subscribe/preferences/{letter.UnsubscribeToken}"];
+            string[] paths =
+                [$"/subscribe/confirm/{letter.ConfirmToken}", $"/unsubscribe/{letter.UnsubscribeToken}",
+                $"/subscribe/preferences/{letter.UnsubscribeToken}"];
             foreach (var path in paths)
                 await client.GetAsync(path);
             foreach (var path in paths)
@@ -178,7 +190,9 @@ public sealed class DigestCommandTests : IDisposable
 
     // The verbs of one test go by the machine's clock and must fall into one week.
     private static Task LeaveTheEndOfAWeekAsync() =>
-        Wait.UntilAsync(() => IssueWeek.Of(TimeProvider.System.GetUtcNow().AddSeconds(50)) == IssueWeek.Of(TimeProvider.System.GetUtcNow()), "the next week to begin");
+        Wait.UntilAsync(() =>
+            IssueWeek.Of(TimeProvider.System.GetUtcNow().AddSeconds(50)) == IssueWeek.Of(TimeProvider.System.GetUtcNow()),
+            "the next week to begin");
 
     private void Write(string sql)
     {

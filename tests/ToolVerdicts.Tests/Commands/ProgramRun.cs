@@ -32,7 +32,8 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
             await process.EndAsync();
         }
 
-        return new ProgramRun(process.ExitCode, await output.WithinAsync("the end of the output"), await errors.WithinAsync("the end of the error output"));
+        return new ProgramRun(process.ExitCode, await output.WithinAsync("the end of the output"),
+            await errors.WithinAsync("the end of the error output"));
     }
 
     /// <summary>Asserts that the program did not run and said why in one sentence, and nothing else.</summary>

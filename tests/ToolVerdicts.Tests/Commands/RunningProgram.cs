@@ -17,7 +17,10 @@ internal sealed class RunningProgram : IDisposable
         string[] run = ["-c", "trap '' XFSZ; exec dotnet \"$@\"", "sh"];
         _process = new Process
         {
-            StartInfo = new ProcessStartInfo("sh", [.. run, typeof(Site).Assembly.Location, $"--Store={store}", "--urls=http://127.0.0.1:0", "--Proxies=127.0.0.1", "--Limits:Reads=0"])
+            StartInfo =
+                new ProcessStartInfo("sh",
+                [.. run, typeof(Site).Assembly.Location, $"--Store={store}", "--urls=http://127.0.0.1:0", "--Proxies=127.0.0.1",
+                "--Limits:Reads=0"])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -49,5 +49,6 @@ public class ComparisonAddressTests
     [InlineData("smolm3", "smollm3", 1)]
     [InlineData("abc", "", 3)]
     [InlineData("kitten", "sitting", 3)]
-    public void Distance_is_the_least_number_of_letters_to_change(string a, string b, int distance) => EditDistance.Between(a, b).ShouldBe(distance);
+    public void Distance_is_the_least_number_of_letters_to_change(string a, string b, int distance) =>
+        EditDistance.Between(a, b).ShouldBe(distance);
 }

@@ -21,7 +21,8 @@ public class DecisionTests
             var swapped = Enumerable.Reverse(tools).ToList();
             var (rows, swappedRows) = (Rows(tools), Rows(swapped));
             swappedRows.Select(row => (row.Label, row.Outcome)).ShouldBe(rows.Select(row => (row.Label, row.Outcome)));
-            WhatDiffers.Sentence(swapped.ConvertAll(side => side.Tool), swappedRows).ShouldBe(WhatDiffers.Sentence(tools.ConvertAll(side => side.Tool), rows));
+            WhatDiffers.Sentence(swapped.ConvertAll(side => side.Tool), swappedRows)
+                .ShouldBe(WhatDiffers.Sentence(tools.ConvertAll(side => side.Tool), rows));
             swappedRows.Select(row => row.Cells.Reverse()).ShouldBe(rows.Select(row => row.Cells));
         }
     }
@@ -39,7 +40,9 @@ public class DecisionTests
             {
                 outcomes.Add(row.Outcome);
                 var known = row.Cells.Select(cell => cell.Key).OfType<string>().ToList();
-                (row.Outcome == Outcome.Differs).ShouldBe(row.Cells.Where(cell => cell is { IsSilent: false, Key: not null }).Select(cell => cell.Key).Distinct().Count() > 1);
+                (row.Outcome == Outcome.Differs)
+                    .ShouldBe(row.Cells.Where(cell => cell is { IsSilent: false, Key: not null }).Select(cell => cell.Key).Distinct()
+                    .Count() > 1);
                 (row.Outcome == Outcome.Same).ShouldBe(known.Count == row.Cells.Count && known.Distinct().Count() == 1);
             }
         }
@@ -85,7 +88,9 @@ public class DecisionTests
     public void A_reviewer_splits_the_panel_when_the_stated_calls_differ()
     {
         var reviewers = Reviewer.KnownNames.Select(Reviewer.Named).ToDictionary(reviewer => reviewer.Key);
-        var scorecard = Scorecard.For([[Says("builder", Call.Ship), Says("skeptic", Call.Ship)], [Says("builder", call: null), Says("skeptic", Call.Skip)]], reviewers);
+        var scorecard =
+            Scorecard.For([[Says("builder", Call.Ship), Says("skeptic", Call.Ship)],
+            [Says("builder", call: null), Says("skeptic", Call.Skip)]], reviewers);
         var split = PanelSplit.Of(scorecard).ShouldHaveSingleItem();
         split.Reviewer.Name.ShouldBe("Skeptic");
         split.Calls.ShouldBe([Call.Ship, Call.Skip]);
@@ -108,20 +113,24 @@ public class DecisionTests
     {
         Review[] panel = [Says("builder", Call.Skip), Says("skeptic", Call.Ship), Says("futurist", Call.Ship), Says("founder", Call.Skip)];
         LeaveOneOut.Sentence("Alpha", new Tally(2, 2), panel, key => key)
-            .ShouldBe("On Alpha each of 4 reviews decides: without the builder or the founder it would be Ship, without the futurist or the skeptic it would be Skip.");
+            .ShouldBe("On Alpha each of 4 reviews decides: without the builder or the founder it would be Ship, without the futurist or "
+                + "the skeptic it would be Skip.");
         LeaveOneOut.Sentence("Alpha", new Tally(1, 0), [Says("builder", Call.Ship)], key => key)
             .ShouldBe("On Alpha one review decides: without the builder it would be without a verdict.");
-        LeaveOneOut.Sentence("Alpha", new Tally(4, 0), [], key => key).ShouldBe("No single review decides on Alpha: without any one of them it is still Ship.");
+        LeaveOneOut.Sentence("Alpha", new Tally(4, 0), [], key => key)
+            .ShouldBe("No single review decides on Alpha: without any one of them it is still Ship.");
     }
 
     [Theory]
     [InlineData(new long[] { 80, 81, 80 }, new long[] { 80, 79, 80 }, "Alpha scores 0.66 points higher than Beta, 80.33 to 79.67.")]
     [InlineData(new long[] { 80, 80, 80 }, new long[] { 79, 80, 81 }, null)]
-    [InlineData(new long[] { 10, 90 }, new long[] { 20 }, "Beta scores 10 points higher than Alpha, 20 to 10, with the reviewers who scored both.")]
+    [InlineData(new long[] { 10, 90 }, new long[] { 20 },
+        "Beta scores 10 points higher than Alpha, 20 to 10, with the reviewers who scored both.")]
     public void Scores_are_compared_on_exact_means_over_common_reviewers(long[] left, long[] right, string? sentence)
     {
         var (alpha, beta) = (Tool("Alpha", 4, 0, "Free"), Tool("Beta", 4, 0, "Free"));
-        IReadOnlyList<Review> Panel(long[] scores) => scores.Select((score, i) => Scores(Reviewer.KnownNames[i].ToLowerInvariant(), score)).ToList();
+        IReadOnlyList<Review> Panel(long[] scores) =>
+            scores.Select((score, i) => Scores(Reviewer.KnownNames[i].ToLowerInvariant(), score)).ToList();
         var rows = DecisionTable.For([alpha, beta], [Panel(left), Panel(right)]);
         rows.Single(row => row.Label == "Mean score").Outcome.ShouldBe(sentence is null ? Outcome.Same : Outcome.Differs);
         if (sentence is not null)
@@ -131,7 +140,9 @@ public class DecisionTests
     [Fact]
     public void That_nobody_voted_yet_differs_from_nothing()
     {
-        var (alpha, beta) = (Tool("Alpha", 4, 0, "Free") with { CommunityVotes = 0 }, Tool("Beta", 4, 0, "Free") with { CommunityShare = 67, CommunityVotes = 3 });
+        var (alpha, beta) =
+            (Tool("Alpha", 4, 0, "Free") with { CommunityVotes = 0 },
+            Tool("Beta", 4, 0, "Free") with { CommunityShare = 67, CommunityVotes = 3 });
         DecisionTable.For([alpha, beta], [[], []]).Single(row => row.Label == "Community").Outcome.ShouldBe(Outcome.Unknown);
         DecisionTable.For([alpha, alpha], [[], []]).Single(row => row.Label == "Community").Outcome.ShouldBe(Outcome.Same);
     }
@@ -141,7 +152,8 @@ public class DecisionTests
     [InlineData(3, 1, "Free", "The panel ships both, Alpha by 4 to 0 and Beta by 3 to 1.")]
     [InlineData(2, 2, "Free", "The panel ships Alpha and is split on Beta.")]
     [InlineData(1, 3, "Paid", "The panel ships Alpha and skips Beta; entry is Free for Alpha and Paid for Beta.")]
-    [InlineData(4, 0, null, "Neither verdict, score, price nor category tells them apart as far as they are stated: what differs is what each is for.")]
+    [InlineData(4, 0, null,
+        "Neither verdict, score, price nor category tells them apart as far as they are stated: what differs is what each is for.")]
     public void What_differs_is_said_in_a_sentence(long ship, long skip, string? price, string sentence)
     {
         var alpha = Tool("Alpha", 4, 0, "Free");
@@ -171,7 +183,9 @@ public class DecisionTests
         PanelBasis = Basis.Stated,
     };
 
-    private static Review Says(string reviewer, Call? call) => new() { Text = reviewer, Reviewer = reviewer, ReviewerBasis = Basis.Stated, Call = call };
+    private static Review Says(string reviewer, Call? call) =>
+        new() { Text = reviewer, Reviewer = reviewer, ReviewerBasis = Basis.Stated, Call = call };
 
-    private static Review Scores(string reviewer, long score) => new() { Text = reviewer, Reviewer = reviewer, ReviewerBasis = Basis.Stated, Score = score };
+    private static Review Scores(string reviewer, long score) =>
+        new() { Text = reviewer, Reviewer = reviewer, ReviewerBasis = Basis.Stated, Score = score };
 }

@@ -9,11 +9,14 @@ namespace ToolVerdicts.Tests.Comparisons;
 
 public class IndexGateTests
 {
-    private static readonly Tool A = new() { Slug = "a", Name = "A", Tagline = "One", Category = "Agents", PriceText = "$1", PriceWord = "Paid" };
-    private static readonly Tool B = new() { Slug = "b", Name = "B", Tagline = "Two", Category = "Agents", PriceText = "$2", PriceWord = "Paid" };
+    private static readonly Tool A =
+        new() { Slug = "a", Name = "A", Tagline = "One", Category = "Agents", PriceText = "$1", PriceWord = "Paid" };
+    private static readonly Tool B =
+        new() { Slug = "b", Name = "B", Tagline = "Two", Category = "Agents", PriceText = "$2", PriceWord = "Paid" };
 
     [Fact]
-    public void A_pair_in_one_category_with_four_reviews_each_and_two_rows_that_differ_is_admitted() => IndexGate.Admits(Pair(A, B)).ShouldBeTrue();
+    public void A_pair_in_one_category_with_four_reviews_each_and_two_rows_that_differ_is_admitted() =>
+        IndexGate.Admits(Pair(A, B)).ShouldBeTrue();
 
     [Fact]
     public void Categories_that_differ_or_are_not_stated_keep_a_pair_out()
@@ -26,7 +29,8 @@ public class IndexGateTests
     [InlineData(4, 3)]
     [InlineData(3, 4)]
     [InlineData(0, 8)]
-    public void Fewer_than_four_reviews_on_one_side_keep_a_pair_out(int left, int right) => IndexGate.Admits(Pair(A, B, left, right)).ShouldBeFalse();
+    public void Fewer_than_four_reviews_on_one_side_keep_a_pair_out(int left, int right) =>
+        IndexGate.Admits(Pair(A, B, left, right)).ShouldBeFalse();
 
     [Fact]
     public void One_row_that_differs_is_too_little_and_what_is_not_stated_differs_from_nothing()
@@ -53,11 +57,13 @@ public class IndexGateTests
         IndexGate.Admits(three with { Provenance = CaptureOf("a-vs-b-vs-c") }).ShouldBeTrue();
     }
 
-    private static Comparison Pair(Tool left, Tool right, int leftReviews = 4, int rightReviews = 4) => Of([left, right], [leftReviews, rightReviews]);
+    private static Comparison Pair(Tool left, Tool right, int leftReviews = 4, int rightReviews = 4) =>
+        Of([left, right], [leftReviews, rightReviews]);
 
     private static Comparison Of(IReadOnlyList<Tool> tools, int[] reviews)
     {
-        var panels = reviews.Select(count => (IReadOnlyList<Review>)Enumerable.Range(0, count).Select(i => new Review { Text = $"Text {i}" }).ToList()).ToList();
+        var panels = reviews.Select(count =>
+            (IReadOnlyList<Review>)Enumerable.Range(0, count).Select(i => new Review { Text = $"Text {i}" }).ToList()).ToList();
         return new Comparison(
             ComparisonAddress.Of(tools.Select(tool => tool.Slug))!,
             tools,

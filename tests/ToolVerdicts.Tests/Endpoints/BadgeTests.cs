@@ -38,12 +38,14 @@ public class BadgeTests(SiteHost site) : IClassFixture<SiteHost>
     {
         var svg = Parse(BadgeImage.Of(name, Tool(name) with { PanelShip = 4, PanelSkip = 0 }));
         var width = int.Parse(svg.Attribute("width")!.Value);
-        var spans = svg.Descendants(Svg + "text").Select(text => (Start: Number(text, "x"), End: Number(text, "x") + Number(text, "textLength"))).ToList();
+        var spans = svg.Descendants(Svg + "text").Select(text =>
+            (Start: Number(text, "x"), End: Number(text, "x") + Number(text, "textLength"))).ToList();
         spans[0].Start.ShouldBeGreaterThan(0);
         spans[1].Start.ShouldBeGreaterThan(spans[0].End);
         width.ShouldBeGreaterThan(spans[1].End);
         svg.Descendants().SelectMany(element => element.Attributes()).Where(attribute => !attribute.IsNamespaceDeclaration)
-            .ShouldAllBe(attribute => !attribute.Value.Contains("://") && attribute.Name.LocalName != "href" && attribute.Name.LocalName != "style");
+            .ShouldAllBe(attribute =>
+                !attribute.Value.Contains("://") && attribute.Name.LocalName != "href" && attribute.Name.LocalName != "style");
         svg.Descendants(Svg + "script").ShouldBeEmpty();
 
         static int Number(XElement element, string attribute) => int.Parse(element.Attribute(attribute)!.Value);
@@ -54,7 +56,8 @@ public class BadgeTests(SiteHost site) : IClassFixture<SiteHost>
     {
         using var badge = await site.Client.GetAsync("/tools/smollm3/badge.svg");
         badge.Headers.GetValues("Cross-Origin-Resource-Policy").ShouldBe(["cross-origin"]);
-        Parse(await badge.Content.ReadAsStringAsync()).Descendants(Svg + "text").Select(text => text.Value).ShouldBe(["Tool Verdicts", "Ship 3/4"]);
+        Parse(await badge.Content.ReadAsStringAsync()).Descendants(Svg + "text").Select(text => text.Value)
+            .ShouldBe(["Tool Verdicts", "Ship 3/4"]);
         using var page = await site.Client.GetAsync("/tools/smollm3");
         page.Headers.GetValues("Cross-Origin-Resource-Policy").ShouldBe(["same-origin"]);
     }

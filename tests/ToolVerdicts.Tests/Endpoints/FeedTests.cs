@@ -47,7 +47,8 @@ public class FeedTests(SiteHost site) : IClassFixture<SiteHost>
             store.Writer.Execute(
                 """
                 INSERT INTO tools (id, slug, identity, name, tagline) VALUES (@id, @slug, @slug, @slug, '');
-                INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at) VALUES (@id, @sha256, '', 'rich', 'text', @slug, @at);
+                INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at) VALUES (@id, @sha256, '', 'rich', 'text',
+                @slug, @at);
                 INSERT INTO capture_tools (capture_id, side, tool_id, name, tagline) VALUES (@id, 0, @id, '', '');
                 """,
                 new { id, slug = $"tool-{id}", sha256 = $"{id:x64}", at = TempStore.Noon.AddMinutes(id) });
@@ -83,7 +84,8 @@ public class FeedTests(SiteHost site) : IClassFixture<SiteHost>
         foreach (var element in (string[])["id", "title", "updated", "author"])
             feed.Elements(Atom + element).ShouldHaveSingleItem();
         feed.Element(Atom + "author")!.Element(Atom + "name")!.Value.ShouldBe("Tool Verdicts");
-        feed.Elements(Atom + "link").Single(link => link.Attribute("rel")!.Value == "self").Attribute("href")!.Value.ShouldBe($"{Base}/feed.xml");
+        feed.Elements(Atom + "link").Single(link => link.Attribute("rel")!.Value == "self")
+            .Attribute("href")!.Value.ShouldBe($"{Base}/feed.xml");
         var entries = feed.Elements(Atom + "entry").ToList();
         entries.Select(entry => entry.Element(Atom + "id")!.Value).ShouldBeUnique();
         foreach (var entry in entries)

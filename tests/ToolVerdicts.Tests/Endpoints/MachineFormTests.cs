@@ -39,7 +39,8 @@ public class MachineFormTests(SiteHost site) : IClassFixture<SiteHost>
         head.Headers.ETag.ShouldBe(tag);
         (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
 
-        using var brotli = await SendAsync(HttpMethod.Get, path, request => request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br")));
+        using var brotli = await SendAsync(HttpMethod.Get, path, request =>
+            request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br")));
         brotli.Content.Headers.ContentEncoding.ShouldBe(["br"]);
 
         using var post = await SendAsync(HttpMethod.Post, path);
@@ -50,9 +51,11 @@ public class MachineFormTests(SiteHost site) : IClassFixture<SiteHost>
     [MemberData(nameof(Forms))]
     public async Task An_odd_Accept_header_is_no_error(string path, string mediaType)
     {
-        foreach (var accept in (string[])["application/json", ";;;,,,q=", "text/markdown;q=abc", "*/*;q=0", new string('a', 2000), "text/*;q=0.1,,"])
+        foreach (var accept in (string[])["application/json", ";;;,,,q=", "text/markdown;q=abc", "*/*;q=0", new string('a', 2000),
+            "text/*;q=0.1,,"])
         {
-            using var response = await SendAsync(HttpMethod.Get, path, request => request.Headers.TryAddWithoutValidation("Accept", accept));
+            using var response = await SendAsync(HttpMethod.Get, path, request =>
+                request.Headers.TryAddWithoutValidation("Accept", accept));
             response.StatusCode.ShouldBe(HttpStatusCode.OK, accept);
             response.Content.Headers.ContentType!.MediaType.ShouldBe(mediaType);
         }
@@ -68,8 +71,10 @@ public class MachineFormTests(SiteHost site) : IClassFixture<SiteHost>
         var lines = (await site.HtmlAsync("/llms.txt")).Split('\n');
         lines[0].ShouldBe("# Tool Verdicts");
         lines.ShouldContain(line => line.StartsWith("> ", StringComparison.Ordinal));
-        lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).ShouldBe(["## Addresses", "## Latest comparisons", "## Optional"]);
-        var links = lines.Where(line => line.StartsWith("- [", StringComparison.Ordinal)).Select(line => line.Split("](http://localhost:5000")[1].Split(')')[0]).ToList();
+        lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal))
+            .ShouldBe(["## Addresses", "## Latest comparisons", "## Optional"]);
+        var links = lines.Where(line => line.StartsWith("- [", StringComparison.Ordinal)).Select(line =>
+            line.Split("](http://localhost:5000")[1].Split(')')[0]).ToList();
         links.Count.ShouldBe(5 + 5 + 2);
         foreach (var link in links)
         {

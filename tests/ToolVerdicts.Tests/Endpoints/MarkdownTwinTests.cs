@@ -93,7 +93,8 @@ public class MarkdownTwinTests(SiteHost site) : IClassFixture<SiteHost>
     public async Task A_twin_names_its_page_or_is_not_to_be_indexed_as_its_page_is(string path, string? page)
     {
         using var response = await GetAsync(path, accept: null);
-        (response.Headers.TryGetValues("Link", out var link) ? link.Single() : null).ShouldBe(page is null ? null : $"<{page}>; rel=\"canonical\"");
+        (response.Headers.TryGetValues("Link", out var link) ? link.Single() : null)
+            .ShouldBe(page is null ? null : $"<{page}>; rel=\"canonical\"");
         (response.Headers.TryGetValues("X-Robots-Tag", out var robots) ? robots.Single() : null).ShouldBe(page is null ? "noindex" : null);
     }
 
@@ -109,7 +110,8 @@ public class MarkdownTwinTests(SiteHost site) : IClassFixture<SiteHost>
         var page = new HtmlParser().ParseDocument(await site.HtmlAsync(path));
         foreach (var reference in page.QuerySelectorAll("sup"))
             reference.Remove();
-        var texts = page.QuerySelectorAll(parts).SelectMany(part => part.QuerySelectorAll("h1, h2, h3, h4, .tagline, .category, .description p, .value, blockquote p, td .stated, td .note, dd"))
+        var texts = page.QuerySelectorAll(parts).SelectMany(part =>
+            part.QuerySelectorAll("h1, h2, h3, h4, .tagline, .category, .description p, .value, blockquote p, td .stated, td .note, dd"))
             .Select(element => Wording.Collapse(element.TextContent)).Where(text => text.Length > 0).Distinct().ToList();
         texts.Count.ShouldBeGreaterThan(10);
         foreach (var text in texts)
@@ -135,7 +137,8 @@ public class MarkdownTwinTests(SiteHost site) : IClassFixture<SiteHost>
         var store = TempStore.With(Seeds.PathOf(2));
         store.ImportText(Seeds.Text(2).Replace("\nPaid\n", "\nFree\n", StringComparison.Ordinal), "later.txt");
         await using var host = await SiteHost.OverAsync(store);
-        (await host.HtmlAsync("/tools/modal-gpu-serverless-inference.md")).ShouldContain("- Modal GPU Serverless Inference, price word: kept “Paid”, later.txt says “Free”");
+        (await host.HtmlAsync("/tools/modal-gpu-serverless-inference.md"))
+            .ShouldContain("- Modal GPU Serverless Inference, price word: kept “Paid”, later.txt says “Free”");
     }
 
     [Fact]
@@ -145,7 +148,8 @@ public class MarkdownTwinTests(SiteHost site) : IClassFixture<SiteHost>
         var store = TempStore.With(Seeds.PathOf(2));
         var plain = Structure(await Twin(store));
         store.Writer.Execute(
-            "UPDATE tools SET name = @Bad, tagline = @Bad, price_text = @Bad, price_word = @Bad, description = @Bad; UPDATE reviews SET text = @Bad || id; UPDATE captures SET file_name = @Bad; UPDATE reviewers SET name = @Bad",
+            "UPDATE tools SET name = @Bad, tagline = @Bad, price_text = @Bad, price_word = @Bad, description = @Bad; UPDATE reviews SET "
+            + "text = @Bad || id; UPDATE captures SET file_name = @Bad; UPDATE reviewers SET name = @Bad",
             new { Bad });
         Structure(await Twin(store)).ShouldBe(plain);
         store.Dispose();
@@ -156,12 +160,16 @@ public class MarkdownTwinTests(SiteHost site) : IClassFixture<SiteHost>
             return ComparisonMarkdown.Of(found.Comparison!, path => $"http://localhost:5000{path}");
         }
 
-        static string Structure(string markdown) => string.Join(' ', Html(markdown).QuerySelectorAll("h1, h2, h3, h4, table, tr, td, th, ul, li, blockquote, a, b, em")
+        static string Structure(string markdown) =>
+            string.Join(' ', Html(markdown).QuerySelectorAll("h1, h2, h3, h4, table, tr, td, th, ul, li, blockquote, a, b, em")
             .Select(element => element.LocalName).Where(name => name != "p"));
     }
 
     private static AngleSharp.Html.Dom.IHtmlDocument Html(string markdown) =>
-        new HtmlParser().ParseDocument(Markdig.Markdown.ToHtml(markdown, Markdig.MarkdownExtensions.UseFootnotes(Markdig.MarkdownExtensions.UsePipeTables(new Markdig.MarkdownPipelineBuilder())).Build()));
+        new HtmlParser()
+            .ParseDocument(Markdig.Markdown.ToHtml(markdown,
+            Markdig.MarkdownExtensions.UseFootnotes(Markdig.MarkdownExtensions.UsePipeTables(new Markdig.MarkdownPipelineBuilder()))
+            .Build()));
 
     /// <summary>The text a reader of the Markdown sees, without the marks of footnotes.</summary>
     private static string Read(string markdown)

@@ -46,13 +46,15 @@ public class SitemapTests(SiteHost site) : IClassFixture<SiteHost>
         var listed = new List<string>();
         foreach (var part in await store.Writer.ListSitemapPartsAsync(size))
         {
-            var xml = await WriteAsync(output => SitemapXml.WritePartAsync(output, store.Writer.ReadSitemapPartAsync(part), path => $"{Base}{path}"));
+            var xml = await WriteAsync(output =>
+                SitemapXml.WritePartAsync(output, store.Writer.ReadSitemapPartAsync(part), path => $"{Base}{path}"));
             var addresses = Addresses(xml, "urlset");
             addresses.Count.ShouldBeInRange(1, size);
             listed.AddRange(addresses);
         }
 
-        var expected = store.Writer.Query<string>("SELECT '/tools/' || slug FROM tools UNION SELECT '/compare/' || address FROM captures").Select(path => $"{Base}{path}");
+        var expected = store.Writer.Query<string>("SELECT '/tools/' || slug FROM tools UNION SELECT '/compare/' || address FROM captures")
+            .Select(path => $"{Base}{path}");
         listed.ShouldBe(expected, ignoreOrder: true);
     }
 
@@ -62,7 +64,9 @@ public class SitemapTests(SiteHost site) : IClassFixture<SiteHost>
         using var store = Generated(tools: 4, captures: 3, comparisons: 3);
         var part = new SitemapPart(SitemapKind.Comparisons, 1, 3);
         var before = await ReadAsync();
-        store.Writer.Execute(CaptureSql, new { id = 4, sha256 = new string('f', 64), address = before[0].Path["/compare/".Length..], importedAt = TempStore.Noon.AddDays(3) });
+        store.Writer.Execute(CaptureSql,
+            new { id = 4, sha256 = new string('f', 64), address = before[0].Path["/compare/".Length..],
+            importedAt = TempStore.Noon.AddDays(3) });
         var after = await ReadAsync();
         after.Select(address => address.Path).ShouldBe(before.Select(address => address.Path));
         after[0].ChangedAt.ShouldBe(TempStore.Noon.AddDays(3));
@@ -76,8 +80,10 @@ public class SitemapTests(SiteHost site) : IClassFixture<SiteHost>
     {
         var longest = string.Concat(Enumerable.Repeat("a", 80));
         var addresses = Enumerable.Range(0, SitemapPart.MaxAddresses)
-            .Select(i => new SitemapAddress { Path = $"/compare/{longest[..74]}{i:000000}-vs-{longest}", ChangedAt = TempStore.Noon }).ToAsyncEnumerable();
-        var xml = await WriteAsync(output => SitemapXml.WritePartAsync(output, addresses, path => $"https://verdicts.example{path}?a=1&b=<2>"));
+            .Select(i => new SitemapAddress { Path = $"/compare/{longest[..74]}{i:000000}-vs-{longest}", ChangedAt = TempStore.Noon })
+                .ToAsyncEnumerable();
+        var xml = await WriteAsync(output =>
+            SitemapXml.WritePartAsync(output, addresses, path => $"https://verdicts.example{path}?a=1&b=<2>"));
         Encoding.UTF8.GetByteCount(xml).ShouldBeLessThan((int)MaxBytes);
         Addresses(xml, "urlset").Count.ShouldBe(SitemapPart.MaxAddresses);
     }
@@ -88,7 +94,8 @@ public class SitemapTests(SiteHost site) : IClassFixture<SiteHost>
         using var store = new TempStore();
         store.Writer.Execute(ToolSql, new { id = 1, slug = "first", identity = "1" });
         store.Writer.Execute(ToolSql, new { id = 500_000, slug = "last", identity = "2" });
-        (await store.Writer.ListSitemapPartsAsync(SitemapPart.MaxAddresses)).Select(part => part.Path).ShouldBe(["/sitemaps/tools-1.xml", "/sitemaps/tools-10.xml"]);
+        (await store.Writer.ListSitemapPartsAsync(SitemapPart.MaxAddresses)).Select(part => part.Path)
+            .ShouldBe(["/sitemaps/tools-1.xml", "/sitemaps/tools-10.xml"]);
     }
 
     [Theory]
@@ -141,7 +148,8 @@ public class SitemapTests(SiteHost site) : IClassFixture<SiteHost>
     private const string ToolSql = "INSERT INTO tools (id, slug, identity, name, tagline) VALUES (@id, @slug, @identity, @slug, '')";
 
     private const string CaptureSql =
-        "INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at) VALUES (@id, @sha256, '', 'rich', 'text', @address, @importedAt)";
+        "INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at) VALUES (@id, @sha256, '', 'rich', 'text', "
+        + "@address, @importedAt)";
 
     /// <summary>A store in which captures show comparisons again and again, in turn.</summary>
     private static TempStore Generated(int tools, int captures, int comparisons)
@@ -150,7 +158,9 @@ public class SitemapTests(SiteHost site) : IClassFixture<SiteHost>
         for (var id = 1; id <= tools; id++)
             store.Writer.Execute(ToolSql, new { id, slug = $"tool-{id}", identity = $"{id}" });
         for (var id = 1; id <= captures; id++)
-            store.Writer.Execute(CaptureSql, new { id, sha256 = $"{id:x64}", address = $"tool-{id % comparisons}-vs-tool-{id % comparisons + 1}", importedAt = TempStore.Noon });
+            store.Writer.Execute(CaptureSql,
+                new { id, sha256 = $"{id:x64}", address = $"tool-{id % comparisons}-vs-tool-{id % comparisons + 1}",
+                importedAt = TempStore.Noon });
         return store;
     }
 
@@ -170,7 +180,8 @@ public class SitemapTests(SiteHost site) : IClassFixture<SiteHost>
             Uri.TryCreate(loc, UriKind.Absolute, out var url).ShouldBeTrue(loc);
             (url!.Scheme is "http" or "https" && loc.Length < 2048).ShouldBeTrue(loc);
             if (entry.Element(Names + "lastmod") is { } changed)
-                DateTimeOffset.TryParseExact(changed.Value, "yyyy-MM-dd'T'HH:mm:ss'Z'", null, System.Globalization.DateTimeStyles.AssumeUniversal, out _).ShouldBeTrue(changed.Value);
+                DateTimeOffset.TryParseExact(changed.Value, "yyyy-MM-dd'T'HH:mm:ss'Z'", null,
+                    System.Globalization.DateTimeStyles.AssumeUniversal, out _).ShouldBeTrue(changed.Value);
         }
 
         return entries.ConvertAll(entry => entry.Element(Names + "loc")!.Value);

@@ -17,7 +17,8 @@ public sealed class CrawlTests(FurnishedSite site) : IClassFixture<FurnishedSite
         var before = site.Dump();
         var seen = await CrawlAsync(hasCookie);
         seen.Count.ShouldBeGreaterThan(80);
-        foreach (var path in (string[])["/compare/mistral-3-small-22b-vs-ml-intern.md", "/tools/ml-intern/badge.svg", "/feed.xml", "/digests/2026-W47", "/tools/ml-intern/vote", "/privacy/forget", site.Confirm, site.Unsubscribe, site.Preferences, site.Shared])
+        foreach (var path in (string[])["/compare/mistral-3-small-22b-vs-ml-intern.md", "/tools/ml-intern/badge.svg", "/feed.xml",
+            "/digests/2026-W47", "/tools/ml-intern/vote", "/privacy/forget", site.Confirm, site.Unsubscribe, site.Preferences, site.Shared])
             seen.ShouldContain(path);
         // The rows that differ say more than both stores would.
         var after = site.Dump();
@@ -34,7 +35,10 @@ public sealed class CrawlTests(FurnishedSite site) : IClassFixture<FurnishedSite
 
     private async Task<HashSet<string>> CrawlAsync(bool hasCookie)
     {
-        var found = new Queue<string>(["/", "/sitemap.xml", "/robots.txt", "/llms.txt", "/feed.xml", "/digests.xml", "/healthz", "/readyz", "/error", "/api/suggest?q=m", site.Confirm, site.Unsubscribe, site.Preferences, site.Shared, "/bookmarks/export.json", "/bookmarks/export.csv", "/bookmarks/export.md", "/bookmarks/export.html"]);
+        var found =
+            new Queue<string>(["/", "/sitemap.xml", "/robots.txt", "/llms.txt", "/feed.xml", "/digests.xml", "/healthz", "/readyz",
+            "/error", "/api/suggest?q=m", site.Confirm, site.Unsubscribe, site.Preferences, site.Shared, "/bookmarks/export.json",
+            "/bookmarks/export.csv", "/bookmarks/export.md", "/bookmarks/export.html"]);
         var seen = new HashSet<string>(found, StringComparer.Ordinal);
         var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
         while (found.TryDequeue(out var path))
@@ -67,18 +71,26 @@ public sealed class CrawlTests(FurnishedSite site) : IClassFixture<FurnishedSite
         var links = type switch
         {
             "text/html" => LinksOf((IHtmlDocument)new HtmlParser().ParseDocument(body)),
-            "application/xml" or "application/atom+xml" => XDocument.Parse(body).Descendants().SelectMany(element => new[] { element.Attribute("href")?.Value, element.HasElements ? null : element.Value }).OfType<string>(),
-            "text/markdown" or "text/plain" => body.Split(['(', ')', '<', '>', ' ', '\n']).Where(word => word.StartsWith('/') || word.StartsWith("http", StringComparison.Ordinal)),
+            "application/xml" or "application/atom+xml" =>
+                XDocument.Parse(body).Descendants().SelectMany(element =>
+                new[] { element.Attribute("href")?.Value, element.HasElements ? null : element.Value }).OfType<string>(),
+            "text/markdown" or "text/plain" =>
+                body.Split(['(', ')', '<', '>', ' ', '\n']).Where(word =>
+                word.StartsWith('/') || word.StartsWith("http", StringComparison.Ordinal)),
             _ => [],
         };
         foreach (var link in links.Append(location?.OriginalString).OfType<string>())
         {
-            if (Uri.TryCreate(new Uri(site.Site.Client.BaseAddress!, from), link, out var target) && target.Scheme == "http" && (target.Authority == site.Site.Client.BaseAddress!.Authority || target.Authority == "localhost:5000"))
+            if (Uri.TryCreate(new Uri(site.Site.Client.BaseAddress!, from), link, out var target) && target.Scheme == "http"
+                && (target.Authority == site.Site.Client.BaseAddress!.Authority || target.Authority == "localhost:5000"))
                 yield return target.PathAndQuery;
         }
     }
 
-    private static IEnumerable<string> LinksOf(IHtmlDocument page) => page.QuerySelectorAll("[href], [src]").Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!)
+    private static IEnumerable<string> LinksOf(IHtmlDocument page) =>
+        page.QuerySelectorAll("[href], [src]").Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!)
         .Concat(page.Forms.Select(form => form.GetAttribute("action") ?? ""))
-        .Concat(page.Forms.SelectMany(form => form.QuerySelectorAll("input[name], select[name], button[name]").Select(field => $"{form.GetAttribute("action")}?{field.GetAttribute("name")}={Uri.EscapeDataString(field.GetAttribute("value") ?? "ship")}")));
+        .Concat(page.Forms.SelectMany(form =>
+            form.QuerySelectorAll("input[name], select[name], button[name]").Select(field =>
+            $"{form.GetAttribute("action")}?{field.GetAttribute("name")}={Uri.EscapeDataString(field.GetAttribute("value") ?? "ship")}")));
 }

@@ -9,7 +9,8 @@ using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Tests.Hostile;
 
-/// <summary>The site behind a proxy, with everything in it that a page can be about: a visitor who acted, a list that is shared, subscribers and an issue.</summary>
+/// <summary>The site behind a proxy, with everything in it that a page can be about: a visitor who acted, a list that is shared,
+/// subscribers and an issue.</summary>
 public sealed class FurnishedSite : IAsyncLifetime
 {
     /// <summary>A comparison.</summary>
@@ -55,7 +56,8 @@ public sealed class FurnishedSite : IAsyncLifetime
         (Confirm, Unsubscribe) = ($"/subscribe/confirm/{letter.ConfirmToken}", $"/unsubscribe/{letter.UnsubscribeToken}");
         Store.Writer.ComposeIssue(IssueWeek.Parse("2026-W47"), TempStore.Noon);
         // What the site's clock would do of itself half a minute later.
-        await new DigestClock(Store.Database, Site.Services.GetRequiredService<Writer>(), Site.Services.GetRequiredService<SiteOptions>().Mail.Schedule, new FakeTimeProvider(TempStore.Noon)).LookAsync();
+        await new DigestClock(Store.Database, Site.Services.GetRequiredService<Writer>(),
+            Site.Services.GetRequiredService<SiteOptions>().Mail.Schedule, new FakeTimeProvider(TempStore.Noon)).LookAsync();
     }
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
@@ -79,15 +81,20 @@ public sealed class FurnishedSite : IAsyncLifetime
     }
 
     /// <summary>A form as browsers send it.</summary>
-    public static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+    public static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
     /// <summary>Every row of every table.</summary>
     public IReadOnlyList<string> Dump()
     {
         // The sender's beat is the clock's.
-        var tables = Store.Writer.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'sender_lease' ORDER BY name").AsList();
+        var tables =
+            Store.Writer.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'sender_lease' ORDER BY name")
+            .AsList();
         return tables.SelectMany(table => Store.Writer.Query($"SELECT * FROM \"{table}\"").Cast<IDictionary<string, object?>>()
-            .Select(row => $"{table}: {string.Join(" | ", row.Values.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value))}").Order(StringComparer.Ordinal)).ToList();
+            .Select(row =>
+                $"{table}: {string.Join(" | ", row.Values.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value))}")
+                .Order(StringComparer.Ordinal)).ToList();
     }
 
     private async Task<SentLetter> LetterAsync()

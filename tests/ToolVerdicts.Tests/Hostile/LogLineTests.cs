@@ -12,7 +12,9 @@ public sealed class LogLineTests
     private const string Forged = "warn: Forged[0] the store is gone";
 
     // Each begins a line of its own, wipes the one before, colours the rest or turns it round, where it is let through.
-    private static readonly string[] Breaks = ["\r", "\n", "\r\n", "\u001B[2K\r", "\u001B[31m", "\u009B31m", "\u001B]0;owned\a", "\b\b\b", "\u007F", "\u0085", "\u2028", "\u2029", "\u202E", "\u2066", "\u200F", "\v", "\f", "\0"];
+    private static readonly string[] Breaks =
+        ["\r", "\n", "\r\n", "\u001B[2K\r", "\u001B[31m", "\u009B31m", "\u001B]0;owned\a", "\b\b\b", "\u007F", "\u0085", "\u2028",
+        "\u2029", "\u202E", "\u2066", "\u200F", "\v", "\f", "\0"];
 
     [Fact]
     public async Task Whatever_is_asked_when_everything_breaks_each_event_is_one_line()
@@ -59,11 +61,14 @@ public sealed class LogLineTests
         foreach (var (hostile, number) in Breaks.Where(hostile => !hostile.Contains('\0')).Select((hostile, i) => (hostile, i)))
         {
             await File.WriteAllTextAsync(Path.Combine(captures, $"{number}{hostile}{Forged}.txt"), "no capture");
-            var page = Seeds.Text(2).Replace("Mistral 3 Small (22B)", $"Mistral {number} Small{hostile}{Forged}", StringComparison.Ordinal).Replace("4 ship / 0 skip", $"{hostile}{Forged}", StringComparison.Ordinal);
+            var page = Seeds.Text(2).Replace("Mistral 3 Small (22B)", $"Mistral {number} Small{hostile}{Forged}", StringComparison.Ordinal)
+                .Replace("4 ship / 0 skip", $"{hostile}{Forged}", StringComparison.Ordinal);
             await File.WriteAllTextAsync(Path.Combine(captures, $"page {number}{hostile}{Forged}.txt"), page);
         }
 
-        foreach (var verb in (string[][])[["import", "captures"], ["import", "captures", "--dry-run"], ["import", $"nowhere\n{Forged}\u001B[31m"], ["check"], ["digest", "preview", "--out", $"preview\n{Forged}\u001B[31m"], [$"verb\n{Forged}\u001B[31m"], ["import", $"--option\n{Forged}"]])
+        foreach (var verb in (string[][])[["import", "captures"], ["import", "captures", "--dry-run"],
+            ["import", $"nowhere\n{Forged}\u001B[31m"], ["check"], ["digest", "preview", "--out", $"preview\n{Forged}\u001B[31m"],
+            [$"verb\n{Forged}\u001B[31m"], ["import", $"--option\n{Forged}"]])
             ShouldPrintLines(await ProgramRun.OfAsync(store.Folder, [.. verb, $"--Store=try\n{Forged}\u001B[31m.db"]));
     }
 
@@ -79,14 +84,17 @@ public sealed class LogLineTests
     }
 
     private static void ShouldBeHarmless(string line) =>
-        line.Trim('\r').ShouldAllBe(c => !char.IsControl(c) && !(c >= '\u2028' && c <= '\u202E') && !(c >= '\u2066' && c <= '\u2069') && c != '\u200F' && c != '\u200E' && c != '\u061C');
+        line.Trim('\r').ShouldAllBe(c =>
+            !char.IsControl(c) && !(c >= '\u2028' && c <= '\u202E') && !(c >= '\u2066' && c <= '\u2069') && c != '\u200F' && c != '\u200E'
+            && c != '\u061C');
 
     // In the path, the query, a header, a cookie and a field of a form.
     private static IEnumerable<string> Requests(string host)
     {
         foreach (var (hostile, number) in Breaks.Select((hostile, i) => (hostile, i)))
         {
-            var (escaped, raw) = (Uri.EscapeDataString(hostile + Forged), Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(hostile + Forged)));
+            var (escaped, raw) =
+                (Uri.EscapeDataString(hostile + Forged), Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(hostile + Forged)));
             yield return $"GET /categories/x{escaped} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n";
             // One break in four everywhere else: a request is answered anew each time.
             if (number % 4 != 1)
@@ -98,7 +106,8 @@ public sealed class LogLineTests
             yield return $"G{raw}ET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n";
             var form = $"vote={escaped}&tool={escaped}&email={escaped}&{escaped}={escaped}";
             foreach (var path in (string[])["/tools/ml-intern/vote", "/bookmarks", "/subscribe"])
-                yield return $"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {form.Length}\r\nConnection: close\r\n\r\n{form}";
+                yield return $"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: "
+                    + $"application/x-www-form-urlencoded\r\nContent-Length: {form.Length}\r\nConnection: close\r\n\r\n{form}";
         }
     }
 }

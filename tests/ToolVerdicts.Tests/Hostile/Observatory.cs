@@ -4,8 +4,10 @@ using AngleSharp.Html.Parser;
 namespace ToolVerdicts.Tests.Hostile;
 
 /// <summary>
-/// The rules by which MDN's HTTP Observatory scores a site served over https: 100, less what is missing, and more for what goes beyond once nothing much is
-/// missing. Names and figures are those of github.com/mdn/mdn-http-observatory (<c>src/analyzer/tests</c>, <c>src/grader/charts.js</c>) and of
+/// The rules by which MDN's HTTP Observatory scores a site served over https: 100, less what is missing, and more for what goes beyond once
+/// nothing much is
+/// missing. Names and figures are those of github.com/mdn/mdn-http-observatory (<c>src/analyzer/tests</c>, <c>src/grader/charts.js</c>) and
+/// of
 /// developer.mozilla.org/observatory/docs/tests_and_scoring.
 /// </summary>
 internal static class Observatory
@@ -36,9 +38,13 @@ internal static class Observatory
             ["subresource-integrity"] = Integrity(html),
             ["x-content-type-options"] = header("X-Content-Type-Options") == "nosniff" ? 0 : -5,
             ["x-frame-options"] = policy.ContainsKey("frame-ancestors") ? 5 : header("X-Frame-Options") is "DENY" or "SAMEORIGIN" ? 0 : -20,
-            ["cross-origin-resource-policy"] = Isolation(header("Cross-Origin-Resource-Policy"), ["same-origin", "same-site"], "cross-origin"),
-            ["cross-origin-opener-policy"] = Isolation(header("Cross-Origin-Opener-Policy"), ["same-origin", "same-origin-allow-popups", "noopener-allow-popups"], "unsafe-none"),
-            ["cross-origin-embedder-policy"] = Isolation(header("Cross-Origin-Embedder-Policy"), ["require-corp", "credentialless"], "unsafe-none"),
+            ["cross-origin-resource-policy"] =
+                Isolation(header("Cross-Origin-Resource-Policy"), ["same-origin", "same-site"], "cross-origin"),
+            ["cross-origin-opener-policy"] =
+                Isolation(header("Cross-Origin-Opener-Policy"), ["same-origin", "same-origin-allow-popups", "noopener-allow-popups"],
+                "unsafe-none"),
+            ["cross-origin-embedder-policy"] =
+                Isolation(header("Cross-Origin-Embedder-Policy"), ["require-corp", "credentialless"], "unsafe-none"),
         };
         var withoutBonuses = Baseline + rules.Values.Where(points => points < 0).Sum();
         return new ObservatoryScore(withoutBonuses >= LeastForBonuses ? Baseline + rules.Values.Sum() : Math.Max(0, withoutBonuses), rules);
@@ -55,7 +61,8 @@ internal static class Observatory
         if (policy.Count == 0)
             return -25;
         var (scripts, objects, styles) = (Sources("script-src"), Sources("object-src"), Sources("style-src"));
-        if (scripts.Intersect(BroadOrInline).Any() || objects.Intersect(Broad).Any() || policy.Values.Any(sources => sources.Any(source => source.StartsWith("http:", StringComparison.Ordinal))))
+        if (scripts.Intersect(BroadOrInline).Any() || objects.Intersect(Broad).Any()
+            || policy.Values.Any(sources => sources.Any(source => source.StartsWith("http:", StringComparison.Ordinal))))
             return -20;
         if (scripts.Concat(styles).Contains("'unsafe-eval'"))
             return -10;
@@ -78,7 +85,8 @@ internal static class Observatory
 
     private static int Protection(string? header)
     {
-        if (header?.ToLowerInvariant().Split(';', StringSplitOptions.TrimEntries).FirstOrDefault(part => part.StartsWith("max-age=", StringComparison.Ordinal)) is not { } age)
+        if (header?.ToLowerInvariant().Split(';', StringSplitOptions.TrimEntries).FirstOrDefault(part =>
+            part.StartsWith("max-age=", StringComparison.Ordinal)) is not { } age)
             return -20;
         return int.TryParse(age["max-age=".Length..], out var seconds) && seconds >= SixMonths ? 0 : -10;
     }
@@ -91,7 +99,8 @@ internal static class Observatory
         return scripts.Exists(script => script.HasAttribute("integrity")) ? 5 : 0;
     }
 
-    private static int Isolation(string? value, string[] strict, string lax) => value is null || value == lax ? 0 : strict.Contains(value) ? 10 : -5;
+    private static int Isolation(string? value, string[] strict, string lax) =>
+        value is null || value == lax ? 0 : strict.Contains(value) ? 10 : -5;
 }
 
 /// <summary>What an answer scores.</summary>

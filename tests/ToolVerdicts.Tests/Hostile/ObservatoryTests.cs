@@ -6,7 +6,8 @@ namespace ToolVerdicts.Tests.Hostile;
 
 public sealed class ObservatoryTests(FurnishedSite site) : IClassFixture<FurnishedSite>
 {
-    // 100, and 10 each for the policy, the opener's, the embedder's and the resource's, 5 each for the referrer, for frames and for the script's digest.
+    // 100, and 10 each for the policy, the opener's, the embedder's and the resource's, 5 each for the referrer, for frames and for the
+    // script's digest.
     // A cookie would bring 5 more, and 5 the browsers' own list of https sites: neither is a page's to have.
     private const int Best = 155;
 
@@ -38,7 +39,8 @@ public sealed class ObservatoryTests(FurnishedSite site) : IClassFixture<Furnish
     [InlineData("/unsubscribe/nobody", HttpStatusCode.NotFound)]
     [InlineData("/compare?tool=smollm3&tool=smollm3", HttpStatusCode.BadRequest)]
     [InlineData("/error", HttpStatusCode.InternalServerError)]
-    public async Task Every_page_scores_155_for_everybody_and_for_a_visitor_who_acted(string path, HttpStatusCode status = HttpStatusCode.OK)
+    public async Task Every_page_scores_155_for_everybody_and_for_a_visitor_who_acted(string path,
+        HttpStatusCode status = HttpStatusCode.OK)
     {
         foreach (var hasCookie in new[] { false, true, true })
             (await ScoreAsync(site.Request(HttpMethod.Get, path, hasCookie), status)).Total.ShouldBe(Best, path);
@@ -56,11 +58,13 @@ public sealed class ObservatoryTests(FurnishedSite site) : IClassFixture<Furnish
     {
         (HttpStatusCode Status, HttpRequestMessage Request)[] refused =
         [
-            (HttpStatusCode.BadRequest, site.Request(HttpMethod.Post, "/tools/ml-intern/vote", content: FurnishedSite.Form(("vote", "perhaps")))),
+            (HttpStatusCode.BadRequest,
+                site.Request(HttpMethod.Post, "/tools/ml-intern/vote", content: FurnishedSite.Form(("vote", "perhaps")))),
             (HttpStatusCode.BadRequest, site.Request(HttpMethod.Post, "/subscribe", content: FurnishedSite.Form(("email", "nobody")))),
             (HttpStatusCode.Forbidden, site.Request(HttpMethod.Post, "/nowhere")),
             (HttpStatusCode.MethodNotAllowed, site.Request(HttpMethod.Delete, "/tools")),
-            (HttpStatusCode.RequestEntityTooLarge, site.Request(HttpMethod.Post, "/tools/ml-intern/vote", content: FurnishedSite.Form(("vote", new string('x', 5_000))))),
+            (HttpStatusCode.RequestEntityTooLarge,
+                site.Request(HttpMethod.Post, "/tools/ml-intern/vote", content: FurnishedSite.Form(("vote", new string('x', 5_000))))),
         ];
         refused[2].Request.Headers.Add("Sec-Fetch-Site", "cross-site");
         foreach (var (status, request) in refused)
@@ -135,6 +139,7 @@ public sealed class ObservatoryTests(FurnishedSite site) : IClassFixture<Furnish
     {
         var cookies = answer.Headers.TryGetValues("Set-Cookie", out var set) ? set.ToList() : [];
         var html = answer.Content.Headers.ContentType?.MediaType == "text/html" ? await answer.Content.ReadAsStringAsync() : null;
-        return Observatory.Judge(name => answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null, cookies, html);
+        return Observatory.Judge(name =>
+            answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null, cookies, html);
     }
 }

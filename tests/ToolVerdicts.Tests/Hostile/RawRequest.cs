@@ -14,7 +14,8 @@ internal static class RawRequest
     /// <param name="site">The site.</param>
     /// <param name="bytes">What to send, a byte for each character.</param>
     /// <param name="longestSilence">How long the site may say nothing; null for longer than it waits for the rest of a request.</param>
-    public static Task<string> SendAsync(SiteHost site, string bytes, TimeSpan? longestSilence = null) => SendAsync(site.Client.BaseAddress!, bytes, longestSilence);
+    public static Task<string> SendAsync(SiteHost site, string bytes, TimeSpan? longestSilence = null) =>
+        SendAsync(site.Client.BaseAddress!, bytes, longestSilence);
 
     /// <summary>Sends them to whoever serves this address.</summary>
     public static async Task<string> SendAsync(Uri site, string bytes, TimeSpan? longestSilence = null)

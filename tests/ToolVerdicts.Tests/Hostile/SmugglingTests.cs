@@ -34,7 +34,10 @@ public sealed class SmugglingTests
         var store = TempStore.With(Seeds.Paths);
         await using var site = await SiteHost.OverAsync(store);
         var host = site.Client.BaseAddress!.Authority;
-        var received = await RawRequest.SendAsync(site, $"GET /healthz HTTP/1.1\r\nHost: {host}\r\n\r\nPOST /tools/{SmugglingCase.Tool}/vote HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\nConnection: close\r\n\r\nvote=ship");
+        var received =
+            await RawRequest.SendAsync(site,
+            $"GET /healthz HTTP/1.1\r\nHost: {host}\r\n\r\nPOST /tools/{SmugglingCase.Tool}/vote HTTP/1.1\r\nHost: {host}\r\nContent-Type: "
+            + $"application/x-www-form-urlencoded\r\nContent-Length: 9\r\nConnection: close\r\n\r\nvote=ship");
         SmugglingCase.CountAnswers(received).ShouldBe(2);
         store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM votes").ShouldBe(1);
     }

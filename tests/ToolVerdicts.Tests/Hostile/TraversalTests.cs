@@ -9,12 +9,19 @@ namespace ToolVerdicts.Tests.Hostile;
 public sealed class TraversalTests(SiteHost site) : IClassFixture<SiteHost>, IDisposable
 {
     // What stands in the settings, the machine's list of users, the store, the program and its source.
-    private static readonly string[] Outside = ["LogLevel", "root:", "SQLite format 3", "This program cannot be run in DOS mode", "namespace ToolVerdicts", "PATH="];
+    private static readonly string[] Outside =
+        ["LogLevel", "root:", "SQLite format 3", "This program cannot be run in DOS mode", "namespace ToolVerdicts", "PATH="];
 
-    private static readonly string[] Up = ["..", "%2e%2e", "%2E%2E", ".%2e", "..%00", "..%09", "..;", "....", "%252e%252e", "%c0%ae%c0%ae", "%u002e%u002e", "..%c0%af", "%ef%bc%8e%ef%bc%8e", "．．"];
+    private static readonly string[] Up =
+        ["..", "%2e%2e", "%2E%2E", ".%2e", "..%00", "..%09", "..;", "....", "%252e%252e", "%c0%ae%c0%ae", "%u002e%u002e", "..%c0%af",
+        "%ef%bc%8e%ef%bc%8e", "．．"];
     private static readonly string[] Slashes = ["/", "\\", "%2f", "%5c", "%252f", "//", "/./", "%c0%af", "%ef%bc%8f"];
-    private static readonly string[] Folders = ["", "/site.css", "/og.png", "/sitemaps", "/tools", "/digests", "/bookmarks/shared", "/reviewers", "/_framework", "/_content", "/wwwroot"];
-    private static readonly string[] Files = ["appsettings.json", "etc/passwd", "proc/self/environ", "ToolVerdicts.Web.dll", "Program.cs", "store.db", "ToolVerdicts.Web.runtimeconfig.json"];
+    private static readonly string[] Folders =
+        ["", "/site.css", "/og.png", "/sitemaps", "/tools", "/digests", "/bookmarks/shared", "/reviewers", "/_framework", "/_content",
+        "/wwwroot"];
+    private static readonly string[] Files =
+        ["appsettings.json", "etc/passwd", "proc/self/environ", "ToolVerdicts.Web.dll", "Program.cs", "store.db",
+        "ToolVerdicts.Web.runtimeconfig.json"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("toolverdicts-tests-").FullName;
 
@@ -23,11 +30,14 @@ public sealed class TraversalTests(SiteHost site) : IClassFixture<SiteHost>, IDi
     {
         var random = new Random(20_261_122);
         var paths = Files.Select(file => $"/{file}")
-            .Concat(["/site.css/../../appsettings.json", "/site.css%00.json", "/file:///etc/passwd", "//etc/passwd", "/C:/windows/win.ini", "/site.css::$DATA", "/~root/.bashrc", "/.git/config", "/web.config", "/site.css.gz/..", "/sitemaps/../appsettings.json"])
+            .Concat(["/site.css/../../appsettings.json", "/site.css%00.json", "/file:///etc/passwd", "//etc/passwd", "/C:/windows/win.ini",
+                "/site.css::$DATA", "/~root/.bashrc", "/.git/config", "/web.config", "/site.css.gz/..", "/sitemaps/../appsettings.json"])
             .Concat(Enumerable.Range(0, 400).Select(_ => Climb(random)));
         foreach (var path in paths)
         {
-            var answer = await RawRequest.SendAsync(site, $"GET {Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(path))} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+            var answer =
+                await RawRequest.SendAsync(site,
+                $"GET {Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(path))} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
             answer.ShouldStartWith("HTTP/1.1 ", customMessage: path);
             foreach (var content in Outside)
                 answer.ShouldNotContain(content, Case.Sensitive, path);
@@ -53,7 +63,8 @@ public sealed class TraversalTests(SiteHost site) : IClassFixture<SiteHost>, IDi
         Directory.CreateSymbolicLink(Path.Combine(captures, "round"), captures);
 
         var run = await ProgramRun.OfAsync(_folder, "import", "captures", "--Store=try.db");
-        (run.ExitCode, run.Output.Contains("1 capture imported, 0 already in the store, 0 refused.", StringComparison.Ordinal)).ShouldBe((0, true), run.Output);
+        (run.ExitCode, run.Output.Contains("1 capture imported, 0 already in the store, 0 refused.", StringComparison.Ordinal))
+            .ShouldBe((0, true), run.Output);
         run = await ProgramRun.OfAsync(_folder, "import", "captures/link.txt", "captures/../captures/./inside.txt", "--Store=try.db");
         run.Output.ShouldContain("1 capture imported, 1 already in the store, 0 refused.");
     }
@@ -83,7 +94,8 @@ public sealed class TraversalTests(SiteHost site) : IClassFixture<SiteHost>, IDi
     public async Task A_backup_is_written_and_restored_where_it_was_named_and_through_no_link()
     {
         (await ProgramRun.OfAsync(_folder, "import", Seeds.Folder, "--Store=try.db")).ExitCode.ShouldBe(0);
-        var (kept, absent, link) = (Path.Combine(_folder, "kept.txt"), Path.Combine(_folder, "absent.db"), Path.Combine(_folder, "link.db"));
+        var (kept, absent, link) =
+            (Path.Combine(_folder, "kept.txt"), Path.Combine(_folder, "absent.db"), Path.Combine(_folder, "link.db"));
         await File.WriteAllTextAsync(kept, "kept");
         File.CreateSymbolicLink(link, kept);
         (await ProgramRun.OfAsync(_folder, "backup", "link.db", "--Store=try.db")).ShouldBeOneSentence("exists already");
@@ -96,8 +108,10 @@ public sealed class TraversalTests(SiteHost site) : IClassFixture<SiteHost>, IDi
         (await ProgramRun.OfAsync(_folder, "backup", "a/../b.db", "--Store=try.db")).ExitCode.ShouldBe(0);
         Directory.Exists(Path.Combine(_folder, "a")).ShouldBeFalse();
         File.CreateSymbolicLink(Path.Combine(_folder, "users.db"), "/etc/passwd");
-        (await ProgramRun.OfAsync(_folder, "restore", "users.db", "--Store=new.db")).ShouldBeOneSentence("is no file that the backup verb has written");
-        (await ProgramRun.OfAsync(_folder, "restore", "../../../../../../etc/passwd", "--Store=new.db")).ShouldBeOneSentence("is no file that the backup verb has written");
+        (await ProgramRun.OfAsync(_folder, "restore", "users.db", "--Store=new.db"))
+            .ShouldBeOneSentence("is no file that the backup verb has written");
+        (await ProgramRun.OfAsync(_folder, "restore", "../../../../../../etc/passwd", "--Store=new.db"))
+            .ShouldBeOneSentence("is no file that the backup verb has written");
         File.Exists(Path.Combine(_folder, "new.db")).ShouldBeFalse();
         (await ProgramRun.OfAsync(_folder, "restore", "b.db", "--Store=new.db")).ExitCode.ShouldBe(0);
     }

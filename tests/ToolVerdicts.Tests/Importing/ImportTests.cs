@@ -27,7 +27,8 @@ public class ImportTests
     public void A_page_with_composed_letters_and_one_with_decomposed_ones_show_the_same_tools_and_facts_are_stored_composed()
     {
         using var store = new TempStore();
-        var page = Seeds.Text(0).Replace("ml-intern", "Café Müller", StringComparison.Ordinal).Replace("doom-loop", "détour", StringComparison.Ordinal);
+        var page = Seeds.Text(0).Replace("ml-intern", "Café Müller", StringComparison.Ordinal)
+            .Replace("doom-loop", "détour", StringComparison.Ordinal);
         store.ImportText(page.Normalize(NormalizationForm.FormD), "decomposed.txt").Refusal.ShouldBeNull();
         var facts = Facts();
         facts.ShouldContain(fact => fact == "cafe-muller Café Müller");
@@ -36,14 +37,18 @@ public class ImportTests
         Facts().ShouldBe(facts);
         StoreCheck.Run(store.Database).ShouldBeEmpty();
 
-        List<string> Facts() => store.Writer.Query<string>("SELECT slug || ' ' || name FROM tools UNION SELECT description FROM tools UNION SELECT text FROM reviews ORDER BY 1").AsList();
+        List<string> Facts() =>
+            store.Writer
+            .Query<string>(
+            "SELECT slug || ' ' || name FROM tools UNION SELECT description FROM tools UNION SELECT text FROM reviews ORDER BY 1").AsList();
     }
 
     [Fact]
     public async Task Tools_are_listed_by_name_without_regard_to_case_and_marks_and_a_check_notices_another_order()
     {
         using var store = new TempStore();
-        string[] names = ["apple", "Écho", "Echo two", "Łódź", "Mistral 3 Small (22B)", "nano", "Ñandú", "Nebula", "ørsted", "Zoo", "Яндекс"];
+        string[] names =
+            ["apple", "Écho", "Echo two", "Łódź", "Mistral 3 Small (22B)", "nano", "Ñandú", "Nebula", "ørsted", "Zoo", "Яндекс"];
         foreach (var name in names.Where(name => name[0] != 'M').Reverse())
             store.ImportText(Seeds.Text(0).Replace("ml-intern", name, StringComparison.Ordinal), $"{name}.txt").Refusal.ShouldBeNull();
         (await store.Writer.ListToolNamesAsync(limit: 20)).Select(tool => tool.Name)

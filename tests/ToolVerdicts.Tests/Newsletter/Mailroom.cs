@@ -23,7 +23,8 @@ internal sealed record SentLetter(string To, string Subject, string MessageId, s
         return new SentLetter(letter.To.Mailboxes.Single().Address, letter.Subject!, letter.MessageId!, letter.TextBody!);
     }
 
-    private string TokenAfter(string path) => Content.Substring(Content.IndexOf(path, StringComparison.Ordinal) + path.Length, MailToken.Length);
+    private string TokenAfter(string path) =>
+        Content.Substring(Content.IndexOf(path, StringComparison.Ordinal) + path.Length, MailToken.Length);
 }
 
 /// <summary>A store with everything that writes letters, and a clock to turn.</summary>
@@ -70,7 +71,8 @@ internal sealed class Mailroom : IDisposable
 
     public Task SendAsync() => NewSender().SendWhatWaitsAsync(CancellationToken.None);
 
-    public void Ask(string address, Choice? choice = null) => Store.Writer.Ask(Letters.Address(address), choice ?? Choice.Everything, Refused, Time.GetUtcNow());
+    public void Ask(string address, Choice? choice = null) =>
+        Store.Writer.Ask(Letters.Address(address), choice ?? Choice.Everything, Refused, Time.GetUtcNow());
 
     /// <summary>A subscriber who has confirmed.</summary>
     public long Subscribe(string address, Choice? choice = null)
@@ -98,7 +100,8 @@ internal sealed class Mailroom : IDisposable
         var toolId = Store.Writer.ExecuteScalar<long>(
             """
             INSERT INTO categories (slug, name) VALUES (COALESCE(@category, 'none'), COALESCE(@category, 'none')) ON CONFLICT DO NOTHING;
-            INSERT INTO tools (slug, identity, name, tagline, category_id) VALUES (@slug, @slug, @slug, 'A tool', (SELECT id FROM categories WHERE slug = @category)) RETURNING id
+            INSERT INTO tools (slug, identity, name, tagline, category_id) VALUES (@slug, @slug, @slug, 'A tool',
+            (SELECT id FROM categories WHERE slug = @category)) RETURNING id
             """,
             new { slug, category });
         AddCapture(toolId, at);
@@ -111,14 +114,17 @@ internal sealed class Mailroom : IDisposable
         var id = Store.Writer.ExecuteScalar<long>("SELECT COALESCE(MAX(id), 0) + 1 FROM captures");
         Store.Writer.Execute(
             """
-            INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at) VALUES (@id, @sha256, '', 'rich', 'text', @address, @at);
+            INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at) VALUES (@id, @sha256, '', 'rich', 'text',
+            @address, @at);
             INSERT INTO capture_tools (capture_id, side, tool_id, name, tagline) VALUES (@id, 0, @toolId, '', '');
             """,
             new { id, sha256 = $"{id:x64}", address = address ?? $"page-{id}", at = at ?? Time.GetUtcNow(), toolId });
         return id;
     }
 
-    public IReadOnlyDictionary<string, long> States() => Store.Writer.Query<(string State, long Count)>("SELECT state, COUNT(*) FROM deliveries GROUP BY state").ToDictionary(row => row.State, row => row.Count);
+    public IReadOnlyDictionary<string, long> States() =>
+        Store.Writer.Query<(string State, long Count)>("SELECT state, COUNT(*) FROM deliveries GROUP BY state").ToDictionary(row =>
+        row.State, row => row.Count);
 
     public void Dispose()
     {

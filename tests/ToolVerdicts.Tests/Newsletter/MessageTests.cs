@@ -14,8 +14,11 @@ public class MessageTests
     private static readonly Letterhead From = new("Tool Verdicts", Letters.Address("weekly@verdicts.example"), "https://verdicts.example");
     private static readonly MailToken Manage = new("manage-Token-manage-Token-manage-Token-mana");
     private static readonly MailToken Confirm = new("confirm-Token-confirm-Token-confirm-Token-c");
-    private static readonly IssueTool Small = new("mistral-3-small-22b", "Mistral 3 Small (22B)", "Open-weight 22B model", "Models", "models", new Tally(4, 0), new Price("Free", "Apache 2.0 weights"));
-    private static readonly IssueTool Intern = new("ml-intern", "ml-intern", "HuggingFace’s autonomous ML engineer", null, null, null, new Price(null, null));
+    private static readonly IssueTool Small =
+        new("mistral-3-small-22b", "Mistral 3 Small (22B)", "Open-weight 22B model", "Models", "models", new Tally(4, 0),
+        new Price("Free", "Apache 2.0 weights"));
+    private static readonly IssueTool Intern =
+        new("ml-intern", "ml-intern", "HuggingFace’s autonomous ML engineer", null, null, null, new Price(null, null));
 
     private static readonly Digest Full = new(IssueWeek.Parse("2026-W47"))
     {
@@ -28,18 +31,22 @@ public class MessageTests
     };
 
     [Fact]
-    public void An_issue_as_text_is_as_approved() => MessageText.Write(Message(Full)).ShouldMatchApproved(options => options.SubFolder("Approved"));
+    public void An_issue_as_text_is_as_approved() =>
+        MessageText.Write(Message(Full)).ShouldMatchApproved(options => options.SubFolder("Approved"));
 
     [Fact]
-    public void An_issue_as_HTML_is_as_approved() => MessageHtml.Write(Message(Full)).ShouldMatchApproved(options => options.SubFolder("Approved").WithFileExtension(".html"));
+    public void An_issue_as_HTML_is_as_approved() =>
+        MessageHtml.Write(Message(Full)).ShouldMatchApproved(options => options.SubFolder("Approved").WithFileExtension(".html"));
 
     [Fact]
     public void A_confirmation_is_as_approved()
     {
         var asking = ConfirmationMessage.Write(From, Confirm, Manage);
-        var letter = LetterWriter.Write(asking, From, Letters.Address("ada@example.org"), Manage, "confirm.1@verdicts.example", TempStore.Noon);
+        var letter =
+            LetterWriter.Write(asking, From, Letters.Address("ada@example.org"), Manage, "confirm.1@verdicts.example", TempStore.Noon);
         ((MimeKit.Multipart)letter.Body!).Boundary = "=-boundary";
-        System.Text.Encoding.ASCII.GetString(letter.ToBytes()).ShouldMatchApproved(options => options.SubFolder("Approved").WithFileExtension(".eml"));
+        System.Text.Encoding.ASCII.GetString(letter.ToBytes()).ShouldMatchApproved(options =>
+            options.SubFolder("Approved").WithFileExtension(".eml"));
     }
 
     [Fact]
@@ -79,7 +86,8 @@ public class MessageTests
         page.QuerySelectorAll("h1").Length.ShouldBe(1);
         page.QuerySelectorAll("style").Length.ShouldBe(tame.QuerySelectorAll("style").Length);
         page.QuerySelectorAll("a").ShouldAllBe(link => link.GetAttribute("href")!.StartsWith("https://verdicts.example/"));
-        MessageText.Write(Message(digest)).Split('\n').Count(line => line.StartsWith("Unsubscribe: ", StringComparison.Ordinal) || line == "-- ").ShouldBe(2);
+        MessageText.Write(Message(digest)).Split('\n').Count(line =>
+            line.StartsWith("Unsubscribe: ", StringComparison.Ordinal) || line == "-- ").ShouldBe(2);
         LetterWriter.Write(Message(digest), From, From.From, Manage, "a@b.example", TempStore.Noon).ToBytes().ShouldNotBeEmpty();
     }
 
@@ -87,8 +95,12 @@ public class MessageTests
     public void A_long_issue_is_cut_and_leads_to_the_whole()
     {
         var tools = Enumerable.Range(0, 500).Select(number => Small with { Slug = $"tool-{number}" }).ToList();
-        var message = Message(new Digest(Full.Week) { Tools = tools, Comparisons = tools.ConvertAll(tool => new NewComparison(tool.Slug, tool.Slug, [tool])) });
-        message.Sections.ShouldAllBe(section => section.Items.Count == DigestMessage.MostOfAKind && section.More == new MessageLink("And 488 more", "https://verdicts.example/digests/2026-W47"));
+        var message =
+            Message(new Digest(Full.Week) { Tools = tools,
+            Comparisons = tools.ConvertAll(tool => new NewComparison(tool.Slug, tool.Slug, [tool])) });
+        message.Sections.ShouldAllBe(section =>
+            section.Items.Count == DigestMessage.MostOfAKind
+            && section.More == new MessageLink("And 488 more", "https://verdicts.example/digests/2026-W47"));
         // Gmail cuts a message off at 102 KB.
         MessageHtml.Write(message).Length.ShouldBeLessThan(60_000);
     }

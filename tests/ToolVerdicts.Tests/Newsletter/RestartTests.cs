@@ -16,7 +16,8 @@ public sealed class RestartTests : IDisposable
         """
         WITH RECURSIVE numbers (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < @Readers)
         INSERT INTO subscribers (key, address, state, choice, asked_at, changed_at)
-        SELECT 'reader' || number || '@example.org', 'reader' || number || '@example.org', 'confirmed', 'everything', @now, @now FROM numbers
+        SELECT 'reader' || number || '@example.org', 'reader' || number || '@example.org', 'confirmed', 'everything', @now,
+        @now FROM numbers
         """;
 
     private const string LeaseSql = "SELECT COUNT(*) FROM sender_lease";
@@ -55,7 +56,8 @@ public sealed class RestartTests : IDisposable
             await Wait.UntilAsync(() => server.Kept.Count > Lanes, "mail after the restart");
             // Two seconds on an idle machine; a lease that must run out first takes ten.
             clock.Elapsed.ShouldBeLessThan(new SenderPace().Lease - TimeSpan.FromSeconds(1));
-            await Wait.UntilAsync(() => Count(StateSql, "sent") == Readers - Lanes && Count(StateSql, "unknown") == Lanes, "the rest of the messages");
+            await Wait.UntilAsync(() =>
+                Count(StateSql, "sent") == Readers - Lanes && Count(StateSql, "unknown") == Lanes, "the rest of the messages");
             server.Kept.SelectMany(message => message.To).ShouldBeUnique();
         }
         finally
@@ -76,7 +78,8 @@ public sealed class RestartTests : IDisposable
         var seen = new TaskCompletionSource();
         isUp = seen.Task;
         var process = ProgramRun.Start(
-            _folder, "--urls=http://127.0.0.1:0", "--Store=try.db", "--Mail:Host=127.0.0.1", $"--Mail:Port={port}", "--Mail:From=weekly@verdicts.example");
+            _folder, "--urls=http://127.0.0.1:0", "--Store=try.db", "--Mail:Host=127.0.0.1", $"--Mail:Port={port}",
+                "--Mail:From=weekly@verdicts.example");
         process.OutputDataReceived += (_, line) =>
         {
             if (line.Data?.StartsWith("  look", StringComparison.Ordinal) == true)

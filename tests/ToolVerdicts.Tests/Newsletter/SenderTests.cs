@@ -8,8 +8,10 @@ public sealed class SenderTests : IDisposable
 {
     private static readonly MailFault[] Faults =
     [
-        MailFault.None, MailFault.None, MailFault.HangUp, MailFault.Greeting421, MailFault.Mail451, MailFault.Mail550, MailFault.Rcpt450, MailFault.Rcpt550, MailFault.Data451,
-        MailFault.Message451, MailFault.Message554, MailFault.DropBeforeMessage, MailFault.DropInMessage, MailFault.DropAfterMessage, MailFault.HalfAnAnswer, MailFault.GarbageAfterMessage,
+        MailFault.None, MailFault.None, MailFault.HangUp, MailFault.Greeting421, MailFault.Mail451, MailFault.Mail550, MailFault.Rcpt450,
+            MailFault.Rcpt550, MailFault.Data451,
+        MailFault.Message451, MailFault.Message554, MailFault.DropBeforeMessage, MailFault.DropInMessage, MailFault.DropAfterMessage,
+            MailFault.HalfAnAnswer, MailFault.GarbageAfterMessage,
     ];
 
     private readonly Mailroom _room = new();
@@ -35,7 +37,8 @@ public sealed class SenderTests : IDisposable
         states.Values.Sum().ShouldBe(Readers);
         server.Kept.GroupBy(message => message.To.ShouldHaveSingleItem()).ShouldAllBe(messages => messages.Count() == 1);
         server.Kept.Count.ShouldBeInRange((int)states["sent"], (int)(states["sent"] + states["unknown"]));
-        var sent = _room.Store.Writer.Query<string>("SELECT s.address FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id WHERE d.state = 'sent'");
+        var sent = _room.Store.Writer
+            .Query<string>("SELECT s.address FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id WHERE d.state = 'sent'");
         sent.Except(server.Kept.SelectMany(message => message.To)).ShouldBeEmpty();
 
         MailFault Next()
@@ -118,7 +121,8 @@ public sealed class SenderTests : IDisposable
     {
         await using var server = FaultyServer.Start(MailFault.None);
         Queue(150);
-        var senders = Enumerable.Range(0, 4).Select(_ => _room.NewSender(() => Transport(server.Port), new SenderPace { Lease = TimeSpan.FromSeconds(20) })).ToList();
+        var senders = Enumerable.Range(0, 4).Select(_ =>
+            _room.NewSender(() => Transport(server.Port), new SenderPace { Lease = TimeSpan.FromSeconds(20) })).ToList();
         await Wait.UntilAsync(
             async () =>
             {
@@ -136,7 +140,9 @@ public sealed class SenderTests : IDisposable
         await using var server = FaultyServer.Start(MailFault.Silence);
         Queue(1);
         using var stop = new CancellationTokenSource();
-        var sender = _room.NewSender(() => new MailTransport(new MailServer { Host = "localhost", Port = server.Port }), new SenderPace { Patience = TimeSpan.FromMilliseconds(50) });
+        var sender = _room.NewSender(() =>
+            new MailTransport(new MailServer { Host = "localhost", Port = server.Port }),
+            new SenderPace { Patience = TimeSpan.FromMilliseconds(50) });
         var sending = sender.RunAsync(stop.Token);
         await Wait.UntilAsync(() => States("sending") > 0, "a message that is being sent");
         await stop.CancelAsync();
@@ -206,7 +212,8 @@ public sealed class SenderTests : IDisposable
     [InlineData(4, 0.5, 480)]
     [InlineData(7, 0.5, 3600)]
     [InlineData(100, 0, 3600)]
-    public void Retries_wait_from_one_minute_to_an_hour(long attempts, double chance, double seconds) => Backoff.DelayAfter(attempts, chance).TotalSeconds.ShouldBe(seconds);
+    public void Retries_wait_from_one_minute_to_an_hour(long attempts, double chance, double seconds) =>
+        Backoff.DelayAfter(attempts, chance).TotalSeconds.ShouldBe(seconds);
 
     public void Dispose() => _room.Dispose();
 
@@ -214,7 +221,8 @@ public sealed class SenderTests : IDisposable
     {
         Host = "localhost",
         Port = port,
-        Timeouts = new SmtpTimeouts { Accept = TimeSpan.FromSeconds(5), Command = TimeSpan.FromSeconds(5), Connect = TimeSpan.FromSeconds(5) },
+        Timeouts = new SmtpTimeouts { Accept = TimeSpan.FromSeconds(5), Command = TimeSpan.FromSeconds(5),
+            Connect = TimeSpan.FromSeconds(5) },
     });
 
     private long States(string state) => _room.States().GetValueOrDefault(state);

@@ -18,7 +18,8 @@ public sealed partial class WholeWayTests
         await using var server = RealServer.Start();
         var store = TempStore.With(Seeds.Paths);
         await using var site = await SiteHost.OverAsync(
-            store, "--Site:BaseUrl=https://verdicts.example", "--Mail:Host=localhost", $"--Mail:Port={server.Port}", "--Mail:From=weekly@verdicts.example", "--Proxies=127.0.0.1");
+            store, "--Site:BaseUrl=https://verdicts.example", "--Mail:Host=localhost", $"--Mail:Port={server.Port}",
+                "--Mail:From=weekly@verdicts.example", "--Proxies=127.0.0.1");
 
         await PostAsync(site, "/subscribe", HttpStatusCode.SeeOther, ("email", "Ada@example.org"));
         var confirmation = await server.ReceiveAsync();
@@ -70,7 +71,8 @@ public sealed partial class WholeWayTests
         parts[0].Text.ShouldContain(message.Header("List-Unsubscribe").Trim('<', '>'));
     }
 
-    private static List<TextPart> Parts(ReceivedMessage message) => message.Message.Body.ShouldBeOfType<MultipartAlternative>().Cast<TextPart>().ToList();
+    private static List<TextPart> Parts(ReceivedMessage message) =>
+        message.Message.Body.ShouldBeOfType<MultipartAlternative>().Cast<TextPart>().ToList();
 
     /// <summary>The message as it was received, but for what differs each time.</summary>
     private static string Readable(ReceivedMessage message)
@@ -78,7 +80,9 @@ public sealed partial class WholeWayTests
         var headers = message.Message.Headers.Concat(message.Message.Body!.Headers).Select(header => $"{header.Field}: {header.Value}");
         var parts = Parts(message).Select(part => $"[{part.ContentType.MimeType}]\n{part.Text}");
         var whole = $"{string.Join('\n', headers)}\n\n{string.Join("\n", parts)}".ReplaceLineEndings("\n");
-        return Token().Replace(Boundary().Replace(Identity().Replace(Moment().Replace(whole, "DATE"), "Message-ID: ID"), "boundary=BOUNDARY"), "TOKEN");
+        return Token()
+            .Replace(Boundary().Replace(Identity().Replace(Moment().Replace(whole, "DATE"), "Message-ID: ID"), "boundary=BOUNDARY"),
+            "TOKEN");
     }
 
     private static string Token(ReceivedMessage message, string before)
@@ -87,7 +91,8 @@ public sealed partial class WholeWayTests
         return text.Substring(text.IndexOf(before, StringComparison.Ordinal) + before.Length, MailToken.Length);
     }
 
-    [GeneratedRegex(@"(?<=^Date: ).*$|\d{4}-\d\d-\d\d|\d{4}-[Ww]\d\d|Week \d+ of \d{4}", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=^Date: ).*$|\d{4}-\d\d-\d\d|\d{4}-[Ww]\d\d|Week \d+ of \d{4}", RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Moment();
 
     [GeneratedRegex("^Message-ID: .*$", RegexOptions.Multiline | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
@@ -96,6 +101,7 @@ public sealed partial class WholeWayTests
     [GeneratedRegex("boundary=.*$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Boundary();
 
-    [GeneratedRegex("(?<=(confirm|unsubscribe|preferences)/)[A-Za-z0-9_-]{43}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<=(confirm|unsubscribe|preferences)/)[A-Za-z0-9_-]{43}", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();
 }

@@ -77,7 +77,8 @@ public sealed class BookmarkTests : IAsyncLifetime
         _store.Cast(RandomVotes.NewVoter(new Random(1)), _store.IdOf("ml-intern"), Call.Ship);
         await _visitor.PostAsync("/bookmarks", "/", ("tool", "ml-intern"), ("action", "add"));
         var page = await ParseAsync(await _visitor.GetAsync("/?saved=ml-intern"));
-        var forms = page.QuerySelectorAll("form[action='/bookmarks']").Where(form => form.QuerySelector("input[value=ml-intern]") is not null).ToList();
+        var forms = page.QuerySelectorAll("form[action='/bookmarks']").Where(form =>
+            form.QuerySelector("input[value=ml-intern]") is not null).ToList();
         forms.Select(form => form.Id).ShouldBe(["save-ml-intern", "save-ml-intern-community"]);
         forms.ShouldAllBe(form => form.QuerySelector("button[value=remove]") != null);
         forms.Select(form => form.QuerySelector("[role=status]")!.TextContent).ShouldBe(["Saved.", ""], "it is said once");
@@ -131,7 +132,8 @@ public sealed class BookmarkTests : IAsyncLifetime
     [InlineData("ml-intern", "ADD")]
     public async Task Missing_and_odd_values_are_400_with_the_page_and_change_nothing(string? tool, string? action)
     {
-        (string, string)[] fields = [.. tool is null ? [] : new[] { ("tool", tool) }, .. action is null ? [] : new[] { ("action", action) }];
+        (string, string)[] fields =
+            [.. tool is null ? [] : new[] { ("tool", tool) }, .. action is null ? [] : new[] { ("action", action) }];
         using var answer = await _visitor.PostAsync("/bookmarks", "/tools", fields);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
@@ -160,7 +162,8 @@ public sealed class BookmarkTests : IAsyncLifetime
     [InlineData("/bookmarks/import", 1_100_000)]
     public async Task A_body_that_is_too_large_is_413(string path, int size)
     {
-        using var answer = await _visitor.PostAsync(path, "/bookmarks", ("tool", "ml-intern"), ("action", "add"), ("note", new string('x', size)));
+        using var answer =
+            await _visitor.PostAsync(path, "/bookmarks", ("tool", "ml-intern"), ("action", "add"), ("note", new string('x', size)));
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         Count().ShouldBe(0);
     }
@@ -183,7 +186,9 @@ public sealed class BookmarkTests : IAsyncLifetime
         Fill(Owner(), Bookmark.Most - 1);
         using var refused = await PostFromElsewhereAsync("/bookmarks", ("tool", "smollm3"), ("action", "add"));
         refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await ParseAsync(refused)).QuerySelector(".lede[role=alert]")!.TextContent.ShouldBe("You have 500 bookmarks, which is as many as we keep for one visitor. Remove one first.");
+        (await ParseAsync(refused))
+            .QuerySelector(".lede[role=alert]")!.TextContent
+            .ShouldBe("You have 500 bookmarks, which is as many as we keep for one visitor. Remove one first.");
         Count().ShouldBe(Bookmark.Most);
     }
 
@@ -211,7 +216,8 @@ public sealed class BookmarkTests : IAsyncLifetime
         using var refused = await _visitor.PostAsync("/bookmarks/note", "/bookmarks", ("tool", "ml-intern"), ("note", tooLong));
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var page = await ParseAsync(refused);
-        page.QuerySelector("[role=alert]")!.TextContent.ShouldBe("A note has at most 500 characters, and yours has 501. It was not kept; shorten it and keep it again.");
+        page.QuerySelector("[role=alert]")!.TextContent
+            .ShouldBe("A note has at most 500 characters, and yours has 501. It was not kept; shorten it and keep it again.");
         page.QuerySelector("#save-ml-intern textarea")!.TextContent.ShouldBe(tooLong);
 
         using var unsaved = await _visitor.PostAsync("/bookmarks/note", "/bookmarks", ("tool", "smollm3"), ("note", "Mine."));
@@ -227,8 +233,11 @@ public sealed class BookmarkTests : IAsyncLifetime
         await SaveAsync("ml-intern");
         var note = new string('漢', BookmarkNote.MaxLength);
         // The page's form is multipart, which writes no character as nine.
-        (await ParseAsync(await _visitor.GetAsync("/bookmarks"))).QuerySelector("form[action='/bookmarks/note']")!.GetAttribute("enctype").ShouldBe("multipart/form-data");
-        using var answer = await UploadAsync("/bookmarks/note", new MultipartFormDataContent { { new StringContent("ml-intern"), "tool" }, { new StringContent(note), "note" } });
+        (await ParseAsync(await _visitor.GetAsync("/bookmarks"))).QuerySelector("form[action='/bookmarks/note']")!.GetAttribute("enctype")
+            .ShouldBe("multipart/form-data");
+        using var answer =
+            await UploadAsync("/bookmarks/note",
+            new MultipartFormDataContent { { new StringContent("ml-intern"), "tool" }, { new StringContent(note), "note" } });
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         _store.Writer.QuerySingle<string>("SELECT note FROM bookmarks").ShouldBe(note);
     }
@@ -239,17 +248,20 @@ public sealed class BookmarkTests : IAsyncLifetime
         foreach (var slug in (string[])["ml-intern", "smollm3", "smolvlm2", "smolvlm-3b", "mistral-3-small-22b"])
             await SaveAsync(slug);
         var page = await ParseAsync(await _visitor.GetAsync("/bookmarks"));
-        var choices = page.QuerySelectorAll("input[type=checkbox][name=tool]").Select(box => (box.GetAttribute("form"), box.GetAttribute("value"))).ToList();
+        var choices = page.QuerySelectorAll("input[type=checkbox][name=tool]").Select(box =>
+            (box.GetAttribute("form"), box.GetAttribute("value"))).ToList();
         choices.Count.ShouldBe(5);
         choices.ShouldAllBe(choice => choice.Item1 == "chosen");
         var form = page.QuerySelector("form#chosen")!;
         (form.GetAttribute("method"), form.GetAttribute("action")).ShouldBe(("get", "/compare"));
 
-        (await _visitor.GetAsync("/compare?tool=smollm3&tool=ml-intern")).Headers.Location!.OriginalString.ShouldBe("/compare/ml-intern-vs-smollm3");
+        (await _visitor.GetAsync("/compare?tool=smollm3&tool=ml-intern")).Headers.Location!.OriginalString
+            .ShouldBe("/compare/ml-intern-vs-smollm3");
         (await _visitor.HtmlAsync("/compare?tool=smollm3")).ShouldContain("Now choose the other one.");
         using var tooMany = await _visitor.GetAsync($"/compare?{string.Join('&', choices.Select(choice => $"tool={choice.Item2}"))}");
         tooMany.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await ParseAsync(tooMany)).QuerySelector(".message")!.TextContent.ShouldContain("Choose at most 4 tools. You chose 5; the first 4 stand below.");
+        (await ParseAsync(tooMany))
+            .QuerySelector(".message")!.TextContent.ShouldContain("Choose at most 4 tools. You chose 5; the first 4 stand below.");
     }
 
     [Theory]
@@ -279,7 +291,9 @@ public sealed class BookmarkTests : IAsyncLifetime
     {
         await SaveAsync("ml-intern");
         await _visitor.PostAsync("/bookmarks/note", "/bookmarks", ("tool", "ml-intern"), ("note", "Mine."));
-        var file = BookmarkJson.Write([new("ml-intern", new DateOnly(2020, 1, 1), "Theirs."), new("smollm3", new DateOnly(2020, 1, 2), "Old."), new("nobody-knows", new DateOnly(2020, 1, 3), Note: null)]);
+        var file = BookmarkJson
+            .Write([new("ml-intern", new DateOnly(2020, 1, 1), "Theirs."), new("smollm3", new DateOnly(2020, 1, 2), "Old."),
+            new("nobody-knows", new DateOnly(2020, 1, 3), Note: null)]);
         for (var round = 0; round < 2; round++)
         {
             using var answer = await ImportAsync(file);
@@ -287,7 +301,9 @@ public sealed class BookmarkTests : IAsyncLifetime
             var status = (await ParseAsync(answer)).QuerySelector("[role=status]")!.TextContent;
             status.ShouldContain(round == 0 ? "1 tool was added." : "0 tools were added.");
             status.ShouldContain("We have no tool at nobody-knows.");
-            _store.SavedBy(Owner()).ShouldBe([new("ml-intern", DateOnly.FromDateTime(TempStore.Noon.UtcDateTime), "Mine."), new("smollm3", new DateOnly(2020, 1, 2), "Old.")]);
+            _store.SavedBy(Owner())
+                .ShouldBe([new("ml-intern", DateOnly.FromDateTime(TempStore.Noon.UtcDateTime), "Mine."),
+                new("smollm3", new DateOnly(2020, 1, 2), "Old.")]);
         }
     }
 
@@ -296,7 +312,8 @@ public sealed class BookmarkTests : IAsyncLifetime
     {
         await SaveAsync("ml-intern");
         Fill(Owner(), Bookmark.Most - 2);
-        var file = BookmarkJson.Write([new("smollm3", new DateOnly(2020, 1, 2), Note: null), new("smolvlm2", new DateOnly(2020, 1, 1), Note: null)]);
+        var file = BookmarkJson
+            .Write([new("smollm3", new DateOnly(2020, 1, 2), Note: null), new("smolvlm2", new DateOnly(2020, 1, 1), Note: null)]);
         var status = (await ParseAsync(await ImportAsync(file))).QuerySelector("[role=status]")!.TextContent;
         status.ShouldContain("1 tool was added.");
         status.ShouldContain($"{Bookmark.Full} This one had no room: smolvlm2.");
@@ -320,7 +337,8 @@ public sealed class BookmarkTests : IAsyncLifetime
     {
         await SaveAsync("ml-intern");
         Fill(Owner(), Bookmark.Most - 1);
-        _store.Writer.Execute("UPDATE bookmarks SET note = @note", new { note = string.Concat(Enumerable.Repeat("漢", BookmarkNote.MaxLength)) });
+        _store.Writer.Execute("UPDATE bookmarks SET note = @note",
+            new { note = string.Concat(Enumerable.Repeat("漢", BookmarkNote.MaxLength)) });
         var file = await (await _visitor.GetAsync("/bookmarks/export.json")).Content.ReadAsByteArrayAsync();
         file.Length.ShouldBeGreaterThan(700_000);
         var before = _store.SavedBy(Owner());
@@ -440,7 +458,10 @@ public sealed class BookmarkTests : IAsyncLifetime
     {
         foreach (var path in (string[])["/bookmarks", "/bookmarks/note", "/bookmarks/import", "/bookmarks/share"])
         {
-            using var post = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([KeyValuePair.Create("tool", "ml-intern"), KeyValuePair.Create("action", "add")]) };
+            using var post =
+                new HttpRequestMessage(HttpMethod.Post,
+                path) { Content =
+                new FormUrlEncodedContent([KeyValuePair.Create("tool", "ml-intern"), KeyValuePair.Create("action", "add")]) };
             post.Headers.Add("Sec-Fetch-Site", "cross-site");
             (await _site.Client.SendAsync(post)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         }
@@ -452,7 +473,8 @@ public sealed class BookmarkTests : IAsyncLifetime
 
     private Browser NewBrowser() => new(_site, $"192.0.2.{++_addresses}");
 
-    private VisitorId VisitorOf(Browser browser) => VisitorId.Read(browser.Cookie, Keys.Signing, DateOnly.FromDateTime(TempStore.Noon.UtcDateTime))!;
+    private VisitorId VisitorOf(Browser browser) =>
+        VisitorId.Read(browser.Cookie, Keys.Signing, DateOnly.FromDateTime(TempStore.Noon.UtcDateTime))!;
 
     private Owner Owner(Browser? browser = null) => Keys.OwnerOf(VisitorOf(browser ?? _visitor));
 
@@ -473,13 +495,15 @@ public sealed class BookmarkTests : IAsyncLifetime
     {
         for (var tool = 0; tool < tools; tool++)
         {
-            _store.Writer.Execute("INSERT INTO tools (slug, identity, name, tagline) VALUES (@slug, @slug, @slug, '')", new { slug = $"filler-{tool}" });
+            _store.Writer.Execute("INSERT INTO tools (slug, identity, name, tagline) VALUES (@slug, @slug, @slug, '')",
+                new { slug = $"filler-{tool}" });
             _store.Writer.SaveTool(owner, _store.IdOf($"filler-{tool}"), RandomBookmarks.Today).ShouldBeTrue();
         }
     }
 
     private Task<HttpResponseMessage> ImportAsync(byte[] file, Browser? browser = null) =>
-        UploadAsync("/bookmarks/import", new MultipartFormDataContent { { new ByteArrayContent(file), "file", "bookmarks.json" } }, browser);
+        UploadAsync("/bookmarks/import", new MultipartFormDataContent { { new ByteArrayContent(file), "file", "bookmarks.json" } },
+            browser);
 
     private Task<HttpResponseMessage> PostFromElsewhereAsync(string path, params (string Name, string Value)[] fields) =>
         UploadAsync(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
@@ -499,8 +523,11 @@ public sealed class BookmarkTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         answer.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
-        (await ParseAsync(answer)).QuerySelector(".lede")!.TextContent.ShouldBe("There is no list at this address. Whoever shared it may have revoked it, or made a new address.");
+        (await ParseAsync(answer))
+            .QuerySelector(".lede")!.TextContent
+            .ShouldBe("There is no list at this address. Whoever shared it may have revoked it, or made a new address.");
     }
 
-    private static async Task<IHtmlDocument> ParseAsync(HttpResponseMessage answer) => await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+    private static async Task<IHtmlDocument> ParseAsync(HttpResponseMessage answer) =>
+        await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
 }

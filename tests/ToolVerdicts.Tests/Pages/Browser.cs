@@ -2,7 +2,8 @@ using System.Net;
 
 namespace ToolVerdicts.Tests.Pages;
 
-/// <summary>A visitor's browser: keeps cookies, follows no redirect, and comes from an address of its own when the site trusts 127.0.0.1 to name it.</summary>
+/// <summary>A visitor's browser: keeps cookies, follows no redirect, and comes from an address of its own when the site trusts 127.0.0.1 to
+/// name it.</summary>
 public sealed class Browser : IDisposable
 {
     private readonly HttpClient _client;
@@ -10,7 +11,8 @@ public sealed class Browser : IDisposable
 
     public Browser(SiteHost site, string? address = null)
     {
-        _client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = site.Client.BaseAddress };
+        _client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress =
+            site.Client.BaseAddress };
         if (address is not null)
             _client.DefaultRequestHeaders.Add("X-Forwarded-For", address);
     }

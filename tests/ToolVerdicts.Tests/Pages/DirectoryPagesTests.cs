@@ -25,7 +25,8 @@ public sealed class DirectoryPagesTests : IAsyncLifetime
         ("/tools?category=agents&sort=panel", Filter(ToolSort.Panel) with { Category = "agents" }),
         ("/tools?category=not-stated&sort=panel", Filter(ToolSort.Panel) with { Category = "not-stated" }),
         ("/tools?price=free&sort=community", Filter(ToolSort.Community) with { Price = "free" }),
-        ("/tools?category=r-and-d&price=open%20source&sort=newest", Filter(ToolSort.Newest) with { Category = "r-and-d", Price = "open source" }),
+        ("/tools?category=r-and-d&price=open%20source&sort=newest",
+            Filter(ToolSort.Newest) with { Category = "r-and-d", Price = "open source" }),
         ("/tools?verdict=ship&sort=disputed", Filter(ToolSort.Disputed) with { Verdict = "ship" }),
         ("/tools?verdict=ship&sort=disputed&q=%26", Filter(ToolSort.Disputed) with { Verdict = "ship" }),
         ("/categories/agents", Filter(ToolSort.Panel) with { Category = "agents" }),
@@ -82,7 +83,9 @@ public sealed class DirectoryPagesTests : IAsyncLifetime
             var whole = await WholeAsync(lists[^1].Filter);
             using var visitor = new Browser(_site, $"192.0.2.{round + 1}");
             // From the end of all lists to where they begin, or back.
-            using var voted = await visitor.PostAsync($"/tools/{whole[round % 2 == 0 ? ^1 : 0]}/vote", "/tools", ("vote", round % 2 == 0 ? "ship" : "skip"));
+            using var voted =
+                await visitor.PostAsync($"/tools/{whole[round % 2 == 0 ? ^1 : 0]}/vote", "/tools",
+                ("vote", round % 2 == 0 ? "ship" : "skip"));
             (await WholeAsync(lists[^1].Filter)).ShouldNotBe(whole);
         }
     }
@@ -111,7 +114,8 @@ public sealed class DirectoryPagesTests : IAsyncLifetime
         var store = new TempStore();
         store.AddRandomDirectory(Seed, tools: 500);
         await using var site = await SiteHost.OverAsync(store, new SearchLimit(TimeSpan.Zero));
-        new HtmlParser().ParseDocument(await site.HtmlAsync("/tools?sort=disputed")).QuerySelectorAll(".directory h3 a").Length.ShouldBe(PageSize);
+        new HtmlParser().ParseDocument(await site.HtmlAsync("/tools?sort=disputed"))
+            .QuerySelectorAll(".directory h3 a").Length.ShouldBe(PageSize);
     }
 
     private static ToolFilter Filter(ToolSort order) => new(WordMatches.All, Category: null, Price: null, Verdict: null, order);
@@ -128,7 +132,8 @@ public sealed class DirectoryPagesTests : IAsyncLifetime
         foreach (var number in numbers.Concat(Enumerable.Range(1, last)))
         {
             // A number with a zero before it is no address that is linked, and the page is made each time.
-            var page = new HtmlParser().ParseDocument(await _site.HtmlAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page=0{number}"));
+            var page = new HtmlParser()
+                .ParseDocument(await _site.HtmlAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page=0{number}"));
             page.QuerySelectorAll(".directory h3 a").Select(link => link.GetAttribute("href"))
                 .ShouldBe(whole.Skip((number - 1) * PageSize).Take(PageSize).Select(slug => $"/tools/{slug}"), $"page {number} of {path}");
         }

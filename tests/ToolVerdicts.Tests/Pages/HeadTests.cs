@@ -16,7 +16,9 @@ public class HeadTests(SiteHost site) : IClassFixture<SiteHost>
     private const string Captured = "/compare/mistral-3-small-22b-vs-ml-intern";
     private const string Uncaptured = "/compare/smollm3-vs-smolvlm-3b-vs-smolvlm2";
 
-    public static TheoryData<string> Pages { get; } = ["/", "/tools", "/compare", Tool, Captured, Uncaptured, "/categories/developer-tools", "/reviewers/builder", "/methodology", "/nowhere"];
+    public static TheoryData<string> Pages { get; } =
+        ["/", "/tools", "/compare", Tool, Captured, Uncaptured, "/categories/developer-tools", "/reviewers/builder", "/methodology",
+        "/nowhere"];
 
     [Theory]
     [InlineData("/")]
@@ -62,7 +64,8 @@ public class HeadTests(SiteHost site) : IClassFixture<SiteHost>
         var png = await site.Client.GetByteArrayAsync(image[Base.Length..]);
         png.Length.ShouldBeLessThan(60 * 1024);
         // A PNG says its width and height in the first chunk.
-        (BigEndian(png, 16), BigEndian(png, 20)).ShouldBe((int.Parse(Meta(page, "og:image:width")), int.Parse(Meta(page, "og:image:height"))));
+        (BigEndian(png, 16), BigEndian(png, 20))
+            .ShouldBe((int.Parse(Meta(page, "og:image:width")), int.Parse(Meta(page, "og:image:height"))));
     }
 
     [Theory]
@@ -71,8 +74,10 @@ public class HeadTests(SiteHost site) : IClassFixture<SiteHost>
     {
         var page = await PageAsync(path);
         var shown = page.QuerySelectorAll("nav.breadcrumb li").Select(step => (step.TextContent.Trim(), Link(step))).ToList();
-        var told = Things(page).Where(thing => Type(thing) == "BreadcrumbList").SelectMany(list => list.GetProperty("itemListElement").EnumerateArray())
-            .Select(item => (item.GetProperty("name").GetString()!, item.TryGetProperty("item", out var url) ? url.GetString() : null)).ToList();
+        var told = Things(page).Where(thing => Type(thing) == "BreadcrumbList").SelectMany(list =>
+            list.GetProperty("itemListElement").EnumerateArray())
+            .Select(item => (item.GetProperty("name").GetString()!, item.TryGetProperty("item", out var url) ? url.GetString() : null))
+                .ToList();
         told.ShouldBe(shown);
 
         static string? Link(IElement step) => step.QuerySelector("a") is { } link ? $"{Base}{link.GetAttribute("href")}" : null;
@@ -90,7 +95,8 @@ public class HeadTests(SiteHost site) : IClassFixture<SiteHost>
             && review.GetProperty("author").GetProperty("name").GetString() == "Tool Verdicts");
         reviews.Select(review => review.GetProperty("reviewAspect").GetString()).ShouldBe(["Builder", "Skeptic", "Futurist", "Founder"]);
 
-        var unscored = Things(await PageAsync("/tools/ml-intern")).Single(thing => Type(thing) == "SoftwareApplication").GetProperty("review").EnumerateArray().ToList();
+        var unscored = Things(await PageAsync("/tools/ml-intern")).Single(thing => Type(thing) == "SoftwareApplication")
+            .GetProperty("review").EnumerateArray().ToList();
         unscored.Count.ShouldBe(4);
         unscored.ShouldAllBe(review => !Has(review, "reviewRating") && !Has(review, "reviewAspect"));
     }
@@ -111,19 +117,23 @@ public class HeadTests(SiteHost site) : IClassFixture<SiteHost>
     {
         const string Bad = "</script><script>alert(1)</script><!--";
         var store = TempStore.With(Seeds.PathOf(2));
-        store.Writer.Execute("UPDATE tools SET name = @Bad, tagline = @Bad, description = @Bad; UPDATE reviews SET text = @Bad || id;", new { Bad });
+        store.Writer.Execute("UPDATE tools SET name = @Bad, tagline = @Bad, description = @Bad; UPDATE reviews SET text = @Bad || id;",
+            new { Bad });
         await using var host = await SiteHost.OverAsync(store);
         var page = new HtmlParser().ParseDocument(await host.HtmlAsync("/tools/modal-gpu-serverless-inference"));
-        page.QuerySelectorAll("script[type='application/ld+json']").ShouldHaveSingleItem().GetAttribute("type").ShouldBe("application/ld+json");
+        page.QuerySelectorAll("script[type='application/ld+json']").ShouldHaveSingleItem().GetAttribute("type")
+            .ShouldBe("application/ld+json");
         Things(page).Single(thing => Type(thing) == "SoftwareApplication").GetProperty("name").GetString().ShouldBe(Bad);
-        new HtmlParser().ParseDocument(await host.HtmlAsync("/compare/mistral-3-small-22b-vs-modal-gpu-serverless-inference")).QuerySelectorAll("script:not([src])").Length.ShouldBe(1);
+        new HtmlParser().ParseDocument(await host.HtmlAsync("/compare/mistral-3-small-22b-vs-modal-gpu-serverless-inference"))
+            .QuerySelectorAll("script:not([src])").Length.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_namesake_pair_is_told_apart_and_still_imports_back()
     {
         var original = new TempStore();
-        original.ImportText(Seeds.Text(0).Replace("Mistral 3 Small (22B)", "ml-intern", StringComparison.Ordinal), "namesakes.txt").Refusal.ShouldBeNull();
+        original.ImportText(Seeds.Text(0).Replace("Mistral 3 Small (22B)", "ml-intern", StringComparison.Ordinal), "namesakes.txt").Refusal
+            .ShouldBeNull();
         var address = original.Writer.ExecuteScalar<string>("SELECT address FROM captures")!;
         await using var host = await SiteHost.OverAsync(original);
         var html = await host.HtmlAsync($"/compare/{address}");
@@ -155,7 +165,8 @@ public class HeadTests(SiteHost site) : IClassFixture<SiteHost>
 
     private static int BigEndian(byte[] bytes, int at) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at));
 
-    private static string Meta(IHtmlDocument page, string property) => page.QuerySelectorAll($"meta[property='{property}']").ShouldHaveSingleItem().GetAttribute("content")!;
+    private static string Meta(IHtmlDocument page, string property) =>
+        page.QuerySelectorAll($"meta[property='{property}']").ShouldHaveSingleItem().GetAttribute("content")!;
 
     private static IEnumerable<JsonElement> Things(IHtmlDocument page) => page.QuerySelectorAll("script[type='application/ld+json']")
         .SelectMany(script => JsonDocument.Parse(script.TextContent).RootElement.GetProperty("@graph").EnumerateArray());

@@ -19,7 +19,8 @@ public sealed class PageBeginningsTests
         _beginnings.FindNearest(Now, Builder, 5).ShouldBe((1, ToolPlace.Beginning));
         _beginnings.Learn(Now, Builder, 10, Tenth);
         _beginnings.Learn(Now, Builder, 3, Third);
-        foreach (var (page, nearest) in ((int, (int, ToolPlace))[])[(2, (1, ToolPlace.Beginning)), (3, (3, Third)), (9, (3, Third)), (10, (10, Tenth)), (5000, (10, Tenth))])
+        foreach (var (page, nearest) in ((int, (int, ToolPlace))[])[(2, (1, ToolPlace.Beginning)), (3, (3, Third)), (9, (3, Third)),
+            (10, (10, Tenth)), (5000, (10, Tenth))])
             _beginnings.FindNearest(Now, Builder, page).ShouldBe(nearest, $"page {page}");
         _beginnings.FindNearest(Now, "/reviewers/skeptic", 5).ShouldBe((1, ToolPlace.Beginning));
     }
@@ -27,7 +28,8 @@ public sealed class PageBeginningsTests
     [Fact]
     public async Task A_page_is_read_from_there_and_the_beginning_of_the_next_is_learnt()
     {
-        foreach (var (page, from, skip) in ((int, int, long)[])[(2, 0, 10), (3, 20, 0), (5, 30, 10), (6, 50, 0), (1, 0, 0), (2, 10, 0), (10, 60, 30)])
+        foreach (var (page, from, skip) in ((int, int, long)[])[(2, 0, 10), (3, 20, 0), (5, 30, 10), (6, 50, 0), (1, 0, 0), (2, 10, 0),
+            (10, 60, 30)])
         {
             var shown = await _beginnings.ReadAsync(Now, Builder, page, size: 10, ReadAsync, PlaceOf);
             shown.ShouldBe(Enumerable.Range((page - 1) * 10 + 1, 10), $"page {page}");

@@ -7,7 +7,8 @@ using Dapper;
 namespace ToolVerdicts.Tests.Pages;
 
 /// <summary>
-/// Pages that are kept for everybody. What is kept is told from what is made anew by a tagline that is changed in the store behind the program's back,
+/// Pages that are kept for everybody. What is kept is told from what is made anew by a tagline that is changed in the store behind the
+/// program's back,
 /// which no look for changes finds.
 /// </summary>
 public sealed class PageCacheTests : IAsyncLifetime
@@ -78,7 +79,8 @@ public sealed class PageCacheTests : IAsyncLifetime
     {
         using var kept = await AskAsync(Page, "");
         using var made = await AskAsync("/digests", "");
-        foreach (var header in made.Headers.Where(header => header.Key is not ("ETag" or "Date" or "Vary" or "Transfer-Encoding" or "X-Robots-Tag")))
+        foreach (var header in made.Headers.Where(header =>
+            header.Key is not ("ETag" or "Date" or "Vary" or "Transfer-Encoding" or "X-Robots-Tag")))
             kept.Headers.GetValues(header.Key).ShouldBe(header.Value, header.Key);
         kept.Content.Headers.ContentType.ShouldBe(made.Content.Headers.ContentType);
 
@@ -95,7 +97,8 @@ public sealed class PageCacheTests : IAsyncLifetime
         Retitle("smollm3");
         foreach (var path in (string[])[$"{Page}?", $"{Page}?utm_source=a", $"{Page}?q=1&page=2", $"{Page}?{new string('x', 2000)}"])
             (await _site.HtmlAsync(path)).ShouldBe(before, path);
-        foreach (var (name, value) in ((string, string)[])[("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Prefix", "/evil"), ("Cookie", "visitor=forged"), ("Cookie", "other=1"), ("Accept-Language", "de")])
+        foreach (var (name, value) in ((string, string)[])[("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Proto", "https"),
+            ("X-Forwarded-Prefix", "/evil"), ("Cookie", "visitor=forged"), ("Cookie", "other=1"), ("Accept-Language", "de")])
             (await HtmlAsync(Page, name, value)).ShouldBe(before, $"{name}: {value}");
     }
 
@@ -105,18 +108,25 @@ public sealed class PageCacheTests : IAsyncLifetime
         var before = await _site.HtmlAsync(Page);
         Retitle("smollm3");
         var random = new Random(6);
-        string[] names = ["Host", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-For", "X-Forwarded-Prefix", "Accept-Encoding", "Cookie", "Accept-Language", "X-Original-URL"];
-        string[] values = ["evil.example", "localhost", "br", "gzip;q=0.5", "identity;q=0", "*;q=0", "https", "http, https", "203.0.113.7, ::1", "/admin", "visitor=1.2.3", "a=b; visitor=", "visitor=%00", "de"];
+        string[] names =
+            ["Host", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-For", "X-Forwarded-Prefix", "Accept-Encoding", "Cookie",
+            "Accept-Language", "X-Original-URL"];
+        string[] values =
+            ["evil.example", "localhost", "br", "gzip;q=0.5", "identity;q=0", "*;q=0", "https", "http, https", "203.0.113.7, ::1",
+            "/admin", "visitor=1.2.3", "a=b; visitor=", "visitor=%00", "de"];
         for (var number = 0; number < 500; number++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, random.Next(2) == 0 ? Page : $"{Page}?{Made(random)}={Made(random)}");
+            using var request =
+                new HttpRequestMessage(HttpMethod.Get, random.Next(2) == 0 ? Page : $"{Page}?{Made(random)}={Made(random)}");
             foreach (var name in names.Where(_ => random.Next(3) == 0))
-                request.Headers.TryAddWithoutValidation(name, random.Next(3) == 0 ? Made(random) : string.Concat(values[random.Next(values.Length)], random.Next(4) == 0 ? Made(random) : ""));
+                request.Headers.TryAddWithoutValidation(name, random.Next(3) == 0 ? Made(random)
+                    : string.Concat(values[random.Next(values.Length)], random.Next(4) == 0 ? Made(random) : ""));
             using var answer = await _site.Client.SendAsync(request);
             if (answer.StatusCode == HttpStatusCode.BadRequest && request.Headers.NonValidated.Contains("Host"))
                 continue;
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{request}");
-            Unpack(await answer.Content.ReadAsByteArrayAsync(), answer.Content.Headers.ContentEncoding.SingleOrDefault()).ShouldBe(before, $"{request}");
+            Unpack(await answer.Content.ReadAsByteArrayAsync(), answer.Content.Headers.ContentEncoding.SingleOrDefault())
+                .ShouldBe(before, $"{request}");
         }
 
         (await _site.HtmlAsync(Page)).ShouldBe(before);
@@ -129,7 +139,8 @@ public sealed class PageCacheTests : IAsyncLifetime
         const int FirstFlight = 14_600;
         var html = new HtmlParser().ParseDocument(await _site.HtmlAsync(Comparison));
         var bytes = 0;
-        foreach (var path in (string[])[Comparison, .. html.QuerySelectorAll("link[rel=stylesheet]").Select(link => link.GetAttribute("href")!)])
+        foreach (var path in (string[])[Comparison,
+            .. html.QuerySelectorAll("link[rel=stylesheet]").Select(link => link.GetAttribute("href")!)])
         {
             using var answer = await AskAsync(path, "br");
             answer.Content.Headers.ContentEncoding.ShouldBe(["br"], path);
@@ -148,7 +159,8 @@ public sealed class PageCacheTests : IAsyncLifetime
         Retitle("ml-intern");
         using (var voter = new Browser(_site, "198.51.100.7"))
             await voter.PostAsync($"{Page}/vote", Page, ("vote", "ship"));
-        await Wait.UntilAsync(async () => (await _site.HtmlAsync(Page)).Contains("1 vote, 100% ship", StringComparison.Ordinal), "a page that shows the vote");
+        await Wait.UntilAsync(async () =>
+            (await _site.HtmlAsync(Page)).Contains("1 vote, 100% ship", StringComparison.Ordinal), "a page that shows the vote");
         (await _site.HtmlAsync(Page)).ShouldContain("Retitled");
         (await _site.HtmlAsync(OtherPage)).ShouldNotContain("Retitled");
     }
@@ -164,11 +176,15 @@ public sealed class PageCacheTests : IAsyncLifetime
         (await site.HtmlAsync(Comparison)).ShouldNotContain("Retitled");
         (await site.Client.GetAsync("/tools/smollm3")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
-        store.Import(Seeds.Paths.First(path => !File.ReadAllText(path).Contains("ml-intern", StringComparison.Ordinal) && !File.ReadAllText(path).Contains("Mistral 3 Small", StringComparison.Ordinal)));
-        await Wait.UntilAsync(async () => !(await site.HtmlAsync("/tools")).Contains("2 tools", StringComparison.Ordinal), "a directory that shows the import");
+        store.Import(Seeds.Paths.First(path =>
+            !File.ReadAllText(path).Contains("ml-intern", StringComparison.Ordinal)
+            && !File.ReadAllText(path).Contains("Mistral 3 Small", StringComparison.Ordinal)));
+        await Wait.UntilAsync(async () =>
+            !(await site.HtmlAsync("/tools")).Contains("2 tools", StringComparison.Ordinal), "a directory that shows the import");
         (await site.HtmlAsync(Comparison)).ShouldNotContain("Retitled");
         store.ImportText(Seeds.Text(0).Replace("all without human handholding", "without human handholding", StringComparison.Ordinal));
-        await Wait.UntilAsync(async () => (await site.HtmlAsync(Comparison)).Contains("Retitled", StringComparison.Ordinal), "a comparison that shows the new title");
+        await Wait.UntilAsync(async () =>
+            (await site.HtmlAsync(Comparison)).Contains("Retitled", StringComparison.Ordinal), "a comparison that shows the new title");
     }
 
     [Fact]
@@ -189,7 +205,8 @@ public sealed class PageCacheTests : IAsyncLifetime
         for (var number = 0; number < 2; number++)
             (await _site.HtmlAsync("/tools?category=made-up&price=none&verdict=x")).ShouldContain("No tool matches");
         renders.Count.ShouldBe(2);
-        foreach (var path in (string[])["/tools?page=01", "/tools?page=%201", "/tools?sort=made-up", "/tools?sort=Panel", "/tools?page=1&page=1"])
+        foreach (var path in (string[])["/tools?page=01", "/tools?page=%201", "/tools?sort=made-up", "/tools?sort=Panel",
+            "/tools?page=1&page=1"])
             (await RenderCount.IsKeptAsync(_site, path) || await RenderCount.IsKeptAsync(_site, path)).ShouldBeFalse(path);
         await _site.HtmlAsync("/tools?sort=panel");
         (await RenderCount.IsKeptAsync(_site, "/tools?sort=panel")).ShouldBeTrue();
@@ -212,7 +229,8 @@ public sealed class PageCacheTests : IAsyncLifetime
         renders.Count.ShouldBe(1);
     }
 
-    private static string Made(Random random) => new(Enumerable.Range(0, random.Next(1, 12)).Select(_ => "abcxyz019-_.~%2f"[random.Next(16)]).ToArray());
+    private static string Made(Random random) =>
+        new(Enumerable.Range(0, random.Next(1, 12)).Select(_ => "abcxyz019-_.~%2f"[random.Next(16)]).ToArray());
 
     private void Retitle(string slug) => _store.Writer.Execute("UPDATE tools SET tagline = 'Retitled' WHERE slug = @slug", new { slug });
 
@@ -236,7 +254,8 @@ public sealed class PageCacheTests : IAsyncLifetime
     private static string Unpack(byte[] body, string? encoding)
     {
         using Stream packed = new MemoryStream(body);
-        using var plain = encoding switch { "br" => new BrotliStream(packed, CompressionMode.Decompress), "gzip" => new GZipStream(packed, CompressionMode.Decompress), _ => packed };
+        using var plain = encoding switch { "br" => new BrotliStream(packed, CompressionMode.Decompress), "gzip" =>
+            new GZipStream(packed, CompressionMode.Decompress), _ => packed };
         using var text = new StreamReader(plain, Encoding.UTF8);
         return text.ReadToEnd();
     }

@@ -13,7 +13,9 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     private const string Matched = "/compare/mistral-3-small-22b-vs-ml-intern";
 
     public static TheoryData<string> Pages { get; } =
-        ["/", "/tools", "/compare", "/reviewers", "/reviewers/builder", "/methodology", "/about", "/privacy", "/attribution", "/tools/smollm3", Matched, "/compare/smollm3-vs-smolvlm-3b-vs-smolvlm2", "/compare/mistral-3-small-22b-vs-ml-intern-vs-smollm3-vs-smolvlm2"];
+        ["/", "/tools", "/compare", "/reviewers", "/reviewers/builder", "/methodology", "/about", "/privacy", "/attribution",
+            "/tools/smollm3", Matched, "/compare/smollm3-vs-smolvlm-3b-vs-smolvlm2",
+            "/compare/mistral-3-small-22b-vs-ml-intern-vs-smollm3-vs-smolvlm2"];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -25,7 +27,9 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         var page = Parse(await response.Content.ReadAsStringAsync());
         page.QuerySelectorAll("h1").Length.ShouldBe(1);
         page.QuerySelectorAll("main").Length.ShouldBe(1);
-        page.QuerySelectorAll("script").ShouldAllBe(script => script.GetAttribute("type") == "application/ld+json" || script.TextContent == "" && script.GetAttribute("src")!.StartsWith("/site."));
+        page.QuerySelectorAll("script").ShouldAllBe(script =>
+            script.GetAttribute("type") == "application/ld+json" || script.TextContent == ""
+            && script.GetAttribute("src")!.StartsWith("/site."));
         page.QuerySelectorAll("link[rel=stylesheet]").Length.ShouldBe(1);
         page.QuerySelectorAll("table").ShouldAllBe(table => table.QuerySelector("caption") != null);
         page.QuerySelectorAll("th").ShouldAllBe(header => header.HasAttribute("scope"));
@@ -39,7 +43,9 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     public async Task Every_answer_carries_the_promised_headers(string path)
     {
         using var response = await site.Client.GetAsync(path);
-        Header("Content-Security-Policy").ShouldBe("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+        Header("Content-Security-Policy")
+            .ShouldBe("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; "
+                + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
         Header("X-Content-Type-Options").ShouldBe("nosniff");
         Header("X-Frame-Options").ShouldBe("DENY");
         Header("Referrer-Policy").ShouldBe("strict-origin-when-cross-origin");
@@ -123,7 +129,8 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
 
     [Fact]
     public async Task The_picker_keeps_what_was_typed_when_a_tool_is_not_known() =>
-        Parse(await site.HtmlAsync("/compare?tool=SmolLM3&tool=SmolVLM9")).QuerySelectorAll(".picker input").Select(field => field.GetAttribute("value"))
+        Parse(await site.HtmlAsync("/compare?tool=SmolLM3&tool=SmolVLM9")).QuerySelectorAll(".picker input").Select(field =>
+            field.GetAttribute("value"))
             .ShouldBe(["SmolLM3", "SmolVLM9", null, null]);
 
     [Theory]
@@ -137,10 +144,12 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         var capture = CaptureParser.Parse(Seeds.File(number));
         using var store = TempStore.With(Seeds.Paths);
         var address = (await ComparisonQueries.ListComparisonsAsync(store.Writer, 10))
-            .Single(comparison => capture.Tools.All(tool => comparison.Title.Contains(tool.Identity.Name, StringComparison.Ordinal))).Address;
+            .Single(comparison =>
+                capture.Tools.All(tool => comparison.Title.Contains(tool.Identity.Name, StringComparison.Ordinal))).Address;
         var text = Wrapped(Parse(await site.HtmlAsync($"/compare/{address}")).Body!.TextContent);
         foreach (var said in capture.Reviews.Select(review => review.Text).Concat(capture.Tools.SelectMany(tool =>
-            new[] { tool.Identity.Name, tool.Identity.Tagline, tool.Description, tool.PriceWord, tool.PriceText, tool.Category }.OfType<string>())))
+            new[] { tool.Identity.Name, tool.Identity.Tagline, tool.Description, tool.PriceWord, tool.PriceText,
+                tool.Category }.OfType<string>())))
         {
             text.ShouldContain(Wrapped(said.Replace("`", "", StringComparison.Ordinal)));
         }
@@ -153,9 +162,11 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     {
         var rows = Parse(await site.HtmlAsync(Matched)).QuerySelectorAll(".scorecard .row").ToList();
         rows.Select(row => row.QuerySelector("h3")!.TextContent).ShouldBe(["Builder", "Skeptic", "Futurist", "Founder"]);
-        rows.Select(row => row.QuerySelectorAll(".side")[0].QuerySelector(".score")!.TextContent.Trim()).ShouldBe(["85/100 · ship", "78/100 · ship", "82/100 · ship", "72/100 · ship"]);
+        rows.Select(row => row.QuerySelectorAll(".side")[0].QuerySelector(".score")!.TextContent.Trim())
+            .ShouldBe(["85/100 · ship", "78/100 · ship", "82/100 · ship", "72/100 · ship"]);
         rows.ShouldAllBe(row => row.QuerySelectorAll(".side")[0].QuerySelector(".mark")!.TextContent.StartsWith("matched"));
-        rows.ShouldAllBe(row => row.QuerySelectorAll(".side")[1].QuerySelector(".score")!.TextContent.Trim() == "score and call not stated");
+        rows.ShouldAllBe(row =>
+            row.QuerySelectorAll(".side")[1].QuerySelector(".score")!.TextContent.Trim() == "score and call not stated");
         rows.ShouldAllBe(row => row.QuerySelectorAll(".side")[1].QuerySelector(".mark")!.TextContent.StartsWith("name inferred"));
     }
 
@@ -190,7 +201,8 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     {
         var original = TempStore.With(Seeds.PathOf(number));
         await using var host = await SiteHost.OverAsync(original);
-        var address = original.Dump().Split('\n').Single(line => line.StartsWith("capture:", StringComparison.Ordinal)).Split("address=")[1].Split(' ')[0];
+        var address = original.Dump().Split('\n').Single(line => line.StartsWith("capture:", StringComparison.Ordinal)).Split("address=")[1]
+            .Split(' ')[0];
         using var again = new TempStore();
         var outcome = again.ImportText(await host.HtmlAsync($"/compare/{address}"), "export.html");
         outcome.Refusal.ShouldBeNull();
@@ -249,8 +261,10 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         var page = (await answer.Content.ReadAsByteArrayAsync()).Length;
         // As it is published: compressed once, as well as it can be.
         using var stylesheet = new MemoryStream();
-        await using (var brotli = new System.IO.Compression.BrotliStream(stylesheet, System.IO.Compression.CompressionLevel.SmallestSize, leaveOpen: true))
-            await brotli.WriteAsync(await File.ReadAllBytesAsync(Path.Combine(Seeds.Root, "src", "ToolVerdicts.Web", "wwwroot", "site.css")));
+        await using (var brotli =
+            new System.IO.Compression.BrotliStream(stylesheet, System.IO.Compression.CompressionLevel.SmallestSize, leaveOpen: true))
+            await brotli
+                .WriteAsync(await File.ReadAllBytesAsync(Path.Combine(Seeds.Root, "src", "ToolVerdicts.Web", "wwwroot", "site.css")));
         (page + stylesheet.Length).ShouldBeLessThanOrEqualTo(14_600, $"page {page}, stylesheet {stylesheet.Length}");
     }
 
@@ -294,9 +308,12 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     [InlineData("sort")]
     public async Task Any_text_in_a_parameter_is_answered(string parameter)
     {
-        string[] texts = ["", " ", "\"", "'", "%", "*", "a*b", "NEAR(x y)", "AND", "OR NOT", "-x", "name:x", "(", "\0", "\u0001", "🤗", "ß", new string('x', 3_000), "1", "0", "-1", "null", "not-stated", "<b>", "../..", "\uFFFE"];
+        string[] texts =
+            ["", " ", "\"", "'", "%", "*", "a*b", "NEAR(x y)", "AND", "OR NOT", "-x", "name:x", "(", "\0", "\u0001", "🤗", "ß",
+            new string('x', 3_000), "1", "0", "-1", "null", "not-stated", "<b>", "../..", "\uFFFE"];
         foreach (var text in texts)
-            (await site.Client.GetAsync($"/tools?{parameter}={Uri.EscapeDataString(text)}")).StatusCode.ShouldBe(HttpStatusCode.OK, $"{parameter}={text[..Math.Min(text.Length, 40)]}");
+            (await site.Client.GetAsync($"/tools?{parameter}={Uri.EscapeDataString(text)}")).StatusCode.ShouldBe(HttpStatusCode.OK,
+                $"{parameter}={text[..Math.Min(text.Length, 40)]}");
         (await site.Client.GetAsync($"/tools?{parameter}=a&{parameter}=b")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -309,7 +326,8 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     [InlineData("/categories/nowhere")]
     [InlineData("/reviewers/builder?page=9")]
     [InlineData("/reviewers/nobody")]
-    public async Task A_page_beyond_the_end_is_404(string path) => (await site.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    public async Task A_page_beyond_the_end_is_404(string path) =>
+        (await site.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
     [Fact]
     public async Task HEAD_answers_like_GET_without_a_body()

@@ -27,7 +27,8 @@ public class ProseTests(SiteHost site) : IClassFixture<SiteHost>
 
     [Fact]
     public async Task Another_case_shows_the_same_page_under_the_one_address() =>
-        Html.ParseDocument(await site.HtmlAsync("/About")).QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe("http://localhost:5000/about");
+        Html.ParseDocument(await site.HtmlAsync("/About")).QuerySelector("link[rel=canonical]")!.GetAttribute("href")
+            .ShouldBe("http://localhost:5000/about");
 
     [Theory]
     [InlineData("/imprint")]
@@ -45,12 +46,14 @@ public class ProseTests(SiteHost site) : IClassFixture<SiteHost>
     {
         foreach (var path in Library.PageNames.Select(name => $"/{name}").Concat(["/reviewers", "/reviewers/builder"]))
         {
-            foreach (var href in Html.ParseDocument(await site.HtmlAsync(path)).QuerySelectorAll("main a[href^='/']").Select(link => link.GetAttribute("href")!))
+            foreach (var href in Html.ParseDocument(await site.HtmlAsync(path)).QuerySelectorAll("main a[href^='/']").Select(link =>
+                link.GetAttribute("href")!))
             {
                 using var response = await site.Client.GetAsync(href);
                 response.StatusCode.ShouldBe(HttpStatusCode.OK, $"{path} links to {href}");
                 if (href.Split('#') is [_, var part])
-                    Html.ParseDocument(await response.Content.ReadAsStringAsync()).GetElementById(part).ShouldNotBeNull($"{path} links to {href}");
+                    Html.ParseDocument(await response.Content.ReadAsStringAsync()).GetElementById(part)
+                        .ShouldNotBeNull($"{path} links to {href}");
             }
         }
     }

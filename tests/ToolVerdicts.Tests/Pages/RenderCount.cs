@@ -35,7 +35,8 @@ internal sealed class RenderCount : IObserver<DiagnosticListener>, IObserver<Key
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is BeforeHandlerMethodEventData { ActionContext.HttpContext: var context } && context.Connection.LocalPort == _port && context.Request.Path == _path)
+        if (value.Value is BeforeHandlerMethodEventData { ActionContext.HttpContext: var context } && context.Connection.LocalPort == _port
+            && context.Request.Path == _path)
             Interlocked.Increment(ref _count);
     }
 

@@ -16,7 +16,8 @@ public sealed class ReviewerTests(ReviewedSite reviewed) : IClassFixture<Reviewe
             .ShouldBe(["/reviewers/builder", "/reviewers/skeptic", "/reviewers/futurist", "/reviewers/founder", "/reviewers/auditor"]);
         reviewers[0].QuerySelector("p")!.TextContent.ShouldStartWith("Looks at what it takes");
         reviewers[^1].QuerySelector("p")!.TextContent.ShouldBe("What this lens looks for is not written yet.");
-        Texts(reviewers[^1], ".record dd").ShouldBe(["0", "no calls stated", "no scores stated", "nothing to compare yet", "nothing to compare yet"]);
+        Texts(reviewers[^1], ".record dd")
+            .ShouldBe(["0", "no calls stated", "no scores stated", "nothing to compare yet", "nothing to compare yet"]);
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class ReviewerTests(ReviewedSite reviewed) : IClassFixture<Reviewe
         foreach (var number in Enumerable.Range(1, last).Concat(Enumerable.Range(1, last).Reverse()))
         {
             var page = await PageAsync(number == 1 ? "/reviewers/skeptic" : $"/reviewers/skeptic?page={number}");
-            page.QuerySelectorAll("article h3 a").Select(link => link.GetAttribute("href")).ShouldBe(all.Skip((number - 1) * 20).Take(20).Select(review => $"/tools/{review.ToolSlug}"));
+            page.QuerySelectorAll("article h3 a").Select(link => link.GetAttribute("href"))
+                .ShouldBe(all.Skip((number - 1) * 20).Take(20).Select(review => $"/tools/{review.ToolSlug}"));
         }
     }
 
@@ -75,7 +77,8 @@ public sealed class ReviewerTests(ReviewedSite reviewed) : IClassFixture<Reviewe
         page.QuerySelector("option[selected]")!.TextContent.ShouldBe($"R&D / Labs ({category.Reviews})");
         Texts(page.Body!, "article .category").ShouldAllBe(name => name == "R&D / Labs");
         page.QuerySelector("a[rel=next]")!.GetAttribute("href").ShouldBe("/reviewers/builder?category=r-and-d&page=2");
-        (await PageAsync("/reviewers/builder?category=r-and-d&page=2")).QuerySelector("a[rel=prev]")!.GetAttribute("href").ShouldBe("/reviewers/builder?category=r-and-d");
+        (await PageAsync("/reviewers/builder?category=r-and-d&page=2")).QuerySelector("a[rel=prev]")!.GetAttribute("href")
+            .ShouldBe("/reviewers/builder?category=r-and-d");
         page.QuerySelector("meta[name=robots]")!.GetAttribute("content").ShouldBe("noindex");
     }
 
@@ -108,7 +111,8 @@ public sealed class ReviewerTests(ReviewedSite reviewed) : IClassFixture<Reviewe
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private static List<string> Texts(AngleSharp.Dom.IElement part, string selector) => part.QuerySelectorAll(selector).Select(element => element.TextContent.Trim()).ToList();
+    private static List<string> Texts(AngleSharp.Dom.IElement part, string selector) =>
+        part.QuerySelectorAll(selector).Select(element => element.TextContent.Trim()).ToList();
 
     private async Task<IHtmlDocument> PageAsync(string path)
     {

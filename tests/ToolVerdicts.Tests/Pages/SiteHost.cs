@@ -33,8 +33,10 @@ public sealed class SiteHost : IAsyncLifetime
     /// <summary>Asks the site and follows no redirect.</summary>
     public HttpClient Client { get; private set; } = null!;
 
-    /// <summary>The site over a store that is gone with it. Its clock begins at <see cref="TempStore.Noon"/>, when the store's captures were imported.</summary>
-    internal static Task<SiteHost> OverAsync(TempStore store, params string[] settings) => OverAsync(store, new RunningTime(TempStore.Noon), settings);
+    /// <summary>The site over a store that is gone with it. Its clock begins at <see cref="TempStore.Noon"/>, when the store's captures
+    /// were imported.</summary>
+    internal static Task<SiteHost> OverAsync(TempStore store, params string[] settings) =>
+        OverAsync(store, new RunningTime(TempStore.Noon), settings);
 
     /// <summary>The site over a store that is gone with it, with changed services.</summary>
     internal static Task<SiteHost> OverAsync(TempStore store, Action<IServiceCollection> change) =>
@@ -50,14 +52,16 @@ public sealed class SiteHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var builder = Site.CreateBuilder(["--urls=http://127.0.0.1:0", $"--Store={_store.Database.FilePath}", "--Limits:Reads=0", .. _settings]);
+        var builder =
+            Site.CreateBuilder(["--urls=http://127.0.0.1:0", $"--Store={_store.Database.FilePath}", "--Limits:Reads=0", .. _settings]);
         builder.Services.AddSingleton(_time);
         builder.Services.AddSingleton(_search);
         _change?.Invoke(builder.Services);
         var options = SiteOptions.Read(builder.Configuration);
         _site = Site.Build(builder, options, _store.Database, Task.FromResult(options.ReadProse()));
         await _site.StartAsync();
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(_site.Urls.First()) };
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress =
+            new Uri(_site.Urls.First()) };
     }
 
     /// <summary>The site's own services.</summary>

@@ -22,7 +22,8 @@ public sealed class SubscribeTests : IAsyncLifetime
     [Fact]
     public async Task Every_page_takes_an_address_without_script()
     {
-        foreach (var path in (string[])["/", "/tools", "/tools/ml-intern", "/compare/mistral-3-small-22b-vs-ml-intern", "/privacy", "/nowhere", "/subscribe", "/digests"])
+        foreach (var path in (string[])["/", "/tools", "/tools/ml-intern", "/compare/mistral-3-small-22b-vs-ml-intern", "/privacy",
+            "/nowhere", "/subscribe", "/digests"])
         {
             var form = (await PageAsync(path)).QuerySelectorAll("form[action='/subscribe'][method=post]").ShouldHaveSingleItem(path);
             form.QuerySelectorAll("input[name=email][type=email][required]").Length.ShouldBe(1, path);
@@ -36,7 +37,8 @@ public sealed class SubscribeTests : IAsyncLifetime
         foreach (var (state, at) in new[] { "pending", "confirmed", "suspended", "unsubscribed" }.Select((state, at) => (state, at)))
         {
             _store.Writer.Execute(
-                "INSERT INTO subscribers (key, address, state, choice, asked_at, changed_at) VALUES (@key, @key, @state, 'everything', @now, @now)",
+                "INSERT INTO subscribers (key, address, state, choice, asked_at, changed_at) VALUES (@key, @key, @state, 'everything', "
+                + "@now, @now)",
                 new { key = $"{state}@example.org", state, now = TempStore.Noon });
         }
 
@@ -48,13 +50,16 @@ public sealed class SubscribeTests : IAsyncLifetime
         foreach (var who in (string[])["new", "pending", "confirmed", "suspended", "unsubscribed", "erased", "new"])
         {
             using var answer = await SubscribeAsync($"{who}@example.org");
-            answers.Add($"{(int)answer.StatusCode} {answer.Headers.Location} {await answer.Content.ReadAsStringAsync()} {string.Join(", ", answer.Headers.Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(' ', header.Value)}"))}");
+            answers.Add(
+                $"{(int)answer.StatusCode} {answer.Headers.Location} {await answer.Content.ReadAsStringAsync()} {string.Join(", ", answer.Headers.Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(' ', header.Value)}"))}");
         }
 
         using var trap = await PostAsync("/subscribe", ("email", "robot@example.org"), ("website", "https://spam.example"));
         answers.ShouldHaveSingleItem().ShouldStartWith("303 /subscribe/sent");
         trap.Headers.Location!.OriginalString.ShouldBe("/subscribe/sent");
-        _store.Writer.Query<string>("SELECT key FROM subscribers ORDER BY key").ShouldBe(["confirmed@example.org", "new@example.org", "pending@example.org", "suspended@example.org", "unsubscribed@example.org"]);
+        _store.Writer.Query<string>("SELECT key FROM subscribers ORDER BY key")
+            .ShouldBe(["confirmed@example.org", "new@example.org", "pending@example.org", "suspended@example.org",
+            "unsubscribed@example.org"]);
         (await _site.HtmlAsync("/subscribe/sent")).ShouldContain("Look into your inbox");
     }
 
@@ -72,7 +77,9 @@ public sealed class SubscribeTests : IAsyncLifetime
     [InlineData("")]
     public async Task What_is_no_address_or_no_choice_gets_the_form_again(string form)
     {
-        using var answer = await _site.Client.PostAsync("/subscribe", new StringContent(form, new MediaTypeHeaderValue("application/x-www-form-urlencoded")));
+        using var answer =
+            await _site.Client.PostAsync("/subscribe",
+            new StringContent(form, new MediaTypeHeaderValue("application/x-www-form-urlencoded")));
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var page = await ParseAsync(answer);
         page.QuerySelector("[role=alert]")!.TextContent.ShouldNotBeEmpty();
@@ -85,7 +92,8 @@ public sealed class SubscribeTests : IAsyncLifetime
     {
         using var browser = new Browser(_site, "192.0.2.77");
         for (var time = 0; time < 3; time++)
-            (await browser.PostAsync("/subscribe", "/", ("email", $"reader{time}@example.org"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+            (await browser.PostAsync("/subscribe", "/", ("email", $"reader{time}@example.org"))).StatusCode
+                .ShouldBe(HttpStatusCode.SeeOther);
         using var refused = await browser.PostAsync("/subscribe", "/", ("email", "reader3@example.org"));
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         refused.Headers.RetryAfter!.Delta!.Value.TotalMinutes.ShouldBeInRange(54, 60);
@@ -99,20 +107,23 @@ public sealed class SubscribeTests : IAsyncLifetime
         await SubscribeAsync("ada@example.org");
         var letter = await LetterToAsync("ada@example.org");
         var before = _store.DumpMail();
-        foreach (var path in (string[])[$"/subscribe/confirm/{letter.ConfirmToken}", $"/unsubscribe/{letter.UnsubscribeToken}", $"/subscribe/preferences/{letter.UnsubscribeToken}"])
+        foreach (var path in (string[])[$"/subscribe/confirm/{letter.ConfirmToken}", $"/unsubscribe/{letter.UnsubscribeToken}",
+            $"/subscribe/preferences/{letter.UnsubscribeToken}"])
         {
             foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Head, HttpMethod.Put, HttpMethod.Delete])
             {
                 using var request = new HttpRequestMessage(method, path);
                 request.Headers.Add("Sec-Purpose", "prefetch;prerender");
                 using var answer = await _site.Client.SendAsync(request);
-                answer.StatusCode.ShouldBe(method == HttpMethod.Get || method == HttpMethod.Head ? HttpStatusCode.OK : HttpStatusCode.MethodNotAllowed, $"{method} {path}");
+                answer.StatusCode.ShouldBe(method == HttpMethod.Get || method == HttpMethod.Head ? HttpStatusCode.OK
+                    : HttpStatusCode.MethodNotAllowed, $"{method} {path}");
                 ShouldBePrivate(answer);
             }
 
             var page = await PageAsync(path);
             page.QuerySelectorAll("button").Length.ShouldBe(path.Contains("preferences", StringComparison.Ordinal) ? 2 : 1, path);
-            page.QuerySelectorAll("main form").ShouldAllBe(form => form.GetAttribute("action") == path && form.GetAttribute("method") == "post");
+            page.QuerySelectorAll("main form").ShouldAllBe(form =>
+                form.GetAttribute("action") == path && form.GetAttribute("method") == "post");
         }
 
         _store.DumpMail().ShouldBe(before);
@@ -123,34 +134,41 @@ public sealed class SubscribeTests : IAsyncLifetime
     {
         await SubscribeAsync("ada@example.org");
         var letter = await LetterToAsync("ada@example.org");
-        (await (await PostAsync($"/subscribe/confirm/{letter.ConfirmToken}")).Content.ReadAsStringAsync()).ShouldContain("You are subscribed");
+        (await (await PostAsync($"/subscribe/confirm/{letter.ConfirmToken}")).Content.ReadAsStringAsync())
+            .ShouldContain("You are subscribed");
         State().ShouldBe("confirmed");
 
         var preferences = $"/subscribe/preferences/{letter.UnsubscribeToken}";
         var category = (await PageAsync(preferences)).QuerySelectorAll("input[name=category]")[0].GetAttribute("value")!;
-        using (var chosen = await PostAsync(preferences, ("act", "choose"), ("choice", "categories"), ("category", category), ("category", "none")))
+        using (var chosen =
+            await PostAsync(preferences, ("act", "choose"), ("choice", "categories"), ("category", category), ("category", "none")))
             (await ParseAsync(chosen)).QuerySelector("[role=status]")!.TextContent.ShouldStartWith("Kept.");
-        (await PageAsync(preferences)).QuerySelectorAll("input[checked]").Select(input => input.GetAttribute("value")).ShouldBe(["categories", category]);
+        (await PageAsync(preferences)).QuerySelectorAll("input[checked]").Select(input => input.GetAttribute("value"))
+            .ShouldBe(["categories", category]);
         using (var odd = await PostAsync(preferences, ("act", "choose"), ("choice", "categories")))
             odd.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using (var bookmarks = await PostAsync(preferences, ("act", "choose"), ("choice", "bookmarks")))
             bookmarks.Headers.Contains("Set-Cookie").ShouldBeTrue("bookmarks are a browser's");
         _store.Writer.QuerySingle<byte[]>("SELECT owner FROM subscribers").Length.ShouldBe(16);
 
-        (await (await PostAsync($"/unsubscribe/{letter.UnsubscribeToken}")).Content.ReadAsStringAsync()).ShouldContain("You are unsubscribed");
+        (await (await PostAsync($"/unsubscribe/{letter.UnsubscribeToken}")).Content.ReadAsStringAsync())
+            .ShouldContain("You are unsubscribed");
         State().ShouldBe("unsubscribed");
     }
 
     [Theory]
     [InlineData("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click")]
-    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n")]
+    [InlineData("multipart/form-data; boundary=b",
+        "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n")]
     public async Task One_click_unsubscribes_at_once_from_a_confirmation_too_without_cookie_or_redirect(string type, string body)
     {
         await SubscribeAsync("ada@example.org");
         var letter = await LetterToAsync("ada@example.org");
         for (var time = 0; time < 30; time++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/unsubscribe/{letter.UnsubscribeToken}") { Content = new StringContent(body, MediaTypeHeaderValue.Parse(type)) };
+            using var request =
+                new HttpRequestMessage(HttpMethod.Post,
+                $"/unsubscribe/{letter.UnsubscribeToken}") { Content = new StringContent(body, MediaTypeHeaderValue.Parse(type)) };
             // Some mail programs are pages.
             request.Headers.Add("Origin", "https://mail.example");
             request.Headers.Add("Sec-Fetch-Site", "cross-site");
@@ -175,8 +193,10 @@ public sealed class SubscribeTests : IAsyncLifetime
         var pages = new HashSet<string>();
         foreach (var path in (string[])
         [
-            $"/subscribe/confirm/{letter.ConfirmToken}", $"/subscribe/confirm/{letter.UnsubscribeToken}", $"/unsubscribe/{letter.ConfirmToken}", $"/subscribe/preferences/{letter.ConfirmToken}",
-            $"/unsubscribe/{new string('a', 43)}", "/unsubscribe/x", $"/unsubscribe/{letter.UnsubscribeToken}x", $"/unsubscribe/{letter.UnsubscribeToken}/x", "/subscribe/preferences/%25%3Cb%3E",
+            $"/subscribe/confirm/{letter.ConfirmToken}", $"/subscribe/confirm/{letter.UnsubscribeToken}",
+                $"/unsubscribe/{letter.ConfirmToken}", $"/subscribe/preferences/{letter.ConfirmToken}",
+            $"/unsubscribe/{new string('a', 43)}", "/unsubscribe/x", $"/unsubscribe/{letter.UnsubscribeToken}x",
+                $"/unsubscribe/{letter.UnsubscribeToken}/x", "/subscribe/preferences/%25%3Cb%3E",
         ])
         {
             foreach (var answer in (HttpResponseMessage[])[await _site.Client.GetAsync(path), await PostAsync(path, ("act", "erase"))])
@@ -196,10 +216,13 @@ public sealed class SubscribeTests : IAsyncLifetime
     {
         await SubscribeAsync("ada@example.org");
         var letter = await LetterToAsync("ada@example.org");
-        foreach (var path in (string[])[$"/subscribe/confirm/{letter.ConfirmToken}", $"/subscribe/preferences/{letter.UnsubscribeToken}", $"/unsubscribe/{letter.UnsubscribeToken}"])
+        foreach (var path in (string[])[$"/subscribe/confirm/{letter.ConfirmToken}", $"/subscribe/preferences/{letter.UnsubscribeToken}",
+            $"/unsubscribe/{letter.UnsubscribeToken}"])
         {
             // What Chromium sends over plain http from a page without a referrer.
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([KeyValuePair.Create("choice", "everything")]) };
+            using var request =
+                new HttpRequestMessage(HttpMethod.Post,
+                path) { Content = new FormUrlEncodedContent([KeyValuePair.Create("choice", "everything")]) };
             request.Headers.Add("Origin", "null");
             (await _site.Client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
         }
@@ -231,12 +254,16 @@ public sealed class SubscribeTests : IAsyncLifetime
     {
         foreach (var origin in (string[])["https://evil.example", "null"])
         {
-            using var page = new HttpRequestMessage(HttpMethod.Post, "/subscribe") { Content = new FormUrlEncodedContent([KeyValuePair.Create("email", "ada@example.org")]) };
+            using var page =
+                new HttpRequestMessage(HttpMethod.Post,
+                "/subscribe") { Content = new FormUrlEncodedContent([KeyValuePair.Create("email", "ada@example.org")]) };
             page.Headers.Add("Origin", origin);
             (await _site.Client.SendAsync(page)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, origin);
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/subscribe") { Content = new FormUrlEncodedContent([KeyValuePair.Create("email", "ada@example.org")]) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post,
+            "/subscribe") { Content = new FormUrlEncodedContent([KeyValuePair.Create("email", "ada@example.org")]) };
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
         (await _site.Client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         _store.DumpMail().ShouldBeEmpty();
@@ -250,8 +277,10 @@ public sealed class SubscribeTests : IAsyncLifetime
         IssueQueries.ComposeIssue(_store.Writer, IssueWeek.Parse("2026-W48"), TempStore.Noon.AddDays(7));
         (await PageAsync("/digests")).QuerySelectorAll(".list a").Select(link => link.GetAttribute("href")).ShouldBe(["/digests/2026-W47"]);
         var issue = await PageAsync("/digests/2026-W47");
-        issue.QuerySelectorAll("h2").Select(heading => heading.TextContent).ShouldBe(["New comparisons", "New tools", "Most disputed this week"]);
-        issue.QuerySelectorAll(".news a").ShouldAllBe(link => link.GetAttribute("href")!.StartsWith("/compare/") || link.GetAttribute("href")!.StartsWith("/tools/"));
+        issue.QuerySelectorAll("h2").Select(heading => heading.TextContent)
+            .ShouldBe(["New comparisons", "New tools", "Most disputed this week"]);
+        issue.QuerySelectorAll(".news a").ShouldAllBe(link =>
+            link.GetAttribute("href")!.StartsWith("/compare/") || link.GetAttribute("href")!.StartsWith("/tools/"));
         issue.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe("http://localhost:5000/digests/2026-W47");
         foreach (var absent in (string[])["2026-W48", "2026-W46", "2026-W54", "47", "2026-w47"])
             (await _site.Client.GetAsync($"/digests/{absent}")).StatusCode.ShouldBe(HttpStatusCode.NotFound, absent);
@@ -274,7 +303,8 @@ public sealed class SubscribeTests : IAsyncLifetime
         return await ParseAsync(answer);
     }
 
-    private static async Task<IHtmlDocument> ParseAsync(HttpResponseMessage answer) => new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+    private static async Task<IHtmlDocument> ParseAsync(HttpResponseMessage answer) =>
+        new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
 
     private Task<HttpResponseMessage> SubscribeAsync(string email) => PostAsync("/subscribe", ("email", email));
 
@@ -290,14 +320,19 @@ public sealed class SubscribeTests : IAsyncLifetime
         var folder = Path.Combine(_store.Folder, "mail");
         for (var look = 0; look < 600; look++)
         {
-            if (Directory.Exists(folder) && Directory.GetFiles(folder, "*.eml").Select(SentLetter.Read).FirstOrDefault(letter => letter.To == address) is { } letter && State() == "sent")
+            if (Directory.Exists(folder)
+                && Directory.GetFiles(folder, "*.eml").Select(SentLetter.Read).FirstOrDefault(letter => letter.To == address) is { } letter
+                && State() == "sent")
                 return letter;
             await Task.Delay(50);
         }
 
         throw new InvalidOperationException($"No letter came for {address}.");
 
-        string? State() => _store.Writer.QueryFirstOrDefault<string>("SELECT d.state FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id WHERE s.address = @address", new { address });
+        string? State() =>
+            _store.Writer
+            .QueryFirstOrDefault<string>(
+            "SELECT d.state FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id WHERE s.address = @address", new { address });
     }
 
     private string State() => _store.Writer.QuerySingle<string>("SELECT state FROM subscribers");

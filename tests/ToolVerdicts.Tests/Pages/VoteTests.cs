@@ -51,14 +51,16 @@ public sealed class VoteTests : IAsyncLifetime
         page.QuerySelector("#votes-mistral-3-small-22b [role=status]")!.TextContent.ShouldBeEmpty();
         page.QuerySelector("#votes-ml-intern button[aria-pressed=true]")!.TextContent.ShouldBe("Ship it");
         page.QuerySelector("#community-ml-intern .value")!.TextContent.Trim().ShouldBe("1 vote, 100% ship");
-        page.QuerySelector("#votes-ml-intern")!.TextContent.ShouldContain("1 more skip vote would turn it to Mixed. The panel says Ship too.");
+        page.QuerySelector("#votes-ml-intern")!.TextContent
+            .ShouldContain("1 more skip vote would turn it to Mixed. The panel says Ship too.");
     }
 
     [Fact]
     public async Task A_vote_is_a_state_that_is_changed_and_taken_back_in_the_same_way()
     {
         using var visitor = new Browser(_site, "192.0.2.1");
-        foreach (var (vote, tally) in ((string, Tally)[])[("ship", new(1, 0)), ("ship", new(1, 0)), ("skip", new(0, 1)), ("none", new(0, 0)), ("none", new(0, 0))])
+        foreach (var (vote, tally) in ((string, Tally)[])[("ship", new(1, 0)), ("ship", new(1, 0)), ("skip", new(0, 1)),
+            ("none", new(0, 0)), ("none", new(0, 0))])
         {
             using var answer = await visitor.PostAsync("/tools/ml-intern/vote", "/tools/ml-intern", ("vote", vote));
             answer.Headers.Location!.OriginalString.ShouldBe("/tools/ml-intern?voted=ml-intern#votes-ml-intern");
@@ -72,7 +74,8 @@ public sealed class VoteTests : IAsyncLifetime
     public async Task Nobody_can_be_told_of_a_vote_they_did_not_cast()
     {
         using var reader = new Browser(_site);
-        (await ParseAsync(await reader.GetAsync("/tools/ml-intern?voted=ml-intern"))).QuerySelector("#votes-ml-intern [role=status]")!.TextContent.ShouldBeEmpty();
+        (await ParseAsync(await reader.GetAsync("/tools/ml-intern?voted=ml-intern")))
+            .QuerySelector("#votes-ml-intern [role=status]")!.TextContent.ShouldBeEmpty();
     }
 
     [Theory]
@@ -107,9 +110,12 @@ public sealed class VoteTests : IAsyncLifetime
     public async Task A_body_over_4_KB_is_413_and_one_that_is_no_form_400()
     {
         using var visitor = new Browser(_site, "192.0.2.1");
-        (await visitor.PostAsync("/tools/ml-intern/vote", Comparison, ("vote", "ship"), ("x", new string('x', 4_100)))).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-        (await visitor.PostAsync("/tools/ml-intern/vote", Comparison, ("vote", "ship"), ("x", new string('x', 3_900)))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        foreach (var content in (HttpContent[])[new StringContent("vote=ship"), Broken("multipart/form-data; boundary=x"), Broken("multipart/form-data")])
+        (await visitor.PostAsync("/tools/ml-intern/vote", Comparison, ("vote", "ship"), ("x", new string('x', 4_100)))).StatusCode
+            .ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await visitor.PostAsync("/tools/ml-intern/vote", Comparison, ("vote", "ship"), ("x", new string('x', 3_900)))).StatusCode
+            .ShouldBe(HttpStatusCode.SeeOther);
+        foreach (var content in (HttpContent[])[new StringContent("vote=ship"), Broken("multipart/form-data; boundary=x"),
+            Broken("multipart/form-data")])
             (await _site.Client.PostAsync("/tools/ml-intern/vote", content)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
@@ -126,7 +132,9 @@ public sealed class VoteTests : IAsyncLifetime
         read.StatusCode.ShouldBe(HttpStatusCode.OK);
         read.Headers.CacheControl!.Public.ShouldBeTrue();
 
-        using var vote = new HttpRequestMessage(HttpMethod.Post, "/tools/ml-intern/vote") { Content = new FormUrlEncodedContent([KeyValuePair.Create("vote", "ship")]) };
+        using var vote =
+            new HttpRequestMessage(HttpMethod.Post,
+            "/tools/ml-intern/vote") { Content = new FormUrlEncodedContent([KeyValuePair.Create("vote", "ship")]) };
         vote.Headers.Add("Cookie", $"visitor={cookie}");
         vote.Headers.Add("X-Forwarded-For", "192.0.2.9");
         using var voted = await _site.Client.SendAsync(vote);
@@ -146,8 +154,12 @@ public sealed class VoteTests : IAsyncLifetime
     [InlineData("Origin", "own:1", HttpStatusCode.Forbidden)]
     public async Task Only_this_sites_pages_can_post(string header, string value, HttpStatusCode expected)
     {
-        using var vote = new HttpRequestMessage(HttpMethod.Post, "/tools/ml-intern/vote") { Content = new FormUrlEncodedContent([KeyValuePair.Create("vote", "ship")]) };
-        vote.Headers.Add(header, value.Replace("own:1", "http://127.0.0.1:1", StringComparison.Ordinal).Replace("own", _site.Client.BaseAddress!.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal));
+        using var vote =
+            new HttpRequestMessage(HttpMethod.Post,
+            "/tools/ml-intern/vote") { Content = new FormUrlEncodedContent([KeyValuePair.Create("vote", "ship")]) };
+        vote.Headers.Add(header,
+            value.Replace("own:1", "http://127.0.0.1:1", StringComparison.Ordinal)
+            .Replace("own", _site.Client.BaseAddress!.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal));
         vote.Headers.Add("X-Forwarded-For", "192.0.2.1");
         using var answer = await _site.Client.SendAsync(vote);
         answer.StatusCode.ShouldBe(expected);
@@ -163,7 +175,9 @@ public sealed class VoteTests : IAsyncLifetime
     [Fact]
     public async Task What_the_site_sends_first_decides_and_an_origin_cannot_overrule_it()
     {
-        using var vote = new HttpRequestMessage(HttpMethod.Post, "/tools/ml-intern/vote") { Content = new FormUrlEncodedContent([KeyValuePair.Create("vote", "ship")]) };
+        using var vote =
+            new HttpRequestMessage(HttpMethod.Post,
+            "/tools/ml-intern/vote") { Content = new FormUrlEncodedContent([KeyValuePair.Create("vote", "ship")]) };
         vote.Headers.Add("Sec-Fetch-Site", "cross-site");
         vote.Headers.Add("Origin", _site.Client.BaseAddress!.AbsoluteUri.TrimEnd('/'));
         (await _site.Client.SendAsync(vote)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
@@ -179,8 +193,11 @@ public sealed class VoteTests : IAsyncLifetime
     [InlineData("not an address")]
     public async Task A_vote_leads_to_no_other_site(string referrer)
     {
-        using var vote = new HttpRequestMessage(HttpMethod.Post, "/tools/ml-intern/vote") { Content = new FormUrlEncodedContent([KeyValuePair.Create("vote", "ship")]) };
-        vote.Headers.TryAddWithoutValidation("Referer", referrer.Replace("{own}", _site.Client.BaseAddress!.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal));
+        using var vote =
+            new HttpRequestMessage(HttpMethod.Post,
+            "/tools/ml-intern/vote") { Content = new FormUrlEncodedContent([KeyValuePair.Create("vote", "ship")]) };
+        vote.Headers.TryAddWithoutValidation("Referer",
+            referrer.Replace("{own}", _site.Client.BaseAddress!.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal));
         vote.Headers.Add("X-Forwarded-For", "192.0.2.1");
         using var answer = await _site.Client.SendAsync(vote);
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
@@ -199,7 +216,10 @@ public sealed class VoteTests : IAsyncLifetime
         using var limited = await visitor.PostAsync("/tools/ml-intern/vote", Comparison, ("vote", "skip"));
         limited.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         limited.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
-        (await limited.Content.ReadAsStringAsync()).ShouldContain($"That is a lot at once. Nothing was changed; wait {limited.Headers.RetryAfter.Delta.Value.TotalSeconds:0} seconds and try again.");
+        (await limited.Content.ReadAsStringAsync())
+            .ShouldContain(
+            $"That is a lot at once. Nothing was changed; wait {limited.Headers.RetryAfter.Delta.Value.TotalSeconds:0} seconds and try "
+            + $"again.");
         (await visitor.GetAsync(Comparison)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         using var other = new Browser(_site, "192.0.2.2");
@@ -214,7 +234,8 @@ public sealed class VoteTests : IAsyncLifetime
         {
             using var visitor = new Browser(_site, $"2001:db8:0:{i:x}::1");
             using var voted = await visitor.PostAsync("/tools/ml-intern/vote", "/tools/ml-intern", ("vote", "ship"));
-            told += (await visitor.HtmlAsync(voted.Headers.Location!.OriginalString)).Contains("Your vote counts", StringComparison.Ordinal) ? 0 : 1;
+            told += (await visitor.HtmlAsync(voted.Headers.Location!.OriginalString))
+                .Contains("Your vote counts", StringComparison.Ordinal) ? 0 : 1;
         }
 
         told.ShouldBe(0, "thirty households of one provider are below its cap of forty, less its jitter");
@@ -222,7 +243,8 @@ public sealed class VoteTests : IAsyncLifetime
         {
             using var visitor = new Browser(_site, $"2001:db8:0:{i:x}::1");
             using var voted = await visitor.PostAsync("/tools/ml-intern/vote", "/tools/ml-intern", ("vote", "ship"));
-            told += (await visitor.HtmlAsync(voted.Headers.Location!.OriginalString)).Contains("Your vote is kept. Many new votes came from your network today", StringComparison.Ordinal) ? 1 : 0;
+            told += (await visitor.HtmlAsync(voted.Headers.Location!.OriginalString))
+                .Contains("Your vote is kept. Many new votes came from your network today", StringComparison.Ordinal) ? 1 : 0;
         }
 
         told.ShouldBeGreaterThanOrEqualTo(10);
@@ -237,7 +259,8 @@ public sealed class VoteTests : IAsyncLifetime
         for (var i = 0; i < 12; i++)
         {
             using var visitor = new Browser(direct, $"192.0.2.{i}");
-            refused += (await visitor.PostAsync("/tools/ml-intern/vote", from: null, ("vote", "ship"))).StatusCode == HttpStatusCode.TooManyRequests ? 1 : 0;
+            refused += (await visitor.PostAsync("/tools/ml-intern/vote", from: null,
+                ("vote", "ship"))).StatusCode == HttpStatusCode.TooManyRequests ? 1 : 0;
         }
 
         refused.ShouldBe(2);
@@ -253,12 +276,15 @@ public sealed class VoteTests : IAsyncLifetime
         _store.Cast(RandomVotes.NewVoter(chance), _store.IdOf("smolvlm2"), Call.Skip);
 
         using var reader = new Browser(_site);
-        var names = (await ParseAsync(await reader.GetAsync("/tools?sort=community"))).QuerySelectorAll(".directory h3 a").Select(link => link.GetAttribute("href")).ToList();
+        var names = (await ParseAsync(await reader.GetAsync("/tools?sort=community"))).QuerySelectorAll(".directory h3 a").Select(link =>
+            link.GetAttribute("href")).ToList();
         names.Take(3).ShouldBe(["/tools/smollm3", "/tools/ml-intern", "/tools/smolvlm2"]);
         names.Count.ShouldBe(8);
-        var home = (await ParseAsync(await reader.GetAsync("/"))).QuerySelectorAll("section[aria-labelledby=community] h3 a").Select(link => link.GetAttribute("href"));
+        var home = (await ParseAsync(await reader.GetAsync("/"))).QuerySelectorAll("section[aria-labelledby=community] h3 a")
+            .Select(link => link.GetAttribute("href"));
         home.ShouldBe(["/tools/smollm3", "/tools/ml-intern", "/tools/smolvlm2"], "tools without votes are not ranked");
-        (await reader.HtmlAsync("/tools/smollm3")).ShouldContain("12 votes, 92% ship</strong>, between 65% and 99% ship with 95% confidence.");
+        (await reader.HtmlAsync("/tools/smollm3"))
+            .ShouldContain("12 votes, 92% ship</strong>, between 65% and 99% ship with 95% confidence.");
     }
 
     [Fact]
@@ -273,7 +299,8 @@ public sealed class VoteTests : IAsyncLifetime
         page.QuerySelector(".lede strong")!.TextContent.ShouldNotContain("community");
         _store.Cast(RandomVotes.NewVoter(new Random(2)), _store.IdOf("mistral-3-small-22b"), Call.Ship);
         page = await ParseAsync(await reader.GetAsync($"{Comparison}?now"));
-        page.QuerySelector(".lede strong")!.TextContent.ShouldContain("the community says 1 vote, 100% ship for Mistral 3 Small (22B) and 1 vote, 0% ship for ml-intern");
+        page.QuerySelector(".lede strong")!.TextContent
+            .ShouldContain("the community says 1 vote, 100% ship for Mistral 3 Small (22B) and 1 vote, 0% ship for ml-intern");
         page.QuerySelector("#votes-ml-intern")!.TextContent.ShouldContain("The panel disagrees: it says Ship.");
     }
 
@@ -310,5 +337,6 @@ public sealed class VoteTests : IAsyncLifetime
         return content;
     }
 
-    private static async Task<IHtmlDocument> ParseAsync(HttpResponseMessage answer) => await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+    private static async Task<IHtmlDocument> ParseAsync(HttpResponseMessage answer) =>
+        await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
 }

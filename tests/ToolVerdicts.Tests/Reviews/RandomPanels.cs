@@ -10,7 +10,9 @@ internal static class RandomPanels
     public static void AddRandomPanels(this TempStore store, int seed, int tools)
     {
         var chance = new Random(seed);
-        store.Writer.Execute("INSERT INTO categories (id, slug, name) VALUES (1, 'agents', 'Agents'), (2, 'r-and-d', 'R&D / Labs'), (3, 'unused', 'Unused')");
+        store.Writer
+            .Execute("INSERT INTO categories (id, slug, name) VALUES (1, 'agents', 'Agents'), (2, 'r-and-d', 'R&D / Labs'), (3, 'unused', "
+                + "'Unused')");
         using var transaction = store.Writer.BeginTransaction();
         for (var id = 1; id <= tools; id++)
         {

@@ -15,13 +15,15 @@ public class ReviewerInferenceTests
         ReviewerInference.Infer([new(3, null), new(3, "creator")], Nobody).ShouldBe("creator");
 
     [Fact]
-    public void Rows_that_disagree_speak_for_nobody() => ReviewerInference.Infer([new(1, "builder"), new(2, "skeptic")], Nobody).ShouldBeNull();
+    public void Rows_that_disagree_speak_for_nobody() =>
+        ReviewerInference.Infer([new(1, "builder"), new(2, "skeptic")], Nobody).ShouldBeNull();
 
     [Fact]
     public void A_row_below_the_usual_panel_speaks_for_nobody() => ReviewerInference.Infer([new(5, null)], Nobody).ShouldBeNull();
 
     [Fact]
-    public void A_reviewer_whose_text_is_known_is_not_inferred_again() => ReviewerInference.Infer([new(1, null)], new HashSet<string> { "builder" }).ShouldBeNull();
+    public void A_reviewer_whose_text_is_known_is_not_inferred_again() =>
+        ReviewerInference.Infer([new(1, null)], new HashSet<string> { "builder" }).ShouldBeNull();
 
     [Theory]
     [InlineData("The Builder", "builder", "Builder")]

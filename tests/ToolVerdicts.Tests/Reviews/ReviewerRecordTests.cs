@@ -42,7 +42,9 @@ public class ReviewerRecordTests
         foreach (var key in RandomPanels.Reviewers)
         {
             var counted = await CountedAsync(store, key);
-            (counted.Inferred > 0 && counted.Panel.Agreed > 0 && counted.Community.Agreed > 0 && counted.Community.Compared < counted.Calls.Total && counted.Panel.Compared < counted.Calls.Total && counted.Scored < counted.Reviews).ShouldBeTrue();
+            (counted.Inferred > 0 && counted.Panel.Agreed > 0 && counted.Community.Agreed > 0
+                && counted.Community.Compared < counted.Calls.Total && counted.Panel.Compared < counted.Calls.Total
+                && counted.Scored < counted.Reviews).ShouldBeTrue();
             (await store.Writer.FindReviewerRecordAsync(key)).ShouldBe(counted);
             all[key].ShouldBe(counted);
         }
@@ -69,11 +71,13 @@ public class ReviewerRecordTests
         for (var page = 1; page <= record.Reviews / 10 + 1; page++)
             reviews.AddRange(await store.Writer.ListReviewsOfAsync("builder", "", ToolPlace.Beginning, skip: (page - 1) * 10, size: 10));
         reviews.Count.ShouldBe((int)record.Reviews);
-        reviews.ShouldBe(reviews.DistinctBy(review => review.ToolSlug).OrderBy(review => review.ToolName, StringComparer.Ordinal).ThenBy(review => review.ToolSlug, StringComparer.Ordinal));
+        reviews.ShouldBe(reviews.DistinctBy(review => review.ToolSlug).OrderBy(review => review.ToolName, StringComparer.Ordinal)
+            .ThenBy(review => review.ToolSlug, StringComparer.Ordinal));
 
         foreach (var at in (int[])[0, 9, 30])
         {
-            (await store.Writer.ListReviewsOfAsync("builder", "", reviews[at].Place, skip: 2, size: 5)).ShouldBe(reviews.Skip(at + 3).Take(5));
+            (await store.Writer.ListReviewsOfAsync("builder", "", reviews[at].Place, skip: 2, size: 5))
+                .ShouldBe(reviews.Skip(at + 3).Take(5));
         }
 
         var categories = await store.Writer.ListReviewedCategoriesAsync("builder");
@@ -127,7 +131,8 @@ public class ReviewerRecordTests
             {
                 record = !review.IsNamed ? record with { Inferred = record.Inferred + 1 } : new ReviewerRecord(
                     record.Reviews + 1,
-                    new Tally(record.Calls.Ship + (review.Call == Call.Ship ? 1 : 0), record.Calls.Skip + (review.Call == Call.Skip ? 1 : 0)),
+                    new Tally(record.Calls.Ship + (review.Call == Call.Ship ? 1 : 0), record.Calls.Skip
+                        + (review.Call == Call.Skip ? 1 : 0)),
                     record.Scored + (review.Score is null ? 0 : 1),
                     record.ScoreSum + (review.Score ?? 0),
                     After(record.Panel, review.Call, tool.Verdict),
@@ -141,7 +146,8 @@ public class ReviewerRecordTests
         static Agreement After(Agreement before, Call? call, Verdict? verdict)
         {
             var isCompared = call is not null && verdict is Verdict.Ship or Verdict.Skip;
-            return new Agreement(before.Agreed + (isCompared && call.ToString() == verdict.ToString() ? 1 : 0), before.Compared + (isCompared ? 1 : 0));
+            return new Agreement(before.Agreed + (isCompared && call.ToString() == verdict.ToString() ? 1 : 0), before.Compared
+                + (isCompared ? 1 : 0));
         }
     }
 }

@@ -31,7 +31,8 @@ public class TallyTests
     [InlineData(75, 0)]
     [InlineData(51, 4)]
     [InlineData(50, 1000)]
-    public void A_share_that_no_count_makes_or_several_make_gives_none(long share, long total) => Tally.FromShare(share, total).ShouldBeNull();
+    public void A_share_that_no_count_makes_or_several_make_gives_none(long share, long total) =>
+        Tally.FromShare(share, total).ShouldBeNull();
 
     [Fact]
     public void Counts_found_from_a_share_round_back_to_it()

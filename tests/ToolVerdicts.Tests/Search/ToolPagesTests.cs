@@ -40,7 +40,8 @@ public sealed class ToolPagesTests : IDisposable
         foreach (var order in (ToolSort[])[ToolSort.Panel, ToolSort.Disputed, ToolSort.Community])
         {
             var tools = await store.ListToolsAfterAsync(All with { Sort = order }, ToolPlace.Beginning, skip: 0, size: 1000);
-            tools.GroupBy(tool => (tool.Rank, tool.NameKey)).Where(same => same.Count() > 1).Sum(same => same.Count()).ShouldBeGreaterThan(30, $"{order}");
+            tools.GroupBy(tool => (tool.Rank, tool.NameKey)).Where(same => same.Count() > 1).Sum(same => same.Count())
+                .ShouldBeGreaterThan(30, $"{order}");
             tools.Select(tool => tool.Rank).Distinct().Count().ShouldBeGreaterThan(5, $"{order}");
         }
     }
@@ -74,7 +75,8 @@ public sealed class ToolPagesTests : IDisposable
         .Select(tool => tool.Slug)
         .ToList();
 
-    private static bool Is(string? value, string? chosen) => chosen is null || (value?.ToLowerInvariant() ?? ToolFilter.NotStated) == chosen;
+    private static bool Is(string? value, string? chosen) =>
+        chosen is null || (value?.ToLowerInvariant() ?? ToolFilter.NotStated) == chosen;
 
     private sealed record Listed
     {

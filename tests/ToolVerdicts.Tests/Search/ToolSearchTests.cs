@@ -9,7 +9,8 @@ namespace ToolVerdicts.Tests.Search;
 
 public sealed class ToolSearchTests : IDisposable
 {
-    private const string LongQuery = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 100000) SELECT COUNT(*) FROM n";
+    private const string LongQuery =
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 100000) SELECT COUNT(*) FROM n";
 
     private readonly TempStore _store = TempStore.With(Seeds.Paths);
 
@@ -43,10 +44,13 @@ public sealed class ToolSearchTests : IDisposable
     [Fact]
     public void Words_are_folded_as_the_index_of_SQLite_folds_them()
     {
-        _store.Writer.Execute("CREATE VIRTUAL TABLE letters USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2'); CREATE VIRTUAL TABLE folded USING fts5vocab (letters, 'row')");
+        _store.Writer
+            .Execute("CREATE VIRTUAL TABLE letters USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2'); CREATE VIRTUAL TABLE "
+                + "folded USING fts5vocab (letters, 'row')");
         var different = new List<string>();
         // Latin, Greek and Cyrillic. SQLite takes one of the two marks of an A with a dot and a macron only.
-        var letters = Range(0xC0, 0x24F).Concat(Range(0x391, 0x3C9)).Concat(Range(0x400, 0x45F)).Concat(Range(0x1E00, 0x1EFF)).Where(code => char.IsLetter((char)code)).Except([0x1E0, 0x1E1]);
+        var letters = Range(0xC0, 0x24F).Concat(Range(0x391, 0x3C9)).Concat(Range(0x400, 0x45F)).Concat(Range(0x1E00, 0x1EFF))
+            .Where(code => char.IsLetter((char)code)).Except([0x1E0, 0x1E1]);
         foreach (var code in letters)
         {
             _store.Writer.Execute("DELETE FROM letters; INSERT INTO letters VALUES (@text)", new { text = $"a{(char)code}b" });
@@ -133,10 +137,12 @@ public sealed class ToolSearchTests : IDisposable
     [Fact]
     public async Task What_is_not_stated_can_be_chosen_and_ranks_behind_everything_known()
     {
-        _store.ImportText(Seeds.Text(2).Replace("100%", "—", StringComparison.Ordinal).Replace("Ship · 4 ship / 0 skip", "not stated", StringComparison.Ordinal)
+        _store.ImportText(Seeds.Text(2).Replace("100%", "—", StringComparison.Ordinal)
+            .Replace("Ship · 4 ship / 0 skip", "not stated", StringComparison.Ordinal)
             .Replace("\nShip\n", "\n", StringComparison.Ordinal).Replace("Modal GPU", "Aardvark GPU", StringComparison.Ordinal));
         await using var store = await _store.Database.OpenConnectionAsync();
-        (await store.ListToolsAsync(Filter() with { Verdict = ToolFilter.NotStated }, 1, 50)).Select(tool => tool.Slug).ShouldBe(["aardvark-gpu-serverless-inference"]);
+        (await store.ListToolsAsync(Filter() with { Verdict = ToolFilter.NotStated }, 1, 50)).Select(tool => tool.Slug)
+            .ShouldBe(["aardvark-gpu-serverless-inference"]);
         foreach (var sort in new[] { ToolSort.Panel, ToolSort.Disputed })
             (await store.ListToolsAsync(Filter() with { Sort = sort }, 1, 50))[^1].Slug.ShouldBe("aardvark-gpu-serverless-inference");
     }
@@ -146,7 +152,8 @@ public sealed class ToolSearchTests : IDisposable
     {
         await using var store = await _store.Database.OpenConnectionAsync();
         var tools = await store.ListToolsAsync(Filter() with { Sort = ToolSort.Panel }, 1, 50);
-        tools.ShouldBe(tools.OrderByDescending(tool => Rank.Panel(tool.Panel, tool.MeanScore is { } mean ? new ScoreRange(100, 0, 0, mean) : null))
+        tools.ShouldBe(tools.OrderByDescending(tool =>
+            Rank.Panel(tool.Panel, tool.MeanScore is { } mean ? new ScoreRange(100, 0, 0, mean) : null))
             .ThenBy(tool => tool.Name.ToLowerInvariant(), StringComparer.Ordinal));
         tools[0].Slug.ShouldBe("smolvlm2");
     }
@@ -159,12 +166,15 @@ public sealed class ToolSearchTests : IDisposable
             """
             WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1100)
             INSERT INTO tools (id, slug, identity, name, tagline)
-            SELECT 1000 + x, 'many-' || x, 'many ' || x, CASE WHEN x <= 5 THEN 'Famous ' || x ELSE 'Other ' || x END, 'Famous and widely known' FROM n;
+            SELECT 1000 + x, 'many-' || x, 'many ' || x, CASE WHEN x <= 5 THEN 'Famous ' || x ELSE 'Other ' || x END,
+            'Famous and widely known' FROM n;
             INSERT INTO tool_texts (rowid, name, tagline) SELECT id, name, tagline FROM tools WHERE id > 1000;
             INSERT INTO tool_names (rowid, name) SELECT id, name FROM tools WHERE id > 1000;
             """);
         await using var store = await _store.Database.OpenConnectionAsync();
-        foreach (var (typed, scope, count) in ((string, WordScope, long)[])[("famous", WordScope.Names, 5), ("known widely", WordScope.NewestWhole, 1000), ("wid", WordScope.Newest, 1000), ("known 1099", WordScope.Everywhere, 1), ("mistral", WordScope.Everywhere, 3)])
+        foreach (var (typed, scope, count) in ((string, WordScope, long)[])[("famous", WordScope.Names, 5),
+            ("known widely", WordScope.NewestWhole, 1000), ("wid", WordScope.Newest, 1000), ("known 1099", WordScope.Everywhere, 1),
+            ("mistral", WordScope.Everywhere, 3)])
         {
             var matches = await store.FindMatchesAsync(SearchWords.Of(typed));
             matches.Scope.ShouldBe(scope, typed);
@@ -190,7 +200,8 @@ public sealed class ToolSearchTests : IDisposable
     {
         await using var store = await _store.Database.OpenConnectionAsync();
         var isDone = await new SearchLimit(TimeSpan.FromMilliseconds(20)).TryRunAsync(
-            store, () => store.ExecuteScalarAsync<long>("WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT COUNT(*) FROM n"));
+            store, () =>
+                store.ExecuteScalarAsync<long>("WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT COUNT(*) FROM n"));
         isDone.ShouldBeFalse();
         (await store.ExecuteScalarAsync<long>(LongQuery)).ShouldBe(100_000);
     }
@@ -204,7 +215,8 @@ public sealed class ToolSearchTests : IDisposable
             Thread.Sleep(1_500);
             return 0L;
         });
-        var isDone = await new SearchLimit(TimeSpan.FromSeconds(1)).TryRunAsync(store, () => store.ExecuteScalarAsync<long>($"SELECT wait() + ({LongQuery})"));
+        var isDone = await new SearchLimit(TimeSpan.FromSeconds(1)).TryRunAsync(store, () =>
+            store.ExecuteScalarAsync<long>($"SELECT wait() + ({LongQuery})"));
         isDone.ShouldBeTrue();
     }
 
@@ -212,7 +224,9 @@ public sealed class ToolSearchTests : IDisposable
     public void A_store_indexed_by_another_version_is_indexed_again()
     {
         var before = _store.Dump();
-        Dapper.SqlMapper.Execute(_store.Writer, "DELETE FROM tool_texts; DELETE FROM tool_names; DELETE FROM name_words; UPDATE tools SET panel_rank = -1, dispute_rank = -1, verdict = NULL, mean_score = NULL; DELETE FROM index_version");
+        Dapper.SqlMapper.Execute(_store.Writer,
+            "DELETE FROM tool_texts; DELETE FROM tool_names; DELETE FROM name_words; UPDATE tools SET panel_rank = -1, dispute_rank = -1, "
+            + "verdict = NULL, mean_score = NULL; DELETE FROM index_version");
         ToolIndex.RefreshAll(_store.Writer).ShouldBe(8);
         _store.Dump().ShouldBe(before);
         ToolIndex.RefreshAll(_store.Writer).ShouldBe(0);
@@ -225,6 +239,8 @@ public sealed class ToolSearchTests : IDisposable
     private async Task<IReadOnlyList<FoundTool>> FindAsync(string typed)
     {
         await using var store = await _store.Database.OpenConnectionAsync();
-        return await store.ListToolsAsync(new ToolFilter(await store.FindMatchesAsync(SearchWords.Of(typed)), Category: null, Price: null, Verdict: null, ToolSort.Relevance), 1, 50);
+        return await store
+            .ListToolsAsync(new ToolFilter(await store.FindMatchesAsync(SearchWords.Of(typed)), Category: null, Price: null, Verdict: null,
+            ToolSort.Relevance), 1, 50);
     }
 }

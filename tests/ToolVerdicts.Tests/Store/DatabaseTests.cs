@@ -27,7 +27,8 @@ public sealed class DatabaseTests : IDisposable
     public void Readers_cannot_write()
     {
         using var reader = _store.Database.OpenConnection();
-        Should.Throw<SqliteException>(() => reader.Execute("DELETE FROM reviewers")).SqliteErrorCode.ShouldBe(SQLitePCL.raw.SQLITE_READONLY);
+        Should.Throw<SqliteException>(() =>
+            reader.Execute("DELETE FROM reviewers")).SqliteErrorCode.ShouldBe(SQLitePCL.raw.SQLITE_READONLY);
     }
 
     [Fact]
@@ -40,9 +41,11 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void A_time_is_stored_as_UTC_text_that_sorts()
     {
-        var text = _store.Writer.ExecuteScalar<string>("SELECT @at", new { at = new DateTimeOffset(2026, 11, 21, 14, 5, 6, 7, TimeSpan.FromHours(2)) });
+        var text = _store.Writer.ExecuteScalar<string>("SELECT @at",
+            new { at = new DateTimeOffset(2026, 11, 21, 14, 5, 6, 7, TimeSpan.FromHours(2)) });
         text.ShouldBe("2026-11-21T12:05:06.007Z");
-        _store.Writer.ExecuteScalar<DateTimeOffset>("SELECT @text", new { text }).ShouldBe(new DateTimeOffset(2026, 11, 21, 12, 5, 6, 7, TimeSpan.Zero));
+        _store.Writer.ExecuteScalar<DateTimeOffset>("SELECT @text", new { text })
+            .ShouldBe(new DateTimeOffset(2026, 11, 21, 12, 5, 6, 7, TimeSpan.Zero));
     }
 
     [Fact]
@@ -68,7 +71,9 @@ public sealed class DatabaseTests : IDisposable
         // The limit falls to the pages in use, so that the store is as full as a disk can be.
         _store.Writer.Execute("PRAGMA max_page_count=1");
         var fault = Should.Throw<SqliteException>(() => _store.Writer.InTransaction(() =>
-            Enumerable.Range(0, 10_000).Sum(i => _store.Writer.Execute("INSERT INTO reviewers (key, name) VALUES (@key, @name)", new { key = $"{i}", name = new string('x', 1000) }))));
+            Enumerable.Range(0, 10_000).Sum(i =>
+                _store.Writer.Execute("INSERT INTO reviewers (key, name) VALUES (@key, @name)",
+                new { key = $"{i}", name = new string('x', 1000) }))));
         fault.SqliteErrorCode.ShouldBe(SQLitePCL.raw.SQLITE_FULL);
         StoreFault.Explain(fault, "store.db").ShouldBe("The disk that holds store.db is full; make room and start again.");
         _store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM reviewers").ShouldBe(4);
@@ -105,11 +110,13 @@ public sealed class DatabaseTests : IDisposable
         void ShouldBeRefused()
         {
             var before = Files();
-            Should.Throw<StoreException>(() => new Database(old).OpenWriter()).Message.ShouldContain("was written before the first release");
+            Should.Throw<StoreException>(() =>
+                new Database(old).OpenWriter()).Message.ShouldContain("was written before the first release");
             Files().ShouldBe(before);
         }
 
-        List<(string, string)> Files() => Directory.GetFiles(_store.Folder, "old.db*").Where(path => !path.EndsWith("-shm", StringComparison.Ordinal)).Order()
+        List<(string, string)> Files() =>
+            Directory.GetFiles(_store.Folder, "old.db*").Where(path => !path.EndsWith("-shm", StringComparison.Ordinal)).Order()
             .Select(path => (path, Convert.ToHexString(File.ReadAllBytes(path)))).ToList();
     }
 

@@ -9,10 +9,12 @@ namespace ToolVerdicts.Tests.Store;
 public class SqlTests
 {
     private static readonly string[] PageQueries =
-        ["ToolQueries", "CategoryQueries", "ReviewQueries", "ReviewerQueries", "ComparisonQueries", "CaptureQueries", "ToolSearch", "ToolLists", "VoteQueries", "BookmarkQueries", "ChangeQueries", "VerdictChangeQueries", "SitemapQueries"];
+        ["ToolQueries", "CategoryQueries", "ReviewQueries", "ReviewerQueries", "ComparisonQueries", "CaptureQueries", "ToolSearch",
+            "ToolLists", "VoteQueries", "BookmarkQueries", "ChangeQueries", "VerdictChangeQueries", "SitemapQueries"];
 
     // These walk a table by its own key, the newest first, until the page is full.
-    private static readonly string[] NewestFirst = ["SitemapQueries.LatestDigestSql", "VerdictChangeQueries.LatestChangesSql", "ComparisonQueries.NewSql"];
+    private static readonly string[] NewestFirst =
+        ["SitemapQueries.LatestDigestSql", "VerdictChangeQueries.LatestChangesSql", "ComparisonQueries.NewSql"];
 
     public static TheoryData<string, string> Constants { get; } = Collect();
 
@@ -50,7 +52,9 @@ public class SqlTests
     public void A_query_that_reads_a_whole_table_would_be_found()
     {
         using var store = new TempStore();
-        var (whole, part) = (Plan(store.Writer, "SELECT * FROM tools WHERE description = @text"), Plan(store.Writer, "SELECT name FROM tools ORDER BY name_key, slug LIMIT @limit"));
+        var (whole, part) =
+            (Plan(store.Writer, "SELECT * FROM tools WHERE description = @text"),
+            Plan(store.Writer, "SELECT name FROM tools ORDER BY name_key, slug LIMIT @limit"));
         whole.ShouldContain(step => IsScan(whole, step));
         part.ShouldNotContain(step => IsScan(part, step));
     }
@@ -59,16 +63,20 @@ public class SqlTests
     [InlineData("AllByNameSql", "tools_by_name ((name_key,slug)>(?,?))")]
     [InlineData("AllByPanelSql", "tools_by_panel (panel_rank=? AND (name_key,slug)>(?,?))", "tools_by_panel (panel_rank<?)")]
     [InlineData("AllByDisputeSql", "tools_by_dispute (dispute_rank=? AND (name_key,slug)>(?,?))", "tools_by_dispute (dispute_rank<?)")]
-    [InlineData("AllByCommunitySql", "tools_by_community (community_rank=? AND (name_key,slug)>(?,?))", "tools_by_community (community_rank<?)")]
+    [InlineData("AllByCommunitySql", "tools_by_community (community_rank=? AND (name_key,slug)>(?,?))",
+        "tools_by_community (community_rank<?)")]
     [InlineData("AllByNewestSql", "tools_by_age (id<?)")]
-    [InlineData("CategoryByPanelSql", "tools_by_category_and_panel (category_id=? AND panel_rank=? AND (name_key,slug)>(?,?))", "tools_by_category_and_panel (category_id=? AND panel_rank<?)")]
+    [InlineData("CategoryByPanelSql", "tools_by_category_and_panel (category_id=? AND panel_rank=? AND (name_key,slug)>(?,?))",
+        "tools_by_category_and_panel (category_id=? AND panel_rank<?)")]
     public void A_list_of_tools_begins_at_its_place_in_the_index_of_its_order(string name, params string[] ranges)
     {
         using var store = new TempStore();
-        var plan = Plan(store.Writer, Constants.Select(constant => constant.Data).Single(constant => constant.Item1 == $"ToolLists.{name}").Item2);
+        var plan = Plan(store.Writer,
+            Constants.Select(constant => constant.Data).Single(constant => constant.Item1 == $"ToolLists.{name}").Item2);
         plan.Where(step => step.StartsWith("SEARCH t ", StringComparison.Ordinal))
             .ShouldBe([.. ranges.Select(range => $"SEARCH t USING INDEX {range}"), "SEARCH t USING INTEGER PRIMARY KEY (rowid=?)"]);
-        plan.Count(step => step.StartsWith("USE TEMP B-TREE", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(1, "no more than the page is sorted");
+        plan.Count(step => step.StartsWith("USE TEMP B-TREE", StringComparison.Ordinal))
+            .ShouldBeLessThanOrEqualTo(1, "no more than the page is sorted");
     }
 
     [Fact]
@@ -87,22 +95,27 @@ public class SqlTests
         return steps;
     }
 
-    // A walk along an index ends with the page; reading a table without one does not. What a subquery made is small, and so are the reviewers, their groups and the categories.
+    // A walk along an index ends with the page; reading a table without one does not. What a subquery made is small, and so are the
+    // reviewers, their groups and the categories.
     private static bool IsScan(List<string> plan, string step) =>
         step.Split(' ') is ["SCAN", var name, ..]
         && !step.Contains(" USING ", StringComparison.Ordinal)
         && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
         && name is not ("CONSTANT" or "c" or "categories" or "reviewers" or "review_groups" or "json_each")
-        && !plan.Exists(other => other == $"MATERIALIZE {name}" || other == $"CO-ROUTINE {name}" || other.StartsWith("CO-ROUTINE (", StringComparison.Ordinal) && name.StartsWith("(subquery", StringComparison.Ordinal));
+        && !plan.Exists(other =>
+            other == $"MATERIALIZE {name}" || other == $"CO-ROUTINE {name}" || other.StartsWith("CO-ROUTINE (", StringComparison.Ordinal)
+            && name.StartsWith("(subquery", StringComparison.Ordinal));
 
     private static TheoryData<string, string> Collect()
     {
         var constants = new TheoryData<string, string>();
         foreach (var type in new[] { typeof(Database).Assembly, typeof(Site).Assembly }.SelectMany(assembly => assembly.GetTypes()))
         {
-            foreach (var field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var field in type
+                .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             {
-                if (field.IsLiteral && field.Name.EndsWith("Sql", StringComparison.Ordinal) && !IsPragma((string)field.GetRawConstantValue()!))
+                if (field.IsLiteral && field.Name.EndsWith("Sql", StringComparison.Ordinal)
+                    && !IsPragma((string)field.GetRawConstantValue()!))
                     constants.Add($"{type.Name}.{field.Name}", (string)field.GetRawConstantValue()!);
             }
         }

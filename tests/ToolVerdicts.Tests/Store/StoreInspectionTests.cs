@@ -12,7 +12,8 @@ public sealed class StoreInspectionTests : IDisposable
     [InlineData("DROP INDEX captures_by_address", "index captures_by_address is missing")]
     [InlineData("DROP TRIGGER review_joins_group", "trigger review_joins_group is missing")]
     [InlineData("DROP TABLE name_words", "table name_words is missing")]
-    [InlineData("PRAGMA foreign_keys=OFF; DELETE FROM captures WHERE id = 1", "1 row of capture_pages point to rows of captures that are missing")]
+    [InlineData("PRAGMA foreign_keys=OFF; DELETE FROM captures WHERE id = 1",
+        "1 row of capture_pages point to rows of captures that are missing")]
     [InlineData("PRAGMA foreign_keys=OFF; DELETE FROM tools", "point to rows of tools that are missing")]
     [InlineData("UPDATE tool_names_docsize SET sz = x'09' WHERE id = 1", "tool_names")]
     [InlineData("PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = 'CREATE' WHERE name = 'tools'", "malformed")]

@@ -20,15 +20,19 @@ public sealed class StoreOpeningTests : IDisposable
                 // Of the same version.
             }
 
-            Should.Throw<StoreException>(() => _store.Database.OpenBeside(TempStore.Noon, Newer)).Message.ShouldContain("is served by an older version");
+            Should.Throw<StoreException>(() =>
+                _store.Database.OpenBeside(TempStore.Noon, Newer)).Message.ShouldContain("is served by an older version");
             Migrations.VersionOf(_store.Writer).ShouldBe(Migrations.Latest);
         }
 
         using (_store.Database.OpenBeside(TempStore.Noon, Newer))
             Migrations.VersionOf(_store.Writer).ShouldBe(Newer[^1].Version);
-        Should.Throw<StoreException>(() => _store.Database.OpenBeside(TempStore.Noon)).Message.ShouldContain("was written by a newer version");
-        Should.Throw<StoreException>(() => _store.Database.OpenToImport(TempStore.Noon)).Message.ShouldContain("was written by a newer version");
-        Should.Throw<StoreException>(() => _store.Database.OpenToServe(TempStore.Noon)).Message.ShouldContain("was written by a newer version");
+        Should.Throw<StoreException>(() =>
+            _store.Database.OpenBeside(TempStore.Noon)).Message.ShouldContain("was written by a newer version");
+        Should.Throw<StoreException>(() =>
+            _store.Database.OpenToImport(TempStore.Noon)).Message.ShouldContain("was written by a newer version");
+        Should.Throw<StoreException>(() =>
+            _store.Database.OpenToServe(TempStore.Noon)).Message.ShouldContain("was written by a newer version");
         Should.Throw<StoreException>(() => _store.Database.OpenToRead()).Message.ShouldContain("was written by a newer version");
         StoreLock.IsHeld(_store.Database).ShouldBeFalse();
     }

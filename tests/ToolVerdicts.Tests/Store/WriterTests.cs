@@ -33,7 +33,8 @@ public sealed class WriterTests : IDisposable
                 (await member).ShouldBe(i);
         }
 
-        Added(_store.Writer).ShouldBe(Enumerable.Range(0, 200).Where(i => i % 4 is 0 or 3).Select(i => $"{i}").Order(StringComparer.Ordinal));
+        Added(_store.Writer)
+            .ShouldBe(Enumerable.Range(0, 200).Where(i => i % 4 is 0 or 3).Select(i => $"{i}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -178,7 +179,9 @@ public sealed class WriterTests : IDisposable
         }
     }, "a write after the fault");
 
-    private static int Add(DbConnection store, string key) => store.Execute("INSERT INTO reviewers (key, name) VALUES (@key, '+')", new { key });
+    private static int Add(DbConnection store, string key) =>
+        store.Execute("INSERT INTO reviewers (key, name) VALUES (@key, '+')", new { key });
 
-    private static List<string> Added(DbConnection store) => store.Query<string>("SELECT key FROM reviewers WHERE name = '+' ORDER BY key").AsList();
+    private static List<string> Added(DbConnection store) =>
+        store.Query<string>("SELECT key FROM reviewers WHERE name = '+' ORDER BY key").AsList();
 }

@@ -25,8 +25,11 @@ public sealed class LogTests : IDisposable
 
         var lines = (await program.KillAsync()).Split('\n').Where(line => line.StartsWith('{')).ToList();
         var events = lines.ConvertAll(line => JsonDocument.Parse(line).RootElement);
-        events.ShouldAllBe(told => told.GetProperty("Timestamp").GetDateTimeOffset() > DateTimeOffset.UnixEpoch && told.GetProperty("LogLevel").GetString() != "");
-        var fault = events.Where(told => told.GetProperty("State").TryGetProperty("Reference", out var reference) && reference.GetString() == number).ShouldHaveSingleItem();
+        events.ShouldAllBe(told =>
+            told.GetProperty("Timestamp").GetDateTimeOffset() > DateTimeOffset.UnixEpoch && told.GetProperty("LogLevel").GetString() != "");
+        var fault = events.Where(told =>
+            told.GetProperty("State").TryGetProperty("Reference", out var reference) && reference.GetString() == number)
+            .ShouldHaveSingleItem();
         fault.GetProperty("State").GetProperty("Path").GetString().ShouldBe("/tools/ml-intern");
         fault.GetProperty("Exception").GetString()!.ShouldContain("no such table: capture_tools");
         string.Concat(lines).ShouldNotContain("203.0.113.77");
@@ -43,7 +46,9 @@ public sealed class LogTests : IDisposable
     public async Task Strangers_who_send_half_of_what_they_announce_fill_no_log()
     {
         using var program = await RunningProgram.StartAsync(_store.Database.FilePath);
-        const string head = "POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 4000\r\n\r\nvote=";
+        const string head =
+            "POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+            + "4000\r\n\r\nvote=";
         await Task.WhenAll(Enumerable.Range(0, 50).Select(async i =>
         {
             using var client = new TcpClient();
@@ -52,7 +57,9 @@ public sealed class LogTests : IDisposable
             // Some go away, some wait for what they are told.
             var answer = new byte[4096];
             if (i % 2 == 0)
-                Encoding.ASCII.GetString(answer, 0, await client.GetStream().ReadAsync(answer).AsTask().WithinAsync("the answer to half a request")).ShouldStartWith("HTTP/1.1 408");
+                Encoding.ASCII.GetString(answer, 0,
+                    await client.GetStream().ReadAsync(answer).AsTask().WithinAsync("the answer to half a request"))
+                    .ShouldStartWith("HTTP/1.1 408");
         }));
         (await program.KillAsync()).Split('\n').Where(line => line.StartsWith('{')).ShouldBeEmpty();
     }

@@ -18,11 +18,13 @@ public class MetricsTests
     {
         var received = new ConcurrentQueue<(string Path, string Body)>();
         await using var collector = await StartCollectorAsync(received);
-        await using (var site = await SiteHost.OverAsync(TempStore.With(Seeds.Paths), $"--Metrics:Otlp={collector.Urls.First()}", "--Proxies=127.0.0.1"))
+        await using (var site =
+            await SiteHost.OverAsync(TempStore.With(Seeds.Paths), $"--Metrics:Otlp={collector.Urls.First()}", "--Proxies=127.0.0.1"))
         {
             using var browser = new Browser(site, "203.0.113.77");
             // A page is kept from the first look for changes on.
-            await Wait.UntilAsync(async () => (await browser.GetAsync("/tools/smollm3")).Headers.CacheControl!.Public, "a page that is shared again");
+            await Wait.UntilAsync(async () =>
+                (await browser.GetAsync("/tools/smollm3")).Headers.CacheControl!.Public, "a page that is shared again");
             for (var i = 0; i < 3; i++)
                 await browser.GetAsync("/tools/smollm3");
             (await browser.PostAsync("/tools/smollm3/vote", "/", ("vote", "ship"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
@@ -31,7 +33,8 @@ public class MetricsTests
         received.ShouldNotBeEmpty();
         received.ShouldAllBe(post => post.Path == "/v1/metrics");
         var told = string.Concat(received.Select(post => post.Body));
-        foreach (var name in (string[])["http.server.request.duration", "dotnet.gc.collections", "toolverdicts.pages", "toolverdicts.commit.duration", "toolverdicts.write_queue", "toolverdicts.deliveries"])
+        foreach (var name in (string[])["http.server.request.duration", "dotnet.gc.collections", "toolverdicts.pages",
+            "toolverdicts.commit.duration", "toolverdicts.write_queue", "toolverdicts.deliveries"])
             told.ShouldContain(name);
         told.ShouldContain("hit");
         told.ShouldContain("miss");

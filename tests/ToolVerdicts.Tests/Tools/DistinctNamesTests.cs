@@ -19,7 +19,8 @@ public class DistinctNamesTests
 
     [Fact]
     public void A_tagline_without_a_space_is_cut_between_characters() =>
-        DistinctNames.Title([Tool($"A|{string.Concat(Enumerable.Repeat("x😀", 30))}"), Tool("A|One")]).EnumerateRunes().ShouldNotContain(System.Text.Rune.ReplacementChar);
+        DistinctNames.Title([Tool($"A|{string.Concat(Enumerable.Repeat("x😀", 30))}"), Tool("A|One")]).EnumerateRunes()
+            .ShouldNotContain(System.Text.Rune.ReplacementChar);
 
     private static ToolIdentity Tool(string text) => new(text.Split('|')[0], text.Split('|')[1]);
 }

@@ -96,9 +96,12 @@ public class SlugTests
     [Fact]
     public void Namesakes_get_different_slugs_from_their_taglines_in_any_order()
     {
-        ToolIdentity[] tools = [new("ml-intern", "Reads papers and trains"), new("ml-intern", "An intern for your notebooks"), new("Other", "x"), new("东京", "y")];
+        ToolIdentity[] tools =
+            [new("ml-intern", "Reads papers and trains"), new("ml-intern", "An intern for your notebooks"), new("Other", "x"),
+            new("东京", "y")];
         var slugs = SlugAssignment.Assign(tools, _ => false);
-        slugs.Values.ShouldBe(["ml-intern-reads-papers-and-trains", "ml-intern-an-intern-for-your", "other", slugs[tools[3].Key]], ignoreOrder: true);
+        slugs.Values.ShouldBe(["ml-intern-reads-papers-and-trains", "ml-intern-an-intern-for-your", "other", slugs[tools[3].Key]],
+            ignoreOrder: true);
         slugs.Values.ShouldAllBe(slug => Slug.IsWellFormed(slug));
         SlugAssignment.Assign(tools.Reverse(), _ => false).ShouldBe(slugs, ignoreOrder: true);
     }

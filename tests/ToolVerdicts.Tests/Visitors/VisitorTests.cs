@@ -40,7 +40,8 @@ public class VisitorTests
         var signed = Someone.Sign(Key);
         for (var length = 0; length < signed.Length; length++)
             VisitorId.Read(signed[..length], Key, Today).ShouldBeNull();
-        foreach (var other in (string?[])[null, "", " ", signed + "A", signed + signed, new string('A', 48), new string('ü', 48), "\0", "%00"])
+        foreach (var other in (string?[])[null, "", " ", signed + "A", signed + signed, new string('A', 48), new string('ü', 48), "\0",
+            "%00"])
             VisitorId.Read(other, Key, Today).ShouldBeNull();
         VisitorId.Read(signed, new byte[32], Today).ShouldBeNull();
     }

@@ -30,7 +30,8 @@ public class CommunityVerdictTests
     [InlineData(1, 0, "1 vote, 100% ship")]
     [InlineData(1, 1, "2 votes, 50% ship")]
     [InlineData(1_000, 2_000, "3,000 votes, 33% ship")]
-    public void Counts_stand_beside_shares(long ship, long skip, string words) => new CommunityVerdict(new Tally(ship, skip)).Counts.ShouldBe(words);
+    public void Counts_stand_beside_shares(long ship, long skip, string words) =>
+        new CommunityVerdict(new Tally(ship, skip)).Counts.ShouldBe(words);
 
     [Fact]
     public void The_interval_is_shown_from_ten_votes_on()
@@ -48,7 +49,8 @@ public class CommunityVerdictTests
             for (var skip = 0; skip < 12; skip++)
             {
                 if (ship + skip > 0)
-                    new CommunityVerdict(new Tally(ship, skip)).FlipDistance.ShouldBe(BruteForce(new Tally(ship, skip)), $"{ship} to {skip}");
+                    new CommunityVerdict(new Tally(ship, skip)).FlipDistance.ShouldBe(BruteForce(new Tally(ship, skip)),
+                        $"{ship} to {skip}");
             }
         }
     }
@@ -57,7 +59,8 @@ public class CommunityVerdictTests
     [InlineData(3, 1, "2 more skip votes would turn it to Mixed.")]
     [InlineData(1, 2, "1 more ship vote would turn it to Mixed.")]
     [InlineData(2, 2, "1 more vote either way would turn it.")]
-    public void The_flip_distance_is_a_sentence(long ship, long skip, string sentence) => new CommunityVerdict(new Tally(ship, skip)).Flip.ShouldBe(sentence);
+    public void The_flip_distance_is_a_sentence(long ship, long skip, string sentence) =>
+        new CommunityVerdict(new Tally(ship, skip)).Flip.ShouldBe(sentence);
 
     [Fact]
     public void The_verdict_is_held_against_the_panels_only_where_both_are_known()

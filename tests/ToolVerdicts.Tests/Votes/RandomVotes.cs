@@ -24,17 +24,21 @@ internal static class RandomVotes
     }
 
     /// <summary>A vote from a network of its own, unless one is given.</summary>
-    public static VoteOutcome Cast(this TempStore store, Voter voter, long toolId, Call? call, Network? from = null, DateOnly? day = null) =>
-        store.Writer.InTransaction(() => store.Writer.Cast(new Vote(voter, toolId, call, day ?? Today, from ?? new Network(voter.Hex, voter.Hex))));
+    public static VoteOutcome Cast(this TempStore store, Voter voter, long toolId, Call? call, Network? from = null,
+        DateOnly? day = null) =>
+        store.Writer.InTransaction(() =>
+            store.Writer.Cast(new Vote(voter, toolId, call, day ?? Today, from ?? new Network(voter.Hex, voter.Hex))));
 
     public static Voter NewVoter(Random chance) => new(chance.GetHexString(32, lowercase: true));
 
-    public static long IdOf(this TempStore store, string slug) => store.Writer.QuerySingle<long>("SELECT id FROM tools WHERE slug = @slug", new { slug });
+    public static long IdOf(this TempStore store, string slug) =>
+        store.Writer.QuerySingle<long>("SELECT id FROM tools WHERE slug = @slug", new { slug });
 
     /// <summary>The tool's tally as it stands beside the tool.</summary>
     public static Tally TallyOf(this TempStore store, long toolId)
     {
-        var (ship, skip) = store.Writer.QuerySingle<(long, long)>("SELECT votes_ship, votes_skip FROM tools WHERE id = @toolId", new { toolId });
+        var (ship, skip) =
+            store.Writer.QuerySingle<(long, long)>("SELECT votes_ship, votes_skip FROM tools WHERE id = @toolId", new { toolId });
         return new Tally(ship, skip);
     }
 

@@ -11,7 +11,8 @@ public class VoteConcurrencyTests
     private const string Slug = "ml-intern";
 
     [Fact]
-    public async Task One_visitor_has_one_vote_whatever_sixty_four_threads_post_at_once() => ShouldBeOneVote(await StormAsync(TempStore.With(Seeds.Paths), posts: 10_000));
+    public async Task One_visitor_has_one_vote_whatever_sixty_four_threads_post_at_once() =>
+        ShouldBeOneVote(await StormAsync(TempStore.With(Seeds.Paths), posts: 10_000));
 
     [Fact]
     public async Task Without_the_unique_key_the_same_posts_leave_more_than_one_vote()
@@ -20,7 +21,8 @@ public class VoteConcurrencyTests
         store.Writer.Execute(
             """
             DROP TABLE votes;
-            CREATE TABLE votes (voter BLOB NOT NULL, tool_id BIGINT NOT NULL, call TEXT NOT NULL, day TEXT NOT NULL, counted BIGINT NOT NULL DEFAULT 1)
+            CREATE TABLE votes (voter BLOB NOT NULL, tool_id BIGINT NOT NULL, call TEXT NOT NULL, day TEXT NOT NULL,
+            counted BIGINT NOT NULL DEFAULT 1)
             """);
         var storm = await StormAsync(store, posts: 2 * Threads);
         storm.Rows.ShouldBeGreaterThan(1);
@@ -47,7 +49,8 @@ public class VoteConcurrencyTests
             using var client = new VoteClient(port);
             for (var i = thread; i < posts; i += Threads)
             {
-                var answer = client.Vote(Slug, i % 3 == 0 ? "skip" : "ship", cookie, VoteClient.Address(Interlocked.Increment(ref addresses)));
+                var answer =
+                    client.Vote(Slug, i % 3 == 0 ? "skip" : "ship", cookie, VoteClient.Address(Interlocked.Increment(ref addresses)));
                 if (answer.Status != 303)
                     Interlocked.Increment(ref refused);
             }

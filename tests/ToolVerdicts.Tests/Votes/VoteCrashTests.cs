@@ -16,5 +16,6 @@ public class VoteCrashTests
     }
 
     [Fact]
-    public void The_same_run_finds_what_a_server_loses_that_answers_before_the_commit() => VoteCrash.RunControl(Rounds).Faults.Lost.ShouldBeGreaterThan(0);
+    public void The_same_run_finds_what_a_server_loses_that_answers_before_the_commit() =>
+        VoteCrash.RunControl(Rounds).Faults.Lost.ShouldBeGreaterThan(0);
 }

@@ -13,7 +13,8 @@ public sealed class VotePrivacyTests : IDisposable
 {
     private static readonly string[] Addresses =
     [
-        "203.0.113.77", "198.51.100.201", "192.0.2.143", "100.99.98.97", "::ffff:203.0.113.199", "2001:db8:cafe:f00d:1234:5678:9abc:def0", "2001:db8:beef:1::5",
+        "203.0.113.77", "198.51.100.201", "192.0.2.143", "100.99.98.97", "::ffff:203.0.113.199", "2001:db8:cafe:f00d:1234:5678:9abc:def0",
+            "2001:db8:beef:1::5",
     ];
 
     private readonly TempStore _store = TempStore.With(Seeds.Paths);
@@ -69,7 +70,8 @@ public sealed class VotePrivacyTests : IDisposable
             vote.Keys.ShouldBe(["voter", "tool_id", "call", "day", "counted"]);
             ((byte[])vote["voter"]).Length.ShouldBe(16);
             ((string)vote["call"]).ShouldBeOneOf("ship", "skip");
-            DateOnly.TryParseExact((string)vote["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _).ShouldBeTrue();
+            DateOnly.TryParseExact((string)vote["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+                .ShouldBeTrue();
             vote["counted"].ShouldBeOneOf(0L, 1L);
         }
     }

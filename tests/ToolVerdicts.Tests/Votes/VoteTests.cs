@@ -37,7 +37,8 @@ public class VoteTests
         for (var i = 0; i < 3_000; i++)
         {
             var call = _chance.Next(4) switch { 0 => (Call?)null, 1 => Call.Skip, _ => Call.Ship };
-            store.Cast(voters[_chance.Next(voters.Count)], tools[_chance.Next(tools.Count)], call, Office, RandomVotes.Today.AddDays(i / 1_000));
+            store.Cast(voters[_chance.Next(voters.Count)], tools[_chance.Next(tools.Count)], call, Office,
+                RandomVotes.Today.AddDays(i / 1_000));
         }
 
         store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM votes WHERE counted = 0").ShouldBeGreaterThan(0);
@@ -72,7 +73,8 @@ public class VoteTests
         store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM votes").ShouldBe(60);
 
         store.Cast(RandomVotes.NewVoter(_chance), other, Call.Ship, Office).ShouldBe(VoteOutcome.Counted, "another tool has its own cap");
-        store.Cast(RandomVotes.NewVoter(_chance), tool, Call.Ship, Office, RandomVotes.Today.AddDays(1)).ShouldBe(VoteOutcome.Counted, "another day has its own cap");
+        store.Cast(RandomVotes.NewVoter(_chance), tool, Call.Ship, Office, RandomVotes.Today.AddDays(1))
+            .ShouldBe(VoteOutcome.Counted, "another day has its own cap");
     }
 
     [Fact]

@@ -35,7 +35,9 @@ public sealed record CommunityMove(IssueTool Tool, Tally Before, Tally After);
 /// <param name="Week">Which issue.</param>
 public sealed record Digest(IssueWeek Week)
 {
-    private static readonly JsonSerializerOptions Json = new() { IgnoreReadOnlyProperties = true, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new WeekConverter() } };
+    private static readonly JsonSerializerOptions Json =
+        new() { IgnoreReadOnlyProperties = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new WeekConverter() } };
 
     /// <summary>Comparisons that came, the latest first.</summary>
     public IReadOnlyList<NewComparison> Comparisons { get; init; } = [];
@@ -103,8 +105,10 @@ public sealed record Digest(IssueWeek Week)
 
     private sealed class WeekConverter : JsonConverter<IssueWeek>
     {
-        public override IssueWeek Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => IssueWeek.Parse(reader.GetString()!);
+        public override IssueWeek Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            IssueWeek.Parse(reader.GetString()!);
 
-        public override void Write(Utf8JsonWriter writer, IssueWeek value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, IssueWeek value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

@@ -80,7 +80,8 @@ public static class DigestChangeQueries
         """;
 
     internal const string VerdictsSql =
-        "SELECT tool_id AS ToolId, before AS Before, after AS After FROM verdict_changes WHERE capture_id > @after AND capture_id <= @through ORDER BY id";
+        "SELECT tool_id AS ToolId, before AS Before, after AS After FROM verdict_changes WHERE capture_id > @after AND capture_id <= "
+        + "@through ORDER BY id";
 
     internal const string PricesSql =
         """

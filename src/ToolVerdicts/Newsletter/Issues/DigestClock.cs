@@ -2,7 +2,8 @@ using ToolVerdicts.Newsletter.Subscribers;
 
 namespace ToolVerdicts.Newsletter.Issues;
 
-/// <summary>Composes each issue when it is due and queues it for its readers; what was stopped in the middle goes on where it was.</summary>
+/// <summary>Composes each issue when it is due and queues it for its readers; what was stopped in the middle goes on where it
+/// was.</summary>
 /// <param name="database">Where issues are.</param>
 /// <param name="writer">Writes them.</param>
 /// <param name="schedule">When they are due.</param>

@@ -18,14 +18,18 @@ public static class DigestComposer
         var known = tools.Values.Where(tool => tool.FirstCapture <= changes.After).Select(tool => tool.Id).ToHashSet();
         return new Digest(week)
         {
-            Comparisons = changes.Comparisons.GroupBy(row => row.CaptureId).Reverse().Take(Most).Select(rows => Comparison(rows.First().Address, rows.Select(row => tools[row.ToolId]).ToList())).ToList(),
+            Comparisons = changes.Comparisons.GroupBy(row => row.CaptureId).Reverse().Take(Most).Select(rows =>
+                Comparison(rows.First().Address, rows.Select(row => tools[row.ToolId]).ToList())).ToList(),
             Tools = ByName(tools.Values.Where(tool => !known.Contains(tool.Id))).Take(Most).Select(Named).ToList(),
             // What happened to a tool that came this week is not told as a change.
-            Verdicts = ByName(changes.Verdicts.GroupBy(row => row.ToolId).Where(rows => known.Contains(rows.Key) && rows.First().Before != rows.Last().After), rows => tools[rows.Key])
+            Verdicts = ByName(changes.Verdicts.GroupBy(row => row.ToolId).Where(rows =>
+                known.Contains(rows.Key) && rows.First().Before != rows.Last().After), rows => tools[rows.Key])
                 .Take(Most).Select(rows => new VerdictTurn(Named(tools[rows.Key]), rows.First().Before, rows.Last().After)).ToList(),
-            Prices = ByName(changes.Prices.GroupBy(row => row.ToolId).Where(rows => known.Contains(rows.Key) && !Before(rows).IsSameAs(After(rows))), rows => tools[rows.Key])
+            Prices = ByName(changes.Prices.GroupBy(row => row.ToolId).Where(rows =>
+                known.Contains(rows.Key) && !Before(rows).IsSameAs(After(rows))), rows => tools[rows.Key])
                 .Take(Most).Select(rows => new PriceTurn(Named(tools[rows.Key]), Before(rows), After(rows))).ToList(),
-            Disputed = tools.Values.Where(tool => tool.DisputeRank >= Rank.Split).OrderByDescending(tool => tool.DisputeRank).ThenBy(tool => tool.Slug, StringComparer.Ordinal)
+            Disputed = tools.Values.Where(tool => tool.DisputeRank >= Rank.Split).OrderByDescending(tool => tool.DisputeRank)
+                .ThenBy(tool => tool.Slug, StringComparer.Ordinal)
                 .Take(Most).Select(Named).ToList(),
             Movers = changes.Moved.Where(IsMover).OrderByDescending(NewVotes).ThenBy(tool => tool.Slug, StringComparer.Ordinal)
                 .Take(Most).Select(tool => new CommunityMove(Named(tool), Former(tool), Current(tool))).ToList(),
@@ -33,7 +37,8 @@ public static class DigestComposer
     }
 
     private static NewComparison Comparison(string address, List<ToolFacts> tools) =>
-        new(address, DistinctNames.Title(tools.Select(tool => new ToolIdentity(tool.Name, tool.Tagline)).ToList()), tools.Select(Named).ToList());
+        new(address, DistinctNames.Title(tools.Select(tool => new ToolIdentity(tool.Name, tool.Tagline)).ToList()),
+            tools.Select(Named).ToList());
 
     private static IssueTool Named(ToolFacts tool) => new(
         tool.Slug,
@@ -47,7 +52,8 @@ public static class DigestComposer
     private static IOrderedEnumerable<ToolFacts> ByName(IEnumerable<ToolFacts> tools) => ByName(tools, tool => tool);
 
     private static IOrderedEnumerable<T> ByName<T>(IEnumerable<T> items, Func<T, ToolFacts> toolOf) =>
-        items.OrderBy(item => toolOf(item).Name, StringComparer.OrdinalIgnoreCase).ThenBy(item => toolOf(item).Slug, StringComparer.Ordinal);
+        items.OrderBy(item => toolOf(item).Name, StringComparer.OrdinalIgnoreCase).ThenBy(item =>
+            toolOf(item).Slug, StringComparer.Ordinal);
 
     private static Price Before(IEnumerable<PriceChanged> changes) => new(changes.First().BeforeWord, changes.First().BeforeText);
 
@@ -55,7 +61,8 @@ public static class DigestComposer
 
     private static bool IsMover(ToolFacts tool) =>
         NewVotes(tool) >= FewestVotes
-        || (Current(tool).Total >= FewestVotes && Former(tool).Verdict is { } before && Current(tool).Verdict is { } after && before != after);
+        || (Current(tool).Total >= FewestVotes && Former(tool).Verdict is { } before && Current(tool).Verdict is { } after
+            && before != after);
 
     private static long NewVotes(ToolFacts tool) => Current(tool).Total - Former(tool).Total;
 

@@ -52,11 +52,13 @@ public static class IssueQueries
 
     internal const string ForgetTalliesSql = "DELETE FROM issue_tallies";
 
-    internal const string KeepTalliesSql = "INSERT INTO issue_tallies (tool_id, ship, skip) SELECT id, votes_ship, votes_skip FROM tools WHERE community_rank >= 0";
+    internal const string KeepTalliesSql =
+        "INSERT INTO issue_tallies (tool_id, ship, skip) SELECT id, votes_ship, votes_skip FROM tools WHERE community_rank >= 0";
 
     internal const string FindSql = "SELECT content AS Content, composed_at AS ComposedAt FROM issues WHERE week = @week";
 
-    internal const string ListSql = "SELECT week AS Week, summary AS Summary, composed_at AS ComposedAt FROM issues WHERE is_empty = 0 ORDER BY week DESC LIMIT @limit";
+    internal const string ListSql =
+        "SELECT week AS Week, summary AS Summary, composed_at AS ComposedAt FROM issues WHERE is_empty = 0 ORDER BY week DESC LIMIT @limit";
 
     internal const string WeeksSql = "SELECT week FROM issues WHERE is_empty = 0 ORDER BY week";
 
@@ -73,13 +75,16 @@ public static class IssueQueries
 
     /// <summary>The week of the last issue, but for those of a clock that was far ahead; null when there is none.</summary>
     public static async Task<IssueWeek?> FindLastWeekAsync(this DbConnection store, DateTimeOffset now) =>
-        await store.ExecuteScalarAsync<string?>(LastWeekSql, new { farthest = IssueWeek.Of(now.AddDays(FarthestDays)).ToString() }) is { } week ? IssueWeek.Parse(week) : null;
+        await store.ExecuteScalarAsync<string?>(LastWeekSql,
+            new { farthest = IssueWeek.Of(now.AddDays(FarthestDays)).ToString() }) is { } week ? IssueWeek.Parse(week) : null;
 
     /// <summary>The last import; null when there was none. A clock that shows less is behind.</summary>
-    public static Task<DateTimeOffset?> FindLastImportAsync(this DbConnection store) => store.ExecuteScalarAsync<DateTimeOffset?>(LastImportSql);
+    public static Task<DateTimeOffset?> FindLastImportAsync(this DbConnection store) =>
+        store.ExecuteScalarAsync<DateTimeOffset?>(LastImportSql);
 
     /// <summary>Since when somebody has been subscribed; null when nobody is.</summary>
-    public static Task<DateTimeOffset?> FindFirstReaderAsync(this DbConnection store) => store.ExecuteScalarAsync<DateTimeOffset?>(FirstReaderSql);
+    public static Task<DateTimeOffset?> FindFirstReaderAsync(this DbConnection store) =>
+        store.ExecuteScalarAsync<DateTimeOffset?>(FirstReaderSql);
 
     /// <summary>True when an issue of this week was composed.</summary>
     public static async Task<bool> HasIssueAsync(this DbConnection store, IssueWeek week) =>
@@ -90,7 +95,8 @@ public static class IssueQueries
         await store.ExecuteScalarAsync<string?>(UnqueuedSql) is { } week ? IssueWeek.Parse(week) : null;
 
     /// <summary>How many confirmed subscribers there are.</summary>
-    public static Task<long> CountConfirmedAsync(this DbConnection store) => store.ExecuteScalarAsync<long>(ReaderQueries.CountConfirmedSql);
+    public static Task<long> CountConfirmedAsync(this DbConnection store) =>
+        store.ExecuteScalarAsync<long>(ReaderQueries.CountConfirmedSql);
 
     /// <summary>An issue; null when that week has none.</summary>
     public static async Task<Issue?> FindIssueAsync(this DbConnection store, IssueWeek week) =>
@@ -101,7 +107,8 @@ public static class IssueQueries
         (await store.QueryAsync<ListedIssue>(ListSql, new { limit })).AsList();
 
     /// <summary>The weeks of the issues that tell something.</summary>
-    public static async Task<IReadOnlyList<string>> ListIssueWeeksAsync(this DbConnection store) => (await store.QueryAsync<string>(WeeksSql)).AsList();
+    public static async Task<IReadOnlyList<string>> ListIssueWeeksAsync(this DbConnection store) =>
+        (await store.QueryAsync<string>(WeeksSql)).AsList();
 
     /// <summary>What the issue of this week would tell, were it composed now.</summary>
     public static Digest Draft(this DbConnection store, IssueWeek week, DateTimeOffset now) => store.Draw(week, now).Digest;
@@ -111,7 +118,8 @@ public static class IssueQueries
     public static bool ComposeIssue(this DbConnection store, IssueWeek week, DateTimeOffset now)
     {
         var (digest, after, through) = store.Draw(week, now);
-        var row = new { week = week.ToString(), after, through, now, isEmpty = digest.IsEmpty ? 1 : 0, summary = digest.Summary, content = digest.ToJson() };
+        var row = new { week = week.ToString(), after, through, now, isEmpty = digest.IsEmpty ? 1 : 0, summary = digest.Summary,
+            content = digest.ToJson() };
         if (store.Execute(AddSql, row) == 0)
             return false;
         store.Execute(ForgetTalliesSql);
@@ -120,7 +128,8 @@ public static class IssueQueries
     }
 
     /// <summary>
-    /// Looks at the next readers, and queues an issue for those of them who did not have it and whom it tells something. Runs in the writer's transaction; to be
+    /// Looks at the next readers, and queues an issue for those of them who did not have it and whom it tells something. Runs in the
+    /// writer's transaction; to be
     /// called until it returns null, and safe to begin again.
     /// </summary>
     /// <param name="store">The writer's connection.</param>
@@ -139,7 +148,8 @@ public static class IssueQueries
             return null;
         }
 
-        var queued = readers.Where(reader => !digest.For(reader.Reader).IsEmpty).Sum(reader => store.Execute(QueueSql, new { week, subscriberId = reader.Id, now }));
+        var queued = readers.Where(reader => !digest.For(reader.Reader).IsEmpty).Sum(reader =>
+            store.Execute(QueueSql, new { week, subscriberId = reader.Id, now }));
         return (readers[^1].Id, queued);
     }
 

@@ -3,19 +3,22 @@ using System.Globalization;
 
 namespace ToolVerdicts.Newsletter.Issues;
 
-/// <summary>The week of an issue, by ISO 8601: weeks start on Monday, and the first of a year is the one that holds its first Thursday.</summary>
+/// <summary>The week of an issue, by ISO 8601: weeks start on Monday, and the first of a year is the one that holds its first
+/// Thursday.</summary>
 /// <param name="Year">The year the week belongs to, which in its last and first days need not be the calendar's.</param>
 /// <param name="Number">1 to 52, or 53 in the years that have so many.</param>
 public readonly record struct IssueWeek(int Year, int Number) : IComparable<IssueWeek>
 {
     /// <summary>The week that holds a moment (UTC).</summary>
-    public static IssueWeek Of(DateTimeOffset moment) => new(ISOWeek.GetYear(moment.UtcDateTime), ISOWeek.GetWeekOfYear(moment.UtcDateTime));
+    public static IssueWeek Of(DateTimeOffset moment) =>
+        new(ISOWeek.GetYear(moment.UtcDateTime), ISOWeek.GetWeekOfYear(moment.UtcDateTime));
 
     /// <summary>Reads <c>2026-W47</c>; false when the text is no week of that form.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out IssueWeek? week)
     {
         week = null;
-        if (text is not { Length: 8 } || text[4..6] != "-W" || !int.TryParse(text[..4], NumberStyles.None, provider: null, out var year) || !int.TryParse(text[6..], NumberStyles.None, provider: null, out var number))
+        if (text is not { Length: 8 } || text[4..6] != "-W" || !int.TryParse(text[..4], NumberStyles.None, provider: null, out var year)
+            || !int.TryParse(text[6..], NumberStyles.None, provider: null, out var number))
             return false;
         if (year < 1 || number < 1 || number > ISOWeek.GetWeeksInYear(year))
             return false;
@@ -24,7 +27,8 @@ public readonly record struct IssueWeek(int Year, int Number) : IComparable<Issu
     }
 
     /// <summary>Reads a week that the store holds.</summary>
-    public static IssueWeek Parse(string stored) => TryParse(stored, out var week) ? week.Value : throw new FormatException($"{stored} is no week.");
+    public static IssueWeek Parse(string stored) =>
+        TryParse(stored, out var week) ? week.Value : throw new FormatException($"{stored} is no week.");
 
     /// <summary>An hour of a day of this week, UTC.</summary>
     public DateTimeOffset At(DayOfWeek day, int hour) => new(ISOWeek.ToDateTime(Year, Number, day).AddHours(hour), TimeSpan.Zero);

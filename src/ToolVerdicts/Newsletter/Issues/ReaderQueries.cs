@@ -5,7 +5,8 @@ namespace ToolVerdicts.Newsletter.Issues;
 /// <summary>What issues ask about readers.</summary>
 public static class ReaderQueries
 {
-    internal const string ConfirmedSql = "SELECT id AS Id, choice AS Choice FROM subscribers WHERE state = 'confirmed' AND id > @after ORDER BY id LIMIT @limit";
+    internal const string ConfirmedSql =
+        "SELECT id AS Id, choice AS Choice FROM subscribers WHERE state = 'confirmed' AND id > @after ORDER BY id LIMIT @limit";
 
     internal const string OneSql = "SELECT id AS Id, choice AS Choice FROM subscribers WHERE id = @id";
 

@@ -6,8 +6,10 @@ using System.Text;
 namespace ToolVerdicts.Newsletter.Subscribers;
 
 /// <summary>
-/// The address of exactly one mailbox (RFC 5321, <c>Mailbox</c>), in its plain form only: no display name, no quoted local part, no comment,
-/// no source route, no address literal, no list. A local part may hold letters of any script (RFC 6531); such an address needs a server that
+/// The address of exactly one mailbox (RFC 5321, <c>Mailbox</c>), in its plain form only: no display name, no quoted local part, no
+/// comment,
+/// no source route, no address literal, no list. A local part may hold letters of any script (RFC 6531); such an address needs a server
+/// that
 /// offers SMTPUTF8.
 /// </summary>
 public sealed record MailboxAddress
@@ -61,7 +63,8 @@ public sealed record MailboxAddress
         if (trimmed.Length > MaxLength || trimmed.Count('@') != 1)
             return false;
         var at = trimmed.IndexOf('@');
-        if (ParseLocalPart(trimmed[..at]) is not { } localPart || ParseDomain(trimmed[(at + 1)..].ToString()) is not var (domain, domainShown))
+        if (ParseLocalPart(trimmed[..at]) is not { } localPart
+            || ParseDomain(trimmed[(at + 1)..].ToString()) is not var (domain, domainShown))
             return false;
 
         var candidate = new MailboxAddress(localPart, domain, domainShown);
@@ -125,7 +128,8 @@ public sealed record MailboxAddress
         Rune.IsLetterOrDigit(rune) || IsMark(rune) || rune.Value is '.' or '-' || PunctuationOfNames.EnumerateRunes().Contains(rune);
 
     /// <summary>
-    /// True for two or more labels of letters, digits and inner hyphens. The last label is no number, because 127.0.0.1 is an address literal.
+    /// True for two or more labels of letters, digits and inner hyphens. The last label is no number, because 127.0.0.1 is an address
+    /// literal.
     /// </summary>
     private static bool IsHostName(string text)
     {

@@ -30,8 +30,10 @@ public class DigestComposerTests
     {
         var digest = Compose(
             [Tool(1, "turned"), Tool(2, "back")],
-            verdicts: [Turned(1, Verdict.Ship, Verdict.Mixed), Turned(2, Verdict.Ship, Verdict.Skip), Turned(1, Verdict.Mixed, Verdict.Skip), Turned(2, Verdict.Skip, Verdict.Ship)],
-            prices: [new(1, null, null, "Free", null), new(1, "Free", null, "Free", "open weights"), new(2, "Free", null, "Paid", null), new(2, "Paid", null, "free", null)]);
+            verdicts: [Turned(1, Verdict.Ship, Verdict.Mixed), Turned(2, Verdict.Ship, Verdict.Skip),
+                Turned(1, Verdict.Mixed, Verdict.Skip), Turned(2, Verdict.Skip, Verdict.Ship)],
+            prices: [new(1, null, null, "Free", null), new(1, "Free", null, "Free", "open weights"), new(2, "Free", null, "Paid", null),
+                new(2, "Paid", null, "free", null)]);
         digest.Verdicts.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             turn => turn.Tool.Slug.ShouldBe("turned"),
             turn => (turn.Before, turn.After).ShouldBe((Verdict.Ship, Verdict.Skip)));
@@ -48,7 +50,8 @@ public class DigestComposerTests
     [InlineData(6, 5, 6, 6, true)]
     [InlineData(2, 1, 2, 2, false)]
     [InlineData(20, 0, 9, 0, false)]
-    public void A_community_moves_by_ten_votes_or_when_ten_votes_turn_its_verdict(long shipBefore, long skipBefore, long ship, long skip, bool isMover)
+    public void A_community_moves_by_ten_votes_or_when_ten_votes_turn_its_verdict(long shipBefore, long skipBefore, long ship, long skip,
+        bool isMover)
     {
         var tool = Tool(1, "voted") with { FormerShip = shipBefore, FormerSkip = skipBefore, VotesShip = ship, VotesSkip = skip };
         var digest = DigestComposer.Compose(Week, new DigestChanges(10, [], [], [], [], [tool]));
@@ -59,7 +62,9 @@ public class DigestComposerTests
     [Fact]
     public void The_most_disputed_of_what_is_told_come_first_and_are_no_news_by_themselves()
     {
-        var digest = Compose([Tool(1, "unanimous") with { DisputeRank = 5 }, Tool(2, "split") with { DisputeRank = 25 * Rank.Split }, Tool(3, "torn") with { DisputeRank = 50 * Rank.Split }, Tool(4, "unknown") with { DisputeRank = Rank.Unknown }]);
+        var digest =
+            Compose([Tool(1, "unanimous") with { DisputeRank = 5 }, Tool(2, "split") with { DisputeRank = 25 * Rank.Split },
+            Tool(3, "torn") with { DisputeRank = 50 * Rank.Split }, Tool(4, "unknown") with { DisputeRank = Rank.Unknown }]);
         digest.Disputed.Select(tool => tool.Slug).ShouldBe(["torn", "split"]);
         digest.IsEmpty.ShouldBeTrue();
     }
@@ -101,13 +106,17 @@ public class DigestComposerTests
     }
 
     private static Digest Compose(
-        IReadOnlyList<ToolFacts> tools, IReadOnlyList<ComparisonCame>? comparisons = null, IReadOnlyList<VerdictChanged>? verdicts = null, IReadOnlyList<PriceChanged>? prices = null) =>
+        IReadOnlyList<ToolFacts> tools, IReadOnlyList<ComparisonCame>? comparisons = null, IReadOnlyList<VerdictChanged>? verdicts = null,
+            IReadOnlyList<PriceChanged>? prices = null) =>
         DigestComposer.Compose(Week, new DigestChanges(10, tools, comparisons ?? [], verdicts ?? [], prices ?? [], []));
 
     private static ToolFacts Tool(long id, string slug, string? category = null, long first = 1) =>
-        new() { Id = id, Slug = slug, Name = slug, Tagline = $"The {slug}", Category = category, CategorySlug = category, FirstCapture = first };
+        new() { Id = id, Slug = slug, Name = slug, Tagline = $"The {slug}", Category = category, CategorySlug = category,
+            FirstCapture = first };
 
-    private static VerdictChanged Turned(long toolId, Verdict before, Verdict after) => new() { ToolId = toolId, Before = before, After = after };
+    private static VerdictChanged Turned(long toolId, Verdict before, Verdict after) =>
+        new() { ToolId = toolId, Before = before, After = after };
 
-    private static Reader Reader(ChoiceKind kind, string[]? categories = null, string[]? bookmarks = null) => new(kind, (categories ?? []).ToHashSet(), (bookmarks ?? []).ToHashSet());
+    private static Reader Reader(ChoiceKind kind, string[]? categories = null, string[]? bookmarks = null) =>
+        new(kind, (categories ?? []).ToHashSet(), (bookmarks ?? []).ToHashSet());
 }

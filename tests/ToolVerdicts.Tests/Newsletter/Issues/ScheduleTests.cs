@@ -60,7 +60,9 @@ public class ScheduleTests
         var schedule = new DigestSchedule(day, hour);
         var last = IssueWeek.Parse("2025-W52");
         var weeks = new List<IssueWeek>();
-        for (var now = new DateTimeOffset(2025, 12, 29, 0, 0, 0, TimeSpan.Zero); now < new DateTimeOffset(2033, 1, 10, 0, 0, 0, TimeSpan.Zero); now = now.AddHours(1))
+        for (var now =
+            new DateTimeOffset(2025, 12, 29, 0, 0, 0, TimeSpan.Zero); now < new DateTimeOffset(2033, 1, 10, 0, 0, 0, TimeSpan.Zero); now =
+            now.AddHours(1))
         {
             if (schedule.Due(last, now) is not { } due)
                 continue;

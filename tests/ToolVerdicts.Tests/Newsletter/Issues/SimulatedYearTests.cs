@@ -20,7 +20,8 @@ public sealed class SimulatedYearTests : IDisposable
         var chance = new Random(seed);
         _room.Time.AdjustTime(new DateTimeOffset(2025, 12, 29, 0, 0, 0, TimeSpan.Zero));
         var saved = _room.AddTool("saved", "models");
-        _room.Store.Writer.Execute("INSERT INTO bookmarks (owner, tool_id, day) VALUES (@Owner, @saved, '2025-12-29')", new { Owner, saved });
+        _room.Store.Writer.Execute("INSERT INTO bookmarks (owner, tool_id, day) VALUES (@Owner, @saved, '2025-12-29')",
+            new { Owner, saved });
         _room.AddTool("first", "hosting");
         _room.Subscribe("all@example.org");
         _room.Subscribe("hosting@example.org", new Choice(ChoiceKind.Categories, ["hosting"], Owner: null));
@@ -41,7 +42,8 @@ public sealed class SimulatedYearTests : IDisposable
                 await _room.SendAsync();
                 await _room.SendAsync();
                 var sent = _room.Sent;
-                sent.Select(letter => letter.To.Split('@')[0]).Order(StringComparer.Ordinal).ShouldBe(news.Order(StringComparer.Ordinal), $"{issued}, seed {seed}");
+                sent.Select(letter => letter.To.Split('@')[0]).Order(StringComparer.Ordinal)
+                    .ShouldBe(news.Order(StringComparer.Ordinal), $"{issued}, seed {seed}");
                 sent.ShouldAllBe(letter => letter.MessageId.StartsWith(issued));
                 letters += sent.Count;
                 foreach (var file in sent)

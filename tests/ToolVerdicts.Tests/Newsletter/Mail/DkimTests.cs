@@ -63,7 +63,8 @@ public class DkimTests
     {
         var letter = Letters.Read(Encoding.UTF8.GetBytes(await SignAsync(Signer(Rsa, DkimSignatureAlgorithm.RsaSha256))));
         var signature = letter.Headers[HeaderId.DkimSignature]!;
-        var headers = signature.Split(';', StringSplitOptions.TrimEntries).Single(tag => tag.StartsWith("h=", StringComparison.Ordinal))[2..];
+        var headers = signature.Split(';', StringSplitOptions.TrimEntries).Single(tag =>
+            tag.StartsWith("h=", StringComparison.Ordinal))[2..];
         string.Concat(headers.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant()
             .ShouldBe("from:to:subject:date:message-id:mime-version:content-type:list-unsubscribe:list-unsubscribe-post");
     }
@@ -83,7 +84,8 @@ public class DkimTests
         }
     }
 
-    private static DkimSigner Signer(AsymmetricCipherKeyPair key, DkimSignatureAlgorithm algorithm) => new(key.Private, "verdicts.example", "2026", algorithm)
+    private static DkimSigner Signer(AsymmetricCipherKeyPair key, DkimSignatureAlgorithm algorithm) =>
+        new(key.Private, "verdicts.example", "2026", algorithm)
     {
         HeaderCanonicalizationAlgorithm = DkimCanonicalizationAlgorithm.Relaxed,
         BodyCanonicalizationAlgorithm = DkimCanonicalizationAlgorithm.Relaxed,
@@ -106,8 +108,10 @@ public class DkimTests
     /// <summary>Stands for the DNS record of the selector.</summary>
     private sealed class KeyAtHand(AsymmetricKeyParameter key) : IDkimPublicKeyLocator
     {
-        public AsymmetricKeyParameter LocatePublicKey(string methods, string domain, string selector, CancellationToken cancellationToken = default) =>
-            (domain, selector) == ("verdicts.example", "2026") ? key : throw new ArgumentException($"{selector}._domainkey.{domain}", nameof(domain));
+        public AsymmetricKeyParameter LocatePublicKey(string methods, string domain, string selector,
+            CancellationToken cancellationToken = default) =>
+            (domain, selector) == ("verdicts.example", "2026") ? key
+                : throw new ArgumentException($"{selector}._domainkey.{domain}", nameof(domain));
 
         public Task<AsymmetricKeyParameter> LocatePublicKeyAsync(
             string methods, string domain, string selector, CancellationToken cancellationToken = default) =>

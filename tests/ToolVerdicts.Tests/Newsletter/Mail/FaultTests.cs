@@ -99,7 +99,8 @@ public class FaultTests
     [Fact]
     public void Every_fault_has_a_test()
     {
-        var tested = typeof(FaultTests).GetMethods().SelectMany(test => test.GetCustomAttributes(typeof(InlineDataAttribute), inherit: false))
+        var tested = typeof(FaultTests).GetMethods().SelectMany(test =>
+            test.GetCustomAttributes(typeof(InlineDataAttribute), inherit: false))
             .Select(data => ((InlineDataAttribute)data).Data[0]).OfType<MailFault>();
         tested.ShouldBe(Enum.GetValues<MailFault>(), ignoreOrder: true);
     }
@@ -107,7 +108,8 @@ public class FaultTests
     [Fact]
     public async Task A_server_that_is_down_defers_the_letter()
     {
-        await using var transport = new MailTransport(new MailServer { Host = "127.0.0.1", Port = FaultyServer.PortOfNobody(), Timeouts = Long });
+        await using var transport =
+            new MailTransport(new MailServer { Host = "127.0.0.1", Port = FaultyServer.PortOfNobody(), Timeouts = Long });
         var deferred = (await transport.SendAsync(Letters.Plain(), CancellationToken.None)).ShouldBeOfType<Deferred>();
         deferred.IsServer.ShouldBeTrue();
         deferred.Text.ShouldContain("127.0.0.1:");
@@ -141,7 +143,9 @@ public class FaultTests
     {
         const int Seed = 20261121;
         // Silence would only make this slow.
-        MailFault[] faults = [.. Enum.GetValues<MailFault>().Where(fault => fault is not (MailFault.Silence or MailFault.SilenceAfterMessage or MailFault.Slow))];
+        MailFault[] faults =
+            [.. Enum.GetValues<MailFault>().Where(fault =>
+            fault is not (MailFault.Silence or MailFault.SilenceAfterMessage or MailFault.Slow))];
         var chance = new Random(Seed);
         await using var server = new FaultyServer(_ => chance.Next(2) == 0 ? MailFault.None : faults[chance.Next(faults.Length)]).Start();
         await using var transport = new MailTransport(ServerAt(server));
@@ -157,14 +161,16 @@ public class FaultTests
         foreach (var (address, outcome) in outcomes)
         {
             var times = kept.GetValueOrDefault(address);
-            (outcome switch { Accepted => times == 1, Unknown => times <= 1, _ => times == 0 }).ShouldBeTrue($"seed {Seed}: kept {times} times, {outcome}");
+            (outcome switch { Accepted => times == 1, Unknown => times <= 1, _ => times == 0 })
+                .ShouldBeTrue($"seed {Seed}: kept {times} times, {outcome}");
         }
     }
 
     internal static MailServer ServerAt(FaultyServer server, SmtpTimeouts? timeouts = null) =>
         new() { Host = "127.0.0.1", Port = server.Port, Timeouts = timeouts ?? Long };
 
-    private static async Task<(MailOutcome Outcome, IReadOnlyCollection<KeptMessage> Kept)> SendAsync(MailFault fault, SmtpTimeouts timeouts, MimeMessage? letter = null)
+    private static async Task<(MailOutcome Outcome, IReadOnlyCollection<KeptMessage> Kept)> SendAsync(MailFault fault,
+        SmtpTimeouts timeouts, MimeMessage? letter = null)
     {
         await using var server = FaultyServer.Start(fault);
         await using var transport = new MailTransport(ServerAt(server, timeouts));

@@ -21,7 +21,8 @@ public class HandshakeTests
     public async Task Where_encryption_is_required_a_server_without_it_gets_no_letter()
     {
         await using var server = FaultyServer.Start(MailFault.None);
-        (await SendAsync(new() { Host = "127.0.0.1", Port = server.Port, Tls = SmtpTls.Required })).ShouldBeOfType<Deferred>().Text.ShouldContain("offers no encryption");
+        (await SendAsync(new() { Host = "127.0.0.1", Port = server.Port, Tls = SmtpTls.Required }))
+            .ShouldBeOfType<Deferred>().Text.ShouldContain("offers no encryption");
     }
 
     [Theory]
@@ -40,7 +41,8 @@ public class HandshakeTests
     public async Task On_this_machine_a_password_needs_no_encryption(string ways, params string[] replies)
     {
         await using var server = new FaultyServer(_ => MailFault.None) { Offers = [$"AUTH {ways}"], AuthReplies = replies }.Start();
-        (await SendAsync(new() { Host = "127.0.0.1", Port = server.Port, User = "weekly", Password = Password })).ShouldBeOfType<Accepted>();
+        (await SendAsync(new() { Host = "127.0.0.1", Port = server.Port, User = "weekly", Password = Password }))
+            .ShouldBeOfType<Accepted>();
         var secret = Convert.ToBase64String(Encoding.UTF8.GetBytes(replies.Length == 1 ? $"\0weekly\0{Password}" : Password));
         server.Commands.ShouldContain(command => command.EndsWith(secret, StringComparison.Ordinal));
     }
@@ -50,7 +52,9 @@ public class HandshakeTests
     {
         await using var server = new FaultyServer(_ => MailFault.None) { Offers = ["AUTH PLAIN"] }.Start();
         // The tests' machine has no other address than its own: this server is taken for one far away.
-        var outcome = await SendAsync(new() { Host = "127.0.0.1", Port = server.Port, Tls = SmtpTls.None, User = "weekly", Password = Password, IsThisMachine = _ => false });
+        var outcome =
+            await SendAsync(new() { Host = "127.0.0.1", Port = server.Port, Tls = SmtpTls.None, User = "weekly", Password = Password,
+            IsThisMachine = _ => false });
         outcome.ShouldBeOfType<Deferred>().Text.ShouldContain("not sent in the clear");
         server.Commands.ShouldHaveSingleItem().ShouldStartWith("EHLO");
     }

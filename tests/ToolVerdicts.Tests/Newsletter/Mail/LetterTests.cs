@@ -50,7 +50,8 @@ public class LetterTests
     public void No_value_can_become_another_header(string value)
     {
         var plain = Letters.Read(Letters.Plain().ToBytes()).Headers.Select(header => header.Field).ToList();
-        var letter = Letters.Write(new Message(value, value, [value]), Letters.From with { Name = value }, "ada@example.org", "a@b.example");
+        var letter =
+            Letters.Write(new Message(value, value, [value]), Letters.From with { Name = value }, "ada@example.org", "a@b.example");
         var read = Letters.Read(letter.ToBytes());
         read.Headers.Select(header => header.Field).ShouldBe(plain);
         read.To.Mailboxes.ShouldHaveSingleItem().Address.ShouldBe("ada@example.org");

@@ -11,7 +11,8 @@ internal static class Letters
     /// <summary>A token as it stands in an unsubscribe link.</summary>
     public const string Token = "x7Jq0mB4kT9sWc2LhNfZyVgRaEuPdYi1oQ6tC3w5nKs";
 
-    /// <summary>Text that is hard to send: dots and "From " at the start of lines, other scripts, controls, a line of 5,000 characters.</summary>
+    /// <summary>Text that is hard to send: dots and "From " at the start of lines, other scripts, controls, a line of 5,000
+    /// characters.</summary>
     public static readonly IReadOnlyList<string> OddLines =
     [
         ".", "..", ".dot", "From here", "= equals =3D", "--=_x--", new('.', 200), new('é', 120), string.Concat(Enumerable.Repeat("🚢", 60)),

@@ -28,7 +28,9 @@ public class MailTransportTests
     [Fact]
     public async Task One_connection_carries_many_letters_and_a_broken_one_is_replaced()
     {
-        await using var server = new FaultyServer(asked => asked switch { 1 => MailFault.Rcpt550, 3 => MailFault.DropBeforeMessage, 5 => MailFault.DropAfterMessage, _ => MailFault.None }).Start();
+        await using var server = new FaultyServer(asked =>
+            asked switch { 1 => MailFault.Rcpt550, 3 => MailFault.DropBeforeMessage, 5 => MailFault.DropAfterMessage, _ => MailFault.None })
+            .Start();
         await using (var transport = new MailTransport(FaultTests.ServerAt(server)))
         {
             var outcomes = new List<string>();
@@ -100,7 +102,8 @@ public class MailTransportTests
     [Fact]
     public async Task A_server_that_offers_pipelining_and_chunks_gets_commands_one_by_one_and_DATA()
     {
-        await using var server = new FaultyServer(_ => MailFault.None) { Offers = ["PIPELINING", "CHUNKING", "BINARYMIME", "8BITMIME", "SIZE 100000"] }.Start();
+        await using var server = new FaultyServer(_ =>
+            MailFault.None) { Offers = ["PIPELINING", "CHUNKING", "BINARYMIME", "8BITMIME", "SIZE 100000"] }.Start();
         await using (var transport = new MailTransport(FaultTests.ServerAt(server)))
             (await transport.SendAsync(Letters.Plain(), CancellationToken.None)).ShouldBeOfType<Accepted>();
         server.Commands.Select(command => command.Split(' ')[0]).ShouldBe(["EHLO", "MAIL", "RCPT", "DATA", "QUIT"]);

@@ -47,7 +47,8 @@ internal sealed class RealServer : IAsyncDisposable
     /// <param name="requiresTls">True when messages are refused that come in the clear.</param>
     /// <param name="login">The only login; null when none is asked for.</param>
     public static RealServer Start(
-        X509Certificate2? certificate = null, bool isTlsImplicit = false, bool requiresTls = false, (string User, string Password)? login = null) =>
+        X509Certificate2? certificate = null, bool isTlsImplicit = false, bool requiresTls = false,
+            (string User, string Password)? login = null) =>
         new(certificate, isTlsImplicit, requiresTls, login);
 
     /// <summary>The next message; to be called once for each that was accepted.</summary>
@@ -79,7 +80,8 @@ internal sealed class RealServer : IAsyncDisposable
 
     private sealed class Authenticator((string User, string Password) login) : UserAuthenticator
     {
-        public override Task<bool> AuthenticateAsync(ISessionContext context, string user, string password, CancellationToken cancellationToken) =>
+        public override Task<bool> AuthenticateAsync(ISessionContext context, string user, string password,
+            CancellationToken cancellationToken) =>
             Task.FromResult((user, password) == login);
     }
 }

@@ -74,7 +74,8 @@ public class RealServerTests
     {
         using var certificate = new TestCertificate("elsewhere.example");
         await using var real = RealServer.Start(certificate.WithKey);
-        await DeferAsync(new MailServer { Host = "localhost", Port = real.Port, TrustedRoots = certificate.AsRoots }, "could not prove who it is");
+        await DeferAsync(new MailServer { Host = "localhost", Port = real.Port, TrustedRoots = certificate.AsRoots },
+            "could not prove who it is");
     }
 
     [Fact]
@@ -108,7 +109,8 @@ public class RealServerTests
     {
         using var certificate = new TestCertificate("localhost");
         await using var real = RealServer.Start(certificate.WithKey);
-        await DeferAsync(new MailServer { Host = "localhost", Port = real.Port, Tls = SmtpTls.Implicit, TrustedRoots = certificate.AsRoots }, "set Mail:Port=587");
+        await DeferAsync(new MailServer { Host = "localhost", Port = real.Port, Tls = SmtpTls.Implicit,
+            TrustedRoots = certificate.AsRoots }, "set Mail:Port=587");
     }
 
     [Theory]
@@ -117,7 +119,8 @@ public class RealServerTests
     public async Task Of_a_server_without_encryption_a_sentence_names_the_setting(SmtpTls tls, bool isThisMachine)
     {
         await using var real = RealServer.Start();
-        await DeferAsync(new MailServer { Host = "localhost", Port = real.Port, Tls = tls, IsThisMachine = _ => isThisMachine }, "set Mail:Tls=none");
+        await DeferAsync(new MailServer { Host = "localhost", Port = real.Port, Tls = tls, IsThisMachine = _ => isThisMachine },
+            "set Mail:Tls=none");
     }
 
     [Fact]

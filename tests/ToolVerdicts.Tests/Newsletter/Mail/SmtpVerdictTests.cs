@@ -61,5 +61,6 @@ public class SmtpVerdictTests
     public void A_reply_out_of_place_decides_nothing(int code, SmtpStage stage) => SmtpVerdict.Decide(code, "x", stage).ShouldBeNull();
 
     [Fact]
-    public void Only_a_2xx_for_the_whole_message_accepts_it() => SmtpVerdict.Decide(250, "2.0.0 ok", SmtpStage.Message).ShouldBe(new Accepted("250 2.0.0 ok"));
+    public void Only_a_2xx_for_the_whole_message_accepts_it() =>
+        SmtpVerdict.Decide(250, "2.0.0 ok", SmtpStage.Message).ShouldBe(new Accepted("250 2.0.0 ok"));
 }

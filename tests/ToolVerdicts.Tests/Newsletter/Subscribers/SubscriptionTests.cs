@@ -78,7 +78,8 @@ public sealed class SubscriptionTests : IDisposable
         _room.Ask("ada@example.org");
         await _room.SendAsync();
         _room.Ask("Ada@example.org", new Choice(ChoiceKind.Bookmarks, [], Somebody));
-        _room.Store.Writer.QuerySingle<(string, string, byte[]?)>("SELECT address, choice, owner FROM subscribers").ShouldBe(("ada@example.org", "everything", null));
+        _room.Store.Writer.QuerySingle<(string, string, byte[]?)>("SELECT address, choice, owner FROM subscribers")
+            .ShouldBe(("ada@example.org", "everything", null));
     }
 
     [Fact]
@@ -194,7 +195,8 @@ public sealed class SubscriptionTests : IDisposable
         tokens.ShouldBeUnique();
         tokens.ShouldAllBe(token => token.Length == MailToken.Length);
         Dump().ShouldNotContain(tokens[0]);
-        _room.Store.Writer.Query<TokenHash>("SELECT sha256 FROM mail_tokens").ShouldBe(tokens.Select(token => MailToken.HashOf(token)!.Value), ignoreOrder: true);
+        _room.Store.Writer.Query<TokenHash>("SELECT sha256 FROM mail_tokens")
+            .ShouldBe(tokens.Select(token => MailToken.HashOf(token)!.Value), ignoreOrder: true);
     }
 
     [Fact]
