@@ -10,7 +10,7 @@ public sealed partial class BackupTimer(SiteOptions options, Database database, 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(10);
 
-    private string? _told;
+    private string? _loggedFault;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -34,14 +34,14 @@ public sealed partial class BackupTimer(SiteOptions options, Database database, 
                 return;
             var (path, contents) = folder.Add(database, now);
             LogMade(path, contents);
-            _told = null;
+            _loggedFault = null;
         }
         catch (Exception fault) when (fault is StoreException or IOException or UnauthorizedAccessException)
         {
             // The next look tries again; the same fault is logged once.
-            if (_told != fault.Message)
+            if (_loggedFault != fault.Message)
                 LogFault(folder.Path, fault.Message);
-            _told = fault.Message;
+            _loggedFault = fault.Message;
         }
     }
 

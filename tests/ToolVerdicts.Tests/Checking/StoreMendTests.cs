@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using ToolVerdicts.Backups;
 using ToolVerdicts.Checking;
@@ -190,7 +191,7 @@ public sealed class StoreMendTests : IDisposable
 
     public void Dispose() => _store.Dispose();
 
-    private static string RandomChange(System.Data.Common.DbConnection store, Random chance)
+    private static string RandomChange(DbConnection store, Random chance)
     {
         string[] tables =
             ["categories", "tools", "reviewers", "reviews", "capture_tools", "capture_reviews", "conflicts", "price_changes",
@@ -207,13 +208,13 @@ public sealed class StoreMendTests : IDisposable
     }
 
     // A CHECK refuses some of them.
-    private static bool Executes(System.Data.Common.DbConnection store, string change)
+    private static bool Executes(DbConnection store, string change)
     {
         try
         {
             return store.Execute(change) > 0;
         }
-        catch (System.Data.Common.DbException)
+        catch (DbException)
         {
             return false;
         }
@@ -221,5 +222,5 @@ public sealed class StoreMendTests : IDisposable
 
     private string WrittenRows() => WrittenRows(_store.Writer);
 
-    private static string WrittenRows(System.Data.Common.DbConnection store) => TableContents.HashOf(store, Written);
+    private static string WrittenRows(DbConnection store) => TableContents.HashOf(store, Written);
 }
