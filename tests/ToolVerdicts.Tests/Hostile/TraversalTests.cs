@@ -109,9 +109,9 @@ public sealed class TraversalTests(SiteHost site) : IClassFixture<SiteHost>, IDi
         Directory.Exists(Path.Combine(_folder, "a")).ShouldBeFalse();
         File.CreateSymbolicLink(Path.Combine(_folder, "users.db"), "/etc/passwd");
         (await ProgramRun.OfAsync(_folder, "restore", "users.db", "--Store=new.db"))
-            .ShouldBeOneSentence("is no file that the backup verb has written");
+            .ShouldBeOneSentence("is no backup of a store");
         (await ProgramRun.OfAsync(_folder, "restore", "../../../../../../etc/passwd", "--Store=new.db"))
-            .ShouldBeOneSentence("is no file that the backup verb has written");
+            .ShouldBeOneSentence("is no backup of a store");
         File.Exists(Path.Combine(_folder, "new.db")).ShouldBeFalse();
         (await ProgramRun.OfAsync(_folder, "restore", "b.db", "--Store=new.db")).ExitCode.ShouldBe(0);
     }

@@ -39,7 +39,7 @@ public sealed class LogTests : IDisposable
     public async Task A_start_warns_of_nothing_that_an_operator_need_not_know()
     {
         using var program = await RunningProgram.StartAsync(_store.Database.FilePath);
-        (await program.KillAsync()).Split('\n').Where(line => line.StartsWith('{')).ShouldBeEmpty();
+        (await ReadLogAsync(program)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class LogTests : IDisposable
                     await client.GetStream().ReadAsync(answer).AsTask().WithinAsync("the answer to half a request"))
                     .ShouldStartWith("HTTP/1.1 408");
         }));
-        (await program.KillAsync()).Split('\n').Where(line => line.StartsWith('{')).ShouldBeEmpty();
+        (await ReadLogAsync(program)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class LogTests : IDisposable
             sockets.ForEach(socket => socket.Dispose());
         }
 
-        (await program.KillAsync()).Split('\n').Where(line => line.StartsWith('{')).ShouldBeEmpty();
+        (await ReadLogAsync(program)).ShouldBeEmpty();
     }
 
     public void Dispose() => _store.Dispose();
@@ -105,4 +105,9 @@ public sealed class LogTests : IDisposable
             return false;
         }
     }
+
+    // Background work logs that it is done, however many strangers there are.
+    private static async Task<IEnumerable<string>> ReadLogAsync(RunningProgram program) =>
+        (await program.KillAsync()).Split('\n')
+            .Where(line => line.StartsWith('{') && !line.Contains("\"ToolVerdicts.Web.Background.", StringComparison.Ordinal));
 }
