@@ -80,6 +80,18 @@ public class ArchitectureTests
         }
     }
 
+    [Fact]
+    public void No_line_is_longer_than_140_columns()
+    {
+        string[] folders = [Path.Combine(Seeds.Root, "src"), Path.Combine(Seeds.Root, "tests")];
+        var files = folders.SelectMany(folder => Directory.GetFiles(folder, "*.*", SearchOption.AllDirectories))
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal)
+                || file.EndsWith(".sql", StringComparison.Ordinal))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        foreach (var file in files)
+            File.ReadLines(file).Index().Where(line => line.Item.Length > 140).Select(line => line.Index + 1).ShouldBeEmpty(file);
+    }
+
     private static IEnumerable<string> SourceFiles(string pattern) =>
         Directory.GetFiles(Path.Combine(Seeds.Root, "src"), pattern, SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));

@@ -41,7 +41,8 @@ internal static class Digests
         var path = Path.GetFullPath(folder ?? Path.Combine(Path.GetDirectoryName(database.FilePath)!, "digest-preview"));
         var files = DigestPreview.Write(path, digest, options.Letterhead, now);
         Console.WriteLine(
-            $"Week {week}, {(composed is null ? "not composed yet" : $"composed {composed.ComposedAt:yyyy-MM-dd HH:mm} UTC")}: {digest.Summary}.");
+            $"Week {week}, {(composed is null ? "not composed yet" : $"composed {composed.ComposedAt:yyyy-MM-dd HH:mm} UTC")}: "
+            + $"{digest.Summary}.");
         foreach (var file in files)
             Console.WriteLine(OneLine.Of(file));
         return ExitCode.Done;

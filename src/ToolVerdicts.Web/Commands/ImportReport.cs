@@ -89,5 +89,6 @@ internal static class ImportReport
 
     private static string Captures(int count) => count == 1 ? "1 capture" : $"{count} captures";
 
-    private static string Short(string? value) => value is { Length: > LongestValue } ? $"“{value[..LongestValue]}…”" : $"“{value}”";
+    private static string Short(string? value) =>
+        value is { Length: > LongestValue } ? $"“{value[..LongestValue]}…”" : $"“{value}”";
 }

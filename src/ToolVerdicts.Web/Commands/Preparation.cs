@@ -19,8 +19,7 @@ internal sealed record Preparation(ServedStore Store, IReadOnlyList<ImportReport
 {
     /// <summary>
     /// Opens a store to serve it, and imports the seeds into an empty one. Waits for the prose first, so that a site whose prose is broken
-    /// makes
-    /// no store.
+    /// makes no store.
     /// </summary>
     /// <exception cref="StoreException">The store cannot be served.</exception>
     public static async Task<Preparation> OfAsync(Task<Library> prose, Database database, SiteOptions options)

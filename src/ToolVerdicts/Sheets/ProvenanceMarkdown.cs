@@ -17,7 +17,8 @@ internal static class ProvenanceMarkdown
         {
             yield return "Captures disagree. The first statement stands until a person decides:";
             yield return string.Join('\n', provenance.Conflicts.Select(conflict =>
-                $"- {MarkdownText.Line(conflict.ToolName)}, {MarkdownText.Line(conflict.Fact)}: kept “{MarkdownText.Line(conflict.Kept)}”, "
+                $"- {MarkdownText.Line(conflict.ToolName)}, {MarkdownText.Line(conflict.Fact)}: "
+                + $"kept “{MarkdownText.Line(conflict.Kept)}”, "
                 + $"{MarkdownText.Line(conflict.FileName)} says “{MarkdownText.Line(conflict.Said)}”"));
         }
 

@@ -8,15 +8,13 @@ public static class Folding
 {
     /// <summary>
     /// Lower case, the letters A to Z without marks: <c>Café</c> gives <c>cafe</c>, composed or decomposed; <c>ø</c> stays. SQLite's
-    /// tokenizer
-    /// (unicode61 with remove_diacritics 2) folds the words of the full-text index in the same way.
+    /// tokenizer (unicode61 with remove_diacritics 2) folds the words of the full-text index in the same way.
     /// </summary>
     public static string WithoutMarks(string text) => Fold(text, NormalizationForm.FormD);
 
     /// <summary>
     /// Lower case, Latin letters in ASCII: <c>Łódź</c> gives <c>lodz</c>, <c>Straße</c> gives <c>strasse</c>. Ligatures, full-width letters
-    /// and
-    /// other compatibility forms of Unicode are written out in any script.
+    /// and other compatibility forms of Unicode are written out in any script.
     /// </summary>
     public static string ToAscii(string text)
     {

@@ -40,7 +40,8 @@ public sealed class DigestFaults : IDisposable
         var (program, modes) = await OfProgramAsync(Readers);
         Console.WriteLine($"the program: {program}");
         Console.WriteLine(
-            $"{modes.Count} ways to do wrong: {string.Join(", ", modes.OrderBy(mode => mode.Key, StringComparer.Ordinal).Select(mode => $"{mode.Key} {mode.Value}"))}");
+            $"{modes.Count} ways to do wrong: "
+            + string.Join(", ", modes.OrderBy(mode => mode.Key, StringComparer.Ordinal).Select(mode => $"{mode.Key} {mode.Value}")));
         var careless = await OfCarelessAsync(ReadersOfCareless);
         Console.WriteLine($"one that takes no answer for a no: {careless}");
         var isGood = program.Faults == DeliveryFaults.None && modes.Count >= FewestModes && careless.Faults.Doubled > 0;

@@ -7,8 +7,7 @@ namespace ToolVerdicts.Load.Digests;
 
 /// <summary>
 /// Kills the sender again and again while it sends an issue (<c>kill -9</c>), starts it again on the same store, and holds what the mail
-/// server kept against
-/// what the store says in the end.
+/// server kept against what the store says in the end.
 /// </summary>
 public sealed class DigestKills : IDisposable
 {

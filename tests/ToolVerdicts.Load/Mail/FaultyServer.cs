@@ -110,9 +110,8 @@ public sealed record KeptMessage(string From, IReadOnlyList<string> To, string C
 
 /// <summary>
 /// A mail server on a free port of this machine that does wrong as told. It asks <paramref name="faultOf"/> at the start of each connection
-/// what to do with
-/// its first message, and after each message what to do with the next; the argument counts from 0 how often it asked. A fault of the
-/// greeting that comes up
+/// what to do with its first message, and after each message what to do with the next; the argument counts from 0 how often it asked. A
+/// fault of the greeting that comes up
 /// on a connection that is greeted already hangs up.
 /// </summary>
 public sealed class FaultyServer(Func<int, MailFault> faultOf) : IAsyncDisposable

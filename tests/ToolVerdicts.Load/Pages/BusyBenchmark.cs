@@ -8,8 +8,7 @@ namespace ToolVerdicts.Load.Pages;
 
 /// <summary>
 /// A kept comparison while a thousand votes a second are written: how much of its throughput it keeps, and how long a vote on one of its
-/// tools takes to be
-/// seen on it. Rounds without votes and with them take turns; everything shares the machine.
+/// tools takes to be seen on it. Rounds without votes and with them take turns; everything shares the machine.
 /// </summary>
 internal static class BusyBenchmark
 {

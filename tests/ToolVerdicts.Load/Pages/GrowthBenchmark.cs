@@ -7,8 +7,7 @@ namespace ToolVerdicts.Load.Pages;
 
 /// <summary>
 /// What pages cost in a store of a hundred thousand tools, against the same pages in a store of the seeds alone; and what lists and
-/// searches cost in the
-/// large one, each made anew. The sites take turns; wrk, which must be installed, asks.
+/// searches cost in the large one, each made anew. The sites take turns; wrk, which must be installed, asks.
 /// </summary>
 internal static class GrowthBenchmark
 {

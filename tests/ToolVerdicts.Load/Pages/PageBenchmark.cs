@@ -9,9 +9,8 @@ namespace ToolVerdicts.Load.Pages;
 
 /// <summary>
 /// A comparison that is kept for everybody, against what the machine can do at all: a bare Kestrel that writes the same bytes under the
-/// same headers, and
-/// the same behind ASP.NET Core's output cache, and nginx with the page as a file. They take turns; wrk, which must be installed with
-/// nginx, asks.
+/// same headers, and the same behind ASP.NET Core's output cache, and nginx with the page as a file. They take turns; wrk, which must be
+/// installed with nginx, asks.
 /// </summary>
 internal static partial class PageBenchmark
 {

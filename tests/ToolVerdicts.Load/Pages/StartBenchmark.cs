@@ -7,8 +7,7 @@ namespace ToolVerdicts.Load.Pages;
 
 /// <summary>
 /// How long the site takes from nothing to its first comparison, against an empty <c>dotnet new razor</c> app that was published the same
-/// way. They take
-/// turns; the store is there already.
+/// way. They take turns; the store is there already.
 /// </summary>
 internal static class StartBenchmark
 {

@@ -18,12 +18,16 @@ public class BookmarkFileTests
     [InlineData("[]", "The file is no bookmark export of this program")]
     [InlineData("""{"format":"tool-verdicts-bookmark"}""", "The file is no bookmark export of this program")]
     [InlineData("""{"format":"tool-verdicts-bookmarks","bookmarks":[]}""", "The file does not say its \"version\".")]
-    [InlineData("""{"format":"tool-verdicts-bookmarks","version":2,"bookmarks":[]}""", "The file is of version 2; this site reads version 1.")]
+    [InlineData(
+        """{"format":"tool-verdicts-bookmarks","version":2,"bookmarks":[]}""",
+        "The file is of version 2; this site reads version 1.")]
     [InlineData("""{"format":"tool-verdicts-bookmarks","version":"1","bookmarks":[]}""", "The file does not say its \"version\".")]
     [InlineData("""{"format":"tool-verdicts-bookmarks","version":1}""", "The file has no list of \"bookmarks\".")]
     [InlineData(Start + "{}}", "The file has no list of \"bookmarks\".")]
     [InlineData(Start + "[1]}", "Bookmark 1 in the file is no object.")]
-    [InlineData(Start + """[{"tool":"a","saved":"2026-01-01"},{"saved":"2026-01-01"}]}""", "Bookmark 2 in the file does not name its \"tool\"")]
+    [InlineData(
+        Start + """[{"tool":"a","saved":"2026-01-01"},{"saved":"2026-01-01"}]}""",
+        "Bookmark 2 in the file does not name its \"tool\"")]
     [InlineData(Start + """[{"tool":"Not a slug","saved":"2026-01-01"}]}""", "Bookmark 1 in the file does not name its \"tool\"")]
     [InlineData(Start + """[{"tool":"a"}]}""", "Bookmark 1 in the file, a, does not say when it was \"saved\"")]
     [InlineData(Start + """[{"tool":"a","saved":"yesterday"}]}""", "does not say when it was \"saved\"")]
@@ -52,7 +56,9 @@ public class BookmarkFileTests
     [Fact]
     public void A_file_with_unknown_members_a_mark_at_its_start_and_a_day_to_come_is_read()
     {
-        var file = "\uFEFF" + Start + """[{"tool":"a","name":"A","saved":"2099-01-01","note":"  x\u0000y "},{"tool":"b","saved":"2026-01-01","note":null}],"site":{}}""";
+        var file = "\uFEFF" + Start
+            + """[{"tool":"a","name":"A","saved":"2099-01-01","note":"  x\u0000y "},"""
+            + """{"tool":"b","saved":"2026-01-01","note":null}],"site":{}}""";
         BookmarkJson.TryRead(Encoding.UTF8.GetBytes(file), RandomBookmarks.Today, out var saved, out var fault).ShouldBeTrue(fault);
         saved.ShouldBe([new SavedTool("a", new DateOnly(2026, 11, 21), "xy"), new SavedTool("b", new DateOnly(2026, 1, 1), Note: null)]);
     }

@@ -101,7 +101,8 @@ public sealed class LogLineTests
                 continue;
             yield return $"GET /tools?q={escaped}&sort={escaped} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n";
             yield return $"GET /nowhere/{escaped} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n";
-            yield return $"GET / HTTP/1.1\r\nHost: {host}\r\nUser-Agent: {raw}\r\nReferer: {raw}\r\nX-Forwarded-For: {raw}\r\ntraceparent: {raw}\r\nCookie: visitor={raw}\r\nAccept: {raw}\r\nConnection: close\r\n\r\n";
+            yield return $"GET / HTTP/1.1\r\nHost: {host}\r\nUser-Agent: {raw}\r\nReferer: {raw}\r\nX-Forwarded-For: {raw}\r\n"
+                + $"traceparent: {raw}\r\nCookie: visitor={raw}\r\nAccept: {raw}\r\nConnection: close\r\n\r\n";
             yield return $"GET / HTTP/1.1\r\nHost: {host}{raw}\r\nConnection: close\r\n\r\n";
             yield return $"G{raw}ET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n";
             var form = $"vote={escaped}&tool={escaped}&email={escaped}&{escaped}={escaped}";

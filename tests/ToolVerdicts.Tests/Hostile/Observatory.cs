@@ -5,8 +5,8 @@ namespace ToolVerdicts.Tests.Hostile;
 
 /// <summary>
 /// The rules by which MDN's HTTP Observatory scores a site served over https: 100, less what is missing, and more for what goes beyond once
-/// nothing much is
-/// missing. Names and figures are those of github.com/mdn/mdn-http-observatory (<c>src/analyzer/tests</c>, <c>src/grader/charts.js</c>) and
+/// nothing much is missing. Names and figures are those of github.com/mdn/mdn-http-observatory (<c>src/analyzer/tests</c>,
+/// <c>src/grader/charts.js</c>) and
 /// of
 /// developer.mozilla.org/observatory/docs/tests_and_scoring.
 /// </summary>

@@ -8,8 +8,7 @@ namespace ToolVerdicts.Tests.Pages;
 
 /// <summary>
 /// Pages that are kept for everybody. What is kept is told from what is made anew by a tagline that is changed in the store behind the
-/// program's back,
-/// which no look for changes finds.
+/// program's back, which no look for changes finds.
 /// </summary>
 public sealed class PageCacheTests : IAsyncLifetime
 {

@@ -50,8 +50,11 @@ public sealed class SubscribeTests : IAsyncLifetime
         foreach (var who in (string[])["new", "pending", "confirmed", "suspended", "unsubscribed", "erased", "new"])
         {
             using var answer = await SubscribeAsync($"{who}@example.org");
+            var headers = answer.Headers.Where(header => header.Key != "Date")
+                .Select(header => $"{header.Key}: {string.Join(' ', header.Value)}");
             answers.Add(
-                $"{(int)answer.StatusCode} {answer.Headers.Location} {await answer.Content.ReadAsStringAsync()} {string.Join(", ", answer.Headers.Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(' ', header.Value)}"))}");
+                $"{(int)answer.StatusCode} {answer.Headers.Location} {await answer.Content.ReadAsStringAsync()} "
+                + string.Join(", ", headers));
         }
 
         using var trap = await PostAsync("/subscribe", ("email", "robot@example.org"), ("website", "https://spam.example"));

@@ -7,8 +7,7 @@ public sealed record DigestSchedule(DayOfWeek Day, int Hour)
 {
     /// <summary>
     /// The week whose issue is due; null when none is. Of weeks that were missed only the latest is made up for. A clock that is set back
-    /// never makes a week
-    /// due again, nor one before the last.
+    /// never makes a week due again, nor one before the last.
     /// </summary>
     /// <param name="last">The week of the last issue; null when there is none.</param>
     /// <param name="now">The time.</param>

@@ -129,8 +129,7 @@ public static class IssueQueries
 
     /// <summary>
     /// Looks at the next readers, and queues an issue for those of them who did not have it and whom it tells something. Runs in the
-    /// writer's transaction; to be
-    /// called until it returns null, and safe to begin again.
+    /// writer's transaction; to be called until it returns null, and safe to begin again.
     /// </summary>
     /// <param name="store">The writer's connection.</param>
     /// <param name="digest">What the issue tells.</param>

@@ -7,10 +7,8 @@ namespace ToolVerdicts.Newsletter.Subscribers;
 
 /// <summary>
 /// The address of exactly one mailbox (RFC 5321, <c>Mailbox</c>), in its plain form only: no display name, no quoted local part, no
-/// comment,
-/// no source route, no address literal, no list. A local part may hold letters of any script (RFC 6531); such an address needs a server
-/// that
-/// offers SMTPUTF8.
+/// comment, no source route, no address literal, no list. A local part may hold letters of any script (RFC 6531); such an address needs a
+/// server that offers SMTPUTF8.
 /// </summary>
 public sealed record MailboxAddress
 {

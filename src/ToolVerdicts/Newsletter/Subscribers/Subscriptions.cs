@@ -74,8 +74,7 @@ public static class Subscriptions
 
     /// <summary>
     /// Records that somebody asked for mail to this address, and queues a confirmation, unless the address is confirmed or refused, or had
-    /// one
-    /// lately. The result is not returned, because whoever asked need not be the owner.
+    /// one lately. The result is not returned, because whoever asked need not be the owner.
     /// </summary>
     public static void Ask(this DbConnection store, MailboxAddress address, Choice choice, RefusedAddress refused, DateTimeOffset now)
     {
