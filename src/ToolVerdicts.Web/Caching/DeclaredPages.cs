@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace ToolVerdicts.Web.Caching;
 
 /// <summary>
-/// What endpoints declare about their answers, by the shape of their addresses: <c>/tools</c>, or <c>/tools/*</c> for <c>/tools/{slug}</c>.
+/// The metadata of endpoints by the shape of their addresses: <c>/tools</c>, or <c>/tools/*</c> for <c>/tools/{slug}</c>.
 /// The page cache answers before routing, which would cost as much as many an answer. The table is made from the endpoints' metadata at the
 /// first question, because endpoints are mapped after the middleware is constructed.
 /// </summary>

@@ -20,7 +20,7 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
     private long _votes;
     private bool _hasLoggedFault;
 
-    /// <summary>What is known now; to be taken before a page loads its data.</summary>
+    /// <summary>The present version; read it before a page loads its data.</summary>
     internal PageMoment Now => new(Volatile.Read(ref _now), Volatile.Read(ref _votes));
 
     internal static int CounterOf(string topic) => (int)((uint)string.GetHashCode(topic, StringComparison.Ordinal) % Counters);

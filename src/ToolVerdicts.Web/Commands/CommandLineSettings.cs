@@ -29,7 +29,7 @@ public sealed record CommandLineSettings(string[] Verbs, string[] Settings, stri
             settings.Add(args[i]);
             if (args[i].Contains('=', StringComparison.Ordinal))
                 continue;
-            // What looks like the next option is not this one's value.
+            // A word that begins as an option is not this option's value.
             if (i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal))
                 settings.Add(args[++i]);
             else

@@ -14,7 +14,7 @@ internal static class Import
         var paths = new Argument<string[]>("PATH") { Description = "Captured pages, or folders of them", Arity = ArgumentArity.OneOrMore };
         paths.Validators.Add(result =>
         {
-            // What looks like an option and names no file is a mistyped option, not a capture.
+            // A word that begins as an option and names no file is a mistyped option, not a capture.
             foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && !File.Exists(token.Value)))
                 result.AddError($"Unknown option {token.Value}.");
         });

@@ -3,7 +3,7 @@ using ToolVerdicts.Importing;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary>What an import did, or would do: a table, then one line for everything a person should look at.</summary>
+/// <summary>The report of an import: a table, then one line for each finding that a person should look at.</summary>
 internal static class ImportReport
 {
     // A file or a pipe has no width; a table that wraps there is hard to search.
@@ -12,7 +12,7 @@ internal static class ImportReport
     // Long texts are told apart by their beginning.
     private const int LongestValue = 80;
 
-    /// <summary>What a report keeps of one file: words, not texts, for there can be many files.</summary>
+    /// <summary>The outcome for one file, without its texts, because there can be many files.</summary>
     internal sealed record Entry(string Path, string? Refusal, bool IsKnown, IReadOnlyList<string> Cells, IReadOnlyList<string> Remarks);
 
     public static Entry Of(ImportOutcome outcome) =>

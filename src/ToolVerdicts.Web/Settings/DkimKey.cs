@@ -78,7 +78,7 @@ internal static class DkimKey
                 _ => null,
             };
         }
-        // Whatever the parser makes of a file that is no PEM; it documents no types.
+        // The parser documents no exception types for a file that is not PEM.
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             const string reason = "which is no PEM file with a key that opens without a password";

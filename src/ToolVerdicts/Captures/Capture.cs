@@ -44,7 +44,7 @@ public sealed record CommunityVote(long? SharePercent, long? Votes)
     /// <summary>The page states that there are no votes yet.</summary>
     public static CommunityVote None { get; } = new(null, 0);
 
-    /// <summary>This vote, with the other's share or count where this one's is null.</summary>
+    /// <summary>Fills the share and the count that are null from another vote.</summary>
     internal CommunityVote CompletedBy(CommunityVote other) => new(SharePercent ?? other.SharePercent, Votes ?? other.Votes);
 }
 

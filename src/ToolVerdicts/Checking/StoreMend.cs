@@ -23,7 +23,7 @@ public static class StoreMend
         ON CONFLICT (capture_id) DO UPDATE SET content = excluded.content
         """;
 
-    // What the page says, form, media and address, is written by the mend that follows.
+    // The mend that follows writes form, media and address, which the page states.
     internal const string SaveCaptureSql =
         """
         INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at)
@@ -82,7 +82,7 @@ public static class StoreMend
     private static void Mend(DbConnection store, IEnumerable<string> faults)
     {
         store.MendDefinitions();
-        // What follows finds rows by their indexes.
+        // The following statements find rows by these indexes.
         if (faults.Any(fault => fault.StartsWith(StructureCheck.File, StringComparison.Ordinal)))
             store.Execute("REINDEX;");
         foreach (var table in FactTable.All)

@@ -12,7 +12,7 @@ public static class StructureCheck
         GROUP BY "table", parent ORDER BY "table", parent
         """;
 
-    /// <summary>What a sentence on the file itself begins with.</summary>
+    /// <summary>The first words of a sentence about the file itself.</summary>
     internal const string File = "file: ";
 
     /// <summary>Looks at the whole file.</summary>

@@ -56,7 +56,7 @@ public static class StoreFiles
     /// <exception cref="StoreException">Its header is damaged so that SQLite would not say so.</exception>
     public static void ReadAhead(string store)
     {
-        // What is no plain file has no length.
+        // Only a plain file has a length.
         if (new FileInfo(store) is not { Exists: true, Length: > 0 })
             return;
         try

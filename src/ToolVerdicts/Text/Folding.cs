@@ -13,8 +13,8 @@ public static class Folding
     public static string WithoutMarks(string text) => Fold(text, NormalizationForm.FormD);
 
     /// <summary>
-    /// Lower case, Latin letters in ASCII: <c>Łódź</c> gives <c>lodz</c>, <c>Straße</c> gives <c>strasse</c>. Ligatures, full-width letters
-    /// and other compatibility forms of Unicode are written out in any script.
+    /// Lower case, Latin letters in ASCII: <c>Łódź</c> gives <c>lodz</c>, <c>Straße</c> gives <c>strasse</c>. Ligatures, full-width
+    /// letters and other compatibility forms of Unicode are written out in any script.
     /// </summary>
     public static string ToAscii(string text)
     {

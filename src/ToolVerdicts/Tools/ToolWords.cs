@@ -7,7 +7,7 @@ public static class ToolWords
     public static string Monogram(this Tool tool) =>
         tool.Name.EnumerateRunes().FirstOrDefault(System.Text.Rune.IsLetterOrDigit).ToString().ToUpperInvariant();
 
-    /// <summary>This site's own votes, such as "12 votes, 67% ship"; the captured site's while there are none.</summary>
+    /// <summary>The votes in words, such as "12 votes, 67% ship": this site's own, or the captured site's while there are none.</summary>
     public static string? Community(this Tool tool) =>
         tool.Here.Votes.Total > 0 ? tool.Here.Counts : tool.CapturedCommunity();
 

@@ -31,7 +31,10 @@ public class HtmlLayoutTests
         { "list items of spans", html => Rows(html, "li", "span", "") },
         { "rows of divisions", html => Rows(html, "div", "div", "\n") },
         { "a description list", html => Rows(html, "", "dd", "").Replace("<dd>Decision</dd>", "<dt>Decision</dt>") },
-        { "icons in cells", html => html.Replace("<td>Ship", "<td><i class=icon>✓</i> Ship").Replace("<td>No", "<td><i>👍🏽</i> No") },
+        {
+            "icons in cells",
+            html => html.Replace("<td>Ship", "<td><i class=icon>✓</i> Ship").Replace("<td>No", "<td><i>👍🏽</i> No")
+        },
         { "cells of several blocks", html => html.Replace("<td>Ship &#183; 4", "<td><div>Ship</div><div>4") },
         { "icons before labels", html => html.Replace("<th>Panel verdict", "<th><span>📊</span>Panel verdict")
             .Replace("<th>Pricing", "<th>💰 Pricing") },

@@ -28,7 +28,8 @@ public class ScorecardVariationTests
         var text = Seeds.Text(3)
             .Replace("Ship · 4 ship / 0 skip\nShip · 4 ship / 0 skip", "Ship · 3 ship / 0 skip\nShip · 4 ship / 0 skip");
         var start = text.IndexOf("88/100 · ship", StringComparison.Ordinal);
-        text = text[..start] + "Looks at how easy it is to build with.\n" + text[text.IndexOf("85/100 · ship", StringComparison.Ordinal)..];
+        text = text[..start] + "Looks at how easy it is to build with.\n"
+            + text[text.IndexOf("85/100 · ship", StringComparison.Ordinal)..];
         var capture = Parse(text);
         capture.Reviews.Select(review => review.Text).ShouldNotContain("Looks at how easy it is to build with.");
         capture.Reviews.Count.ShouldBe(7);

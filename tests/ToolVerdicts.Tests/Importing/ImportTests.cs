@@ -48,11 +48,13 @@ public class ImportTests
     {
         using var store = new TempStore();
         string[] names =
-            ["apple", "Écho", "Echo two", "Łódź", "Mistral 3 Small (22B)", "nano", "Ñandú", "Nebula", "ørsted", "Zoo", "Яндекс"];
+            ["apple", "Écho", "Echo two", "Łódź", "Mistral 3 Small (22B)", "nano", "Ñandú",
+            "Nebula", "ørsted", "Zoo", "Яндекс"];
         foreach (var name in names.Where(name => name[0] != 'M').Reverse())
             store.ImportText(Seeds.Text(0).Replace("ml-intern", name, StringComparison.Ordinal), $"{name}.txt").Refusal.ShouldBeNull();
         (await store.Writer.ListToolNamesAsync(limit: 20)).Select(tool => tool.Name)
-            .ShouldBe(["apple", "Écho", "Echo two", "Łódź", "Mistral 3 Small (22B)", "Ñandú", "nano", "Nebula", "ørsted", "Zoo", "Яндекс"]);
+            .ShouldBe(["apple", "Écho", "Echo two", "Łódź", "Mistral 3 Small (22B)", "Ñandú",
+            "nano", "Nebula", "ørsted", "Zoo", "Яндекс"]);
         (await store.Writer.FindNamesakesAsync("nandu", limit: 5)).ShouldHaveSingleItem().Name.ShouldBe("Ñandú");
 
         StoreCheck.Run(store.Database).ShouldBeEmpty();

@@ -196,7 +196,8 @@ public sealed class BookmarkTests : IAsyncLifetime
     public async Task A_note_is_kept_changed_and_removed_and_shown_to_nobody_else()
     {
         await SaveAsync("ml-intern");
-        using var kept = await _visitor.PostAsync("/bookmarks/note", "/bookmarks", ("tool", "ml-intern"), ("note", "\r\n<b>Try</b>\r\n🤗 "));
+        using var kept =
+            await _visitor.PostAsync("/bookmarks/note", "/bookmarks", ("tool", "ml-intern"), ("note", "\r\n<b>Try</b>\r\n🤗 "));
         kept.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         kept.Headers.Location!.OriginalString.ShouldBe("/bookmarks?noted=ml-intern#save-ml-intern");
         var page = await ParseAsync(await _visitor.GetAsync(kept.Headers.Location.OriginalString));

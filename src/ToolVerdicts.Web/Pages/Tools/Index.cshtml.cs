@@ -72,7 +72,7 @@ public sealed class IndexModel(
 
     private async Task<IReadOnlyList<FoundTool>> ListAsync(DbConnection store, ToolFilter filter)
     {
-        // Anybody can make up a filter that matches nothing.
+        // A made-up filter matches nothing, and is not worth a place in the cache.
         if (Count == 0)
             HttpContext.SkipCache();
         if (Count == 0 || Asked.Page > Pages)

@@ -3,65 +3,62 @@ using System.Text.Json.Serialization;
 
 namespace ToolVerdicts.Newsletter.Issues;
 
-/// <summary>A tool as an issue names it: as it stood when the issue was composed.</summary>
-/// <param name="Slug">Its address part.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Tagline">What tells it from others of that name.</param>
-/// <param name="Category">Its category's name; null when it is not stated.</param>
-/// <param name="CategorySlug">Its category's address part; null when it is not stated.</param>
+/// <summary>The facts of a tool at the time when the issue was composed.</summary>
+/// <param name="Tagline">The one line that, with the name, identifies the tool.</param>
+/// <param name="Category">The category's name; null when it is not stated.</param>
+/// <param name="CategorySlug">The category's slug; null when it is not stated.</param>
 /// <param name="Panel">The panel's counts; null when they are not known.</param>
-/// <param name="Price">What is stated of its price.</param>
+/// <param name="Price">The price, as far as it is stated.</param>
 public sealed record IssueTool(string Slug, string Name, string Tagline, string? Category, string? CategorySlug, Tally? Panel, Price Price);
 
 /// <summary>A comparison that a capture showed for the first time.</summary>
-/// <param name="Address">Its address part.</param>
-/// <param name="Title">The tools' names.</param>
+/// <param name="Title">The names of the tools.</param>
 /// <param name="Tools">The tools in canonical order.</param>
 public sealed record NewComparison(string Address, string Title, IReadOnlyList<IssueTool> Tools);
 
-/// <summary>A known verdict of a panel that became another.</summary>
+/// <summary>A change of a panel's known verdict.</summary>
 public sealed record VerdictTurn(IssueTool Tool, Verdict Before, Verdict After);
 
-/// <summary>A price that became another for readers.</summary>
+/// <summary>A change of a price.</summary>
 public sealed record PriceTurn(IssueTool Tool, Price Before, Price After);
 
-/// <summary>A tool whose community moved.</summary>
-/// <param name="Tool">The tool.</param>
-/// <param name="Before">Where the votes stood with the last issue.</param>
-/// <param name="After">Where they stand now.</param>
+/// <summary>A tool with many new votes, or a changed verdict of the community.</summary>
+/// <param name="Before">The votes at the time of the last issue.</param>
+/// <param name="After">The votes now.</param>
 public sealed record CommunityMove(IssueTool Tool, Tally Before, Tally After);
 
-/// <summary>What an issue tells.</summary>
-/// <param name="Week">Which issue.</param>
+/// <summary>The news of one week.</summary>
+/// <param name="Week">The week of the issue.</param>
 public sealed record Digest(IssueWeek Week)
 {
     private static readonly JsonSerializerOptions Json =
         new() { IgnoreReadOnlyProperties = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new WeekConverter() } };
 
-    /// <summary>Comparisons that came, the latest first.</summary>
+    /// <summary>New comparisons, the latest first.</summary>
     public IReadOnlyList<NewComparison> Comparisons { get; init; } = [];
 
-    /// <summary>Tools that came, by name.</summary>
+    /// <summary>New tools, by name.</summary>
     public IReadOnlyList<IssueTool> Tools { get; init; } = [];
 
-    /// <summary>Verdicts that changed, by name.</summary>
+    /// <summary>Changed verdicts, by the name of the tool.</summary>
     public IReadOnlyList<VerdictTurn> Verdicts { get; init; } = [];
 
-    /// <summary>Prices that changed, by name.</summary>
+    /// <summary>Changed prices, by the name of the tool.</summary>
     public IReadOnlyList<PriceTurn> Prices { get; init; } = [];
 
-    /// <summary>Of the tools named above those whose panel is split, the most disputed first. They are no news by themselves.</summary>
+    /// <summary>The tools of the lists above whose panel is split, the most disputed first. This list alone makes no issue.</summary>
     public IReadOnlyList<IssueTool> Disputed { get; init; } = [];
 
-    /// <summary>Tools whose community moved, those with the most new votes first.</summary>
+    /// <summary>Tools with many new votes or a changed verdict of the community, the most new votes first.</summary>
     public IReadOnlyList<CommunityMove> Movers { get; init; } = [];
 
-    /// <summary>True when it tells no news.</summary>
     [JsonIgnore]
     public bool IsEmpty => Comparisons.Count + Tools.Count + Verdicts.Count + Prices.Count + Movers.Count == 0;
 
-    /// <summary>What it tells, counted, such as "3 new comparisons, 1 changed verdict"; "nothing new" when it is empty.</summary>
+    /// <summary>
+    /// The number of news items of each kind, such as "3 new comparisons, 1 changed verdict"; "nothing new" when it is empty.
+    /// </summary>
     [JsonIgnore]
     public string Summary
     {
@@ -79,7 +76,7 @@ public sealed record Digest(IssueWeek Week)
         }
     }
 
-    /// <summary>What of this a reader asked to hear.</summary>
+    /// <summary>The part that a reader chose.</summary>
     public Digest For(Reader reader) => this with
     {
         Comparisons = Comparisons.Where(comparison => comparison.Tools.Any(reader.Wants)).ToList(),
@@ -90,10 +87,9 @@ public sealed record Digest(IssueWeek Week)
         Movers = Movers.Where(move => reader.Wants(move.Tool)).ToList(),
     };
 
-    /// <summary>The issue as it is kept.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <summary>Parses the text that <see cref="ToJson"/> writes.</summary>
     public static Digest FromJson(string json) => JsonSerializer.Deserialize<Digest>(json, Json)!;
 
     private static string? Count(int number, string noun) => number switch

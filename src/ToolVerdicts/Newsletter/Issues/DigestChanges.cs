@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Newsletter.Issues;
 
-/// <summary>A tool that something happened to, with the facts that an issue tells.</summary>
+/// <summary>A tool with news, and its facts.</summary>
 public sealed record ToolFacts : ToolSummary
 {
     /// <summary>The slug of the category; null when it is not stated.</summary>
@@ -15,33 +15,32 @@ public sealed record ToolFacts : ToolSummary
     /// <inheritdoc cref="FormerShip"/>
     public long FormerSkip { get; init; }
 
-    /// <summary>The capture that first showed it; zero when none does.</summary>
+    /// <summary>The first capture that shows the tool; zero when none does.</summary>
     public long FirstCapture { get; init; }
 }
 
-/// <summary>A comparison's coming: one row for each of its tools, in canonical order.</summary>
+/// <summary>A new comparison: one row for each of its tools, in canonical order.</summary>
 public sealed record ComparisonCame(long CaptureId, string Address, long ToolId);
 
-/// <summary>A verdict's change by a capture.</summary>
+/// <summary>A change of a verdict by a capture.</summary>
 public sealed record VerdictChanged
 {
-    /// <summary>The tool.</summary>
     public long ToolId { get; init; }
 
-    /// <summary>What the panel said.</summary>
+    /// <summary>The former verdict.</summary>
     public Verdict Before { get; init; }
 
-    /// <summary>What it says since.</summary>
+    /// <summary>The new verdict.</summary>
     public Verdict After { get; init; }
 }
 
-/// <summary>A price's change by a capture.</summary>
+/// <summary>A change of a price by a capture.</summary>
 public sealed record PriceChanged(long ToolId, string? BeforeWord, string? BeforeText, string? AfterWord, string? AfterText);
 
-/// <summary>Everything that happened between two captures, and to the community since the last issue.</summary>
+/// <summary>The changes between two captures, and the new votes since the last issue.</summary>
 /// <param name="After">The last capture of the issue before; zero when there was none.</param>
-/// <param name="Tools">The tools it happened to.</param>
-/// <param name="Comparisons">Comparisons that came, in the order of their captures.</param>
+/// <param name="Tools">The tools concerned.</param>
+/// <param name="Comparisons">New comparisons, in the order of their captures.</param>
 /// <param name="Verdicts">Verdicts that changed, in order.</param>
 /// <param name="Prices">Prices that changed, in order.</param>
 /// <param name="Moved">Tools whose votes changed; empty when there was no issue to count from.</param>
@@ -53,7 +52,7 @@ public sealed record DigestChanges(
     IReadOnlyList<PriceChanged> Prices,
     IReadOnlyList<ToolFacts> Moved);
 
-/// <summary>Asks the store what happened.</summary>
+/// <summary>Loads the changes from the store.</summary>
 public static class DigestChangeQueries
 {
     private const string Select =
@@ -70,7 +69,7 @@ public static class DigestChangeQueries
 
     internal const string MovedSql = Select + "WHERE t.votes_ship <> COALESCE(i.ship, 0) OR t.votes_skip <> COALESCE(i.skip, 0)";
 
-    // The first capture of each comparison is its coming.
+    // A comparison is new with its first capture.
     internal const string ComparisonsSql =
         """
         SELECT c.id AS CaptureId, c.address AS Address, s.tool_id AS ToolId
@@ -89,10 +88,10 @@ public static class DigestChangeQueries
         FROM price_changes WHERE capture_id > @after AND capture_id <= @through ORDER BY id
         """;
 
-    /// <summary>What happened after one capture and through another.</summary>
+    /// <summary>Loads the changes after one capture, up to and including another.</summary>
     /// <param name="store">An open connection, in a transaction if others write.</param>
-    /// <param name="after">The one.</param>
-    /// <param name="through">The other.</param>
+    /// <param name="after">The id of the last capture of the issue before.</param>
+    /// <param name="through">The id of the last capture of this issue.</param>
     /// <param name="hasFormerIssue">False when there is no issue to count votes from.</param>
     public static DigestChanges LoadChanges(this DbConnection store, long after, long through, bool hasFormerIssue)
     {

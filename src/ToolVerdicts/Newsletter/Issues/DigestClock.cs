@@ -2,20 +2,16 @@ using ToolVerdicts.Newsletter.Subscribers;
 
 namespace ToolVerdicts.Newsletter.Issues;
 
-/// <summary>Composes each issue when it is due and queues it for its readers; what was stopped in the middle goes on where it
-/// was.</summary>
-/// <param name="database">Where issues are.</param>
-/// <param name="writer">Writes them.</param>
-/// <param name="schedule">When they are due.</param>
-/// <param name="time">The clock.</param>
+/// <summary>Composes each issue when it is due, and queues it for its readers. An interrupted queueing continues where it
+/// stopped.</summary>
 public sealed class DigestClock(Database database, Writer writer, DigestSchedule schedule, TimeProvider time)
 {
-    // As many readers as are looked at while others wait to write.
+    // The number of readers of one write, which other writes wait for.
     private const int ReadersAtOnce = 200;
 
     private DateOnly? _swept;
 
-    /// <summary>Does what is due now.</summary>
+    /// <summary>Composes and queues an issue that is due.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be written; the next look tries again.</exception>
     public async Task LookAsync()
     {

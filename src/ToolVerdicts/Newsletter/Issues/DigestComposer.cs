@@ -2,13 +2,13 @@ using ToolVerdicts.Sheets;
 
 namespace ToolVerdicts.Newsletter.Issues;
 
-/// <summary>Makes an issue of what happened: the only place that decides what is news.</summary>
+/// <summary>Turns changes into an issue. This is the only place that decides what is news.</summary>
 public static class DigestComposer
 {
-    /// <summary>The most that an issue keeps of anything; what came last, or moved most, is kept.</summary>
+    /// <summary>The longest list of an issue. The latest items, or those with the most new votes, stay.</summary>
     public const int Most = 500;
 
-    /// <summary>So many new votes make a tool a mover, and so many in all when they turn its community's verdict.</summary>
+    /// <summary>The number of new votes that is news; with a changed verdict of the community, the number of all votes that is.</summary>
     public const long FewestVotes = Wilson.FewestVotes;
 
     /// <summary>Composes the issue of a week.</summary>
@@ -21,7 +21,7 @@ public static class DigestComposer
             Comparisons = changes.Comparisons.GroupBy(row => row.CaptureId).Reverse().Take(Most).Select(rows =>
                 Comparison(rows.First().Address, rows.Select(row => tools[row.ToolId]).ToList())).ToList(),
             Tools = ByName(tools.Values.Where(tool => !known.Contains(tool.Id))).Take(Most).Select(Named).ToList(),
-            // What happened to a tool that came this week is not told as a change.
+            // A new tool's facts are news as they are, not as changes.
             Verdicts = ByName(changes.Verdicts.GroupBy(row => row.ToolId).Where(rows =>
                 known.Contains(rows.Key) && rows.First().Before != rows.Last().After), rows => tools[rows.Key])
                 .Take(Most).Select(rows => new VerdictTurn(Named(tools[rows.Key]), rows.First().Before, rows.Last().After)).ToList(),

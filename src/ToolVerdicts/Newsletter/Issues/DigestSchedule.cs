@@ -1,13 +1,12 @@
 namespace ToolVerdicts.Newsletter.Issues;
 
-/// <summary>When issues go out: once in each ISO week, at an hour of a day in UTC, which knows no summer time.</summary>
-/// <param name="Day">The day.</param>
+/// <summary>The time of the weekly issue: a day and an hour of each ISO week, in UTC.</summary>
 /// <param name="Hour">0 to 23.</param>
 public sealed record DigestSchedule(DayOfWeek Day, int Hour)
 {
     /// <summary>
-    /// The week whose issue is due; null when none is. Of weeks that were missed only the latest is made up for. A clock that is set back
-    /// never makes a week due again, nor one before the last.
+    /// The week whose issue is due; null when none is. Of several missed weeks only the latest is due. A clock that is set back makes no
+    /// earlier week due.
     /// </summary>
     /// <param name="last">The week of the last issue; null when there is none.</param>
     /// <param name="now">The time.</param>
@@ -17,8 +16,8 @@ public sealed record DigestSchedule(DayOfWeek Day, int Hour)
         return last is null || week > last ? week : null;
     }
 
-    /// <summary>The week whose issue is the first; null while no issue's hour has come since there is somebody to read it.</summary>
-    /// <param name="since">Since when there is.</param>
+    /// <summary>The week of the first issue; null while no issue's hour has passed since the first reader.</summary>
+    /// <param name="since">The time since which there is a reader.</param>
     /// <param name="now">The time.</param>
     public IssueWeek? FirstDue(DateTimeOffset since, DateTimeOffset now)
     {

@@ -1,33 +1,31 @@
 namespace ToolVerdicts.Newsletter.Issues;
 
 /// <summary>An issue in the archive.</summary>
-/// <param name="Digest">What it tells.</param>
-/// <param name="ComposedAt">When it was composed.</param>
+/// <param name="Digest">The news in it.</param>
+/// <param name="ComposedAt">The time at which it was composed.</param>
 public sealed record Issue(Digest Digest, DateTimeOffset ComposedAt);
 
 /// <summary>An issue in a list.</summary>
 public sealed record ListedIssue
 {
-    /// <summary>Its week, as 2026-W47.</summary>
+    /// <summary>The ISO week, such as 2026-W47.</summary>
     public string Week { get; init; } = "";
 
-    /// <summary>What it tells, counted.</summary>
+    /// <summary>The number of news items of each kind, in words.</summary>
     public string Summary { get; init; } = "";
 
-    /// <summary>When it was composed.</summary>
     public DateTimeOffset ComposedAt { get; init; }
 
-    /// <summary>What it is called.</summary>
     public string Title => IssueWeek.Parse(Week).Title;
 }
 
-/// <summary>Composing issues, queueing them for readers, and reading them again.</summary>
+/// <summary>Composes, stores, queues and loads issues.</summary>
 public static class IssueQueries
 {
-    /// <summary>An issue that follows none tells of captures that are at most so many days old.</summary>
+    /// <summary>The age in days of the oldest capture in the first issue.</summary>
     public const int FirstIssueDays = 7;
 
-    /// <summary>An issue that lies so many days ahead was composed by a clock that was wrong, and keeps none from being due.</summary>
+    /// <summary>An issue dated this many days in the future was composed by a wrong clock, and does not delay the next one.</summary>
     public const int FarthestDays = 28;
 
     internal const string LastWeekSql = "SELECT week FROM issues WHERE week <= @farthest ORDER BY week DESC LIMIT 1";
@@ -73,16 +71,16 @@ public static class IssueQueries
 
     internal const string MarkQueuedSql = "UPDATE issues SET queued_at = @now WHERE week = @week AND queued_at IS NULL";
 
-    /// <summary>The week of the last issue, but for those of a clock that was far ahead; null when there is none.</summary>
+    /// <summary>The week of the last issue, without those that a wrong clock dated far ahead; null when there is none.</summary>
     public static async Task<IssueWeek?> FindLastWeekAsync(this DbConnection store, DateTimeOffset now) =>
         await store.ExecuteScalarAsync<string?>(LastWeekSql,
             new { farthest = IssueWeek.Of(now.AddDays(FarthestDays)).ToString() }) is { } week ? IssueWeek.Parse(week) : null;
 
-    /// <summary>The last import; null when there was none. A clock that shows less is behind.</summary>
+    /// <summary>The time of the last import; null when there was none. A clock that shows an earlier time is wrong.</summary>
     public static Task<DateTimeOffset?> FindLastImportAsync(this DbConnection store) =>
         store.ExecuteScalarAsync<DateTimeOffset?>(LastImportSql);
 
-    /// <summary>Since when somebody has been subscribed; null when nobody is.</summary>
+    /// <summary>The time since which there has been a confirmed subscriber; null when there is none.</summary>
     public static Task<DateTimeOffset?> FindFirstReaderAsync(this DbConnection store) =>
         store.ExecuteScalarAsync<DateTimeOffset?>(FirstReaderSql);
 
@@ -90,11 +88,10 @@ public static class IssueQueries
     public static async Task<bool> HasIssueAsync(this DbConnection store, IssueWeek week) =>
         await store.ExecuteScalarAsync<long>(HasSql, new { week = week.ToString() }) > 0;
 
-    /// <summary>The latest issue that not every reader was looked at for; null when there is none.</summary>
+    /// <summary>The latest issue that is not yet queued for every reader; null when there is none.</summary>
     public static async Task<IssueWeek?> FindUnqueuedWeekAsync(this DbConnection store) =>
         await store.ExecuteScalarAsync<string?>(UnqueuedSql) is { } week ? IssueWeek.Parse(week) : null;
 
-    /// <summary>How many confirmed subscribers there are.</summary>
     public static Task<long> CountConfirmedAsync(this DbConnection store) =>
         store.ExecuteScalarAsync<long>(ReaderQueries.CountConfirmedSql);
 
@@ -102,18 +99,18 @@ public static class IssueQueries
     public static async Task<Issue?> FindIssueAsync(this DbConnection store, IssueWeek week) =>
         await store.QuerySingleOrDefaultAsync<IssueRow>(FindSql, new { week = week.ToString() }) is { } row ? row.Issue : null;
 
-    /// <summary>Issues that tell something, the latest first.</summary>
+    /// <summary>Issues with news, the latest first.</summary>
     public static async Task<IReadOnlyList<ListedIssue>> ListIssuesAsync(this DbConnection store, int limit) =>
         (await store.QueryAsync<ListedIssue>(ListSql, new { limit })).AsList();
 
-    /// <summary>The weeks of the issues that tell something.</summary>
+    /// <summary>The weeks of the issues with news.</summary>
     public static async Task<IReadOnlyList<string>> ListIssueWeeksAsync(this DbConnection store) =>
         (await store.QueryAsync<string>(WeeksSql)).AsList();
 
-    /// <summary>What the issue of this week would tell, were it composed now.</summary>
+    /// <summary>The issue of this week as it would be composed now; nothing is stored.</summary>
     public static Digest Draft(this DbConnection store, IssueWeek week, DateTimeOffset now) => store.Draw(week, now).Digest;
 
-    /// <summary>Composes and keeps the issue of a week, unless there is one. Runs in the writer's transaction.</summary>
+    /// <summary>Composes and stores the issue of a week, unless there is one. Runs in the writer's transaction.</summary>
     /// <returns>False when there is one.</returns>
     public static bool ComposeIssue(this DbConnection store, IssueWeek week, DateTimeOffset now)
     {
@@ -128,15 +125,15 @@ public static class IssueQueries
     }
 
     /// <summary>
-    /// Looks at the next readers, and queues an issue for those of them who did not have it and whom it tells something. Runs in the
-    /// writer's transaction; to be called until it returns null, and safe to begin again.
+    /// Queues an issue for those of the next readers who have not had it and for whom it has news. Runs in the writer's transaction. Call
+    /// it until it returns null; starting again queues nothing twice.
     /// </summary>
     /// <param name="store">The writer's connection.</param>
-    /// <param name="digest">What the issue tells.</param>
-    /// <param name="after">The last subscriber that was looked at; zero to begin.</param>
-    /// <param name="limit">How many to look at.</param>
+    /// <param name="digest">The issue.</param>
+    /// <param name="after">The id of the last subscriber of the former call; zero for the first call.</param>
+    /// <param name="limit">The number of readers of one call.</param>
     /// <param name="now">The time.</param>
-    /// <returns>The last subscriber that was looked at, and how many were queued; null when there is none left.</returns>
+    /// <returns>The id of the last subscriber, and the number of messages queued; null when no subscriber is left.</returns>
     public static (long Last, int Queued)? QueueIssue(this DbConnection store, Digest digest, long after, int limit, DateTimeOffset now)
     {
         var week = digest.Week.ToString();

@@ -13,7 +13,7 @@ public readonly record struct IssueWeek(int Year, int Number) : IComparable<Issu
     public static IssueWeek Of(DateTimeOffset moment) =>
         new(ISOWeek.GetYear(moment.UtcDateTime), ISOWeek.GetWeekOfYear(moment.UtcDateTime));
 
-    /// <summary>Reads <c>2026-W47</c>; false when the text is no week of that form.</summary>
+    /// <summary>Parses <c>2026-W47</c>; false when the text is not a week of that form.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out IssueWeek? week)
     {
         week = null;
@@ -26,7 +26,7 @@ public readonly record struct IssueWeek(int Year, int Number) : IComparable<Issu
         return true;
     }
 
-    /// <summary>Reads a week that the store holds.</summary>
+    /// <summary>Parses a week from the store.</summary>
     public static IssueWeek Parse(string stored) =>
         TryParse(stored, out var week) ? week.Value : throw new FormatException($"{stored} is no week.");
 

@@ -2,13 +2,13 @@ using ToolVerdicts.Newsletter.Subscribers;
 
 namespace ToolVerdicts.Newsletter.Issues;
 
-/// <summary>What one subscriber wants to hear of, with what that depends on.</summary>
-/// <param name="Kind">What they chose.</param>
-/// <param name="Categories">Address parts of the chosen categories.</param>
-/// <param name="Bookmarks">Address parts of the tools they saved.</param>
+/// <summary>A subscriber's choice of news, with the categories or bookmarks that it depends on.</summary>
+/// <param name="Kind">The kind of choice.</param>
+/// <param name="Categories">The slugs of the chosen categories.</param>
+/// <param name="Bookmarks">The slugs of the saved tools.</param>
 public sealed record Reader(ChoiceKind Kind, IReadOnlySet<string> Categories, IReadOnlySet<string> Bookmarks)
 {
-    /// <summary>True when this reader wants to hear of this tool.</summary>
+    /// <summary>True when news of this tool is part of the choice.</summary>
     public bool Wants(IssueTool tool) => Kind switch
     {
         ChoiceKind.Everything => true,

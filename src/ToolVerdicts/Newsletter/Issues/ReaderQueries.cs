@@ -2,7 +2,7 @@ using ToolVerdicts.Newsletter.Subscribers;
 
 namespace ToolVerdicts.Newsletter.Issues;
 
-/// <summary>What issues ask about readers.</summary>
+/// <summary>Loads readers for issues.</summary>
 public static class ReaderQueries
 {
     internal const string ConfirmedSql =
@@ -24,11 +24,11 @@ public static class ReaderQueries
 
     internal const string CountConfirmedSql = "SELECT COUNT(*) FROM subscribers WHERE state = 'confirmed'";
 
-    /// <summary>One subscriber as a reader.</summary>
+    /// <summary>The reader of a subscription.</summary>
     internal static Reader FindReader(this DbConnection store, long subscriberId) =>
         store.WithChoices(store.Query<ReaderRow>(OneSql, new { id = subscriberId }).AsList()).Single().Reader;
 
-    /// <summary>Confirmed subscribers by row, above one of them.</summary>
+    /// <summary>Confirmed subscribers with an id above a given one, by id.</summary>
     internal static IReadOnlyList<(long Id, Reader Reader)> ListReaders(this DbConnection store, long after, int limit) =>
         store.WithChoices(store.Query<ReaderRow>(ConfirmedSql, new { after, limit }).AsList());
 

@@ -3,7 +3,7 @@ namespace ToolVerdicts.Newsletter.Subscribers;
 /// <summary>The state of a subscription.</summary>
 public enum SubscriberState
 {
-    /// <summary>Somebody entered the address, and its owner has not confirmed.</summary>
+    /// <summary>The address was entered, and its owner has not confirmed.</summary>
     Pending,
 
     /// <summary>The owner wants mail.</summary>

@@ -15,7 +15,8 @@ internal static class Letters
     /// characters.</summary>
     public static readonly IReadOnlyList<string> OddLines =
     [
-        ".", "..", ".dot", "From here", "= equals =3D", "--=_x--", new('.', 200), new('é', 120), string.Concat(Enumerable.Repeat("🚢", 60)),
+        ".", "..", ".dot", "From here", "= equals =3D", "--=_x--", new('.', 200), new('é', 120),
+        string.Concat(Enumerable.Repeat("🚢", 60)),
         "<p title=\"=\">評決 &amp; mehr</p>", new('x', 5000),
     ];
 
@@ -32,7 +33,8 @@ internal static class Letters
     public const string OddName = "Tool Verdicts, \"the\" Zürich \\ 東京 edition";
 
     public const string OddSubject =
-        "Für Ada: zwei Urteile, 評決が変わりました 🚢 and a-word-that-is-longer-than-any-line-of-a-header-could-be-without-being-cut-in-two";
+        "Für Ada: zwei Urteile, 評決が変わりました 🚢 "
+        + "and a-word-that-is-longer-than-any-line-of-a-header-could-be-without-being-cut-in-two";
 
     public static MimeMessage Write(Message message, Letterhead from, string to, string id)
     {

@@ -11,8 +11,9 @@ public class OddAddressTests
 
     private static readonly string[] Pieces =
     [
-        "a", "Ada", "x.y", "tools+weekly", "0", "-", "_", "é", "δοκιμή", "東京", "🚢", "@", ".", "..", ",", ";", ":", "<", ">", "(", ")", "[",
-            "]", "\"", "\\", "'", "/", "%", "!", "|", "=",
+        "a", "Ada", "x.y", "tools+weekly", "0", "-", "_", "é", "δοκιμή", "東京", "🚢",
+        "@", ".", "..", ",", ";", ":", "<", ">", "(", ")", "[",
+        "]", "\"", "\\", "'", "/", "%", "!", "|", "=",
         " ", "\t", "\r", "\n", "\r\n", "\0", "\u007f", "\u0085", "\u00a0", "\u00ad", "\u200b", "\u200d", "\u202e", "\u2028", "\ufeff",
             "\ufffe", "。", "＠", "．", "①", "ß", "İ",
         "\r\nRCPT TO:<eve@example.org>\r\n", "> RCPT TO:<eve@example.org", ">,<eve@example.org", "eve@example.org", "@relay.example:",
