@@ -143,7 +143,8 @@ internal static partial class CaptureLines
     private static partial Regex PercentLine();
 
     [GeneratedRegex(
-        @"^((?<score>\d{1,3})\s*/\s*100|(?<malformed>[-–—?]|[-–]?\d{1,3}([.,]\d{1,2})?)\s*/\s*(5|10|100)|score not stated|not stated|—)"
+        @"^((?<score>\d{1,3})\s*/\s*100|(?<malformed>[-–—?]|[-–]?\d{1,3}([.,]\d{1,2})?)\s*/\s*(5|10|100)"
+        + @"|score not stated|not stated|—)"
         + @"((\s*[·•|,:–—-]\s*|\s+)((?<call>ship|skip)|call not stated|not stated|—|(?<malformed>\p{L}{2,12})))?$"
         + @"|^(?<call>ship|skip)$|^score and call not stated$",
         Plain,

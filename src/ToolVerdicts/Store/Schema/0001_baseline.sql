@@ -118,7 +118,7 @@ CREATE TABLE capture_pages (
     content    BLOB NOT NULL
 );
 
--- What a capture said of a tool.
+-- The facts that a capture states of a tool.
 CREATE TABLE capture_tools (
     capture_id      BIGINT NOT NULL REFERENCES captures (id),
     side            BIGINT NOT NULL,
@@ -154,7 +154,7 @@ CREATE TABLE capture_reviews (
 
 CREATE INDEX capture_reviews_by_review ON capture_reviews (review_id, capture_id);
 
--- What a capture said against a stated fact. The fact stands until a person decides.
+-- A value in a capture that contradicts a stated fact. The fact stands until a person decides.
 CREATE TABLE conflicts (
     id         INTEGER PRIMARY KEY,
     capture_id BIGINT NOT NULL REFERENCES captures (id),
