@@ -1,4 +1,3 @@
-using System.Globalization;
 using ToolVerdicts.Web.Commands;
 
 // Numbers and dates read the same on every machine.

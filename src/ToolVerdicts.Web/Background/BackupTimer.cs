@@ -1,5 +1,3 @@
-using ToolVerdicts.Backups;
-
 namespace ToolVerdicts.Web.Background;
 
 /// <summary>Makes a backup whenever the last one in the folder is older than the interval.</summary>

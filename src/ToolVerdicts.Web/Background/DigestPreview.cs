@@ -1,8 +1,3 @@
-using System.Text;
-using ToolVerdicts.Newsletter.Issues;
-using ToolVerdicts.Newsletter.Letters;
-using ToolVerdicts.Newsletter.Subscribers;
-
 namespace ToolVerdicts.Web.Background;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Newsletter.Issues;
-
 namespace ToolVerdicts.Web.Background;
 
 /// <summary>Composes the weekly issue when it is due.</summary>

@@ -1,6 +1,3 @@
-using ToolVerdicts.Newsletter.Letters;
-using ToolVerdicts.Newsletter.Outbox;
-
 namespace ToolVerdicts.Web.Background;
 
 /// <summary>Sends queued messages while the site serves.</summary>

@@ -1,6 +1,3 @@
-using ToolVerdicts.Votes;
-using ToolVerdicts.Web.Visitors;
-
 namespace ToolVerdicts.Web.Background;
 
 /// <summary>Deletes vote counters of past days every hour, so that none outlives two days when nobody votes.</summary>

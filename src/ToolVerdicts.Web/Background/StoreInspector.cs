@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace ToolVerdicts.Web.Background;
 
 /// <summary>Looks for damage in a store that was too large to be looked at before it was served.</summary>

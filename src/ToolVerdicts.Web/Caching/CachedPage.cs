@@ -1,8 +1,3 @@
-using System.Security.Cryptography;
-using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
-using ToolVerdicts.Web.Security;
-
 namespace ToolVerdicts.Web.Caching;
 
 /// <summary>An answer in the cache: its headers, and its bytes in each encoding, compressed when first asked for.</summary>

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
-
 namespace ToolVerdicts.Web.Caching;
 
 /// <summary>Chooses the content encoding of an answer.</summary>

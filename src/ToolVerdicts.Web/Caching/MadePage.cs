@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
-
 namespace ToolVerdicts.Web.Caching;
 
 /// <summary>An answer that was rendered into memory and not yet sent.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ToolVerdicts.Web.Telemetry;
-using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Caching;
 

@@ -1,8 +1,4 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Primitives;
-using ToolVerdicts.Search;
 
 namespace ToolVerdicts.Web.Caching;
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Html;
 
 namespace ToolVerdicts.Web.Caching;

@@ -1,8 +1,3 @@
-using System.Security.Cryptography;
-using Microsoft.Net.Http.Headers;
-using ToolVerdicts.Web.Security;
-using ToolVerdicts.Web.Visitors;
-
 namespace ToolVerdicts.Web.Caching;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Microsoft.Net.Http.Headers;
-
 namespace ToolVerdicts.Web.Caching;
 
 /// <summary>Headers that tell browsers and proxies how long and for whom an answer holds (RFC 9110, 8.8 and 13; RFC 9111).</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ToolVerdicts.Backups;
 using ToolVerdicts.Web.Hosting;
 
 namespace ToolVerdicts.Web.Commands;

@@ -1,9 +1,5 @@
 using System.CommandLine;
-using System.Data.Common;
 using Spectre.Console;
-using ToolVerdicts.Newsletter.Issues;
-using ToolVerdicts.Newsletter.Outbox;
-using ToolVerdicts.Web.Background;
 
 namespace ToolVerdicts.Web.Commands;
 

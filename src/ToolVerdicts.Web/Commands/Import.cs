@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.Data.Common;
 using Spectre.Console;
-using ToolVerdicts.Importing;
-using ToolVerdicts.Search;
 
 namespace ToolVerdicts.Web.Commands;
 

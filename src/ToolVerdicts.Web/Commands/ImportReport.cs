@@ -1,5 +1,4 @@
 using Spectre.Console;
-using ToolVerdicts.Importing;
 
 namespace ToolVerdicts.Web.Commands;
 

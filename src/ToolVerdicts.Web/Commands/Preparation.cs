@@ -1,12 +1,3 @@
-using System.Data.Common;
-using ToolVerdicts.Backups;
-using ToolVerdicts.Captures;
-using ToolVerdicts.Comparisons;
-using ToolVerdicts.Content;
-using ToolVerdicts.Importing;
-using ToolVerdicts.Search;
-using ToolVerdicts.Sheets;
-
 namespace ToolVerdicts.Web.Commands;
 
 /// <summary>The work that is done on a store before it is served.</summary>

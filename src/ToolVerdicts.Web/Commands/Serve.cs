@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using ToolVerdicts.Web.Background;
 using ToolVerdicts.Web.Hosting;
 
 namespace ToolVerdicts.Web.Commands;

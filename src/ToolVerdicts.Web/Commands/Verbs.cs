@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ToolVerdicts.Content;
 
 namespace ToolVerdicts.Web.Commands;
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Data.Common;
-using ToolVerdicts.Votes;
 
 namespace ToolVerdicts.Web.Commands;
 

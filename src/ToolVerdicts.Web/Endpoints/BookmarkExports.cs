@@ -1,9 +1,3 @@
-using System.Text;
-using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Visitors;
-using ToolVerdicts.Web.Security;
-using ToolVerdicts.Web.Visitors;
-
 namespace ToolVerdicts.Web.Endpoints;
 
 /// <summary>The endpoints of a visitor's bookmarks and notes as files. Without bookmarks the files are well-formed and empty.</summary>

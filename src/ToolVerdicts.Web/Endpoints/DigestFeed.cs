@@ -1,5 +1,3 @@
-using ToolVerdicts.Newsletter.Issues;
-
 namespace ToolVerdicts.Web.Endpoints;
 
 /// <summary>The Atom feed of weekly issues.</summary>

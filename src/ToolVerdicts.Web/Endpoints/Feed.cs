@@ -1,6 +1,3 @@
-using ToolVerdicts.Sheets;
-using ToolVerdicts.Web.Caching;
-
 namespace ToolVerdicts.Web.Endpoints;
 
 /// <summary>The Atom feed of comparisons that captures show for the first time, and of changed verdicts.</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Web.Background;
-
 namespace ToolVerdicts.Web.Endpoints;
 
 /// <summary>The endpoints for monitoring: the process answers, and the store can be read.</summary>

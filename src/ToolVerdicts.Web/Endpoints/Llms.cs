@@ -1,6 +1,3 @@
-using ToolVerdicts.Sheets;
-using ToolVerdicts.Web.Caching;
-
 namespace ToolVerdicts.Web.Endpoints;
 
 /// <summary>A description of the site for language models (llmstxt.org).</summary>

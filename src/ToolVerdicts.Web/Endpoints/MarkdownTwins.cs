@@ -1,5 +1,3 @@
-using ToolVerdicts.Sheets;
-
 namespace ToolVerdicts.Web.Endpoints;
 
 /// <summary>Tools and comparisons in Markdown. A slug has no dot, so that <c>.md</c> behind an address is unambiguous.</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Web.Caching;
-
 namespace ToolVerdicts.Web.Endpoints;
 
 /// <summary>Allows crawlers everything: pages that are not to be indexed say so themselves, which a crawler must be able to read.</summary>

@@ -1,12 +1,4 @@
-using System.Data.Common;
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.Net.Http.Headers;
-using ToolVerdicts.Content;
-using ToolVerdicts.Newsletter.Issues;
-using ToolVerdicts.Reviews;
 using ToolVerdicts.Sitemaps;
-using ToolVerdicts.Web.Caching;
 
 namespace ToolVerdicts.Web.Endpoints;
 

@@ -1,5 +1,3 @@
-using ToolVerdicts.Search;
-
 namespace ToolVerdicts.Web.Endpoints;
 
 /// <summary>Suggests names of tools while a visitor types into the picker, which works without.</summary>

@@ -1,13 +1,4 @@
 using ToolVerdicts.Captures.Reading;
-using ToolVerdicts.Comparisons;
-using ToolVerdicts.Content;
-using ToolVerdicts.Newsletter.Issues;
-using ToolVerdicts.Newsletter.Outbox;
-using ToolVerdicts.Newsletter.Subscribers;
-using ToolVerdicts.Reviews;
-using ToolVerdicts.Visitors;
-using ToolVerdicts.Votes;
-using ToolVerdicts.Web.Limits;
 
 namespace ToolVerdicts.Web.Hosting;
 

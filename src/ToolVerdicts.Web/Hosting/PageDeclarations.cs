@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Razor.Hosting;
-using ToolVerdicts.Web.Limits;
 using ToolVerdicts.Web.Pages;
 
 namespace ToolVerdicts.Web.Hosting;

@@ -4,18 +4,9 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using ToolVerdicts.Content;
-using ToolVerdicts.Newsletter.Letters;
-using ToolVerdicts.Newsletter.Subscribers;
-using ToolVerdicts.Search;
-using ToolVerdicts.Visitors;
-using ToolVerdicts.Web.Background;
-using ToolVerdicts.Web.Caching;
 using ToolVerdicts.Web.Caching.Personal;
 using ToolVerdicts.Web.Endpoints;
-using ToolVerdicts.Web.Limits;
 using ToolVerdicts.Web.Pages;
-using ToolVerdicts.Web.Security;
 using ToolVerdicts.Web.Telemetry;
 
 namespace ToolVerdicts.Web.Hosting;

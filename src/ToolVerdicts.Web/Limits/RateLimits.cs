@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Web.Limits;
 

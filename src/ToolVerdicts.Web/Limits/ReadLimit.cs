@@ -1,5 +1,3 @@
-using ToolVerdicts.Web.Security;
-
 namespace ToolVerdicts.Web.Limits;
 
 /// <summary>

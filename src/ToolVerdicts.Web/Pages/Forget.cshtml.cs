@@ -1,11 +1,3 @@
-using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Newsletter.Subscribers;
-using ToolVerdicts.Visitors;
-using ToolVerdicts.Votes;
-using ToolVerdicts.Web.Caching;
-using ToolVerdicts.Web.Limits;
-using ToolVerdicts.Web.Visitors;
-
 namespace ToolVerdicts.Web.Pages;
 
 /// <summary>Deletes everything that is stored about a visitor.</summary>

@@ -1,8 +1,3 @@
-using ToolVerdicts.Search;
-using ToolVerdicts.Sheets;
-using ToolVerdicts.Web.Caching;
-using ToolVerdicts.Web.Pages.Shared;
-
 namespace ToolVerdicts.Web.Pages;
 
 /// <summary>The front page.</summary>

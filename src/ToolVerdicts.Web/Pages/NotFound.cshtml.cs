@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Filters;
-using ToolVerdicts.Comparisons;
 
 namespace ToolVerdicts.Web.Pages;
 

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
-using ToolVerdicts.Content;
-using ToolVerdicts.Web.Caching;
 
 namespace ToolVerdicts.Web.Pages;
 

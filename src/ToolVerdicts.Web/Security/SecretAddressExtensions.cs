@@ -1,5 +1,3 @@
-using ToolVerdicts.Visitors;
-
 namespace ToolVerdicts.Web.Security;
 
 internal static class SecretAddressExtensions

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
-
 namespace ToolVerdicts.Web.Security;
 
 /// <summary>Writes the security headers of every answer, errors and redirects included.</summary>

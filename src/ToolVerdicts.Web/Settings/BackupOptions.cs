@@ -1,6 +1,3 @@
-using System.Globalization;
-using ToolVerdicts.Backups;
-
 namespace ToolVerdicts.Web.Settings;
 
 /// <summary>The backups that the site makes by itself.</summary>

@@ -2,7 +2,6 @@ using MimeKit.Cryptography;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.OpenSsl;
-using ToolVerdicts.Newsletter.Subscribers;
 
 namespace ToolVerdicts.Web.Settings;
 

@@ -1,8 +1,5 @@
 using System.Net;
 using MimeKit.Cryptography;
-using ToolVerdicts.Newsletter.Issues;
-using ToolVerdicts.Newsletter.Outbox;
-using ToolVerdicts.Newsletter.Subscribers;
 
 namespace ToolVerdicts.Web.Settings;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using ToolVerdicts.Newsletter.Letters;
-
 namespace ToolVerdicts.Web.Settings;
 
 /// <summary>The settings of the site, read and checked.</summary>

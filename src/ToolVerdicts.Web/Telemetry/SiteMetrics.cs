@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using ToolVerdicts.Newsletter.Outbox;
 
 namespace ToolVerdicts.Web.Telemetry;
 

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Primitives;
 
 namespace ToolVerdicts.Web.Visitors;
 

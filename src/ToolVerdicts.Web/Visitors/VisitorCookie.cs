@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using ToolVerdicts.Visitors;
-
 namespace ToolVerdicts.Web.Visitors;
 
 /// <summary>
@@ -53,7 +50,7 @@ internal static class VisitorCookie
         IsEssential = true,
         MaxAge = TimeSpan.FromDays(VisitorId.LifetimeDays),
         Path = "/",
-        SameSite = SameSiteMode.Lax,
+        SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax,
         Secure = context.Request.IsHttps,
     };
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ToolVerdicts.Backups;
 
 /// <summary>How much a backup holds.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ToolVerdicts.Backups;
 
 /// <summary>The folder of the backups that the site makes by itself. Files with other names are left alone.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace ToolVerdicts.Backups;
 
 /// <summary>The SHA-256 of a backup's bytes, in a file beside it that <c>sha256sum --check</c> reads.</summary>

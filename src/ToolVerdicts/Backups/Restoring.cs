@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ToolVerdicts.Backups;
 
 /// <summary>Puts a backup in the place of a store. The store that stood there is kept under another name.</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Visitors;
-
 namespace ToolVerdicts.Bookmarks;
 
 /// <summary>Saves tools, and lists them. Methods with a <see cref="DbConnection"/> run in the writer's transaction.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Bookmarks;
 

@@ -1,5 +1,3 @@
-using ToolVerdicts.Reviews;
-
 namespace ToolVerdicts.Captures;
 
 /// <summary>The contents of one captured comparison page. In these records null means that the page does not state the value.</summary>

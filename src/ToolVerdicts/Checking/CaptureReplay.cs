@@ -1,6 +1,4 @@
 using ToolVerdicts.Captures.Reading;
-using ToolVerdicts.Comparisons;
-using ToolVerdicts.Importing;
 
 namespace ToolVerdicts.Checking;
 

@@ -1,5 +1,3 @@
-using ToolVerdicts.Search;
-
 namespace ToolVerdicts.Checking;
 
 /// <summary>

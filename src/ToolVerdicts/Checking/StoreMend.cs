@@ -1,5 +1,4 @@
 using ToolVerdicts.Captures.Reading;
-using ToolVerdicts.Importing;
 
 namespace ToolVerdicts.Checking;
 

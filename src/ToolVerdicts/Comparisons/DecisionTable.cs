@@ -1,5 +1,3 @@
-using ToolVerdicts.Reviews;
-
 namespace ToolVerdicts.Comparisons;
 
 /// <summary>Builds the table that compares the facts of tools.</summary>

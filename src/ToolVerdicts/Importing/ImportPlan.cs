@@ -1,6 +1,4 @@
-using ToolVerdicts.Captures;
 using ToolVerdicts.Captures.Reading;
-using ToolVerdicts.Reviews;
 
 namespace ToolVerdicts.Importing;
 

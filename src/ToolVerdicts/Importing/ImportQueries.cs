@@ -1,5 +1,3 @@
-using ToolVerdicts.Reviews;
-
 namespace ToolVerdicts.Importing;
 
 /// <summary>The queries of an import.</summary>

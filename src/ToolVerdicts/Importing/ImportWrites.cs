@@ -1,8 +1,5 @@
 using System.IO.Compression;
-using ToolVerdicts.Captures;
 using ToolVerdicts.Captures.Reading;
-using ToolVerdicts.Comparisons;
-using ToolVerdicts.Reviews;
 
 namespace ToolVerdicts.Importing;
 

@@ -1,8 +1,4 @@
-using ToolVerdicts.Captures;
 using ToolVerdicts.Captures.Reading;
-using ToolVerdicts.Comparisons;
-using ToolVerdicts.Reviews;
-using ToolVerdicts.Search;
 
 namespace ToolVerdicts.Importing;
 

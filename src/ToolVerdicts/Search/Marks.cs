@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ToolVerdicts.Search;
 
 /// <summary>Encloses the matches of a search in characters that no captured text has.</summary>

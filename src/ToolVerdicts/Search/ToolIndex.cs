@@ -1,5 +1,3 @@
-using ToolVerdicts.Reviews;
-
 namespace ToolVerdicts.Search;
 
 /// <summary>Updates the full-text indexes and the ranks of tools when their facts change.</summary>

@@ -1,7 +1,3 @@
-using ToolVerdicts.Captures;
-using ToolVerdicts.Comparisons;
-using ToolVerdicts.Reviews;
-
 namespace ToolVerdicts.Sheets;
 
 /// <summary>Two to four tools side by side, with all that is known of them.</summary>

@@ -1,6 +1,3 @@
-using ToolVerdicts.Comparisons;
-using ToolVerdicts.Reviews;
-
 namespace ToolVerdicts.Sheets;
 
 /// <summary>Writes a comparison in Markdown, for programs: the same facts as on the page.</summary>

@@ -1,7 +1,3 @@
-using ToolVerdicts.Captures;
-using ToolVerdicts.Comparisons;
-using ToolVerdicts.Reviews;
-
 namespace ToolVerdicts.Sheets;
 
 /// <summary>Queries of comparisons, and of the lists of those that captures show.</summary>

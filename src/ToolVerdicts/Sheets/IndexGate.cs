@@ -1,5 +1,3 @@
-using ToolVerdicts.Comparisons;
-
 namespace ToolVerdicts.Sheets;
 
 /// <summary>

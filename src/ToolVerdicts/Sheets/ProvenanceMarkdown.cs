@@ -1,5 +1,3 @@
-using ToolVerdicts.Captures;
-
 namespace ToolVerdicts.Sheets;
 
 /// <summary>Writes the sources of facts in Markdown, as footnotes that name captures.</summary>

@@ -1,6 +1,3 @@
-using ToolVerdicts.Captures;
-using ToolVerdicts.Reviews;
-
 namespace ToolVerdicts.Sheets;
 
 /// <summary>Writes a review in Markdown, with the basis of each of its fields.</summary>

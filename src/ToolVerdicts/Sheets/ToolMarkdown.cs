@@ -1,7 +1,3 @@
-using ToolVerdicts.Captures;
-using ToolVerdicts.Comparisons;
-using ToolVerdicts.Reviews;
-
 namespace ToolVerdicts.Sheets;
 
 /// <summary>Writes a tool in Markdown, for programs: the same facts as on its page.</summary>

@@ -1,6 +1,3 @@
-using ToolVerdicts.Captures;
-using ToolVerdicts.Reviews;
-
 namespace ToolVerdicts.Sheets;
 
 /// <summary>One tool with all that is known of it.</summary>

@@ -1,6 +1,3 @@
-using ToolVerdicts.Captures;
-using ToolVerdicts.Reviews;
-
 namespace ToolVerdicts.Sheets;
 
 /// <summary>Collects all that is known of a tool.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace ToolVerdicts.Text;
 
 /// <summary>Latin letters as they are typed on a keyboard that has only A to Z. Letters of other scripts stay, in lower case.</summary>

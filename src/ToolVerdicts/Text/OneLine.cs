@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ToolVerdicts.Text;
 
 /// <summary>Makes text from outside safe for a log or a terminal.</summary>

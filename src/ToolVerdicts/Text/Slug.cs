@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace ToolVerdicts.Text;
 
 /// <summary>Rules for the address part of a tool: lower-case ASCII letters, digits and single hyphens.</summary>

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace ToolVerdicts.Text;
 
 /// <summary>Decides whether two texts are the same wording, and which copy to keep.</summary>

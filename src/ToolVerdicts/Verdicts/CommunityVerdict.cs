@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ToolVerdicts.Verdicts;
 
 /// <summary>The votes of visitors on a tool, in the words of the site.</summary>

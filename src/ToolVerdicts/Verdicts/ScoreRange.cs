@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ToolVerdicts.Verdicts;
 
 /// <summary>The scores that a panel states. Reviews without a score do not count.</summary>

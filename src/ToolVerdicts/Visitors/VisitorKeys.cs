@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace ToolVerdicts.Visitors;
 
 /// <summary>The keys under which a visitor is signed and hashed, one a purpose.</summary>

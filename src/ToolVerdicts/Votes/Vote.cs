@@ -1,5 +1,3 @@
-using ToolVerdicts.Visitors;
-
 namespace ToolVerdicts.Votes;
 
 /// <summary>The state that a visitor wants their vote on a tool to have. Casting it twice changes nothing.</summary>

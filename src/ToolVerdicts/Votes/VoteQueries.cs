@@ -1,5 +1,3 @@
-using ToolVerdicts.Visitors;
-
 namespace ToolVerdicts.Votes;
 
 /// <summary>Casts votes, and reads a visitor's own.</summary>

@@ -1,8 +1,4 @@
-using System.Data.Common;
-using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Verdicts;
-using ToolVerdicts.Visitors;
-using ToolVerdicts.Votes;
 
 namespace ToolVerdicts.Web.Caching.Personal;
 

@@ -1,8 +1,4 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
-using ToolVerdicts.Visitors;
-using ToolVerdicts.Web.Security;
-using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Caching.Personal;
 

@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Filters;
-using ToolVerdicts.Visitors;
-using ToolVerdicts.Votes;
-using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Caching.Personal;
 

@@ -1,9 +1,3 @@
-using System.Data.Common;
-using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Visitors;
-using ToolVerdicts.Web.Pages.Shared;
-using ToolVerdicts.Web.Visitors;
-
 namespace ToolVerdicts.Web.Pages.Bookmarks;
 
 /// <summary>A visitor's bookmarks, with the outcome of what they just did.</summary>

@@ -1,9 +1,4 @@
-using System.Data.Common;
-using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Visitors;
 using ToolVerdicts.Web.Caching.Personal;
-using ToolVerdicts.Web.Limits;
-using ToolVerdicts.Web.Visitors;
 
 namespace ToolVerdicts.Web.Pages.Bookmarks;
 

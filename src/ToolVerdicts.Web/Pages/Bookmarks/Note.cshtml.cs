@@ -1,9 +1,3 @@
-using System.Data.Common;
-using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Visitors;
-using ToolVerdicts.Web.Limits;
-using ToolVerdicts.Web.Visitors;
-
 namespace ToolVerdicts.Web.Pages.Bookmarks;
 
 /// <summary>Keeps a note on a saved tool. A refused note is shown again in its form.</summary>

@@ -1,9 +1,3 @@
-using System.Security.Cryptography;
-using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Visitors;
-using ToolVerdicts.Web.Limits;
-using ToolVerdicts.Web.Visitors;
-
 namespace ToolVerdicts.Web.Pages.Bookmarks;
 
 /// <summary>Makes and revokes the secret address that shows the visitor's list.</summary>

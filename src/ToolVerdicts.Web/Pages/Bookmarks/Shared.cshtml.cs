@@ -1,8 +1,3 @@
-using ToolVerdicts.Bookmarks;
-using ToolVerdicts.Visitors;
-using ToolVerdicts.Web.Security;
-using ToolVerdicts.Web.Visitors;
-
 namespace ToolVerdicts.Web.Pages.Bookmarks;
 
 /// <summary>Shows a list at its secret address, without notes and without its owner.</summary>

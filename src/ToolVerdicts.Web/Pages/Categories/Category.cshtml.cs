@@ -1,7 +1,3 @@
-using ToolVerdicts.Search;
-using ToolVerdicts.Web.Caching;
-using ToolVerdicts.Web.Pages.Shared;
-
 namespace ToolVerdicts.Web.Pages.Categories;
 
 /// <summary>The tools of one category in the panel's order.</summary>

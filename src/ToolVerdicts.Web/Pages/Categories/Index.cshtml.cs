@@ -1,5 +1,3 @@
-using ToolVerdicts.Web.Caching;
-
 namespace ToolVerdicts.Web.Pages.Categories;
 
 [Cached(Topic.Catalogue)]

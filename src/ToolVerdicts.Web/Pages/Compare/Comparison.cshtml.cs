@@ -1,6 +1,3 @@
-using ToolVerdicts.Sheets;
-using ToolVerdicts.Web.Caching;
-
 namespace ToolVerdicts.Web.Pages.Compare;
 
 /// <summary>Two to four tools side by side.</summary>

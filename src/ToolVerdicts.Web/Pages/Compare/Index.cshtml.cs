@@ -1,9 +1,3 @@
-using System.Data.Common;
-using ToolVerdicts.Comparisons;
-using ToolVerdicts.Sheets;
-using ToolVerdicts.Web.Caching;
-using ToolVerdicts.Web.Pages.Shared;
-
 namespace ToolVerdicts.Web.Pages.Compare;
 
 /// <summary>The picker and the list of captured comparisons.</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Newsletter.Issues;
-
 namespace ToolVerdicts.Web.Pages.Digests;
 
 /// <summary>Lists the weekly issues, the latest first.</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Newsletter.Issues;
-
 namespace ToolVerdicts.Web.Pages.Digests;
 
 public sealed class IssueModel(Database database) : PageModel

@@ -1,7 +1,3 @@
-using ToolVerdicts.Content;
-using ToolVerdicts.Reviews;
-using ToolVerdicts.Web.Caching;
-
 namespace ToolVerdicts.Web.Pages.Reviewers;
 
 /// <summary>All reviewers with their records.</summary>

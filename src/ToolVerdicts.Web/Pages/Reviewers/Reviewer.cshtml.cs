@@ -1,8 +1,3 @@
-using ToolVerdicts.Content;
-using ToolVerdicts.Reviews;
-using ToolVerdicts.Web.Caching;
-using ToolVerdicts.Web.Pages.Shared;
-
 namespace ToolVerdicts.Web.Pages.Reviewers;
 
 [Cached(Topic.Catalogue, Topic.AllVotes, Keys = ["category", "page"])]

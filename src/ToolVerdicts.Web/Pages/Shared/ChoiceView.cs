@@ -1,6 +1,3 @@
-using ToolVerdicts.Newsletter.Subscribers;
-using ToolVerdicts.Visitors;
-
 namespace ToolVerdicts.Web.Pages.Shared;
 
 /// <summary>The form in which a reader of mail chooses what to get.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
-using ToolVerdicts.Search;
 
 namespace ToolVerdicts.Web.Pages.Shared;
 

@@ -1,7 +1,3 @@
-using ToolVerdicts.Comparisons;
-using ToolVerdicts.Reviews;
-using ToolVerdicts.Sheets;
-
 namespace ToolVerdicts.Web.Pages.Shared;
 
 /// <summary>The title and metadata in the head of a page.</summary>

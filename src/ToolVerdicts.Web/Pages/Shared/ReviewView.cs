@@ -1,6 +1,3 @@
-using ToolVerdicts.Captures;
-using ToolVerdicts.Reviews;
-
 namespace ToolVerdicts.Web.Pages.Shared;
 
 public sealed record ReviewView(Review Review, Provenance Provenance)

@@ -1,5 +1,3 @@
-using ToolVerdicts.Reviews;
-
 namespace ToolVerdicts.Web.Pages.Shared;
 
 public sealed record ReviewedTool(Tool Tool, IReadOnlyList<ScorecardRow> Scorecard);

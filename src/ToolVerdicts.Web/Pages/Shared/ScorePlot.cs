@@ -1,5 +1,3 @@
-using ToolVerdicts.Reviews;
-
 namespace ToolVerdicts.Web.Pages.Shared;
 
 /// <summary>Places the scores of a comparison on a line.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ToolVerdicts.Reviews;
 
 namespace ToolVerdicts.Web.Pages.Shared;
 

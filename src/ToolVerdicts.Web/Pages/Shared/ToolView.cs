@@ -1,5 +1,3 @@
-using ToolVerdicts.Captures;
-
 namespace ToolVerdicts.Web.Pages.Shared;
 
 public sealed record ToolView(Tool Tool, Provenance Provenance)

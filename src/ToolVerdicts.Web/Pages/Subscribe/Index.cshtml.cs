@@ -1,10 +1,3 @@
-using ToolVerdicts.Newsletter.Letters;
-using ToolVerdicts.Newsletter.Subscribers;
-using ToolVerdicts.Visitors;
-using ToolVerdicts.Web.Limits;
-using ToolVerdicts.Web.Pages.Shared;
-using ToolVerdicts.Web.Visitors;
-
 namespace ToolVerdicts.Web.Pages.Subscribe;
 
 /// <summary>Takes subscriptions to the weekly email. The answer never shows what is known of an address.</summary>

@@ -1,10 +1,3 @@
-using ToolVerdicts.Newsletter.Subscribers;
-using ToolVerdicts.Visitors;
-using ToolVerdicts.Web.Limits;
-using ToolVerdicts.Web.Pages.Shared;
-using ToolVerdicts.Web.Security;
-using ToolVerdicts.Web.Visitors;
-
 namespace ToolVerdicts.Web.Pages.Subscribe;
 
 /// <summary>Lets a subscriber choose what to get, or erase the address.</summary>

@@ -1,7 +1,3 @@
-using ToolVerdicts.Newsletter.Subscribers;
-using ToolVerdicts.Web.Limits;
-using ToolVerdicts.Web.Security;
-
 namespace ToolVerdicts.Web.Pages.Subscribe;
 
 /// <summary>

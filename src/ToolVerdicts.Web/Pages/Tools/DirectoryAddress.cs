@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Http.Extensions;
-using ToolVerdicts.Search;
-using ToolVerdicts.Web.Pages.Shared;
-
 namespace ToolVerdicts.Web.Pages.Tools;
 
 /// <summary>The query of an address of the directory.</summary>

@@ -1,6 +1,3 @@
-using System.Data.Common;
-using ToolVerdicts.Search;
-
 namespace ToolVerdicts.Web.Pages.Tools;
 
 /// <summary>Keeps the counts of the whole directory, which all its pages show, until the catalogue changes.</summary>

@@ -1,8 +1,3 @@
-using System.Data.Common;
-using ToolVerdicts.Search;
-using ToolVerdicts.Web.Caching;
-using ToolVerdicts.Web.Pages.Shared;
-
 namespace ToolVerdicts.Web.Pages.Tools;
 
 /// <summary>The directory of all tools: search by words, filters by facets, and a choice of orders.</summary>

@@ -1,6 +1,3 @@
-using ToolVerdicts.Sheets;
-using ToolVerdicts.Web.Caching;
-
 namespace ToolVerdicts.Web.Pages.Tools;
 
 [Cached]

@@ -1,9 +1,3 @@
-using ToolVerdicts.Visitors;
-using ToolVerdicts.Votes;
-using ToolVerdicts.Web.Caching;
-using ToolVerdicts.Web.Limits;
-using ToolVerdicts.Web.Visitors;
-
 namespace ToolVerdicts.Web.Pages.Tools;
 
 /// <summary>Takes votes. Opening the address redirects to the tool; a post without a vote shows the form again.</summary>

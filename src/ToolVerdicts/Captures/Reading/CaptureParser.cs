@@ -1,4 +1,3 @@
-using ToolVerdicts.Comparisons;
 using static ToolVerdicts.Captures.Reading.CaptureLines;
 
 namespace ToolVerdicts.Captures.Reading;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using ToolVerdicts.Comparisons;
 
 namespace ToolVerdicts.Captures.Reading;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ToolVerdicts.Reviews;
 using static ToolVerdicts.Captures.Reading.CaptureLines;
 
 namespace ToolVerdicts.Captures.Reading;

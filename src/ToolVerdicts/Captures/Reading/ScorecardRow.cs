@@ -1,5 +1,3 @@
-using ToolVerdicts.Reviews;
-
 namespace ToolVerdicts.Captures.Reading;
 
 /// <summary>A row of the scorecard: one reviewer, and reviews of the tools from left to right.</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Reviews;
-
 namespace ToolVerdicts.Captures.Reading;
 
 /// <summary>The rows of a scorecard while it is read.</summary>

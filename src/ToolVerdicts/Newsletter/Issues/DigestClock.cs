@@ -1,5 +1,3 @@
-using ToolVerdicts.Newsletter.Subscribers;
-
 namespace ToolVerdicts.Newsletter.Issues;
 
 /// <summary>Composes each issue when it is due, and queues it for its readers. An interrupted queueing continues where it

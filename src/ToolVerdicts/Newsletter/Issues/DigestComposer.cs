@@ -1,5 +1,3 @@
-using ToolVerdicts.Sheets;
-
 namespace ToolVerdicts.Newsletter.Issues;
 
 /// <summary>Turns changes into an issue. This is the only place that decides what is news.</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Newsletter.Subscribers;
-
 namespace ToolVerdicts.Newsletter.Issues;
 
 /// <summary>A subscriber's choice of news, with the categories or bookmarks that it depends on.</summary>

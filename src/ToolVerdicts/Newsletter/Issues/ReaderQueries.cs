@@ -1,5 +1,3 @@
-using ToolVerdicts.Newsletter.Subscribers;
-
 namespace ToolVerdicts.Newsletter.Issues;
 
 /// <summary>Loads readers for issues.</summary>

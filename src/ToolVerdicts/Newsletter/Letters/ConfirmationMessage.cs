@@ -1,5 +1,3 @@
-using ToolVerdicts.Newsletter.Subscribers;
-
 namespace ToolVerdicts.Newsletter.Letters;
 
 /// <summary>Asks the owner of an address whether they want mail.</summary>

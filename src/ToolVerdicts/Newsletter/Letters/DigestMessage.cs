@@ -1,6 +1,3 @@
-using ToolVerdicts.Newsletter.Issues;
-using ToolVerdicts.Newsletter.Subscribers;
-
 namespace ToolVerdicts.Newsletter.Letters;
 
 /// <summary>Puts an issue into words.</summary>

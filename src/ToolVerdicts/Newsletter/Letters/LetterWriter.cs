@@ -1,5 +1,4 @@
 using MimeKit;
-using ToolVerdicts.Newsletter.Subscribers;
 using MailboxAddress = ToolVerdicts.Newsletter.Subscribers.MailboxAddress;
 
 namespace ToolVerdicts.Newsletter.Letters;

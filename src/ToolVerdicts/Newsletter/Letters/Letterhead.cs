@@ -1,6 +1,3 @@
-using ToolVerdicts.Newsletter.Issues;
-using ToolVerdicts.Newsletter.Subscribers;
-
 namespace ToolVerdicts.Newsletter.Letters;
 
 /// <summary>The sender that readers see, and the site that links in messages lead to.</summary>

@@ -1,9 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using ToolVerdicts.Newsletter.Issues;
-using ToolVerdicts.Newsletter.Subscribers;
-using ToolVerdicts.Visitors;
-
 namespace ToolVerdicts.Newsletter.Letters;
 
 /// <summary>Makes the <c>Message-ID</c>s: the same when a message is sent again, and without a hint of its reader.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ToolVerdicts.Newsletter.Letters;
 
 /// <summary>Writes a message as plain text, with the address of every link.</summary>

@@ -1,6 +1,3 @@
-using ToolVerdicts.Newsletter.Issues;
-using ToolVerdicts.Newsletter.Subscribers;
-
 namespace ToolVerdicts.Newsletter.Outbox;
 
 /// <summary>A message that a sender has claimed and is sending.</summary>

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using MimeKit;
-using ToolVerdicts.Newsletter.Issues;
-using ToolVerdicts.Newsletter.Letters;
-using ToolVerdicts.Newsletter.Subscribers;
 using MailboxAddress = ToolVerdicts.Newsletter.Subscribers.MailboxAddress;
 
 namespace ToolVerdicts.Newsletter.Outbox;

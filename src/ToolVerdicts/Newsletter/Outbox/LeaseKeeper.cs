@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace ToolVerdicts.Newsletter.Outbox;
 
 /// <summary>Takes, renews and releases the lease that lets one sender send at a time.</summary>

@@ -1,6 +1,5 @@
 using MimeKit;
 using MimeKit.Cryptography;
-using ToolVerdicts.Newsletter.Letters;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 

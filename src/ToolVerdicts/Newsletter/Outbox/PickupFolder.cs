@@ -1,5 +1,4 @@
 using MimeKit;
-using ToolVerdicts.Newsletter.Letters;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 

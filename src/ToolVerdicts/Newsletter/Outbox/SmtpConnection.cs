@@ -2,13 +2,11 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using System.Text.RegularExpressions;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
-using ToolVerdicts.Newsletter.Letters;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 
@@ -144,9 +142,10 @@ internal sealed partial class SmtpConnection : SmtpClient, ITransferProgress
 
     public void Report(long bytesTransferred) => Report(bytesTransferred, totalSize: 0);
 
-    protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) => _stage = SmtpStage.Rcpt;
+    protected override void OnSenderAccepted(MimeMessage message, MimeKit.MailboxAddress mailbox, SmtpResponse response) =>
+        _stage = SmtpStage.Rcpt;
 
-    protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) =>
+    protected override void OnRecipientAccepted(MimeMessage message, MimeKit.MailboxAddress mailbox, SmtpResponse response) =>
         _stage = SmtpStage.Data;
 
     private async Task ConnectAsync(CancellationToken cancellationToken)

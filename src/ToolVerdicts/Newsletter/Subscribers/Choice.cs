@@ -1,5 +1,3 @@
-using ToolVerdicts.Visitors;
-
 namespace ToolVerdicts.Newsletter.Subscribers;
 
 /// <summary>A subscriber's choice of news.</summary>

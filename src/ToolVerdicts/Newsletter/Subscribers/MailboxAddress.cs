@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Net.Mail;
-using System.Text;
 
 namespace ToolVerdicts.Newsletter.Subscribers;
 

@@ -1,5 +1,3 @@
-using ToolVerdicts.Visitors;
-
 namespace ToolVerdicts.Newsletter.Subscribers;
 
 /// <summary>Queries for the pages of a subscription.</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Visitors;
-
 namespace ToolVerdicts.Newsletter.Subscribers;
 
 /// <summary>Changes of a subscription. Every method runs in the writer's transaction.</summary>
