@@ -22,18 +22,6 @@ public class ArchitectureTests
     }
 
     [Fact]
-    public void Nothing_but_the_import_itself_depends_on_the_import()
-    {
-        foreach (var file in Directory.GetFiles(Path.Combine(Seeds.Root, "src", "ToolVerdicts"), "*.cs", SearchOption.AllDirectories))
-        {
-            // The store check imports all captures again, so it may use the import.
-            if (!file.Contains($"{Path.DirectorySeparatorChar}Importing{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-                && !file.Contains($"{Path.DirectorySeparatorChar}Checking{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-                File.ReadAllText(file).Contains("using ToolVerdicts.Importing", StringComparison.Ordinal).ShouldBeFalse(file);
-        }
-    }
-
-    [Fact]
     public void No_room_but_those_of_the_store_and_of_search_names_a_type_of_SQLite()
     {
         string[] rooms = ["Store", "Search"];

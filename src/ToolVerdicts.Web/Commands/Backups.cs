@@ -14,7 +14,7 @@ internal static class Backups
         {
             var database = SiteOptions.Read(line.Configuration()).OpenStore();
             var path = Path.GetFullPath(parsed.GetValue(file)!);
-            StoreFiles.ReadAhead(database.FilePath);
+            StoreHeader.RequireKnownFormat(database.FilePath);
             var contents = Backup.Write(database, path);
             Console.WriteLine(OneLine.Of($"{path} holds {contents}; its SHA-256 is in {BackupHash.PathOf(path)}"));
             return ExitCode.Done;

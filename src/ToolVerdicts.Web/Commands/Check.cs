@@ -30,7 +30,7 @@ internal static class Check
         var database = options.OpenStore();
         if (!File.Exists(database.FilePath))
             throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
-        StoreFiles.ReadAhead(database.FilePath);
+        StoreHeader.RequireKnownFormat(database.FilePath);
         if (!isMending)
             return Report(database.FilePath, database.LookInto(() => StoreCheck.Run(database)), "");
         if (Directory.Exists(options.Seeds))

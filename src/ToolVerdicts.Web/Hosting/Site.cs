@@ -65,7 +65,6 @@ public static class Site
         builder.Services.AddSingleton<PageVersions>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PageVersions>());
         builder.Services.AddSingleton<Pages.Tools.DirectoryCounts>();
-        builder.Services.AddSingleton<Pages.Shared.PageBeginnings>();
         builder.Services.AddScoped<VisitorState>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain.LongestWait);
         AddPages(builder.Services);

@@ -31,12 +31,11 @@ public static class ReviewerQueries
     // The page is chosen by an index before its texts are read; SQLite reads the tables of a cross join in the order they are written in.
     internal const string PageSql =
         """
-        SELECT p.slug AS tool_slug, p.name AS tool_name, p.name_key, c.name AS category, r.text, r.score, r.call, r.call_basis
+        SELECT p.slug AS tool_slug, p.name AS tool_name, c.name AS category, r.text, r.score, r.call, r.call_basis
         FROM (
             SELECT t.id AS tool_id, r.id AS id
             FROM tools t CROSS JOIN reviews r
-            WHERE (t.name_key, t.slug) > (@name, @slug)
-              AND r.reviewer = @key AND r.tool_id = t.id AND r.reviewer_basis IN ('stated', 'assigned')
+            WHERE r.reviewer = @key AND r.tool_id = t.id AND r.reviewer_basis IN ('stated', 'assigned')
               AND (@category = '' OR t.category_id = (SELECT id FROM categories WHERE slug = @category))
             ORDER BY t.name_key, t.slug LIMIT @limit OFFSET @offset
         ) found
@@ -66,14 +65,10 @@ public static class ReviewerQueries
 
     /// <summary>A page of the reviews whose reviewer is known and not only inferred, by the tool's name.</summary>
     /// <param name="category">Only tools of the category with this slug; empty for all.</param>
-    /// <param name="after">The place behind which the page is looked for.</param>
-    /// <param name="skip">How many reviews behind that place are left out.</param>
+    /// <param name="page">The page's number, from 1.</param>
     public static async Task<IReadOnlyList<ToolReview>> ListReviewsOfAsync(
-        this DbConnection store, string key, string category, ToolPlace after, long skip, int size)
-    {
-        var values = new { key, category, name = after.NameKey, slug = after.Slug, limit = size, offset = skip };
-        return (await store.QueryAsync<ToolReview>(PageSql, values)).AsList();
-    }
+        this DbConnection store, string key, string category, int page, int size) =>
+        (await store.QueryAsync<ToolReview>(PageSql, new { key, category, limit = size, offset = (page - 1L) * size })).AsList();
 
     // In the table, "not known" is an empty text or -1.
     private sealed record GroupRow

@@ -7,9 +7,6 @@ public sealed record ToolReview
 
     public string ToolName { get; init; } = "";
 
-    /// <inheritdoc cref="ToolPlace.NameKey"/>
-    public string NameKey { get; init; } = "";
-
     /// <summary>The name of the tool's category; null is "not stated".</summary>
     public string? Category { get; init; }
 
@@ -24,7 +21,4 @@ public sealed record ToolReview
 
     /// <inheritdoc cref="Review.CallBasis"/>
     public Basis? CallBasis { get; init; }
-
-    /// <summary>The tool's place in a list by name.</summary>
-    public ToolPlace Place => new(Rank: 0, NameKey, ToolSlug);
 }

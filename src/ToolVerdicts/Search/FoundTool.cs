@@ -4,7 +4,7 @@ namespace ToolVerdicts.Search;
 /// A tool in a list. In its name, tagline and passage, the matches of a search are enclosed by <see cref="Marks.Start"/> and <see
 /// cref="Marks.End"/>.
 /// </summary>
-public record FoundTool : ToolSummary
+public sealed record FoundTool : ToolSummary
 {
     /// <summary>A passage of the description or of a review around a match; null when the match is elsewhere.</summary>
     public string? Passage { get; init; }

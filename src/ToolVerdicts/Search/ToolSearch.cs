@@ -8,30 +8,24 @@ public static class ToolSearch
 
     internal const string NameMatchesSql = "SELECT rowid FROM tool_names WHERE tool_names MATCH @match ORDER BY rowid DESC LIMIT @limit";
 
-    private const string Name = "t.name_key, t.slug";
-    private const string Panel = "t.panel_rank DESC, t.name_key, t.slug";
-    private const string Dispute = "t.dispute_rank DESC, t.name_key, t.slug";
-    private const string Community = "t.community_rank DESC, t.name_key, t.slug";
-    private const string Newest = "t.id DESC";
-
     // The weights of name, tagline, description and reviews.
-    private const string Relevance = "bm25(tool_texts, 10, 4, 2, 1), t.name_key, t.slug";
+    private const string Relevance = "bm25(tool_texts, 10, 4, 2, 1), " + ToolLists.ByName;
 
     private const string OnePage = " LIMIT @limit OFFSET @offset";
 
     // The matches are few, so their pages are found by an offset.
     private const string Matching =
-        "SELECT t.id FROM json_each(@ids) m JOIN tools t ON t.id = m.value WHERE 1 = 1" + ToolLists.Chosen + " ORDER BY ";
+        "SELECT t.id FROM json_each(@ids) m JOIN tools t ON t.id = m.value" + ToolLists.Chosen + " ORDER BY ";
 
     internal const string MatchingByRelevanceSql =
-        "SELECT t.id FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid WHERE tool_texts MATCH @match"
-        + ToolLists.Chosen + " ORDER BY " + Relevance + OnePage;
+        "SELECT t.id FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid "
+        + ToolLists.Chosen + " AND tool_texts MATCH @match ORDER BY " + Relevance + OnePage;
 
-    internal const string MatchingByNameSql = Matching + Name + OnePage;
-    internal const string MatchingByPanelSql = Matching + Panel + OnePage;
-    internal const string MatchingByDisputeSql = Matching + Dispute + OnePage;
-    internal const string MatchingByCommunitySql = Matching + Community + OnePage;
-    internal const string MatchingByNewestSql = Matching + Newest + OnePage;
+    internal const string MatchingByNameSql = Matching + ToolLists.ByName + OnePage;
+    internal const string MatchingByPanelSql = Matching + ToolLists.ByPanel + OnePage;
+    internal const string MatchingByDisputeSql = Matching + ToolLists.ByDispute + OnePage;
+    internal const string MatchingByCommunitySql = Matching + ToolLists.ByCommunity + OnePage;
+    internal const string MatchingByNewestSql = Matching + ToolLists.ByNewest + OnePage;
 
     // Matches are marked only in the tools of a page. The plus sign keeps SQLite from running the full-text search once for each of them.
     internal const string MarkedSql =
@@ -108,14 +102,15 @@ public static class ToolSearch
     }
 
     /// <summary>One page of the tools that match.</summary>
+    /// <param name="page">The page's number, from 1.</param>
     public static async Task<IReadOnlyList<FoundTool>> ListToolsAsync(this DbConnection store, ToolFilter filter, int page, int size)
     {
         var skip = (page - 1L) * size;
-        if (filter.Matches.Words.Count == 0)
-            return await store.ListToolsAfterAsync(filter, ToolPlace.Beginning, skip, size);
         var (words, scope, match, _) = filter.Matches;
         var (category, price, verdict) = (filter.Category, filter.Price, filter.Verdict);
         var values = new { match, ids = Json(filter.Matches.Ids), category, price, verdict, limit = size, offset = skip };
+        if (words.Count == 0)
+            return (await store.QueryAsync<FoundTool>(ToolLists.SqlFor(filter), values)).AsList();
         var shown = (await store.QueryAsync<long>(MatchSql(filter), values)).AsList();
         var tools = scope == WordScope.Everywhere
             ? await store.QueryAsync<FoundTool>(MarkedSql, new { match, ids = Json(shown) })

@@ -92,7 +92,7 @@ public sealed class Database : DbDataSource
     }
 
     /// <summary>Opens a read-only connection that is not of the pool: closing it closes the file.</summary>
-    internal DbConnection OpenUnpooled() => Open(new SqliteConnection(ConnectionString));
+    internal DbConnection OpenUnpooled() => Open(new StoreConnection(ConnectionString));
 
     /// <summary>
     /// Refuses a file of another program, and a store that was written before the first release. A file without tables is accepted.
@@ -132,7 +132,7 @@ public sealed class Database : DbDataSource
     private SqliteConnection OpenOurs()
     {
         var hasLog = new FileInfo($"{FilePath}-wal") is { Exists: true, Length: > 0 };
-        var connection = Open(new SqliteConnection(Connect(SqliteOpenMode.ReadWriteCreate)));
+        var connection = Open(new StoreConnection(Connect(SqliteOpenMode.ReadWriteCreate)));
         try
         {
             RequireOurs(connection);

@@ -22,7 +22,7 @@ internal abstract class QueuedWrite
     /// <exception cref="DbException">The store cannot be written: the whole group is lost.</exception>
     public void RunIn(DbConnection store)
     {
-        store.Run("SAVEPOINT member");
+        store.Execute("SAVEPOINT member");
         try
         {
             Run(store);
@@ -30,10 +30,10 @@ internal abstract class QueuedWrite
         catch (Exception fault) when (!IsOfDisk(fault))
         {
             _fault = fault;
-            store.Run("ROLLBACK TO member");
+            store.Execute("ROLLBACK TO member");
         }
 
-        store.Run("RELEASE member");
+        store.Execute("RELEASE member");
     }
 
     /// <summary>Gives the caller the result or the work's own fault, after the commit.</summary>

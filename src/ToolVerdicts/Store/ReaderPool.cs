@@ -9,11 +9,11 @@ internal sealed class ReaderPool(string connectionString)
     // The size of a burst of requests: opening a connection costs as much as a page.
     private static readonly int MostIdle = Environment.ProcessorCount * 16;
 
-    private readonly ConcurrentStack<ReaderConnection> _idle = new();
+    private readonly ConcurrentStack<StoreConnection> _idle = new();
     private int _generation;
 
     /// <summary>An open connection, or a new one that is not open.</summary>
-    public ReaderConnection Take()
+    public StoreConnection Take()
     {
         var generation = Volatile.Read(ref _generation);
         while (_idle.TryPop(out var idle))
@@ -23,11 +23,11 @@ internal sealed class ReaderPool(string connectionString)
             idle.End();
         }
 
-        return new ReaderConnection(connectionString, this, generation);
+        return new StoreConnection(connectionString, this, generation);
     }
 
     /// <summary>Keeps a connection for the next caller, unless the pool was cleared since it was opened.</summary>
-    public void TakeBack(ReaderConnection connection)
+    public void TakeBack(StoreConnection connection)
     {
         if (connection.Generation == Volatile.Read(ref _generation) && _idle.Count < MostIdle)
             _idle.Push(connection);

@@ -26,8 +26,8 @@ public sealed class StoreHeader
     private bool IsSqlite => _bytes.AsSpan().StartsWith("SQLite format 3\0"u8);
 
     /// <summary>
-    /// Reads a file's header; zeros stand for what a shorter file lacks. Must not be called for a store that this process has open, for
-    /// the reason given at <see cref="StoreFiles.ReadAhead"/>.
+    /// Reads a file's header; zeros stand for what a shorter file lacks. Must not be called for a store that this process has open: the
+    /// system drops all locks of a process on a file that it closes (https://www.sqlite.org/howtocorrupt.html, 2.2).
     /// </summary>
     public static StoreHeader Of(string path)
     {

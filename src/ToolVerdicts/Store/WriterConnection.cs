@@ -22,9 +22,9 @@ internal sealed class WriterConnection(Database database)
     public void Write(Action<DbConnection> work)
     {
         var store = Open();
-        store.Run("BEGIN IMMEDIATE");
+        store.Execute("BEGIN IMMEDIATE");
         work(store);
-        store.Run("COMMIT");
+        store.Execute("COMMIT");
         _hasWritten = true;
     }
 
@@ -39,17 +39,17 @@ internal sealed class WriterConnection(Database database)
         var others = store.ReadCommitCounter();
         if (!_hasWritten && others == _checkpointed)
             return false;
-        store.Run("PRAGMA busy_timeout=0");
+        store.Execute("PRAGMA busy_timeout=0");
         try
         {
-            var isCut = store.First("PRAGMA wal_checkpoint(TRUNCATE)", row => row.Number(0) == 0);
+            var isCut = store.ExecuteScalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
             if (isCut)
                 (_hasWritten, _checkpointed) = (false, others);
             return isCut;
         }
         finally
         {
-            store.Run("PRAGMA busy_timeout=5000");
+            store.Execute("PRAGMA busy_timeout=5000");
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed class WriterConnection(Database database)
         try
         {
             if (store.IsInTransaction())
-                store.Run("ROLLBACK");
+                store.Execute("ROLLBACK");
         }
         catch (SqliteException)
         {

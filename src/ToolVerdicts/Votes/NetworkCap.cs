@@ -22,7 +22,7 @@ public static class NetworkCap
     // In bytes. A collision of so many is not to be expected before some billions of voters on one day.
     private const int HalfId = 8;
 
-    internal const string AddKeySql = "INSERT INTO network_keys (day, key) VALUES (@day, @key) ON CONFLICT (day) DO NOTHING";
+    internal const string AddKeySql = "INSERT INTO network_keys (day, key) VALUES (@day, @key)";
 
     internal const string FindKeySql = "SELECT key FROM network_keys WHERE day = @day";
 
@@ -43,23 +43,21 @@ public static class NetworkCap
     /// <returns>False when the network has reached its cap; nothing is counted then.</returns>
     internal static bool TryAdmitVoter(this DbConnection store, Vote vote)
     {
-        var day = vote.Day.ToStored();
         var (near, wide) = Counters(KeyOf(store, vote.Day), vote);
-        if (!store.TryAdd(day, near))
+        if (!store.TryAdd(vote.Day, near))
             return false;
-        if (store.TryAdd(day, wide))
+        if (store.TryAdd(vote.Day, wide))
             return true;
-        store.Remove(day, near);
+        store.Remove(vote.Day, near);
         return false;
     }
 
     /// <summary>Takes a voter off the counters again, whose vote of today counted and is taken back.</summary>
     internal static void DismissVoter(this DbConnection store, Vote vote)
     {
-        var day = vote.Day.ToStored();
         var (near, wide) = Counters(KeyOf(store, vote.Day), vote);
-        store.Remove(day, near);
-        store.Remove(day, wide);
+        store.Remove(vote.Day, near);
+        store.Remove(vote.Day, wide);
     }
 
     /// <summary>Deletes the counters of earlier days and of days far ahead, with the keys under which they were hashed.</summary>
@@ -67,23 +65,21 @@ public static class NetworkCap
     public static int ForgetNetworks(this DbConnection store, DateOnly today) =>
         store.Execute(DeleteKeysSql, new { day = today, tomorrow = today.AddDays(1) });
 
-    private static bool TryAdd(this DbConnection store, string day, Counter counter) =>
-        store.Run(AddVoterSql, ("@day", day), ("@network", counter.Id), ("@cap", counter.Cap)) > 0;
+    private static bool TryAdd(this DbConnection store, DateOnly day, Counter counter) =>
+        store.Execute(AddVoterSql, new { day, network = counter.Id, cap = counter.Cap }) > 0;
 
-    private static void Remove(this DbConnection store, string day, Counter counter) =>
-        store.Run(RemoveVoterSql, ("@day", day), ("@network", counter.Id));
+    private static void Remove(this DbConnection store, DateOnly day, Counter counter) =>
+        store.Execute(RemoveVoterSql, new { day, network = counter.Id });
 
     private static byte[] KeyOf(DbConnection store, DateOnly today)
     {
-        if (FindKey(store, today) is { } key)
-            return key;
+        if (store.ExecuteScalar<byte[]>(FindKeySql, new { day = today }) is { } found)
+            return found;
         store.ForgetNetworks(today);
-        store.Run(AddKeySql, ("@day", today.ToStored()), ("@key", RandomNumberGenerator.GetBytes(32)));
-        return FindKey(store, today)!;
+        var key = RandomNumberGenerator.GetBytes(32);
+        store.Execute(AddKeySql, new { day = today, key });
+        return key;
     }
-
-    private static byte[]? FindKey(DbConnection store, DateOnly today) =>
-        store.First(FindKeySql, row => row.Bytes(0), ("@day", today.ToStored()));
 
     private static (Counter Near, Counter Wide) Counters(byte[] key, Vote vote)
     {

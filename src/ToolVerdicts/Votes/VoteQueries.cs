@@ -40,7 +40,7 @@ public static class VoteQueries
         var votes = store.Query<VoteRow>(ByVoterSql, new { voter }).AsList();
         foreach (var vote in votes)
         {
-            store.Run(RemoveSql, ("@voter", Bytes(voter)), ("@toolId", vote.ToolId));
+            store.Execute(RemoveSql, new { voter, toolId = vote.ToolId });
             if (vote.Counted)
                 store.AddToTally(vote.ToolId, One(vote.Call, -1));
         }
@@ -59,24 +59,22 @@ public static class VoteQueries
         int changed;
         do
         {
-            var former = store.First(TallySql, row => new Tally(row.Number(0), row.Number(1)), ("@toolId", toolId));
-            var after = new Tally(former.Ship + votes.Ship, former.Skip + votes.Skip);
-            changed = store.Run(
-                SetTallySql,
-                ("@toolId", toolId), ("@formerShip", former.Ship), ("@formerSkip", former.Skip),
-                ("@ship", after.Ship), ("@skip", after.Skip), ("@verdict", after.Verdict.ToStored()), ("@rank", Rank.Community(after)));
+            var (formerShip, formerSkip) = store.QuerySingle<(long, long)>(TallySql, new { toolId });
+            var after = new Tally(formerShip + votes.Ship, formerSkip + votes.Skip);
+            var (ship, skip, verdict, rank) = (after.Ship, after.Skip, after.Verdict.ToStored(), Rank.Community(after));
+            changed = store.Execute(SetTallySql, new { toolId, formerShip, formerSkip, ship, skip, verdict, rank });
         }
         while (changed == 0);
     }
 
     private static VoteOutcome Set(DbConnection store, Vote vote, Call call)
     {
-        var (voter, toolId, word) = (Bytes(vote.Voter), vote.ToolId, Word(call));
-        if (store.Run(AddSql, ("@voter", voter), ("@toolId", toolId), ("@call", word), ("@day", vote.Day.ToStored())) > 0)
+        var (voter, toolId, word) = (vote.Voter, vote.ToolId, ((Call?)call).ToStored());
+        if (store.Execute(AddSql, new { voter, toolId, call = word, day = vote.Day }) > 0)
         {
             if (!store.TryAdmitVoter(vote))
             {
-                store.Run(HoldSql, ("@voter", voter), ("@toolId", toolId));
+                store.Execute(HoldSql, new { voter, toolId });
                 return VoteOutcome.Kept;
             }
 
@@ -87,7 +85,7 @@ public static class VoteQueries
         var former = store.Find(voter, toolId)!;
         if (former.Call != call)
         {
-            store.Run(ChangeSql, ("@voter", voter), ("@toolId", toolId), ("@call", word));
+            store.Execute(ChangeSql, new { voter, toolId, call = word });
             if (former.Counted)
                 store.AddToTally(toolId, call == Call.Ship ? new Tally(1, -1) : new Tally(-1, 1));
         }
@@ -97,10 +95,10 @@ public static class VoteQueries
 
     private static VoteOutcome TakeBack(DbConnection store, Vote vote)
     {
-        var (voter, toolId) = (Bytes(vote.Voter), vote.ToolId);
+        var (voter, toolId) = (vote.Voter, vote.ToolId);
         if (store.Find(voter, toolId) is { } former)
         {
-            store.Run(RemoveSql, ("@voter", voter), ("@toolId", toolId));
+            store.Execute(RemoveSql, new { voter, toolId });
             if (former.Counted)
             {
                 store.AddToTally(toolId, One(former.Call, -1));
@@ -112,22 +110,10 @@ public static class VoteQueries
         return VoteOutcome.None;
     }
 
-    private static VoteRow? Find(this DbConnection store, byte[] voter, long toolId) => store.First(
-        FindSql,
-        row => new VoteRow
-        {
-            Call = row.Text(0) == "ship" ? Call.Ship : Call.Skip,
-            Day = ColumnTypes.TryParseDay(row.Text(1), out var day) ? day : default,
-            Counted = row.Number(2) == 1,
-        },
-        ("@voter", voter),
-        ("@toolId", toolId));
-
-    private static byte[] Bytes(Voter voter) => Convert.FromHexString(voter.Hex);
+    private static VoteRow? Find(this DbConnection store, Voter voter, long toolId) =>
+        store.QueryFirstOrDefault<VoteRow>(FindSql, new { voter, toolId });
 
     private static Tally One(Call call, long votes = 1) => call == Call.Ship ? new Tally(votes, 0) : new Tally(0, votes);
-
-    private static string Word(Call call) => call == Call.Ship ? "ship" : "skip";
 
     private sealed record VoteRow
     {

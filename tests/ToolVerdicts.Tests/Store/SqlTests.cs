@@ -60,21 +60,19 @@ public class SqlTests
     }
 
     [Theory]
-    [InlineData("AllByNameSql", "tools_by_name ((name_key,slug)>(?,?))")]
-    [InlineData("AllByPanelSql", "tools_by_panel (panel_rank=? AND (name_key,slug)>(?,?))", "tools_by_panel (panel_rank<?)")]
-    [InlineData("AllByDisputeSql", "tools_by_dispute (dispute_rank=? AND (name_key,slug)>(?,?))", "tools_by_dispute (dispute_rank<?)")]
-    [InlineData("AllByCommunitySql", "tools_by_community (community_rank=? AND (name_key,slug)>(?,?))",
-        "tools_by_community (community_rank<?)")]
-    [InlineData("AllByNewestSql", "tools_by_age (id<?)")]
-    [InlineData("CategoryByPanelSql", "tools_by_category_and_panel (category_id=? AND panel_rank=? AND (name_key,slug)>(?,?))",
-        "tools_by_category_and_panel (category_id=? AND panel_rank<?)")]
-    public void A_list_of_tools_begins_at_its_place_in_the_index_of_its_order(string name, params string[] ranges)
+    [InlineData("AllByNameSql", "SCAN t USING INDEX tools_by_name")]
+    [InlineData("AllByPanelSql", "SCAN t USING INDEX tools_by_panel")]
+    [InlineData("AllByDisputeSql", "SCAN t USING INDEX tools_by_dispute")]
+    [InlineData("AllByCommunitySql", "SCAN t USING INDEX tools_by_community")]
+    [InlineData("AllByNewestSql", "SCAN t USING INDEX tools_by_age")]
+    [InlineData("CategoryByPanelSql", "SEARCH t USING INDEX tools_by_category_and_panel (category_id=?)")]
+    public void A_list_of_tools_is_read_along_the_index_of_its_order(string name, string walk)
     {
         using var store = new TempStore();
         var plan = Plan(store.Writer,
             Constants.Select(constant => constant.Data).Single(constant => constant.Item1 == $"ToolLists.{name}").Item2);
-        plan.Where(step => step.StartsWith("SEARCH t ", StringComparison.Ordinal))
-            .ShouldBe([.. ranges.Select(range => $"SEARCH t USING INDEX {range}"), "SEARCH t USING INTEGER PRIMARY KEY (rowid=?)"]);
+        plan.Where(step => step.Contains(" t USING", StringComparison.Ordinal))
+            .ShouldBe([walk, "SEARCH t USING INTEGER PRIMARY KEY (rowid=?)"]);
         plan.Count(step => step.StartsWith("USE TEMP B-TREE", StringComparison.Ordinal))
             .ShouldBeLessThanOrEqualTo(1, "no more than the page is sorted");
     }

@@ -2,7 +2,7 @@ namespace ToolVerdicts.Web.Pages.Categories;
 
 /// <summary>The tools of one category in the panel's order.</summary>
 [Cached(Topic.Catalogue, Keys = ["page"])]
-public sealed class CategoryModel(Database database, PageBeginnings beginnings) : PageModel
+public sealed class CategoryModel(Database database) : PageModel
 {
     private const int PageSize = 50;
 
@@ -25,13 +25,7 @@ public sealed class CategoryModel(Database database, PageBeginnings beginnings) 
         if (Number > Pages)
             return NotFound();
         var filter = new ToolFilter(WordMatches.All, category.Slug, Price: null, Verdict: null, ToolSort.Panel);
-        Tools = await beginnings.ReadAsync(
-            new ListVersion(store.FindLastChanges()),
-            $"/categories/{category.Slug}",
-            Number,
-            PageSize,
-            (after, skip) => store.ListToolsAfterAsync(filter, after, skip, PageSize),
-            tool => tool.Place);
+        Tools = await store.ListToolsAsync(filter, Number, PageSize);
         HttpContext.AddTopics(Tools.Select(tool => Topic.OfTool(tool.Slug)));
         return Page();
     }

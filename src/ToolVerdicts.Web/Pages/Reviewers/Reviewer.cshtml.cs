@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Web.Pages.Reviewers;
 
 [Cached(Topic.Catalogue, Topic.AllVotes, Keys = ["category", "page"])]
-public sealed class ReviewerModel(Database database, Library library, PageBeginnings beginnings) : PageModel
+public sealed class ReviewerModel(Database database, Library library) : PageModel
 {
     private const int PageSize = 20;
 
@@ -51,17 +51,9 @@ public sealed class ReviewerModel(Database database, Library library, PageBeginn
             return NotFound();
         Number = page;
         if (Count > 0)
-            Reviews = await ListAsync(store, Category ?? "");
+            Reviews = await store.ListReviewsOfAsync(Reviewer.Key, Category ?? "", Number, PageSize);
         else
             HttpContext.SkipCache();
         return Page();
     }
-
-    private Task<IReadOnlyList<ToolReview>> ListAsync(System.Data.Common.DbConnection store, string category) => beginnings.ReadAsync(
-        new ListVersion(store.FindLastChanges()),
-        PathOf(1),
-        Number,
-        PageSize,
-        (after, skip) => store.ListReviewsOfAsync(Reviewer.Key, category, after, skip, PageSize),
-        review => review.Place);
 }

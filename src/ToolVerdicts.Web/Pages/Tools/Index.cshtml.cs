@@ -2,8 +2,7 @@ namespace ToolVerdicts.Web.Pages.Tools;
 
 /// <summary>The directory of all tools: search by words, filters by facets, and a choice of orders.</summary>
 [Cached(Topic.Catalogue, Keys = ["category", "price", "verdict", "sort", "page"], FreeKeys = ["q"])]
-public sealed class IndexModel(
-    Database database, SearchLimit limit, DirectoryCounts counts, PageBeginnings beginnings, PageVersions versions) : PageModel
+public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCounts counts) : PageModel
 {
     private const int PageSize = 50;
 
@@ -72,22 +71,10 @@ public sealed class IndexModel(
             HttpContext.SkipCache();
         if (Count == 0 || Asked.Page > Pages)
             return [];
-        var tools = Matches.Words.Count == 0
-            ? await ListAllAsync(store, filter)
-            : await store.ListToolsAsync(filter, Asked.Page, PageSize);
+        var tools = await store.ListToolsAsync(filter, Asked.Page, PageSize);
         HttpContext.AddTopics(tools.Select(tool => Topic.OfTool(tool.Slug)));
         if (filter.Sort == ToolSort.Community)
             HttpContext.AddTopics(Topic.AllVotes);
         return tools;
     }
-
-    private async Task<IReadOnlyList<FoundTool>> ListAllAsync(DbConnection store, ToolFilter filter) => await beginnings.ReadAsync(
-        // A vote can move a tool in the community's order, and is no change of the catalogue.
-        new ListVersion(store.FindLastChanges(), filter.Sort == ToolSort.Community ? versions.Now.Votes : 0),
-        // Text without a word in it does not change the list.
-        $"{Asked with { Text = null, Page = 1 }}",
-        Asked.Page,
-        PageSize,
-        (after, skip) => store.ListToolsAfterAsync(filter, after, skip, PageSize),
-        tool => tool.Place);
 }

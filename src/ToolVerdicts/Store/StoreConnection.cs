@@ -3,44 +3,44 @@ using Microsoft.Data.Sqlite;
 namespace ToolVerdicts.Store;
 
 /// <summary>
-/// A read-only connection. Disposing of it returns it to the pool, open and with its compiled statements, so that a query is compiled
-/// once per connection.
+/// A connection that keeps its compiled statements, so that a query is compiled once per connection. Disposing of a pooled connection
+/// returns it to its pool, open.
 /// </summary>
-internal sealed class ReaderConnection : SqliteConnection
+/// <param name="connectionString">The store, which is not opened yet.</param>
+/// <param name="pool">The pool that takes the connection back; null for a connection that is closed after use.</param>
+/// <param name="generation">How often the pool had been cleared when the connection was made.</param>
+internal sealed class StoreConnection(string connectionString, ReaderPool? pool = null, int generation = 0)
+    : SqliteConnection(connectionString)
 {
     // More than the queries of all pages, so that queries with composed SQL fit in as well.
     private const int MostStatements = 256;
 
-    private readonly ReaderPool _pool;
     private readonly Dictionary<string, SqliteCommand> _idle = new(StringComparer.Ordinal);
 
-    /// <summary>Names a store without opening it.</summary>
-    /// <param name="connectionString">The store, read-only.</param>
-    /// <param name="pool">The pool that takes it back.</param>
-    /// <param name="generation">How often the pool had been cleared when the connection was made.</param>
-    public ReaderConnection(string connectionString, ReaderPool pool, int generation)
-        : base(connectionString) => (_pool, Generation) = (pool, generation);
-
     /// <summary>How often the pool had been cleared when the connection was made.</summary>
-    public int Generation { get; }
+    public int Generation => generation;
 
     /// <inheritdoc/>
-    public override SqliteCommand CreateCommand() => new ReaderCommand { Connection = this };
+    public override SqliteCommand CreateCommand() => new KeptCommand { Connection = this };
 
-    /// <summary>Closes the connection.</summary>
-    public void End()
+    /// <inheritdoc/>
+    public override void Close()
     {
+        // SQLite closes a file only after the last statement on it is disposed.
         foreach (var statement in _idle.Values)
             statement.Dispose();
         _idle.Clear();
-        base.Dispose(disposing: true);
+        base.Close();
     }
+
+    /// <summary>Closes the connection of a pool.</summary>
+    public void End() => base.Dispose(disposing: true);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing && State == System.Data.ConnectionState.Open)
-            _pool.TakeBack(this);
+        if (disposing && pool is not null && State == System.Data.ConnectionState.Open)
+            pool.TakeBack(this);
         else
             base.Dispose(disposing);
     }
@@ -58,18 +58,18 @@ internal sealed class ReaderConnection : SqliteConnection
     {
         // The values belong to a request.
         statement.Parameters.Clear();
-        if (_idle.Count == MostStatements || !_idle.TryAdd(statement.CommandText, statement))
+        if (_idle.Count == MostStatements || State != System.Data.ConnectionState.Open || !_idle.TryAdd(statement.CommandText, statement))
             statement.Dispose();
     }
 
     /// <summary>Runs the kept statement of its text, which it borrows until it is disposed.</summary>
-    private sealed class ReaderCommand : SqliteCommand
+    private sealed class KeptCommand : SqliteCommand
     {
         private SqliteCommand? _statement;
 
         public override SqliteDataReader ExecuteReader(System.Data.CommandBehavior behavior)
         {
-            var statement = _statement ??= ((ReaderConnection)Connection!).Take(CommandText);
+            var statement = _statement ??= ((StoreConnection)Connection!).Take(CommandText);
             statement.CommandTimeout = CommandTimeout;
             statement.Parameters.Clear();
             foreach (SqliteParameter parameter in Parameters)
@@ -82,7 +82,7 @@ internal sealed class ReaderConnection : SqliteConnection
             if (disposing && _statement is { } statement)
             {
                 _statement = null;
-                ((ReaderConnection)Connection!).TakeBack(statement);
+                ((StoreConnection)Connection!).TakeBack(statement);
             }
 
             base.Dispose(disposing);
