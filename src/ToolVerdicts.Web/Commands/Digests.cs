@@ -3,10 +3,8 @@ using Spectre.Console;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary>
-/// <c>digest preview</c>, <c>digest send</c> and <c>digest status</c>. None of them talks to a mail server: what is queued, the serving
-/// process sends.
-/// </summary>
+/// <summary><c>digest preview</c>, <c>digest send</c> and <c>digest status</c>. None of them talks to a mail server: what is queued, the
+/// serving process sends.</summary>
 internal static class Digests
 {
     private const int ReadersAtOnce = 500;

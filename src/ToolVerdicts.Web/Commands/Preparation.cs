@@ -8,10 +8,8 @@ namespace ToolVerdicts.Web.Commands;
 /// <param name="Latest">The address part of the comparison that was captured last; null when there is none.</param>
 internal sealed record Preparation(ServedStore Store, IReadOnlyList<ImportReport.Entry> Seeded, long Tools, long Captures, string? Latest)
 {
-    /// <summary>
-    /// Opens a store to serve it, and imports the seeds into an empty one. Waits for the prose first, so that a site whose prose is broken
-    /// makes no store.
-    /// </summary>
+    /// <summary>Opens a store to serve it, and imports the seeds into an empty one. Waits for the prose first, so that a site whose prose
+    /// is broken makes no store.</summary>
     /// <exception cref="StoreException">The store cannot be served.</exception>
     public static async Task<Preparation> OfAsync(Task<Library> prose, Database database, SiteOptions options)
     {

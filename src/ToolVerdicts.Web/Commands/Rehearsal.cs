@@ -35,6 +35,5 @@ internal sealed class Rehearsal : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
 }

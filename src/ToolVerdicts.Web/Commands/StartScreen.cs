@@ -33,6 +33,5 @@ internal static class StartScreen
     }
 
     private static string Count(long number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
-
     private static void Line(string label, string text) => Console.WriteLine($"  {label,-6} {OneLine.Of(text)}");
 }

@@ -1,9 +1,7 @@
 namespace ToolVerdicts.Bookmarks;
 
-/// <summary>
-/// Writes bookmarks as comma-separated values (RFC 4180), one line for each tool. A fact that is not stated is an empty cell. A cell
-/// that would begin a formula gets an apostrophe, because a spreadsheet would run it.
-/// </summary>
+/// <summary>Writes bookmarks as comma-separated values (RFC 4180), one line for each tool. A fact that is not stated is an empty cell. A
+/// cell that would begin a formula gets an apostrophe, because a spreadsheet would run it.</summary>
 public static class BookmarkCsv
 {
     private const string LineEnd = "\r\n";

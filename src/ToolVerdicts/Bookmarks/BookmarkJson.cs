@@ -3,11 +3,9 @@ using System.Text.Json;
 
 namespace ToolVerdicts.Bookmarks;
 
-/// <summary>
-/// Writes and reads bookmarks as a file that can be imported again: one JSON object in UTF-8 with <c>format</c>, <c>version</c> and
-/// <c>bookmarks</c>, a list of objects with <c>tool</c> (the slug), <c>saved</c> (the day) and an optional <c>note</c>. Other members
-/// are ignored.
-/// </summary>
+/// <summary>Writes and reads bookmarks as a file that can be imported again: one JSON object in UTF-8 with <c>format</c>, <c>version</c>
+/// and <c>bookmarks</c>, a list of objects with <c>tool</c> (the slug), <c>saved</c> (the day) and an optional <c>note</c>. Other members
+/// are ignored.</summary>
 public static class BookmarkJson
 {
     /// <summary>The value of <c>format</c>.</summary>
@@ -16,10 +14,8 @@ public static class BookmarkJson
     /// <summary>The value of <c>version</c>. It rises with each change that an older program would misread.</summary>
     public const long Version = 1;
 
-    /// <summary>
-    /// The most bookmarks that are read from a file. It is more than a visitor keeps, because files are also put together by hand, and
-    /// it is limited because each slug costs a query.
-    /// </summary>
+    /// <summary>The most bookmarks that are read from a file. It is more than a visitor keeps, because files are also put together by hand,
+    /// and it is limited because each slug costs a query.</summary>
     public const int MostInFile = 2_000;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -11,11 +11,8 @@ public static class BookmarkQueries
         """;
 
     internal const string SlugsSql = "SELECT t.slug FROM bookmarks b JOIN tools t ON t.id = b.tool_id WHERE b.owner = @owner";
-
     internal const string HasSql = "SELECT COUNT(*) FROM bookmarks WHERE owner = @owner AND tool_id = @toolId";
-
     internal const string CountSql = "SELECT COUNT(*) FROM bookmarks WHERE owner = @owner";
-
     internal const string AddSql = "INSERT INTO bookmarks (owner, tool_id, note, day) VALUES (@owner, @toolId, @note, @day)";
 
     internal const string AddBySlugSql =
@@ -27,7 +24,6 @@ public static class BookmarkQueries
         "UPDATE bookmarks SET note = @note WHERE owner = @owner AND tool_id = (SELECT id FROM tools WHERE slug = @slug) AND note IS NULL";
 
     internal const string RemoveSql = "DELETE FROM bookmarks WHERE owner = @owner AND tool_id = @toolId";
-
     internal const string ForgetSql = "DELETE FROM bookmarks WHERE owner = @owner";
 
     /// <summary>An owner's bookmarks, the latest first.</summary>

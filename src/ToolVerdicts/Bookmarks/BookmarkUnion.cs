@@ -1,9 +1,7 @@
 namespace ToolVerdicts.Bookmarks;
 
-/// <summary>
-/// The result of adding a file's bookmarks to a visitor's: saved tools stay, existing notes are never overwritten, and the order of the
-/// file has no influence. No other code decides it.
-/// </summary>
+/// <summary>The result of adding a file's bookmarks to a visitor's: saved tools stay, existing notes are never overwritten, and the order
+/// of the file has no influence. No other code decides it.</summary>
 /// <param name="Added">Tools to save, with the days and notes of the file.</param>
 /// <param name="Noted">Tools that were saved without a note and get that of the file.</param>
 /// <param name="Kept">How many tools of the file were saved before and stay as they are.</param>

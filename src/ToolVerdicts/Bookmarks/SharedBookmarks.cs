@@ -2,10 +2,8 @@ using System.Buffers.Text;
 
 namespace ToolVerdicts.Bookmarks;
 
-/// <summary>
-/// The secret address at which a visitor shows their list to others. A visitor has at most one, until it is replaced or revoked. The
-/// store has only the hash of the secret part, so that a reader of the store or of a backup cannot open a list.
-/// </summary>
+/// <summary>The secret address at which a visitor shows their list to others. A visitor has at most one, until it is replaced or revoked.
+/// The store has only the hash of the secret part, so that a reader of the store or of a backup cannot open a list.</summary>
 public static class SharedBookmarks
 {
     /// <summary>Random bytes in an address.</summary>
@@ -18,9 +16,7 @@ public static class SharedBookmarks
         """;
 
     internal const string StopSql = "DELETE FROM shared_bookmarks WHERE owner = @owner";
-
     internal const string OwnerSql = "SELECT owner FROM shared_bookmarks WHERE token_sha256 = @hash";
-
     internal const string SinceSql = "SELECT day FROM shared_bookmarks WHERE owner = @owner";
 
     /// <summary>The secret part of an address.</summary>

@@ -60,10 +60,8 @@ public static class ComparisonQueries
         """;
 
     /// <summary>The comparison at an address, such as <c>a-vs-b</c>.</summary>
-    /// <returns>
-    /// The path that the address leads to, null when it names an unknown tool; and the comparison, null when the path is not the
-    /// address's own: then it is that of the canonical order, or of the only tool that is named.
-    /// </returns>
+    /// <returns>The path that the address leads to, null when it names an unknown tool; and the comparison, null when the path is not the
+    /// address's own: then it is that of the canonical order, or of the only tool that is named.</returns>
     public static async Task<(string? Path, Comparison? Comparison)> FindComparisonAsync(this DbConnection store, string address)
     {
         if (!ComparisonAddress.TryParse(address, out var slugs))
@@ -84,10 +82,8 @@ public static class ComparisonQueries
     public static async Task<IReadOnlyList<CapturedComparison>> ListNewComparisonsAsync(this DbConnection store, int limit) =>
         Collect(await store.QueryAsync<ListRow>(NewSql, new { limit }));
 
-    /// <summary>
-    /// Comparisons that captures show, those of the most disputed tools first. Tools whose panel is unanimous or not known are left
-    /// out.
-    /// </summary>
+    /// <summary>Comparisons that captures show, those of the most disputed tools first. Tools whose panel is unanimous or not known are
+    /// left out.</summary>
     public static async Task<IReadOnlyList<CapturedComparison>> ListDisputedComparisonsAsync(this DbConnection store, int limit)
     {
         var comparisons = new List<CapturedComparison>();

@@ -1,9 +1,7 @@
 namespace ToolVerdicts.Sheets;
 
-/// <summary>
-/// Decides which comparisons search engines are asked to list: those that tell more than the pages of their tools. The others carry a
-/// noindex.
-/// </summary>
+/// <summary>Decides which comparisons search engines are asked to list: those that tell more than the pages of their tools. The others
+/// carry a noindex.</summary>
 public static class IndexGate
 {
     /// <summary>The fewest reviews that each of two tools needs.</summary>
@@ -12,10 +10,8 @@ public static class IndexGate
     /// <summary>The fewest rows of the decision table in which the tools must differ.</summary>
     public const int MinDifferences = 2;
 
-    /// <summary>
-    /// True when a capture shows this very comparison; else when it is a pair in one known category, each with
-    /// <see cref="MinReviews"/> reviews, that differs in <see cref="MinDifferences"/> rows.
-    /// </summary>
+    /// <summary>True when a capture shows this very comparison; else when it is a pair in one known category, each with
+    /// <see cref="MinReviews"/> reviews, that differs in <see cref="MinDifferences"/> rows.</summary>
     public static bool Admits(Comparison comparison) => comparison.IsCaptured || IsTellingPair(comparison);
 
     private static bool IsTellingPair(Comparison comparison) =>

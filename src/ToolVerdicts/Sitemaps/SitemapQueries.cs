@@ -3,9 +3,7 @@ namespace ToolVerdicts.Sitemaps;
 public static class SitemapQueries
 {
     internal const string LastToolSql = "SELECT COALESCE(MAX(id), 0) FROM tools";
-
     internal const string LastCaptureSql = "SELECT COALESCE(MAX(id), 0) FROM captures";
-
     internal const string LatestDigestSql = "SELECT sha256 FROM captures ORDER BY id DESC LIMIT 1";
 
     // The latest capture has the highest row, because rows count up in the order of import.
@@ -56,6 +54,5 @@ public static class SitemapQueries
         store.ExecuteScalarAsync<string?>(LatestDigestSql);
 
     private static string Sql(SitemapKind kind) => kind == SitemapKind.Tools ? ToolsSql : ComparisonsSql;
-
     private static object Parameters(SitemapPart part, long limit) => new { after = part.After, last = part.Last, limit };
 }

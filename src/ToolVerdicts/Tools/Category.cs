@@ -3,7 +3,6 @@ namespace ToolVerdicts.Tools;
 public sealed record Category
 {
     public string Slug { get; init; } = "";
-
     public string Name { get; init; } = "";
 
     /// <summary>How many tools it has.</summary>

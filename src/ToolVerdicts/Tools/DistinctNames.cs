@@ -6,10 +6,8 @@ public static class DistinctNames
     // In characters: more could not be taken in at a glance.
     private const int MaxBeginning = 40;
 
-    /// <summary>
-    /// The tools' names in their order. Tools of one name get the beginning of their taglines behind it, or the whole taglines when those
-    /// begin alike.
-    /// </summary>
+    /// <summary>The tools' names in their order. Tools of one name get the beginning of their taglines behind it, or the whole taglines
+    /// when those begin alike.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<ToolIdentity> tools) => tools.Select(tool =>
     {
         var namesakes = tools.Where(other => Wording.Same(other.Name, tool.Name)).ToList();

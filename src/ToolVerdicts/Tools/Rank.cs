@@ -1,9 +1,7 @@
 namespace ToolVerdicts.Tools;
 
-/// <summary>
-/// The orders in which tools are listed, as numbers: the larger comes first, and tools of one rank are ordered by name. The page
-/// <c>/methodology</c> shows the rules to readers.
-/// </summary>
+/// <summary>The orders in which tools are listed, as numbers: the larger comes first, and tools of one rank are ordered by name. The page
+/// <c>/methodology</c> shows the rules to readers.</summary>
 public static class Rank
 {
     /// <summary>The rank of a tool whose panel is not stated, or that has no votes: behind all others, whose ranks are 0 or more.</summary>
@@ -31,9 +29,8 @@ public static class Rank
     /// <summary>The lowest dispute rank of a panel that is not unanimous: a minority of one in a thousand.</summary>
     public const long Split = Step;
 
-    /// <summary>
-    /// By the share that says ship, then by mean score. A panel without scores follows those of its share that have scores.
-    /// </summary>
+    /// <summary>By the share that says ship, then by mean score. A panel without scores follows those of its share that have
+    /// scores.</summary>
     public static long Panel(Tally? panel, ScoreRange? scores) => panel is not { Total: > 0 } tally
         ? Unknown
         : 1_000 * tally.Ship / tally.Total * Step + (scores is null ? 0 : scores.MeanHundredths + 1);

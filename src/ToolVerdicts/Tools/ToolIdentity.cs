@@ -1,9 +1,7 @@
 namespace ToolVerdicts.Tools;
 
-/// <summary>
-/// The name of a tool together with its tagline. Two captures describe the same tool when both agree: different tools share names
-/// (three are called "ml-intern").
-/// </summary>
+/// <summary>The name of a tool together with its tagline. Two captures describe the same tool when both agree: different tools share names
+/// (three are called "ml-intern").</summary>
 /// <param name="Name">The tool's name as a capture writes it.</param>
 /// <param name="Tagline">The one line under the name as a capture writes it.</param>
 public readonly record struct ToolIdentity(string Name, string Tagline)

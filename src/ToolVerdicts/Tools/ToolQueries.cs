@@ -10,9 +10,7 @@ public static class ToolQueries
         """;
 
     internal const string BySlugsSql = Select + "WHERE t.slug IN (@a, @b, @c, @d) ORDER BY t.slug";
-
     internal const string IdSql = "SELECT id FROM tools WHERE slug = @slug";
-
     internal const string CountSql = "SELECT COUNT(*) FROM tools";
 
     internal const string NamesFromSql =

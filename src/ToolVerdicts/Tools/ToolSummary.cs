@@ -3,10 +3,8 @@ namespace ToolVerdicts.Tools;
 /// <summary>The facts of a tool that lists, bookmarks and issues show; null is "not stated".</summary>
 public record ToolSummary
 {
-    /// <summary>
-    /// The columns of these facts from <c>tools t LEFT JOIN categories c</c>, without name and tagline: a search selects those with its
-    /// matches marked.
-    /// </summary>
+    /// <summary>The columns of these facts from <c>tools t LEFT JOIN categories c</c>, without name and tagline: a search selects those
+    /// with its matches marked.</summary>
     internal const string FactColumns =
         "t.id, t.slug, c.name AS category, t.price_word, t.price_text, t.panel_ship, t.panel_skip, t.votes_ship, t.votes_skip";
 

@@ -1,14 +1,11 @@
 namespace ToolVerdicts.Visitors;
 
-/// <summary>
-/// The secret of a store: 256 random bits, drawn once and kept in the store, so that visitors' cookies stay valid after a restart, on
-/// another machine and from a backup. Each purpose has its own key, derived with HKDF (RFC 5869), so that a signature or hash for one
-/// purpose is worthless for another.
-/// </summary>
+/// <summary>The secret of a store: 256 random bits, drawn once and kept in the store, so that visitors' cookies stay valid after a restart,
+/// on another machine and from a backup. Each purpose has its own key, derived with HKDF (RFC 5869), so that a signature or hash for one
+/// purpose is worthless for another.</summary>
 public sealed class SiteKey
 {
     internal const string AddSql = "INSERT INTO site_key (id, key) VALUES (1, @key) ON CONFLICT (id) DO NOTHING";
-
     internal const string FindSql = "SELECT key FROM site_key WHERE id = 1";
 
     private const int Length = 32;

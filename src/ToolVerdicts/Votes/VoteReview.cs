@@ -15,7 +15,6 @@ public static class VoteReview
     private const string Chosen = "WHERE counted = 0 AND day = @day AND tool_id = (SELECT id FROM tools WHERE slug = @slug)";
 
     internal const string CountSql = "UPDATE votes SET counted = 1 " + Chosen;
-
     internal const string DropSql = "DELETE FROM votes " + Chosen;
 
     /// <summary>The waiting votes, by day and tool.</summary>

@@ -1,8 +1,7 @@
 namespace ToolVerdicts.Web.Pages.Subscribe;
 
-/// <summary>
-/// Confirms a subscription. Opening the page shows a button, because mail programs open links; the button's post confirms.
-/// </summary>
+/// <summary>Confirms a subscription. Opening the page shows a button, because mail programs open links; the button's post
+/// confirms.</summary>
 [Acts(ActRate.AsReads)]
 [SecretAddress]
 public sealed class ConfirmModel(Database database, Writer writer, TimeProvider time) : PageModel

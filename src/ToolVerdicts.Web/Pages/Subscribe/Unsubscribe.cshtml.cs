@@ -1,9 +1,7 @@
 namespace ToolVerdicts.Web.Pages.Subscribe;
 
-/// <summary>
-/// Ends a subscription. Opening the page shows a button, because mail programs open links. A post ends the subscription at once, sent by
-/// the button or by a mail program (RFC 8058), with no cookie and no limit, and is answered without a redirect.
-/// </summary>
+/// <summary>Ends a subscription. Opening the page shows a button, because mail programs open links. A post ends the subscription at once,
+/// sent by the button or by a mail program (RFC 8058), with no cookie and no limit, and is answered without a redirect.</summary>
 [Acts(ActRate.Unlimited)]
 [SecretAddress]
 public sealed class UnsubscribeModel(Database database, Writer writer, TimeProvider time) : PageModel

@@ -56,9 +56,8 @@ public sealed record Digest(IssueWeek Week)
     [JsonIgnore]
     public bool IsEmpty => Comparisons.Count + Tools.Count + Verdicts.Count + Prices.Count + Movers.Count == 0;
 
-    /// <summary>
-    /// The number of news items of each kind, such as "3 new comparisons, 1 changed verdict"; "nothing new" when it is empty.
-    /// </summary>
+    /// <summary>The number of news items of each kind, such as "3 new comparisons, 1 changed verdict"; "nothing new" when it is
+    /// empty.</summary>
     [JsonIgnore]
     public string Summary
     {

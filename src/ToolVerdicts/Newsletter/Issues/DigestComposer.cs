@@ -54,7 +54,6 @@ public static class DigestComposer
             toolOf(item).Slug, StringComparer.Ordinal);
 
     private static Price Before(IEnumerable<PriceChanged> changes) => new(changes.First().BeforeWord, changes.First().BeforeText);
-
     private static Price After(IEnumerable<PriceChanged> changes) => new(changes.Last().AfterWord, changes.Last().AfterText);
 
     private static bool IsMover(ToolFacts tool) =>
@@ -63,8 +62,6 @@ public static class DigestComposer
             && before != after);
 
     private static long NewVotes(ToolFacts tool) => Current(tool).Total - Former(tool).Total;
-
     private static Tally Former(ToolFacts tool) => new(tool.FormerShip, tool.FormerSkip);
-
     private static Tally Current(ToolFacts tool) => new(tool.VotesShip, tool.VotesSkip);
 }

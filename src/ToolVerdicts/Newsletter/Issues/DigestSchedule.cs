@@ -4,12 +4,9 @@ namespace ToolVerdicts.Newsletter.Issues;
 /// <param name="Hour">0 to 23.</param>
 public sealed record DigestSchedule(DayOfWeek Day, int Hour)
 {
-    /// <summary>
-    /// The week whose issue is due; null when none is. Of several missed weeks only the latest is due. A clock that is set back makes no
-    /// earlier week due.
-    /// </summary>
+    /// <summary>The week whose issue is due; null when none is. Of several missed weeks only the latest is due. A clock that is set back
+    /// makes no earlier week due.</summary>
     /// <param name="last">The week of the last issue; null when there is none.</param>
-    /// <param name="now">The time.</param>
     public IssueWeek? Due(IssueWeek? last, DateTimeOffset now)
     {
         var week = Latest(now);
@@ -18,7 +15,6 @@ public sealed record DigestSchedule(DayOfWeek Day, int Hour)
 
     /// <summary>The week of the first issue; null while no issue's hour has passed since the first reader.</summary>
     /// <param name="since">The time since which there is a reader.</param>
-    /// <param name="now">The time.</param>
     public IssueWeek? FirstDue(DateTimeOffset since, DateTimeOffset now)
     {
         var week = Latest(now);

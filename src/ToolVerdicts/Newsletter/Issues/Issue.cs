@@ -29,17 +29,11 @@ public static class IssueQueries
     public const int FarthestDays = 28;
 
     internal const string LastWeekSql = "SELECT week FROM issues WHERE week <= @farthest ORDER BY week DESC LIMIT 1";
-
     internal const string LastThroughSql = "SELECT MAX(through_capture) FROM issues";
-
     internal const string LastImportSql = "SELECT MAX(imported_at) FROM captures";
-
     internal const string FirstReaderSql = "SELECT MIN(changed_at) FROM subscribers WHERE state = 'confirmed'";
-
     internal const string OldCaptureSql = "SELECT COALESCE(MAX(id), 0) FROM captures WHERE imported_at < @before";
-
     internal const string LastCaptureSql = "SELECT COALESCE(MAX(id), 0) FROM captures";
-
     internal const string HasSql = "SELECT COUNT(*) FROM issues WHERE week = @week";
 
     internal const string AddSql =
@@ -59,7 +53,6 @@ public static class IssueQueries
         "SELECT week AS Week, summary AS Summary, composed_at AS ComposedAt FROM issues WHERE is_empty = 0 ORDER BY week DESC LIMIT @limit";
 
     internal const string WeeksSql = "SELECT week FROM issues WHERE is_empty = 0 ORDER BY week";
-
     internal const string UnqueuedSql = "SELECT week FROM issues WHERE queued_at IS NULL ORDER BY week DESC LIMIT 1";
 
     internal const string QueueSql =
@@ -124,15 +117,11 @@ public static class IssueQueries
         return true;
     }
 
-    /// <summary>
-    /// Queues an issue for those of the next readers who have not had it and for whom it has news. Runs in the writer's transaction. Call
-    /// it until it returns null; starting again queues nothing twice.
-    /// </summary>
-    /// <param name="store">The writer's connection.</param>
+    /// <summary>Queues an issue for those of the next readers who have not had it and for whom it has news. Runs in the writer's
+    /// transaction. Call it until it returns null; starting again queues nothing twice.</summary>
     /// <param name="digest">The issue.</param>
     /// <param name="after">The id of the last subscriber of the former call; zero for the first call.</param>
     /// <param name="limit">The number of readers of one call.</param>
-    /// <param name="now">The time.</param>
     /// <returns>The id of the last subscriber, and the number of messages queued; null when no subscriber is left.</returns>
     public static (long Last, int Queued)? QueueIssue(this DbConnection store, Digest digest, long after, int limit, DateTimeOffset now)
     {
@@ -160,7 +149,6 @@ public static class IssueQueries
     private sealed record IssueRow
     {
         public string Content { get; init; } = "";
-
         public DateTimeOffset ComposedAt { get; init; }
 
         public Issue Issue => new(Digest.FromJson(Content), ComposedAt);

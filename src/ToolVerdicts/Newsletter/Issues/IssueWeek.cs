@@ -42,11 +42,8 @@ public readonly record struct IssueWeek(int Year, int Number) : IComparable<Issu
     public int CompareTo(IssueWeek other) => (Year, Number).CompareTo((other.Year, other.Number));
 
     public static bool operator <(IssueWeek a, IssueWeek b) => a.CompareTo(b) < 0;
-
     public static bool operator >(IssueWeek a, IssueWeek b) => a.CompareTo(b) > 0;
-
     public static bool operator <=(IssueWeek a, IssueWeek b) => a.CompareTo(b) <= 0;
-
     public static bool operator >=(IssueWeek a, IssueWeek b) => a.CompareTo(b) >= 0;
 
     /// <summary>As <c>2026-W47</c>, which sorts as text.</summary>

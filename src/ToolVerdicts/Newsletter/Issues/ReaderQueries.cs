@@ -43,7 +43,6 @@ public static class ReaderQueries
     private sealed record ReaderRow
     {
         public long Id { get; init; }
-
         public ChoiceKind Choice { get; init; }
     }
 

@@ -54,9 +54,7 @@ public static class DigestMessage
             comparison.Tools.Select(tool => $"{tool.Name}: {Panel(tool)}").ToList());
 
     private static string Change(VerdictTurn turn) => $"Now {turn.After}, was {turn.Before}.";
-
     private static string[] Change(PriceTurn turn) => [$"Now: {Words(turn.After)}", $"Before: {Words(turn.Before)}"];
-
     private static string[] Change(CommunityMove move) => [$"Now {Votes(move.After)}.", $"Before: {Votes(move.Before)}."];
 
     private static MessageSection Section<T>(
@@ -69,7 +67,6 @@ public static class DigestMessage
         tool.Panel is { Verdict: { } verdict } panel ? $"The panel says {verdict} ({panel})." : "The panel’s counts are not stated.";
 
     private static string Words(Price price) => price.Words ?? "not stated";
-
     private static string Votes(Tally votes) => votes.Total == 0 ? "no votes" : $"{votes.Verdict} by {new CommunityVerdict(votes).Counts}";
 
     private static string Asked(ChoiceKind kind) => kind switch

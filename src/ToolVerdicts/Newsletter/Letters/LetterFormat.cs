@@ -13,10 +13,8 @@ public static class LetterFormat
         HeaderId.ListUnsubscribe, HeaderId.ListUnsubscribePost,
     ];
 
-    /// <summary>
-    /// Lines ended by CRLF. Other scripts in names and subjects become encoded-words also for a recipient whose address needs SMTPUTF8:
-    /// MailKit sends a signed letter that way.
-    /// </summary>
+    /// <summary>Lines ended by CRLF. Other scripts in names and subjects become encoded-words also for a recipient whose address needs
+    /// SMTPUTF8: MailKit sends a signed letter that way.</summary>
     public static FormatOptions Options { get; } = NewOptions();
 
     /// <summary>True when only a server that offers SMTPUTF8 (RFC 6531) can take the letter.</summary>

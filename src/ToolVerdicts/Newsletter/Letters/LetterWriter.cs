@@ -9,9 +9,8 @@ public static class LetterWriter
     // MimeKit's setting for the whole process; nothing else here reads or writes addresses of mail.
     static LetterWriter() => MimeKit.MailboxAddress.IdnMapping = new DomainsAsGiven();
 
-    /// <summary>
-    /// Writes plain text and HTML as alternatives, with the headers that let mail programs unsubscribe with one click (RFC 8058).
-    /// </summary>
+    /// <summary>Writes plain text and HTML as alternatives, with the headers that let mail programs unsubscribe with one click (RFC
+    /// 8058).</summary>
     /// <param name="message">The content.</param>
     /// <param name="from">The sender.</param>
     /// <param name="to">The only recipient.</param>

@@ -7,9 +7,7 @@ namespace ToolVerdicts.Newsletter.Letters;
 public sealed record Letterhead(string Name, MailboxAddress From, string BaseUrl)
 {
     public string UrlOf(string path) => $"{BaseUrl}{path}";
-
     public string UrlOf(IssueWeek week) => UrlOf($"/digests/{week}");
-
     public string ConfirmUrl(MailToken token) => UrlOf($"/subscribe/confirm/{token.Text}");
 
     /// <summary>The page on which a subscription ends. Mail programs post to the same address (RFC 8058).</summary>

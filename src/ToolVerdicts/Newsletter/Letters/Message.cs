@@ -1,9 +1,7 @@
 namespace ToolVerdicts.Newsletter.Letters;
 
-/// <summary>
-/// The content of a message. Text and HTML are both written from it, so that neither says more than the other. Every string is plain text
-/// on one line.
-/// </summary>
+/// <summary>The content of a message. Text and HTML are both written from it, so that neither says more than the other. Every string is
+/// plain text on one line.</summary>
 /// <param name="Subject">The subject.</param>
 /// <param name="Heading">The heading.</param>
 /// <param name="Opening">The first paragraphs.</param>

@@ -2,15 +2,12 @@ using System.Net;
 
 namespace ToolVerdicts.Newsletter.Letters;
 
-/// <summary>
-/// Writes a message as HTML for mail programs: tables and inline styles, as many know nothing else, and nothing loaded from elsewhere.
-/// One style block has the colours of the dark scheme, for programs that know one.
-/// </summary>
+/// <summary>Writes a message as HTML for mail programs: tables and inline styles, as many know nothing else, and nothing loaded from
+/// elsewhere. One style block has the colours of the dark scheme, for programs that know one.</summary>
 public static class MessageHtml
 {
     private const string Sans = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
     private const string Serif = "font-family:'Iowan Old Style','Palatino Linotype',Palatino,Georgia,serif";
-
     private const string TitleSize = "font-size:26px;line-height:32px;font-weight:600";
     private const string LineSize = "font-size:15px;line-height:22px";
     private const string RuleStyle = "padding:10px 0;border-top:1px solid #ddd8cc";
@@ -113,6 +110,5 @@ public static class MessageHtml
     }
 
     private static string Link(MessageLink link) => $"<a href=\"{Text(link.Url)}\" style=\"color:#15406b\">{Text(link.Words)}</a>";
-
     private static string Text(string text) => WebUtility.HtmlEncode(Wording.Collapse(text));
 }

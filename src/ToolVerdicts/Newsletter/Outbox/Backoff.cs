@@ -12,10 +12,8 @@ public static class Backoff
     /// <summary>The longest wait before a message is tried again.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(60);
 
-    /// <summary>
-    /// Computes the wait after an attempt that the server put off. It doubles with each attempt, give or take a quarter, so that messages
-    /// that failed together do not come back together.
-    /// </summary>
+    /// <summary>Computes the wait after an attempt that the server put off. It doubles with each attempt, give or take a quarter, so that
+    /// messages that failed together do not come back together.</summary>
     /// <param name="attempts">The number of attempts so far, from 1.</param>
     /// <param name="chance">A random number from 0 to 1.</param>
     public static TimeSpan DelayAfter(long attempts, double chance)

@@ -26,9 +26,7 @@ public abstract record MailOutcome
     /// <param name="IsServer">True when the server or the network is at fault, so that other messages would fare the same.</param>
     public sealed record Deferred(string Text, bool IsServer) : MailOutcome(Text);
 
-    /// <summary>
-    /// The server had the whole message, and no reply came that could be understood. It may have been delivered, so it is never sent again
-    /// automatically.
-    /// </summary>
+    /// <summary>The server had the whole message, and no reply came that could be understood. It may have been delivered, so it is never
+    /// sent again automatically.</summary>
     public sealed record Unknown(string Text) : MailOutcome(Text);
 }

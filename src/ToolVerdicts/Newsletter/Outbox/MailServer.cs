@@ -33,6 +33,5 @@ public sealed class MailServer
     /// <summary>True when TLS starts with the first byte.</summary>
     public bool IsTlsImplicit => Tls == SmtpTls.Implicit || Tls != SmtpTls.None && Port == ImplicitTlsPort;
 
-    /// <inheritdoc/>
     public override string ToString() => $"{Host}:{Port}";
 }

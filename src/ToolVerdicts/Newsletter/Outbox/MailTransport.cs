@@ -3,10 +3,8 @@ using MimeKit.Cryptography;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 
-/// <summary>
-/// The way out for letters: a mail server or a folder. One letter at a time over one connection; senders that work side by side have a
-/// transport each.
-/// </summary>
+/// <summary>The way out for letters: a mail server or a folder. One letter at a time over one connection; senders that work side by side
+/// have a transport each.</summary>
 public sealed class MailTransport : IAsyncDisposable
 {
     /// <summary>Many servers close a connection that carries more messages.</summary>
@@ -46,7 +44,6 @@ public sealed class MailTransport : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_connection is not null)

@@ -1,10 +1,8 @@
 namespace ToolVerdicts.Newsletter.Outbox;
 
-/// <summary>
-/// Statements on the outbox. A message is committed as <c>sending</c> before a server hears of it, and settled after the server has
-/// answered. A message that a dead sender left as <c>sending</c> is never sent again automatically. Methods that write run in the writer's
-/// transaction.
-/// </summary>
+/// <summary>Statements on the outbox. A message is committed as <c>sending</c> before a server hears of it, and settled after the server
+/// has answered. A message that a dead sender left as <c>sending</c> is never sent again automatically. Methods that write run in the
+/// writer's transaction.</summary>
 public static class OutboxQueries
 {
     /// <summary>The number of messages in a row, refused because of the mailbox, that suspends an address.</summary>
@@ -29,7 +27,6 @@ public static class OutboxQueries
         "WHERE d.state = 'queued' AND d.issue_id IS NULL AND d.next_attempt_at <= @now ORDER BY d.next_attempt_at LIMIT 1";
 
     internal const string NextSql = Select + "WHERE d.state = 'queued' AND d.next_attempt_at <= @now ORDER BY d.next_attempt_at LIMIT 1";
-
     internal const string DropSql = "DELETE FROM deliveries WHERE id = @id";
 
     internal const string MarkSendingSql =
@@ -55,7 +52,6 @@ public static class OutboxQueries
         """;
 
     internal const string ForgetBouncesSql = "UPDATE subscribers SET bounces = 0 WHERE id = @subscriberId AND bounces > 0";
-
     internal const string AddBounceSql = "UPDATE subscribers SET bounces = bounces + 1 WHERE id = @subscriberId RETURNING bounces";
 
     internal const string SuspendSql =
@@ -91,11 +87,9 @@ public static class OutboxQueries
     }
 
     /// <summary>Records the outcome of a message.</summary>
-    /// <param name="store">The writer's connection.</param>
     /// <param name="delivery">The message.</param>
     /// <param name="holder">The sender that claimed it.</param>
     /// <param name="outcome">The outcome.</param>
-    /// <param name="now">The time.</param>
     /// <param name="chance">A random number from 0 to 1.</param>
     public static void Settle(
         this DbConnection store, DeliveryInHand delivery, string holder, MailOutcome outcome, DateTimeOffset now, double chance)
@@ -160,15 +154,10 @@ public static class OutboxQueries
     private sealed record DueRow
     {
         public long Id { get; init; }
-
         public long Attempts { get; init; }
-
         public long SubscriberId { get; init; }
-
         public string Address { get; init; } = "";
-
         public SubscriberState State { get; init; }
-
         public string? Week { get; init; }
 
         /// <summary>1 when the message was queued after the subscription last changed its state.</summary>

@@ -7,11 +7,8 @@ public sealed record OutboxStatus
     public string? Week { get; init; }
 
     public long Queued { get; init; }
-
     public long Sending { get; init; }
-
     public long Sent { get; init; }
-
     public long Failed { get; init; }
 
     /// <summary>Handed over to a server that gave no answer.</summary>

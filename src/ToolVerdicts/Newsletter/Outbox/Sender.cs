@@ -2,10 +2,8 @@ using System.Text.Json;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 
-/// <summary>
-/// Sends the messages of the outbox while it holds the lease. No page and no verb waits for it, so that a mail server that is down, slow or
-/// silent delays mail and nothing else.
-/// </summary>
+/// <summary>Sends the messages of the outbox while it holds the lease. No page and no verb waits for it, so that a mail server that is
+/// down, slow or silent delays mail and nothing else.</summary>
 /// <param name="database">The store with the outbox.</param>
 /// <param name="writer">Writes to the store.</param>
 /// <param name="from">The sender that readers see.</param>

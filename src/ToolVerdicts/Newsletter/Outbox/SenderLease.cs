@@ -1,22 +1,17 @@
 namespace ToolVerdicts.Newsletter.Outbox;
 
-/// <summary>
-/// The lease that lets one sender send at a time. Its holder raises a number, so that no clock decides whether it lives, and each claim of
-/// a message checks the lease in its own transaction. Methods that write run in the writer's transaction.
-/// </summary>
+/// <summary>The lease that lets one sender send at a time. Its holder raises a number, so that no clock decides whether it lives, and each
+/// claim of a message checks the lease in its own transaction. Methods that write run in the writer's transaction.</summary>
 public static class SenderLease
 {
     internal const string FindSql = "SELECT holder AS Holder, beat AS Beat FROM sender_lease WHERE id = 1";
-
     internal const string TakeSql = "INSERT INTO sender_lease (id, holder, beat) VALUES (1, @holder, 0) ON CONFLICT (id) DO NOTHING";
 
     internal const string TakeOverSql =
         "UPDATE sender_lease SET holder = @holder, beat = 0 WHERE id = 1 AND holder = @former AND beat = @beat";
 
     internal const string BeatSql = "UPDATE sender_lease SET beat = beat + 1 WHERE id = 1 AND holder = @holder";
-
     internal const string ReleaseSql = "DELETE FROM sender_lease WHERE id = 1 AND holder = @holder";
-
     internal const string HoldsSql = "SELECT COUNT(*) FROM sender_lease WHERE id = 1 AND holder = @holder";
 
     // The sender that claimed these is gone, and with it the answers of the mail server.
@@ -33,10 +28,8 @@ public static class SenderLease
     public static Task<LeaseHeld?> FindLeaseAsync(this DbConnection store) => store.QuerySingleOrDefaultAsync<LeaseHeld?>(FindSql);
 
     /// <summary>Takes the lease. Messages that the former holder was sending become <c>unknown</c>.</summary>
-    /// <param name="store">The writer's connection.</param>
     /// <param name="holder">The new holder.</param>
     /// <param name="former">The lease to take over; null to take one that nobody holds.</param>
-    /// <param name="now">The time.</param>
     /// <returns>False when another sender has it.</returns>
     public static bool TakeLease(this DbConnection store, string holder, LeaseHeld? former, DateTimeOffset now)
     {

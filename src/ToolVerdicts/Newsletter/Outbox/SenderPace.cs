@@ -12,10 +12,8 @@ public sealed record SenderPace
     /// <summary>How long another sender's lease must go without a beat before this sender takes it.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>
-    /// True when no other process can be sending, as this one holds the store's serving lock: a lease that is left is a dead process's, and
-    /// is taken at once.
-    /// </summary>
+    /// <summary>True when no other process can be sending, as this one holds the store's serving lock: a lease that is left is a dead
+    /// process's, and is taken at once.</summary>
     public bool IsAlone { get; init; }
 
     /// <summary>How long a message that is being sent may take when the program stops.</summary>

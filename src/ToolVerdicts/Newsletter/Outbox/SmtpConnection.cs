@@ -10,10 +10,8 @@ using MimeKit;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 
-/// <summary>
-/// One connection to a mail server, for any number of letters, one at a time. It notes how far the server got with each letter, which
-/// decides whether the letter may be sent again after a fault.
-/// </summary>
+/// <summary>One connection to a mail server, for any number of letters, one at a time. It notes how far the server got with each letter,
+/// which decides whether the letter may be sent again after a fault.</summary>
 internal sealed partial class SmtpConnection : SmtpClient, ITransferProgress
 {
     // Each command waits for its reply, so that a reply belongs to one stage; DATA alone carries the message.

@@ -48,11 +48,9 @@ public static partial class SmtpVerdict
         return new MailOutcome.Refused(code, enhanced, text, IsAboutMailbox(enhanced, stage));
     }
 
-    /// <summary>
-    /// A refusal at RCPT is about the mailbox, unless its enhanced code names the server's state, protocol or policy: a server that has
-    /// blocked ours says so at RCPT, and would have every address suspended. Later refusals are about the mailbox when they are 5.1.x, of
-    /// which 5.1.7 and 5.1.8 name the sender.
-    /// </summary>
+    /// <summary>A refusal at RCPT is about the mailbox, unless its enhanced code names the server's state, protocol or policy: a server
+    /// that has blocked ours says so at RCPT, and would have every address suspended. Later refusals are about the mailbox when they are
+    /// 5.1.x, of which 5.1.7 and 5.1.8 name the sender.</summary>
     private static bool IsAboutMailbox(string? enhancedCode, SmtpStage stage) => enhancedCode?.Split('.') switch
     {
         [_, "1", "7" or "8"] => false,

@@ -7,7 +7,6 @@ public static class Housekeeping
         "DELETE FROM subscribers WHERE state <> 'confirmed' AND asked_at < @before AND changed_at < @before";
 
     internal const string ForgetConfirmTokensSql = "DELETE FROM mail_tokens WHERE purpose = 'confirm' AND made_at < @before";
-
     internal const string ForgetTokensSql = "DELETE FROM mail_tokens WHERE made_at < @before";
 
     internal const string ForgetDeliveriesSql =

@@ -3,11 +3,9 @@ using System.Net.Mail;
 
 namespace ToolVerdicts.Newsletter.Subscribers;
 
-/// <summary>
-/// The address of exactly one mailbox (RFC 5321, <c>Mailbox</c>), in its plain form only: no display name, no quoted local part, no
-/// comment, no source route, no address literal, no list. A local part may hold letters of any script (RFC 6531); such an address needs a
-/// server that offers SMTPUTF8.
-/// </summary>
+/// <summary>The address of exactly one mailbox (RFC 5321, <c>Mailbox</c>), in its plain form only: no display name, no quoted local part,
+/// no comment, no source route, no address literal, no list. A local part may hold letters of any script (RFC 6531); such an address needs
+/// a server that offers SMTPUTF8.</summary>
 public sealed record MailboxAddress
 {
     /// <summary>The longest address, in octets as sent (RFC 5321, 4.5.3.1.3, less the angle brackets).</summary>
@@ -72,7 +70,6 @@ public sealed record MailboxAddress
         return true;
     }
 
-    /// <inheritdoc/>
     public override string ToString() => Display;
 
     /// <returns>The dot-atom, normalized (RFC 6532, 3.1); null when it is none.</returns>
@@ -123,10 +120,8 @@ public sealed record MailboxAddress
     private static bool IsOfName(Rune rune) =>
         Rune.IsLetterOrDigit(rune) || IsMark(rune) || rune.Value is '.' or '-' || PunctuationOfNames.EnumerateRunes().Contains(rune);
 
-    /// <summary>
-    /// True for two or more labels of letters, digits and inner hyphens. The last label is no number, because 127.0.0.1 is an address
-    /// literal.
-    /// </summary>
+    /// <summary>True for two or more labels of letters, digits and inner hyphens. The last label is no number, because 127.0.0.1 is an
+    /// address literal.</summary>
     private static bool IsHostName(string text)
     {
         var labels = text.Split('.');

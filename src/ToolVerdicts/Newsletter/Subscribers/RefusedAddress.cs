@@ -1,12 +1,10 @@
 namespace ToolVerdicts.Newsletter.Subscribers;
 
-/// <summary>
-/// Keeps mail from addresses that were erased. The store has a keyed hash of each, which recognises the address and does not reveal it.
-/// </summary>
+/// <summary>Keeps mail from addresses that were erased. The store has a keyed hash of each, which recognises the address and does not
+/// reveal it.</summary>
 public sealed class RefusedAddress(SiteKey site)
 {
     internal const string AddSql = "INSERT INTO refused_addresses (hash) VALUES (@hash) ON CONFLICT (hash) DO NOTHING";
-
     internal const string HasSql = "SELECT COUNT(*) FROM refused_addresses WHERE hash = @hash";
 
     private readonly byte[] _key = site.For("refused address");
@@ -15,7 +13,6 @@ public sealed class RefusedAddress(SiteKey site)
     public bool Contains(DbConnection store, MailboxAddress address) =>
         store.ExecuteScalar<long>(HasSql, new { hash = Hash(address.Key) }) > 0;
 
-    /// <param name="store">The writer's connection.</param>
     /// <param name="key">The address's <see cref="MailboxAddress.Key"/>.</param>
     internal void Add(DbConnection store, string key) => store.Execute(AddSql, new { hash = Hash(key) });
 

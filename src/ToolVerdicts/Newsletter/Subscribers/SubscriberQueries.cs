@@ -17,10 +17,8 @@ public static class SubscriberQueries
         """;
 
     /// <summary>Finds the subscriber of a token; null when there is none, or the token is not good for this purpose.</summary>
-    /// <param name="store">An open connection.</param>
     /// <param name="hash">From <see cref="MailToken.HashOf"/>; null when the link holds no token.</param>
     /// <param name="purpose">The use that is made of the token.</param>
-    /// <param name="now">The time.</param>
     public static async Task<Subscriber?> FindSubscriberAsync(
         this DbConnection store, TokenHash? hash, TokenPurpose purpose, DateTimeOffset now)
     {
@@ -40,13 +38,9 @@ public static class SubscriberQueries
     internal sealed record Row
     {
         public long Id { get; init; }
-
         public string Key { get; init; } = "";
-
         public SubscriberState State { get; init; }
-
         public ChoiceKind Choice { get; init; }
-
         public Owner? Owner { get; init; }
     }
 }

@@ -28,9 +28,7 @@ public static class Subscriptions
         """;
 
     internal const string AskAgainSql = "UPDATE subscribers SET address = @address, asked_at = @now WHERE id = @id";
-
     internal const string SetChoiceSql = "UPDATE subscribers SET choice = @choice, owner = @owner WHERE id = @id";
-
     internal const string ClearCategoriesSql = "DELETE FROM subscriber_categories WHERE subscriber_id = @id";
 
     internal const string AddCategorySql =
@@ -40,11 +38,8 @@ public static class Subscriptions
         """;
 
     internal const string SetStateSql = "UPDATE subscribers SET state = @state, bounces = 0, changed_at = @now WHERE id = @id";
-
     internal const string SpendConfirmationsSql = "DELETE FROM mail_tokens WHERE subscriber_id = @id AND purpose = 'confirm'";
-
     internal const string DropQueuedSql = "DELETE FROM deliveries WHERE subscriber_id = @id AND state = 'queued'";
-
     internal const string EraseSql = "DELETE FROM subscribers WHERE id = @id";
 
     // By the time of the last change, because a message may wait long for its server. Messages that still wait count always.
@@ -70,10 +65,8 @@ public static class Subscriptions
 
     internal const string ForgetOwnerSql = "UPDATE subscribers SET owner = NULL WHERE owner = @owner";
 
-    /// <summary>
-    /// Records that somebody asked for mail to this address, and queues a confirmation, unless the address is confirmed or refused, or had
-    /// one lately. The result is not returned, because whoever asked need not be the owner.
-    /// </summary>
+    /// <summary>Records that somebody asked for mail to this address, and queues a confirmation, unless the address is confirmed or
+    /// refused, or had one lately. The result is not returned, because whoever asked need not be the owner.</summary>
     public static void Ask(this DbConnection store, MailboxAddress address, Choice choice, RefusedAddress refused, DateTimeOffset now)
     {
         var known = store.QuerySingleOrDefault<SubscriberQueries.Row>(FindSql, new { key = address.Key });
@@ -101,9 +94,7 @@ public static class Subscriptions
     }
 
     /// <summary>Confirms a subscription, once for each token.</summary>
-    /// <param name="store">The writer's connection.</param>
     /// <param name="hash">From <see cref="MailToken.HashOf"/>; null when the link holds no token.</param>
-    /// <param name="now">The time.</param>
     /// <returns>False when the token does not exist, has expired or has another purpose; nothing was changed.</returns>
     public static bool Confirm(this DbConnection store, TokenHash? hash, DateTimeOffset now)
     {
