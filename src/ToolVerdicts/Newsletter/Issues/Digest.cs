@@ -8,12 +8,10 @@ namespace ToolVerdicts.Newsletter.Issues;
 /// <param name="Category">The category's name; null when it is not stated.</param>
 /// <param name="CategorySlug">The category's slug; null when it is not stated.</param>
 /// <param name="Panel">The panel's counts; null when they are not known.</param>
-/// <param name="Price">The price, as far as it is stated.</param>
 public sealed record IssueTool(string Slug, string Name, string Tagline, string? Category, string? CategorySlug, Tally? Panel, Price Price);
 
 /// <summary>A comparison that a capture showed for the first time.</summary>
-/// <param name="Title">The names of the tools.</param>
-/// <param name="Tools">The tools in canonical order.</param>
+/// <param name="Tools">In canonical order.</param>
 public sealed record NewComparison(string Address, string Title, IReadOnlyList<IssueTool> Tools);
 
 /// <summary>A change of a panel's known verdict.</summary>
@@ -28,12 +26,13 @@ public sealed record PriceTurn(IssueTool Tool, Price Before, Price After);
 public sealed record CommunityMove(IssueTool Tool, Tally Before, Tally After);
 
 /// <summary>The news of one week.</summary>
-/// <param name="Week">The week of the issue.</param>
 public sealed record Digest(IssueWeek Week)
 {
-    private static readonly JsonSerializerOptions Json =
-        new() { IgnoreReadOnlyProperties = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new WeekConverter() } };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        IgnoreReadOnlyProperties = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new WeekConverter() },
+    };
 
     /// <summary>New comparisons, the latest first.</summary>
     public IReadOnlyList<NewComparison> Comparisons { get; init; } = [];
@@ -53,27 +52,18 @@ public sealed record Digest(IssueWeek Week)
     /// <summary>Tools with many new votes or a changed verdict of the community, the most new votes first.</summary>
     public IReadOnlyList<CommunityMove> Movers { get; init; } = [];
 
-    [JsonIgnore]
     public bool IsEmpty => Comparisons.Count + Tools.Count + Verdicts.Count + Prices.Count + Movers.Count == 0;
 
     /// <summary>The number of news items of each kind, such as "3 new comparisons, 1 changed verdict"; "nothing new" when it is
     /// empty.</summary>
-    [JsonIgnore]
-    public string Summary
+    public string Summary => IsEmpty ? "nothing new" : string.Join(", ", new[]
     {
-        get
-        {
-            var parts = new[]
-            {
-                Count(Comparisons.Count, "new comparison"),
-                Count(Tools.Count, "new tool"),
-                Count(Verdicts.Count, "changed verdict"),
-                Count(Prices.Count, "changed price"),
-                Count(Movers.Count, "community mover"),
-            };
-            return IsEmpty ? "nothing new" : string.Join(", ", parts.OfType<string>());
-        }
-    }
+        Count(Comparisons.Count, "new comparison"),
+        Count(Tools.Count, "new tool"),
+        Count(Verdicts.Count, "changed verdict"),
+        Count(Prices.Count, "changed price"),
+        Count(Movers.Count, "community mover"),
+    }.OfType<string>());
 
     /// <summary>The part that a reader chose.</summary>
     public Digest For(Reader reader) => this with
@@ -91,12 +81,7 @@ public sealed record Digest(IssueWeek Week)
     /// <summary>Parses the text that <see cref="ToJson"/> writes.</summary>
     public static Digest FromJson(string json) => JsonSerializer.Deserialize<Digest>(json, Json)!;
 
-    private static string? Count(int number, string noun) => number switch
-    {
-        0 => null,
-        1 => $"1 {noun}",
-        _ => $"{number} {noun}s",
-    };
+    private static string? Count(int number, string noun) => number == 0 ? null : number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 
     private sealed class WeekConverter : JsonConverter<IssueWeek>
     {

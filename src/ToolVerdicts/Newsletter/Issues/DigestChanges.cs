@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Newsletter.Issues;
 
-/// <summary>A tool with news, and its facts.</summary>
+/// <summary>A tool with news.</summary>
 public sealed record ToolFacts : ToolSummary
 {
     /// <summary>The slug of the category; null when it is not stated.</summary>
@@ -9,11 +9,11 @@ public sealed record ToolFacts : ToolSummary
     /// <inheritdoc cref="Rank.Dispute"/>
     public long DisputeRank { get; init; }
 
-    /// <summary>The votes that counted with the last issue.</summary>
     public long FormerShip { get; init; }
-
-    /// <inheritdoc cref="FormerShip"/>
     public long FormerSkip { get; init; }
+
+    /// <summary>The votes that counted with the last issue.</summary>
+    public Tally Former => new(FormerShip, FormerSkip);
 
     /// <summary>The first capture that shows the tool; zero when none does.</summary>
     public long FirstCapture { get; init; }
@@ -23,26 +23,19 @@ public sealed record ToolFacts : ToolSummary
 public sealed record ComparisonCame(long CaptureId, string Address, long ToolId);
 
 /// <summary>A change of a verdict by a capture.</summary>
-public sealed record VerdictChanged
-{
-    public long ToolId { get; init; }
-
-    /// <summary>The former verdict.</summary>
-    public Verdict Before { get; init; }
-
-    /// <summary>The new verdict.</summary>
-    public Verdict After { get; init; }
-}
+public sealed record VerdictChanged(long ToolId, Verdict Before, Verdict After);
 
 /// <summary>A change of a price by a capture.</summary>
-public sealed record PriceChanged(long ToolId, string? BeforeWord, string? BeforeText, string? AfterWord, string? AfterText);
+public sealed record PriceChanged(long ToolId, string? BeforeWord, string? BeforeText, string? AfterWord, string? AfterText)
+{
+    public Price Before => new(BeforeWord, BeforeText);
+    public Price After => new(AfterWord, AfterText);
+}
 
 /// <summary>The changes between two captures, and the new votes since the last issue.</summary>
 /// <param name="After">The last capture of the issue before; zero when there was none.</param>
-/// <param name="Tools">The tools concerned.</param>
-/// <param name="Comparisons">New comparisons, in the order of their captures.</param>
-/// <param name="Verdicts">Verdicts that changed, in order.</param>
-/// <param name="Prices">Prices that changed, in order.</param>
+/// <param name="Tools">The tools that captures of the range show.</param>
+/// <param name="Comparisons">New comparisons; like verdicts and prices in the order of the captures.</param>
 /// <param name="Moved">Tools whose votes changed; empty when there was no issue to count from.</param>
 public sealed record DigestChanges(
     long After,
@@ -52,7 +45,6 @@ public sealed record DigestChanges(
     IReadOnlyList<PriceChanged> Prices,
     IReadOnlyList<ToolFacts> Moved);
 
-/// <summary>Loads the changes from the store.</summary>
 public static class DigestChangeQueries
 {
     private const string Select =
@@ -72,26 +64,23 @@ public static class DigestChangeQueries
     // A comparison is new with its first capture.
     internal const string ComparisonsSql =
         """
-        SELECT c.id AS CaptureId, c.address AS Address, s.tool_id AS ToolId
+        SELECT c.id AS capture_id, c.address, s.tool_id
         FROM captures c JOIN capture_tools s ON s.capture_id = c.id JOIN tools t ON t.id = s.tool_id
         WHERE c.id > @after AND c.id <= @through AND NOT EXISTS (SELECT 1 FROM captures e WHERE e.address = c.address AND e.id < c.id)
         ORDER BY c.id, t.slug
         """;
 
     internal const string VerdictsSql =
-        "SELECT tool_id AS ToolId, before AS Before, after AS After FROM verdict_changes WHERE capture_id > @after AND capture_id <= "
-        + "@through ORDER BY id";
+        "SELECT tool_id, before, after FROM verdict_changes WHERE capture_id > @after AND capture_id <= @through ORDER BY id";
 
     internal const string PricesSql =
         """
-        SELECT tool_id AS ToolId, before_word AS BeforeWord, before_text AS BeforeText, after_word AS AfterWord, after_text AS AfterText
-        FROM price_changes WHERE capture_id > @after AND capture_id <= @through ORDER BY id
+        SELECT tool_id, before_word, before_text, after_word, after_text FROM price_changes
+        WHERE capture_id > @after AND capture_id <= @through ORDER BY id
         """;
 
     /// <summary>Loads the changes after one capture, up to and including another.</summary>
-    /// <param name="store">An open connection, in a transaction if others write.</param>
-    /// <param name="after">The id of the last capture of the issue before.</param>
-    /// <param name="through">The id of the last capture of this issue.</param>
+    /// <param name="store">In a transaction if others write.</param>
     /// <param name="hasFormerIssue">False when there is no issue to count votes from.</param>
     public static DigestChanges LoadChanges(this DbConnection store, long after, long through, bool hasFormerIssue)
     {

@@ -1,21 +1,13 @@
 namespace ToolVerdicts.Newsletter.Issues;
 
 /// <summary>An issue in the archive.</summary>
-/// <param name="Digest">The news in it.</param>
-/// <param name="ComposedAt">The time at which it was composed.</param>
 public sealed record Issue(Digest Digest, DateTimeOffset ComposedAt);
 
 /// <summary>An issue in a list.</summary>
-public sealed record ListedIssue
+/// <param name="Week">The ISO week, such as 2026-W47.</param>
+/// <param name="Summary">The number of news items of each kind, in words.</param>
+public sealed record ListedIssue(string Week, string Summary, DateTimeOffset ComposedAt)
 {
-    /// <summary>The ISO week, such as 2026-W47.</summary>
-    public string Week { get; init; } = "";
-
-    /// <summary>The number of news items of each kind, in words.</summary>
-    public string Summary { get; init; } = "";
-
-    public DateTimeOffset ComposedAt { get; init; }
-
     public string Title => IssueWeek.Parse(Week).Title;
 }
 
@@ -47,10 +39,10 @@ public static class IssueQueries
     internal const string KeepTalliesSql =
         "INSERT INTO issue_tallies (tool_id, ship, skip) SELECT id, votes_ship, votes_skip FROM tools WHERE community_rank >= 0";
 
-    internal const string FindSql = "SELECT content AS Content, composed_at AS ComposedAt FROM issues WHERE week = @week";
+    internal const string FindSql = "SELECT content, composed_at FROM issues WHERE week = @week";
 
     internal const string ListSql =
-        "SELECT week AS Week, summary AS Summary, composed_at AS ComposedAt FROM issues WHERE is_empty = 0 ORDER BY week DESC LIMIT @limit";
+        "SELECT week, summary, composed_at FROM issues WHERE is_empty = 0 ORDER BY week DESC LIMIT @limit";
 
     internal const string WeeksSql = "SELECT week FROM issues WHERE is_empty = 0 ORDER BY week";
     internal const string UnqueuedSql = "SELECT week FROM issues WHERE queued_at IS NULL ORDER BY week DESC LIMIT 1";
@@ -90,7 +82,7 @@ public static class IssueQueries
 
     /// <summary>An issue; null when that week has none.</summary>
     public static async Task<Issue?> FindIssueAsync(this DbConnection store, IssueWeek week) =>
-        await store.QuerySingleOrDefaultAsync<IssueRow>(FindSql, new { week = week.ToString() }) is { } row ? row.Issue : null;
+        await store.QuerySingleOrDefaultAsync<IssueRow>(FindSql, new { week = week.ToString() }) is { } row ? new Issue(Digest.FromJson(row.Content), row.ComposedAt) : null;
 
     /// <summary>Issues with news, the latest first.</summary>
     public static async Task<IReadOnlyList<ListedIssue>> ListIssuesAsync(this DbConnection store, int limit) =>
@@ -108,8 +100,8 @@ public static class IssueQueries
     public static bool ComposeIssue(this DbConnection store, IssueWeek week, DateTimeOffset now)
     {
         var (digest, after, through) = store.Draw(week, now);
-        var row = new { week = week.ToString(), after, through, now, isEmpty = digest.IsEmpty ? 1 : 0, summary = digest.Summary,
-            content = digest.ToJson() };
+        var (isEmpty, summary, content) = (digest.IsEmpty ? 1 : 0, digest.Summary, digest.ToJson());
+        var row = new { week = week.ToString(), after, through, now, isEmpty, summary, content };
         if (store.Execute(AddSql, row) == 0)
             return false;
         store.Execute(ForgetTalliesSql);
@@ -119,9 +111,7 @@ public static class IssueQueries
 
     /// <summary>Queues an issue for those of the next readers who have not had it and for whom it has news. Runs in the writer's
     /// transaction. Call it until it returns null; starting again queues nothing twice.</summary>
-    /// <param name="digest">The issue.</param>
     /// <param name="after">The id of the last subscriber of the former call; zero for the first call.</param>
-    /// <param name="limit">The number of readers of one call.</param>
     /// <returns>The id of the last subscriber, and the number of messages queued; null when no subscriber is left.</returns>
     public static (long Last, int Queued)? QueueIssue(this DbConnection store, Digest digest, long after, int limit, DateTimeOffset now)
     {
@@ -146,11 +136,5 @@ public static class IssueQueries
         return (DigestComposer.Compose(week, store.LoadChanges(after, through, hasFormerIssue: last is not null)), after, through);
     }
 
-    private sealed record IssueRow
-    {
-        public string Content { get; init; } = "";
-        public DateTimeOffset ComposedAt { get; init; }
-
-        public Issue Issue => new(Digest.FromJson(Content), ComposedAt);
-    }
+    private sealed record IssueRow(string Content, DateTimeOffset ComposedAt);
 }

@@ -1,7 +1,6 @@
 namespace ToolVerdicts.Newsletter.Issues;
 
 /// <summary>A subscriber's choice of news, with the categories or bookmarks that it depends on.</summary>
-/// <param name="Kind">The kind of choice.</param>
 /// <param name="Categories">The slugs of the chosen categories.</param>
 /// <param name="Bookmarks">The slugs of the saved tools.</param>
 public sealed record Reader(ChoiceKind Kind, IReadOnlySet<string> Categories, IReadOnlySet<string> Bookmarks)

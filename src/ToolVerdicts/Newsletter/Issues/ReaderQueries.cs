@@ -4,19 +4,19 @@ namespace ToolVerdicts.Newsletter.Issues;
 public static class ReaderQueries
 {
     internal const string ConfirmedSql =
-        "SELECT id AS Id, choice AS Choice FROM subscribers WHERE state = 'confirmed' AND id > @after ORDER BY id LIMIT @limit";
+        "SELECT id, choice FROM subscribers WHERE state = 'confirmed' AND id > @after ORDER BY id LIMIT @limit";
 
-    internal const string OneSql = "SELECT id AS Id, choice AS Choice FROM subscribers WHERE id = @id";
+    internal const string OneSql = "SELECT id, choice FROM subscribers WHERE id = @id";
 
     internal const string CategoriesSql =
         """
-        SELECT s.subscriber_id AS Id, c.slug AS Slug FROM subscriber_categories s JOIN categories c ON c.id = s.category_id
+        SELECT s.subscriber_id AS id, c.slug FROM subscriber_categories s JOIN categories c ON c.id = s.category_id
         WHERE s.subscriber_id >= @first AND s.subscriber_id <= @last
         """;
 
     internal const string BookmarksSql =
         """
-        SELECT s.id AS Id, t.slug AS Slug FROM subscribers s JOIN bookmarks b ON b.owner = s.owner JOIN tools t ON t.id = b.tool_id
+        SELECT s.id, t.slug FROM subscribers s JOIN bookmarks b ON b.owner = s.owner JOIN tools t ON t.id = b.tool_id
         WHERE s.id >= @first AND s.id <= @last AND s.choice = 'bookmarks'
         """;
 
@@ -40,11 +40,6 @@ public static class ReaderQueries
         return rows.ConvertAll(row => (row.Id, new Reader(row.Choice, categories[row.Id].ToHashSet(), bookmarks[row.Id].ToHashSet())));
     }
 
-    private sealed record ReaderRow
-    {
-        public long Id { get; init; }
-        public ChoiceKind Choice { get; init; }
-    }
-
+    private sealed record ReaderRow(long Id, ChoiceKind Choice);
     private sealed record ChosenRow(long Id, string Slug);
 }

@@ -1,9 +1,7 @@
 namespace ToolVerdicts.Newsletter.Outbox;
 
 /// <summary>A message that a sender has claimed and is sending.</summary>
-/// <param name="Id">The row in <c>deliveries</c>.</param>
 /// <param name="Attempt">The number of this attempt, from 1.</param>
-/// <param name="Address">The recipient.</param>
 /// <param name="Week">The issue; null for a confirmation.</param>
 /// <param name="Reader">What the reader chose to hear of.</param>
 /// <param name="Manage">The token of the links at the message's end.</param>

@@ -15,9 +15,8 @@ internal sealed class LeaseKeeper(Database database, Writer writer, TimeProvider
     {
         await using var store = await database.OpenConnectionAsync();
         var held = await store.FindLeaseAsync();
-        if (held is not null && !HasStoodStill(held, still))
-            return false;
-        return await writer.WriteAsync(connection => connection.TakeLease(Holder, held, time.GetUtcNow()));
+        return (held is null || HasStoodStill(held, still))
+            && await writer.WriteAsync(connection => connection.TakeLease(Holder, held, time.GetUtcNow()));
     }
 
     /// <summary>Renews the lease until the round is over, and ends the round when the lease is lost.</summary>
@@ -38,11 +37,7 @@ internal sealed class LeaseKeeper(Database database, Writer writer, TimeProvider
         }
     }
 
-    public Task ReleaseAsync() => writer.WriteAsync(store =>
-    {
-        store.ReleaseLease(Holder);
-        return true;
-    });
+    public Task ReleaseAsync() => writer.WriteAsync(store => store.ReleaseLease(Holder));
 
     // Measured with this process's own stopwatch, because wall clocks can jump.
     private bool HasStoodStill(LeaseHeld held, TimeSpan still)

@@ -16,12 +16,10 @@ public sealed class MailTransport : IAsyncDisposable
     private SmtpConnection? _connection;
     private int _sent;
 
-    /// <param name="server">Takes the letters.</param>
-    /// <param name="signer">Null to send letters without a DKIM signature.</param>
+    /// <param name="signer">Adds a DKIM signature; null to send letters without one.</param>
     public MailTransport(MailServer server, DkimSigner? signer = null) => (_server, _signer) = (server, signer);
 
-    /// <param name="folder">Takes the letters.</param>
-    /// <param name="signer">Null to write letters without a DKIM signature.</param>
+    /// <inheritdoc cref="MailTransport(MailServer, DkimSigner)"/>
     public MailTransport(PickupFolder folder, DkimSigner? signer = null) => (_folder, _signer) = (folder, signer);
 
     /// <summary>Sends one letter. Faults of server, network and folder are outcomes, not exceptions.</summary>

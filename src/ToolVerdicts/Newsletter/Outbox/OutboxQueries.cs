@@ -16,8 +16,7 @@ public static class OutboxQueries
 
     private const string Select =
         """
-        SELECT d.id AS Id, d.attempts AS Attempts, d.subscriber_id AS SubscriberId, s.address AS Address, s.state AS State,
-               d.created_at >= s.changed_at AS IsLater, i.week AS Week
+        SELECT d.id, d.attempts, d.subscriber_id, s.address, s.state, d.created_at >= s.changed_at AS is_later, i.week
         FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id LEFT JOIN issues i ON i.id = d.issue_id
 
         """;
@@ -87,9 +86,6 @@ public static class OutboxQueries
     }
 
     /// <summary>Records the outcome of a message.</summary>
-    /// <param name="delivery">The message.</param>
-    /// <param name="holder">The sender that claimed it.</param>
-    /// <param name="outcome">The outcome.</param>
     /// <param name="chance">A random number from 0 to 1.</param>
     public static void Settle(
         this DbConnection store, DeliveryInHand delivery, string holder, MailOutcome outcome, DateTimeOffset now, double chance)
@@ -107,8 +103,11 @@ public static class OutboxQueries
             return;
         if (outcome is MailOutcome.Accepted)
             store.Execute(ForgetBouncesSql, new { subscriberId });
-        else if (outcome is MailOutcome.Refused { IsRecipient: true } && store.AddBounce(subscriberId) >= MostBounces)
-            store.Suspend(subscriberId, now);
+        else if (outcome is MailOutcome.Refused { IsRecipient: true } && store.ExecuteScalar<long>(AddBounceSql, new { subscriberId }) >= MostBounces)
+        {
+            store.Execute(SuspendSql, new { subscriberId, now });
+            store.Execute(FailQueuedSql, new { subscriberId, now });
+        }
     }
 
     /// <summary>Deletes a message that holds nothing for its reader.</summary>
@@ -142,27 +141,10 @@ public static class OutboxQueries
         }
     }
 
-    private static long AddBounce(this DbConnection store, long subscriberId) =>
-        store.ExecuteScalar<long>(AddBounceSql, new { subscriberId });
-
-    private static void Suspend(this DbConnection store, long subscriberId, DateTimeOffset now)
+    /// <param name="IsLater">1 when the message was queued after the subscription last changed its state.</param>
+    private sealed record DueRow(
+        long Id, long Attempts, long SubscriberId, string Address, SubscriberState State, long IsLater, string? Week)
     {
-        store.Execute(SuspendSql, new { subscriberId, now });
-        store.Execute(FailQueuedSql, new { subscriberId, now });
-    }
-
-    private sealed record DueRow
-    {
-        public long Id { get; init; }
-        public long Attempts { get; init; }
-        public long SubscriberId { get; init; }
-        public string Address { get; init; } = "";
-        public SubscriberState State { get; init; }
-        public string? Week { get; init; }
-
-        /// <summary>1 when the message was queued after the subscription last changed its state.</summary>
-        public long IsLater { get; init; }
-
         /// <summary>Issues go to confirmed subscribers; confirmations to all others, unless they have unsubscribed since.</summary>
         public bool IsWanted => State == SubscriberState.Confirmed ? Week is not null : Week is null && IsLater == 1;
     }

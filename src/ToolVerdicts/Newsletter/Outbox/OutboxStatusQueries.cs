@@ -1,27 +1,26 @@
 namespace ToolVerdicts.Newsletter.Outbox;
 
-/// <summary>Queries for operators.</summary>
 public static class OutboxStatusQueries
 {
-    internal const string CountsSql = "SELECT state AS State, COUNT(*) AS Messages FROM deliveries GROUP BY state";
+    internal const string CountsSql = "SELECT state, COUNT(*) FROM deliveries GROUP BY state";
 
     internal const string StatusSql =
         """
-        SELECT i.week AS Week, COUNT(*) FILTER (WHERE d.state = 'queued') AS Queued, COUNT(*) FILTER (WHERE d.state = 'sending') AS Sending,
-               COUNT(*) FILTER (WHERE d.state = 'sent') AS Sent, COUNT(*) FILTER (WHERE d.state = 'failed') AS Failed,
-               COUNT(*) FILTER (WHERE d.state = 'unknown') AS Unknown
+        SELECT i.week, COUNT(*) FILTER (WHERE d.state = 'queued') AS queued, COUNT(*) FILTER (WHERE d.state = 'sending') AS sending,
+               COUNT(*) FILTER (WHERE d.state = 'sent') AS sent, COUNT(*) FILTER (WHERE d.state = 'failed') AS failed,
+               COUNT(*) FILTER (WHERE d.state = 'unknown') AS unknown
         FROM deliveries d LEFT JOIN issues i ON i.id = d.issue_id
         GROUP BY i.week ORDER BY i.week IS NULL, i.week DESC LIMIT @limit
         """;
 
     internal const string StrandedSql =
         """
-        SELECT i.week AS Week, s.address AS Address, d.changed_at AS ChangedAt, d.last_answer AS Answer
+        SELECT i.week, s.address, d.changed_at, d.last_answer AS answer
         FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id LEFT JOIN issues i ON i.id = d.issue_id
         WHERE d.state = @state ORDER BY d.changed_at DESC, d.id LIMIT @limit
         """;
 
-    internal const string SubscribersSql = "SELECT state AS State, COUNT(*) AS Count FROM subscribers GROUP BY state ORDER BY state";
+    internal const string SubscribersSql = "SELECT state, COUNT(*) FROM subscribers GROUP BY state ORDER BY state";
 
     private static readonly string[] States = ["queued", "sending", "sent", "failed", "unknown"];
 

@@ -6,7 +6,6 @@ namespace ToolVerdicts.Newsletter.Outbox;
 /// <param name="folder">Created when it is missing.</param>
 public sealed class PickupFolder(string folder)
 {
-    /// <summary>The full path.</summary>
     public string FolderPath { get; } = Path.GetFullPath(folder);
 
     /// <summary>Writes a letter as <c>message-id.eml</c>, whole or not at all. The same letter twice is one file.</summary>
@@ -31,8 +30,8 @@ public sealed class PickupFolder(string folder)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            var sentence = $"Mail cannot be written to {FolderPath}: {fault.Message} Mend the folder, or name another with Mail:Pickup.";
-            throw new MailException(sentence, fault);
+            throw new MailException(
+                $"Mail cannot be written to {FolderPath}: {fault.Message} Mend the folder, or name another with Mail:Pickup.", fault);
         }
     }
 }

@@ -4,20 +4,10 @@ namespace ToolVerdicts.Newsletter.Outbox;
 
 /// <summary>Sends the messages of the outbox while it holds the lease. No page and no verb waits for it, so that a mail server that is
 /// down, slow or silent delays mail and nothing else.</summary>
-/// <param name="database">The store with the outbox.</param>
-/// <param name="writer">Writes to the store.</param>
-/// <param name="from">The sender that readers see.</param>
-/// <param name="ids">Gives messages their <c>Message-ID</c>.</param>
 /// <param name="open">Opens a transport; called once for each lane of a round.</param>
-/// <param name="time">The clock.</param>
 /// <param name="report">Gets a sentence, without addresses, for what keeps mail from going out.</param>
 public sealed class Sender(
-    Database database,
-    Writer writer,
-    Letterhead from,
-    MessageIds ids,
-    Func<MailTransport> open,
-    TimeProvider time,
+    Database database, Writer writer, Letterhead from, MessageIds ids, Func<MailTransport> open, TimeProvider time,
     Action<string, Exception?> report)
 {
     private readonly LeaseKeeper _lease = new(database, writer, time);
@@ -60,8 +50,7 @@ public sealed class Sender(
         var beating = _lease.BeatAsync(Pace.Lease / 4, round);
         try
         {
-            var lanes = Enumerable.Range(0, Pace.Lanes).Select(_ => SendInLaneAsync(round, patience.Token)).ToList();
-            await Task.WhenAll(lanes);
+            await Task.WhenAll(Enumerable.Range(0, Pace.Lanes).Select(_ => SendInLaneAsync(round, patience.Token)));
         }
         finally
         {
@@ -107,8 +96,7 @@ public sealed class Sender(
         catch (Exception fault) when (fault is ArgumentException or FormatException or JsonException)
         {
             // No server was told of the message, and another attempt would end the same way.
-            var sentence = $"The message cannot be written: {fault.Message}";
-            outcome = new MailOutcome.Refused(554, EnhancedCode: null, sentence, IsRecipient: false);
+            outcome = new MailOutcome.Refused(554, EnhancedCode: null, $"The message cannot be written: {fault.Message}", IsRecipient: false);
             report("A message cannot be written; it is not tried again.", fault);
         }
 

@@ -4,7 +4,7 @@ namespace ToolVerdicts.Newsletter.Outbox;
 /// claim of a message checks the lease in its own transaction. Methods that write run in the writer's transaction.</summary>
 public static class SenderLease
 {
-    internal const string FindSql = "SELECT holder AS Holder, beat AS Beat FROM sender_lease WHERE id = 1";
+    internal const string FindSql = "SELECT holder, beat FROM sender_lease WHERE id = 1";
     internal const string TakeSql = "INSERT INTO sender_lease (id, holder, beat) VALUES (1, @holder, 0) ON CONFLICT (id) DO NOTHING";
 
     internal const string TakeOverSql =
@@ -28,7 +28,6 @@ public static class SenderLease
     public static Task<LeaseHeld?> FindLeaseAsync(this DbConnection store) => store.QuerySingleOrDefaultAsync<LeaseHeld?>(FindSql);
 
     /// <summary>Takes the lease. Messages that the former holder was sending become <c>unknown</c>.</summary>
-    /// <param name="holder">The new holder.</param>
     /// <param name="former">The lease to take over; null to take one that nobody holds.</param>
     /// <returns>False when another sender has it.</returns>
     public static bool TakeLease(this DbConnection store, string holder, LeaseHeld? former, DateTimeOffset now)
@@ -48,7 +47,9 @@ public static class SenderLease
     /// <returns>False when the lease is lost.</returns>
     public static bool Beat(this DbConnection store, string holder) => store.Execute(BeatSql, new { holder }) > 0;
 
-    public static void ReleaseLease(this DbConnection store, string holder) => store.Execute(ReleaseSql, new { holder });
+    /// <summary>Gives the lease back.</summary>
+    /// <returns>False when the lease was lost.</returns>
+    public static bool ReleaseLease(this DbConnection store, string holder) => store.Execute(ReleaseSql, new { holder }) > 0;
 
     internal static bool HoldsLease(this DbConnection store, string holder) => store.ExecuteScalar<long>(HoldsSql, new { holder }) > 0;
 }

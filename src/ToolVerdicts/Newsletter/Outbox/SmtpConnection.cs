@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.RegularExpressions;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -12,7 +11,7 @@ namespace ToolVerdicts.Newsletter.Outbox;
 
 /// <summary>One connection to a mail server, for any number of letters, one at a time. It notes how far the server got with each letter,
 /// which decides whether the letter may be sent again after a fault.</summary>
-internal sealed partial class SmtpConnection : SmtpClient, ITransferProgress
+internal sealed class SmtpConnection : SmtpClient, ITransferProgress
 {
     // Each command waits for its reply, so that a reply belongs to one stage; DATA alone carries the message.
     private const SmtpCapabilities Unused = SmtpCapabilities.Pipelining | SmtpCapabilities.Chunking | SmtpCapabilities.BinaryMime;
@@ -48,15 +47,12 @@ internal sealed partial class SmtpConnection : SmtpClient, ITransferProgress
             connection.Dispose();
             if (fault is MailException || cancellationToken.IsCancellationRequested)
                 throw;
-            throw new MailException(Explain(fault, server), fault);
+            throw new MailException(SmtpFault.ExplainOpening(fault, server), fault);
         }
     }
 
     /// <summary>Sends one letter.</summary>
-    /// <param name="letter">Written by <see cref="LetterWriter"/>.</param>
-    /// <param name="cancellationToken">
-    /// Cancelled once the server has the whole letter, the outcome is <see cref="MailOutcome.Unknown"/>.
-    /// </param>
+    /// <returns><see cref="MailOutcome.Unknown"/> when it was cancelled once the server had the whole letter.</returns>
     /// <exception cref="OperationCanceledException">Cancelled before that: the server did not take the letter.</exception>
     public async Task<MailOutcome> SendAsync(MimeMessage letter, CancellationToken cancellationToken)
     {
@@ -85,11 +81,11 @@ internal sealed partial class SmtpConnection : SmtpClient, ITransferProgress
         }
         catch (Exception fault) when (_stage == SmtpStage.Message)
         {
-            return new MailOutcome.Unknown($"{Explain(fault)} It had the whole message and did not answer for it.");
+            return new MailOutcome.Unknown($"{SmtpFault.ExplainSending(fault, _server)} It had the whole message and did not answer for it.");
         }
         catch (Exception fault) when (IsOfConnection(fault) && !cancellationToken.IsCancellationRequested)
         {
-            return new MailOutcome.Deferred(Explain(fault), IsServer: true);
+            return new MailOutcome.Deferred(SmtpFault.ExplainSending(fault, _server), IsServer: true);
         }
     }
 
@@ -172,28 +168,15 @@ internal sealed partial class SmtpConnection : SmtpClient, ITransferProgress
 
     private async Task LogInAsync(CancellationToken cancellationToken)
     {
-        string sentence;
         try
         {
             await AuthenticateAsync(Encoding.UTF8, new NetworkCredential(_server.User, _server.Password), cancellationToken);
-            return;
-        }
-        catch (AuthenticationException fault)
-        {
-            var code = fault.InnerException is SmtpCommandException { StatusCode: var status } ? $" ({(int)status})" : "";
-            sentence = $"{_server} did not accept Mail:User and Mail:Password{code}; mend them.";
-        }
-        catch (NotSupportedException)
-        {
-            sentence = $"{_server} offers no login with a password; leave Mail:User out, or name another port in Mail:Port.";
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            sentence = $"{_server} broke off the login; look at Mail:User and Mail:Password.";
+            // Without its cause: a server's reply to a password may repeat the password.
+            throw new MailException(SmtpFault.ExplainLogin(fault, _server));
         }
-
-        // Without its cause: a server's reply to a password may repeat the password.
-        throw new MailException(sentence);
     }
 
     private SecureSocketOptions ChooseEncryption(bool isThisMachine) => _server.Tls switch
@@ -209,55 +192,19 @@ internal sealed partial class SmtpConnection : SmtpClient, ITransferProgress
         if (_server.TrustedRoots is not { } roots || errors != SslPolicyErrors.RemoteCertificateChainErrors)
             return errors == SslPolicyErrors.None;
         using var own = new X509Chain();
-        own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        (own.ChainPolicy.TrustMode, own.ChainPolicy.RevocationMode) = (X509ChainTrustMode.CustomRootTrust, X509RevocationMode.NoCheck);
         own.ChainPolicy.CustomTrustStore.AddRange(roots);
         return own.Build((X509Certificate2)certificate!);
     }
 
     private MailOutcome Decide(int code, string reply, MimeMessage letter)
     {
-        // Some servers quote the link they object to, and with it a token.
-        var text = TokenForm.IsMatch(reply) ? HideTokens(reply, letter.TextBody ?? "") : reply;
+        var text = SmtpVerdict.HideTokens(reply, letter);
         if (SmtpVerdict.Decide(code, text, _stage) is { } outcome)
             return outcome;
         var sentence = $"{_server} gave an answer out of place: {SmtpVerdict.Format(code, text)}.";
         return _stage == SmtpStage.Message ? new MailOutcome.Unknown(sentence) : new MailOutcome.Deferred(sentence, IsServer: true);
     }
-
-    private static string HideTokens(string reply, string letter) =>
-        TokenForm.Replace(reply, run => letter.Contains(run.Value, StringComparison.Ordinal) ? "…" : run.Value);
-
-    /// <summary>A sentence for a fault while a letter is sent. MailKit's own text may quote a former reply.</summary>
-    private string Explain(Exception fault) => fault switch
-    {
-        OperationCanceledException => $"{_server} was silent or too slow, or the program was stopped.",
-        IOException or SocketException => $"The connection to {_server} failed: {fault.Message.TrimEnd('.')}.",
-        _ => $"{_server} closed the connection or sent what is no SMTP reply.",
-    };
-
-    /// <summary>A sentence for a fault before the first letter, with the setting to mend.</summary>
-    private static string Explain(Exception fault, MailServer server) => fault switch
-    {
-        SslHandshakeException { ServerCertificate: null } when server.IsTlsImplicit =>
-            $"{server} does not speak TLS from the first byte; set Mail:Port=587 and leave Mail:Tls out, which uses STARTTLS.",
-        SslHandshakeException { ServerCertificate: null } => $"{server} offers STARTTLS and then does not encrypt; mend the server.",
-        SslHandshakeException =>
-            $"{server} could not prove who it is: its certificate is not trusted, not valid now or another host's; "
-            + "name the certificate's host in Mail:Host.",
-        NotSupportedException =>
-            $"{server} offers no encryption; name another port in Mail:Port, or set Mail:Tls=none if nobody can listen on the way there.",
-        OperationCanceledException when !server.IsTlsImplicit =>
-            $"{server} was not ready within {server.Timeouts.Connect.TotalSeconds:0.##} s; "
-            + "if it speaks TLS from the first byte, set Mail:Tls=implicit.",
-        OperationCanceledException =>
-            $"{server} was not ready within {server.Timeouts.Connect.TotalSeconds:0.##} s; "
-            + "if it speaks STARTTLS only, set Mail:Port=587 and leave Mail:Tls out.",
-        SmtpCommandException refusal => $"{server} does not take mail now: {SmtpVerdict.Format((int)refusal.StatusCode, refusal.Message)}.",
-        IOException or SocketException =>
-            $"The connection to {server} failed: {fault.Message.TrimEnd('.')}; look at Mail:Host and Mail:Port.",
-        _ => $"{server} closed the connection or sent what is no SMTP reply; look at Mail:Port and Mail:Tls.",
-    };
 
     private static bool IsOfConnection(Exception fault) =>
         fault is OperationCanceledException or IOException or SocketException or ProtocolException or ServiceNotConnectedException;
@@ -267,8 +214,4 @@ internal sealed partial class SmtpConnection : SmtpClient, ITransferProgress
         var address = ((IPEndPoint)end!).Address;
         return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
     }
-
-    // 32 characters of base64url or hexadecimal are at least 128 bits.
-    [GeneratedRegex("[A-Za-z0-9_-]{32,}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex TokenForm { get; }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MimeKit;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 
@@ -12,20 +13,19 @@ public static partial class SmtpVerdict
     private const int AuthenticationRequired = 530;
 
     /// <summary>The outcome that a reply stands for.</summary>
-    /// <param name="code">The reply code.</param>
     /// <param name="reply">The text behind the code, which may start with an enhanced code (RFC 3463).</param>
     /// <param name="stage">What the server had been sent.</param>
     /// <returns>Null when the reply does not fit the stage, which leaves open what the server makes of the message.</returns>
     public static MailOutcome? Decide(int code, string reply, SmtpStage stage)
     {
-        var text = Format(code, reply);
+        var (text, enhanced) = (Format(code, reply), FindEnhancedCode(code, reply));
         return code switch
         {
             >= 200 and < 300 when stage == SmtpStage.Message => new MailOutcome.Accepted(text),
             AuthenticationRequired => new MailOutcome.Deferred(text, IsServer: true),
             // Before RCPT, a server knows nothing of the message itself.
             >= 400 and < 500 => new MailOutcome.Deferred(text, IsServer: code == ServiceClosing || stage == SmtpStage.Mail),
-            >= 500 and < 600 => Refuse(code, reply, text, stage),
+            >= 500 and < 600 => new MailOutcome.Refused(code, enhanced, text, IsAboutMailbox(enhanced, stage)),
             _ => null,
         };
     }
@@ -42,10 +42,13 @@ public static partial class SmtpVerdict
         return $"{text[..end]}…";
     }
 
-    private static MailOutcome.Refused Refuse(int code, string reply, string text, SmtpStage stage)
+    /// <summary>Replaces the letter's tokens in a reply: some servers quote the link that they object to.</summary>
+    public static string HideTokens(string reply, MimeMessage letter)
     {
-        var enhanced = FindEnhancedCode(code, reply);
-        return new MailOutcome.Refused(code, enhanced, text, IsAboutMailbox(enhanced, stage));
+        if (!TokenForm.IsMatch(reply))
+            return reply;
+        var text = letter.TextBody ?? "";
+        return TokenForm.Replace(reply, run => text.Contains(run.Value, StringComparison.Ordinal) ? "…" : run.Value);
     }
 
     /// <summary>A refusal at RCPT is about the mailbox, unless its enhanced code names the server's state, protocol or policy: a server
@@ -70,4 +73,8 @@ public static partial class SmtpVerdict
 
     [GeneratedRegex(@"^[245]\.[0-9]{1,3}\.[0-9]{1,3}(?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EnhancedForm { get; }
+
+    // 32 characters of base64url or hexadecimal are at least 128 bits.
+    [GeneratedRegex("[A-Za-z0-9_-]{32,}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex TokenForm { get; }
 }

@@ -13,7 +13,6 @@ public sealed class RefusedAddress(SiteKey site)
     public bool Contains(DbConnection store, MailboxAddress address) =>
         store.ExecuteScalar<long>(HasSql, new { hash = Hash(address.Key) }) > 0;
 
-    /// <param name="key">The address's <see cref="MailboxAddress.Key"/>.</param>
     internal void Add(DbConnection store, string key) => store.Execute(AddSql, new { hash = Hash(key) });
 
     private byte[] Hash(string key) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(key));

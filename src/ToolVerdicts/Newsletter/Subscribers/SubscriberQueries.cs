@@ -5,7 +5,7 @@ public static class SubscriberQueries
 {
     internal const string ByTokenSql =
         """
-        SELECT s.id AS Id, s.key AS Key, s.state AS State, s.choice AS Choice, s.owner AS Owner
+        SELECT s.id, s.key, s.state, s.choice, s.owner
         FROM mail_tokens t JOIN subscribers s ON s.id = t.subscriber_id
         WHERE t.sha256 = @sha256 AND t.purpose = @purpose AND t.made_at > @since
         """;
@@ -18,7 +18,6 @@ public static class SubscriberQueries
 
     /// <summary>Finds the subscriber of a token; null when there is none, or the token is not good for this purpose.</summary>
     /// <param name="hash">From <see cref="MailToken.HashOf"/>; null when the link holds no token.</param>
-    /// <param name="purpose">The use that is made of the token.</param>
     public static async Task<Subscriber?> FindSubscriberAsync(
         this DbConnection store, TokenHash? hash, TokenPurpose purpose, DateTimeOffset now)
     {
@@ -35,12 +34,5 @@ public static class SubscriberQueries
         since = now.AddDays(purpose == TokenPurpose.Confirm ? -MailToken.ConfirmDays : -MailToken.ManageDays),
     };
 
-    internal sealed record Row
-    {
-        public long Id { get; init; }
-        public string Key { get; init; } = "";
-        public SubscriberState State { get; init; }
-        public ChoiceKind Choice { get; init; }
-        public Owner? Owner { get; init; }
-    }
+    internal sealed record Row(long Id, string Key, SubscriberState State, ChoiceKind Choice, Owner? Owner);
 }

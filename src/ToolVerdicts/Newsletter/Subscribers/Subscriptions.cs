@@ -18,8 +18,7 @@ public static class Subscriptions
     /// <summary>The number of days after which an address that is not confirmed is deleted.</summary>
     public const int ForgetDays = 30;
 
-    internal const string FindSql =
-        "SELECT id AS Id, key AS Key, state AS State, choice AS Choice, owner AS Owner FROM subscribers WHERE key = @key";
+    internal const string FindSql = "SELECT id, key, state, choice, owner FROM subscribers WHERE key = @key";
 
     internal const string AddSql =
         """
@@ -74,14 +73,8 @@ public static class Subscriptions
             return;
         if (store.ExecuteScalar<long>(ConfirmationsSql, new { since = now.AddHours(-1) }) >= MostAnHour)
             return;
-        var id = known?.Id ?? store.ExecuteScalar<long>(AddSql, new
-        {
-            key = address.Key,
-            address = address.Address,
-            choice = Choice.FormatKind(choice.Kind),
-            owner = choice.Owner,
-            now,
-        });
+        var added = new { key = address.Key, address = address.Address, choice = Choice.FormatKind(choice.Kind), owner = choice.Owner, now };
+        var id = known?.Id ?? store.ExecuteScalar<long>(AddSql, added);
         if (Confirmations(now.AddHours(-ShortHours)) > 0 || Confirmations(now.AddDays(-LongDays)) >= MostInLong)
             return;
         // Spelling and choice change only together with a message that tells the owner.
@@ -96,59 +89,49 @@ public static class Subscriptions
     /// <summary>Confirms a subscription, once for each token.</summary>
     /// <param name="hash">From <see cref="MailToken.HashOf"/>; null when the link holds no token.</param>
     /// <returns>False when the token does not exist, has expired or has another purpose; nothing was changed.</returns>
-    public static bool Confirm(this DbConnection store, TokenHash? hash, DateTimeOffset now)
-    {
-        if (store.FindByToken(hash, TokenPurpose.Confirm, now) is not { } subscriber)
-            return false;
-        store.Execute(SetStateSql, new { id = subscriber.Id, state = "confirmed", now });
-        store.Execute(SpendConfirmationsSql, new { id = subscriber.Id });
-        return true;
-    }
+    public static bool Confirm(this DbConnection store, TokenHash? hash, DateTimeOffset now) =>
+        store.Change(hash, TokenPurpose.Confirm, now, subscriber =>
+        {
+            store.Execute(SetStateSql, new { id = subscriber.Id, state = "confirmed", now });
+            store.Execute(SpendConfirmationsSql, new { id = subscriber.Id });
+        });
 
     /// <summary>Ends all mail to a subscriber at once. A second call changes nothing.</summary>
     /// <inheritdoc cref="Confirm"/>
-    public static bool Unsubscribe(this DbConnection store, TokenHash? hash, DateTimeOffset now)
-    {
-        if (store.FindByToken(hash, TokenPurpose.Manage, now) is not { } subscriber)
-            return false;
-        if (subscriber.State != SubscriberState.Unsubscribed)
-            store.Execute(SetStateSql, new { id = subscriber.Id, state = "unsubscribed", now });
-        store.Execute(SpendConfirmationsSql, new { id = subscriber.Id });
-        store.Execute(DropQueuedSql, new { id = subscriber.Id });
-        return true;
-    }
+    public static bool Unsubscribe(this DbConnection store, TokenHash? hash, DateTimeOffset now) =>
+        store.Change(hash, TokenPurpose.Manage, now, subscriber =>
+        {
+            if (subscriber.State != SubscriberState.Unsubscribed)
+                store.Execute(SetStateSql, new { id = subscriber.Id, state = "unsubscribed", now });
+            store.Execute(SpendConfirmationsSql, new { id = subscriber.Id });
+            store.Execute(DropQueuedSql, new { id = subscriber.Id });
+        });
 
     /// <summary>Changes a subscriber's choice of news.</summary>
     /// <inheritdoc cref="Confirm"/>
-    public static bool Choose(this DbConnection store, TokenHash? hash, Choice choice, DateTimeOffset now)
-    {
-        if (store.FindByToken(hash, TokenPurpose.Manage, now) is not { } subscriber)
-            return false;
-        store.SetChoice(subscriber.Id, choice);
-        return true;
-    }
+    public static bool Choose(this DbConnection store, TokenHash? hash, Choice choice, DateTimeOffset now) =>
+        store.Change(hash, TokenPurpose.Manage, now, subscriber => store.SetChoice(subscriber.Id, choice));
 
     /// <summary>Deletes a subscriber and all its rows, and adds the address to <see cref="RefusedAddress"/>.</summary>
     /// <inheritdoc cref="Confirm"/>
-    public static bool Erase(this DbConnection store, TokenHash? hash, RefusedAddress refused, DateTimeOffset now)
-    {
-        if (store.FindByToken(hash, TokenPurpose.Manage, now) is not { } subscriber)
-            return false;
-        refused.Add(store, subscriber.Key);
-        store.Execute(EraseSql, new { id = subscriber.Id });
-        return true;
-    }
+    public static bool Erase(this DbConnection store, TokenHash? hash, RefusedAddress refused, DateTimeOffset now) =>
+        store.Change(hash, TokenPurpose.Manage, now, subscriber =>
+        {
+            refused.Add(store, subscriber.Key);
+            store.Execute(EraseSql, new { id = subscriber.Id });
+        });
 
     /// <summary>Parts all subscriptions from these bookmarks.</summary>
     public static void ForgetBookmarkOwner(this DbConnection store, Owner owner) => store.Execute(ForgetOwnerSql, new { owner });
 
-    private static SubscriberQueries.Row? FindByToken(
-        this DbConnection store, TokenHash? hash, TokenPurpose purpose, DateTimeOffset now)
+    private static bool Change(
+        this DbConnection store, TokenHash? hash, TokenPurpose purpose, DateTimeOffset now, Action<SubscriberQueries.Row> change)
     {
-        if (hash is not { } known)
-            return null;
-        var token = SubscriberQueries.Token(known, purpose, now);
-        return store.QuerySingleOrDefault<SubscriberQueries.Row>(SubscriberQueries.ByTokenSql, token);
+        if (hash is not { } known || store.QuerySingleOrDefault<SubscriberQueries.Row>(
+            SubscriberQueries.ByTokenSql, SubscriberQueries.Token(known, purpose, now)) is not { } subscriber)
+            return false;
+        change(subscriber);
+        return true;
     }
 
     private static void SetChoice(this DbConnection store, long id, Choice choice)

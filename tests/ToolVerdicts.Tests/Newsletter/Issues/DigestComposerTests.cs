@@ -114,8 +114,7 @@ public class DigestComposerTests
         new() { Id = id, Slug = slug, Name = slug, Tagline = $"The {slug}", Category = category, CategorySlug = category,
             FirstCapture = first };
 
-    private static VerdictChanged Turned(long toolId, Verdict before, Verdict after) =>
-        new() { ToolId = toolId, Before = before, After = after };
+    private static VerdictChanged Turned(long toolId, Verdict before, Verdict after) => new(toolId, before, after);
 
     private static Reader Reader(ChoiceKind kind, string[]? categories = null, string[]? bookmarks = null) =>
         new(kind, (categories ?? []).ToHashSet(), (bookmarks ?? []).ToHashSet());
