@@ -13,8 +13,7 @@ internal static class Digests
 
     public static Command Command(CommandLineSettings line)
     {
-        var folder =
-            new Option<string?>("--out") { Description = "The folder for the files; digest-preview beside the store unless named" };
+        var folder = new Option<string?>("--out") { Description = "The folder for the files; by default digest-preview beside the store" };
         var preview = new Command("preview", "Write this week's issue to files, as it would go out now") { folder };
         preview.SetAction((parsed, _) => PreviewAsync(SiteOptions.Read(line.Configuration()), parsed.GetValue(folder)));
         var send = new Command("send", "Queue this week's issue for every reader who has not had it");
@@ -34,9 +33,8 @@ internal static class Digests
         var digest = composed?.Digest ?? store.Draft(week, now);
         var path = Path.GetFullPath(folder ?? Path.Combine(Path.GetDirectoryName(database.FilePath)!, "digest-preview"));
         var files = DigestPreview.Write(path, digest, options.Letterhead, now);
-        Console.WriteLine(
-            $"Week {week}, {(composed is null ? "not composed yet" : $"composed {composed.ComposedAt:yyyy-MM-dd HH:mm} UTC")}: "
-            + $"{digest.Summary}.");
+        var state = composed is null ? "not composed yet" : $"composed {composed.ComposedAt:yyyy-MM-dd HH:mm} UTC";
+        Console.WriteLine($"Week {week}, {state}: {digest.Summary}.");
         foreach (var file in files)
             Console.WriteLine(OneLine.Of(file));
         return ExitCode.Done;
@@ -48,17 +46,14 @@ internal static class Digests
         var now = TimeProvider.System.GetUtcNow();
         var week = IssueWeek.Of(now);
         await using var store = database.OpenBeside(now);
-        if (await store.FindLastImportAsync() is { } imported && imported > now)
+        var mistake = await store.FindLastImportAsync() is { } imported && imported > now
+            ? $"The last import was at {imported:yyyy-MM-dd HH:mm} UTC, and this is {now:yyyy-MM-dd HH:mm}"
+            : await store.FindLastWeekAsync(now) is { } last && last > week && !await store.HasIssueAsync(week)
+            ? $"The last issue is of {last}, and this is {week}"
+            : null;
+        if (mistake is not null)
         {
-            Console.WriteLine(
-                $"The last import was at {imported:yyyy-MM-dd HH:mm} UTC, and this is {now:yyyy-MM-dd HH:mm}: look at the machine's clock. "
-                + $"Nothing was queued.");
-            return ExitCode.Findings;
-        }
-
-        if (await store.FindLastWeekAsync(now) is { } last && last > week && !await store.HasIssueAsync(week))
-        {
-            Console.WriteLine($"The last issue is of {last}, and this is {week}: look at the machine's clock. Nothing was queued.");
+            Console.WriteLine($"{mistake}: look at the machine's clock. Nothing was queued.");
             return ExitCode.Findings;
         }
 
@@ -118,8 +113,11 @@ internal static class Digests
             return;
         Console.WriteLine($"{heading}:");
         foreach (var delivery in deliveries)
-            Console.WriteLine(OneLine
-                .Of($"  {delivery.ChangedAt:yyyy-MM-dd HH:mm}  {delivery.Week ?? "confirmation"}  {delivery.Address}  {delivery.Answer}"));
+        {
+            var (at, week) = ($"{delivery.ChangedAt:yyyy-MM-dd HH:mm}", delivery.Week ?? "confirmation");
+            Console.WriteLine(OneLine.Of($"  {at}  {week}  {delivery.Address}  {delivery.Answer}"));
+        }
+
         if (deliveries.Count == MostFailed)
             Console.WriteLine("  … the latest; the table counts all.");
     }

@@ -29,32 +29,46 @@ internal static class Import
             return ImportInto(database, files, dryRun);
 
         // A rehearsal runs on a copy: it shows exactly what an import would do.
-        using var rehearsal = database.LookInto(() => Rehearsal.Of(database));
+        var folder = StoreFiles.TemporaryFolder();
+        var copy = new Database(Path.Combine(folder.FullName, "rehearsal.db"));
+        var isCopied = false;
         try
         {
-            return ImportInto(rehearsal.Copy, files, dryRun);
+            if (File.Exists(database.FilePath))
+                database.LookInto(() => CopyWhole(database, copy));
+            isCopied = true;
+            return ImportInto(copy, files, dryRun);
         }
-        catch (DbException fault)
+        catch (DbException fault) when (isCopied)
         {
-            throw new StoreException(StoreFault.Explain(fault, rehearsal.Copy.FilePath)!, fault);
+            throw new StoreException(StoreFault.Explain(fault, copy.FilePath)!, fault);
         }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static bool CopyWhole(Database database, Database copy)
+    {
+        StoreHeader.RequireKnownFormat(database.FilePath);
+        database.RequireWhole();
+        database.CopyTo(copy.FilePath);
+        return true;
     }
 
     private static int ImportInto(Database database, List<string> files, bool dryRun)
     {
         using var store = database.OpenToImport(TimeProvider.System.GetUtcNow());
         ToolIndex.RefreshAll(store);
-
         var importer = new Importer(store, TimeProvider.System);
-        var entries = WithProgress(files.Count, progress => importer.Import(files, Step(progress)).Select(ImportReport.Of).ToList());
-        ImportReport.Print(entries, dryRun);
-        return entries.Exists(entry => entry.Refusal is not null) ? ExitCode.Findings : ExitCode.Done;
-
-        Action Step(Action progress) => () =>
+        var entries = WithProgress(files.Count, progress => importer.Import(files, () =>
         {
             progress();
             store.ShortenLog(database);
-        };
+        }).Select(ImportReport.Of).ToList());
+        ImportReport.Print(entries, dryRun);
+        return entries.Exists(entry => entry.Refusal is not null) ? ExitCode.Findings : ExitCode.Done;
     }
 
     private static List<ImportReport.Entry> WithProgress(int files, Func<Action, List<ImportReport.Entry>> import)

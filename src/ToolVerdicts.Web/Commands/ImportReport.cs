@@ -30,12 +30,9 @@ internal static class ImportReport
 
     private static Table Table(IReadOnlyList<Entry> entries)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var heading in (string[])["Capture", "Form", "Comparison"])
-            table.AddColumn(new TableColumn(heading));
-        foreach (var kind in Enum.GetValues<Change>())
-            table.AddColumn(new TableColumn(kind.ToString()).RightAligned().NoWrap());
-        table.AddColumn(new TableColumn("Warnings").RightAligned().NoWrap());
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Capture", "Form", "Comparison");
+        foreach (var count in Enum.GetNames<Change>().Append("Warnings"))
+            table.AddColumn(new TableColumn(count).RightAligned().NoWrap());
         foreach (var entry in entries)
             table.AddRow(entry.Cells.Select(cell => new Spectre.Console.Text(OneLine.Of(cell))));
         return table;
@@ -46,8 +43,8 @@ internal static class ImportReport
         var name = Path.GetFileName(outcome.Path);
         return outcome switch
         {
-            { Refusal: not null } => [name, "refused", "", .. Enum.GetValues<Change>().Select(_ => ""), ""],
-            { Plan: null } => [name, "known", "nothing to do", .. Enum.GetValues<Change>().Select(_ => ""), ""],
+            { Refusal: not null } => [name, "refused"],
+            { Plan: null } => [name, "known", "nothing to do"],
             _ =>
             [
                 name,
@@ -65,12 +62,10 @@ internal static class ImportReport
         if (outcome.Refusal is not null)
             return [$"refused  {outcome.Path}: {outcome.Refusal}"];
         var warnings = outcome.Capture?.Warnings.Select(warning => $"warning  {name}: {warning}") ?? [];
-        var conflicts = outcome.Plan?.Changes.Where(change => change.Kind == Change.Conflict)
-            .Select(change =>
-                $"conflict {name}: {outcome.Capture!.Tools[change.Side].Identity.Name}, {change.Fact}: kept {Short(change.Kept)}, the "
-                + $"capture says {Short(change.Said)}")
-            ?? [];
-        return warnings.Concat(conflicts);
+        var conflicts = outcome.Plan?.Changes.Where(change => change.Kind == Change.Conflict).Select(change =>
+            $"conflict {name}: {outcome.Capture!.Tools[change.Side].Identity.Name}, {change.Fact}: "
+            + $"kept {Short(change.Kept)}, the capture says {Short(change.Said)}");
+        return warnings.Concat(conflicts ?? []);
     }
 
     private static string Summary(IReadOnlyList<Entry> entries, bool dryRun)

@@ -5,22 +5,18 @@ namespace ToolVerdicts.Web.Commands;
 /// <summary>The program's command line: with no verb it serves.</summary>
 internal static class Verbs
 {
-    /// <summary>Runs the verb that <paramref name="args"/> name.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         var line = CommandLineSettings.Split(args);
         var root = new RootCommand(
-            "Tool Verdicts: compare AI tools side by side. With no verb it serves the site. Settings, such as --Store=FILE, fit every "
-            + "verb.");
+            "Tool Verdicts: compare AI tools side by side. With no verb it serves the site. "
+            + "Settings, such as --Store=FILE, fit every verb.")
+        {
+            Import.Command(line), Check.Command(line), Backups.BackupCommand(line), Backups.RestoreCommand(line), Votes.Command(line),
+            Digests.Command(line),
+        };
         root.SetAction((_, _) => Serve.RunAsync(line));
-        root.Subcommands.Add(Import.Command(line));
-        root.Subcommands.Add(Check.Command(line));
-        root.Subcommands.Add(Backups.BackupCommand(line));
-        root.Subcommands.Add(Backups.RestoreCommand(line));
-        root.Subcommands.Add(Votes.Command(line));
-        root.Subcommands.Add(Digests.Command(line));
-
         var parsed = root.Parse(line.Verbs);
         if (parsed.Errors.Count > 0 || line.Mistake is not null)
         {
@@ -42,9 +38,8 @@ internal static class Verbs
         catch (Exception fault) when (Explain(fault, line) is { } sentence)
         {
             // The one place where what an operator can mend becomes a sentence; everything else keeps its stack trace.
-            await Console.Error
-                .WriteLineAsync(OneLine.Of(StoreFault.IsDamage(fault)
-                ? $"{sentence} {Backups.WayBack(SiteOptions.Read(line.Configuration()))}" : sentence));
+            var wayBack = StoreFault.IsDamage(fault) ? $" {Backups.WayBack(SiteOptions.Read(line.Configuration()))}" : "";
+            await Console.Error.WriteLineAsync(OneLine.Of($"{sentence}{wayBack}"));
             return ExitCode.CouldNotRun;
         }
     }

@@ -18,8 +18,8 @@ internal static class Votes
     }
 
     private static Command Settling(
-        string name, string description, string done, CommandLineSettings line, Func<DbConnection, string?, DateOnly?,
-            IReadOnlyList<WaitingVotes>> settle)
+        string name, string description, string done, CommandLineSettings line,
+        Func<DbConnection, string?, DateOnly?, IReadOnlyList<WaitingVotes>> settle)
     {
         var tool = new Option<string?>("--tool") { Description = "Only on this tool, by its address part" };
         var day = new Option<string?>("--day") { Description = "Only from this day, as 2026-11-21" };
@@ -38,8 +38,8 @@ internal static class Votes
         command.SetAction(parsed =>
         {
             using var store = Open(line);
-            var settled =
-                settle(store, parsed.GetValue(tool), ColumnTypes.TryParseDay(parsed.GetValue(day), out var chosen) ? chosen : null);
+            DateOnly? onlyDay = ColumnTypes.TryParseDay(parsed.GetValue(day), out var parsedDay) ? parsedDay : null;
+            var settled = settle(store, parsed.GetValue(tool), onlyDay);
             // One line each: this is the log of what an operator decided.
             foreach (var votes in settled)
                 Console.WriteLine(

@@ -8,7 +8,6 @@ namespace ToolVerdicts.Bookmarks;
 /// are ignored.</summary>
 public static class BookmarkJson
 {
-    /// <summary>The value of <c>format</c>.</summary>
     public const string Format = "tool-verdicts-bookmarks";
 
     /// <summary>The value of <c>version</c>. It rises with each change that an older program would misread.</summary>
@@ -38,12 +37,10 @@ public static class BookmarkJson
         return file.ToArray();
     }
 
-    /// <summary>Reads a file.</summary>
-    /// <param name="file">The bytes.</param>
+    /// <summary>Reads a file as a whole or not at all.</summary>
     /// <param name="today">The day (UTC), which replaces later days in the file.</param>
     /// <param name="saved">The bookmarks in the order of the file.</param>
     /// <param name="fault">The first fault of the file in a sentence; null when there is none.</param>
-    /// <returns>False when there is a fault: a file is read as a whole or not at all.</returns>
     public static bool TryRead(
         ReadOnlySpan<byte> file, DateOnly today, out IReadOnlyList<SavedTool> saved, [NotNullWhen(false)] out string? fault)
     {

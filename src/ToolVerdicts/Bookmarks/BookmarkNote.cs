@@ -7,7 +7,6 @@ public static class BookmarkNote
     public const int MaxLength = 500;
 
     /// <summary>Reads a note: line ends become newlines; other control characters and white space around the text are removed.</summary>
-    /// <param name="typed">The text as it was typed.</param>
     /// <param name="note">The note; null when it is empty.</param>
     /// <returns>False when the note is longer than <see cref="MaxLength"/>. It is not cut, because the loss could go unnoticed.</returns>
     public static bool TryRead(string? typed, out string? note)

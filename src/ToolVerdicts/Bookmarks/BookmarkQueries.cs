@@ -26,11 +26,10 @@ public static class BookmarkQueries
     internal const string RemoveSql = "DELETE FROM bookmarks WHERE owner = @owner AND tool_id = @toolId";
     internal const string ForgetSql = "DELETE FROM bookmarks WHERE owner = @owner";
 
-    /// <summary>An owner's bookmarks, the latest first.</summary>
+    /// <summary>The latest first.</summary>
     public static async Task<IReadOnlyList<Bookmark>> ListBookmarksAsync(this DbConnection store, Owner owner) =>
         (await store.QueryAsync<Bookmark>(ListSql, new { owner })).AsList();
 
-    /// <summary>The slugs of an owner's bookmarks.</summary>
     public static async Task<IReadOnlySet<string>> FindSavedAsync(this DbConnection store, Owner owner) =>
         (await store.QueryAsync<string>(SlugsSql, new { owner })).ToHashSet(StringComparer.Ordinal);
 
@@ -70,7 +69,6 @@ public static class BookmarkQueries
         store.Execute(NoteSql, new { owner, toolId, note }) > 0;
 
     /// <summary>Adds the bookmarks of a file to those of an owner.</summary>
-    /// <param name="file">The bookmarks in the file.</param>
     /// <param name="known">The slugs in the file that tools have.</param>
     /// <returns>The plan, which has been carried out.</returns>
     public static BookmarkUnion Unite(this DbConnection store, Owner owner, IReadOnlyList<SavedTool> file, IReadOnlySet<string> known)

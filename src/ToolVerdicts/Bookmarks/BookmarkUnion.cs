@@ -10,8 +10,6 @@ namespace ToolVerdicts.Bookmarks;
 public sealed record BookmarkUnion(
     IReadOnlyList<SavedTool> Added, IReadOnlyList<SavedTool> Noted, int Kept, IReadOnlyList<string> Unknown, IReadOnlyList<string> NoRoom)
 {
-    /// <param name="saved">The visitor's bookmarks.</param>
-    /// <param name="file">The bookmarks in the file.</param>
     /// <param name="known">The slugs in the file that tools have.</param>
     public static BookmarkUnion Of(IReadOnlyList<SavedTool> saved, IReadOnlyList<SavedTool> file, IReadOnlySet<string> known)
     {

@@ -1,7 +1,6 @@
 namespace ToolVerdicts.Bookmarks;
 
 /// <summary>A tool as a visitor saved it: the part of a bookmark that an export carries to another store.</summary>
-/// <param name="Slug">The tool's address part.</param>
 /// <param name="Day">The day it was saved (UTC).</param>
 /// <param name="Note">The visitor's note; null when there is none.</param>
 public sealed record SavedTool(string Slug, DateOnly Day, string? Note);

@@ -1,9 +1,7 @@
 namespace ToolVerdicts.Sheets;
 
 /// <summary>Two to four tools side by side, with all that is known of them.</summary>
-/// <param name="Address">The address of the comparison.</param>
 /// <param name="Tools">The tools in canonical order.</param>
-/// <param name="Rows">The decision table.</param>
 /// <param name="Panels">The reviews of each tool, from left to right.</param>
 /// <param name="Scorecard">The reviews, reviewer by reviewer.</param>
 /// <param name="Provenance">The captures that state each fact.</param>

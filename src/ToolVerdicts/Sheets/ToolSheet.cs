@@ -1,9 +1,7 @@
 namespace ToolVerdicts.Sheets;
 
 /// <summary>One tool with all that is known of it.</summary>
-/// <param name="Tool">The tool.</param>
 /// <param name="Category">The tool's category; null when it is not stated.</param>
-/// <param name="Reviews">The tool's reviews.</param>
 /// <param name="Scorecard">The reviews, reviewer by reviewer.</param>
 /// <param name="Provenance">The captures that state each fact.</param>
 /// <param name="ComparedWith">The tools that captures show beside this one.</param>
@@ -20,7 +18,7 @@ public sealed record ToolSheet(
     /// <summary>The scores of the reviews; null when none is stated.</summary>
     public ScoreRange? Scores => ScoreRange.Of(Reviews.Select(review => review.Score));
 
-    /// <summary><see cref="Scores"/> in words; null when none is stated.</summary>
+    /// <summary>The scores in words; null when none is stated.</summary>
     public string? ScoreWords => Scores is { } scores
         ? $"{scores.Low} to {scores.High}, {scores.Spread} points apart, mean {scores.Mean} from "
             + (scores.Count == 1 ? "1 review" : $"{scores.Count} reviews")

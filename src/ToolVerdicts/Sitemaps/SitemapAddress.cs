@@ -1,6 +1,5 @@
 namespace ToolVerdicts.Sitemaps;
 
-/// <summary>An address of the sitemap.</summary>
 public sealed record SitemapAddress
 {
     public string Path { get; init; } = "";

@@ -4,7 +4,6 @@ namespace ToolVerdicts.Sitemaps;
 
 /// <summary>One file of the sitemap. It covers a range of rows, not of results, so that it is found without counting and an address never
 /// moves to another part.</summary>
-/// <param name="Kind">The kind of pages.</param>
 /// <param name="Number">The number of the part, from 1.</param>
 /// <param name="Size">Rows in a part, and the most addresses that it lists.</param>
 public readonly record struct SitemapPart(SitemapKind Kind, long Number, long Size)

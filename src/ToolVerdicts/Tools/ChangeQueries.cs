@@ -11,7 +11,6 @@ public static class ChangeQueries
 
     internal const string NoteSql = "UPDATE tools SET change = (SELECT MAX(change) + 1 FROM tools) WHERE id = @toolId";
 
-    /// <summary>The numbers of the last changes.</summary>
     public static ChangeMark FindLastChanges(this DbConnection store) => store.QuerySingle<ChangeMark>(MarkSql);
 
     /// <summary>The tools whose last change has a higher number than <paramref name="since"/>.</summary>

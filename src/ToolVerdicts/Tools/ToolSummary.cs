@@ -8,7 +8,6 @@ public record ToolSummary
     internal const string FactColumns =
         "t.id, t.slug, c.name AS category, t.price_word, t.price_text, t.panel_ship, t.panel_skip, t.votes_ship, t.votes_skip";
 
-    /// <summary>The columns of all these facts.</summary>
     internal const string Columns = $"t.name, t.tagline, {FactColumns}";
 
     /// <summary>Its row; zero before it is stored.</summary>

@@ -1,10 +1,6 @@
 namespace ToolVerdicts.Tools;
 
 /// <summary>A change of a panel's verdict by a capture, from one known verdict to another.</summary>
-/// <param name="Slug">The tool's slug.</param>
-/// <param name="Name">The tool's name.</param>
-/// <param name="Before">The verdict before the capture.</param>
-/// <param name="After">The verdict with the capture.</param>
 /// <param name="CaptureId">The capture's row. Rows count up in the order of import.</param>
 /// <param name="Sha256">SHA-256 of the capture's file, lower-case hexadecimal.</param>
 /// <param name="ChangedAt">When the capture was imported.</param>

@@ -5,6 +5,5 @@ namespace ToolVerdicts.Visitors;
 /// <param name="Hex">The hash as lower-case hexadecimal digits.</param>
 public readonly record struct TokenHash(string Hex)
 {
-    /// <summary>The hash of a token in UTF-8.</summary>
     public static TokenHash Of(string token) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token))));
 }

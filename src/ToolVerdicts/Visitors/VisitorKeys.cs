@@ -12,10 +12,8 @@ public sealed class VisitorKeys(SiteKey site)
     /// <summary>Signs the number that a browser holds.</summary>
     public byte[] Signing { get; } = site.For("visitor signature");
 
-    /// <summary>The visitor as a voter.</summary>
     public Voter VoterOf(VisitorId visitor) => new(Hash(visitor, _voting));
 
-    /// <summary>The visitor as the owner of bookmarks.</summary>
     public Owner OwnerOf(VisitorId visitor) => new(Hash(visitor, _saving));
 
     private static string Hash(VisitorId visitor, byte[] key) =>

@@ -26,30 +26,25 @@ public static class VoteReview
     /// <summary>Lets waiting votes count, and moves their tools' tallies.</summary>
     /// <returns>The votes that were counted.</returns>
     public static IReadOnlyList<WaitingVotes> CountWaitingVotes(this DbConnection store, string? slug, DateOnly? day) =>
-        Settle(store, slug, day, CountSql, isCounting: true);
+        Settle(store, slug, day, waiting =>
+        {
+            store.Execute(CountSql, new { slug = waiting.Slug, day = waiting.Day });
+            var toolId = store.QuerySingle<long>(ToolQueries.IdSql, new { slug = waiting.Slug });
+            store.AddToTally(toolId, waiting.Votes);
+            store.NoteChange(toolId);
+        });
 
     /// <summary>Deletes waiting votes.</summary>
     /// <returns>The votes that were deleted.</returns>
     public static IReadOnlyList<WaitingVotes> DropWaitingVotes(this DbConnection store, string? slug, DateOnly? day) =>
-        Settle(store, slug, day, DropSql, isCounting: false);
+        Settle(store, slug, day, waiting => store.Execute(DropSql, new { slug = waiting.Slug, day = waiting.Day }));
 
-    private static IReadOnlyList<WaitingVotes> Settle(DbConnection store, string? slug, DateOnly? day, string sql, bool isCounting) =>
+    private static IReadOnlyList<WaitingVotes> Settle(DbConnection store, string? slug, DateOnly? day, Action<WaitingVotes> settle) =>
         store.InTransaction(() =>
         {
-            var settled = store.ListWaitingVotes(slug, day);
-            foreach (var waiting in settled)
-            {
-                store.Execute(sql, new { slug = waiting.Slug, day = waiting.Day });
-                if (isCounting)
-                    Count(store, store.QuerySingle<long>(ToolQueries.IdSql, new { slug = waiting.Slug }), waiting.Votes);
-            }
-
-            return settled;
+            var waiting = store.ListWaitingVotes(slug, day);
+            foreach (var votes in waiting)
+                settle(votes);
+            return waiting;
         });
-
-    private static void Count(DbConnection store, long toolId, Tally votes)
-    {
-        store.AddToTally(toolId, votes);
-        store.NoteChange(toolId);
-    }
 }

@@ -1,7 +1,6 @@
 namespace ToolVerdicts.Web.Pages.Bookmarks;
 
 /// <summary>A visitor's bookmarks, with the outcome of what they just did.</summary>
-/// <param name="Saved">The bookmarks.</param>
 /// <param name="SharedSince">The day on which a secret address was made for the list; null without one.</param>
 public sealed record BookmarksView(IReadOnlyList<Bookmark> Saved, DateOnly? SharedSince)
 {
@@ -30,6 +29,14 @@ public sealed record BookmarksView(IReadOnlyList<Bookmark> Saved, DateOnly? Shar
             return new BookmarksView([], SharedSince: null);
         var owner = keys.OwnerOf(visitor);
         return new BookmarksView(await store.ListBookmarksAsync(owner), await store.FindSharedSinceAsync(owner));
+    }
+
+    /// <summary>Answers 400, or another status, with the bookmarks as they are and a sentence that says why nothing was changed.</summary>
+    public static async Task<BookmarksView> RefuseAsync(
+        DbConnection store, HttpContext context, VisitorKeys keys, string refusal, int status = StatusCodes.Status400BadRequest)
+    {
+        context.Response.StatusCode = status;
+        return await LoadAsync(store, context, keys) with { Refusal = refusal };
     }
 
     /// <summary>The note that the tool's form shows.</summary>

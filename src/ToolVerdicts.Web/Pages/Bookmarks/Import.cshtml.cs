@@ -15,8 +15,7 @@ public sealed class ImportModel(Database database, Writer writer, VisitorKeys ke
         await using var store = await database.OpenConnectionAsync();
         if (!BookmarkJson.TryRead(await ReadFileAsync(), time.Today(), out var file, out var fault))
         {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            View = await BookmarksView.LoadAsync(store, HttpContext, keys) with { Refusal = $"{fault} Nothing was changed." };
+            View = await BookmarksView.RefuseAsync(store, HttpContext, keys, $"{fault} Nothing was changed.");
             return;
         }
 

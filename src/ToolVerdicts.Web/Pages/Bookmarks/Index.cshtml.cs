@@ -12,12 +12,12 @@ public sealed class IndexModel(Database database, Writer writer, VisitorKeys key
     public async Task OnGetAsync(string? saved, string? noted, string? revoked)
     {
         await using var store = await database.OpenConnectionAsync();
-        View = await BookmarksView.LoadAsync(store, HttpContext, keys);
-        View = View with
+        var view = await BookmarksView.LoadAsync(store, HttpContext, keys);
+        View = view with
         {
             Done = await DescribeAsync(store, saved, visitor.DescribeBookmark)
                 ?? await DescribeAsync(store, noted, visitor.DescribeNote)
-                ?? (revoked is not null && visitor.IsPersonal && View.SharedSince is null ? "No secret address shows your list." : null),
+                ?? (revoked is not null && visitor.IsPersonal && view.SharedSince is null ? "No secret address shows your list." : null),
         };
     }
 
@@ -28,24 +28,20 @@ public sealed class IndexModel(Database database, Writer writer, VisitorKeys key
         var (slug, action) = (Request.Form["tool"].ToString(), Request.Form["action"].ToString());
         await using var store = await database.OpenConnectionAsync();
         if (slug.Length == 0 || action is not ("add" or "remove"))
-            return await RefuseAsync(
-                store,
-                StatusCodes.Status400BadRequest,
-                "That named no tool to save or remove, and nothing was changed.");
+        {
+            View = await BookmarksView.RefuseAsync(
+                store, HttpContext, keys, "That named no tool to save or remove, and nothing was changed.");
+            return Page();
+        }
+
         if (!Slug.IsWellFormed(slug) || await store.FindToolsAsync([slug]) is not [var tool])
             return NotFound();
         var (owner, today) = (keys.OwnerOf(HttpContext.ActingVisitor()), time.Today());
         var isDone = await writer.WriteAsync(connection =>
             action == "add" ? connection.SaveTool(owner, tool.Id, today) : connection.RemoveTool(owner, tool.Id));
-        return isDone || action == "remove"
-            ? HttpContext.GoBack("/bookmarks", Returns.Saved, slug, $"save-{slug}")
-            : await RefuseAsync(store, StatusCodes.Status409Conflict, Bookmark.Full);
-    }
-
-    private async Task<IActionResult> RefuseAsync(DbConnection store, int status, string refusal)
-    {
-        Response.StatusCode = status;
-        View = await BookmarksView.LoadAsync(store, HttpContext, keys) with { Refusal = refusal };
+        if (isDone || action == "remove")
+            return HttpContext.GoBack("/bookmarks", Returns.Saved, slug, $"save-{slug}");
+        View = await BookmarksView.RefuseAsync(store, HttpContext, keys, Bookmark.Full, StatusCodes.Status409Conflict);
         return Page();
     }
 

@@ -33,9 +33,8 @@ public sealed class NoteModel(Database database, Writer writer, VisitorKeys keys
 
     private async Task<IActionResult> RefuseAsync(DbConnection store, string refusal, string slug, string typed)
     {
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        var view = await BookmarksView.LoadAsync(store, HttpContext, keys);
-        View = view with { Refusal = refusal, Returned = new SavedTool(slug, Day: default, typed) };
+        var view = await BookmarksView.RefuseAsync(store, HttpContext, keys, refusal);
+        View = view with { Returned = new SavedTool(slug, Day: default, typed) };
         return Page();
     }
 }

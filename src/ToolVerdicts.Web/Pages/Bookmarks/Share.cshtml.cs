@@ -25,13 +25,9 @@ public sealed class ShareModel(Database database, Writer writer, VisitorKeys key
                     await writer.WriteAsync(connection => connection.StopSharing(keys.OwnerOf(visitor)));
                 return HttpContext.SeeOther("/bookmarks?revoked=yes");
             default:
-                Response.StatusCode = StatusCodes.Status400BadRequest;
-                View = View with
-                {
-                    Refusal = View.Saved.Count == 0
-                        ? "You have no bookmarks to share yet, so no address was made."
-                        : "That said neither to share nor to stop, and nothing was changed.",
-                };
+                View = await BookmarksView.RefuseAsync(store, HttpContext, keys, View.Saved.Count == 0
+                    ? "You have no bookmarks to share yet, so no address was made."
+                    : "That said neither to share nor to stop, and nothing was changed.");
                 return Page();
         }
     }

@@ -82,7 +82,9 @@ public static class IssueQueries
 
     /// <summary>An issue; null when that week has none.</summary>
     public static async Task<Issue?> FindIssueAsync(this DbConnection store, IssueWeek week) =>
-        await store.QuerySingleOrDefaultAsync<IssueRow>(FindSql, new { week = week.ToString() }) is { } row ? new Issue(Digest.FromJson(row.Content), row.ComposedAt) : null;
+        await store.QuerySingleOrDefaultAsync<IssueRow>(FindSql, new { week = week.ToString() }) is { } row
+            ? new Issue(Digest.FromJson(row.Content), row.ComposedAt)
+            : null;
 
     /// <summary>Issues with news, the latest first.</summary>
     public static async Task<IReadOnlyList<ListedIssue>> ListIssuesAsync(this DbConnection store, int limit) =>

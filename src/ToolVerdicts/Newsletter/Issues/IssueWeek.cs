@@ -6,7 +6,7 @@ namespace ToolVerdicts.Newsletter.Issues;
 /// Thursday.</summary>
 /// <param name="Year">The year the week belongs to, which in its last and first days need not be the calendar's.</param>
 /// <param name="Number">1 to 52, or 53 in the years that have so many.</param>
-public readonly record struct IssueWeek(int Year, int Number) : IComparable<IssueWeek>
+public readonly record struct IssueWeek(int Year, int Number)
 {
     /// <summary>The week that holds a moment (UTC).</summary>
     public static IssueWeek Of(DateTimeOffset moment) =>
@@ -17,9 +17,8 @@ public readonly record struct IssueWeek(int Year, int Number) : IComparable<Issu
     {
         week = null;
         if (text is not { Length: 8 } || text[4..6] != "-W" || !int.TryParse(text[..4], NumberStyles.None, provider: null, out var year)
-            || !int.TryParse(text[6..], NumberStyles.None, provider: null, out var number))
-            return false;
-        if (year < 1 || number < 1 || number > ISOWeek.GetWeeksInYear(year))
+            || !int.TryParse(text[6..], NumberStyles.None, provider: null, out var number)
+            || year < 1 || number < 1 || number > ISOWeek.GetWeeksInYear(year))
             return false;
         week = new IssueWeek(year, number);
         return true;
@@ -33,19 +32,13 @@ public readonly record struct IssueWeek(int Year, int Number) : IComparable<Issu
     public DateTimeOffset At(DayOfWeek day, int hour) => new(ISOWeek.ToDateTime(Year, Number, day).AddHours(hour), TimeSpan.Zero);
 
     /// <summary>The week in words, such as "Week 47 of 2026".</summary>
-    public string Title => string.Create(CultureInfo.InvariantCulture, $"Week {Number} of {Year}");
+    public string Title => $"Week {Number} of {Year}";
 
-    /// <summary>The week before.</summary>
     public IssueWeek Previous => Of(At(DayOfWeek.Monday, 0).AddDays(-7));
 
-    /// <summary>The later week is the greater.</summary>
-    public int CompareTo(IssueWeek other) => (Year, Number).CompareTo((other.Year, other.Number));
-
-    public static bool operator <(IssueWeek a, IssueWeek b) => a.CompareTo(b) < 0;
-    public static bool operator >(IssueWeek a, IssueWeek b) => a.CompareTo(b) > 0;
-    public static bool operator <=(IssueWeek a, IssueWeek b) => a.CompareTo(b) <= 0;
-    public static bool operator >=(IssueWeek a, IssueWeek b) => a.CompareTo(b) >= 0;
+    public static bool operator >(IssueWeek a, IssueWeek b) => (a.Year, a.Number).CompareTo((b.Year, b.Number)) > 0;
+    public static bool operator <(IssueWeek a, IssueWeek b) => b > a;
 
     /// <summary>As <c>2026-W47</c>, which sorts as text.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-W{Number:00}");
+    public override string ToString() => $"{Year:0000}-W{Number:00}";
 }

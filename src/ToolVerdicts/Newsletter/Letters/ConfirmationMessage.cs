@@ -11,10 +11,7 @@ public static class ConfirmationMessage
             [$"Somebody, we hope you, asked {from.Name} to send you what is new, at most once a week."])
         {
             Action = new MessageLink("Confirm the subscription", from.ConfirmUrl(confirm)),
-            Closing =
-            [
-                $"The link is good for {MailToken.ConfirmDays} days. If it was not you, do nothing, and you are not subscribed.",
-            ],
+            Closing = [$"The link is good for {MailToken.ConfirmDays} days. If it was not you, do nothing, and you are not subscribed."],
             Links = [new MessageLink("Unsubscribe, or have this address erased", from.UnsubscribeUrl(manage))],
         };
 }

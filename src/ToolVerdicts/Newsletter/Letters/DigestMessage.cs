@@ -11,9 +11,6 @@ public static class DigestMessage
 
     /// <summary>Writes the message that carries an issue to a reader.</summary>
     /// <param name="digest">The issue as this reader gets it.</param>
-    /// <param name="kind">The reader's choice.</param>
-    /// <param name="from">The sender.</param>
-    /// <param name="manage">The token of the links at the message's end.</param>
     public static Message Write(Digest digest, ChoiceKind kind, Letterhead from, MailToken manage) =>
         new($"{from.Name}: {digest.Summary}", from.Name, [$"{digest.Week.Title}: {digest.Summary}."])
         {
@@ -28,8 +25,6 @@ public static class DigestMessage
         };
 
     /// <summary>Lists the news of an issue, kind by kind; kinds without news are left out.</summary>
-    /// <param name="digest">The issue.</param>
-    /// <param name="from">The site that links lead to.</param>
     /// <param name="most">The most items of one kind.</param>
     public static IReadOnlyList<MessageSection> ListSections(Digest digest, Letterhead from, int most)
     {
@@ -48,10 +43,9 @@ public static class DigestMessage
             new(new MessageLink(tool.Name, from.UrlOf($"/tools/{tool.Slug}")), lines);
     }
 
-    private static MessageItem ComparisonItem(NewComparison comparison, Letterhead from) =>
-        new(
-            new MessageLink(comparison.Title, from.UrlOf($"/compare/{comparison.Address}")),
-            comparison.Tools.Select(tool => $"{tool.Name}: {Panel(tool)}").ToList());
+    private static MessageItem ComparisonItem(NewComparison comparison, Letterhead from) => new(
+        new MessageLink(comparison.Title, from.UrlOf($"/compare/{comparison.Address}")),
+        comparison.Tools.Select(tool => $"{tool.Name}: {Panel(tool)}").ToList());
 
     private static string Change(VerdictTurn turn) => $"Now {turn.After}, was {turn.Before}.";
     private static string[] Change(PriceTurn turn) => [$"Now: {Words(turn.After)}", $"Before: {Words(turn.Before)}"];

@@ -11,12 +11,8 @@ public static class LetterWriter
 
     /// <summary>Writes plain text and HTML as alternatives, with the headers that let mail programs unsubscribe with one click (RFC
     /// 8058).</summary>
-    /// <param name="message">The content.</param>
-    /// <param name="from">The sender.</param>
-    /// <param name="to">The only recipient.</param>
     /// <param name="manage">The token of the unsubscribe link.</param>
     /// <param name="messageId">Without angle brackets. It also names the file in a pickup folder.</param>
-    /// <param name="date">Written in UTC.</param>
     public static MimeMessage Write(
         Message message, Letterhead from, MailboxAddress to, MailToken manage, string messageId, DateTimeOffset date)
     {

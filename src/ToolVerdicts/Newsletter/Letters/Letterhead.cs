@@ -1,8 +1,6 @@
 namespace ToolVerdicts.Newsletter.Letters;
 
 /// <summary>The sender that readers see, and the site that links in messages lead to.</summary>
-/// <param name="Name">The site's name.</param>
-/// <param name="From">The sender's address.</param>
 /// <param name="BaseUrl">The site's public address, without a slash at the end.</param>
 public sealed record Letterhead(string Name, MailboxAddress From, string BaseUrl)
 {

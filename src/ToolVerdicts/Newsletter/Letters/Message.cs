@@ -2,8 +2,6 @@ namespace ToolVerdicts.Newsletter.Letters;
 
 /// <summary>The content of a message. Text and HTML are both written from it, so that neither says more than the other. Every string is
 /// plain text on one line.</summary>
-/// <param name="Subject">The subject.</param>
-/// <param name="Heading">The heading.</param>
 /// <param name="Opening">The first paragraphs.</param>
 public sealed record Message(string Subject, string Heading, IReadOnlyList<string> Opening)
 {
@@ -15,6 +13,5 @@ public sealed record Message(string Subject, string Heading, IReadOnlyList<strin
     /// <summary>The last paragraphs, which say why the message came.</summary>
     public IReadOnlyList<string> Closing { get; init; } = [];
 
-    /// <summary>The links at the end.</summary>
     public IReadOnlyList<MessageLink> Links { get; init; } = [];
 }

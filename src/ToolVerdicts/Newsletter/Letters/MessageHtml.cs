@@ -11,8 +11,9 @@ public static class MessageHtml
     private const string TitleSize = "font-size:26px;line-height:32px;font-weight:600";
     private const string LineSize = "font-size:15px;line-height:22px";
     private const string RuleStyle = "padding:10px 0;border-top:1px solid #ddd8cc";
+    private const string ButtonStyle = "background:#1d1b16;border-radius:3px";
 
-    private const string ButtonStyle =
+    private const string ButtonLinkStyle =
         $"display:inline-block;padding:12px 24px;{Sans};font-size:16px;line-height:24px;font-weight:600;color:#fbfaf7;text-decoration:none";
 
     // Overrides the inline styles, which are those of the light scheme.
@@ -31,83 +32,78 @@ public static class MessageHtml
         """;
 
     /// <summary>Writes the HTML. Captured text is always text, never markup.</summary>
-    public static string Write(Message message)
-    {
-        var html = new StringBuilder();
-        html.Append(
-            $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="supported-color-schemes" content="light dark">
-            <title>{Text(message.Subject)}</title>
-            <style>
-            {Dark}
-            </style>
-            </head>
-            <body class="paper" style="margin:0;padding:0;background:#fbfaf7">
-            <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#fbfaf7">
-            <tr><td align="center" style="padding:24px 16px">
-            <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;text-align:left">
-
-            """);
-        var heading = $"<h1 style=\"margin:0;{TitleSize}\">{Text(message.Heading)}</h1>";
-        AppendRow(html, "ink", $"padding:0 0 12px;{Serif};{TitleSize};color:#1d1b16", heading);
-        foreach (var paragraph in message.Opening)
-            AppendRow(html, "ink", $"padding:0 0 12px;{Sans};font-size:16px;line-height:24px;color:#1d1b16", Text(paragraph));
-        if (message.Action is { } action)
-            AppendButton(html, action);
-        foreach (var section in message.Sections)
-            Append(html, section);
-        AppendFoot(html, message);
-        html.Append("</table>\n</td></tr>\n</table>\n</body>\n</html>\n");
-        return html.ToString();
-    }
-
-    private static void AppendRow(StringBuilder html, string classes, string style, string content) =>
-        html.Append($"<tr><td class=\"{classes}\" style=\"{style}\">{content}</td></tr>\n");
-
-    private static void AppendButton(StringBuilder html, MessageLink action)
-    {
-        var link = $"<a href=\"{Text(action.Url)}\" style=\"{ButtonStyle}\">{Text(action.Words)}</a>";
-        html.Append(
+    public static string Write(Message message) =>
         $"""
-        <tr><td style="padding:8px 0 20px"><table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr>
-        <td class="button" style="background:#1d1b16;border-radius:3px">{link}</td>
-        </tr></table></td></tr>
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="supported-color-schemes" content="light dark">
+        <title>{Text(message.Subject)}</title>
+        <style>
+        {Dark}
+        </style>
+        </head>
+        <body class="paper" style="margin:0;padding:0;background:#fbfaf7">
+        <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#fbfaf7">
+        <tr><td align="center" style="padding:24px 16px">
+        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;text-align:left">
+        {string.Concat(Rows(message))}</table>
+        </td></tr>
+        </table>
+        </body>
+        </html>
 
-        """);
-        var address = $"Or open this address: {Link(new MessageLink(action.Url, action.Url))}";
-        var style = $"padding:0 0 12px;{Sans};font-size:14px;line-height:20px;color:#524d42;word-break:break-all";
-        AppendRow(html, "quiet link", style, address);
+        """;
+
+    private static IEnumerable<string> Rows(Message message)
+    {
+        var heading = $"<h1 style=\"margin:0;{TitleSize}\">{Text(message.Heading)}</h1>";
+        yield return Row("ink", $"padding:0 0 12px;{Serif};{TitleSize};color:#1d1b16", heading);
+        foreach (var paragraph in message.Opening)
+            yield return Row("ink", $"padding:0 0 12px;{Sans};font-size:16px;line-height:24px;color:#1d1b16", Text(paragraph));
+        if (message.Action is { } action)
+        {
+            yield return Button(action);
+            var style = $"padding:0 0 12px;{Sans};font-size:14px;line-height:20px;color:#524d42;word-break:break-all";
+            yield return Row("quiet link", style, $"Or open this address: {Link(action with { Words = action.Url })}");
+        }
+
+        foreach (var row in message.Sections.SelectMany(Rows))
+            yield return row;
+        var foot = $"padding:16px 0 0;border-top:1px solid #ddd8cc;{Sans};font-size:13px;line-height:20px;color:#524d42";
+        var closing = string.Concat(message.Closing.Select(paragraph => $"<div>{Text(paragraph)}</div>"));
+        var links = string.Join(" &nbsp;·&nbsp; ", message.Links.Select(Link));
+        yield return Row("quiet rule link", foot, $"{closing}<div style=\"padding-top:6px\">{links}</div>");
     }
 
-
-    private static void Append(StringBuilder html, MessageSection section)
+    private static IEnumerable<string> Rows(MessageSection section)
     {
         var heading = $"<h2 style=\"margin:0;font-size:20px;line-height:26px;font-weight:600\">{Text(section.Heading)}</h2>";
-        AppendRow(html, "ink", $"padding:20px 0 4px;{Serif};color:#1d1b16", heading);
+        yield return Row("ink", $"padding:20px 0 4px;{Serif};color:#1d1b16", heading);
         foreach (var item in section.Items)
         {
             var title = $"<div class=\"link\" style=\"{Sans};font-size:16px;line-height:24px;font-weight:600\">{Link(item.Title)}</div>";
             var lines = item.Lines.Select(line => $"<div class=\"ink\" style=\"{Sans};{LineSize};color:#1d1b16\">{Text(line)}</div>");
-            AppendRow(html, "rule", RuleStyle, $"{title}{string.Concat(lines)}");
+            yield return Row("rule", RuleStyle, $"{title}{string.Concat(lines)}");
         }
 
         if (section.More is { } more)
-            AppendRow(html, "rule link", $"{RuleStyle};{Sans};{LineSize}", Link(more));
+            yield return Row("rule link", $"{RuleStyle};{Sans};{LineSize}", Link(more));
     }
 
-    private static void AppendFoot(StringBuilder html, Message message)
-    {
-        var style = $"padding:16px 0 0;border-top:1px solid #ddd8cc;{Sans};font-size:13px;line-height:20px;color:#524d42";
-        var closing = string.Concat(message.Closing.Select(paragraph => $"<div>{Text(paragraph)}</div>"));
-        var links = string.Join(" &nbsp;·&nbsp; ", message.Links.Select(Link));
-        AppendRow(html, "quiet rule link", style, $"{closing}<div style=\"padding-top:6px\">{links}</div>");
-    }
+    private static string Row(string classes, string style, string content) =>
+        $"<tr><td class=\"{classes}\" style=\"{style}\">{content}</td></tr>\n";
+
+    private static string Button(MessageLink action) =>
+        $"""
+        <tr><td style="padding:8px 0 20px"><table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr>
+        <td class="button" style="{ButtonStyle}"><a href="{Text(action.Url)}" style="{ButtonLinkStyle}">{Text(action.Words)}</a></td>
+        </tr></table></td></tr>
+
+        """;
 
     private static string Link(MessageLink link) => $"<a href=\"{Text(link.Url)}\" style=\"color:#15406b\">{Text(link.Words)}</a>";
     private static string Text(string text) => WebUtility.HtmlEncode(Wording.Collapse(text));

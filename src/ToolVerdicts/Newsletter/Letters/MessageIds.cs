@@ -8,8 +8,6 @@ public sealed class MessageIds(SiteKey site)
     public string MakeIssueId(IssueWeek week, MailboxAddress to, MailboxAddress from) => $"{week}.{Hash($"{week} {to.Key}")}@{from.Domain}";
 
     /// <param name="deliveryId">The row in <c>deliveries</c>.</param>
-    /// <param name="to">The recipient.</param>
-    /// <param name="from">The sender.</param>
     public string MakeConfirmationId(long deliveryId, MailboxAddress to, MailboxAddress from) =>
         $"confirm.{Hash($"confirm {deliveryId} {to.Key}")}@{from.Domain}";
 

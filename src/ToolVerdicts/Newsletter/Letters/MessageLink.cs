@@ -1,4 +1,3 @@
 namespace ToolVerdicts.Newsletter.Letters;
 
-/// <summary>A link with its words.</summary>
 public sealed record MessageLink(string Words, string Url);

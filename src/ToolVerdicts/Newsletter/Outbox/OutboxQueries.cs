@@ -103,7 +103,8 @@ public static class OutboxQueries
             return;
         if (outcome is MailOutcome.Accepted)
             store.Execute(ForgetBouncesSql, new { subscriberId });
-        else if (outcome is MailOutcome.Refused { IsRecipient: true } && store.ExecuteScalar<long>(AddBounceSql, new { subscriberId }) >= MostBounces)
+        else if (outcome is MailOutcome.Refused { IsRecipient: true }
+            && store.ExecuteScalar<long>(AddBounceSql, new { subscriberId }) >= MostBounces)
         {
             store.Execute(SuspendSql, new { subscriberId, now });
             store.Execute(FailQueuedSql, new { subscriberId, now });

@@ -96,7 +96,8 @@ public sealed class Sender(
         catch (Exception fault) when (fault is ArgumentException or FormatException or JsonException)
         {
             // No server was told of the message, and another attempt would end the same way.
-            outcome = new MailOutcome.Refused(554, EnhancedCode: null, $"The message cannot be written: {fault.Message}", IsRecipient: false);
+            var sentence = $"The message cannot be written: {fault.Message}";
+            outcome = new MailOutcome.Refused(554, EnhancedCode: null, sentence, IsRecipient: false);
             report("A message cannot be written; it is not tried again.", fault);
         }
 

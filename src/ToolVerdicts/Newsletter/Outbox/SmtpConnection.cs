@@ -81,7 +81,8 @@ internal sealed class SmtpConnection : SmtpClient, ITransferProgress
         }
         catch (Exception fault) when (_stage == SmtpStage.Message)
         {
-            return new MailOutcome.Unknown($"{SmtpFault.ExplainSending(fault, _server)} It had the whole message and did not answer for it.");
+            var sentence = SmtpFault.ExplainSending(fault, _server);
+            return new MailOutcome.Unknown($"{sentence} It had the whole message and did not answer for it.");
         }
         catch (Exception fault) when (IsOfConnection(fault) && !cancellationToken.IsCancellationRequested)
         {

@@ -73,7 +73,8 @@ public static class Subscriptions
             return;
         if (store.ExecuteScalar<long>(ConfirmationsSql, new { since = now.AddHours(-1) }) >= MostAnHour)
             return;
-        var added = new { key = address.Key, address = address.Address, choice = Choice.FormatKind(choice.Kind), owner = choice.Owner, now };
+        var kind = Choice.FormatKind(choice.Kind);
+        var added = new { key = address.Key, address = address.Address, choice = kind, owner = choice.Owner, now };
         var id = known?.Id ?? store.ExecuteScalar<long>(AddSql, added);
         if (Confirmations(now.AddHours(-ShortHours)) > 0 || Confirmations(now.AddDays(-LongDays)) >= MostInLong)
             return;
