@@ -13,7 +13,6 @@ public sealed class VisitorKeys(SiteKey site)
     public byte[] Signing { get; } = site.For("visitor signature");
 
     public Voter VoterOf(VisitorId visitor) => new(Hash(visitor, _voting));
-
     public Owner OwnerOf(VisitorId visitor) => new(Hash(visitor, _saving));
 
     private static string Hash(VisitorId visitor, byte[] key) =>

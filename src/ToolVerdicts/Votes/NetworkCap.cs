@@ -1,10 +1,8 @@
 namespace ToolVerdicts.Votes;
 
-/// <summary>
-/// Limits how many new voters of one network count for one tool on one day. Voters who share an address, as in an office or a school,
-/// count up to the cap; further votes are kept for an operator to decide on. The counters are stored apart from the votes, hashed under
-/// a key that is drawn each day and deleted with them.
-/// </summary>
+/// <summary>Limits how many new voters of one network count for one tool on one day. Voters who share an address, as in an office or a
+/// school, count up to the cap; further votes are kept for an operator to decide on. The counters are stored apart from the votes, hashed
+/// under a key that is drawn each day and deleted with them.</summary>
 public static class NetworkCap
 {
     /// <summary>New voters that count from one IPv4 address or IPv6 /64.</summary>
@@ -13,17 +11,14 @@ public static class NetworkCap
     /// <summary>New voters that count from one IPv4 /24 or IPv6 /48.</summary>
     public const long Wide = 40;
 
-    /// <summary>
-    /// The caps in effect are lower than the published ones by up to one part in so many, by a secret that changes daily: an attacker
-    /// who knows the published cap cannot stop just below it.
-    /// </summary>
+    /// <summary>The caps in effect are lower than the published ones by up to one part in so many, by a secret that changes daily: an
+    /// attacker who knows the published cap cannot stop just below it.</summary>
     public const long JitterPart = 5;
 
     // In bytes. A collision of so many is not to be expected before some billions of voters on one day.
     private const int HalfId = 8;
 
     internal const string AddKeySql = "INSERT INTO network_keys (day, key) VALUES (@day, @key)";
-
     internal const string FindKeySql = "SELECT key FROM network_keys WHERE day = @day";
 
     // Days far ahead come from a clock that was wrong. Tomorrow stays, because setting a clock by seconds can make it today again.

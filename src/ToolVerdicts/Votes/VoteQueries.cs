@@ -8,13 +8,9 @@ public static class VoteQueries
         "INSERT INTO votes (voter, tool_id, call, day) VALUES (@voter, @toolId, @call, @day) ON CONFLICT DO NOTHING";
 
     internal const string HoldSql = "UPDATE votes SET counted = 0 WHERE voter = @voter AND tool_id = @toolId";
-
     internal const string FindSql = "SELECT call, day, counted FROM votes WHERE voter = @voter AND tool_id = @toolId";
-
     internal const string ChangeSql = "UPDATE votes SET call = @call WHERE voter = @voter AND tool_id = @toolId";
-
     internal const string RemoveSql = "DELETE FROM votes WHERE voter = @voter AND tool_id = @toolId";
-
     internal const string TallySql = "SELECT votes_ship, votes_skip FROM tools WHERE id = @toolId";
 
     // Changes nothing when another writer has moved the tally since it was read.
@@ -27,9 +23,8 @@ public static class VoteQueries
     internal const string ByVoterSql =
         "SELECT t.slug, v.tool_id, v.call, v.day, v.counted FROM votes v JOIN tools t ON t.id = v.tool_id WHERE v.voter = @voter";
 
-    /// <summary>
-    /// Makes a visitor's vote on a tool what they want it to be, and the tool's tally with it. Runs in the writer's transaction.
-    /// </summary>
+    /// <summary>Makes a visitor's vote on a tool what they want it to be, and the tool's tally with it. Runs in the writer's
+    /// transaction.</summary>
     public static VoteOutcome Cast(this DbConnection store, Vote vote) =>
         vote.Call is { } call ? Set(store, vote, call) : TakeBack(store, vote);
 
@@ -118,13 +113,9 @@ public static class VoteQueries
     private sealed record VoteRow
     {
         public string Slug { get; init; } = "";
-
         public long ToolId { get; init; }
-
         public Call Call { get; init; }
-
         public DateOnly Day { get; init; }
-
         public bool Counted { get; init; }
     }
 }

@@ -33,6 +33,5 @@ public static class MessageText
         ["", $"* {Line(item.Title.Words)}", .. item.Lines.Select(line => $"  {Line(line)}"), $"  {item.Title.Url}"];
 
     private static string Link(MessageLink link) => $"{Line(link.Words)}: {link.Url}";
-
     private static string Line(string text) => Wording.Collapse(text);
 }
