@@ -48,7 +48,7 @@ internal static class Digests
         await using var store = database.OpenBeside(now);
         var mistake = await store.FindLastImportAsync() is { } imported && imported > now
             ? $"The last import was at {imported:yyyy-MM-dd HH:mm} UTC, and this is {now:yyyy-MM-dd HH:mm}"
-            : await store.FindLastWeekAsync(now) is { } last && last > week && !await store.HasIssueAsync(week)
+            : await store.FindLastWeekAsync(now) is { } last && last > week && await store.FindIssueAsync(week) is null
             ? $"The last issue is of {last}, and this is {week}"
             : null;
         if (mistake is not null)

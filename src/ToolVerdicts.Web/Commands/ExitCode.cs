@@ -5,13 +5,10 @@ internal static class ExitCode
 {
     /// <summary>All went well.</summary>
     public const int Done = 0;
-
     /// <summary>The verb ran, and found or refused something.</summary>
     public const int Findings = 1;
-
     /// <summary>The command line was not understood.</summary>
     public const int Usage = 2;
-
     /// <summary>The verb could not run: store, setting or port.</summary>
     public const int CouldNotRun = 3;
 }

@@ -58,7 +58,7 @@ internal static class Sitemap
     {
         var categories = (await store.ListCategoriesAsync()).Select(category => $"/categories/{category.Slug}");
         var reviewers = (await store.ListReviewersAsync()).Keys.Order(StringComparer.Ordinal).Select(key => $"/reviewers/{key}");
-        var issues = (await store.ListIssueWeeksAsync()).Select(week => $"/digests/{week}");
+        var issues = (await store.ListIssuesAsync(int.MaxValue)).Reverse().Select(issue => $"/digests/{issue.Week}");
         return Pages.Concat(categories).Concat(reviewers).Concat(issues).Select(path => new SitemapAddress { Path = path });
     }
 

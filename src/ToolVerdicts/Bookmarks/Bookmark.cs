@@ -8,10 +8,8 @@ public sealed record Bookmark : ToolSummary
 
     /// <summary>The sentence for a visitor who has that many.</summary>
     public static string Full { get; } = $"You have {Most} bookmarks, which is as many as we keep for one visitor. Remove one first.";
-
     /// <summary>The day it was saved (UTC).</summary>
     public DateOnly Day { get; init; }
-
     /// <summary>The visitor's note, which nobody else is shown; null when there is none.</summary>
     public string? Note { get; init; }
 

@@ -9,7 +9,6 @@ namespace ToolVerdicts.Bookmarks;
 public static class BookmarkJson
 {
     public const string Format = "tool-verdicts-bookmarks";
-
     /// <summary>The value of <c>version</c>. It rises with each change that an older program would misread.</summary>
     public const long Version = 1;
 

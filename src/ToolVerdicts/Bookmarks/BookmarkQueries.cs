@@ -39,7 +39,7 @@ public static class BookmarkQueries
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var slug in slugs.Distinct(StringComparer.Ordinal))
         {
-            if (await store.HasToolAsync(slug))
+            if (await store.FindToolIdAsync(slug) is not null)
                 known.Add(slug);
         }
 

@@ -6,7 +6,6 @@ public static class IndexGate
 {
     /// <summary>The fewest reviews that each of two tools needs.</summary>
     public const int MinReviews = 4;
-
     /// <summary>The fewest rows of the decision table in which the tools must differ.</summary>
     public const int MinDifferences = 2;
 

@@ -22,16 +22,9 @@ public readonly record struct SitemapPart(SitemapKind Kind, long Number, long Si
     /// <summary>Reads the name of a part, such as <c>tools-1</c>, whether the part exists or not. False when it has no such form.</summary>
     public static bool TryParse(string name, long size, [NotNullWhen(true)] out SitemapPart? part)
     {
-        part = Enum.GetValues<SitemapKind>().SelectMany(kind => Numbered(kind, name, size)).FirstOrDefault();
-        return part is not null;
-    }
-
-    private static IEnumerable<SitemapPart?> Numbered(SitemapKind kind, string name, long size)
-    {
-        var start = $"{kind.ToString().ToLowerInvariant()}-";
-        if (!name.StartsWith(start, StringComparison.Ordinal) || !int.TryParse(name.AsSpan(start.Length), out var number))
-            yield break;
-        if (number > 0 && name == $"{start}{number}")
-            yield return new SitemapPart(kind, number, size);
+        part = name.Split('-') is [var word, var text] && Enum.TryParse<SitemapKind>(word, ignoreCase: true, out var kind)
+            && int.TryParse(text, out var number) && number > 0 ? new SitemapPart(kind, number, size) : null;
+        // One spelling each: neither Tools-1 nor tools-01 is tools-1.
+        return part?.Path == $"/sitemaps/{name}.xml";
     }
 }

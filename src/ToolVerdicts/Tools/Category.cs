@@ -4,7 +4,6 @@ public sealed record Category
 {
     public string Slug { get; init; } = "";
     public string Name { get; init; } = "";
-
     /// <summary>How many tools it has.</summary>
     public long Tools { get; init; }
 }

@@ -3,23 +3,12 @@ namespace ToolVerdicts.Tools;
 /// <summary>Queries of categories. A category without tools is not found.</summary>
 public static class CategoryQueries
 {
-    internal const string AllSql =
-        """
-        SELECT c.slug, c.name, COUNT(t.id) AS tools FROM categories c JOIN tools t ON t.category_id = c.id
-        GROUP BY c.slug, c.name
-        """;
+    private const string Select = "SELECT c.slug, c.name, COUNT(t.id) AS tools FROM categories c JOIN tools t ON t.category_id = c.id ";
+    private const string Group = " GROUP BY c.slug, c.name";
 
-    internal const string FindSql =
-        """
-        SELECT c.slug, c.name, COUNT(t.id) AS tools FROM categories c JOIN tools t ON t.category_id = c.id
-        WHERE c.slug = @slug GROUP BY c.slug, c.name
-        """;
-
-    internal const string OfToolSql =
-        """
-        SELECT c.slug, c.name, COUNT(o.id) AS tools FROM tools t JOIN categories c ON c.id = t.category_id
-        JOIN tools o ON o.category_id = c.id WHERE t.id = @toolId GROUP BY c.slug, c.name
-        """;
+    internal const string AllSql = Select + Group;
+    internal const string FindSql = Select + "WHERE c.slug = @slug" + Group;
+    internal const string OfToolSql = Select + "WHERE c.id = (SELECT category_id FROM tools WHERE id = @toolId)" + Group;
 
     internal const string AlternativesSql = ToolQueries.Select +
         """

@@ -5,16 +5,12 @@ public sealed record Tool : ToolSummary
 {
     /// <summary>The description: paragraphs are separated by an empty line, words between backticks are code.</summary>
     public string? Description { get; init; }
-
     /// <summary>Percent of the panel that says ship, as rounded by the capture.</summary>
     public long? PanelShare { get; init; }
-
     /// <summary><see cref="Basis.Deduced"/> when the panel's counts follow from its share and the number of reviews.</summary>
     public Basis? PanelBasis { get; init; }
-
     /// <summary>Percent of the captured site's visitors that says ship.</summary>
     public long? CommunityShare { get; init; }
-
     /// <summary>How many of the captured site's visitors voted; zero is a statement, null is not.</summary>
     public long? CommunityVotes { get; init; }
 

@@ -11,7 +11,6 @@ public enum ToolFact
     PriceText,
     PanelShare,
     PanelCounts,
-
     /// <summary>The votes of the captured site's visitors.</summary>
     Community,
 }

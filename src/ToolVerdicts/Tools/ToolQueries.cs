@@ -29,9 +29,6 @@ public static class ToolQueries
     public static async Task<IReadOnlyList<Tool>> FindToolsAsync(this DbConnection store, IReadOnlyList<string> slugs) =>
         (await store.QueryAsync<Tool>(BySlugsSql, UpToFour.Parameters(slugs))).AsList();
 
-    public static async Task<bool> HasToolAsync(this DbConnection store, string slug) =>
-        await store.FindToolIdAsync(slug) is not null;
-
     /// <summary>The row of the tool with this slug; null when there is none.</summary>
     public static Task<long?> FindToolIdAsync(this DbConnection store, string slug) =>
         store.ExecuteScalarAsync<long?>(IdSql, new { slug });

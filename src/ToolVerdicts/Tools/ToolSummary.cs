@@ -12,33 +12,24 @@ public record ToolSummary
 
     /// <summary>Its row; zero before it is stored.</summary>
     public long Id { get; init; }
-
     /// <summary>Its permanent address part; empty before it is stored.</summary>
     public string Slug { get; init; } = "";
-
     /// <summary>Its name, which several tools can share.</summary>
     public required string Name { get; init; }
-
     /// <summary>The one line that, with the name, identifies the tool.</summary>
     public required string Tagline { get; init; }
 
     public string? Category { get; init; }
-
     /// <summary>The word on the card, such as Free or Paid.</summary>
     public string? PriceWord { get; init; }
-
     /// <summary>The pricing in free text.</summary>
     public string? PriceText { get; init; }
-
     /// <summary>How many of the panel say ship.</summary>
     public long? PanelShip { get; init; }
-
     /// <summary>How many of the panel say skip.</summary>
     public long? PanelSkip { get; init; }
-
     /// <summary>How many of this site's visitors say ship, of the votes that count.</summary>
     public long VotesShip { get; init; }
-
     /// <summary>How many of this site's visitors say skip, of the votes that count.</summary>
     public long VotesSkip { get; init; }
 

@@ -7,7 +7,6 @@ public static class NetworkCap
 {
     /// <summary>New voters that count from one IPv4 address or IPv6 /64.</summary>
     public const long Near = 20;
-
     /// <summary>New voters that count from one IPv4 /24 or IPv6 /48.</summary>
     public const long Wide = 40;
 

@@ -5,10 +5,8 @@ public enum VoteOutcome
 {
     /// <summary>The vote counts.</summary>
     Counted,
-
     /// <summary>The vote is stored and waits for an operator: too many new votes came from its network that day.</summary>
     Kept,
-
     /// <summary>The visitor has no vote on the tool.</summary>
     None,
 }

@@ -12,13 +12,10 @@ public sealed record BookmarksView(IReadOnlyList<Bookmark> Saved, DateOnly? Shar
 
     /// <summary>A sentence that says why nothing was changed; null when nothing went wrong.</summary>
     public string? Refusal { get; init; }
-
     /// <summary>A sentence that says what was changed; null when nothing was.</summary>
     public string? Done { get; init; }
-
     /// <summary>The outcome of an imported file; null without one.</summary>
     public BookmarkUnion? Imported { get; init; }
-
     /// <summary>A note that was refused, for the form to show again.</summary>
     public SavedTool? Returned { get; init; }
 

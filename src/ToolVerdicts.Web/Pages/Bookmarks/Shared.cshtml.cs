@@ -5,10 +5,8 @@ namespace ToolVerdicts.Web.Pages.Bookmarks;
 public sealed class SharedModel(Database database, VisitorKeys keys) : PageModel
 {
     public IReadOnlyList<Bookmark> Saved { get; private set; } = [];
-
     /// <summary>True for the visitor whose list it is.</summary>
     public bool IsOwn { get; private set; }
-
     /// <summary>The path with the token, for the owner to hand on.</summary>
     public string Path { get; private set; } = "";
 

@@ -76,7 +76,7 @@ public sealed class IndexModel(Database database) : PageModel
     private async Task<(string Slug, bool IsKnown)> FindAsync(DbConnection store, string typed)
     {
         var slug = Slug.IsWellFormed(typed) ? typed : Slug.From(typed);
-        if (await store.HasToolAsync(slug))
+        if (await store.FindToolIdAsync(slug) is not null)
             return (slug, true);
         var named = await store.FindNamesakesAsync(typed, MostNamesakes);
         if (named is [var only])

@@ -9,7 +9,6 @@ public sealed class IndexModel(Database database, Writer writer, RefusedAddress 
 
     /// <summary>The address as typed.</summary>
     public string? Email { get; private set; }
-
     /// <summary>A sentence that says what is wrong with the form; null when nothing is.</summary>
     public string? Message { get; private set; }
 

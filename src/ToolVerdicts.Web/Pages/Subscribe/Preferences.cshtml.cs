@@ -8,10 +8,8 @@ public sealed class PreferencesModel(Database database, Writer writer, RefusedAd
 {
     /// <summary>The form; null when the token is not valid.</summary>
     public ChoiceView? View { get; private set; }
-
     /// <summary>A sentence that says what is wrong with the form; null when nothing is.</summary>
     public string? Message { get; private set; }
-
     /// <summary>A sentence that says what the subscriber gets.</summary>
     public string Summary { get; private set; } = "";
 

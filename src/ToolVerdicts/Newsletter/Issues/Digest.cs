@@ -36,19 +36,14 @@ public sealed record Digest(IssueWeek Week)
 
     /// <summary>New comparisons, the latest first.</summary>
     public IReadOnlyList<NewComparison> Comparisons { get; init; } = [];
-
     /// <summary>New tools, by name.</summary>
     public IReadOnlyList<IssueTool> Tools { get; init; } = [];
-
     /// <summary>Changed verdicts, by the name of the tool.</summary>
     public IReadOnlyList<VerdictTurn> Verdicts { get; init; } = [];
-
     /// <summary>Changed prices, by the name of the tool.</summary>
     public IReadOnlyList<PriceTurn> Prices { get; init; } = [];
-
     /// <summary>The tools of the lists above whose panel is split, the most disputed first. This list alone makes no issue.</summary>
     public IReadOnlyList<IssueTool> Disputed { get; init; } = [];
-
     /// <summary>Tools with many new votes or a changed verdict of the community, the most new votes first.</summary>
     public IReadOnlyList<CommunityMove> Movers { get; init; } = [];
 

@@ -16,7 +16,6 @@ public static class IssueQueries
 {
     /// <summary>The age in days of the oldest capture in the first issue.</summary>
     public const int FirstIssueDays = 7;
-
     /// <summary>An issue dated this many days in the future was composed by a wrong clock, and does not delay the next one.</summary>
     public const int FarthestDays = 28;
 
@@ -26,7 +25,6 @@ public static class IssueQueries
     internal const string FirstReaderSql = "SELECT MIN(changed_at) FROM subscribers WHERE state = 'confirmed'";
     internal const string OldCaptureSql = "SELECT COALESCE(MAX(id), 0) FROM captures WHERE imported_at < @before";
     internal const string LastCaptureSql = "SELECT COALESCE(MAX(id), 0) FROM captures";
-    internal const string HasSql = "SELECT COUNT(*) FROM issues WHERE week = @week";
 
     internal const string AddSql =
         """
@@ -44,7 +42,6 @@ public static class IssueQueries
     internal const string ListSql =
         "SELECT week, summary, composed_at FROM issues WHERE is_empty = 0 ORDER BY week DESC LIMIT @limit";
 
-    internal const string WeeksSql = "SELECT week FROM issues WHERE is_empty = 0 ORDER BY week";
     internal const string UnqueuedSql = "SELECT week FROM issues WHERE queued_at IS NULL ORDER BY week DESC LIMIT 1";
 
     internal const string QueueSql =
@@ -69,10 +66,6 @@ public static class IssueQueries
     public static Task<DateTimeOffset?> FindFirstReaderAsync(this DbConnection store) =>
         store.ExecuteScalarAsync<DateTimeOffset?>(FirstReaderSql);
 
-    /// <summary>True when an issue of this week was composed.</summary>
-    public static async Task<bool> HasIssueAsync(this DbConnection store, IssueWeek week) =>
-        await store.ExecuteScalarAsync<long>(HasSql, new { week = week.ToString() }) > 0;
-
     /// <summary>The latest issue that is not yet queued for every reader; null when there is none.</summary>
     public static async Task<IssueWeek?> FindUnqueuedWeekAsync(this DbConnection store) =>
         await store.ExecuteScalarAsync<string?>(UnqueuedSql) is { } week ? IssueWeek.Parse(week) : null;
@@ -89,10 +82,6 @@ public static class IssueQueries
     /// <summary>Issues with news, the latest first.</summary>
     public static async Task<IReadOnlyList<ListedIssue>> ListIssuesAsync(this DbConnection store, int limit) =>
         (await store.QueryAsync<ListedIssue>(ListSql, new { limit })).AsList();
-
-    /// <summary>The weeks of the issues with news.</summary>
-    public static async Task<IReadOnlyList<string>> ListIssueWeeksAsync(this DbConnection store) =>
-        (await store.QueryAsync<string>(WeeksSql)).AsList();
 
     /// <summary>The issue of this week as it would be composed now; nothing is stored.</summary>
     public static Digest Draft(this DbConnection store, IssueWeek week, DateTimeOffset now) => store.Draw(week, now).Digest;

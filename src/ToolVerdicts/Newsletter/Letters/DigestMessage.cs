@@ -5,7 +5,6 @@ public static class DigestMessage
 {
     /// <summary>The most items of one kind in a message; the issue's page has the rest.</summary>
     public const int MostOfAKind = 12;
-
     /// <summary>The number of disputed tools that an issue names.</summary>
     public const int MostDisputed = 5;
 

@@ -9,7 +9,6 @@ public sealed record Message(string Subject, string Heading, IReadOnlyList<strin
     public MessageLink? Action { get; init; }
 
     public IReadOnlyList<MessageSection> Sections { get; init; } = [];
-
     /// <summary>The last paragraphs, which say why the message came.</summary>
     public IReadOnlyList<string> Closing { get; init; } = [];
 

@@ -10,7 +10,6 @@ public sealed record OutboxStatus
     public long Sending { get; init; }
     public long Sent { get; init; }
     public long Failed { get; init; }
-
     /// <summary>Handed over to a server that gave no answer.</summary>
     public long Unknown { get; init; }
 

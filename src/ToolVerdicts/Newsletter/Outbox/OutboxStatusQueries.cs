@@ -29,10 +29,12 @@ public static class OutboxStatusQueries
         store.Query<OutboxStatus>(StatusSql, new { limit }).AsList();
 
     /// <summary>Lists the messages of unknown outcome, the latest first.</summary>
-    public static IReadOnlyList<StrandedDelivery> ListUnknown(this DbConnection store, int limit) => store.ListStranded("unknown", limit);
+    public static IReadOnlyList<StrandedDelivery> ListUnknown(this DbConnection store, int limit) =>
+        store.Query<StrandedDelivery>(StrandedSql, new { state = "unknown", limit }).AsList();
 
     /// <summary>Lists the messages that failed, the latest first.</summary>
-    public static IReadOnlyList<StrandedDelivery> ListFailed(this DbConnection store, int limit) => store.ListStranded("failed", limit);
+    public static IReadOnlyList<StrandedDelivery> ListFailed(this DbConnection store, int limit) =>
+        store.Query<StrandedDelivery>(StrandedSql, new { state = "failed", limit }).AsList();
 
     /// <summary>Counts the subscribers in each state.</summary>
     public static IReadOnlyList<(string State, long Count)> CountSubscribers(this DbConnection store) =>
@@ -44,7 +46,4 @@ public static class OutboxStatusQueries
         var counts = store.Query<(string State, long Messages)>(CountsSql).ToDictionary(count => count.State, count => count.Messages);
         return States.Select(state => (state, counts.GetValueOrDefault(state))).ToList();
     }
-
-    private static IReadOnlyList<StrandedDelivery> ListStranded(this DbConnection store, string state, int limit) =>
-        store.Query<StrandedDelivery>(StrandedSql, new { state, limit }).AsList();
 }

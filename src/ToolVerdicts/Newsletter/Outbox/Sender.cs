@@ -72,11 +72,9 @@ public sealed class Sender(
     private async Task SendInLaneAsync(CancellationTokenSource round, CancellationToken patience)
     {
         await using var transport = open();
-        while (!round.IsCancellationRequested && await TakeInHandAsync() is { } delivery)
+        while (!round.IsCancellationRequested && await writer.WriteAsync(store => store.TakeInHand(_lease.Holder, time.GetUtcNow())) is { } delivery)
             await SettleAsync(await SendAsync(transport, delivery, round, patience), patience);
     }
-
-    private Task<DeliveryInHand?> TakeInHandAsync() => writer.WriteAsync(store => store.TakeInHand(_lease.Holder, time.GetUtcNow()));
 
     /// <returns>The write that records the outcome.</returns>
     private async Task<Action<DbConnection>> SendAsync(

@@ -8,10 +8,8 @@ public sealed record MailToken(string Text)
 {
     /// <summary>The length of a token in characters.</summary>
     public const int Length = 43;
-
     /// <summary>The number of days for which a subscription can be confirmed.</summary>
     public const int ConfirmDays = 7;
-
     /// <summary>The number of days for which the links at a message's end work; laws ask for 30.</summary>
     public const int ManageDays = 400;
 

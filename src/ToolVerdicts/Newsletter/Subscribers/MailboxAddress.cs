@@ -10,7 +10,6 @@ public sealed record MailboxAddress
 {
     /// <summary>The longest address, in octets as sent (RFC 5321, 4.5.3.1.3, less the angle brackets).</summary>
     public const int MaxLength = 254;
-
     /// <summary>The longest local part, in octets as sent (RFC 5321, 4.5.3.1.1).</summary>
     public const int MaxLocalLength = 64;
 
@@ -33,16 +32,12 @@ public sealed record MailboxAddress
 
     /// <summary>The part before the @, in its own case: only the receiving server knows whether case matters.</summary>
     public string LocalPart { get; }
-
     /// <summary>The domain in lower case, labels of other scripts as A-labels (<c>xn--…</c>).</summary>
     public string Domain { get; }
-
     /// <summary>The address as it is sent and stored. <see cref="TryParse"/> reads it back to an equal one.</summary>
     public string Address { get; }
-
     /// <summary>The address for a person to read: the domain in its own script.</summary>
     public string Display { get; }
-
     /// <summary>Equal for two addresses that are one subscriber's: without regard to case. Never sent to.</summary>
     public string Key { get; }
 

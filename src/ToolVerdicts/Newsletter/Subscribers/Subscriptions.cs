@@ -5,16 +5,12 @@ public static class Subscriptions
 {
     /// <summary>The most confirmation mails to one address in <see cref="LongDays"/>.</summary>
     public const int MostInLong = 3;
-
     /// <summary>The number of days for which <see cref="MostInLong"/> counts.</summary>
     public const int LongDays = 30;
-
     /// <summary>The hours between two confirmation mails to one address.</summary>
     public const int ShortHours = 24;
-
     /// <summary>The most confirmation mails an hour to all addresses together.</summary>
     public const int MostAnHour = 500;
-
     /// <summary>The number of days after which an address that is not confirmed is deleted.</summary>
     public const int ForgetDays = 30;
 
