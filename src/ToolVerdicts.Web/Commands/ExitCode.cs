@@ -1,9 +1,7 @@
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary>How a verb ended.</summary>
 internal static class ExitCode
 {
-    /// <summary>All went well.</summary>
     public const int Done = 0;
     /// <summary>The verb ran, and found or refused something.</summary>
     public const int Findings = 1;

@@ -5,7 +5,6 @@ namespace ToolVerdicts.Web.Commands;
 /// <summary>The program's command line: with no verb it serves.</summary>
 internal static class Verbs
 {
-    /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         var line = CommandLineSettings.Split(args);

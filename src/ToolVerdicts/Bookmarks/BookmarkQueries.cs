@@ -58,19 +58,16 @@ public static class BookmarkQueries
         return true;
     }
 
-    /// <summary>Removes a bookmark with its note.</summary>
-    /// <returns>False when the tool was not saved.</returns>
+    /// <summary>Removes a bookmark with its note; false when the tool was not saved.</summary>
     public static bool RemoveTool(this DbConnection store, Owner owner, long toolId) =>
         store.Execute(RemoveSql, new { owner, toolId }) > 0;
 
-    /// <summary>Replaces the note on a saved tool; null removes it.</summary>
-    /// <returns>False when the tool is not saved.</returns>
+    /// <summary>Replaces the note on a saved tool; null removes it. False when the tool is not saved.</summary>
     public static bool SetNote(this DbConnection store, Owner owner, long toolId, string? note) =>
         store.Execute(NoteSql, new { owner, toolId, note }) > 0;
 
     /// <summary>Adds the bookmarks of a file to those of an owner.</summary>
     /// <param name="known">The slugs in the file that tools have.</param>
-    /// <returns>The plan, which has been carried out.</returns>
     public static BookmarkUnion Unite(this DbConnection store, Owner owner, IReadOnlyList<SavedTool> file, IReadOnlySet<string> known)
     {
         var union = BookmarkUnion.Of(store.Query<Bookmark>(ListSql, new { owner }).Select(own => own.Saved).ToList(), file, known);

@@ -28,8 +28,7 @@ public static class SharedBookmarks
     public static bool Share(this DbConnection store, Owner owner, string token, DateOnly today) =>
         store.Execute(ShareSql, new { owner, hash = TokenHash.Of(token), day = today }) > 0;
 
-    /// <summary>Revokes an owner's secret address.</summary>
-    /// <returns>False when there was none.</returns>
+    /// <summary>Revokes an owner's secret address; false when there was none.</summary>
     public static bool StopSharing(this DbConnection store, Owner owner) => store.Execute(StopSql, new { owner }) > 0;
 
     /// <summary>The owner of the list at a secret address; null when there is no list.</summary>

@@ -2,5 +2,4 @@ namespace ToolVerdicts.Sheets;
 
 /// <summary>A tool that a capture shows beside another tool.</summary>
 /// <param name="Address">The comparison's address part.</param>
-/// <param name="Slug">Of the other tool, as is the name.</param>
 public sealed record ComparedWith(string Address, string Slug, string Name);

@@ -1,6 +1,5 @@
 namespace ToolVerdicts.Sheets;
 
-/// <summary>Collects all that is known of a tool.</summary>
 public static class ToolSheetQueries
 {
     private const int MostComparisons = 50;

@@ -1,6 +1,5 @@
 namespace ToolVerdicts.Sitemaps;
 
-/// <summary>The kind of pages that a part of the sitemap lists.</summary>
 public enum SitemapKind
 {
     /// <summary>Pages that are neither of a tool nor of a comparison.</summary>

@@ -7,16 +7,13 @@ public static class Rank
     /// <summary>The rank of a tool whose panel is not stated, or that has no votes: behind all others, whose ranks are 0 or more.</summary>
     public const long Unknown = -1;
 
-    /// <summary>The panel's order in words.</summary>
     public const string PanelRule =
         "by the share of the panel that says ship, then by mean score; tools whose panel is not stated follow by name";
 
-    /// <summary>The order of dispute in words.</summary>
     public const string DisputeRule =
         "by how large the minority of the panel is, then by how far the scores are apart; "
         + "tools whose panel is not stated follow by name";
 
-    /// <summary>The community's order in words.</summary>
     public const string CommunityRule =
         "by the least share of ship that the community’s votes leave likely; tools without votes follow by name";
 

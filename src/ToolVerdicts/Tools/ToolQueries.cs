@@ -35,7 +35,6 @@ public static class ToolQueries
 
     public static Task<long> CountToolsAsync(this DbConnection store) => store.ExecuteScalarAsync<long>(CountSql);
 
-    /// <summary>The first tools by name.</summary>
     public static async Task<IReadOnlyList<ToolName>> ListToolNamesAsync(this DbConnection store, int limit) =>
         (await store.QueryAsync<ToolName>(NamesSql, new { limit })).AsList();
 

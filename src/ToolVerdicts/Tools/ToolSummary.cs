@@ -22,18 +22,14 @@ public record ToolSummary
     public string? Category { get; init; }
     /// <summary>The word on the card, such as Free or Paid.</summary>
     public string? PriceWord { get; init; }
-    /// <summary>The pricing in free text.</summary>
     public string? PriceText { get; init; }
-    /// <summary>How many of the panel say ship.</summary>
     public long? PanelShip { get; init; }
-    /// <summary>How many of the panel say skip.</summary>
     public long? PanelSkip { get; init; }
     /// <summary>How many of this site's visitors say ship, of the votes that count.</summary>
     public long VotesShip { get; init; }
     /// <summary>How many of this site's visitors say skip, of the votes that count.</summary>
     public long VotesSkip { get; init; }
 
-    /// <summary>The votes of this site's visitors.</summary>
     public CommunityVerdict Here => new(new Tally(VotesShip, VotesSkip));
 
     public Price Price => new(PriceWord, PriceText);

@@ -20,7 +20,6 @@ public sealed record VisitorId(string Value, DateOnly Since)
     /// <param name="random">128 random bits.</param>
     public static VisitorId New(ReadOnlySpan<byte> random, DateOnly today) => new(Convert.ToHexStringLower(random[..IdLength]), today);
 
-    /// <summary>Reads the value of a cookie.</summary>
     /// <param name="signed">The value, which anybody can have made up.</param>
     /// <param name="key">The key that <see cref="Sign"/> was given.</param>
     /// <returns>Null when the value is forged, cut short, older than <see cref="LifetimeDays"/>, or from a future day.</returns>

@@ -55,7 +55,6 @@ public static class NetworkCap
     }
 
     /// <summary>Deletes the counters of earlier days and of days far ahead, with the keys under which they were hashed.</summary>
-    /// <returns>The number of days that were deleted.</returns>
     public static int ForgetNetworks(this DbConnection store, DateOnly today) =>
         store.Execute(DeleteKeysSql, new { day = today, tomorrow = today.AddDays(1) });
 

@@ -1,6 +1,5 @@
 namespace ToolVerdicts.Votes;
 
-/// <summary>Casts votes, and reads a visitor's own.</summary>
 public static class VoteQueries
 {
     // The unique key decides whether a vote is the visitor's first on the tool; an earlier query could be out of date by then.
@@ -91,17 +90,13 @@ public static class VoteQueries
     private static VoteOutcome TakeBack(DbConnection store, Vote vote)
     {
         var (voter, toolId) = (vote.Voter, vote.ToolId);
-        if (store.Find(voter, toolId) is { } former)
-        {
-            store.Execute(RemoveSql, new { voter, toolId });
-            if (former.Counted)
-            {
-                store.AddToTally(toolId, One(former.Call, -1));
-                if (former.Day == vote.Day)
-                    store.DismissVoter(vote);
-            }
-        }
-
+        if (store.Find(voter, toolId) is not { } former)
+            return VoteOutcome.None;
+        store.Execute(RemoveSql, new { voter, toolId });
+        if (former.Counted)
+            store.AddToTally(toolId, One(former.Call, -1));
+        if (former.Counted && former.Day == vote.Day)
+            store.DismissVoter(vote);
         return VoteOutcome.None;
     }
 

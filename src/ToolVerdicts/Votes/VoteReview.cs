@@ -35,7 +35,6 @@ public static class VoteReview
         });
 
     /// <summary>Deletes waiting votes.</summary>
-    /// <returns>The votes that were deleted.</returns>
     public static IReadOnlyList<WaitingVotes> DropWaitingVotes(this DbConnection store, string? slug, DateOnly? day) =>
         Settle(store, slug, day, waiting => store.Execute(DropSql, new { slug = waiting.Slug, day = waiting.Day }));
 

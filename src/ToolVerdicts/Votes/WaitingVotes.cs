@@ -10,7 +10,6 @@ public sealed record WaitingVotes
     public long CountedShip { get; init; }
     public long CountedSkip { get; init; }
 
-    /// <summary>The waiting votes.</summary>
     public Tally Votes => new(Ship, Skip);
 
     /// <summary>All votes on the tool that count.</summary>

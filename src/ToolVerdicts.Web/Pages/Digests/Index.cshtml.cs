@@ -6,7 +6,6 @@ public sealed class IndexModel(Database database) : PageModel
     // The issues of four years and a half.
     private const int Most = 240;
 
-    /// <summary>The issues that are not empty.</summary>
     public IReadOnlyList<ListedIssue> Issues { get; private set; } = [];
 
     public async Task OnGetAsync()

@@ -7,7 +7,6 @@ public sealed class IndexModel(Database database, Writer writer, RefusedAddress 
     // Longer than a commit takes on most days.
     private static readonly TimeSpan AnswerTime = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The address as typed.</summary>
     public string? Email { get; private set; }
     /// <summary>A sentence that says what is wrong with the form; null when nothing is.</summary>
     public string? Message { get; private set; }

@@ -17,12 +17,10 @@ public sealed record NewComparison(string Address, string Title, IReadOnlyList<I
 /// <summary>A change of a panel's known verdict.</summary>
 public sealed record VerdictTurn(IssueTool Tool, Verdict Before, Verdict After);
 
-/// <summary>A change of a price.</summary>
 public sealed record PriceTurn(IssueTool Tool, Price Before, Price After);
 
 /// <summary>A tool with many new votes, or a changed verdict of the community.</summary>
 /// <param name="Before">The votes at the time of the last issue.</param>
-/// <param name="After">The votes now.</param>
 public sealed record CommunityMove(IssueTool Tool, Tally Before, Tally After);
 
 /// <summary>The news of one week.</summary>
@@ -60,7 +58,6 @@ public sealed record Digest(IssueWeek Week)
         Count(Movers.Count, "community mover"),
     }.OfType<string>());
 
-    /// <summary>The part that a reader chose.</summary>
     public Digest For(Reader reader) => this with
     {
         Comparisons = Comparisons.Where(comparison => comparison.Tools.Any(reader.Wants)).ToList(),

@@ -1,6 +1,5 @@
 namespace ToolVerdicts.Newsletter.Issues;
 
-/// <summary>A tool with news.</summary>
 public sealed record ToolFacts : ToolSummary
 {
     /// <summary>The slug of the category; null when it is not stated.</summary>
@@ -22,10 +21,8 @@ public sealed record ToolFacts : ToolSummary
 /// <summary>A new comparison: one row for each of its tools, in canonical order.</summary>
 public sealed record ComparisonCame(long CaptureId, string Address, long ToolId);
 
-/// <summary>A change of a verdict by a capture.</summary>
 public sealed record VerdictChanged(long ToolId, Verdict Before, Verdict After);
 
-/// <summary>A change of a price by a capture.</summary>
 public sealed record PriceChanged(long ToolId, string? BeforeWord, string? BeforeText, string? AfterWord, string? AfterText)
 {
     public Price Before => new(BeforeWord, BeforeText);

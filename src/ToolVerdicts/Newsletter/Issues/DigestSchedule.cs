@@ -7,23 +7,13 @@ public sealed record DigestSchedule(DayOfWeek Day, int Hour)
     /// <summary>The week whose issue is due; null when none is. Of several missed weeks only the latest is due. A clock that is set back
     /// makes no earlier week due.</summary>
     /// <param name="last">The week of the last issue; null when there is none.</param>
-    public IssueWeek? Due(IssueWeek? last, DateTimeOffset now)
-    {
-        var week = Latest(now);
-        return last is null || week > last ? week : null;
-    }
+    public IssueWeek? Due(IssueWeek? last, DateTimeOffset now) =>
+        Latest(now) is var week && (last is null || week > last) ? week : null;
 
-    /// <summary>The week of the first issue; null while no issue's hour has passed since the first reader.</summary>
-    /// <param name="since">The time since which there is a reader.</param>
-    public IssueWeek? FirstDue(DateTimeOffset since, DateTimeOffset now)
-    {
-        var week = Latest(now);
-        return week.At(Day, Hour) >= since ? week : null;
-    }
+    /// <summary>The week of the first issue; null while no issue's hour has passed since there is a reader.</summary>
+    public IssueWeek? FirstDue(DateTimeOffset since, DateTimeOffset now) =>
+        Latest(now) is var week && week.At(Day, Hour) >= since ? week : null;
 
-    private IssueWeek Latest(DateTimeOffset now)
-    {
-        var week = IssueWeek.Of(now);
-        return now < week.At(Day, Hour) ? week.Previous : week;
-    }
+    private IssueWeek Latest(DateTimeOffset now) =>
+        IssueWeek.Of(now) is var week && now < week.At(Day, Hour) ? week.Previous : week;
 }

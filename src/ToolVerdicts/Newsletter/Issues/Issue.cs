@@ -1,9 +1,7 @@
 namespace ToolVerdicts.Newsletter.Issues;
 
-/// <summary>An issue in the archive.</summary>
 public sealed record Issue(Digest Digest, DateTimeOffset ComposedAt);
 
-/// <summary>An issue in a list.</summary>
 /// <param name="Week">The ISO week, such as 2026-W47.</param>
 /// <param name="Summary">The number of news items of each kind, in words.</param>
 public sealed record ListedIssue(string Week, string Summary, DateTimeOffset ComposedAt)
@@ -11,7 +9,6 @@ public sealed record ListedIssue(string Week, string Summary, DateTimeOffset Com
     public string Title => IssueWeek.Parse(Week).Title;
 }
 
-/// <summary>Composes, stores, queues and loads issues.</summary>
 public static class IssueQueries
 {
     /// <summary>The age in days of the oldest capture in the first issue.</summary>

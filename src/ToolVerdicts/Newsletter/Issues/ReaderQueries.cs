@@ -1,6 +1,5 @@
 namespace ToolVerdicts.Newsletter.Issues;
 
-/// <summary>Loads readers for issues.</summary>
 public static class ReaderQueries
 {
     internal const string ConfirmedSql =
@@ -22,7 +21,6 @@ public static class ReaderQueries
 
     internal const string CountConfirmedSql = "SELECT COUNT(*) FROM subscribers WHERE state = 'confirmed'";
 
-    /// <summary>The reader of a subscription.</summary>
     internal static Reader FindReader(this DbConnection store, long subscriberId) =>
         store.WithChoices(store.Query<ReaderRow>(OneSql, new { id = subscriberId }).AsList()).Single().Reader;
 

@@ -1,6 +1,5 @@
 namespace ToolVerdicts.Newsletter.Letters;
 
-/// <summary>Puts an issue into words.</summary>
 public static class DigestMessage
 {
     /// <summary>The most items of one kind in a message; the issue's page has the rest.</summary>

@@ -3,7 +3,6 @@ using MailboxAddress = ToolVerdicts.Newsletter.Subscribers.MailboxAddress;
 
 namespace ToolVerdicts.Newsletter.Letters;
 
-/// <summary>Puts a message into MIME form.</summary>
 public static class LetterWriter
 {
     // MimeKit's setting for the whole process; nothing else here reads or writes addresses of mail.

@@ -2,7 +2,6 @@ namespace ToolVerdicts.Newsletter.Letters;
 
 /// <summary>The content of a message. Text and HTML are both written from it, so that neither says more than the other. Every string is
 /// plain text on one line.</summary>
-/// <param name="Opening">The first paragraphs.</param>
 public sealed record Message(string Subject, string Heading, IReadOnlyList<string> Opening)
 {
     /// <summary>The button; null when there is none.</summary>

@@ -1,5 +1,4 @@
 namespace ToolVerdicts.Newsletter.Letters;
 
-/// <summary>Items of one kind.</summary>
 /// <param name="More">Leads to the items that are left out; null when these are all.</param>
 public sealed record MessageSection(string Heading, IReadOnlyList<MessageItem> Items, MessageLink? More = null);

@@ -1,6 +1,5 @@
 namespace ToolVerdicts.Newsletter.Outbox;
 
-/// <summary>Waiting times after failed attempts.</summary>
 public static class Backoff
 {
     /// <summary>Attempts until a message has failed; some four days.</summary>

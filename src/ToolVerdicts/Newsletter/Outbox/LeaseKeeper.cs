@@ -5,7 +5,6 @@ internal sealed class LeaseKeeper(Database database, Writer writer, TimeProvider
 {
     private (LeaseHeld Lease, long Since)? _other;
 
-    /// <summary>A random name for this sender.</summary>
     public string Holder { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>Takes the lease.</summary>

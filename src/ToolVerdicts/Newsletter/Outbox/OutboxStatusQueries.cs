@@ -36,7 +36,6 @@ public static class OutboxStatusQueries
     public static IReadOnlyList<StrandedDelivery> ListFailed(this DbConnection store, int limit) =>
         store.Query<StrandedDelivery>(StrandedSql, new { state = "failed", limit }).AsList();
 
-    /// <summary>Counts the subscribers in each state.</summary>
     public static IReadOnlyList<(string State, long Count)> CountSubscribers(this DbConnection store) =>
         store.Query<(string, long)>(SubscribersSql).AsList();
 

@@ -22,9 +22,7 @@ internal sealed class ReplyGuard : IProtocolLogger
 
     public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
 
-    public void LogConnect(Uri uri)
-    {
-    }
+    public void LogConnect(Uri uri) { }
 
     public void LogClient(byte[] buffer, int offset, int count)
     {
@@ -44,10 +42,7 @@ internal sealed class ReplyGuard : IProtocolLogger
         }
     }
 
-    public void Dispose()
-    {
-        // Holds nothing.
-    }
+    public void Dispose() { }
 
     private void Read(byte octet)
     {

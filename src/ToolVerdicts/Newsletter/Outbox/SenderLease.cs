@@ -43,12 +43,10 @@ public static class SenderLease
         return true;
     }
 
-    /// <summary>Renews the lease.</summary>
-    /// <returns>False when the lease is lost.</returns>
+    /// <summary>Renews the lease; false when it is lost.</summary>
     public static bool Beat(this DbConnection store, string holder) => store.Execute(BeatSql, new { holder }) > 0;
 
-    /// <summary>Gives the lease back.</summary>
-    /// <returns>False when the lease was lost.</returns>
+    /// <summary>Gives the lease back; false when it was lost.</summary>
     public static bool ReleaseLease(this DbConnection store, string holder) => store.Execute(ReleaseSql, new { holder }) > 0;
 
     internal static bool HoldsLease(this DbConnection store, string holder) => store.ExecuteScalar<long>(HoldsSql, new { holder }) > 0;

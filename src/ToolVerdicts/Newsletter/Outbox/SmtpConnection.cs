@@ -51,7 +51,6 @@ internal sealed class SmtpConnection : SmtpClient, ITransferProgress
         }
     }
 
-    /// <summary>Sends one letter.</summary>
     /// <returns><see cref="MailOutcome.Unknown"/> when it was cancelled once the server had the whole letter.</returns>
     /// <exception cref="OperationCanceledException">Cancelled before that: the server did not take the letter.</exception>
     public async Task<MailOutcome> SendAsync(MimeMessage letter, CancellationToken cancellationToken)

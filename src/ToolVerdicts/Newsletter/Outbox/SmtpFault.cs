@@ -30,7 +30,6 @@ internal static class SmtpFault
         _ => $"{server} closed the connection or sent what is no SMTP reply; look at Mail:Port and Mail:Tls.",
     };
 
-    /// <summary>A fault of the login.</summary>
     public static string ExplainLogin(Exception fault, MailServer server) => fault switch
     {
         AuthenticationException =>

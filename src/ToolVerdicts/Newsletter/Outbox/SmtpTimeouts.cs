@@ -1,6 +1,5 @@
 namespace ToolVerdicts.Newsletter.Outbox;
 
-/// <summary>How long a mail server may take.</summary>
 public sealed record SmtpTimeouts
 {
     /// <summary>Until it is ready for a message: connection, greeting, encryption and login together.</summary>

@@ -10,6 +10,5 @@ public enum SmtpTls
     Required,
     /// <summary>Encrypted from the first byte, whatever the port.</summary>
     Implicit,
-    /// <summary>Never encrypted.</summary>
     None,
 }

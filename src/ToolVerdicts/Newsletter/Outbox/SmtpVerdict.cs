@@ -30,7 +30,6 @@ public static partial class SmtpVerdict
         };
     }
 
-    /// <summary>A reply on one line, cut where it is very long.</summary>
     public static string Format(int code, string reply)
     {
         var enhanced = FindEnhancedCode(code, reply);

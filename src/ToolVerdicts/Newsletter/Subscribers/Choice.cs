@@ -1,6 +1,5 @@
 namespace ToolVerdicts.Newsletter.Subscribers;
 
-/// <summary>A subscriber's choice of news.</summary>
 /// <param name="Categories">The slugs of the chosen categories; empty for other kinds.</param>
 /// <param name="Owner">The hashed owner of the bookmarks; null for other kinds, and when the owner was forgotten.</param>
 public sealed record Choice(ChoiceKind Kind, IReadOnlyList<string> Categories, Owner? Owner)

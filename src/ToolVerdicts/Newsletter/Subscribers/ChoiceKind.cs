@@ -1,6 +1,5 @@
 namespace ToolVerdicts.Newsletter.Subscribers;
 
-/// <summary>The news that a subscriber wants.</summary>
 public enum ChoiceKind
 {
     Everything,

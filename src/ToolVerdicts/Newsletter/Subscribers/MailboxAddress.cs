@@ -48,14 +48,9 @@ public sealed record MailboxAddress
     public static bool TryParse(string? text, [NotNullWhen(true)] out MailboxAddress? address)
     {
         address = null;
-        var trimmed = text.AsSpan().Trim();
-        if (trimmed.Length > MaxLength || trimmed.Count('@') != 1)
+        if (text?.Trim() is not { Length: <= MaxLength } trimmed || trimmed.Split('@') is not [var local, var host]
+            || ParseLocalPart(local) is not { } localPart || ParseDomain(host) is not var (domain, domainShown))
             return false;
-        var at = trimmed.IndexOf('@');
-        if (ParseLocalPart(trimmed[..at]) is not { } localPart
-            || ParseDomain(trimmed[(at + 1)..].ToString()) is not var (domain, domainShown))
-            return false;
-
         var candidate = new MailboxAddress(localPart, domain, domainShown);
         // Checked against .NET's own parser.
         var isOne = MailAddress.TryCreate(candidate.Address, out var seen) && seen.User == localPart && seen.Host == domain;
@@ -68,20 +63,11 @@ public sealed record MailboxAddress
     public override string ToString() => Display;
 
     /// <returns>The dot-atom, normalized (RFC 6532, 3.1); null when it is none.</returns>
-    private static string? ParseLocalPart(ReadOnlySpan<char> text)
+    private static string? ParseLocalPart(string text)
     {
-        var wasDot = true;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            var isDot = rune.Value == '.';
-            if (isDot ? wasDot : !IsOfAtom(rune))
-                return null;
-            wasDot = isDot;
-        }
-
-        if (wasDot)
+        if (!text.Split('.').All(atom => atom.Length > 0 && atom.EnumerateRunes().All(IsOfAtom)))
             return null;
-        var local = text.ToString().Normalize(NormalizationForm.FormC);
+        var local = text.Normalize(NormalizationForm.FormC);
         return Encoding.UTF8.GetByteCount(local) <= MaxLocalLength ? local : null;
     }
 

@@ -1,6 +1,5 @@
 namespace ToolVerdicts.Newsletter.Subscribers;
 
-/// <summary>Queries for the pages of a subscription.</summary>
 public static class SubscriberQueries
 {
     internal const string ByTokenSql =

@@ -1,6 +1,5 @@
 namespace ToolVerdicts.Newsletter.Subscribers;
 
-/// <summary>The state of a subscription.</summary>
 public enum SubscriberState
 {
     /// <summary>The address was entered, and its owner has not confirmed.</summary>
