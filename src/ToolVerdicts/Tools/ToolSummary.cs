@@ -18,7 +18,6 @@ public record ToolSummary
     public required string Name { get; init; }
     /// <summary>The one line that, with the name, identifies the tool.</summary>
     public required string Tagline { get; init; }
-
     public string? Category { get; init; }
     /// <summary>The word on the card, such as Free or Paid.</summary>
     public string? PriceWord { get; init; }

@@ -3,9 +3,6 @@ namespace ToolVerdicts.Load.Digests;
 /// <summary>The verbs of this folder.</summary>
 internal static class DigestRuns
 {
-    /// <summary>The verbs for people.</summary>
-    public const string Usage = "digest-faults | digest-kills [RECIPIENTS KILLS]";
-
     /// <summary>Does what the arguments say.</summary>
     /// <returns>The exit code; null when they are none of these verbs.</returns>
     public static async Task<int?> RunAsync(string[] args) => args switch

@@ -8,7 +8,6 @@ public sealed class ConfirmModel(Database database, Writer writer, TimeProvider 
 {
     /// <summary>The subscriber of the token; null when the token is not valid.</summary>
     public Subscriber? Subscriber { get; private set; }
-
     public bool IsDone { get; private set; }
 
     public string Token => HttpContext.SecretToken();

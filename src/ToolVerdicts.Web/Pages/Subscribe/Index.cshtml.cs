@@ -10,7 +10,6 @@ public sealed class IndexModel(Database database, Writer writer, RefusedAddress 
     public string? Email { get; private set; }
     /// <summary>A sentence that says what is wrong with the form; null when nothing is.</summary>
     public string? Message { get; private set; }
-
     public ChoiceView View { get; private set; } = new(Choice.Everything, []);
 
     public async Task OnGetAsync() => View = View with { Categories = await ListCategoriesAsync() };

@@ -12,7 +12,6 @@ public sealed class PreferencesModel(Database database, Writer writer, RefusedAd
     public string? Message { get; private set; }
     /// <summary>A sentence that says what the subscriber gets.</summary>
     public string Summary { get; private set; } = "";
-
     public bool IsErased { get; private set; }
 
     public string Token => HttpContext.SecretToken();

@@ -7,7 +7,6 @@ public sealed record ToolFacts : ToolSummary
 
     /// <inheritdoc cref="Rank.Dispute"/>
     public long DisputeRank { get; init; }
-
     public long FormerShip { get; init; }
     public long FormerSkip { get; init; }
 

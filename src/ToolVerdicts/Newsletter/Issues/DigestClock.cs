@@ -1,33 +1,27 @@
 namespace ToolVerdicts.Newsletter.Issues;
 
-/// <summary>Composes each issue when it is due, and queues it for its readers. An interrupted queueing continues where it
-/// stopped.</summary>
+/// <summary>Composes each issue when it is due, and queues it for its readers. Queueing that was interrupted goes on.</summary>
 public sealed class DigestClock(Database database, Writer writer, DigestSchedule schedule, TimeProvider time)
 {
     // The number of readers of one write, which other writes wait for.
     private const int ReadersAtOnce = 200;
 
+    // The last day on which old rows were deleted.
     private DateOnly? _swept;
 
-    /// <summary>Composes and queues an issue that is due.</summary>
+    /// <summary>Composes and queues an issue that is due, and deletes old rows once a day.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be written; the next look tries again.</exception>
     public async Task LookAsync()
     {
         var now = time.GetUtcNow();
-        await SweepAsync(now);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        if (_swept != today)
+            await writer.WriteAsync(store => { store.ForgetSubscribers(now); return true; });
+        _swept = today;
         if (await FindDueAsync(now) is { } due)
             await writer.WriteAsync(store => store.ComposeIssue(due, now));
         while (await FindUnqueuedAsync() is { } issue)
             await QueueAsync(issue);
-    }
-
-    private async Task SweepAsync(DateTimeOffset now)
-    {
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        if (_swept == today)
-            return;
-        await writer.WriteAsync(store => { store.ForgetSubscribers(now); return true; });
-        _swept = today;
     }
 
     private async Task<IssueWeek?> FindDueAsync(DateTimeOffset now)

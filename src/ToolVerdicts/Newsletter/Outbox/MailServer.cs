@@ -11,19 +11,16 @@ public sealed class MailServer
 
     /// <summary>A name or an address.</summary>
     public required string Host { get; init; }
-
     public int Port { get; init; } = 25;
     /// <summary>Null when the server asks for no login.</summary>
     public string? User { get; init; }
     /// <summary>Sent only over an encrypted connection, or to this machine.</summary>
     public string? Password { get; init; }
-
     public SmtpTls Tls { get; init; }
     /// <summary>The only roots that a certificate may lead to; null for those that the system trusts.</summary>
     public X509Certificate2Collection? TrustedRoots { get; init; }
     /// <summary>Whether an address is this machine's, so that nobody can listen on the way to it.</summary>
     public Predicate<IPAddress> IsThisMachine { get; init; } = IPAddress.IsLoopback;
-
     public SmtpTimeouts Timeouts { get; init; } = new();
 
     /// <summary>True when TLS starts with the first byte.</summary>

@@ -5,7 +5,6 @@ public sealed record OutboxStatus
 {
     /// <summary>The issue; null for confirmations.</summary>
     public string? Week { get; init; }
-
     public long Queued { get; init; }
     public long Sending { get; init; }
     public long Sent { get; init; }

@@ -72,7 +72,8 @@ public sealed class Sender(
     private async Task SendInLaneAsync(CancellationTokenSource round, CancellationToken patience)
     {
         await using var transport = open();
-        while (!round.IsCancellationRequested && await writer.WriteAsync(store => store.TakeInHand(_lease.Holder, time.GetUtcNow())) is { } delivery)
+        while (!round.IsCancellationRequested
+            && await writer.WriteAsync(store => store.TakeInHand(_lease.Holder, time.GetUtcNow())) is { } delivery)
             await SettleAsync(await SendAsync(transport, delivery, round, patience), patience);
     }
 

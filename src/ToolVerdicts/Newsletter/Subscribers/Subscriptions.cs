@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Newsletter.Subscribers;
 
-/// <summary>Changes of a subscription. Every method runs in the writer's transaction.</summary>
+/// <summary>Finds and changes subscriptions. Methods that change one run in the writer's transaction.</summary>
 public static class Subscriptions
 {
     /// <summary>The most confirmation mails to one address in <see cref="LongDays"/>.</summary>
@@ -13,6 +13,19 @@ public static class Subscriptions
     public const int MostAnHour = 500;
     /// <summary>The number of days after which an address that is not confirmed is deleted.</summary>
     public const int ForgetDays = 30;
+
+    internal const string ByTokenSql =
+        """
+        SELECT s.id, s.key, s.state, s.choice, s.owner
+        FROM mail_tokens t JOIN subscribers s ON s.id = t.subscriber_id
+        WHERE t.sha256 = @sha256 AND t.purpose = @purpose AND t.made_at > @since
+        """;
+
+    internal const string CategoriesSql =
+        """
+        SELECT c.slug FROM subscriber_categories s JOIN categories c ON c.id = s.category_id WHERE s.subscriber_id = @id
+        ORDER BY c.slug
+        """;
 
     internal const string FindSql = "SELECT id, key, state, choice, owner FROM subscribers WHERE key = @key";
 
@@ -60,11 +73,22 @@ public static class Subscriptions
 
     internal const string ForgetOwnerSql = "UPDATE subscribers SET owner = NULL WHERE owner = @owner";
 
+    /// <summary>Finds the subscriber of a token; null when there is none, or the token is not good for this purpose.</summary>
+    /// <param name="hash">From <see cref="MailToken.HashOf"/>; null when the link holds no token.</param>
+    public static async Task<Subscriber?> FindSubscriberAsync(
+        this DbConnection store, TokenHash? hash, TokenPurpose purpose, DateTimeOffset now)
+    {
+        if (hash is not { } known || await store.QuerySingleOrDefaultAsync<Row>(ByTokenSql, Token(known, purpose, now)) is not { } row)
+            return null;
+        var categories = (await store.QueryAsync<string>(CategoriesSql, new { id = row.Id })).AsList();
+        return new Subscriber(row.State, new Choice(row.Choice, categories, row.Owner));
+    }
+
     /// <summary>Records that somebody asked for mail to this address, and queues a confirmation, unless the address is confirmed or
     /// refused, or had one lately. The result is not returned, because whoever asked need not be the owner.</summary>
     public static void Ask(this DbConnection store, MailboxAddress address, Choice choice, RefusedAddress refused, DateTimeOffset now)
     {
-        var known = store.QuerySingleOrDefault<SubscriberQueries.Row>(FindSql, new { key = address.Key });
+        var known = store.QuerySingleOrDefault<Row>(FindSql, new { key = address.Key });
         if (refused.Contains(store, address) || known is { State: SubscriberState.Confirmed })
             return;
         if (store.ExecuteScalar<long>(ConfirmationsSql, new { since = now.AddHours(-1) }) >= MostAnHour)
@@ -122,10 +146,9 @@ public static class Subscriptions
     public static void ForgetBookmarkOwner(this DbConnection store, Owner owner) => store.Execute(ForgetOwnerSql, new { owner });
 
     private static bool Change(
-        this DbConnection store, TokenHash? hash, TokenPurpose purpose, DateTimeOffset now, Action<SubscriberQueries.Row> change)
+        this DbConnection store, TokenHash? hash, TokenPurpose purpose, DateTimeOffset now, Action<Row> change)
     {
-        if (hash is not { } known || store.QuerySingleOrDefault<SubscriberQueries.Row>(
-            SubscriberQueries.ByTokenSql, SubscriberQueries.Token(known, purpose, now)) is not { } subscriber)
+        if (hash is not { } known || store.QuerySingleOrDefault<Row>(ByTokenSql, Token(known, purpose, now)) is not { } subscriber)
             return false;
         change(subscriber);
         return true;
@@ -138,4 +161,13 @@ public static class Subscriptions
         foreach (var slug in choice.Categories)
             store.Execute(AddCategorySql, new { id, slug });
     }
+
+    private static object Token(TokenHash hash, TokenPurpose purpose, DateTimeOffset now) => new
+    {
+        sha256 = hash,
+        purpose = purpose.ToString().ToLowerInvariant(),
+        since = now.AddDays(purpose == TokenPurpose.Confirm ? -MailToken.ConfirmDays : -MailToken.ManageDays),
+    };
+
+    private sealed record Row(long Id, string Key, SubscriberState State, ChoiceKind Choice, Owner? Owner);
 }
