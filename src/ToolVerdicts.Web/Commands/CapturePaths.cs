@@ -11,8 +11,7 @@ internal static class CapturePaths
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
     };
 
-    /// <summary>Files as named, and every file below a folder but hidden ones and links. A path that does not exist stays, to be refused by
-    /// name.</summary>
+    /// <summary>Files as named, and all files below folders but hidden ones and links. A path that does not exist is kept.</summary>
     public static IEnumerable<string> Of(IEnumerable<string> paths) => paths
         .SelectMany(path => Directory.Exists(path)
             ? Directory.EnumerateFiles(path, "*", Below)

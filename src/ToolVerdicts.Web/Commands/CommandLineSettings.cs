@@ -3,7 +3,7 @@ namespace ToolVerdicts.Web.Commands;
 /// <summary>A command line, parted into what the verbs read and what ASP.NET Core's configuration reads.</summary>
 /// <param name="Verbs">The verb, its arguments and options.</param>
 /// <param name="Settings">Settings such as <c>--Store=try.db</c>, for the configuration.</param>
-/// <param name="Mistake">What is wrong with a setting; null when nothing is.</param>
+/// <param name="Mistake">A sentence on a setting that is wrong; null when none is.</param>
 public sealed record CommandLineSettings(string[] Verbs, string[] Settings, string? Mistake = null)
 {
     // Names that may also stand apart from their value, as in "--Store try.db".

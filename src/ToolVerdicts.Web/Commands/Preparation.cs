@@ -2,7 +2,7 @@ namespace ToolVerdicts.Web.Commands;
 
 /// <summary>The work that is done on a store before it is served.</summary>
 /// <param name="Store">The store, locked and migrated.</param>
-/// <param name="Seeded">What became of each seed; empty when the store held something already.</param>
+/// <param name="Seeded">The outcome for each seed; empty when the store held something already.</param>
 /// <param name="Latest">The address part of the comparison that was captured last; null when there is none.</param>
 internal sealed record Preparation(ServedStore Store, IReadOnlyList<ImportReport.Entry> Seeded, long Tools, long Captures, string? Latest)
 {

@@ -28,7 +28,7 @@ public sealed record BookmarkUnion(
             others[true].Skip(room).Select(tool => tool.Slug).ToList());
     }
 
-    // Of several entries of the file for one tool: one with a note rather than one without, then the earliest.
+    // Several entries of the file for one tool: one with a note comes before one without, then the earliest is taken.
     private static SavedTool Choose(IEnumerable<SavedTool> same) => same
         .OrderBy(tool => tool.Note is null).ThenBy(tool => tool.Day).ThenBy(tool => tool.Note, StringComparer.Ordinal).First();
 }

@@ -13,7 +13,7 @@ public static class ComparisonQueries
         ORDER BY c.id DESC, t.slug
         """;
 
-    // Of each comparison, the latest capture is listed, with its tools in canonical order.
+    // The latest capture of each comparison, with its tools in canonical order.
     internal const string LatestSql = Listing +
         """
         (
@@ -36,7 +36,7 @@ public static class ComparisonQueries
         Listing
         + "captures c JOIN capture_tools s ON s.capture_id = c.id JOIN tools t ON t.id = s.tool_id WHERE c.id = @id ORDER BY t.slug";
 
-    // Of each comparison, the first capture is listed.
+    // The first capture of each comparison.
     internal const string NewSql = Listing +
         """
         (
@@ -82,8 +82,7 @@ public static class ComparisonQueries
     public static async Task<IReadOnlyList<CapturedComparison>> ListNewComparisonsAsync(this DbConnection store, int limit) =>
         Collect(await store.QueryAsync<ListRow>(NewSql, new { limit }));
 
-    /// <summary>Comparisons that captures show, those of the most disputed tools first. Tools whose panel is unanimous or not known are
-    /// left out.</summary>
+    /// <summary>Captured comparisons, those of the most disputed tools first; without unanimous and unknown panels.</summary>
     public static async Task<IReadOnlyList<CapturedComparison>> ListDisputedComparisonsAsync(this DbConnection store, int limit)
     {
         var comparisons = new List<CapturedComparison>();

@@ -1,7 +1,6 @@
 namespace ToolVerdicts.Sheets;
 
-/// <summary>Decides which comparisons search engines are asked to list: those that tell more than the pages of their tools. The others
-/// carry a noindex.</summary>
+/// <summary>Decides which comparisons search engines may list: those that tell more than their tools' pages. Others have noindex.</summary>
 public static class IndexGate
 {
     /// <summary>The fewest reviews that each of two tools needs.</summary>

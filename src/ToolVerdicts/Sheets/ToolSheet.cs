@@ -24,7 +24,7 @@ public sealed record ToolSheet(
             + (scores.Count == 1 ? "1 review" : $"{scores.Count} reviews")
         : null;
 
-    /// <summary>Whose review alone changes the verdict, in a sentence.</summary>
+    /// <summary>A sentence that names the reviews that decide the verdict alone.</summary>
     public string Swing => LeaveOneOut.Sentence(
         Tool.Name, Tool.Panel, Reviews, key => Scorecard.First(row => row.Reviewer?.Key == key).Reviewer!.Name);
 }

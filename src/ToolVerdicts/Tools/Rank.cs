@@ -26,13 +26,12 @@ public static class Rank
     /// <summary>The lowest dispute rank of a panel that is not unanimous: a minority of one in a thousand.</summary>
     public const long Split = Step;
 
-    /// <summary>By the share that says ship, then by mean score. A panel without scores follows those of its share that have
-    /// scores.</summary>
+    /// <summary>The panel's rank: the share of ship, then the mean score. Panels without scores follow their share's others.</summary>
     public static long Panel(Tally? panel, ScoreRange? scores) => panel is not { Total: > 0 } tally
         ? Unknown
         : 1_000 * tally.Ship / tally.Total * Step + (scores is null ? 0 : scores.MeanHundredths + 1);
 
-    /// <summary>By the share of the minority, then by how far the scores are apart.</summary>
+    /// <summary>The rank of dispute: the share of the minority, then the distance of the scores.</summary>
     public static long Dispute(Tally? panel, ScoreRange? scores) => panel is not { Total: > 0 } tally
         ? Unknown
         : 1_000 * Math.Min(tally.Ship, tally.Skip) / tally.Total * Step + (scores is null ? 0 : scores.Spread + 1);

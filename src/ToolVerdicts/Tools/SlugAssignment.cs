@@ -5,11 +5,8 @@ public static class SlugAssignment
 {
     private const int TaglineWords = 4;
 
-    /// <summary>
-    /// A slug for each of <paramref name="newTools"/>, which are imported together: the plain name where only one tool wants it, name and
-    /// first words of the tagline where several do, with a fingerprint behind them where even those are equal. The outcome depends on the
-    /// set of tools, not on their order.
-    /// </summary>
+    /// <summary>Gives each tool of one import a slug: the plain name where only one tool wants it, name and first words of the tagline
+    /// where several do, with a fingerprint behind them where even those are equal. The order of the tools has no influence.</summary>
     /// <param name="newTools">Tools without a slug; repeats are one tool.</param>
     /// <param name="isTaken">Says whether a slug already belongs to another tool.</param>
     /// <returns>Slugs by <see cref="ToolIdentity.Key"/>.</returns>

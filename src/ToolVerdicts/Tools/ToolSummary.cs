@@ -10,11 +10,11 @@ public record ToolSummary
 
     internal const string Columns = $"t.name, t.tagline, {FactColumns}";
 
-    /// <summary>Its row; zero before it is stored.</summary>
+    /// <summary>The row; zero before it is stored.</summary>
     public long Id { get; init; }
-    /// <summary>Its permanent address part; empty before it is stored.</summary>
+    /// <summary>The permanent address part; empty before it is stored.</summary>
     public string Slug { get; init; } = "";
-    /// <summary>Its name, which several tools can share.</summary>
+    /// <summary>The name, which several tools can share.</summary>
     public required string Name { get; init; }
     /// <summary>The one line that, with the name, identifies the tool.</summary>
     public required string Tagline { get; init; }

@@ -3,8 +3,7 @@ using System.Buffers.Text;
 
 namespace ToolVerdicts.Visitors;
 
-/// <summary>The identity of a visitor who has voted or saved a tool: a random number of 128 bits in a cookie. The store never has
-/// it.</summary>
+/// <summary>The identity of a visitor who has voted or saved a tool: 128 random bits in a cookie. The store never has it.</summary>
 /// <param name="Value">The number, as 32 hexadecimal digits.</param>
 /// <param name="Since">The day on which the number was last signed (UTC).</param>
 public sealed record VisitorId(string Value, DateOnly Since)

@@ -3,7 +3,7 @@ namespace ToolVerdicts.Visitors;
 /// <summary>The keys under which a visitor is signed and hashed, one a purpose.</summary>
 public sealed class VisitorKeys(SiteKey site)
 {
-    // As many bytes as the random number that the hash hides.
+    // Bytes of a hash: as many as the random number has that it hides.
     private const int HashLength = 16;
 
     private readonly byte[] _voting = site.For("voter");

@@ -22,8 +22,7 @@ public static class VoteQueries
     internal const string ByVoterSql =
         "SELECT t.slug, v.tool_id, v.call, v.day, v.counted FROM votes v JOIN tools t ON t.id = v.tool_id WHERE v.voter = @voter";
 
-    /// <summary>Makes a visitor's vote on a tool what they want it to be, and the tool's tally with it. Runs in the writer's
-    /// transaction.</summary>
+    /// <summary>Sets or takes back a visitor's vote, and the tool's tally with it. Runs in the writer's transaction.</summary>
     public static VoteOutcome Cast(this DbConnection store, Vote vote) =>
         vote.Call is { } call ? Set(store, vote, call) : TakeBack(store, vote);
 

@@ -1,7 +1,6 @@
 namespace ToolVerdicts.Web.Pages.Bookmarks;
 
-/// <summary>Adds an exported file to the visitor's bookmarks. Sending it again changes nothing, so that the answer is the list and no
-/// redirect.</summary>
+/// <summary>Adds an exported file to the visitor's bookmarks. Answers without a redirect, as a repeated post changes nothing.</summary>
 [Acts(ActRate.Marks, MaxBytes = RequestLimits.MaxImportBytes)]
 public sealed class ImportModel(Database database, Writer writer, VisitorKeys keys, TimeProvider time) : PageModel
 {

@@ -21,8 +21,7 @@ public sealed class IndexModel(Database database, Writer writer, VisitorKeys key
         };
     }
 
-    /// <summary>Saves a tool (<c>add</c>) or removes it (<c>remove</c>). Both set a state, so that a repeated post changes
-    /// nothing.</summary>
+    /// <summary>Saves a tool (<c>add</c>) or removes it (<c>remove</c>). A repeated post changes nothing.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
         var (slug, action) = (Request.Form["tool"].ToString(), Request.Form["action"].ToString());

@@ -1,7 +1,6 @@
 namespace ToolVerdicts.Web.Pages.Subscribe;
 
-/// <summary>Confirms a subscription. Opening the page shows a button, because mail programs open links; the button's post
-/// confirms.</summary>
+/// <summary>Confirms a subscription by a post. Opening the page only shows a button, because mail programs open links.</summary>
 [Acts(ActRate.AsReads)]
 [SecretAddress]
 public sealed class ConfirmModel(Database database, Writer writer, TimeProvider time) : PageModel

@@ -47,8 +47,7 @@ public sealed record Digest(IssueWeek Week)
 
     public bool IsEmpty => Comparisons.Count + Tools.Count + Verdicts.Count + Prices.Count + Movers.Count == 0;
 
-    /// <summary>The number of news items of each kind, such as "3 new comparisons, 1 changed verdict"; "nothing new" when it is
-    /// empty.</summary>
+    /// <summary>The number of news items of each kind, such as "3 new comparisons, 1 changed verdict", or "nothing new".</summary>
     public string Summary => IsEmpty ? "nothing new" : string.Join(", ", new[]
     {
         Count(Comparisons.Count, "new comparison"),

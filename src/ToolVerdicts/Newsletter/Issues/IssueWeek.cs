@@ -2,8 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ToolVerdicts.Newsletter.Issues;
 
-/// <summary>The week of an issue, by ISO 8601: weeks start on Monday, and the first of a year is the one that holds its first
-/// Thursday.</summary>
+/// <summary>The week of an issue by ISO 8601: it starts on Monday, and the first of a year holds the year's first Thursday.</summary>
 /// <param name="Year">The year the week belongs to, which in its last and first days need not be the calendar's.</param>
 /// <param name="Number">1 to 52, or 53 in the years that have so many.</param>
 public readonly record struct IssueWeek(int Year, int Number)
@@ -39,6 +38,6 @@ public readonly record struct IssueWeek(int Year, int Number)
     public static bool operator >(IssueWeek a, IssueWeek b) => (a.Year, a.Number).CompareTo((b.Year, b.Number)) > 0;
     public static bool operator <(IssueWeek a, IssueWeek b) => b > a;
 
-    /// <summary>As <c>2026-W47</c>, which sorts as text.</summary>
+    /// <summary>The stored form, such as <c>2026-W47</c>, which sorts as text.</summary>
     public override string ToString() => $"{Year:0000}-W{Number:00}";
 }

@@ -8,8 +8,7 @@ public static class LetterWriter
     // MimeKit's setting for the whole process; nothing else here reads or writes addresses of mail.
     static LetterWriter() => MimeKit.MailboxAddress.IdnMapping = new DomainsAsGiven();
 
-    /// <summary>Writes plain text and HTML as alternatives, with the headers that let mail programs unsubscribe with one click (RFC
-    /// 8058).</summary>
+    /// <summary>Writes plain text and HTML as alternatives, with the headers for unsubscribing with one click (RFC 8058).</summary>
     /// <param name="manage">The token of the unsubscribe link.</param>
     /// <param name="messageId">Without angle brackets. It also names the file in a pickup folder.</param>
     public static MimeMessage Write(
@@ -33,7 +32,7 @@ public static class LetterWriter
             NewPart("plain", MessageText.Write(message)),
             NewPart("html", MessageHtml.Write(message)),
         };
-        // From here on the bytes of the letter stay the same, which signing needs.
+        // The bytes of the letter stay the same after this, as a signature needs.
         letter.Prepare(EncodingConstraint.SevenBit);
         return letter;
     }

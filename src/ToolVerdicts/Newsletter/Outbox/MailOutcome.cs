@@ -9,7 +9,7 @@ public abstract record MailOutcome(string Text)
 
     /// <summary>The server will never take this message, so it is not sent again.</summary>
     /// <param name="Code">The reply code, 500 to 599.</param>
-    /// <param name="EnhancedCode">As 5.1.1 (RFC 3463); null when the server gave none.</param>
+    /// <param name="EnhancedCode">Such as 5.1.1 (RFC 3463); null when the server gave none.</param>
     /// <param name="IsRecipient">True when the mailbox is at fault, so that further messages to it would be refused too; false when it is
     /// the message, the sender or the server.</param>
     public sealed record Refused(int Code, string? EnhancedCode, string Text, bool IsRecipient) : MailOutcome(Text);

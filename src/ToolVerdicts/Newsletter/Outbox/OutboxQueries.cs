@@ -1,8 +1,7 @@
 namespace ToolVerdicts.Newsletter.Outbox;
 
 /// <summary>Statements on the outbox. A message is committed as <c>sending</c> before a server hears of it, and settled after the server
-/// has answered. A message that a dead sender left as <c>sending</c> is never sent again automatically. Methods that write run in the
-/// writer's transaction.</summary>
+/// has answered. What a dead sender left as <c>sending</c> is never sent again. Writes run in the writer's transaction.</summary>
 public static class OutboxQueries
 {
     /// <summary>The number of messages in a row, refused because of the mailbox, that suspends an address.</summary>
@@ -37,7 +36,7 @@ public static class OutboxQueries
     internal const string AddTokenSql =
         "INSERT INTO mail_tokens (sha256, subscriber_id, purpose, made_at) VALUES (@sha256, @subscriberId, @purpose, @now)";
 
-    // Also for "unknown": a sender that has lost the lease but got a late answer knows what became of the message.
+    // "unknown" can be settled, too: a sender that has lost the lease and then gets an answer knows the outcome.
     internal const string SettleSql =
         """
         UPDATE deliveries SET state = @state, next_attempt_at = @next, changed_at = @now, last_answer = @answer

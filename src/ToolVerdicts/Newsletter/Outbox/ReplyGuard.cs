@@ -4,8 +4,7 @@ using MailKit.Net.Smtp;
 namespace ToolVerdicts.Newsletter.Outbox;
 
 /// <summary>Ends a connection whose server sends an endless reply, or more than the reply to the last command: the surplus would be taken
-/// for the reply to the next command. MailKit shows each octet to its protocol logger; nothing is logged here, as messages hold
-/// tokens.</summary>
+/// for the reply to the next command. MailKit shows a protocol logger each octet; nothing is logged: letters hold tokens.</summary>
 internal sealed class ReplyGuard : IProtocolLogger
 {
     // Eight times what RFC 5321 (4.5.3.1.5) allows.

@@ -192,7 +192,8 @@ internal sealed class SmtpConnection : SmtpClient, ITransferProgress
         if (_server.TrustedRoots is not { } roots || errors != SslPolicyErrors.RemoteCertificateChainErrors)
             return errors == SslPolicyErrors.None;
         using var own = new X509Chain();
-        (own.ChainPolicy.TrustMode, own.ChainPolicy.RevocationMode) = (X509ChainTrustMode.CustomRootTrust, X509RevocationMode.NoCheck);
+        own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         own.ChainPolicy.CustomTrustStore.AddRange(roots);
         return own.Build((X509Certificate2)certificate!);
     }

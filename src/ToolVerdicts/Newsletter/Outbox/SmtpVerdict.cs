@@ -14,7 +14,7 @@ public static partial class SmtpVerdict
 
     /// <summary>The outcome that a reply stands for.</summary>
     /// <param name="reply">The text behind the code, which may start with an enhanced code (RFC 3463).</param>
-    /// <param name="stage">What the server had been sent.</param>
+    /// <param name="stage">The part of the message that the server had been sent.</param>
     /// <returns>Null when the reply does not fit the stage, which leaves open what the server makes of the message.</returns>
     public static MailOutcome? Decide(int code, string reply, SmtpStage stage)
     {
@@ -23,7 +23,7 @@ public static partial class SmtpVerdict
         {
             >= 200 and < 300 when stage == SmtpStage.Message => new MailOutcome.Accepted(text),
             AuthenticationRequired => new MailOutcome.Deferred(text, IsServer: true),
-            // Before RCPT, a server knows nothing of the message itself.
+            // A server knows nothing of the message before RCPT, so a refusal there concerns all messages.
             >= 400 and < 500 => new MailOutcome.Deferred(text, IsServer: code == ServiceClosing || stage == SmtpStage.Mail),
             >= 500 and < 600 => new MailOutcome.Refused(code, enhanced, text, IsAboutMailbox(enhanced, stage)),
             _ => null,

@@ -71,7 +71,7 @@ public sealed record MailboxAddress
         return Encoding.UTF8.GetByteCount(local) <= MaxLocalLength ? local : null;
     }
 
-    // Of other scripts only what words are made of: no spaces, controls, direction marks or private characters.
+    // Other scripts give letters, numbers and marks only: no spaces, controls, direction marks or private characters.
     private static bool IsOfAtom(Rune rune) => rune.IsAscii
         ? Rune.IsLetterOrDigit(rune) || PunctuationOfAtoms.Contains((char)rune.Value)
         : rune != Rune.ReplacementChar && (Rune.IsLetter(rune) || Rune.IsNumber(rune) || IsMark(rune));
@@ -101,8 +101,7 @@ public sealed record MailboxAddress
     private static bool IsOfName(Rune rune) =>
         Rune.IsLetterOrDigit(rune) || IsMark(rune) || rune.Value is '.' or '-' || PunctuationOfNames.EnumerateRunes().Contains(rune);
 
-    /// <summary>True for two or more labels of letters, digits and inner hyphens. The last label is no number, because 127.0.0.1 is an
-    /// address literal.</summary>
+    // Two or more labels of letters, digits and inner hyphens. The last is no number: 127.0.0.1 is an address literal.
     private static bool IsHostName(string text)
     {
         var labels = text.Split('.');

@@ -1,7 +1,6 @@
 namespace ToolVerdicts.Newsletter.Subscribers;
 
-/// <summary>Keeps mail from addresses that were erased. The store has a keyed hash of each, which recognises the address and does not
-/// reveal it.</summary>
+/// <summary>Keeps mail from addresses that were erased. The store has only a keyed hash of each, which does not reveal it.</summary>
 public sealed class RefusedAddress(SiteKey site)
 {
     internal const string AddSql = "INSERT INTO refused_addresses (hash) VALUES (@hash) ON CONFLICT (hash) DO NOTHING";

@@ -50,7 +50,7 @@ public static class Subscriptions
     internal const string DropQueuedSql = "DELETE FROM deliveries WHERE subscriber_id = @id AND state = 'queued'";
     internal const string EraseSql = "DELETE FROM subscribers WHERE id = @id";
 
-    // By the time of the last change, because a message may wait long for its server. Messages that still wait count always.
+    // A confirmation counts from its last change, because it may wait long for its server. One that still waits counts always.
     internal const string ConfirmationsOfSql =
         """
         SELECT COUNT(*) FROM deliveries
