@@ -9,7 +9,7 @@ internal static class DefinitionCheck
     // Reads the replayed store (FactTable), so it compiles only where that is attached. Tables come first.
     private const string Differing =
         """
-        SELECT a.type AS Type, a.name AS Name, a.sql AS Sql, m.name IS NOT NULL AS IsThere
+        SELECT a.type, a.name, a.sql, m.name IS NOT NULL AS is_there
         FROM again.sqlite_master a LEFT JOIN main.sqlite_master m ON m.type = a.type AND m.name = a.name
         WHERE a.name NOT LIKE 'sqlite~_stat%' ESCAPE '~' AND (m.name IS NULL OR m.sql IS NOT a.sql)
         ORDER BY a.type <> 'table', a.type, a.name
@@ -31,14 +31,6 @@ internal static class DefinitionCheck
         }
     }
 
-    private sealed record Definition
-    {
-        public string Type { get; init; } = "";
-
-        public string Name { get; init; } = "";
-
-        public string? Sql { get; init; }
-
-        public bool IsThere { get; init; }
-    }
+    [method: ExplicitConstructor]
+    private sealed record Definition(string Type, string Name, string? Sql, bool IsThere);
 }

@@ -31,8 +31,8 @@ public static class StoreCheck
         using var replay = new CaptureReplay();
         try
         {
-            var replayed = Look("captures", () => Replay(store, replay)).ToList();
-            return [.. structure, .. replayed, .. replayed.Count == 0 ? FactFaults(store, replay) : [], .. CountFaults(store)];
+            var unread = Look("captures", () => Replay(store, replay)).ToList();
+            return [.. structure, .. unread, .. unread.Count == 0 ? RowFaults(store, replay) : CountFaults(store)];
         }
         catch (DbException fault) when (replay.ExplainFull(fault) is { } sentence)
         {
@@ -48,8 +48,11 @@ public static class StoreCheck
     }
 
     /// <summary>The faults of the rows, in a store that the replay is attached to.</summary>
-    internal static IReadOnlyList<string> RowFaults(DbConnection store, CaptureReplay replay) =>
-        [.. FactFaults(store, replay), .. CountFaults(store)];
+    internal static IEnumerable<string> RowFaults(DbConnection store, CaptureReplay replay) => replay.Faults
+        .Concat(Look("definitions", store.DefinitionFaults))
+        .Concat(FactTable.All.SelectMany(table => Look($"table {table.Name}", () => table.Differences(store))))
+        .Concat(Look("search index", store.SearchTextFaults))
+        .Concat(CountFaults(store));
 
     /// <exception cref="StoreException">The store is another program's, or of another version.</exception>
     internal static void RequireKnownSchema(DbConnection store, Database database)
@@ -69,11 +72,6 @@ public static class StoreCheck
         replay.AttachTo(store);
         return [];
     }
-
-    private static IEnumerable<string> FactFaults(DbConnection store, CaptureReplay replay) => replay.Faults
-        .Concat(Look("definitions", store.DefinitionFaults))
-        .Concat(FactTable.All.SelectMany(table => Look($"table {table.Name}", () => table.Differences(store))))
-        .Concat(Look("search index", store.SearchTextFaults));
 
     private static IEnumerable<string> CountFaults(DbConnection store) =>
         Look("votes", store.TallyFaults).Concat(Look("reviewers", store.RecordFaults));

@@ -14,7 +14,7 @@ public sealed record MendReport(IReadOnlyList<string> Mended, IReadOnlyList<stri
 public static class StoreMend
 {
     internal const string FindCaptureSql =
-        "SELECT c.id AS Id, p.content AS Content FROM captures c LEFT JOIN capture_pages p ON p.capture_id = c.id WHERE c.sha256 = @sha256";
+        "SELECT c.id, p.content FROM captures c LEFT JOIN capture_pages p ON p.capture_id = c.id WHERE c.sha256 = @sha256";
 
     internal const string SavePageSql =
         """
@@ -30,7 +30,7 @@ public static class StoreMend
         """;
 
     internal const string LostPagesSql =
-        "SELECT capture_id AS Id, content AS Content FROM capture_pages WHERE capture_id NOT IN (SELECT id FROM captures)";
+        "SELECT capture_id, content FROM capture_pages WHERE capture_id NOT IN (SELECT id FROM captures)";
 
     internal const string RemovePagesSql = "DELETE FROM capture_pages WHERE capture_id NOT IN (SELECT id FROM captures)";
 
@@ -99,19 +99,18 @@ public static class StoreMend
             return [];
         return store.InTransaction(() =>
         {
-            var stored = store.QuerySingleOrDefault<StoredPage>(FindCaptureSql, new { sha256 = page.Sha256 });
-            var id = stored?.Id ?? FindLostCapture(store, page.Sha256);
-            if (id is null || (stored?.Content is byte[] content && CaptureReplay.TryDecompress(page.Name, content)?.Sha256 == page.Sha256))
+            var (stored, content) = store.QuerySingleOrDefault<(long?, object?)>(FindCaptureSql, new { sha256 = page.Sha256 });
+            var id = stored ?? store.Query<(long? Id, object? Content)>(LostPagesSql).FirstOrDefault(lost => IsPage(lost.Content)).Id;
+            if (id is null || IsPage(content))
                 return Array.Empty<string>();
             if (stored is null)
                 store.Execute(SaveCaptureSql, new { id, sha256 = page.Sha256, name = page.Name, now });
             store.Execute(SavePageSql, new { id, content = ImportWrites.Compress(page.Content) });
             return [$"capture {id} ({page.Name}): taken from {path}"];
         });
-    }
 
-    private static long? FindLostCapture(DbConnection store, string sha256) => store.Query<StoredPage>(LostPagesSql)
-        .FirstOrDefault(lost => lost.Content is byte[] content && CaptureReplay.TryDecompress("", content)?.Sha256 == sha256)?.Id;
+        bool IsPage(object? content) => content is byte[] bytes && CaptureReplay.TryDecompress("", bytes)?.Sha256 == page.Sha256;
+    }
 
     private static CaptureFile? TryRead(string path)
     {
@@ -124,12 +123,5 @@ public static class StoreMend
             // A file that is no capture cannot be the lost one.
             return null;
         }
-    }
-
-    private sealed record StoredPage
-    {
-        public long Id { get; init; }
-
-        public object? Content { get; init; }
     }
 }
