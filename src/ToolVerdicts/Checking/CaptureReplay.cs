@@ -1,5 +1,3 @@
-using ToolVerdicts.Captures.Reading;
-
 namespace ToolVerdicts.Checking;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Collections;
-using ToolVerdicts.Captures.Reading;
 
 namespace ToolVerdicts.Checking;
 

@@ -1,5 +1,3 @@
-using ToolVerdicts.Captures.Reading;
-
 namespace ToolVerdicts.Checking;
 
 /// <summary>The outcome of a mend.</summary>

@@ -1,5 +1,3 @@
-using ToolVerdicts.Captures.Reading;
-
 namespace ToolVerdicts.Importing;
 
 /// <summary>The outcome of an import for one fact.</summary>

@@ -16,7 +16,6 @@ internal static class ImportQueries
         store.ExecuteScalar<long>(HasToolSql, new { identity = Wording.Digest(identity.Key) }) > 0;
 
     internal const string ToolSql = ToolQueries.Select + "WHERE t.identity = @identity";
-
     internal const string ReviewsSql = ReviewQueries.Select + "WHERE r.tool_id = @toolId ORDER BY r.id";
 
     /// <summary>Loads a tool with all its reviews; null when the store does not have it.</summary>
@@ -81,20 +80,11 @@ internal static class ImportQueries
     internal const string EvidenceInCaptureSql = EvidenceSql + " AND s.capture_id = @captureId";
 
     /// <summary>Lists the rows in which a review stands without a name, with the named reviewers beside it.</summary>
-    /// <param name="store">An open connection.</param>
-    /// <param name="reviewId">The review.</param>
     /// <param name="captureId">The only capture to look at; null for all.</param>
     public static IReadOnlyList<RowEvidence> ListEvidence(this DbConnection store, long reviewId, long? captureId = null) =>
         store.Query<RowEvidence>(captureId is null ? EvidenceSql : EvidenceInCaptureSql, new { reviewId, captureId }).AsList();
 }
 
 /// <summary>A review whose reviewer is unknown or only inferred.</summary>
-internal sealed record UnnamedReview
-{
-    public long Id { get; init; }
-
-    public long ToolId { get; init; }
-
-    /// <summary>The inferred reviewer; null when unknown.</summary>
-    public string? Reviewer { get; init; }
-}
+/// <param name="Reviewer">The inferred reviewer; null when unknown.</param>
+internal sealed record UnnamedReview(long Id, long ToolId, string? Reviewer);

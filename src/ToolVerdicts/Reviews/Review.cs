@@ -15,7 +15,6 @@ public sealed record Review
     public required string Text { get; init; }
 
     public string? Reviewer { get; init; }
-
     public Basis? ReviewerBasis { get; init; }
 
     /// <summary>0 to 100.</summary>
@@ -23,9 +22,7 @@ public sealed record Review
 
     /// <summary>Never <see cref="Basis.Deduced"/> or <see cref="Basis.Inferred"/>.</summary>
     public Basis? ScoreBasis { get; init; }
-
     public Call? Call { get; init; }
-
     public Basis? CallBasis { get; init; }
 
     /// <summary>True when the reviewer is known, and not only inferred.</summary>

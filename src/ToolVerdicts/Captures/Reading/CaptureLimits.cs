@@ -26,9 +26,10 @@ public static class CaptureLimits
 
     /// <summary>Length of a description or review, in characters.</summary>
     public const int MaxText = 16 * 1024;
-
     public const int MaxReviews = 400;
 
     /// <summary>Time for reading one capture.</summary>
     public static TimeSpan Timeout { get; } = TimeSpan.FromSeconds(2);
+
+    internal static CaptureRefusedException TooLong(string what, int limit) => new($"too long: {what}, where {limit} is the limit");
 }

@@ -21,8 +21,9 @@ internal static partial class CaptureLines
 
     private const string Bookmarks = "Bookmarks";
 
-    private const RegexOptions Plain = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-    private const int TimeoutMilliseconds = 1000;
+    /// <summary>Options and time limit of the regular expressions for lines.</summary>
+    public const RegexOptions Plain = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    public const int TimeoutMilliseconds = 1000;
 
     private const int LongestScore = 60;
 
@@ -91,10 +92,6 @@ internal static partial class CaptureLines
     }
 
     /// <summary>Parses "85/100 · ship", or its score or call alone, or "not stated" in place of either.</summary>
-    public static bool TryParseScore(string line, out long? score, out Call? call) => TryParseScore(line, out score, out call, out _);
-
-    /// <inheritdoc cref="TryParseScore(string, out long?, out Call?)"/>
-    /// <param name="line">The line.</param>
     /// <param name="score">0 to 100; null when not stated or malformed.</param>
     /// <param name="call">Null when not stated or malformed.</param>
     /// <param name="isMalformed">True when the line looks like a score but has an invalid value, such as "188/100" or "8/10".</param>
@@ -145,8 +142,7 @@ internal static partial class CaptureLines
         + @"|score not stated|not stated|—)"
         + @"((\s*[·•|,:–—-]\s*|\s+)((?<call>ship|skip)|call not stated|not stated|—|(?<malformed>\p{L}{2,12})))?$"
         + @"|^(?<call>ship|skip)$|^score and call not stated$",
-        Plain,
-        TimeoutMilliseconds)]
+        Plain, TimeoutMilliseconds)]
     private static partial Regex ScoreLine();
 
     [GeneratedRegex(@"(?<ship>[0-9]{1,9})\s*ship\s*/\s*(?<skip>[0-9]{1,9})\s*skip", Plain, TimeoutMilliseconds)]

@@ -30,7 +30,6 @@ public static class CaptureParser
         }
     }
 
-    /// <exception cref="CaptureRefusedException">The page is no comparison, or incomplete.</exception>
     private static Capture Parse(CaptureText page)
     {
         var lines = GluedLines.Split(page.Lines);
@@ -52,7 +51,7 @@ public static class CaptureParser
         var decisions = CapturedTable.Read(lines[cardsEnd..(scorecard < 0 ? contentEnd : scorecard)], cards.Names, warnings);
         var tools = cards.Tools(decisions);
         var scores = scorecard < 0
-            ? new Scorecard([], IsNamed: false, Damage: "there is no reviewer scorecard")
+            ? (Reviews: [], IsNamed: false, Damage: "there is no reviewer scorecard")
             : new ScorecardReader(lines[(scorecard + 1)..Math.Max(contentEnd, scorecard + 1)], tools, warnings).Read();
 
         if (footer < 0 && !page.HasEnd)
