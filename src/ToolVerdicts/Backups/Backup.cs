@@ -4,7 +4,6 @@ namespace ToolVerdicts.Backups;
 public static class Backup
 {
     internal const string CopySql = "VACUUM INTO @path";
-
     /// <summary>Follows the name of a copy until it is complete.</summary>
     public const string Unfinished = ".partial";
 
@@ -12,8 +11,6 @@ public static class Backup
     /// Copies the store as it is at one moment, checks the copy, and writes the SHA-256 of the file beside it. Only the owner may read
     /// the files, because they hold addresses and the key that signs visitors' cookies.
     /// </summary>
-    /// <param name="database">The store.</param>
-    /// <param name="path">A file that does not exist.</param>
     /// <exception cref="StoreException">
     /// The file exists or cannot be written, or the store is damaged or was written by a newer program. No copy is left then.
     /// </exception>

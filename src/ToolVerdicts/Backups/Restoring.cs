@@ -5,7 +5,6 @@ public static class Restoring
 {
     /// <summary>Follows the name of a store while its copy is not complete.</summary>
     public const string Unfinished = ".restoring";
-
     private const string FormerName = ".before-restore-";
     private const string FormerTime = "yyyyMMdd'T'HHmmss'Z'";
 
@@ -30,9 +29,6 @@ public static class Restoring
         var stoodThere = File.Exists(path) || File.Exists(unfinished);
         try
         {
-            // Opening a file that is no SQLite database could remove the log beside it, so such a file is put away unopened.
-            if (File.Exists(path) && StoreHeader.Of(path).IsWritable)
-                RequireReplaceable(database);
             Array.ForEach(StoreFiles.Of(unfinished)[..^1], File.Delete);
             File.Copy(backup, unfinished, overwrite: true);
             var sha256 = BackupHash.Find(backup);
@@ -44,8 +40,9 @@ public static class Restoring
             var former = File.Exists(path) ? path + FormerName + time : null;
             if (former is not null)
             {
+                // Opening a file that is no SQLite database could remove the log beside it, so such a file is put away unopened.
                 if (StoreHeader.Of(path).IsWritable)
-                    RequireAlone(database);
+                    RequireReplaceable(database);
                 PutAway(path, former);
             }
 
@@ -94,19 +91,8 @@ public static class Restoring
                 throw new StoreException($"{database.FilePath} was written by a newer version of the program; "
                     + "restore with that version, or name another file with --Store=FILE.");
             }
-        }
-        catch (Exception fault) when (StoreFault.IsDamage(fault))
-        {
-            // Damage is the reason for a restore.
-        }
-    }
 
-    // Another program that has the store open would go on writing to the former one.
-    private static void RequireAlone(Database database)
-    {
-        try
-        {
-            using var store = database.OpenWriter();
+            // Another program that has the store open would go on writing to the former one.
             // SQLite leaves write-ahead mode only while no other connection has the store open.
             store.Execute("PRAGMA journal_mode=DELETE");
         }

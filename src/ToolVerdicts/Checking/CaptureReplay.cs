@@ -52,7 +52,6 @@ internal sealed class CaptureReplay : IDisposable
 
     /// <summary>One sentence for each capture that could not be imported again.</summary>
     public IReadOnlyList<string> Faults => _faults;
-
     private string File => Path.Combine(_folder.FullName, "again.db");
 
     /// <summary>Imports the captures that were added to the store since the last call.</summary>
@@ -91,7 +90,6 @@ internal sealed class CaptureReplay : IDisposable
         FactTable.TranslateIds(store, _unusable);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _again.Dispose();

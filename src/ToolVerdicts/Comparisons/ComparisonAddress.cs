@@ -9,16 +9,15 @@ public sealed record ComparisonAddress
 {
     /// <summary>The fewest tools a comparison shows.</summary>
     public const int MinTools = 2;
-
     /// <summary>The most tools a comparison shows.</summary>
     public const int MaxTools = 4;
-
     internal const string Separator = "-vs-";
 
-    private ComparisonAddress(IReadOnlyList<string> slugs) => Slugs = slugs;
+    private readonly string _text;
 
-    public IReadOnlyList<string> Slugs { get; }
+    private ComparisonAddress(IEnumerable<string> slugs) => _text = string.Join(Separator, slugs);
 
+    public IReadOnlyList<string> Slugs => _text.Split(Separator);
     public string Path => $"/compare/{this}";
 
     /// <summary>
@@ -42,11 +41,5 @@ public sealed record ComparisonAddress
     }
 
     /// <summary>The address part, such as <c>a-vs-b</c>.</summary>
-    public override string ToString() => string.Join(Separator, Slugs);
-
-    /// <inheritdoc/>
-    public bool Equals(ComparisonAddress? other) => other is not null && Slugs.SequenceEqual(other.Slugs);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+    public override string ToString() => _text;
 }

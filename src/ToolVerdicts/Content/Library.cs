@@ -5,17 +5,14 @@ public sealed class Library
 {
     /// <summary>Maximum size of a page's body, in bytes of UTF-8.</summary>
     public const int MaxBytes = 16 * 1024;
-
     private const string Extension = ".md";
 
     private Library(Dictionary<string, Prose> pages, Dictionary<string, Prose> lenses) => (Pages, Lenses) = (pages, lenses);
 
     /// <summary>The required pages: each name is that of the file and of the address.</summary>
     public static IReadOnlyList<string> PageNames { get; } = ["methodology", "about", "privacy", "attribution"];
-
     /// <summary>The pages, one for each of <see cref="PageNames"/>.</summary>
     public IReadOnlyDictionary<string, Prose> Pages { get; }
-
     /// <summary>Descriptions of the reviewers' lenses by the reviewer's key; a reviewer can lack one.</summary>
     public IReadOnlyDictionary<string, Prose> Lenses { get; }
 

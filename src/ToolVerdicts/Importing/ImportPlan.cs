@@ -5,13 +5,10 @@ public enum Change
 {
     /// <summary>The tool or review is new, and the fact with it.</summary>
     Add,
-
     /// <summary>The store has the same value.</summary>
     Keep,
-
     /// <summary>The store had no value, or one on a weaker basis.</summary>
     Fill,
-
     /// <summary>The store has another stated value, which stands until an editor decides.</summary>
     Conflict,
 }
@@ -40,7 +37,6 @@ public sealed record ToolPlan(Tool Tool, bool IsChanged, IReadOnlyList<ReviewPla
 {
     /// <summary>The stored verdict, if this import replaces it by another; else null.</summary>
     public Verdict? FormerVerdict { get; init; }
-
     /// <summary>The stored price, if readers will see another after this import; else null.</summary>
     public Price? FormerPrice { get; init; }
 }
@@ -53,7 +49,6 @@ public sealed record ToolPlan(Tool Tool, bool IsChanged, IReadOnlyList<ReviewPla
 /// <param name="Changes">Every fact of the capture.</param>
 public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<FactChange> Changes)
 {
-    /// <param name="capture">The capture to import.</param>
     /// <param name="stored">The stored tools in the order of the capture; null for a new one.</param>
     public static ImportPlan For(Capture capture, IReadOnlyList<StoredTool?> stored)
     {
@@ -154,7 +149,6 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
     }
 
     /// <summary>The reason not to store a review at all; null when there is none.</summary>
-    /// <param name="review">The captured review.</param>
     /// <param name="same">The stored review of the tool with the same text; null when there is none.</param>
     /// <param name="known">All reviews of the tool so far.</param>
     /// <param name="isOrderBroken">True when the order of nameless reviews on the page does not tell their tools.</param>
@@ -191,10 +185,5 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
         };
     }
 
-    private static Call? DeduceCall(long? share) => share switch
-    {
-        100 => Call.Ship,
-        0 => Call.Skip,
-        _ => null,
-    };
+    private static Call? DeduceCall(long? share) => share switch { 100 => Call.Ship, 0 => Call.Skip, _ => null };
 }

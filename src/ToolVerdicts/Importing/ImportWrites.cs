@@ -12,7 +12,6 @@ internal static class ImportWrites
         """;
 
     internal const string AddPageSql = "INSERT INTO capture_pages (capture_id, content) VALUES (@captureId, @content)";
-
     internal const string AddCategorySql = "INSERT INTO categories (slug, name) VALUES (@slug, @name) ON CONFLICT (slug) DO NOTHING";
 
     internal const string SaveToolSql =

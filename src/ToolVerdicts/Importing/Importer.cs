@@ -48,7 +48,6 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     }
 
     /// <summary>Imports one capture.</summary>
-    /// <param name="file">The unparsed file.</param>
     /// <param name="slugs">Slugs for new tools by <see cref="ToolIdentity.Key"/>; a missing or taken one is replaced.</param>
     /// <param name="importedAt">The time of the first import.</param>
     /// <returns>Null when the store has the capture already.</returns>

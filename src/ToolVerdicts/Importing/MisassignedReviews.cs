@@ -8,7 +8,6 @@ internal static class MisassignedReviews
 {
     /// <summary>The name of the fact in conflicts about a review that cannot be assigned to a tool.</summary>
     public const string Fact = "whose text this is";
-
     /// <summary>The stored value in such a conflict: the reason why the review cannot be assigned.</summary>
     public const string Reason = "another text of this page is the other tool's";
 

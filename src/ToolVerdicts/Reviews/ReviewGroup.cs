@@ -6,22 +6,16 @@ public sealed record ReviewGroup
     public string Reviewer { get; init; } = "";
     public Basis ReviewerBasis { get; init; }
     public Call? Call { get; init; }
-
     /// <summary>How many of each tool's panel say ship. The table has -1 for null.</summary>
     public long? PanelShip { get; init => field = value < 0 ? null : value; }
-
     /// <summary>How many of each tool's panel say skip. The table has -1 for null.</summary>
     public long? PanelSkip { get; init => field = value < 0 ? null : value; }
-
     /// <summary>The verdict of the visitors' votes on each tool; null without votes.</summary>
     public Verdict? Community { get; init; }
-
     /// <summary>How many reviews these are, each of another tool.</summary>
     public long Count { get; init; }
-
     /// <summary>How many of the reviews have a score.</summary>
     public long Scored { get; init; }
-
     /// <summary>The sum of those scores; zero when there are none.</summary>
     public long ScoreSum { get; init; }
 

@@ -7,7 +7,6 @@ public sealed record Reviewer(string Key, string Name)
 {
     /// <summary>The order in which the captured scorecards list their panel, by reviewer key.</summary>
     public static IReadOnlyList<string> UsualOrder { get; } = ["builder", "skeptic", "futurist", "founder"];
-
     /// <summary>Names by which scorecards are recognized even where no score follows them.</summary>
     public static IReadOnlyList<string> KnownNames { get; } = ["Builder", "Skeptic", "Futurist", "Founder", "Creator"];
 

@@ -15,7 +15,6 @@ public static class ReviewerQueries
         "GROUP BY reviewer, reviewer_basis, call, panel_ship, panel_skip, community_verdict HAVING SUM(reviews) > 0";
 
     internal const string FindSql = "SELECT key, name FROM reviewers WHERE key = @key";
-
     internal const string RecordsSql = $"{Groups}{OverCategories}";
     internal const string RecordSql = $"{Groups}WHERE reviewer = @key {OverCategories}";
 

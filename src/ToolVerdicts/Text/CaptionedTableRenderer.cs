@@ -10,7 +10,6 @@ namespace ToolVerdicts.Text;
 /// <param name="title">The caption of a table that has no heading above it.</param>
 internal sealed class CaptionedTableRenderer(string title) : HtmlObjectRenderer<Table>
 {
-    /// <inheritdoc/>
     protected override void Write(HtmlRenderer renderer, Table obj)
     {
         renderer.EnsureLine();

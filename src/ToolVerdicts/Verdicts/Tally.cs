@@ -24,7 +24,6 @@ public readonly record struct Tally(long Ship, long Skip)
         _ => null,
     };
 
-    /// <inheritdoc/>
     public override string ToString() => $"{Ship} ship / {Skip} skip";
 
     /// <summary>

@@ -18,13 +18,10 @@ internal static partial class CaptureLines
     // Headings of the decision table and of the reviews.
     public const string Decision = "Decision";
     public const string ScorecardLabel = "Reviewer scorecard";
-
     private const string Bookmarks = "Bookmarks";
-
     /// <summary>Options and time limit of the regular expressions for lines.</summary>
     public const RegexOptions Plain = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     public const int TimeoutMilliseconds = 1000;
-
     private const int LongestScore = 60;
 
     // Length from which a line counts as a paragraph although no punctuation ends it.

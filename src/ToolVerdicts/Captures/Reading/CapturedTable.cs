@@ -13,7 +13,6 @@ internal sealed record CapturedTable(IReadOnlyList<string> Names, IReadOnlyDicti
     public const string Category = "Category";
 
     private static readonly string[] Labels = [PanelVerdict, CommunityLabel, Pricing, BestFor, Category];
-
     /// <summary>The value for the tool with this index; null when the page lacks the row.</summary>
     public string? this[string label, int side] => Rows.GetValueOrDefault(label)?[side];
 

@@ -5,7 +5,6 @@ namespace ToolVerdicts.Captures.Reading;
 internal sealed record DraftRow(Reviewer? Reviewer)
 {
     public List<DraftReview> Reviews { get; } = [];
-
     /// <summary>The reviewer's name for a message.</summary>
     public string Name => Reviewer?.Name ?? "a nameless reviewer";
 }
@@ -15,10 +14,8 @@ internal sealed class DraftReview
 {
     /// <summary>The index of the tool whose name stands above the review; null when only the order of reviews assigns it.</summary>
     public int? Tool { get; init; }
-
     /// <summary>True when the page says that there is no review.</summary>
     public bool IsAbsent { get; set; }
-
     /// <summary>True when the page marks the reviewer's name as inferred, so that it states none.</summary>
     public bool IsNameInferred { get; set; }
     public bool HasScoreLine { get; set; }
@@ -26,7 +23,6 @@ internal sealed class DraftReview
     public long? Score { get; set; }
     public Call? Call { get; set; }
     public string Text { get; set; } = "";
-
     /// <summary>True when there is a score line, and the text that belongs below it was not read yet.</summary>
     public bool AwaitsText => HasScoreLine && Text.Length == 0;
 }

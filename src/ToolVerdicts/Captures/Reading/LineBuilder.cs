@@ -13,7 +13,6 @@ internal sealed class LineBuilder
 
     /// <summary>The complete lines, without white space at their ends; none is empty.</summary>
     public List<string> Lines { get; } = [];
-
     /// <summary>True between <see cref="JoinLines"/> and <see cref="StopJoining"/>.</summary>
     public bool IsJoining => _joined is not null;
 

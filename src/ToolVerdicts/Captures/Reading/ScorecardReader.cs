@@ -13,7 +13,6 @@ internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<
 {
     // On a page with scores, a shorter unquoted text without a score explains the reviewer's view and is no review.
     private const int ShortestReview = 120;
-
     private const int LongestName = 40;
 
     private readonly bool _isQuoted = lines.Exists(line => line.StartsWith('“'));

@@ -7,10 +7,8 @@ internal sealed class ScorecardRows(int tools)
     private int? _tool;
 
     public List<DraftRow> All { get; } = [];
-
     /// <summary>The row being read; null before the first.</summary>
     public DraftRow? Row { get; private set; }
-
     /// <summary>The review being read; null before the first of a row.</summary>
     public DraftReview? Review { get; private set; }
 
