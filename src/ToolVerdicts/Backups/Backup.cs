@@ -4,6 +4,7 @@ namespace ToolVerdicts.Backups;
 public static class Backup
 {
     internal const string CopySql = "VACUUM INTO @path";
+
     /// <summary>Follows the name of a copy until it is complete.</summary>
     public const string Unfinished = ".partial";
 
@@ -71,13 +72,11 @@ public static class Backup
         return database.LookInto(() =>
         {
             using var copy = database.OpenConnection();
-            if (copy.FindDamage() is { } damage)
-            {
-                var sentence = $"{store} is damaged ({damage}), so no backup was made; run check to see all faults.";
-                throw new StoreException(sentence) { IsDamage = true };
-            }
-
-            return BackupContents.Of(copy);
+            return copy.FindDamage() is not { } damage ? BackupContents.Of(copy)
+                : throw new StoreException($"{store} is damaged ({damage}), so no backup was made; run check to see all faults.")
+                {
+                    IsDamage = true,
+                };
         });
     }
 }

@@ -57,7 +57,7 @@ public sealed class Provenance
     /// <summary>Captures that contain only the text of this review.</summary>
     public IReadOnlyList<NumberedSource> Showing(long reviewId) => Find(_reviews[(reviewId, false)]);
 
-    /// <summary>True when the page's own captures contain only the text of this review, and another states reviewer, score or call.</summary>
+    /// <summary>True when the page's own captures contain only the text of this review, and another states more of it.</summary>
     public bool IsMatched(long reviewId) => _matchedReviews.Contains(reviewId);
 
     // The names are those under which an import records conflicts.

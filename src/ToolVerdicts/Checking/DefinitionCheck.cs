@@ -22,10 +22,8 @@ internal static class DefinitionCheck
     /// <summary>Defines missing indexes, views and triggers, and replaces those that differ. Tables hold rows, so they are left.</summary>
     public static void MendDefinitions(this DbConnection store)
     {
-        foreach (var definition in store.Query<Definition>(Differing).ToList())
+        foreach (var definition in store.Query<Definition>(Differing).Where(found => found is { Type: not "table", Sql: not null }))
         {
-            if (definition is { Type: "table" } or { Sql: null })
-                continue;
             store.Execute($"DROP {definition.Type} IF EXISTS main.{definition.Name}");
             store.Execute(definition.Sql!);
         }

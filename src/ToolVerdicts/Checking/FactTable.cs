@@ -19,19 +19,6 @@ internal sealed class FactTable(string name, string key, string label, params st
                  'tool ' || r.tool_id)
         """;
 
-    // A page also tells, by what stands beside it, whose review a nameless text is. So all tools of a capture are left together.
-    private const string LeaveTools =
-        """
-        INSERT OR IGNORE INTO temp.left_tools
-        SELECT tool_id FROM main.capture_tools WHERE typeof(tool_id) = 'integer' AND capture_id IN (SELECT id FROM temp.left_captures)
-        """;
-
-    private const string LeaveCaptures =
-        """
-        INSERT OR IGNORE INTO temp.left_captures
-        SELECT capture_id FROM main.capture_tools WHERE typeof(capture_id) = 'integer' AND tool_id IN (SELECT id FROM temp.left_tools)
-        """;
-
     /// <summary>The tables, each after those that it refers to.</summary>
     public static IReadOnlyList<FactTable> All { get; } =
     [
@@ -124,9 +111,15 @@ internal sealed class FactTable(string name, string key, string label, params st
 
         if (unusable.Count == 0)
             return;
-        store.Execute(LeaveTools);
-        store.Execute(LeaveCaptures);
-        store.Execute(LeaveTools);
+        // A page also tells, by what stands beside it, whose review a nameless text is. So all tools of a capture are left together.
+        foreach (var (left, by) in (ReadOnlySpan<(string, string)>)[("tool", "capture"), ("capture", "tool"), ("tool", "capture")])
+        {
+            store.Execute(
+                $"""
+                INSERT OR IGNORE INTO temp.left_{left}s SELECT {left}_id FROM main.capture_tools
+                WHERE typeof({left}_id) = 'integer' AND {by}_id IN (SELECT id FROM temp.left_{by}s)
+                """);
+        }
     }
 
     /// <summary>Compares the two tables.</summary>

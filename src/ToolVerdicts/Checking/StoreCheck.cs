@@ -2,10 +2,7 @@ using System.Data;
 
 namespace ToolVerdicts.Checking;
 
-/// <summary>
-/// Checks a store: the structure of the file, foreign keys, every fact against the stored pages, the tallies of the votes, the records of
-/// the reviewers and the search index.
-/// </summary>
+/// <summary>Checks the file of a store, every fact against the stored pages, tallies, reviewers' records and the search index.</summary>
 public static class StoreCheck
 {
     /// <summary>Checks a store, which is only read.</summary>

@@ -5,20 +5,13 @@ namespace ToolVerdicts.Checking;
 /// <param name="Left">One sentence for each fault that is still there.</param>
 public sealed record MendReport(IReadOnlyList<string> Mended, IReadOnlyList<string> Left);
 
-/// <summary>
-/// Rewrites what follows from the captures and the votes: facts, tallies, records, indexes. Votes, bookmarks, subscribers, issues and
-/// deliveries are never written.
-/// </summary>
+/// <summary>Rewrites what follows from captures and votes. What visitors and readers wrote, or what was mailed, stays as it is.</summary>
 public static class StoreMend
 {
     internal const string FindCaptureSql =
         "SELECT c.id, p.content FROM captures c LEFT JOIN capture_pages p ON p.capture_id = c.id WHERE c.sha256 = @sha256";
 
-    internal const string SavePageSql =
-        """
-        INSERT INTO capture_pages (capture_id, content) VALUES (@id, @content)
-        ON CONFLICT (capture_id) DO UPDATE SET content = excluded.content
-        """;
+    internal const string SavePageSql = "INSERT OR REPLACE INTO capture_pages (capture_id, content) VALUES (@id, @content)";
 
     // The mend that follows writes form, media and address, which the page states.
     internal const string SaveCaptureSql =

@@ -2,9 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ToolVerdicts.Comparisons;
 
-/// <summary>
-/// The tools of a comparison: two to four different slugs in canonical order, which is ordinal. No other code decides that order.
-/// </summary>
+/// <summary>The tools of a comparison: two to four slugs in canonical order, which is ordinal. No other code decides that order.</summary>
 public sealed record ComparisonAddress
 {
     /// <summary>The fewest tools a comparison shows.</summary>
@@ -20,10 +18,7 @@ public sealed record ComparisonAddress
     public IReadOnlyList<string> Slugs => _text.Split(Separator);
     public string Path => $"/compare/{this}";
 
-    /// <summary>
-    /// Reads the slugs of an address in any order, repeats included. False when a part is no slug, or when there are fewer than two or more
-    /// than four parts.
-    /// </summary>
+    /// <summary>Reads two to four slugs of an address in any order, repeats included. False for any other text.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out IReadOnlyList<string>? slugs)
     {
         slugs = text?.Split(Separator);

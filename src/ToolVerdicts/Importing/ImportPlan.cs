@@ -33,13 +33,10 @@ public sealed record ReviewPlan(Review Review, bool IsChanged, CapturedReview Ca
 /// <param name="Tool">The row to store.</param>
 /// <param name="IsChanged">False when the store has this row already.</param>
 /// <param name="Reviews">The reviews in the capture, except those in conflict.</param>
-public sealed record ToolPlan(Tool Tool, bool IsChanged, IReadOnlyList<ReviewPlan> Reviews)
-{
-    /// <summary>The stored verdict, if this import replaces it by another; else null.</summary>
-    public Verdict? FormerVerdict { get; init; }
-    /// <summary>The stored price, if readers will see another after this import; else null.</summary>
-    public Price? FormerPrice { get; init; }
-}
+/// <param name="FormerVerdict">The stored verdict, if this import replaces it by another; else null.</param>
+/// <param name="FormerPrice">The stored price, if readers will see another after this import; else null.</param>
+public sealed record ToolPlan(
+    Tool Tool, bool IsChanged, IReadOnlyList<ReviewPlan> Reviews, Verdict? FormerVerdict, Price? FormerPrice);
 
 /// <summary>
 /// Decides, without access to the store, how one capture changes it. Missing values are filled, stated values are never overwritten, and
@@ -63,11 +60,9 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
             // A share in conflict proves no call.
             var share = captured.PanelShare == tool.PanelShare ? captured.PanelShare : null;
             var merged = MergeReviews(share, reviews, formerReviews, isOrderBroken, changes, side);
-            tools.Add(new ToolPlan(tool, tool != former, merged)
-            {
-                FormerVerdict = tool.Verdict is not null && tool.Verdict != former?.Verdict ? former?.Verdict : null,
-                FormerPrice = former?.Price.IsSameAs(tool.Price) == false ? former.Price : null,
-            });
+            var formerVerdict = tool.Verdict is not null && tool.Verdict != former?.Verdict ? former?.Verdict : null;
+            var formerPrice = former?.Price.IsSameAs(tool.Price) == false ? former.Price : null;
+            tools.Add(new ToolPlan(tool, tool != former, merged, formerVerdict, formerPrice));
         }
 
         return new ImportPlan(tools, changes);

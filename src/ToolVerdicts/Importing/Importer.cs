@@ -58,23 +58,20 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         if (store.HasCapture(file.Sha256))
             return null;
         var capture = CaptureParser.Parse(file);
-        return store.InTransaction(() => Import(file, capture, slugs, importedAt));
-    }
-
-    private (Capture Capture, ComparisonAddress Address, ImportPlan Plan)? Import(
-        CaptureFile file, Capture capture, IReadOnlyDictionary<string, string> slugs, DateTimeOffset importedAt)
-    {
-        // A newer version can have migrated the store meanwhile, to a schema with more facts than this version writes.
-        Migrations.RequireKnown(store);
-        // Another process can have imported the capture, or taken a slug, since the check outside the transaction.
-        if (store.HasCapture(file.Sha256))
-            return null;
-        var stored = capture.Tools.Select(tool => store.FindStoredTool(tool.Identity)).ToList();
-        var plan = ImportPlan.For(capture, stored);
-        var slugOf = capture.Tools.Select((tool, side) => stored[side]?.Tool.Slug ?? FreeSlug(slugs, tool.Identity)).ToList();
-        var address = ComparisonAddress.Of(slugOf)!;
-        Apply(plan, capture, slugOf, store.AddCapture(file, capture, address, importedAt), importedAt);
-        return (capture, address, plan);
+        return store.InTransaction<(Capture, ComparisonAddress, ImportPlan)?>(() =>
+        {
+            // A newer version can have migrated the store meanwhile, to a schema with more facts than this version writes.
+            Migrations.RequireKnown(store);
+            // Another process can have imported the capture, or taken a slug, since the check outside the transaction.
+            if (store.HasCapture(file.Sha256))
+                return null;
+            var stored = capture.Tools.Select(tool => store.FindStoredTool(tool.Identity)).ToList();
+            var plan = ImportPlan.For(capture, stored);
+            var slugOf = capture.Tools.Select((tool, side) => stored[side]?.Tool.Slug ?? FreeSlug(slugs, tool.Identity)).ToList();
+            var address = ComparisonAddress.Of(slugOf)!;
+            Apply(plan, capture, slugOf, store.AddCapture(file, capture, address, importedAt), importedAt);
+            return (capture, address, plan);
+        });
     }
 
     private ImportOutcome ImportFile(string path, IReadOnlyDictionary<string, string> slugs)
@@ -98,9 +95,8 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     {
         var named = new List<long>();
         var changed = new HashSet<long>();
-        for (var side = 0; side < plan.Tools.Count; side++)
+        foreach (var (side, tool) in plan.Tools.Index())
         {
-            var tool = plan.Tools[side];
             var toolId = tool.IsChanged ? store.SaveTool(slugs[side], tool.Tool) : tool.Tool.Id;
             if (tool.IsChanged || tool.Reviews.Any(review => review.IsChanged))
                 changed.Add(toolId);

@@ -29,10 +29,8 @@ internal static class MisassignedReviews
     internal const string RemoveRowSql = "DELETE FROM capture_reviews WHERE capture_id = @other AND review_id = @Id";
     internal const string RemoveReviewSql = "DELETE FROM reviews WHERE id = @Id";
 
-    /// <summary>
-    /// Removes the nameless reviews of every other capture that assigned the text with this digest to another tool, and records
-    /// a conflict for each. Reviews that a further capture confirms stay.
-    /// </summary>
+    /// <summary>Removes the nameless reviews of each other capture that gave this text to another tool, and records conflicts.</summary>
+    /// <remarks>Reviews that a further capture confirms stay.</remarks>
     /// <param name="captureId">The capture that states the text to be a review of <paramref name="toolId"/>.</param>
     /// <returns>The tools that lost a review.</returns>
     public static IReadOnlyList<long> RemoveMisassigned(this DbConnection store, long captureId, long toolId, string digest)

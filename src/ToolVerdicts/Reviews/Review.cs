@@ -1,8 +1,6 @@
 namespace ToolVerdicts.Reviews;
 
-/// <summary>
-/// One reviewer's text on one tool. Reviewer, score and call have a basis, which says how they are known; null is "not stated".
-/// </summary>
+/// <summary>One reviewer's text on one tool. A basis says how reviewer, score and call are known; null is "not stated".</summary>
 public sealed record Review
 {
     /// <summary>The row; zero before the review is stored.</summary>

@@ -19,10 +19,7 @@ public sealed record ReviewGroup
     /// <summary>The sum of those scores; zero when there are none.</summary>
     public long ScoreSum { get; init; }
 
-    /// <summary>
-    /// True when the call is the panel's verdict, false when it is the opposite; null when one of them is not known or the verdict is
-    /// Mixed.
-    /// </summary>
+    /// <summary>True when the call is the panel's verdict; null when one of them is not known, or the verdict is Mixed.</summary>
     public bool? AgreesWithPanel =>
         AgreesWith(PanelShip is { } ship && PanelSkip is { } skip ? new Tally(ship, skip).Verdict : null);
 

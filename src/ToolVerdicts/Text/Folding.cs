@@ -50,10 +50,5 @@ public static class Folding
     }
 
     // The long s and the sigma at the end of a word have a capital letter that is another one's, too.
-    private static char Lower(char letter) => letter switch
-    {
-        'ſ' => 's',
-        'ς' => 'σ',
-        _ => char.ToLowerInvariant(letter),
-    };
+    private static char Lower(char letter) => letter switch { 'ſ' => 's', 'ς' => 'σ', _ => char.ToLowerInvariant(letter) };
 }

@@ -2,9 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ToolVerdicts.Text;
 
-/// <summary>
-/// Escapes text for Markdown (CommonMark with GitHub's tables and footnotes), so that no character of it is read as markup.
-/// </summary>
+/// <summary>Escapes text for Markdown (CommonMark with GitHub's tables and footnotes), so that nothing in it is read as markup.</summary>
 public static partial class MarkdownText
 {
     // Characters that are markup anywhere in a line, and those that are markup only at its start.
@@ -14,10 +12,7 @@ public static partial class MarkdownText
     /// <summary>The text on one line, escaped.</summary>
     public static string Line(string text) => Escape(Wording.Collapse(text), isStart: true);
 
-    /// <summary>
-    /// Captured text, which is paragraphs and code between backticks (as <see cref="Markdown.CapturedTextToHtml"/> reads it): one line for
-    /// each paragraph, in which code stays code and everything else is escaped.
-    /// </summary>
+    /// <summary>The paragraphs of captured text, each on one line; code between backticks stays, everything else is escaped.</summary>
     public static IEnumerable<string> Paragraphs(string captured)
     {
         var lines = string.Join('\n', captured.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries));

@@ -3,10 +3,7 @@ namespace ToolVerdicts.Text;
 /// <summary>Makes text from outside safe for a log or a terminal.</summary>
 public static class OneLine
 {
-    /// <summary>
-    /// The text on one line. A character that ends a line, controls a terminal or turns the direction of reading is replaced by its number,
-    /// such as <c>\u001B</c>.
-    /// </summary>
+    /// <summary>The text with characters that end lines, control a terminal or turn the direction of reading as <c>\u001B</c>.</summary>
     public static string Of(string text) => text.Any(IsControl)
         ? string.Concat(text.Select(c => IsControl(c) ? $"\\u{(int)c:X4}" : c.ToString()))
         : text;

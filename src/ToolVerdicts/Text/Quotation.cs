@@ -29,9 +29,7 @@ internal static class Quotation
         return text[start..^end].Trim();
     }
 
-    /// <summary>
-    /// The line at whose end a quotation of several lines is closed, nested quotations counted; null when no line closes it.
-    /// </summary>
+    /// <summary>The line at whose end a quotation of several lines is closed, nested ones counted; null when none closes it.</summary>
     /// <param name="start">The first line of the quotation.</param>
     /// <param name="startsOther">True for a line that belongs to something else; the search ends before it.</param>
     public static int? ClosingLine(IReadOnlyList<string> lines, int start, Func<int, bool> startsOther)
@@ -41,9 +39,7 @@ internal static class Quotation
         return end == text.Length - 1 || (end >= 0 && text[end + 1] == '\n') ? start + text.AsSpan(0, end).Count('\n') : null;
     }
 
-    /// <summary>
-    /// The first line from <paramref name="start"/> on that ends with a mark; null when none does before something else begins.
-    /// </summary>
+    /// <summary>The first line of a quotation that ends with a mark; null when none does before something else begins.</summary>
     public static int? LineThatEnds(IReadOnlyList<string> lines, int start, char mark, Func<int, bool> startsOther)
     {
         var end = Block(lines, start, startsOther).ToList().FindIndex(line => line.Length > 1 && line.EndsWith(mark));

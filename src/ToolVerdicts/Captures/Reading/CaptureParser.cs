@@ -2,10 +2,7 @@ using static ToolVerdicts.Captures.Reading.CaptureLines;
 
 namespace ToolVerdicts.Captures.Reading;
 
-/// <summary>
-/// Parses the lines of a page into a <see cref="Capture"/>. Blocks are found by their labels. An unknown line becomes a warning; a value
-/// that is missing stays null.
-/// </summary>
+/// <summary>Parses the lines of a page. Blocks are found by their labels; unknown lines become warnings, missing values null.</summary>
 public static class CaptureParser
 {
     private const string SmallestCapture =
