@@ -43,7 +43,8 @@ public static class Restoring
                 // Opening a file that is no SQLite database could remove the log beside it, so such a file is put away unopened.
                 if (StoreHeader.Of(path).IsWritable)
                     RequireReplaceable(database);
-                PutAway(path, former);
+                foreach (var (from, to) in StoreFiles.Of(path).Zip(StoreFiles.Of(former)).Where(file => File.Exists(file.First)))
+                    File.Move(from, to);
             }
 
             File.Move(unfinished, path);
@@ -104,12 +105,6 @@ public static class Restoring
         {
             // Damage is the reason for a restore.
         }
-    }
-
-    private static void PutAway(string path, string former)
-    {
-        foreach (var (from, to) in StoreFiles.Of(path).Zip(StoreFiles.Of(former)).Where(file => File.Exists(file.First)))
-            File.Move(from, to);
     }
 
     private static BackupContents Verify(string copy, string backup)

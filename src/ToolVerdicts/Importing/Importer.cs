@@ -154,17 +154,14 @@ public sealed class Importer(DbConnection store, TimeProvider time)
             read();
             return null;
         }
-        catch (CaptureRefusedException fault)
+        catch (Exception fault) when (fault is CaptureRefusedException or IOException or UnauthorizedAccessException)
         {
-            return fault.Message;
-        }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return "not found";
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return $"cannot be read: {fault.Message.TrimEnd('.')}";
+            return fault switch
+            {
+                CaptureRefusedException => fault.Message,
+                FileNotFoundException or DirectoryNotFoundException => "not found",
+                _ => $"cannot be read: {fault.Message.TrimEnd('.')}",
+            };
         }
     }
 }

@@ -28,10 +28,8 @@ internal sealed record CardFoot(CommunityVote? Community, string? Price, List<st
         {
             if (ParseCommunity(line) is not { } part)
                 unknown.Add(line);
-            else if (vote is null || vote == CommunityVote.None)
-                vote = part;
-            else
-                vote = vote.CompletedBy(part); // Share and count can be on separate lines.
+            else // Share and count can be on separate lines.
+                vote = vote is null || vote == CommunityVote.None ? part : vote.CompletedBy(part);
         }
 
         return new CardFoot(vote, priceLines.LastOrDefault(), unknown, Math.Max(price + 1, afterCommunity));

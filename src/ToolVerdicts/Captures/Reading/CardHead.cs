@@ -15,7 +15,7 @@ internal sealed record CardHead(List<string> Lines, Verdict? Badge, long? Share,
     {
         var above = start < label ? lines[start..label] : [];
         var line = above.LastOrDefault("");
-        long? share = TryParsePercent(line, out var percent) ? percent : null;
+        var share = ParsePercent(line);
         var odd = line.EndsWith('%') && (share is null || line.Contains('.', StringComparison.Ordinal)) ? line : null;
         if (above.Count > 0 && (share is not null || odd is not null || IsNotStated(line)))
             above = above[..^1];

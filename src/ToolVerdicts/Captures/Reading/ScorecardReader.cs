@@ -16,7 +16,7 @@ internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<
     private const int LongestName = 40;
 
     private readonly bool _isQuoted = lines.Exists(line => line.StartsWith('“'));
-    private readonly bool _isScored = lines.Exists(line => TryParseScore(line, out var score, out _, out _) && score is not null);
+    private readonly bool _isScored = lines.Exists(line => ParseScore(line) is { Score: not null });
     private readonly ScorecardRows _rows = new(tools.Count);
     private string? _damage;
     private bool _isInterrupted;
@@ -45,7 +45,7 @@ internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<
         var line = lines[i];
         if (IsNotStated(line) || NoReview().IsMatch(line))
             StartReview().IsAbsent = true;
-        else if (TryParseScore(line, out var score, out var call, out var isMalformed))
+        else if (ParseScore(line) is var (score, call, isMalformed))
             ReadScore(line, score, call, isMalformed);
         else if (FindTool(line) is { } tool && !Reviewer.KnownNames.Any(name => Is(line, name)))
             _rows.StartTool(IsToolName(i - 1) || IsToolName(i + 1) ? null : tool);
@@ -72,7 +72,7 @@ internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<
     private int ReadText(int i)
     {
         var line = lines[i];
-        if (IsQuotation(i, out var end))
+        if (EndOfQuotation(i) is { } end)
         {
             var review = _rows.Review is { AwaitsText: true } scored ? scored : StartReview();
             var text = string.Join("\n\n", lines[i..(end + 1)]);
@@ -103,25 +103,19 @@ internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<
     private bool IsReviewWithoutScore(string line) =>
         _isScored ? _rows.Row is not null && line.Length >= ShortestReview : !_isQuoted && IsProse(line);
 
-    /// <summary>True when a review in quotation marks starts on line <paramref name="start"/> and ends on <paramref name="end"/>.</summary>
-    private bool IsQuotation(int start, out int end)
+    /// <summary>The last line of the review in quotation marks that starts on a line; null when none does.</summary>
+    private int? EndOfQuotation(int start)
     {
         var line = lines[start];
-        end = start;
         if (line.StartsWith('"'))
-        {
-            end = line.Length > 1 && line.EndsWith('"') ? start : Quotation.LineThatEnds(lines, start, '"', StartsOther) ?? -1;
-            return end >= 0;
-        }
-
+            return line.Length > 1 && line.EndsWith('"') ? start : Quotation.LineThatEnds(lines, start, '"', StartsOther);
         if (!line.StartsWith('“'))
-            return false;
+            return null;
         // With scores between the reviews, a review without quotation marks can begin with a quotation of its own.
         var closes = Quotation.ClosingMark(line);
         if (_isScored && closes >= 0 && closes < line.Length - 1)
-            return false;
-        end = Quotation.ClosingLine(lines, start, StartsOther) ?? Quotation.LineThatEnds(lines, start, '”', StartsOther) ?? start;
-        return true;
+            return null;
+        return Quotation.ClosingLine(lines, start, StartsOther) ?? Quotation.LineThatEnds(lines, start, '”', StartsOther) ?? start;
     }
 
     private bool StartsOther(int i) => lines[i][0] is '“' or '"' || IsScore(i) || IsReviewerName(i);
@@ -139,7 +133,7 @@ internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<
         return !explainsReviewer && (IsScore(i + 1) || (IsToolName(i + 1) && !IsToolName(i + 2)));
     }
 
-    private bool IsScore(int i) => i < lines.Count && TryParseScore(lines[i], out _, out _, out _);
+    private bool IsScore(int i) => i < lines.Count && ParseScore(lines[i]) is not null;
 
     private bool IsToolName(int i) => i >= 0 && i < lines.Count && FindTool(lines[i]) is not null;
 
