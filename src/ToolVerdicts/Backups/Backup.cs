@@ -12,8 +12,6 @@ public static class Backup
     /// Copies the store as it is at one moment, checks the copy, and writes the SHA-256 of the file beside it. Only the owner may read
     /// the files, because they hold addresses and the key that signs visitors' cookies.
     /// </summary>
-    /// <param name="database">The store.</param>
-    /// <param name="path">A file that does not exist.</param>
     /// <exception cref="StoreException">
     /// The file exists or cannot be written, or the store is damaged or was written by a newer program. No copy is left then.
     /// </exception>
@@ -74,13 +72,11 @@ public static class Backup
         return database.LookInto(() =>
         {
             using var copy = database.OpenConnection();
-            if (copy.FindDamage() is { } damage)
-            {
-                var sentence = $"{store} is damaged ({damage}), so no backup was made; run check to see all faults.";
-                throw new StoreException(sentence) { IsDamage = true };
-            }
-
-            return BackupContents.Of(copy);
+            return copy.FindDamage() is not { } damage ? BackupContents.Of(copy)
+                : throw new StoreException($"{store} is damaged ({damage}), so no backup was made; run check to see all faults.")
+                {
+                    IsDamage = true,
+                };
         });
     }
 }

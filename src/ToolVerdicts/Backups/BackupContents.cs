@@ -9,7 +9,6 @@ public sealed record BackupContents(long Tools, long Captures, long Votes, long 
                (SELECT COUNT(*) FROM subscribers) AS Subscribers
         """;
 
-    /// <inheritdoc/>
     public override string ToString() =>
         $"{Count(Tools, "tool")}, {Count(Captures, "capture")}, {Count(Votes, "vote")}, {Count(Subscribers, "subscriber")}";
 

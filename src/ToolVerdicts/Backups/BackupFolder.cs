@@ -5,9 +5,8 @@ namespace ToolVerdicts.Backups;
 /// <param name="Keep">How many backups stay.</param>
 public sealed record BackupFolder(string Path, int Keep)
 {
-    private const string Prefix = "toolverdicts-";
-    private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
-    private const string Extension = ".db";
+    // The name of a backup as a format of the time when it was made.
+    private const string NameFormat = "'toolverdicts-'yyyyMMdd'T'HHmmss'Z.db'";
 
     /// <summary>The finished backups, the latest first.</summary>
     public IReadOnlyList<(string Path, DateTimeOffset MadeAt)> List() => Files()
@@ -32,14 +31,10 @@ public sealed record BackupFolder(string Path, int Keep)
     }
 
     /// <summary>The name of a backup that is made at a time.</summary>
-    public static string NameOf(DateTimeOffset made) =>
-        $"{Prefix}{made.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}{Extension}";
+    public static string NameOf(DateTimeOffset made) => made.UtcDateTime.ToString(NameFormat, CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset? MadeAt(string name) => name.StartsWith(Prefix, StringComparison.Ordinal)
-        && name.EndsWith(Extension, StringComparison.Ordinal) && DateTimeOffset.TryParseExact(
-            name[Prefix.Length..^Extension.Length], TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var made)
-            ? made
-            : null;
+    private static DateTimeOffset? MadeAt(string name) => DateTimeOffset.TryParseExact(
+        name, NameFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var made) ? made : null;
 
     // Left by a process that was killed: copies that are not complete, and hashes without a backup.
     private void DeleteUnfinished()

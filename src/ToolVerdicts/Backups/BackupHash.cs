@@ -8,8 +8,7 @@ public static class BackupHash
     /// <summary>Where the hash of a backup stands.</summary>
     public static string PathOf(string backup) => $"{backup}.sha256";
 
-    /// <summary>Hashes a file.</summary>
-    /// <returns>The hash as lower-case hexadecimal digits.</returns>
+    /// <summary>The hash of a file, in lower-case hexadecimal digits.</summary>
     public static string Compute(string file)
     {
         using var bytes = File.OpenRead(file);

@@ -5,7 +5,6 @@ public static class Restoring
 {
     /// <summary>Follows the name of a store while its copy is not complete.</summary>
     public const string Unfinished = ".restoring";
-
     private const string FormerName = ".before-restore-";
     private const string FormerTime = "yyyyMMdd'T'HHmmss'Z'";
 
@@ -30,9 +29,6 @@ public static class Restoring
         var stoodThere = File.Exists(path) || File.Exists(unfinished);
         try
         {
-            // Opening a file that is no SQLite database could remove the log beside it, so such a file is put away unopened.
-            if (File.Exists(path) && StoreHeader.Of(path).IsWritable)
-                RequireReplaceable(database);
             Array.ForEach(StoreFiles.Of(unfinished)[..^1], File.Delete);
             File.Copy(backup, unfinished, overwrite: true);
             var sha256 = BackupHash.Find(backup);
@@ -44,9 +40,11 @@ public static class Restoring
             var former = File.Exists(path) ? path + FormerName + time : null;
             if (former is not null)
             {
+                // Opening a file that is no SQLite database could remove the log beside it, so such a file is put away unopened.
                 if (StoreHeader.Of(path).IsWritable)
-                    RequireAlone(database);
-                PutAway(path, former);
+                    RequireReplaceable(database);
+                foreach (var (from, to) in StoreFiles.Of(path).Zip(StoreFiles.Of(former)).Where(file => File.Exists(file.First)))
+                    File.Move(from, to);
             }
 
             File.Move(unfinished, path);
@@ -94,19 +92,8 @@ public static class Restoring
                 throw new StoreException($"{database.FilePath} was written by a newer version of the program; "
                     + "restore with that version, or name another file with --Store=FILE.");
             }
-        }
-        catch (Exception fault) when (StoreFault.IsDamage(fault))
-        {
-            // Damage is the reason for a restore.
-        }
-    }
 
-    // Another program that has the store open would go on writing to the former one.
-    private static void RequireAlone(Database database)
-    {
-        try
-        {
-            using var store = database.OpenWriter();
+            // Another program that has the store open would go on writing to the former one.
             // SQLite leaves write-ahead mode only while no other connection has the store open.
             store.Execute("PRAGMA journal_mode=DELETE");
         }
@@ -118,12 +105,6 @@ public static class Restoring
         {
             // Damage is the reason for a restore.
         }
-    }
-
-    private static void PutAway(string path, string former)
-    {
-        foreach (var (from, to) in StoreFiles.Of(path).Zip(StoreFiles.Of(former)).Where(file => File.Exists(file.First)))
-            File.Move(from, to);
     }
 
     private static BackupContents Verify(string copy, string backup)

@@ -1,8 +1,6 @@
 namespace ToolVerdicts.Captures;
 
 /// <summary>The contents of one captured comparison page. In these records null means that the page does not state the value.</summary>
-/// <param name="Form">The layout of the page.</param>
-/// <param name="Media">The file format in which the page was saved.</param>
 /// <param name="Tools">Two to four different tools, from left to right.</param>
 /// <param name="Reviews">Reviews row by row, each row from left to right.</param>
 /// <param name="Warnings">Messages for an editor: unknown lines, and values on the page that contradict each other.</param>

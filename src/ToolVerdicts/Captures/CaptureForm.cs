@@ -5,7 +5,6 @@ public enum CaptureMedia
 {
     /// <summary>The visible text, line by line.</summary>
     Text,
-
     /// <summary>HTML.</summary>
     Html,
 }
@@ -15,7 +14,6 @@ public enum CaptureForm
 {
     /// <summary>Cards, and quotations without reviewer, score or call.</summary>
     Compact,
-
     /// <summary>Cards with a verdict, a decision table, and reviews with reviewer, score and call.</summary>
     Rich,
 }

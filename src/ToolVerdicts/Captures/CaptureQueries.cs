@@ -37,8 +37,6 @@ public static class CaptureQueries
         """;
 
     /// <summary>Loads the sources of the facts about one to four tools.</summary>
-    /// <param name="store">An open connection.</param>
-    /// <param name="toolIds">Ids of the tools.</param>
     /// <param name="address">The address of the comparison on the page; null on a tool's own page.</param>
     public static async Task<Provenance> FindProvenanceAsync(this DbConnection store, IReadOnlyList<long> toolIds, string? address = null)
     {
@@ -52,6 +50,5 @@ public static class CaptureQueries
     }
 
     internal const string CountSql = "SELECT COUNT(*) FROM captures";
-
     public static Task<long> CountCapturesAsync(this DbConnection store) => store.ExecuteScalarAsync<long>(CountSql);
 }

@@ -9,15 +9,12 @@ public sealed class Provenance
     // Enough to verify a fact; a popular tool is part of hundreds of captures.
     private const int ReferencesPerFact = 3;
 
-    private readonly Dictionary<(long Tool, ToolFact Fact), List<long>> _toolFacts = [];
-    private readonly Dictionary<long, List<long>> _statedReviews = [];
-    private readonly Dictionary<long, List<long>> _shownReviews = [];
-    private readonly HashSet<long> _matchedReviews = [];
+    private readonly ILookup<(long Tool, ToolFact Fact), long> _toolFacts;
+    private readonly ILookup<(long Review, bool IsStated), long> _reviews;
+    private readonly HashSet<long> _matchedReviews;
     private readonly Dictionary<long, NumberedSource> _sources;
 
     /// <param name="captures">Every capture that shows one of the page's tools, in the order of import.</param>
-    /// <param name="tools">The facts these captures state about the tools.</param>
-    /// <param name="reviews">The reviews these captures contain.</param>
     /// <param name="conflicts">Values of captures that contradict stated facts; a contradicting capture is no source of that fact.</param>
     /// <param name="address">The comparison on the page, whose own captures are named first; null when the page shows none.</param>
     public Provenance(
@@ -29,26 +26,19 @@ public sealed class Provenance
     {
         Conflicts = conflicts;
         var ofThisPage = captures.Where(capture => capture.Address == address).Select(capture => capture.Id).ToHashSet();
-
         var disputed = conflicts.Select(conflict => (conflict.CaptureId, conflict.ToolId, conflict.Fact)).ToHashSet();
-        foreach (var statement in tools.OrderBy(statement => !ofThisPage.Contains(statement.CaptureId)))
-        {
-            foreach (var (fact, name, isStated) in Facts(statement))
-            {
-                if (isStated && !disputed.Contains((statement.CaptureId, statement.ToolId, name)))
-                    Add(_toolFacts, (statement.ToolId, fact), statement.CaptureId);
-            }
-        }
+        _toolFacts = tools.OrderBy(statement => !ofThisPage.Contains(statement.CaptureId))
+            .SelectMany(statement => Facts(statement)
+                .Where(fact => fact.IsStated && !disputed.Contains((statement.CaptureId, statement.ToolId, fact.Name)))
+                .Select(fact => (Key: (statement.ToolId, fact.Fact), statement.CaptureId)))
+            .ToLookup(fact => fact.Key, fact => fact.CaptureId);
+        _reviews = reviews.OrderBy(statement => !ofThisPage.Contains(statement.CaptureId))
+            .ToLookup(statement => (statement.ReviewId, statement.Stated), statement => statement.CaptureId);
+        _matchedReviews = reviews.Where(statement => ofThisPage.Contains(statement.CaptureId)).GroupBy(statement => statement.ReviewId)
+            .Where(shown => shown.All(statement => !statement.Stated) && _reviews.Contains((shown.Key, true)))
+            .Select(shown => shown.Key).ToHashSet();
 
-        foreach (var statement in reviews.OrderBy(statement => !ofThisPage.Contains(statement.CaptureId)))
-            Add(statement.Stated ? _statedReviews : _shownReviews, statement.ReviewId, statement.CaptureId);
-        foreach (var shown in reviews.Where(statement => ofThisPage.Contains(statement.CaptureId)).GroupBy(statement => statement.ReviewId))
-        {
-            if (shown.All(statement => !statement.Stated) && _statedReviews.ContainsKey(shown.Key))
-                _matchedReviews.Add(shown.Key);
-        }
-
-        var used = _toolFacts.Values.Concat(_statedReviews.Values).Concat(_shownReviews.Values).SelectMany(ids => ids).ToHashSet();
+        var used = _toolFacts.Concat<IEnumerable<long>>(_reviews).SelectMany(ids => ids.Take(ReferencesPerFact)).ToHashSet();
         Sources = captures.Where(capture => used.Contains(capture.Id))
             .Select((capture, index) => new NumberedSource(index + 1, capture)).ToList();
         _sources = Sources.ToDictionary(source => source.Capture.Id);
@@ -56,22 +46,18 @@ public sealed class Provenance
 
     /// <summary>The captures to list as footnotes.</summary>
     public IReadOnlyList<NumberedSource> Sources { get; }
-
     public IReadOnlyList<Conflict> Conflicts { get; }
 
     /// <summary>Captures that state this fact; empty when none does.</summary>
-    public IReadOnlyList<NumberedSource> Of(long toolId, ToolFact fact) => Find(_toolFacts.GetValueOrDefault((toolId, fact)));
+    public IReadOnlyList<NumberedSource> Of(long toolId, ToolFact fact) => Find(_toolFacts[(toolId, fact)]);
 
     /// <summary>Captures that state reviewer, score or call of this review.</summary>
-    public IReadOnlyList<NumberedSource> Stating(long reviewId) => Find(_statedReviews.GetValueOrDefault(reviewId));
+    public IReadOnlyList<NumberedSource> Stating(long reviewId) => Find(_reviews[(reviewId, true)]);
 
     /// <summary>Captures that contain only the text of this review.</summary>
-    public IReadOnlyList<NumberedSource> Showing(long reviewId) => Find(_shownReviews.GetValueOrDefault(reviewId));
+    public IReadOnlyList<NumberedSource> Showing(long reviewId) => Find(_reviews[(reviewId, false)]);
 
-    /// <summary>
-    /// True when the captures of the page's own comparison contain only the text of this review, while another capture
-    /// states reviewer, score or call beside the same text.
-    /// </summary>
+    /// <summary>True when the page's own captures contain only the text of this review, and another states more of it.</summary>
     public bool IsMatched(long reviewId) => _matchedReviews.Contains(reviewId);
 
     // The names are those under which an import records conflicts.
@@ -87,15 +73,6 @@ public sealed class Provenance
         (ToolFact.Community, "community share", statement.Community),
     ];
 
-    private static void Add<T>(Dictionary<T, List<long>> captures, T fact, long captureId)
-        where T : notnull
-    {
-        if (!captures.TryGetValue(fact, out var ids))
-            captures[fact] = ids = [];
-        if (ids.Count < ReferencesPerFact)
-            ids.Add(captureId);
-    }
-
-    private List<NumberedSource> Find(List<long>? captureIds) =>
-        (captureIds ?? []).Select(id => _sources[id]).OrderBy(source => source.Number).ToList();
+    private List<NumberedSource> Find(IEnumerable<long> captureIds) =>
+        captureIds.Take(ReferencesPerFact).Select(id => _sources[id]).OrderBy(source => source.Number).ToList();
 }

@@ -1,5 +1,3 @@
-using ToolVerdicts.Captures.Reading;
-
 namespace ToolVerdicts.Checking;
 
 /// <summary>
@@ -11,24 +9,28 @@ internal sealed class CaptureReplay : IDisposable
     // Values are read as text whatever the columns hold: the check may not fail on what it looks for.
     internal const string PagesSql =
         """
-        SELECT c.id AS Id, CAST(c.file_name AS TEXT) AS FileName, CAST(c.sha256 AS TEXT) AS Sha256, CAST(c.address AS TEXT) AS Address,
-               CAST(c.imported_at AS TEXT) AS ImportedAt, p.content AS Content
+        SELECT c.id, COALESCE(CAST(c.file_name AS TEXT), '') AS file_name, CAST(c.sha256 AS TEXT) AS sha256,
+               CAST(c.address AS TEXT) AS address, COALESCE(CAST(c.imported_at AS TEXT), '') AS imported_at, p.content
         FROM captures c LEFT JOIN capture_pages p ON p.capture_id = c.id WHERE c.id > @after ORDER BY c.id
         """;
 
     internal const string LostCapturesSql =
         """
-        SELECT lost.id AS Id, p.content AS Content, (
+        SELECT lost.id, p.content, (
             SELECT group_concat(t.slug, '-vs-' ORDER BY t.slug) FROM capture_tools s JOIN tools t ON t.id = s.tool_id
             WHERE s.capture_id = lost.id
-        ) AS Address
+        )
         FROM (SELECT capture_id AS id FROM capture_pages UNION SELECT capture_id FROM capture_tools) lost
         LEFT JOIN capture_pages p ON p.capture_id = lost.id
         WHERE typeof(lost.id) = 'integer' AND lost.id NOT IN (SELECT id FROM captures) ORDER BY lost.id
         """;
 
     internal const string SlugsSql =
-        "SELECT CAST(slug AS TEXT) AS Slug, CAST(name AS TEXT) AS Name, CAST(tagline AS TEXT) AS Tagline, identity AS Identity FROM tools";
+        """
+        SELECT COALESCE(CAST(slug AS TEXT), ''), COALESCE(CAST(name AS TEXT), ''), COALESCE(CAST(tagline AS TEXT), ''),
+               CAST(identity AS TEXT)
+        FROM tools
+        """;
 
     private readonly DirectoryInfo _folder = StoreFiles.TemporaryFolder();
     private readonly DbConnection _again;
@@ -50,18 +52,17 @@ internal sealed class CaptureReplay : IDisposable
 
     /// <summary>One sentence for each capture that could not be imported again.</summary>
     public IReadOnlyList<string> Faults => _faults;
-
     private string File => Path.Combine(_folder.FullName, "again.db");
 
     /// <summary>Imports the captures that were added to the store since the last call.</summary>
     public void Add(DbConnection store)
     {
-        foreach (var row in store.Query<SlugRow>(SlugsSql))
+        foreach (var (slug, name, tagline, identity) in store.Query<(string, string, string, string?)>(SlugsSql))
         {
             // A slug beside a damaged name is given to no tool here; LearnSlug looks for the tool.
-            var key = new ToolIdentity(row.Name, row.Tagline).Key;
-            if (row.Identity is string identity && Wording.Digest(key) == identity)
-                _slugs[key] = row.Slug;
+            var key = new ToolIdentity(name, tagline).Key;
+            if (Wording.Digest(key) == identity)
+                _slugs[key] = slug;
         }
 
         foreach (var page in store.Query<PageRow>(PagesSql, new { after = _last }, buffered: false))
@@ -77,8 +78,8 @@ internal sealed class CaptureReplay : IDisposable
     {
         try
         {
-            foreach (var lost in store.Query<PageRow>(LostCapturesSql).ToList())
-                AddLost(lost);
+            foreach (var (id, content, address) in store.Query<(long, object?, string?)>(LostCapturesSql))
+                AddLost(id, content as byte[], address);
         }
         catch (DbException fault) when (StoreFault.IsDamage(fault))
         {
@@ -89,7 +90,6 @@ internal sealed class CaptureReplay : IDisposable
         FactTable.TranslateIds(store, _unusable);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _again.Dispose();
@@ -147,17 +147,14 @@ internal sealed class CaptureReplay : IDisposable
             _slugs[other.Key] = slug;
     }
 
-    private void AddLost(PageRow lost)
+    private void AddLost(long id, byte[]? content, string? address)
     {
-        var sha256 = lost.Content is byte[] content ? TryDecompress("", content)?.Sha256 : null;
+        var sha256 = content is null ? null : TryDecompress("", content)?.Sha256;
+        var of = address is null ? "" : $" of {address}";
         if (sha256 is not null && _captures.Contains(sha256))
-        {
-            _faults.Add($"capture {lost.Id}: its row is gone; the same page was imported again");
-            return;
-        }
-
-        var of = lost.Address is null ? "" : $" of {lost.Address}";
-        AddUnusable(lost.Id, $"capture {lost.Id}{of}: its row is gone, and with it the file name and the time of import", lost.Address);
+            _faults.Add($"capture {id}: its row is gone; the same page was imported again");
+        else
+            AddUnusable(id, $"capture {id}{of}: its row is gone, and with it the file name and the time of import", address);
     }
 
     private void AddUnusable(long id, string fault, string? address)
@@ -166,29 +163,6 @@ internal sealed class CaptureReplay : IDisposable
         _faults.Add($"{fault}; facts of its tools are not checked; import the page again, or name its file with check --mend FILE");
     }
 
-    private sealed record SlugRow
-    {
-        public string Slug { get; init; } = "";
-
-        public string Name { get; init; } = "";
-
-        public string Tagline { get; init; } = "";
-
-        public object? Identity { get; init; }
-    }
-
-    private sealed record PageRow
-    {
-        public long Id { get; init; }
-
-        public string FileName { get; init; } = "";
-
-        public string Sha256 { get; init; } = "";
-
-        public string? Address { get; init; }
-
-        public string ImportedAt { get; init; } = "";
-
-        public object? Content { get; init; }
-    }
+    [method: ExplicitConstructor]
+    private sealed record PageRow(long Id, string FileName, string Sha256, string? Address, string ImportedAt, object? Content);
 }

@@ -9,7 +9,7 @@ internal static class DefinitionCheck
     // Reads the replayed store (FactTable), so it compiles only where that is attached. Tables come first.
     private const string Differing =
         """
-        SELECT a.type AS Type, a.name AS Name, a.sql AS Sql, m.name IS NOT NULL AS IsThere
+        SELECT a.type, a.name, a.sql, m.name IS NOT NULL AS is_there
         FROM again.sqlite_master a LEFT JOIN main.sqlite_master m ON m.type = a.type AND m.name = a.name
         WHERE a.name NOT LIKE 'sqlite~_stat%' ESCAPE '~' AND (m.name IS NULL OR m.sql IS NOT a.sql)
         ORDER BY a.type <> 'table', a.type, a.name
@@ -22,23 +22,13 @@ internal static class DefinitionCheck
     /// <summary>Defines missing indexes, views and triggers, and replaces those that differ. Tables hold rows, so they are left.</summary>
     public static void MendDefinitions(this DbConnection store)
     {
-        foreach (var definition in store.Query<Definition>(Differing).ToList())
+        foreach (var definition in store.Query<Definition>(Differing).Where(found => found is { Type: not "table", Sql: not null }))
         {
-            if (definition is { Type: "table" } or { Sql: null })
-                continue;
             store.Execute($"DROP {definition.Type} IF EXISTS main.{definition.Name}");
             store.Execute(definition.Sql!);
         }
     }
 
-    private sealed record Definition
-    {
-        public string Type { get; init; } = "";
-
-        public string Name { get; init; } = "";
-
-        public string? Sql { get; init; }
-
-        public bool IsThere { get; init; }
-    }
+    [method: ExplicitConstructor]
+    private sealed record Definition(string Type, string Name, string? Sql, bool IsThere);
 }

@@ -1,4 +1,4 @@
-using ToolVerdicts.Captures.Reading;
+using System.Collections;
 
 namespace ToolVerdicts.Checking;
 
@@ -17,19 +17,6 @@ internal sealed class FactTable(string name, string key, string label, params st
         """
         COALESCE((SELECT t.slug FROM again.tools t JOIN temp.tools_ids i ON i.replayed = t.id WHERE i.stored = r.tool_id),
                  'tool ' || r.tool_id)
-        """;
-
-    // A page also tells, by what stands beside it, whose review a nameless text is. So all tools of a capture are left together.
-    private const string LeaveTools =
-        """
-        INSERT OR IGNORE INTO temp.left_tools
-        SELECT tool_id FROM main.capture_tools WHERE typeof(tool_id) = 'integer' AND capture_id IN (SELECT id FROM temp.left_captures)
-        """;
-
-    private const string LeaveCaptures =
-        """
-        INSERT OR IGNORE INTO temp.left_captures
-        SELECT capture_id FROM main.capture_tools WHERE typeof(capture_id) = 'integer' AND tool_id IN (SELECT id FROM temp.left_tools)
         """;
 
     /// <summary>The tables, each after those that it refers to.</summary>
@@ -88,7 +75,6 @@ internal sealed class FactTable(string name, string key, string label, params st
         ]),
     ];
 
-    /// <summary>The table.</summary>
     public string Name => name;
 
     // A row may have lost a part of what it is called by.
@@ -104,15 +90,13 @@ internal sealed class FactTable(string name, string key, string label, params st
         {
             const string Stored = "INTEGER NOT NULL UNIQUE CHECK (typeof(stored) = 'integer')";
             store.Execute($"CREATE TEMP TABLE {table}_ids (replayed INTEGER PRIMARY KEY, stored {Stored})");
-            string[] others =
-            [
-                $"SELECT a.id WHERE a.id NOT IN (SELECT id FROM main.{table})",
+            var sameId = $"SELECT a.id WHERE a.id NOT IN (SELECT id FROM main.{table})";
+            var newId =
                 $"""
                 SELECT MAX(id) + a.id FROM (
                     SELECT id FROM main.{table} UNION ALL SELECT id FROM again.{table} UNION ALL SELECT stored FROM temp.{table}_ids)
-                """,
-            ];
-            foreach (var id in ids.Concat(others))
+                """;
+            foreach (var id in (string[])[.. ids, sameId, newId])
                 Pair(store, table, id);
         }
 
@@ -127,9 +111,15 @@ internal sealed class FactTable(string name, string key, string label, params st
 
         if (unusable.Count == 0)
             return;
-        store.Execute(LeaveTools);
-        store.Execute(LeaveCaptures);
-        store.Execute(LeaveTools);
+        // A page also tells, by what stands beside it, whose review a nameless text is. So all tools of a capture are left together.
+        foreach (var (left, by) in (ReadOnlySpan<(string, string)>)[("tool", "capture"), ("capture", "tool"), ("tool", "capture")])
+        {
+            store.Execute(
+                $"""
+                INSERT OR IGNORE INTO temp.left_{left}s SELECT {left}_id FROM main.capture_tools
+                WHERE typeof({left}_id) = 'integer' AND {by}_id IN (SELECT id FROM temp.left_{by}s)
+                """);
+        }
     }
 
     /// <summary>Compares the two tables.</summary>
@@ -139,11 +129,8 @@ internal sealed class FactTable(string name, string key, string label, params st
         var columns = Columns(store);
         var differing =
             $"""
-            SELECT {Label} AS label, {Text(KeyColumns, column => $"m.{column} IS NULL", " AND ")} AS missing,
-                   {Text(columns, column => $"m.{column} AS stored_{column}, r.{column} AS said_{column}")}
-            FROM ({Said(columns)}) r LEFT JOIN main.{name} m ON {SameKey("m", "r")}
-            WHERE ({Text(columns, column => $"m.{column}")}) IS NOT ({Text(columns, column => $"r.{column}")}) AND {Usable(columns)}
-            ORDER BY {Text(KeyColumns, column => $"r.{column}")}
+            SELECT {Label} AS label, m.rowid IS NULL AS missing, {List(columns, "m.{0} AS stored_{0}, r.{0} AS said_{0}")}
+            FROM {Pairs(columns)} WHERE {Differs(columns)} ORDER BY {List(KeyColumns, "r.{0}")}
             """;
         foreach (IDictionary<string, object?> row in store.Query(differing, buffered: false))
         {
@@ -151,60 +138,62 @@ internal sealed class FactTable(string name, string key, string label, params st
                 yield return $"{row["label"]}: the captures say so, but it is not there";
             else
             {
-                foreach (var column in columns.Where(column => !Same(row[$"stored_{column}"], row[$"said_{column}"])))
+                foreach (var column in columns)
                 {
-                    var (stored, said) = (Shown(row[$"stored_{column}"]), Shown(row[$"said_{column}"]));
-                    yield return $"{row["label"]}: {column} is {stored}, but the captures say {said}";
+                    var (stored, said) = (row[$"stored_{column}"], row[$"said_{column}"]);
+                    if (!StructuralComparisons.StructuralEqualityComparer.Equals(stored, said))
+                        yield return $"{row["label"]}: {column} is {Shown(stored)}, but the captures say {Shown(said)}";
                 }
             }
         }
 
-        foreach (var extra in store.Query<string>($"SELECT {Label} FROM main.{name} r WHERE {IsExtra} ORDER BY {key}", buffered: false))
-            yield return $"{extra}: no capture says so";
+        var extra = $"SELECT {Label} FROM main.{name} r WHERE {IsExtra(columns)} ORDER BY {key}";
+        foreach (var row in store.Query<string>(extra, buffered: false))
+            yield return $"{row}: no capture says so";
     }
 
     /// <summary>Writes what the captures say over what differs. Runs in a transaction, without enforced foreign keys.</summary>
     public void Mend(DbConnection store)
     {
         var columns = Columns(store);
-        store.Execute($"DELETE FROM main.{name} AS r WHERE {IsExtra} AND NOT ({Kept})");
+        store.Execute($"DELETE FROM main.{name} AS r WHERE {IsExtra(columns)} AND NOT ({Kept})");
         // Rows that differ are replaced and not updated: two of them may have each other's unique value.
+        store.Execute($"DELETE FROM main.{name} WHERE rowid IN (SELECT m.rowid FROM {Pairs(columns)} WHERE {Differs(columns)})");
         store.Execute(
             $"""
-            DELETE FROM main.{name} AS r WHERE {Usable(columns)} AND EXISTS (
-                SELECT 1 FROM ({Said(columns)} WHERE {SameReplayedKey}) a
-                WHERE ({Text(columns, column => $"a.{column}")}) IS NOT ({Text(columns, column => $"r.{column}")}))
-            """);
-        store.Execute(
-            $"""
-            INSERT OR IGNORE INTO main.{name} ({Text(columns)}) SELECT {Text(columns, column => $"r.{column}")} FROM ({Said(columns)}) r
-            WHERE {Usable(columns)} AND NOT EXISTS (SELECT 1 FROM main.{name} m WHERE {SameKey("m", "r")})
+            INSERT OR IGNORE INTO main.{name} ({List(columns, "{0}")})
+            SELECT {List(columns, "r.{0}")} FROM {Pairs(columns)} WHERE m.rowid IS NULL AND {Differs(columns)}
             """);
     }
 
     private string[] KeyColumns => key.Split(", ");
 
-    // Without all captures nothing is too many.
-    private string IsExtra =>
-        $"NOT EXISTS (SELECT 1 FROM again.{name} a WHERE {SameReplayedKey}) AND NOT EXISTS (SELECT 1 FROM temp.left_captures)";
+    // The rows of the replayed table as r, with the ids of the checked store, each beside the row m of the checked table with its key.
+    private string Pairs(string[] columns) =>
+        $"""
+        (SELECT {string.Join(", ", columns.Select(column => $"{Translated(column)} AS {column}"))} FROM again.{name} a) r
+        LEFT JOIN main.{name} m ON {List(KeyColumns, "m.{0} = r.{0}", " AND ")}
+        """;
 
-    private string SameReplayedKey => Text(KeyColumns, column => TableOf(column) is { } table
-        ? $"a.{column} = (SELECT replayed FROM temp.{table}_ids WHERE stored = r.{column})"
-        : $"a.{column} = r.{column}", " AND ");
+    private string Translated(string column) => TableOf(column) is { } table
+        ? $"(SELECT stored FROM temp.{table}_ids WHERE replayed = a.{column})"
+        : $"a.{column}";
 
-    private static string Text(IEnumerable<string> columns, Func<string, string>? part = null, string separator = ", ") =>
-        string.Join(separator, columns.Select(part ?? (column => column)));
+    // True for a pair whose row in the checked table is missing or differs, unless it rests on captures that cannot be used.
+    private string Differs(string[] columns) =>
+        $"({List(columns, "m.{0}")}) IS NOT ({List(columns, "r.{0}")})" + string.Concat(columns
+            .Where(column => TableOf(column) is "tools" or "captures")
+            .Select(column => $" AND r.{column} NOT IN (SELECT id FROM temp.left_{TableOf(column)})"));
 
-    private string SameKey(string one, string other) => Text(KeyColumns, column => $"{one}.{column} = {other}.{column}", " AND ");
+    // True for a row r of the checked table that no capture states. Without all captures nothing is too many.
+    private string IsExtra(string[] columns) =>
+        $"""
+        r.rowid NOT IN (SELECT m.rowid FROM {Pairs(columns)} WHERE m.rowid IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM temp.left_captures)
+        """;
 
-    // The rows of the replayed table, with the ids of the checked store.
-    private string Said(IEnumerable<string> columns) => $"SELECT {Text(columns, column => TableOf(column) is { } table
-        ? $"(SELECT stored FROM temp.{table}_ids WHERE replayed = a.{column}) AS {column}"
-        : $"a.{column} AS {column}")} FROM again.{name} a";
-
-    private string Usable(IReadOnlyList<string> columns) => string.Join(" AND ", columns
-        .Where(column => TableOf(column) is "tools" or "captures")
-        .Select(column => $"r.{column} NOT IN (SELECT id FROM temp.left_{TableOf(column)})").Append("TRUE"));
+    private static string List(IEnumerable<string> columns, string form, string separator = ", ") =>
+        string.Join(separator, columns.Select(column => string.Format(form, column)));
 
     // The table whose id a column holds; null when it holds none.
     private string? TableOf(string column) => column switch
@@ -217,8 +206,8 @@ internal sealed class FactTable(string name, string key, string label, params st
         _ => null,
     };
 
-    private List<string> Columns(DbConnection store) =>
-        store.Query<string>("SELECT name FROM pragma_table_info(@name, 'again')", new { name }).Except(ignored).ToList();
+    private string[] Columns(DbConnection store) =>
+        [.. store.Query<string>("SELECT name FROM pragma_table_info(@name, 'again')", new { name }).Except(ignored)];
 
     // A place that cannot be read gives no id; the next one may.
     private static void Pair(DbConnection store, string table, string id)
@@ -236,9 +225,6 @@ internal sealed class FactTable(string name, string key, string label, params st
             // The check of the structure names the place.
         }
     }
-
-    private static bool Same(object? one, object? other) =>
-        one is byte[] a && other is byte[] b ? a.AsSpan().SequenceEqual(b) : Equals(one, other);
 
     private static string Shown(object? value) => value switch
     {

@@ -1,8 +1,6 @@
 namespace ToolVerdicts.Checking;
 
-/// <summary>
-/// Compares the rows of the full-text indexes with the replayed facts. The inner structure of the indexes is a part of SQLite's own check.
-/// </summary>
+/// <summary>Compares the full-text indexes with the replayed facts. SQLite's own check covers their inner structure.</summary>
 internal static class SearchTextCheck
 {
     private static readonly string[] Indexes = ["tool_texts", "tool_names"];

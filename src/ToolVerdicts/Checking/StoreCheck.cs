@@ -2,10 +2,7 @@ using System.Data;
 
 namespace ToolVerdicts.Checking;
 
-/// <summary>
-/// Checks a store: the structure of the file, foreign keys, every fact against the stored pages, the tallies of the votes, the records of
-/// the reviewers and the search index.
-/// </summary>
+/// <summary>Checks the file of a store, every fact against the stored pages, tallies, reviewers' records and the search index.</summary>
 public static class StoreCheck
 {
     /// <summary>Checks a store, which is only read.</summary>
@@ -31,8 +28,8 @@ public static class StoreCheck
         using var replay = new CaptureReplay();
         try
         {
-            var replayed = Look("captures", () => Replay(store, replay)).ToList();
-            return [.. structure, .. replayed, .. replayed.Count == 0 ? FactFaults(store, replay) : [], .. CountFaults(store)];
+            var unread = Look("captures", () => Replay(store, replay)).ToList();
+            return [.. structure, .. unread, .. unread.Count == 0 ? RowFaults(store, replay) : CountFaults(store)];
         }
         catch (DbException fault) when (replay.ExplainFull(fault) is { } sentence)
         {
@@ -48,8 +45,11 @@ public static class StoreCheck
     }
 
     /// <summary>The faults of the rows, in a store that the replay is attached to.</summary>
-    internal static IReadOnlyList<string> RowFaults(DbConnection store, CaptureReplay replay) =>
-        [.. FactFaults(store, replay), .. CountFaults(store)];
+    internal static IEnumerable<string> RowFaults(DbConnection store, CaptureReplay replay) => replay.Faults
+        .Concat(Look("definitions", store.DefinitionFaults))
+        .Concat(FactTable.All.SelectMany(table => Look($"table {table.Name}", () => table.Differences(store))))
+        .Concat(Look("search index", store.SearchTextFaults))
+        .Concat(CountFaults(store));
 
     /// <exception cref="StoreException">The store is another program's, or of another version.</exception>
     internal static void RequireKnownSchema(DbConnection store, Database database)
@@ -69,11 +69,6 @@ public static class StoreCheck
         replay.AttachTo(store);
         return [];
     }
-
-    private static IEnumerable<string> FactFaults(DbConnection store, CaptureReplay replay) => replay.Faults
-        .Concat(Look("definitions", store.DefinitionFaults))
-        .Concat(FactTable.All.SelectMany(table => Look($"table {table.Name}", () => table.Differences(store))))
-        .Concat(Look("search index", store.SearchTextFaults));
 
     private static IEnumerable<string> CountFaults(DbConnection store) =>
         Look("votes", store.TallyFaults).Concat(Look("reviewers", store.RecordFaults));

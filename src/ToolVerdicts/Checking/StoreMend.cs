@@ -1,5 +1,3 @@
-using ToolVerdicts.Captures.Reading;
-
 namespace ToolVerdicts.Checking;
 
 /// <summary>The outcome of a mend.</summary>
@@ -7,20 +5,13 @@ namespace ToolVerdicts.Checking;
 /// <param name="Left">One sentence for each fault that is still there.</param>
 public sealed record MendReport(IReadOnlyList<string> Mended, IReadOnlyList<string> Left);
 
-/// <summary>
-/// Rewrites what follows from the captures and the votes: facts, tallies, records, indexes. Votes, bookmarks, subscribers, issues and
-/// deliveries are never written.
-/// </summary>
+/// <summary>Rewrites what follows from captures and votes. What visitors and readers wrote, or what was mailed, stays as it is.</summary>
 public static class StoreMend
 {
     internal const string FindCaptureSql =
-        "SELECT c.id AS Id, p.content AS Content FROM captures c LEFT JOIN capture_pages p ON p.capture_id = c.id WHERE c.sha256 = @sha256";
+        "SELECT c.id, p.content FROM captures c LEFT JOIN capture_pages p ON p.capture_id = c.id WHERE c.sha256 = @sha256";
 
-    internal const string SavePageSql =
-        """
-        INSERT INTO capture_pages (capture_id, content) VALUES (@id, @content)
-        ON CONFLICT (capture_id) DO UPDATE SET content = excluded.content
-        """;
+    internal const string SavePageSql = "INSERT OR REPLACE INTO capture_pages (capture_id, content) VALUES (@id, @content)";
 
     // The mend that follows writes form, media and address, which the page states.
     internal const string SaveCaptureSql =
@@ -30,7 +21,7 @@ public static class StoreMend
         """;
 
     internal const string LostPagesSql =
-        "SELECT capture_id AS Id, content AS Content FROM capture_pages WHERE capture_id NOT IN (SELECT id FROM captures)";
+        "SELECT capture_id, content FROM capture_pages WHERE capture_id NOT IN (SELECT id FROM captures)";
 
     internal const string RemovePagesSql = "DELETE FROM capture_pages WHERE capture_id NOT IN (SELECT id FROM captures)";
 
@@ -99,19 +90,18 @@ public static class StoreMend
             return [];
         return store.InTransaction(() =>
         {
-            var stored = store.QuerySingleOrDefault<StoredPage>(FindCaptureSql, new { sha256 = page.Sha256 });
-            var id = stored?.Id ?? FindLostCapture(store, page.Sha256);
-            if (id is null || (stored?.Content is byte[] content && CaptureReplay.TryDecompress(page.Name, content)?.Sha256 == page.Sha256))
+            var (stored, content) = store.QuerySingleOrDefault<(long?, object?)>(FindCaptureSql, new { sha256 = page.Sha256 });
+            var id = stored ?? store.Query<(long? Id, object? Content)>(LostPagesSql).FirstOrDefault(lost => IsPage(lost.Content)).Id;
+            if (id is null || IsPage(content))
                 return Array.Empty<string>();
             if (stored is null)
                 store.Execute(SaveCaptureSql, new { id, sha256 = page.Sha256, name = page.Name, now });
             store.Execute(SavePageSql, new { id, content = ImportWrites.Compress(page.Content) });
             return [$"capture {id} ({page.Name}): taken from {path}"];
         });
-    }
 
-    private static long? FindLostCapture(DbConnection store, string sha256) => store.Query<StoredPage>(LostPagesSql)
-        .FirstOrDefault(lost => lost.Content is byte[] content && CaptureReplay.TryDecompress("", content)?.Sha256 == sha256)?.Id;
+        bool IsPage(object? content) => content is byte[] bytes && CaptureReplay.TryDecompress("", bytes)?.Sha256 == page.Sha256;
+    }
 
     private static CaptureFile? TryRead(string path)
     {
@@ -124,12 +114,5 @@ public static class StoreMend
             // A file that is no capture cannot be the lost one.
             return null;
         }
-    }
-
-    private sealed record StoredPage
-    {
-        public long Id { get; init; }
-
-        public object? Content { get; init; }
     }
 }

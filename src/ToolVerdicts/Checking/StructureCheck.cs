@@ -8,7 +8,7 @@ public static class StructureCheck
 
     internal const string ForeignKeySql =
         """
-        SELECT "table" AS Child, parent AS Parent, COUNT(*) AS Rows, MIN(rowid) AS First FROM pragma_foreign_key_check
+        SELECT "table", parent, COUNT(*), MIN(rowid) FROM pragma_foreign_key_check
         GROUP BY "table", parent ORDER BY "table", parent
         """;
 
@@ -20,20 +20,10 @@ public static class StructureCheck
     /// <exception cref="DbException">The damage keeps SQLite from looking further.</exception>
     public static IEnumerable<string> StructureFaults(this DbConnection store) => store.Query<string>(IntegritySql, buffered: false)
         .Where(line => line != "ok").Select(line => $"{File}{line.ReplaceLineEndings(" ")}")
-        .Concat(store.Query<Orphans>(ForeignKeySql).Select(rows => $"reference: {rows}"));
+        .Concat(store.Query<(string, string, long, long?)>(ForeignKeySql).Select(Orphans));
 
-    private sealed record Orphans
-    {
-        public string Child { get; init; } = "";
-
-        public string Parent { get; init; } = "";
-
-        public long Rows { get; init; }
-
-        // Null where the rows have no numbers.
-        public long? First { get; init; }
-
-        public override string ToString() => $"{Rows} {(Rows == 1 ? "row" : "rows")} of {Child}"
-            + $"{(First is { } row ? $", the first of them row {row}," : "")} point to rows of {Parent} that do not exist";
-    }
+    // The first row is null where the rows have no numbers.
+    private static string Orphans((string Child, string Parent, long Rows, long? First) found) =>
+        $"reference: {found.Rows} {(found.Rows == 1 ? "row" : "rows")} of {found.Child}"
+        + $"{(found.First is { } row ? $", the first of them row {row}," : "")} point to rows of {found.Parent} that do not exist";
 }

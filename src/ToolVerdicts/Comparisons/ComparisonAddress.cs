@@ -2,29 +2,23 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ToolVerdicts.Comparisons;
 
-/// <summary>
-/// The tools of a comparison: two to four different slugs in canonical order, which is ordinal. No other code decides that order.
-/// </summary>
+/// <summary>The tools of a comparison: two to four slugs in canonical order, which is ordinal. No other code decides that order.</summary>
 public sealed record ComparisonAddress
 {
     /// <summary>The fewest tools a comparison shows.</summary>
     public const int MinTools = 2;
-
     /// <summary>The most tools a comparison shows.</summary>
     public const int MaxTools = 4;
-
     internal const string Separator = "-vs-";
 
-    private ComparisonAddress(IReadOnlyList<string> slugs) => Slugs = slugs;
+    private readonly string _text;
 
-    public IReadOnlyList<string> Slugs { get; }
+    private ComparisonAddress(IEnumerable<string> slugs) => _text = string.Join(Separator, slugs);
 
+    public IReadOnlyList<string> Slugs => _text.Split(Separator);
     public string Path => $"/compare/{this}";
 
-    /// <summary>
-    /// Reads the slugs of an address in any order, repeats included. False when a part is no slug, or when there are fewer than two or more
-    /// than four parts.
-    /// </summary>
+    /// <summary>Reads two to four slugs of an address in any order, repeats included. False for any other text.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out IReadOnlyList<string>? slugs)
     {
         slugs = text?.Split(Separator);
@@ -42,11 +36,5 @@ public sealed record ComparisonAddress
     }
 
     /// <summary>The address part, such as <c>a-vs-b</c>.</summary>
-    public override string ToString() => string.Join(Separator, Slugs);
-
-    /// <inheritdoc/>
-    public bool Equals(ComparisonAddress? other) => other is not null && Slugs.SequenceEqual(other.Slugs);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+    public override string ToString() => _text;
 }

@@ -1,8 +1,6 @@
 namespace ToolVerdicts.Comparisons;
 
-/// <summary>
-/// The page that tools named together lead to. No other code decides it, for addresses of comparisons and for the picker.
-/// </summary>
+/// <summary>The page that tools named together lead to. No other code decides it, for addresses and for the picker.</summary>
 /// <param name="Address">The comparison of these tools; null when they are not two to four different ones.</param>
 /// <param name="Path">The page that shows them: the comparison, or the tool when only one is named; null when there is none.</param>
 /// <param name="Unknown">The slugs that no tool has.</param>

@@ -9,8 +9,6 @@ public sealed record DecisionCell(ToolFact? Fact, string? Text, string? Note = n
     /// <summary>The form of the value that is compared: cells with one key are equal. Null is "not stated".</summary>
     public string? Key { get; init; } = Text is null ? null : Wording.Key(Text);
 
-    /// <summary>
-    /// True for the value "no votes yet". It equals another such value, and is not counted as different from a value with votes.
-    /// </summary>
+    /// <summary>True for the value "no votes yet". It equals another such value, and does not differ from one with votes.</summary>
     public bool IsSilent { get; init; }
 }

@@ -5,10 +5,8 @@ public enum Outcome
 {
     /// <summary>At least two values are known to differ.</summary>
     Differs,
-
     /// <summary>The known values are equal, and at least one is not stated.</summary>
     Unknown,
-
     /// <summary>All values are equal.</summary>
     Same,
 }

@@ -48,12 +48,8 @@ public static class WhatDiffers
         return $"the panel {VerbOf(verdict)} {all}, {Join(counts)}";
     }
 
-    private static string VerbOf(Verdict verdict) => verdict switch
-    {
-        Verdict.Ship => "ships",
-        Verdict.Mixed => "is split on",
-        _ => "skips",
-    };
+    private static string VerbOf(Verdict verdict) =>
+        verdict switch { Verdict.Ship => "ships", Verdict.Mixed => "is split on", _ => "skips" };
 
     private static string Points(long hundredths) => $"{ScoreRange.InPoints(hundredths)} {(hundredths == 100 ? "point" : "points")}";
 

@@ -11,7 +11,7 @@ internal sealed partial record ContentFile(string Path, IReadOnlyList<string> Li
     /// <exception cref="ContentException">The file cannot be read, or is not UTF-8.</exception>
     public static ContentFile Read(string path)
     {
-        var bytes = ReadBytes(path);
+        var bytes = ReadOrExplain(path, () => File.ReadAllBytes(path));
         try
         {
             var text = Strict.GetString(bytes).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
@@ -48,11 +48,12 @@ internal sealed partial record ContentFile(string Path, IReadOnlyList<string> Li
     [GeneratedRegex(@"\{\{(?<name>.*?)(\}\}|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 
-    private static byte[] ReadBytes(string path)
+    /// <exception cref="ContentException">The file system refuses to read the path.</exception>
+    internal static T ReadOrExplain<T>(string path, Func<T> read)
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return read();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

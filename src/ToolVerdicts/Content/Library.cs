@@ -1,23 +1,16 @@
 namespace ToolVerdicts.Content;
 
 /// <summary>All prose of the site, loaded and validated at start.</summary>
-public sealed class Library
+/// <param name="Pages">The pages, one for each of <see cref="PageNames"/>.</param>
+/// <param name="Lenses">Descriptions of the reviewers' lenses by the reviewer's key; a reviewer can lack one.</param>
+public sealed record Library(IReadOnlyDictionary<string, Prose> Pages, IReadOnlyDictionary<string, Prose> Lenses)
 {
     /// <summary>Maximum size of a page's body, in bytes of UTF-8.</summary>
     public const int MaxBytes = 16 * 1024;
-
     private const string Extension = ".md";
-
-    private Library(Dictionary<string, Prose> pages, Dictionary<string, Prose> lenses) => (Pages, Lenses) = (pages, lenses);
 
     /// <summary>The required pages: each name is that of the file and of the address.</summary>
     public static IReadOnlyList<string> PageNames { get; } = ["methodology", "about", "privacy", "attribution"];
-
-    /// <summary>The pages, one for each of <see cref="PageNames"/>.</summary>
-    public IReadOnlyDictionary<string, Prose> Pages { get; }
-
-    /// <summary>Descriptions of the reviewers' lenses by the reviewer's key; a reviewer can lack one.</summary>
-    public IReadOnlyDictionary<string, Prose> Lenses { get; }
 
     /// <summary>Loads the pages from a folder, and the lenses from its subfolder <c>reviewers/</c>.</summary>
     /// <param name="folder">The content folder.</param>
@@ -45,17 +38,7 @@ public sealed class Library
         return paths.ToDictionary(path => Path.GetFileNameWithoutExtension(path), path => Prose.Read(path, figures));
     }
 
-    private static List<string> List(string folder)
-    {
-        try
-        {
-            // Sorted, so that of two invalid files always the same one is reported. Hidden files are backup copies of editors.
-            return Directory.GetFiles(folder, $"*{Extension}")
-                .Where(path => !Path.GetFileName(path).StartsWith('.')).Order(StringComparer.Ordinal).ToList();
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new ContentException($"{folder} cannot be read: {fault.Message.TrimEnd('.')}.", fault);
-        }
-    }
+    // Sorted, so that of two invalid files always the same one is reported. Hidden files are backup copies of editors.
+    private static List<string> List(string folder) => ContentFile.ReadOrExplain(folder, () => Directory.GetFiles(folder, $"*{Extension}")
+        .Where(path => !Path.GetFileName(path).StartsWith('.')).Order(StringComparer.Ordinal).ToList());
 }

@@ -1,5 +1,3 @@
-using ToolVerdicts.Captures.Reading;
-
 namespace ToolVerdicts.Importing;
 
 /// <summary>The outcome of an import for one fact.</summary>
@@ -7,13 +5,10 @@ public enum Change
 {
     /// <summary>The tool or review is new, and the fact with it.</summary>
     Add,
-
     /// <summary>The store has the same value.</summary>
     Keep,
-
     /// <summary>The store had no value, or one on a weaker basis.</summary>
     Fill,
-
     /// <summary>The store has another stated value, which stands until an editor decides.</summary>
     Conflict,
 }
@@ -38,14 +33,10 @@ public sealed record ReviewPlan(Review Review, bool IsChanged, CapturedReview Ca
 /// <param name="Tool">The row to store.</param>
 /// <param name="IsChanged">False when the store has this row already.</param>
 /// <param name="Reviews">The reviews in the capture, except those in conflict.</param>
-public sealed record ToolPlan(Tool Tool, bool IsChanged, IReadOnlyList<ReviewPlan> Reviews)
-{
-    /// <summary>The stored verdict, if this import replaces it by another; else null.</summary>
-    public Verdict? FormerVerdict { get; init; }
-
-    /// <summary>The stored price, if readers will see another after this import; else null.</summary>
-    public Price? FormerPrice { get; init; }
-}
+/// <param name="FormerVerdict">The stored verdict, if this import replaces it by another; else null.</param>
+/// <param name="FormerPrice">The stored price, if readers will see another after this import; else null.</param>
+public sealed record ToolPlan(
+    Tool Tool, bool IsChanged, IReadOnlyList<ReviewPlan> Reviews, Verdict? FormerVerdict, Price? FormerPrice);
 
 /// <summary>
 /// Decides, without access to the store, how one capture changes it. Missing values are filled, stated values are never overwritten, and
@@ -55,7 +46,6 @@ public sealed record ToolPlan(Tool Tool, bool IsChanged, IReadOnlyList<ReviewPla
 /// <param name="Changes">Every fact of the capture.</param>
 public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<FactChange> Changes)
 {
-    /// <param name="capture">The capture to import.</param>
     /// <param name="stored">The stored tools in the order of the capture; null for a new one.</param>
     public static ImportPlan For(Capture capture, IReadOnlyList<StoredTool?> stored)
     {
@@ -70,11 +60,9 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
             // A share in conflict proves no call.
             var share = captured.PanelShare == tool.PanelShare ? captured.PanelShare : null;
             var merged = MergeReviews(share, reviews, formerReviews, isOrderBroken, changes, side);
-            tools.Add(new ToolPlan(tool, tool != former, merged)
-            {
-                FormerVerdict = tool.Verdict is not null && tool.Verdict != former?.Verdict ? former?.Verdict : null,
-                FormerPrice = former?.Price.IsSameAs(tool.Price) == false ? former.Price : null,
-            });
+            var formerVerdict = tool.Verdict is not null && tool.Verdict != former?.Verdict ? former?.Verdict : null;
+            var formerPrice = former?.Price.IsSameAs(tool.Price) == false ? former.Price : null;
+            tools.Add(new ToolPlan(tool, tool != former, merged, formerVerdict, formerPrice));
         }
 
         return new ImportPlan(tools, changes);
@@ -156,7 +144,6 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
     }
 
     /// <summary>The reason not to store a review at all; null when there is none.</summary>
-    /// <param name="review">The captured review.</param>
     /// <param name="same">The stored review of the tool with the same text; null when there is none.</param>
     /// <param name="known">All reviews of the tool so far.</param>
     /// <param name="isOrderBroken">True when the order of nameless reviews on the page does not tell their tools.</param>
@@ -193,10 +180,5 @@ public sealed record ImportPlan(IReadOnlyList<ToolPlan> Tools, IReadOnlyList<Fac
         };
     }
 
-    private static Call? DeduceCall(long? share) => share switch
-    {
-        100 => Call.Ship,
-        0 => Call.Skip,
-        _ => null,
-    };
+    private static Call? DeduceCall(long? share) => share switch { 100 => Call.Ship, 0 => Call.Skip, _ => null };
 }

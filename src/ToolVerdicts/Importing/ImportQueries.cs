@@ -4,19 +4,16 @@ namespace ToolVerdicts.Importing;
 internal static class ImportQueries
 {
     internal const string HasCaptureSql = "SELECT COUNT(*) FROM captures WHERE sha256 = @sha256";
-
     public static bool HasCapture(this DbConnection store, string sha256) => store.ExecuteScalar<long>(HasCaptureSql, new { sha256 }) > 0;
 
     public static bool IsSlugTaken(this DbConnection store, string slug) =>
         store.ExecuteScalar<long?>(ToolQueries.IdSql, new { slug }) is not null;
 
     internal const string HasToolSql = "SELECT COUNT(*) FROM tools WHERE identity = @identity";
-
     public static bool HasTool(this DbConnection store, ToolIdentity identity) =>
         store.ExecuteScalar<long>(HasToolSql, new { identity = Wording.Digest(identity.Key) }) > 0;
 
     internal const string ToolSql = ToolQueries.Select + "WHERE t.identity = @identity";
-
     internal const string ReviewsSql = ReviewQueries.Select + "WHERE r.tool_id = @toolId ORDER BY r.id";
 
     /// <summary>Loads a tool with all its reviews; null when the store does not have it.</summary>
@@ -32,7 +29,6 @@ internal static class ImportQueries
         FROM capture_reviews s JOIN reviews r ON r.id = s.review_id
         WHERE s.capture_id = @captureId AND (r.reviewer_basis IS NULL OR r.reviewer_basis = 'inferred')
         """;
-
     public static IReadOnlyList<UnnamedReview> ListUnnamedInCapture(this DbConnection store, long captureId) =>
         store.Query<UnnamedReview>(UnnamedInCaptureSql, new { captureId }).AsList();
 
@@ -50,22 +46,16 @@ internal static class ImportQueries
         store.Query<UnnamedReview>(UnnamedNeighboursSql, new { reviewId }).AsList();
 
     internal const string UnnamedOfToolSql =
-        """
-        SELECT id, tool_id, reviewer
-        FROM reviews WHERE tool_id = @toolId AND (reviewer_basis IS NULL OR reviewer_basis = 'inferred')
-        """;
-
+        "SELECT id, tool_id, reviewer FROM reviews WHERE tool_id = @toolId AND (reviewer_basis IS NULL OR reviewer_basis = 'inferred')";
     public static IReadOnlyList<UnnamedReview> ListUnnamedOfTool(this DbConnection store, long toolId) =>
         store.Query<UnnamedReview>(UnnamedOfToolSql, new { toolId }).AsList();
 
     internal const string ToolsOfCaptureSql = "SELECT tool_id FROM capture_tools WHERE capture_id = @captureId";
-
     public static IReadOnlyList<long> ListToolsOfCapture(this DbConnection store, long captureId) =>
         store.Query<long>(ToolsOfCaptureSql, new { captureId }).AsList();
 
     internal const string NamedReviewersSql =
         "SELECT reviewer FROM reviews WHERE tool_id = @toolId AND reviewer_basis IN ('stated', 'assigned')";
-
     public static IReadOnlySet<string> ListNamedReviewers(this DbConnection store, long toolId) =>
         store.Query<string>(NamedReviewersSql, new { toolId }).ToHashSet();
 
@@ -81,20 +71,11 @@ internal static class ImportQueries
     internal const string EvidenceInCaptureSql = EvidenceSql + " AND s.capture_id = @captureId";
 
     /// <summary>Lists the rows in which a review stands without a name, with the named reviewers beside it.</summary>
-    /// <param name="store">An open connection.</param>
-    /// <param name="reviewId">The review.</param>
     /// <param name="captureId">The only capture to look at; null for all.</param>
     public static IReadOnlyList<RowEvidence> ListEvidence(this DbConnection store, long reviewId, long? captureId = null) =>
         store.Query<RowEvidence>(captureId is null ? EvidenceSql : EvidenceInCaptureSql, new { reviewId, captureId }).AsList();
 }
 
 /// <summary>A review whose reviewer is unknown or only inferred.</summary>
-internal sealed record UnnamedReview
-{
-    public long Id { get; init; }
-
-    public long ToolId { get; init; }
-
-    /// <summary>The inferred reviewer; null when unknown.</summary>
-    public string? Reviewer { get; init; }
-}
+/// <param name="Reviewer">The inferred reviewer; null when unknown.</param>
+internal sealed record UnnamedReview(long Id, long ToolId, string? Reviewer);

@@ -1,23 +1,13 @@
-using ToolVerdicts.Captures.Reading;
-
 namespace ToolVerdicts.Importing;
 
 /// <summary>The result of importing one file. Without refusal and plan, the store had the capture already.</summary>
 /// <param name="Path">The path as the caller gave it.</param>
-public sealed record ImportOutcome(string Path)
-{
-    /// <summary>The reason for refusing the file, in one line; null when it was accepted.</summary>
-    public string? Refusal { get; init; }
-
-    /// <summary>The parsed capture; null when it was refused or stored already.</summary>
-    public Capture? Capture { get; init; }
-
-    /// <summary>The comparison's address; null when <see cref="Capture"/> is.</summary>
-    public ComparisonAddress? Address { get; init; }
-
-    /// <summary>The applied plan; null when <see cref="Capture"/> is.</summary>
-    public ImportPlan? Plan { get; init; }
-}
+/// <param name="Refusal">The reason for refusing the file, in one line; null when it was accepted.</param>
+/// <param name="Capture">The parsed capture; null when it was refused or stored already.</param>
+/// <param name="Address">The comparison's address; null when <paramref name="Capture"/> is.</param>
+/// <param name="Plan">The applied plan; null when <paramref name="Capture"/> is.</param>
+public sealed record ImportOutcome(
+    string Path, string? Refusal = null, Capture? Capture = null, ComparisonAddress? Address = null, ImportPlan? Plan = null);
 
 /// <summary>Imports captures, each in its own transaction.</summary>
 /// <param name="store">A writable connection to a migrated store.</param>
@@ -26,32 +16,38 @@ public sealed class Importer(DbConnection store, TimeProvider time)
 {
     /// <summary>
     /// Imports files in the order of their names, so that the result does not depend on the order of <paramref name="paths"/>. Every file
-    /// is read twice: first to assign the slugs of all new tools together, then to import it. So memory does not grow with the number of
-    /// files.
+    /// is read twice, so that no capture is kept in memory: first to assign the slugs of all new tools together, then to import it.
     /// </summary>
     /// <param name="paths">Files, not folders.</param>
     /// <param name="progress">Called twice for each file.</param>
     public IEnumerable<ImportOutcome> Import(IEnumerable<string> paths, Action? progress = null)
     {
-        var files = paths.Select(path => new FirstReading(path))
-            .OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal).ToList();
+        var files = new List<(string Path, string? Sha256, string? Refusal)>();
         var newTools = new HashSet<ToolIdentity>();
-        foreach (var file in files)
+        foreach (var path in paths.OrderBy(Path.GetFileName, StringComparer.Ordinal).ThenBy(path => path, StringComparer.Ordinal))
         {
-            newTools.UnionWith(file.ReadTools(store).Where(tool => !store.HasTool(tool)));
+            string? sha256 = null;
+            var refusal = RefusalOf(() =>
+            {
+                var file = CaptureFile.Read(path);
+                sha256 = file.Sha256;
+                if (!store.HasCapture(sha256))
+                    newTools.UnionWith(CaptureParser.Parse(file).Tools.Select(tool => tool.Identity).Where(tool => !store.HasTool(tool)));
+            });
+            files.Add((path, sha256, refusal));
             progress?.Invoke();
         }
 
         var slugs = SlugAssignment.Assign(newTools, store.IsSlugTaken);
-        foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Sha256, StringComparer.Ordinal))
+        foreach (var file in files.OrderBy(file => Path.GetFileName(file.Path), StringComparer.Ordinal)
+            .ThenBy(file => file.Sha256, StringComparer.Ordinal))
         {
-            yield return file.Refusal is not null ? new ImportOutcome(file.Path) { Refusal = file.Refusal } : ImportFile(file.Path, slugs);
+            yield return file.Refusal is not null ? new ImportOutcome(file.Path, file.Refusal) : ImportFile(file.Path, slugs);
             progress?.Invoke();
         }
     }
 
     /// <summary>Imports one capture.</summary>
-    /// <param name="file">The unparsed file.</param>
     /// <param name="slugs">Slugs for new tools by <see cref="ToolIdentity.Key"/>; a missing or taken one is replaced.</param>
     /// <param name="importedAt">The time of the first import.</param>
     /// <returns>Null when the store has the capture already.</returns>
@@ -62,38 +58,32 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         if (store.HasCapture(file.Sha256))
             return null;
         var capture = CaptureParser.Parse(file);
-        return store.InTransaction(() => Import(file, capture, slugs, importedAt));
-    }
-
-    private (Capture Capture, ComparisonAddress Address, ImportPlan Plan)? Import(
-        CaptureFile file, Capture capture, IReadOnlyDictionary<string, string> slugs, DateTimeOffset importedAt)
-    {
-        // A newer version can have migrated the store meanwhile, to a schema with more facts than this version writes.
-        Migrations.RequireKnown(store);
-        // Another process can have imported the capture, or taken a slug, since the check outside the transaction.
-        if (store.HasCapture(file.Sha256))
-            return null;
-        var stored = capture.Tools.Select(tool => store.FindStoredTool(tool.Identity)).ToList();
-        var plan = ImportPlan.For(capture, stored);
-        var slugOf = capture.Tools.Select((tool, side) => stored[side]?.Tool.Slug ?? FreeSlug(slugs, tool.Identity)).ToList();
-        var address = ComparisonAddress.Of(slugOf)!;
-        Apply(plan, capture, slugOf, store.AddCapture(file, capture, address, importedAt), importedAt);
-        return (capture, address, plan);
+        return store.InTransaction<(Capture, ComparisonAddress, ImportPlan)?>(() =>
+        {
+            // A newer version can have migrated the store meanwhile, to a schema with more facts than this version writes.
+            Migrations.RequireKnown(store);
+            // Another process can have imported the capture, or taken a slug, since the check outside the transaction.
+            if (store.HasCapture(file.Sha256))
+                return null;
+            var stored = capture.Tools.Select(tool => store.FindStoredTool(tool.Identity)).ToList();
+            var plan = ImportPlan.For(capture, stored);
+            var slugOf = capture.Tools.Select((tool, side) => stored[side]?.Tool.Slug ?? FreeSlug(slugs, tool.Identity)).ToList();
+            var address = ComparisonAddress.Of(slugOf)!;
+            Apply(plan, capture, slugOf, store.AddCapture(file, capture, address, importedAt), importedAt);
+            return (capture, address, plan);
+        });
     }
 
     private ImportOutcome ImportFile(string path, IReadOnlyDictionary<string, string> slugs)
     {
-        try
+        var outcome = new ImportOutcome(path);
+        // The file can have changed since the first reading, so that it is refused now.
+        var refusal = RefusalOf(() =>
         {
-            return Import(CaptureFile.Read(path), slugs, time.GetUtcNow()) is var (capture, address, plan)
-                ? new ImportOutcome(path) { Capture = capture, Address = address, Plan = plan }
-                : new ImportOutcome(path);
-        }
-        catch (Exception fault) when (RefusalOf(fault) is { } refusal)
-        {
-            // The file was changed since the first reading.
-            return new ImportOutcome(path) { Refusal = refusal };
-        }
+            if (Import(CaptureFile.Read(path), slugs, time.GetUtcNow()) is var (capture, address, plan))
+                outcome = outcome with { Capture = capture, Address = address, Plan = plan };
+        });
+        return outcome with { Refusal = refusal };
     }
 
     private string FreeSlug(IReadOnlyDictionary<string, string> slugs, ToolIdentity tool) =>
@@ -105,15 +95,14 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     {
         var named = new List<long>();
         var changed = new HashSet<long>();
-        for (var side = 0; side < plan.Tools.Count; side++)
+        foreach (var (side, tool) in plan.Tools.Index())
         {
-            var tool = plan.Tools[side];
             var toolId = tool.IsChanged ? store.SaveTool(slugs[side], tool.Tool) : tool.Tool.Id;
             if (tool.IsChanged || tool.Reviews.Any(review => review.IsChanged))
                 changed.Add(toolId);
             store.AddCaptureTool(captureId, side, toolId, capture.Tools[side]);
-            if (tool is { FormerVerdict: { } before, Tool.Verdict: { } after })
-                store.AddVerdictChange(captureId, toolId, before, after, importedAt);
+            if (tool.FormerVerdict is { } verdict)
+                store.AddVerdictChange(captureId, toolId, verdict, tool.Tool.Verdict, importedAt);
             if (tool.FormerPrice is { } price)
                 store.AddPriceChange(captureId, toolId, price, tool.Tool.Price, importedAt);
             foreach (var review in tool.Reviews)
@@ -122,9 +111,10 @@ public sealed class Importer(DbConnection store, TimeProvider time)
                     store.AddReviewer(reviewer);
                 var reviewId = review is { IsChanged: false, Review.Id: > 0 } ? review.Review.Id : store.SaveReview(toolId, review.Review);
                 store.AddCaptureReview(captureId, reviewId, review.Captured);
-                if (review.Captured.Reviewer is not null)
-                    changed.UnionWith(store.RemoveMisassigned(captureId, toolId, Wording.Digest(review.Captured.Text)));
-                if (review is { Captured.Reviewer: not null, IsChanged: true })
+                if (review.Captured.Reviewer is null)
+                    continue;
+                changed.UnionWith(store.RemoveMisassigned(captureId, toolId, Wording.Digest(review.Captured.Text)));
+                if (review.IsChanged)
                     named.Add(reviewId);
             }
 
@@ -156,39 +146,22 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         }
     }
 
-    private static string? RefusalOf(Exception fault) => fault switch
+    /// <returns>The reason why the file was refused; null when it was not.</returns>
+    private static string? RefusalOf(Action read)
     {
-        CaptureRefusedException => fault.Message,
-        FileNotFoundException or DirectoryNotFoundException => "not found",
-        IOException or UnauthorizedAccessException => $"cannot be read: {fault.Message.TrimEnd('.')}",
-        _ => null,
-    };
-
-    /// <summary>The result of the first reading of a file. Small, because an import can consist of very many files.</summary>
-    private sealed class FirstReading(string path)
-    {
-        public string Path { get; } = path;
-
-        public string Name { get; } = System.IO.Path.GetFileName(path);
-
-        public string? Sha256 { get; private set; }
-
-        public string? Refusal { get; private set; }
-
-        /// <returns>The tools of the capture; none when it is refused or stored already.</returns>
-        public IEnumerable<ToolIdentity> ReadTools(DbConnection store)
+        try
         {
-            try
+            read();
+            return null;
+        }
+        catch (Exception fault) when (fault is CaptureRefusedException or IOException or UnauthorizedAccessException)
+        {
+            return fault switch
             {
-                var file = CaptureFile.Read(Path);
-                Sha256 = file.Sha256;
-                return store.HasCapture(file.Sha256) ? [] : CaptureParser.Parse(file).Tools.Select(tool => tool.Identity);
-            }
-            catch (Exception fault) when (RefusalOf(fault) is { } refusal)
-            {
-                Refusal = refusal;
-                return [];
-            }
+                CaptureRefusedException => fault.Message,
+                FileNotFoundException or DirectoryNotFoundException => "not found",
+                _ => $"cannot be read: {fault.Message.TrimEnd('.')}",
+            };
         }
     }
 }

@@ -8,7 +8,6 @@ internal static class MisassignedReviews
 {
     /// <summary>The name of the fact in conflicts about a review that cannot be assigned to a tool.</summary>
     public const string Fact = "whose text this is";
-
     /// <summary>The stored value in such a conflict: the reason why the review cannot be assigned.</summary>
     public const string Reason = "another text of this page is the other tool's";
 
@@ -27,18 +26,12 @@ internal static class MisassignedReviews
           AND NOT EXISTS (SELECT 1 FROM capture_reviews o WHERE o.review_id = r.id AND o.capture_id <> s.capture_id)
         """;
 
-    internal const string RemoveRowSql = "DELETE FROM capture_reviews WHERE capture_id = @captureId AND review_id = @reviewId";
+    internal const string RemoveRowSql = "DELETE FROM capture_reviews WHERE capture_id = @other AND review_id = @Id";
+    internal const string RemoveReviewSql = "DELETE FROM reviews WHERE id = @Id";
 
-    internal const string RemoveReviewSql = "DELETE FROM reviews WHERE id = @reviewId";
-
-    /// <summary>
-    /// Removes the nameless reviews of every other capture that assigned the text with this digest to another tool, and records
-    /// a conflict for each. Reviews that a further capture confirms stay.
-    /// </summary>
-    /// <param name="store">A connection in the import's transaction.</param>
+    /// <summary>Removes the nameless reviews of each other capture that gave this text to another tool, and records conflicts.</summary>
+    /// <remarks>Reviews that a further capture confirms stay.</remarks>
     /// <param name="captureId">The capture that states the text to be a review of <paramref name="toolId"/>.</param>
-    /// <param name="toolId">The reviewed tool.</param>
-    /// <param name="digest">The digest of the text.</param>
     /// <returns>The tools that lost a review.</returns>
     public static IReadOnlyList<long> RemoveMisassigned(this DbConnection store, long captureId, long toolId, string digest)
     {
@@ -47,8 +40,8 @@ internal static class MisassignedReviews
         {
             foreach (var review in store.Query<AssignedReview>(ReviewsSql, new { captureId = other }).AsList())
             {
-                store.Execute(RemoveRowSql, new { captureId = other, reviewId = review.Id });
-                store.Execute(RemoveReviewSql, new { reviewId = review.Id });
+                store.Execute(RemoveRowSql, new { other, review.Id });
+                store.Execute(RemoveReviewSql, new { review.Id });
                 store.AddConflict(other, review.ToolId, new FactChange(Change.Conflict, Side: 0, Fact, Reason, review.Text));
                 losers.Add(review.ToolId);
             }

@@ -3,10 +3,7 @@ namespace ToolVerdicts.Reviews;
 /// <summary>Finds the reviews without which the panel's verdict would be another.</summary>
 public static class LeaveOneOut
 {
-    /// <summary>
-    /// The reviews that change the verdict when they are left out; empty when none does. Null when that is not known, because the
-    /// counts, or a call that could matter, are not stated.
-    /// </summary>
+    /// <summary>The reviews without which the verdict is another; null when counts, or calls that could matter, are not stated.</summary>
     public static IReadOnlyList<DecidingReview>? Of(Tally? panel, IReadOnlyList<Review> reviews)
     {
         if (panel is not { Verdict: { } verdict } tally)

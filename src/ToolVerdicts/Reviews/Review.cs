@@ -1,33 +1,22 @@
 namespace ToolVerdicts.Reviews;
 
-/// <summary>
-/// One reviewer's text on one tool. Reviewer, score and call have a basis, which says how they are known; null is "not stated".
-/// </summary>
+/// <summary>One reviewer's text on one tool. A basis says how reviewer, score and call are known; null is "not stated".</summary>
 public sealed record Review
 {
     /// <summary>The row; zero before the review is stored.</summary>
     public long Id { get; init; }
-
     /// <summary>The tool's row; zero before the review is stored.</summary>
     public long ToolId { get; init; }
-
     /// <summary>The text; words between backticks are code.</summary>
     public required string Text { get; init; }
-
     public string? Reviewer { get; init; }
-
     public Basis? ReviewerBasis { get; init; }
-
     /// <summary>0 to 100.</summary>
     public long? Score { get; init; }
-
     /// <summary>Never <see cref="Basis.Deduced"/> or <see cref="Basis.Inferred"/>.</summary>
     public Basis? ScoreBasis { get; init; }
-
     public Call? Call { get; init; }
-
     public Basis? CallBasis { get; init; }
-
     /// <summary>True when the reviewer is known, and not only inferred.</summary>
     public bool IsNamed => ReviewerBasis is Basis.Stated or Basis.Assigned;
 }

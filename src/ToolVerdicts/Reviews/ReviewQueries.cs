@@ -10,7 +10,6 @@ public static class ReviewQueries
         """;
 
     internal const string OfToolsSql = Select + "WHERE r.tool_id IN (@a, @b, @c, @d) ORDER BY r.tool_id, r.id";
-
     internal const string ReviewerNamesSql = "SELECT key, name FROM reviewers ORDER BY key";
 
     /// <summary>All reviews of some tools, at most four.</summary>

@@ -7,7 +7,6 @@ public sealed record Reviewer(string Key, string Name)
 {
     /// <summary>The order in which the captured scorecards list their panel, by reviewer key.</summary>
     public static IReadOnlyList<string> UsualOrder { get; } = ["builder", "skeptic", "futurist", "founder"];
-
     /// <summary>Names by which scorecards are recognized even where no score follows them.</summary>
     public static IReadOnlyList<string> KnownNames { get; } = ["Builder", "Skeptic", "Futurist", "Founder", "Creator"];
 
@@ -22,9 +21,7 @@ public sealed record Reviewer(string Key, string Name)
         return new Reviewer(Slug.From(known) is { Length: > 0 } slug ? slug : $"reviewer-{Wording.Digest(known)[..6]}", known);
     }
 
-    /// <summary>
-    /// The sort key of a reviewer on a page: the usual panel first in its order, then others, then reviews without a reviewer.
-    /// </summary>
+    /// <summary>The sort key of a reviewer on a page: the usual panel in its order, then others, then reviews without a reviewer.</summary>
     public static int Position(string? key) =>
         UsualOrder.ToList().IndexOf(key ?? "") is var index and >= 0 ? index : UsualOrder.Count + (key is null ? 1 : 0);
 }

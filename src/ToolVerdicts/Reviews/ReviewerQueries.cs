@@ -4,8 +4,8 @@ public static class ReviewerQueries
 {
     private const string Groups =
         """
-        SELECT reviewer, reviewer_basis, call, panel_ship, panel_skip, community_verdict AS community, SUM(reviews) AS count,
-               SUM(scored) AS scored, SUM(score_sum) AS score_sum
+        SELECT reviewer, reviewer_basis, call AS stored_call, panel_ship, panel_skip, community_verdict AS stored_community,
+               SUM(reviews) AS count, SUM(scored) AS scored, SUM(score_sum) AS score_sum
         FROM review_groups
 
         """;
@@ -15,9 +15,7 @@ public static class ReviewerQueries
         "GROUP BY reviewer, reviewer_basis, call, panel_ship, panel_skip, community_verdict HAVING SUM(reviews) > 0";
 
     internal const string FindSql = "SELECT key, name FROM reviewers WHERE key = @key";
-
     internal const string RecordsSql = $"{Groups}{OverCategories}";
-
     internal const string RecordSql = $"{Groups}WHERE reviewer = @key {OverCategories}";
 
     internal const string CategoriesSql =
@@ -51,11 +49,11 @@ public static class ReviewerQueries
 
     /// <summary>The records of all reviewers that have reviews, by key.</summary>
     public static async Task<IReadOnlyDictionary<string, ReviewerRecord>> ListReviewerRecordsAsync(this DbConnection store) =>
-        (await store.QueryAsync<GroupRow>(RecordsSql)).GroupBy(row => row.Reviewer)
-            .ToDictionary(rows => rows.Key, rows => ReviewerRecord.Of(rows.Select(row => row.Group)));
+        (await store.QueryAsync<ReviewGroup>(RecordsSql)).GroupBy(group => group.Reviewer)
+            .ToDictionary(groups => groups.Key, ReviewerRecord.Of);
 
     public static async Task<ReviewerRecord> FindReviewerRecordAsync(this DbConnection store, string key) =>
-        ReviewerRecord.Of((await store.QueryAsync<GroupRow>(RecordSql, new { key })).Select(row => row.Group));
+        ReviewerRecord.Of(await store.QueryAsync<ReviewGroup>(RecordSql, new { key }));
 
     /// <summary>The categories of the tools that a reviewer has reviewed, by name.</summary>
     public static async Task<IReadOnlyList<ReviewedCategory>> ListReviewedCategoriesAsync(this DbConnection store, string key) =>
@@ -69,39 +67,4 @@ public static class ReviewerQueries
     public static async Task<IReadOnlyList<ToolReview>> ListReviewsOfAsync(
         this DbConnection store, string key, string category, int page, int size) =>
         (await store.QueryAsync<ToolReview>(PageSql, new { key, category, limit = size, offset = (page - 1L) * size })).AsList();
-
-    // In the table, "not known" is an empty text or -1.
-    private sealed record GroupRow
-    {
-        public string Reviewer { get; init; } = "";
-
-        public Basis ReviewerBasis { get; init; }
-
-        public string Call { get; init; } = "";
-
-        public long PanelShip { get; init; }
-
-        public long PanelSkip { get; init; }
-
-        public string Community { get; init; } = "";
-
-        public long Count { get; init; }
-
-        public long Scored { get; init; }
-
-        public long ScoreSum { get; init; }
-
-        public ReviewGroup Group => new()
-        {
-            Reviewer = Reviewer,
-            ReviewerBasis = ReviewerBasis,
-            Call = Call == "" ? null : Enum.Parse<Call>(Call, ignoreCase: true),
-            PanelShip = PanelShip < 0 ? null : PanelShip,
-            PanelSkip = PanelSkip < 0 ? null : PanelSkip,
-            Community = Community == "" ? null : Enum.Parse<Verdict>(Community, ignoreCase: true),
-            Count = Count,
-            Scored = Scored,
-            ScoreSum = ScoreSum,
-        };
-    }
 }

@@ -5,9 +5,7 @@ namespace ToolVerdicts.Reviews;
 /// <param name="Neighbour">The known reviewer of another text in the same row; null when there is none.</param>
 public sealed record RowEvidence(long Row, string? Neighbour)
 {
-    /// <summary>
-    /// The reviewer that this row suggests: the neighbour, else the usual panel's reviewer of this row; null below the usual panel.
-    /// </summary>
+    /// <summary>The reviewer that this row suggests: the neighbour, else the usual panel's of the row; null below that panel.</summary>
     public string? Reviewer =>
         Neighbour ?? (Row <= Reviews.Reviewer.UsualOrder.Count ? Reviews.Reviewer.UsualOrder[(int)Row - 1] : null);
 }

@@ -3,9 +3,7 @@ namespace ToolVerdicts.Reviews;
 /// <summary>Orders the reviews of several tools into rows, one for each reviewer.</summary>
 public static class Scorecard
 {
-    /// <summary>
-    /// The rows: the usual panel in its order, other reviewers by key, then one row for each text without a known reviewer.
-    /// </summary>
+    /// <summary>The rows: the usual panel in its order, other reviewers by key, then one row for each nameless text.</summary>
     /// <param name="panels">The reviews of each tool, from left to right.</param>
     public static IReadOnlyList<ScorecardRow> For(
         IReadOnlyList<IReadOnlyList<Review>> panels, IReadOnlyDictionary<string, Reviewer> reviewers)

@@ -1,24 +1,8 @@
 namespace ToolVerdicts.Reviews;
 
 /// <summary>A review, with the tool that it reviews.</summary>
-public sealed record ToolReview
-{
-    public string ToolSlug { get; init; } = "";
-
-    public string ToolName { get; init; } = "";
-
-    /// <summary>The name of the tool's category; null is "not stated".</summary>
-    public string? Category { get; init; }
-
-    /// <inheritdoc cref="Review.Text"/>
-    public string Text { get; init; } = "";
-
-    /// <inheritdoc cref="Review.Score"/>
-    public long? Score { get; init; }
-
-    /// <inheritdoc cref="Review.Call"/>
-    public Call? Call { get; init; }
-
-    /// <inheritdoc cref="Review.CallBasis"/>
-    public Basis? CallBasis { get; init; }
-}
+/// <param name="Category">The name of the tool's category; null is "not stated".</param>
+/// <param name="Text">The text; words between backticks are code.</param>
+/// <param name="Score">0 to 100; null is "not stated".</param>
+public sealed record ToolReview(
+    string ToolSlug, string ToolName, string? Category, string Text, long? Score, Call? Call, Basis? CallBasis);

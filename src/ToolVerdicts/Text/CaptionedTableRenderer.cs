@@ -10,7 +10,6 @@ namespace ToolVerdicts.Text;
 /// <param name="title">The caption of a table that has no heading above it.</param>
 internal sealed class CaptionedTableRenderer(string title) : HtmlObjectRenderer<Table>
 {
-    /// <inheritdoc/>
     protected override void Write(HtmlRenderer renderer, Table obj)
     {
         renderer.EnsureLine();
@@ -47,10 +46,6 @@ internal sealed class CaptionedTableRenderer(string title) : HtmlObjectRenderer<
         return above is null ? title : string.Concat(above.Inline!.Descendants().OfType<Inline>().Select(Text));
     }
 
-    private static string Text(Inline inline) => inline switch
-    {
-        LiteralInline literal => literal.Content.ToString(),
-        CodeInline code => code.Content,
-        _ => "",
-    };
+    private static string Text(Inline inline) =>
+        inline switch { LiteralInline literal => literal.Content.ToString(), CodeInline code => code.Content, _ => "" };
 }

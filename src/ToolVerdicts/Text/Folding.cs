@@ -3,6 +3,14 @@ namespace ToolVerdicts.Text;
 /// <summary>Latin letters as they are typed on a keyboard that has only A to Z. Letters of other scripts stay, in lower case.</summary>
 public static class Folding
 {
+    // The lower-case letters of today's Latin alphabets that Unicode does not decompose, as the transform Latin-ASCII of Unicode CLDR
+    // writes them: https://github.com/unicode-org/cldr/blob/main/common/transforms/Latin-ASCII.xml
+    private const string Transform =
+        "æ ae, ƀɓ b, ƈ c, đðɖɗ d, ɛ e, ƒ f, ǥɠ g, ħ h, ıɨ i, ƙ k, łƚ l, ŋɲ n, ø o, œ oe, ƥ p, ĸ q, ß ss, ŧƭ t, þ th, ʉ u, ʋ v, ƴ y, ƶ z";
+
+    private static readonly Dictionary<char, string> InAscii = Transform.Split(", ").Select(rule => rule.Split(' '))
+        .SelectMany(rule => rule[0].Select(letter => (letter, rule[1]))).ToDictionary();
+
     /// <summary>
     /// Lower case, the letters A to Z without marks: <c>Café</c> gives <c>cafe</c>, composed or decomposed; <c>ø</c> stays. SQLite's
     /// tokenizer (unicode61 with remove_diacritics 2) folds the words of the full-text index in the same way.
@@ -16,12 +24,9 @@ public static class Folding
     public static string ToAscii(string text)
     {
         var folded = Fold(text, NormalizationForm.FormKD);
-        if (Ascii.IsValid(folded))
-            return folded;
-        var letters = new StringBuilder(folded.Length + 8);
-        foreach (var c in folded)
-            letters.Append(WrittenOut(c) ?? c.ToString());
-        return letters.ToString();
+        return Ascii.IsValid(folded)
+            ? folded
+            : string.Concat(folded.Select(letter => InAscii.GetValueOrDefault(letter) ?? letter.ToString()));
     }
 
     private static string Fold(string text, NormalizationForm form)
@@ -45,40 +50,5 @@ public static class Folding
     }
 
     // The long s and the sigma at the end of a word have a capital letter that is another one's, too.
-    private static char Lower(char letter) => letter switch
-    {
-        'ſ' => 's',
-        'ς' => 'σ',
-        _ => char.ToLowerInvariant(letter),
-    };
-
-    // The lower-case letters of today's Latin alphabets that Unicode does not decompose, as the transform Latin-ASCII of Unicode CLDR
-    // writes them: https://github.com/unicode-org/cldr/blob/main/common/transforms/Latin-ASCII.xml
-    private static string? WrittenOut(char letter) => letter switch
-    {
-        'æ' => "ae",
-        'ƀ' or 'ɓ' => "b",
-        'ƈ' => "c",
-        'đ' or 'ð' or 'ɖ' or 'ɗ' => "d",
-        'ɛ' => "e",
-        'ƒ' => "f",
-        'ǥ' or 'ɠ' => "g",
-        'ħ' => "h",
-        'ı' or 'ɨ' => "i",
-        'ƙ' => "k",
-        'ł' or 'ƚ' => "l",
-        'ŋ' or 'ɲ' => "n",
-        'ø' => "o",
-        'œ' => "oe",
-        'ƥ' => "p",
-        'ĸ' => "q",
-        'ß' => "ss",
-        'ŧ' or 'ƭ' => "t",
-        'þ' => "th",
-        'ʉ' => "u",
-        'ʋ' => "v",
-        'ƴ' => "y",
-        'ƶ' => "z",
-        _ => null,
-    };
+    private static char Lower(char letter) => letter switch { 'ſ' => 's', 'ς' => 'σ', _ => char.ToLowerInvariant(letter) };
 }

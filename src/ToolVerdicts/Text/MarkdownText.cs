@@ -1,9 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace ToolVerdicts.Text;
 
-/// <summary>
-/// Escapes text for Markdown (CommonMark with GitHub's tables and footnotes), so that no character of it is read as markup.
-/// </summary>
-public static class MarkdownText
+/// <summary>Escapes text for Markdown (CommonMark with GitHub's tables and footnotes), so that nothing in it is read as markup.</summary>
+public static partial class MarkdownText
 {
     // Characters that are markup anywhere in a line, and those that are markup only at its start.
     private const string Markup = @"\`*_[]<>#|~";
@@ -12,25 +12,12 @@ public static class MarkdownText
     /// <summary>The text on one line, escaped.</summary>
     public static string Line(string text) => Escape(Wording.Collapse(text), isStart: true);
 
-    /// <summary>
-    /// Captured text, which is paragraphs and code between backticks (as <see cref="Markdown.CapturedTextToHtml"/> reads it): one line for
-    /// each paragraph, in which code stays code and everything else is escaped.
-    /// </summary>
+    /// <summary>The paragraphs of captured text, each on one line; code between backticks stays, everything else is escaped.</summary>
     public static IEnumerable<string> Paragraphs(string captured)
     {
-        var paragraph = new List<string>();
-        foreach (var line in captured.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Append(""))
-        {
-            if (line.Length > 0)
-            {
-                paragraph.Add(line);
-                continue;
-            }
-
-            if (paragraph.Count > 0)
-                yield return WithCode(string.Join(' ', paragraph));
-            paragraph.Clear();
-        }
+        var lines = string.Join('\n', captured.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries));
+        return lines.Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(paragraph => WithCode(paragraph.Replace('\n', ' ')));
     }
 
     /// <summary>The paragraphs of captured text as a quotation.</summary>
@@ -38,41 +25,15 @@ public static class MarkdownText
 
     private static string WithCode(string line)
     {
-        var written = new StringBuilder(line.Length);
-        var plain = 0;
-        for (var at = Next(line, 0); at >= 0; at = Next(line, at))
+        var (written, plain) = (new StringBuilder(line.Length), 0);
+        foreach (Match code in CodeSpan().Matches(line))
         {
-            var ticks = Run(line, at);
-            var end = Closing(line, at + ticks, ticks);
-            if (end >= 0)
-            {
-                written.Append(Escape(line[plain..at], isStart: plain == 0)).Append(line, at, end - at);
-                plain = end;
-            }
-
-            at = Math.Max(plain, at + ticks);
+            written.Append(Escape(line[plain..code.Index], isStart: plain == 0)).Append(code.Value);
+            plain = code.Index + code.Length;
         }
 
         return written.Append(Escape(line[plain..], isStart: plain == 0)).ToString();
     }
-
-    /// <returns>The index behind the code that the backticks before <paramref name="from"/> open; -1 when they open none.</returns>
-    private static int Closing(string line, int from, int ticks)
-    {
-        for (var at = Next(line, from); at >= 0; at = Next(line, at))
-        {
-            var run = Run(line, at);
-            at += run;
-            if (run == ticks)
-                return at;
-        }
-
-        return -1;
-    }
-
-    private static int Next(string line, int from) => line.IndexOf('`', from);
-
-    private static int Run(string line, int at) => line.AsSpan(at).IndexOfAnyExcept('`') is var length and >= 0 ? length : line.Length - at;
 
     private static string Escape(string text, bool isStart)
     {
@@ -91,4 +52,8 @@ public static class MarkdownText
 
         return escaped.ToString();
     }
+
+    // Code ends at the next run of as many backticks as it began with.
+    [GeneratedRegex("(?<!`)(?<run>`+)(?!`).+?(?<!`)\\k<run>(?!`)", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CodeSpan();
 }

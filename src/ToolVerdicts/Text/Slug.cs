@@ -6,10 +6,7 @@ public static class Slug
     /// <summary>The longest slug, in characters.</summary>
     public const int MaxLength = 80;
 
-    /// <summary>
-    /// True when <paramref name="text"/> is a well-formed slug. The word <c>vs</c> is reserved: it separates
-    /// the tools of a comparison address.
-    /// </summary>
+    /// <summary>True for a well-formed slug. The word <c>vs</c> is reserved: it separates the tools of a comparison address.</summary>
     public static bool IsWellFormed(string? text) =>
         text is { Length: > 0 and <= MaxLength }
         && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')

@@ -3,10 +3,7 @@ namespace ToolVerdicts.Text;
 /// <summary>Decides whether two texts are the same wording, and which copy to keep.</summary>
 public static class Wording
 {
-    /// <summary>
-    /// The form that two copies of one wording share: typography, spacing, case and code marks, which differ between a page and the file it
-    /// is saved in, are removed.
-    /// </summary>
+    /// <summary>The text without what differs between a page and a saved file of it: typography, spacing, case, code marks.</summary>
     public static string Key(string text)
     {
         var key = new StringBuilder(text.Length);
@@ -27,10 +24,7 @@ public static class Wording
     public static bool Same(string a, string b) =>
         string.Equals(a, b, StringComparison.Ordinal) || string.Equals(Key(a), Key(b), StringComparison.Ordinal);
 
-    /// <summary>
-    /// The copy to keep of two with one key: the longer, which still has its code marks, then the first in ordinal order. The order of
-    /// import has no influence.
-    /// </summary>
+    /// <summary>The copy to keep of two with one key: the longer, which still has its code marks, else the ordinal first.</summary>
     public static string Preferred(string a, string b) =>
         a.Length != b.Length ? (a.Length > b.Length ? a : b)
         : string.CompareOrdinal(a, b) <= 0 ? a : b;

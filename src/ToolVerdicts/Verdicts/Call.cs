@@ -5,7 +5,6 @@ public enum Call
 {
     /// <summary>Recommends it.</summary>
     Ship,
-
     /// <summary>Advises against it.</summary>
     Skip,
 }

@@ -9,10 +9,8 @@ public sealed record ScoreRange(long Count, long Low, long High, long Sum)
 {
     /// <summary>The mean in hundredths of a point, halves rounded up.</summary>
     public long MeanHundredths => (200 * Sum + Count) / (2 * Count);
-
     /// <summary>The mean in words, such as "79.25".</summary>
     public string Mean => InPoints(MeanHundredths);
-
     /// <summary>The distance between the highest and the lowest score, in points.</summary>
     public long Spread => High - Low;
 

@@ -24,13 +24,9 @@ public readonly record struct Tally(long Ship, long Skip)
         _ => null,
     };
 
-    /// <inheritdoc/>
     public override string ToString() => $"{Ship} ship / {Skip} skip";
 
-    /// <summary>
-    /// The counts that a rounded share of <paramref name="total"/> calls stands for: 75% of four is three to one. Null when no count,
-    /// or more than one, rounds to that share.
-    /// </summary>
+    /// <summary>The counts that a rounded share stands for: 75% of four is three to one. Null unless exactly one rounds to it.</summary>
     public static Tally? FromShare(long sharePercent, long total)
     {
         var ship = (sharePercent * total + 50) / 100;

@@ -5,10 +5,8 @@ public enum Verdict
 {
     /// <summary>More than half ship.</summary>
     Ship,
-
     /// <summary>Exactly half ship.</summary>
     Mixed,
-
     /// <summary>Less than half ship.</summary>
     Skip,
 }

@@ -10,10 +10,8 @@ public readonly record struct Wilson(double Low, double High)
 {
     /// <summary>The fewest votes for which the interval is shown. With fewer it is too wide to say anything.</summary>
     public const long FewestVotes = 10;
-
     /// <summary>The confidence in percent.</summary>
     public const int Confidence = 95;
-
     /// <summary>The quantile of the normal distribution that <see cref="Confidence"/> stands for.</summary>
     public const double Z = 1.959964;
 

@@ -7,9 +7,8 @@ internal static class CaptureChecks
     public static void AddWarnings(
         IReadOnlyList<CapturedTool> tools, CapturedTable? table, IReadOnlyList<CapturedReview> reviews, List<string> warnings)
     {
-        for (var side = 0; side < tools.Count; side++)
+        foreach (var (side, tool) in tools.Index())
         {
-            var tool = tools[side];
             var name = tool.Identity.Name;
             var panel = reviews.Where(review => review.Side == side).ToList();
 
@@ -48,14 +47,14 @@ internal static class CaptureChecks
     /// <summary>Describes, for a message, the first sign that reviews are missing; null when there is none.</summary>
     public static string? FindMissingReviews(IReadOnlyList<CapturedTool> tools, IReadOnlyList<CapturedReview> reviews)
     {
-        for (var side = 0; side < tools.Count; side++)
+        foreach (var (side, tool) in tools.Index())
         {
             var shown = reviews.Count(review => review.Side == side);
             if (shown == 0 && reviews.Count > 0)
-                return $"{tools[side].Identity.Name} has no review";
-            if (tools[side].PanelTally is { } tally && tally.Total > shown)
-                return $"{tools[side].Identity.Name} has {shown} of {tally.Total} reviews";
-            if (ImpossibleShare(tools[side], shown) is { } impossible)
+                return $"{tool.Identity.Name} has no review";
+            if (tool.PanelTally is { } tally && tally.Total > shown)
+                return $"{tool.Identity.Name} has {shown} of {tally.Total} reviews";
+            if (ImpossibleShare(tool, shown) is { } impossible)
                 return impossible;
         }
 
@@ -68,12 +67,7 @@ internal static class CaptureChecks
             : null;
 
     // 50% has no verdict: it may be rounded from slightly more or less.
-    private static Verdict? VerdictOf(long? share) => share switch
-    {
-        > 50 => Verdict.Ship,
-        < 50 => Verdict.Skip,
-        _ => null,
-    };
+    private static Verdict? VerdictOf(long? share) => share switch { > 50 => Verdict.Ship, < 50 => Verdict.Skip, _ => null };
 
     private static string? Percent(long? share) => share is null ? null : $"{share}%";
 }

@@ -5,30 +5,24 @@ public static class CaptureLimits
 {
     /// <summary>File size in bytes.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
-
     /// <summary>Nesting depth of open elements. AngleSharp's tree construction takes time quadratic in it.</summary>
     public const int MaxDepth = 512;
-
     /// <summary>Number of elements; at about 300 bytes each this bounds the memory of a DOM.</summary>
     public const int MaxElements = 50_000;
-
     /// <summary>Number of lines of text.</summary>
     public const int MaxLines = 20_000;
-
     /// <summary>Number of cuts in one run-together line; each cut takes time linear in the line's length.</summary>
     public const int MaxCuts = 500;
-
     /// <summary>Length of a name or category, in characters.</summary>
     public const int MaxName = 200;
-
     /// <summary>Length of a tagline or price, in characters.</summary>
     public const int MaxPhrase = 600;
-
     /// <summary>Length of a description or review, in characters.</summary>
     public const int MaxText = 16 * 1024;
-
     public const int MaxReviews = 400;
 
     /// <summary>Time for reading one capture.</summary>
     public static TimeSpan Timeout { get; } = TimeSpan.FromSeconds(2);
+
+    internal static CaptureRefusedException TooLong(string what, int limit) => new($"too long: {what}, where {limit} is the limit");
 }

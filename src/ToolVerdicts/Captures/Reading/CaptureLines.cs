@@ -18,12 +18,10 @@ internal static partial class CaptureLines
     // Headings of the decision table and of the reviews.
     public const string Decision = "Decision";
     public const string ScorecardLabel = "Reviewer scorecard";
-
     private const string Bookmarks = "Bookmarks";
-
-    private const RegexOptions Plain = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-    private const int TimeoutMilliseconds = 1000;
-
+    /// <summary>Options and time limit of the regular expressions for lines.</summary>
+    public const RegexOptions Plain = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    public const int TimeoutMilliseconds = 1000;
     private const int LongestScore = 60;
 
     // Length from which a line counts as a paragraph although no punctuation ends it.
@@ -74,42 +72,28 @@ internal static partial class CaptureLines
     public static bool EndsLikeProse(string line) =>
         line is [.., '.' or '!' or '?' or '…' or '"' or '”' or '\'' or '’' or ')' or ':' or '`'];
 
-    /// <summary>Parses a percentage from 0 to 100. A fraction is rounded half up, as the captured site rounds.</summary>
-    public static bool TryParsePercent(string line, out long percent)
+    /// <summary>Parses a percentage from 0 to 100, and rounds it half up, as the captured site does; null for anything else.</summary>
+    public static long? ParsePercent(string line)
     {
-        percent = 0;
         var text = WithoutIcons(line);
-        if (!PercentLine().IsMatch(text)
-            || !decimal.TryParse(text.TrimEnd("% "), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-            || value > 100)
-        {
-            return false;
-        }
-
-        percent = (long)Math.Floor(value + 0.5m);
-        return true;
+        return PercentLine().IsMatch(text)
+            && decimal.TryParse(text.TrimEnd("% "), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && value <= 100
+            ? (long)Math.Floor(value + 0.5m)
+            : null;
     }
 
-    /// <summary>Parses "85/100 · ship", or its score or call alone, or "not stated" in place of either.</summary>
-    public static bool TryParseScore(string line, out long? score, out Call? call) => TryParseScore(line, out score, out call, out _);
-
-    /// <inheritdoc cref="TryParseScore(string, out long?, out Call?)"/>
-    /// <param name="line">The line.</param>
-    /// <param name="score">0 to 100; null when not stated or malformed.</param>
-    /// <param name="call">Null when not stated or malformed.</param>
-    /// <param name="isMalformed">True when the line looks like a score but has an invalid value, such as "188/100" or "8/10".</param>
-    public static bool TryParseScore(string line, out long? score, out Call? call, out bool isMalformed)
+    /// <summary>
+    /// Parses "85/100 · ship", or its score or call alone, or "not stated" in place of either; null for anything else. A line that looks
+    /// like a score, but has an invalid value such as "188/100" or "8/10", is malformed.
+    /// </summary>
+    public static (long? Score, Call? Call, bool IsMalformed)? ParseScore(string line)
     {
-        (score, call, isMalformed) = (null, null, false);
-        var match = line.Length <= LongestScore ? ScoreLine().Match(WithoutIcons(line).ToString()) : Match.Empty;
-        if (!match.Success)
-            return false;
-        if (long.TryParse(match.Groups["score"].Value, out var number) && number <= 100)
-            score = number;
-        if (Enum.TryParse<Call>(match.Groups["call"].Value, ignoreCase: true, out var word))
-            call = word;
-        isMalformed = match.Groups["malformed"].Success || (match.Groups["score"].Success && score is null);
-        return true;
+        if (line.Length > LongestScore || ScoreLine().Match(WithoutIcons(line).ToString()) is not { Success: true } match)
+            return null;
+        long? score = long.TryParse(match.Groups["score"].Value, out var number) && number <= 100 ? number : null;
+        Call? call = Enum.TryParse<Call>(match.Groups["call"].Value, ignoreCase: true, out var word) ? word : null;
+        return (score, call, match.Groups["malformed"].Success || (match.Groups["score"].Success && score is null));
     }
 
     /// <summary>Parses "4 ship / 0 skip" anywhere in a text; null when there is none.</summary>
@@ -132,7 +116,7 @@ internal static partial class CaptureLines
             return CommunityVote.None;
         if (ParseTally(text) is { } tally)
             return tally.Total == 0 ? CommunityVote.None : new CommunityVote(tally.SharePercent, tally.Total);
-        long? share = TryParsePercent(ShareInText().Match(text).Value, out var percent) ? percent : null;
+        var share = ParsePercent(ShareInText().Match(text).Value);
         long? votes = long.TryParse(VotesInText().Match(text).Groups["votes"].Value.Replace(",", ""), out var count) ? count : null;
         return votes == 0 ? CommunityVote.None : share is null && votes is null ? null : new CommunityVote(share, votes);
     }
@@ -145,8 +129,7 @@ internal static partial class CaptureLines
         + @"|score not stated|not stated|—)"
         + @"((\s*[·•|,:–—-]\s*|\s+)((?<call>ship|skip)|call not stated|not stated|—|(?<malformed>\p{L}{2,12})))?$"
         + @"|^(?<call>ship|skip)$|^score and call not stated$",
-        Plain,
-        TimeoutMilliseconds)]
+        Plain, TimeoutMilliseconds)]
     private static partial Regex ScoreLine();
 
     [GeneratedRegex(@"(?<ship>[0-9]{1,9})\s*ship\s*/\s*(?<skip>[0-9]{1,9})\s*skip", Plain, TimeoutMilliseconds)]

@@ -2,10 +2,7 @@ using static ToolVerdicts.Captures.Reading.CaptureLines;
 
 namespace ToolVerdicts.Captures.Reading;
 
-/// <summary>
-/// Parses the lines of a page into a <see cref="Capture"/>. Blocks are found by their labels. An unknown line becomes a warning; a value
-/// that is missing stays null.
-/// </summary>
+/// <summary>Parses the lines of a page. Blocks are found by their labels; unknown lines become warnings, missing values null.</summary>
 public static class CaptureParser
 {
     private const string SmallestCapture =
@@ -30,7 +27,6 @@ public static class CaptureParser
         }
     }
 
-    /// <exception cref="CaptureRefusedException">The page is no comparison, or incomplete.</exception>
     private static Capture Parse(CaptureText page)
     {
         var lines = GluedLines.Split(page.Lines);
@@ -52,7 +48,7 @@ public static class CaptureParser
         var decisions = CapturedTable.Read(lines[cardsEnd..(scorecard < 0 ? contentEnd : scorecard)], cards.Names, warnings);
         var tools = cards.Tools(decisions);
         var scores = scorecard < 0
-            ? new Scorecard([], IsNamed: false, Damage: "there is no reviewer scorecard")
+            ? (Reviews: [], IsNamed: false, Damage: "there is no reviewer scorecard")
             : new ScorecardReader(lines[(scorecard + 1)..Math.Max(contentEnd, scorecard + 1)], tools, warnings).Read();
 
         if (footer < 0 && !page.HasEnd)

@@ -74,7 +74,6 @@ internal sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureM
     // An ampersand that starts no entity, as in "R&D".
     [GeneratedRegex(
         "&(?!(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        RegexOptions.ExplicitCapture, CaptureLines.TimeoutMilliseconds)]
     private static partial Regex BareAmpersand();
 }

@@ -13,7 +13,6 @@ internal sealed record CapturedTable(IReadOnlyList<string> Names, IReadOnlyDicti
     public const string Category = "Category";
 
     private static readonly string[] Labels = [PanelVerdict, CommunityLabel, Pricing, BestFor, Category];
-
     /// <summary>The value for the tool with this index; null when the page lacks the row.</summary>
     public string? this[string label, int side] => Rows.GetValueOrDefault(label)?[side];
 
@@ -65,18 +64,19 @@ internal sealed record CapturedTable(IReadOnlyList<string> Names, IReadOnlyDicti
         if (names.Count != tools.Count || columns.Contains(-1) || columns.Distinct().Count() < columns.Count)
             return table;
         return new CapturedTable(
-            columns.ConvertAll(column => names[column]),
-            table.Rows.ToDictionary(
-                row => row.Key, row => columns.Select(column => row.Value[column]).ToArray(), StringComparer.OrdinalIgnoreCase));
+            columns.ConvertAll(column => names[column]), WithValues(table.Rows, row => columns.Select(column => row[column])));
     }
 
     // A table for narrow screens repeats each tool's name before its value.
     private static Dictionary<string, string[]> RemoveNames(Dictionary<string, string[]> rows, IReadOnlyList<string> tools)
     {
-        var values = rows.ToDictionary(
-            row => row.Key, row => row.Value.Select((value, side) => RemoveName(value, tools[side])).ToArray(), rows.Comparer);
+        var values = WithValues(rows, row => row.Select((value, side) => RemoveName(value, tools[side])));
         return values.Values.All(row => Array.TrueForAll(row, value => value.Length > 0)) ? values : rows;
     }
+
+    private static Dictionary<string, string[]> WithValues(
+        IReadOnlyDictionary<string, string[]> rows, Func<string[], IEnumerable<string>> values) =>
+        rows.ToDictionary(row => row.Key, row => values(row.Value).ToArray(), StringComparer.OrdinalIgnoreCase);
 
     private static string RemoveName(string value, string tool) =>
         value.StartsWith(tool, StringComparison.OrdinalIgnoreCase) && value.Length > tool.Length && value[tool.Length] is ' ' or ':'

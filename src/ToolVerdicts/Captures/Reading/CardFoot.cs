@@ -12,7 +12,6 @@ internal sealed record CardFoot(CommunityVote? Community, string? Price, List<st
     // The number of lines to search: community, its label, price, its label, and room for unknown lines.
     private const int Reach = 10;
 
-    /// <param name="lines">The lines of the page.</param>
     /// <param name="label">The line "Panel ship".</param>
     /// <param name="end">The end of the card.</param>
     public static CardFoot Parse(List<string> lines, int label, int end)
@@ -29,10 +28,8 @@ internal sealed record CardFoot(CommunityVote? Community, string? Price, List<st
         {
             if (ParseCommunity(line) is not { } part)
                 unknown.Add(line);
-            else if (vote is null || vote == CommunityVote.None)
-                vote = part;
-            else
-                vote = vote.CompletedBy(part); // Share and count can be on separate lines.
+            else // Share and count can be on separate lines.
+                vote = vote is null || vote == CommunityVote.None ? part : vote.CompletedBy(part);
         }
 
         return new CardFoot(vote, priceLines.LastOrDefault(), unknown, Math.Max(price + 1, afterCommunity));

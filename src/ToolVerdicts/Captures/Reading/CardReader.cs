@@ -11,7 +11,6 @@ internal sealed partial class CardReader
 {
     // The number of lines above the share in which the name is searched when the tagline is not directly below it.
     private const int NameReach = 8;
-
     private const int LongestCategory = 60;
 
     private readonly List<string> _lines;
@@ -51,16 +50,10 @@ internal sealed partial class CardReader
     public IReadOnlyList<CapturedTool> Tools(CapturedTable? table)
     {
         var cards = _heads.Select((head, side) => ParseCard(head, side, table)).ToList();
-        var tools = new List<CapturedTool>();
-        for (var side = 0; side < cards.Count; side++)
-        {
-            // The lines above the next card's category are the description of this one.
-            var below = side + 1 < cards.Count ? cards[side + 1].Before : _lines[_feet[^1].End..];
-            tools.Add(ToTool(cards[side], FindProse(below, side), table, side));
-        }
-
-        foreach (var line in cards[0].Before)
-            _warnings.Add($"unknown line above the cards: {Excerpt.Of(line)}");
+        // The lines above the next card's category are the description of a card.
+        var below = cards.Skip(1).Select(card => card.Before).Append(_lines[_feet[^1].End..]);
+        var tools = cards.Zip(below).Select((card, side) => ToTool(card.First, FindProse(card.Second, side), table, side)).ToList();
+        _warnings.AddRange(cards[0].Before.Select(line => $"unknown line above the cards: {Excerpt.Of(line)}"));
         if (tools.DistinctBy(tool => tool.Identity.Key).Count() < tools.Count)
             throw new CaptureRefusedException($"not a comparison: it shows {Excerpt.Of(tools[0].Identity.Name)} beside itself");
         return tools;
@@ -175,9 +168,8 @@ internal sealed partial class CardReader
     private static string? Stated(string? text, int limit, string what) =>
         text is null || IsNotStated(text) ? null : Limited(text, limit, what);
 
-    private static string Limited(string text, int limit, string what) => text.Length <= limit
-        ? text
-        : throw new CaptureRefusedException($"too long: a {what} of {text.Length} characters, where {limit} is the limit");
+    private static string Limited(string text, int limit, string what) =>
+        text.Length <= limit ? text : throw CaptureLimits.TooLong($"a {what} of {text.Length} characters", limit);
 
     private static bool IsCategory(string line) =>
         line.Length <= LongestCategory && !line.EndsWith('.') && !IsMonogram(line) && !IsNotStated(line);

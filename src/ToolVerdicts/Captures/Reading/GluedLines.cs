@@ -7,7 +7,6 @@ namespace ToolVerdicts.Captures.Reading;
 internal static partial class GluedLines
 {
     private const RegexOptions Exact = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-    private const int TimeoutMilliseconds = 1000;
 
     // A longer line is prose and contains no introduction.
     private const int LongestGlued = 400;
@@ -46,40 +45,34 @@ internal static partial class GluedLines
     /// <summary>The index at which to cut a line first; null when it is one line.</summary>
     private static int? FindCut(string line, List<string> before)
     {
-        foreach (var start in LineStarts)
-        {
-            if (line.StartsWith(start, StringComparison.OrdinalIgnoreCase) && IsGlued(line.AsSpan(start.Length)))
-                return start.Length;
-        }
-
+        if (LineStarts.FirstOrDefault(label =>
+            line.StartsWith(label, StringComparison.OrdinalIgnoreCase) && IsGlued(line.AsSpan(label.Length))) is { } start)
+            return start.Length;
         if (line.IndexOf("”“", StringComparison.Ordinal) is var quotations and >= 0)
             return quotations + 1;
-        foreach (var end in LineEnds)
-        {
-            if (line.EndsWith(end, StringComparison.Ordinal) && EndsProse(line.AsSpan(0, line.Length - end.Length)))
-                return line.Length - end.Length;
-        }
-
+        if (LineEnds.FirstOrDefault(label =>
+            line.EndsWith(label, StringComparison.Ordinal) && EndsProse(line.AsSpan(0, line.Length - label.Length))) is { } end)
+            return line.Length - end.Length;
         if (line.Length <= LongestGlued && line.IndexOf(IntroStart, StringComparison.Ordinal) is var intro and > 0)
             return intro;
-        return FindValue(line, before) is { Success: true } match ? match.Groups["rest"].Index : null;
+        return FindValue(line, before)?.Groups["rest"].Index;
     }
 
     // Words such as "Entry" and "Community" are labels only at their place in a card, because a tagline can end in "data entry".
-    private static Match FindValue(string line, List<string> before)
+    private static Match? FindValue(string line, List<string> before)
     {
         var previous = before.Count > 0 ? before[^1] : "";
-        var isBelowCommunity = before.Count > 1 && Is(before[^2], CommunityLabel);
-        var match = GluedShare().Match(line);
-        if (!match.Success && Is(previous, PanelShip))
-            match = GluedCommunity().Match(line);
-        if (!match.Success && (Is(previous, PanelShip) || IsNotStated(previous) || ParseCommunity(previous) is not null))
-            match = GluedPrice().Match(line);
-        if (!match.Success && Is(previous, CommunityLabel))
-            match = GluedEntry().Match(line);
-        if (!match.Success && isBelowCommunity)
-            match = GluedDescription().Match(line);
-        return match.Success ? match : GluedScore().Match(line);
+        var isBelowShare = Is(previous, PanelShip);
+        Regex?[] forms =
+        [
+            GluedShare(),
+            isBelowShare ? GluedCommunity() : null,
+            isBelowShare || IsNotStated(previous) || ParseCommunity(previous) is not null ? GluedPrice() : null,
+            Is(previous, CommunityLabel) ? GluedEntry() : null,
+            before.Count > 1 && Is(before[^2], CommunityLabel) ? GluedDescription() : null,
+            GluedScore(),
+        ];
+        return forms.Select(form => form?.Match(line)).FirstOrDefault(match => match is { Success: true });
     }
 
     private static bool IsGlued(ReadOnlySpan<char> rest) => !rest.IsEmpty
@@ -94,15 +87,13 @@ internal static partial class GluedLines
         @"^(Ship|Mixed|Skip)(?<rest>\d{1,3}(\.\d+)?%(Panel ship.*)?)$"
         + @"|^(\d{1,3}(\.\d+)?%|—)\s*(?<rest>Panel ship.*)$"
         + @"|^Panel ship\s*(?<rest>(—|–|\d{1,3}(\.\d+)?%|No community|Community).*)$",
-        Exact,
-        TimeoutMilliseconds)]
+        Exact, TimeoutMilliseconds)]
     private static partial Regex GluedShare();
 
     // "—Community", "62% (8 votes)Community"
     [GeneratedRegex(
         @"^(—|–|-|\d{1,3}(\.\d+)?%.{0,24}?|\d+ ship / \d+ skip|No community votes yet)\s*(?<rest>Community.*)$",
-        Exact,
-        TimeoutMilliseconds)]
+        Exact, TimeoutMilliseconds)]
     private static partial Regex GluedCommunity();
 
     // "CommunityFree", "CommunityFreeEntry"
@@ -122,7 +113,6 @@ internal static partial class GluedLines
         @"^\p{L}[\p{L} ]{0,30}?\p{L}(?<rest>\d{1,3}/100(\s*[·•|,:–—-]\s*(ship|skip)\b.*)?)$"
         + @"|^\p{L}[\p{L} ]{1,30}?\s(?<rest>\d{1,3}/100\s*[·•|,:–—-]\s*(ship|skip)\b.*)$"
         + @"|^\d{1,3}/100\s*[·•]\s*(ship|skip)\s*(?<rest>[^\s·•].*)$",
-        Exact | RegexOptions.IgnoreCase,
-        TimeoutMilliseconds)]
+        Exact | RegexOptions.IgnoreCase, TimeoutMilliseconds)]
     private static partial Regex GluedScore();
 }

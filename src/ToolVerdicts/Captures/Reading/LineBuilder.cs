@@ -13,7 +13,6 @@ internal sealed class LineBuilder
 
     /// <summary>The complete lines, without white space at their ends; none is empty.</summary>
     public List<string> Lines { get; } = [];
-
     /// <summary>True between <see cref="JoinLines"/> and <see cref="StopJoining"/>.</summary>
     public bool IsJoining => _joined is not null;
 
@@ -22,23 +21,16 @@ internal sealed class LineBuilder
     /// <summary>Adds text in which line breaks end lines, and tabs separate the cells of a table that was copied as text.</summary>
     public void AppendPreformatted(string text)
     {
-        var rows = text.Split('\n');
-        for (var i = 0; i < rows.Length; i++)
+        foreach (var (i, row) in text.Split('\n').Index())
         {
             if (i > 0)
                 Break();
-            if (!rows[i].Contains('\t', StringComparison.Ordinal))
+            var cells = row.Contains('\t', StringComparison.Ordinal) ? row.Trim().Split('\t') : [row];
+            foreach (var (side, cell) in cells.Index())
             {
-                _line.Append(rows[i]);
-                continue;
-            }
-
-            var cells = rows[i].Trim().Split('\t');
-            for (var cell = 0; cell < cells.Length; cell++)
-            {
-                if (cell > 0)
+                if (side > 0)
                     Break();
-                _line.Append(cells.Length > 1 && string.IsNullOrWhiteSpace(cells[cell]) ? EmptyCell : cells[cell]);
+                _line.Append(cells.Length > 1 && string.IsNullOrWhiteSpace(cell) ? EmptyCell : cell);
             }
         }
     }

@@ -3,11 +3,9 @@ namespace ToolVerdicts.Captures.Reading;
 /// <summary>Assigns the reviews of a scorecard to the tools.</summary>
 internal static class ReviewPlacement
 {
-    /// <param name="rows">The rows of the scorecard.</param>
-    /// <param name="tools">The tools from left to right.</param>
     /// <param name="warnings">Receives reviews that no rule assigns.</param>
     /// <exception cref="CaptureRefusedException">A review is too long, or there are too many.</exception>
-    public static List<CapturedReview> Place(List<ScorecardRow> rows, IReadOnlyList<CapturedTool> tools, List<string> warnings)
+    public static List<CapturedReview> Place(List<DraftRow> rows, IReadOnlyList<CapturedTool> tools, List<string> warnings)
     {
         var reviews = new List<CapturedReview>();
         var shortRows = rows.Count(row => row.Reviews.Count < tools.Count && !NamesTools(row));
@@ -33,30 +31,26 @@ internal static class ReviewPlacement
                 var side = review.Tool ?? first + index;
                 if (!taken.Add(side))
                 {
-                    var reviewer = row.Reviewer?.Name ?? "a nameless reviewer";
-                    warnings.Add($"{reviewer} has two reviews of {tools[side].Identity.Name}; left out: {Excerpt.Of(review.Text)}");
+                    warnings.Add($"{row.Name} has two reviews of {tools[side].Identity.Name}; left out: {Excerpt.Of(review.Text)}");
                     continue;
                 }
 
                 if (review.Text.Length > CaptureLimits.MaxText)
-                    throw TooLong($"a review of {review.Text.Length} characters", CaptureLimits.MaxText);
+                    throw CaptureLimits.TooLong($"a review of {review.Text.Length} characters", CaptureLimits.MaxText);
                 var named = review.IsNameInferred ? null : row.Reviewer;
                 reviews.Add(new CapturedReview(r + 1, side, named, review.Score, review.Call, review.Text));
             }
         }
 
         return reviews.Count <= CaptureLimits.MaxReviews
-            ? reviews
-            : throw TooLong($"{reviews.Count} reviews", CaptureLimits.MaxReviews);
+            ? reviews : throw CaptureLimits.TooLong($"{reviews.Count} reviews", CaptureLimits.MaxReviews);
     }
 
-    private static CaptureRefusedException TooLong(string what, int limit) => new($"too long: {what}, where {limit} is the limit");
-
-    private static bool NamesTools(ScorecardRow row) => row.Reviews.Count > 0 && row.Reviews.TrueForAll(review => review.Tool is not null);
+    private static bool NamesTools(DraftRow row) => row.Reviews.Count > 0 && row.Reviews.TrueForAll(review => review.Tool is not null);
 
     /// <summary>The index of the tool of a row's first review. If the row lacks a review, the panels' counts can tell which.</summary>
     /// <returns>Null when nothing tells.</returns>
-    private static int? FirstTool(ScorecardRow row, int fullRows, int shortRows, IReadOnlyList<CapturedTool> tools)
+    private static int? FirstTool(DraftRow row, int fullRows, int shortRows, IReadOnlyList<CapturedTool> tools)
     {
         if (row.Reviews.Count == tools.Count || row.Reviewer is null || NamesTools(row))
             return 0;

@@ -8,25 +8,24 @@ namespace ToolVerdicts.Captures.Reading;
 /// quotation mark if there are no scores. Quotations without names belong to the tools in turn, from left to right.
 /// </summary>
 /// <param name="lines">The lines between the scorecard's heading and the footer.</param>
-/// <param name="tools">The tools from left to right.</param>
 /// <param name="warnings">Receives unknown lines and reviews that no rule assigns to a tool.</param>
 internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<CapturedTool> tools, List<string> warnings)
 {
     // On a page with scores, a shorter unquoted text without a score explains the reviewer's view and is no review.
     private const int ShortestReview = 120;
-
     private const int LongestName = 40;
 
-    private const RegexOptions Plain = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-    private const int TimeoutMilliseconds = 1000;
-
     private readonly bool _isQuoted = lines.Exists(line => line.StartsWith('“'));
-    private readonly bool _isScored = lines.Exists(line => TryParseScore(line, out var score, out _) && score is not null);
+    private readonly bool _isScored = lines.Exists(line => ParseScore(line) is { Score: not null });
     private readonly ScorecardRows _rows = new(tools.Count);
     private string? _damage;
     private bool _isInterrupted;
 
-    public Scorecard Read()
+    /// <returns>
+    /// The reviews row by row; whether the page names a reviewer, a score or a call; and the first sign that the scorecard was cut off,
+    /// for a message, or null.
+    /// </returns>
+    public (List<CapturedReview> Reviews, bool IsNamed, string? Damage) Read()
     {
         for (var i = 0; i < lines.Count;)
             i = ReadLine(i);
@@ -36,19 +35,20 @@ internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<
         if (reviews.Count == 0)
             _damage ??= "the reviewer scorecard is empty";
         var isNamed = reviews.Exists(review => review.Reviewer is not null || review.Score is not null || review.Call is not null);
-        return new Scorecard(reviews, isNamed, _damage);
+        return (reviews, isNamed, _damage);
     }
 
+    // Tools' names on consecutive lines are the head of a table; a single name assigns the reviews below it.
     /// <returns>The index of the next line to read.</returns>
     private int ReadLine(int i)
     {
         var line = lines[i];
         if (IsNotStated(line) || NoReview().IsMatch(line))
             StartReview().IsAbsent = true;
-        else if (TryParseScore(line, out var score, out var call, out var isMalformed))
+        else if (ParseScore(line) is var (score, call, isMalformed))
             ReadScore(line, score, call, isMalformed);
         else if (FindTool(line) is { } tool && !Reviewer.KnownNames.Any(name => Is(line, name)))
-            ReadToolName(i, tool);
+            _rows.StartTool(IsToolName(i - 1) || IsToolName(i + 1) ? null : tool);
         else if (IsReviewerName(i))
             _rows.StartRow(Is(line, "Reviewer not stated") ? null : Reviewer.Named(WithoutIcons(line).ToString()));
         else if (BasisMark().Match(line) is { Success: true } mark)
@@ -61,7 +61,7 @@ internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<
     private void ReadScore(string line, long? score, Call? call, bool isMalformed)
     {
         // "85/100" and "ship" can be on separate lines.
-        var isOtherHalf = _rows.Review is { HasScoreLine: true, Text: "" }
+        var isOtherHalf = _rows.Review is { AwaitsText: true }
             && (_rows.Review.Score, _rows.Review.Call, score, call) is (not null, null, null, not null) or (null, not null, not null, null);
         var review = isOtherHalf ? _rows.Review! : StartReview();
         (review.Score, review.Call, review.HasScoreLine) = (review.Score ?? score, review.Call ?? call, true);
@@ -69,19 +69,12 @@ internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<
             warnings.Add($"the score {Excerpt.Of(line)} is no score out of 100, ship or skip");
     }
 
-    // Names on consecutive lines are the head of a table; a single name assigns the reviews below it.
-    private void ReadToolName(int i, int tool)
-    {
-        var isHead = IsToolName(i - 1) || IsToolName(i + 1);
-        _rows.StartTool(isHead ? null : tool);
-    }
-
     private int ReadText(int i)
     {
         var line = lines[i];
-        if (IsQuotation(i, out var end))
+        if (EndOfQuotation(i) is { } end)
         {
-            var review = _rows.Review is { HasScoreLine: true, Text: "" } ? _rows.Review : StartReview();
+            var review = _rows.Review is { AwaitsText: true } scored ? scored : StartReview();
             var text = string.Join("\n\n", lines[i..(end + 1)]);
             (review.Text, review.IsQuoted) = (Quotation.Unquoted(text), true);
             if (line.StartsWith('“') && !text.EndsWith('”'))
@@ -89,8 +82,8 @@ internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<
             return end + 1;
         }
 
-        if (_rows.Review is { HasScoreLine: true, Text: "" } scored)
-            scored.Text = line;
+        if (_rows.Review is { AwaitsText: true } draft)
+            draft.Text = line;
         else if (_rows.Review is { HasScoreLine: true, IsQuoted: false } open && !_isInterrupted && IsProse(line))
             open.Text += $"\n\n{line}";
         else if (_rows.Review is not { HasScoreLine: true } && IsReviewWithoutScore(line))
@@ -110,25 +103,19 @@ internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<
     private bool IsReviewWithoutScore(string line) =>
         _isScored ? _rows.Row is not null && line.Length >= ShortestReview : !_isQuoted && IsProse(line);
 
-    /// <summary>True when a review in quotation marks starts on line <paramref name="start"/> and ends on <paramref name="end"/>.</summary>
-    private bool IsQuotation(int start, out int end)
+    /// <summary>The last line of the review in quotation marks that starts on a line; null when none does.</summary>
+    private int? EndOfQuotation(int start)
     {
         var line = lines[start];
-        end = start;
         if (line.StartsWith('"'))
-        {
-            end = line.Length > 1 && line.EndsWith('"') ? start : Quotation.LineThatEnds(lines, start, '"', StartsOther) ?? -1;
-            return end >= 0;
-        }
-
+            return line.Length > 1 && line.EndsWith('"') ? start : Quotation.LineThatEnds(lines, start, '"', StartsOther);
         if (!line.StartsWith('“'))
-            return false;
+            return null;
         // With scores between the reviews, a review without quotation marks can begin with a quotation of its own.
         var closes = Quotation.ClosingMark(line);
         if (_isScored && closes >= 0 && closes < line.Length - 1)
-            return false;
-        end = Quotation.ClosingLine(lines, start, StartsOther) ?? Quotation.LineThatEnds(lines, start, '”', StartsOther) ?? start;
-        return true;
+            return null;
+        return Quotation.ClosingLine(lines, start, StartsOther) ?? Quotation.LineThatEnds(lines, start, '”', StartsOther) ?? start;
     }
 
     private bool StartsOther(int i) => lines[i][0] is '“' or '"' || IsScore(i) || IsReviewerName(i);
@@ -146,7 +133,7 @@ internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<
         return !explainsReviewer && (IsScore(i + 1) || (IsToolName(i + 1) && !IsToolName(i + 2)));
     }
 
-    private bool IsScore(int i) => i < lines.Count && TryParseScore(lines[i], out _, out _);
+    private bool IsScore(int i) => i < lines.Count && ParseScore(lines[i]) is not null;
 
     private bool IsToolName(int i) => i >= 0 && i < lines.Count && FindTool(lines[i]) is not null;
 
@@ -174,7 +161,7 @@ internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<
             }
 
             if (row.Reviews.Exists(review => review is { IsAbsent: false, Text: "" } and not { Score: null, Call: null }))
-                _damage ??= $"a review of {row.Reviewer?.Name ?? "a nameless reviewer"} has a score and no text";
+                _damage ??= $"a review of {row.Name} has a score and no text";
             if (row.Reviews.Count == 0)
                 _damage ??= $"the row {row.Reviewer?.Name} has no review";
         }

@@ -6,11 +6,9 @@ internal sealed class ScorecardRows(int tools)
 {
     private int? _tool;
 
-    public List<ScorecardRow> All { get; } = [];
-
+    public List<DraftRow> All { get; } = [];
     /// <summary>The row being read; null before the first.</summary>
-    public ScorecardRow? Row { get; private set; }
-
+    public DraftRow? Row { get; private set; }
     /// <summary>The review being read; null before the first of a row.</summary>
     public DraftReview? Review { get; private set; }
 
@@ -26,7 +24,7 @@ internal sealed class ScorecardRows(int tools)
         if (open is not null && (_tool is not null || open == Row))
             Row = open;
         else
-            All.Add(Row = new ScorecardRow(reviewer));
+            All.Add(Row = new DraftRow(reviewer));
     }
 
     /// <summary>Starts a review in the row it belongs to.</summary>
@@ -36,7 +34,7 @@ internal sealed class ScorecardRows(int tools)
         {
             Row = _tool is null ? null : All.Find(row => row.Reviewer is null && IsOpen(row));
             if (Row is null)
-                All.Add(Row = new ScorecardRow(Reviewer: null));
+                All.Add(Row = new DraftRow(Reviewer: null));
         }
 
         Row.Reviews.Add(Review = new DraftReview { Tool = _tool });
@@ -44,6 +42,6 @@ internal sealed class ScorecardRows(int tools)
     }
 
     // True for a row that has a review, but not yet one of the current tool.
-    private bool IsOpen(ScorecardRow row) => row.Reviews.Count > 0
+    private bool IsOpen(DraftRow row) => row.Reviews.Count > 0
         && (_tool is { } tool ? !row.Reviews.Exists(review => review.Tool == tool) : row.Reviews.Count < tools);
 }
