@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ToolVerdicts.Store;
 using ToolVerdicts.Web.Hosting;
 
@@ -78,6 +79,22 @@ public class ArchitectureTests
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
         foreach (var file in files)
             File.ReadLines(file).Index().Where(line => line.Item.Length > 140).Select(line => line.Index + 1).ShouldBeEmpty(file);
+    }
+
+    [Fact]
+    public void Every_file_holds_one_type_that_has_its_name()
+    {
+        var type = new Regex(
+            @"^(?:\w+ )*(?:class|record struct|record|struct|enum|interface) (?<name>\w+)",
+            RegexOptions.Multiline | RegexOptions.NonBacktracking);
+        foreach (var file in SourceFiles("*.cs"))
+        {
+            var names = type.Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value).ToList();
+            names.Count.ShouldBeLessThan(2, file);
+            // The page model of Tool.cshtml is called ToolModel.
+            if (!file.EndsWith(".cshtml.cs", StringComparison.Ordinal) && names is [var name])
+                name.ShouldBe(Path.GetFileNameWithoutExtension(file));
+        }
     }
 
     private static IEnumerable<string> SourceFiles(string pattern) =>

@@ -1,8 +1,5 @@
 namespace ToolVerdicts.Captures;
 
-/// <summary>A capture with the number under which a page refers to it.</summary>
-public sealed record NumberedSource(int Number, CaptureSource Capture);
-
 /// <summary>The sources of the facts on a page. Sources are numbered in the order of import; a fact refers to at most three.</summary>
 public sealed class Provenance
 {

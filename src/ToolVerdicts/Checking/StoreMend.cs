@@ -1,10 +1,5 @@
 namespace ToolVerdicts.Checking;
 
-/// <summary>The outcome of a mend.</summary>
-/// <param name="Mended">One sentence for each fault that is gone.</param>
-/// <param name="Left">One sentence for each fault that is still there.</param>
-public sealed record MendReport(IReadOnlyList<string> Mended, IReadOnlyList<string> Left);
-
 /// <summary>Rewrites what follows from captures and votes. What visitors and readers wrote, or what was mailed, stays as it is.</summary>
 public static class StoreMend
 {

@@ -1,43 +1,5 @@
 namespace ToolVerdicts.Importing;
 
-/// <summary>The outcome of an import for one fact.</summary>
-public enum Change
-{
-    /// <summary>The tool or review is new, and the fact with it.</summary>
-    Add,
-    /// <summary>The store has the same value.</summary>
-    Keep,
-    /// <summary>The store had no value, or one on a weaker basis.</summary>
-    Fill,
-    /// <summary>The store has another stated value, which stands until an editor decides.</summary>
-    Conflict,
-}
-
-/// <summary>One fact of an import.</summary>
-/// <param name="Side">The index of the tool in the capture.</param>
-/// <param name="Fact">The fact in words, such as "price word" or "Builder's score".</param>
-/// <param name="Kept">The stored value; null unless <paramref name="Kind"/> is a conflict.</param>
-/// <param name="Said">The capture's value; null unless <paramref name="Kind"/> is a conflict.</param>
-public sealed record FactChange(Change Kind, int Side, string Fact, string? Kept = null, string? Said = null);
-
-/// <summary>A stored tool with all its reviews.</summary>
-public sealed record StoredTool(Tool Tool, IReadOnlyList<Review> Reviews);
-
-/// <summary>A review after the import.</summary>
-/// <param name="Review">The row to store.</param>
-/// <param name="IsChanged">False when the store has this row already.</param>
-/// <param name="Captured">The review as the capture states it.</param>
-public sealed record ReviewPlan(Review Review, bool IsChanged, CapturedReview Captured);
-
-/// <summary>A tool after the import.</summary>
-/// <param name="Tool">The row to store.</param>
-/// <param name="IsChanged">False when the store has this row already.</param>
-/// <param name="Reviews">The reviews in the capture, except those in conflict.</param>
-/// <param name="FormerVerdict">The stored verdict, if this import replaces it by another; else null.</param>
-/// <param name="FormerPrice">The stored price, if readers will see another after this import; else null.</param>
-public sealed record ToolPlan(
-    Tool Tool, bool IsChanged, IReadOnlyList<ReviewPlan> Reviews, Verdict? FormerVerdict, Price? FormerPrice);
-
 /// <summary>
 /// Decides, without access to the store, how one capture changes it. Missing values are filled, stated values are never overwritten, and
 /// the result does not depend on the order of two imports.

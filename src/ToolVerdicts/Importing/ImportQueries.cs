@@ -75,7 +75,3 @@ internal static class ImportQueries
     public static IReadOnlyList<RowEvidence> ListEvidence(this DbConnection store, long reviewId, long? captureId = null) =>
         store.Query<RowEvidence>(captureId is null ? EvidenceSql : EvidenceInCaptureSql, new { reviewId, captureId }).AsList();
 }
-
-/// <summary>A review whose reviewer is unknown or only inferred.</summary>
-/// <param name="Reviewer">The inferred reviewer; null when unknown.</param>
-internal sealed record UnnamedReview(long Id, long ToolId, string? Reviewer);

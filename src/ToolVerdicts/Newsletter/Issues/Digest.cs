@@ -3,26 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace ToolVerdicts.Newsletter.Issues;
 
-/// <summary>The facts of a tool at the time when the issue was composed.</summary>
-/// <param name="Tagline">The one line that, with the name, identifies the tool.</param>
-/// <param name="Category">The category's name; null when it is not stated.</param>
-/// <param name="CategorySlug">The category's slug; null when it is not stated.</param>
-/// <param name="Panel">The panel's counts; null when they are not known.</param>
-public sealed record IssueTool(string Slug, string Name, string Tagline, string? Category, string? CategorySlug, Tally? Panel, Price Price);
-
-/// <summary>A comparison that a capture showed for the first time.</summary>
-/// <param name="Tools">In canonical order.</param>
-public sealed record NewComparison(string Address, string Title, IReadOnlyList<IssueTool> Tools);
-
-/// <summary>A change of a panel's known verdict.</summary>
-public sealed record VerdictTurn(IssueTool Tool, Verdict Before, Verdict After);
-
-public sealed record PriceTurn(IssueTool Tool, Price Before, Price After);
-
-/// <summary>A tool with many new votes, or a changed verdict of the community.</summary>
-/// <param name="Before">The votes at the time of the last issue.</param>
-public sealed record CommunityMove(IssueTool Tool, Tally Before, Tally After);
-
 /// <summary>The news of one week.</summary>
 public sealed record Digest(IssueWeek Week)
 {
