@@ -38,7 +38,6 @@ internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<
         return (reviews, isNamed, _damage);
     }
 
-    // Tools' names on consecutive lines are the head of a table; a single name assigns the reviews below it.
     /// <returns>The index of the next line to read.</returns>
     private int ReadLine(int i)
     {
@@ -48,6 +47,7 @@ internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<
         else if (ParseScore(line) is var (score, call, isMalformed))
             ReadScore(line, score, call, isMalformed);
         else if (FindTool(line) is { } tool && !Reviewer.KnownNames.Any(name => Is(line, name)))
+            // Names on consecutive lines are the head of a table; a single name assigns the reviews below it.
             _rows.StartTool(IsToolName(i - 1) || IsToolName(i + 1) ? null : tool);
         else if (IsReviewerName(i))
             _rows.StartRow(Is(line, "Reviewer not stated") ? null : Reviewer.Named(WithoutIcons(line).ToString()));
