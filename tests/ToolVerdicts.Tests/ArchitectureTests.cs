@@ -81,6 +81,18 @@ public class ArchitectureTests
             File.ReadLines(file).Index().Where(line => line.Item.Length > 140).Select(line => line.Index + 1).ShouldBeEmpty(file);
     }
 
+    // The store check is a check of SQLite files. Confirmations name their index, because SQLite would choose one over all mail.
+    [Fact]
+    public void Only_rooms_of_the_store_write_SQL_that_other_databases_do_not_know()
+    {
+        string[] rooms = ["Store", "Search", "Checking"];
+        string[] words = ["PRAGMA", "VACUUM", "INDEXED BY", "rowid", "json_each", "randomblob", "sqlite_master"];
+        SourceFiles("*.cs")
+            .Where(file => !rooms.Contains(Path.GetFileName(Path.GetDirectoryName(file)), StringComparer.Ordinal))
+            .Where(file => Array.Exists(words, word => File.ReadAllText(file).Contains(word, StringComparison.Ordinal)))
+            .Select(Path.GetFileName).ShouldBe(["Subscriptions.cs"]);
+    }
+
     [Fact]
     public void Every_file_holds_one_type_that_has_its_name()
     {

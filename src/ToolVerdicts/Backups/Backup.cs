@@ -3,8 +3,6 @@ namespace ToolVerdicts.Backups;
 /// <summary>Copies a store into one file while others read and write it.</summary>
 public static class Backup
 {
-    internal const string CopySql = "VACUUM INTO @path";
-
     /// <summary>Follows the name of a copy until it is complete.</summary>
     public const string Unfinished = ".partial";
 
@@ -56,7 +54,7 @@ public static class Backup
         Migrations.RequireKnown(store);
         try
         {
-            store.Execute(CopySql, new { path });
+            store.CopyCompactTo(path);
         }
         catch (DbException)
         {

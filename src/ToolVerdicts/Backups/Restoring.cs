@@ -94,8 +94,7 @@ public static class Restoring
             }
 
             // Another program that has the store open would go on writing to the former one.
-            // SQLite leaves write-ahead mode only while no other connection has the store open.
-            store.Execute("PRAGMA journal_mode=DELETE");
+            store.LeaveWriteAheadMode();
         }
         catch (DbException fault) when (StoreFault.IsBusy(fault))
         {

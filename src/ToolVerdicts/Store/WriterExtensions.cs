@@ -34,6 +34,10 @@ public static class WriterExtensions
         store.Execute(Patience);
     }
 
+    /// <summary>Removes the write-ahead log. SQLite does so only while no other connection has the store open.</summary>
+    /// <exception cref="DbException">Another connection has the store open.</exception>
+    public static void LeaveWriteAheadMode(this DbConnection store) => store.Execute("PRAGMA journal_mode=DELETE");
+
     /// <summary>
     /// Does all of <paramref name="work"/> or nothing of it. Waits for other writers before it starts. Within another transaction it is a
     /// part of that one.
