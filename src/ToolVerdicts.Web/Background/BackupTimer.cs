@@ -36,7 +36,7 @@ public sealed partial class BackupTimer(SiteOptions options, Database database, 
         }
         catch (Exception fault) when (fault is StoreException or IOException or UnauthorizedAccessException)
         {
-            // The next look tries again; the same fault is logged once.
+            // Retried at the next interval; the same fault is logged once.
             if (_loggedFault != fault.Message)
                 LogFault(folder.Path, fault.Message);
             _loggedFault = fault.Message;

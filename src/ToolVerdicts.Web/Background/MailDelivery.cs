@@ -10,7 +10,7 @@ internal sealed partial class MailDelivery(
         await AfterStart.WaitAsync(time, stoppingToken);
         var sender = new Sender(database, writer, options.Letterhead, ids, options.Mail.Open, time, Report)
         {
-            // The serving lock, when it is held, is held by this process.
+            // This process serves the store, so a lock that is held is its own.
             Pace = new SenderPace { IsAlone = StoreLock.IsHeld(database) },
         };
         await sender.RunAsync(stoppingToken);

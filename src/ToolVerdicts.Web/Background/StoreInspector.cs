@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Web.Background;
 
-/// <summary>Looks for damage in a store that was too large to be looked at before it was served.</summary>
+/// <summary>Inspects a store that was too large to be inspected before it was served.</summary>
 public sealed partial class StoreInspector(Database database, ILogger<StoreInspector> logger) : BackgroundService
 {
     private readonly TaskCompletionSource _requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -10,10 +10,10 @@ public sealed partial class StoreInspector(Database database, ILogger<StoreInspe
     /// <summary>True once damage was found.</summary>
     public bool IsDamaged => _isDamaged;
 
-    /// <summary>True once the look has ended.</summary>
+    /// <summary>True once the inspection has ended.</summary>
     public bool IsFinished => _isFinished;
 
-    /// <summary>Has the store looked at, once, as soon as the site runs.</summary>
+    /// <summary>Requests one inspection, which begins as soon as the site runs.</summary>
     public void Request() => _requested.TrySetResult();
 
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ public sealed partial class StoreInspector(Database database, ILogger<StoreInspe
         }
         catch (OperationCanceledException)
         {
-            // The site stops; the next start looks again.
+            // The site stops; the next start inspects the store again.
         }
 
         _isFinished = true;

@@ -50,7 +50,7 @@ internal sealed class CachedPage
     /// <summary>About how many bytes of memory the page takes with its compressed forms, and with its parts in all states.</summary>
     public long Size { get; }
 
-    /// <summary>False for a page that was made before the first look for changes: nothing would tell when it is out of date.</summary>
+    /// <summary>False for a page that was rendered before the first poll for changes, which could not be invalidated.</summary>
     public bool IsLasting => _made.Look > 0;
 
     /// <summary>True while the last look found none of the topics changed.</summary>
@@ -101,7 +101,7 @@ internal sealed class CachedPage
         if (form.Encoding is not null)
             response.Headers.ContentEncoding = form.Encoding;
         response.ContentLength = form.Bytes.Length;
-        // The server ends a write whose client is gone; a token of the request's would cost as much as the write.
+        // The server ends a write whose client is gone. RequestAborted is not passed: creating the token costs as much as the write.
         return HttpMethods.IsHead(context.Request.Method)
             ? Task.CompletedTask
             : response.Body.WriteAsync(form.Bytes, CancellationToken.None).AsTask();

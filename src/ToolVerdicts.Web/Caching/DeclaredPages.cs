@@ -4,8 +4,8 @@ namespace ToolVerdicts.Web.Caching;
 
 /// <summary>
 /// The metadata of endpoints by the shape of their addresses: <c>/tools</c>, or <c>/tools/*</c> for <c>/tools/{slug}</c>.
-/// The page cache answers before routing, which would cost as much as many an answer. The table is made from the endpoints' metadata at the
-/// first question, because endpoints are mapped after the middleware is constructed.
+/// The page cache answers before routing, because routing costs as much as sending a cached page. The table is made on first use, because
+/// endpoints are mapped after the middleware is constructed.
 /// </summary>
 internal sealed class DeclaredPages(EndpointDataSource endpoints)
 {
@@ -15,8 +15,7 @@ internal sealed class DeclaredPages(EndpointDataSource endpoints)
         .ToFrozenDictionary(ShapeOf, endpoint => endpoint.Metadata, StringComparer.Ordinal));
 
     /// <summary>
-    /// The declaration of the page at a path; null when there is none. A slash at the end of the path, or other letters' case, is no
-    /// page's.
+    /// The declaration of the page at a path; null when there is none. Paths match exactly, also in the case of letters.
     /// </summary>
     public T? Find<T>(string path)
         where T : class => _byShape.Value.TryGetValue(ShapeOf(path), out var metadata) ? metadata.GetMetadata<T>() : null;

@@ -1,8 +1,8 @@
 namespace ToolVerdicts.Web.Caching;
 
 /// <summary>
-/// Knows when each topic last changed: a cached page is fresh while none of its topics has changed since it was rendered. Four looks a
-/// second at the store find what any process committed, and bound how often a page with steady votes is rendered.
+/// Tracks when each topic last changed: a cached page is fresh while none of its topics has changed since it was rendered. The store is
+/// polled four times a second for commits of any process, which also bounds how often a page with steady votes is rendered.
 /// </summary>
 public sealed partial class PageVersions(Database database, TimeProvider time, ILogger<PageVersions> logger) : BackgroundService
 {

@@ -1,9 +1,9 @@
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary>Expands what an editor names into files.</summary>
+/// <summary>Expands the paths on a command line into files.</summary>
 internal static class CapturePaths
 {
-    // A link in a folder could lead anywhere; what is meant to be read through one can be named.
+    // A link in a folder could lead anywhere, so links are skipped; a target can be named itself.
     private static readonly EnumerationOptions Below = new()
     {
         RecurseSubdirectories = true,

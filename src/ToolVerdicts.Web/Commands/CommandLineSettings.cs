@@ -1,18 +1,18 @@
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary>A command line, parted into what the verbs read and what ASP.NET Core's configuration reads.</summary>
+/// <summary>A command line, split into the arguments of verbs and the settings for ASP.NET Core's configuration.</summary>
 /// <param name="Verbs">The verb, its arguments and options.</param>
 /// <param name="Settings">Settings such as <c>--Store=try.db</c>, for the configuration.</param>
 /// <param name="Mistake">A sentence on a setting that is wrong; null when none is.</param>
 public sealed record CommandLineSettings(string[] Verbs, string[] Settings, string? Mistake = null)
 {
-    // Names that may also stand apart from their value, as in "--Store try.db".
+    // Settings whose value may also be the next argument, as in "--Store try.db".
     private static readonly string[] Names = ["Store", "Seeds", "Content", "Proxies", "urls", "environment"];
 
     // "--Site:Name=…": a section of the configuration, whichever it is.
     private static readonly string[] Sections = ["Site", "Mail", "Digest", "Limits", "Backup", "Metrics", "Logging", "Kestrel"];
 
-    /// <summary>Parts a command line. What is no setting is left to the verbs, which refuse what they do not know.</summary>
+    /// <summary>Splits a command line. Arguments that are no settings are passed to the verbs, which refuse unknown ones.</summary>
     public static CommandLineSettings Split(IReadOnlyList<string> args)
     {
         var verbs = new List<string>();

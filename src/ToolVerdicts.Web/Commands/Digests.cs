@@ -18,9 +18,9 @@ internal static class Digests
         preview.SetAction((parsed, _) => PreviewAsync(SiteOptions.Read(line.Configuration()), parsed.GetValue(folder)));
         var send = new Command("send", "Queue this week's issue for every reader who has not had it");
         send.SetAction((_, _) => SendAsync(SiteOptions.Read(line.Configuration())));
-        var status = new Command("status", "Say how far the messages are, and name those whose end is not known");
+        var status = new Command("status", "Count the messages by state, and list those that failed or whose outcome is unknown");
         status.SetAction(_ => Status(SiteOptions.Read(line.Configuration())));
-        return new Command("digest", "Look at the weekly issue, send it, and see how far it is") { preview, send, status };
+        return new Command("digest", "Preview the weekly issue, send it, and see what was sent") { preview, send, status };
     }
 
     private static async Task<int> PreviewAsync(SiteOptions options, string? folder)

@@ -2,7 +2,7 @@ using System.Security;
 
 namespace ToolVerdicts.Web.Endpoints;
 
-/// <summary>Draws a badge: who says it on the left, what the panel says on the right.</summary>
+/// <summary>Draws a badge: the site's name on the left, the panel's verdict on the right.</summary>
 public static class BadgeImage
 {
     private const int Padding = 8;
@@ -32,12 +32,12 @@ public static class BadgeImage
             """;
     }
 
-    // Of how many, how many say what the verdict says: "Ship 4/4", "Skip 3/4".
+    // The verdict with the calls for it and the total: "Ship 4/4", "Skip 3/4".
     private static string Words(Tool tool) => tool is { Verdict: { } verdict, Panel: { } panel }
         ? $"{verdict} {(verdict == Verdict.Skip ? panel.Skip : panel.Ship)}/{panel.Total}"
         : "not stated";
 
-    // All stand out against white letters by 7:1 at least.
+    // The contrast with white letters is at least 7:1.
     private static string Colour(Verdict? verdict) => verdict switch
     {
         Verdict.Ship => "#14532d",

@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace ToolVerdicts.Web.Endpoints;
 
-/// <summary>Shared by endpoints that can only be read.</summary>
+/// <summary>What read-only endpoints share.</summary>
 internal static class Reading
 {
     public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];

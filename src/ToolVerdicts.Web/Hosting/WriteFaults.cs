@@ -3,7 +3,7 @@ namespace ToolVerdicts.Web.Hosting;
 /// <summary>Answers 503 with Retry-After when a write failed or the write queue is full. Reading goes on.</summary>
 internal sealed partial class WriteFaults(RequestDelegate next)
 {
-    /// <summary>Seconds after which a full queue is empty again.</summary>
+    /// <summary>The value of Retry-After: a full queue is empty again by then.</summary>
     public const int RetryAfterSeconds = 5;
 
     [LoggerMessage(LogLevel.Error, "The store could not be written")]

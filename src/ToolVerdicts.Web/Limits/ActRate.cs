@@ -9,7 +9,7 @@ internal enum ActRate
     /// <summary>Requests for mail: <see cref="RateLimits.SubscriptionsAnHour"/> and <see cref="RateLimits.SubscriptionsADay"/>.</summary>
     Subscriptions,
 
-    /// <summary>The limit of all requests (<see cref="ReadLimit"/>) and no other.</summary>
+    /// <summary>Only the limit of all requests (<see cref="ReadLimit"/>).</summary>
     AsReads,
 
     /// <summary>No limit at all: mail programs that unsubscribe their readers share a few addresses.</summary>

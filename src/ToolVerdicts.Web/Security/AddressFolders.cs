@@ -4,15 +4,15 @@ namespace ToolVerdicts.Web.Security;
 
 /// <summary>
 /// The literal beginnings of the routes of some endpoints, such as <c>/unsubscribe</c> for <c>/unsubscribe/{token}</c>. Middleware that
-/// runs before routing asks here. The list is made at the first question, because the endpoints are mapped after the middleware is
+/// runs before routing uses them. The list is made on first use, because the endpoints are mapped after the middleware is
 /// constructed.
 /// </summary>
 /// <param name="endpoints">All endpoints of the site.</param>
-/// <param name="isMeant">Selects endpoints by their metadata.</param>
-internal sealed class AddressFolders(EndpointDataSource endpoints, Func<EndpointMetadataCollection, bool> isMeant)
+/// <param name="predicate">Selects endpoints by their metadata.</param>
+internal sealed class AddressFolders(EndpointDataSource endpoints, Func<EndpointMetadataCollection, bool> predicate)
 {
     private readonly Lazy<PathString[]> _folders = new(() => endpoints.Endpoints.OfType<RouteEndpoint>()
-        .Where(endpoint => isMeant(endpoint.Metadata)).Select(endpoint => BeginningOf(endpoint.RoutePattern)).Distinct().ToArray());
+        .Where(endpoint => predicate(endpoint.Metadata)).Select(endpoint => BeginningOf(endpoint.RoutePattern)).Distinct().ToArray());
 
     /// <summary>True for a path in one of the folders, and for a folder itself.</summary>
     /// <param name="path">The path that a client asks for.</param>

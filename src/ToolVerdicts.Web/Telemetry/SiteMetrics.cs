@@ -22,7 +22,7 @@ public sealed class SiteMetrics
         // Gauges are read at each export, and never without a collector.
         meter.CreateObservableGauge("toolverdicts.write_queue", () => writer.Value.Waiting, "{write}", "Writes that wait for a commit");
         meter.CreateObservableGauge(
-            "toolverdicts.deliveries", () => Deliveries(database), "{message}", "Messages of the last 400 days, by state");
+            "toolverdicts.deliveries", () => Deliveries(database), "{message}", "Stored messages, by state");
     }
 
     /// <summary>Counts a page that was in the cache.</summary>

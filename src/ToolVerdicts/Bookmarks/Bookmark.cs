@@ -6,7 +6,7 @@ public sealed record Bookmark : ToolSummary
     /// <summary>The most that one visitor keeps.</summary>
     public const int Most = 500;
 
-    /// <summary>The sentence for a visitor who has that many.</summary>
+    /// <summary>The message for a visitor who has <see cref="Most"/> bookmarks.</summary>
     public static string Full { get; } = $"You have {Most} bookmarks, which is as many as we keep for one visitor. Remove one first.";
     /// <summary>The day it was saved (UTC).</summary>
     public DateOnly Day { get; init; }

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace ToolVerdicts.Bookmarks;
 
 /// <summary>Writes and reads bookmarks as a file for import: one JSON object in UTF-8 with <c>format</c>, <c>version</c> and
-/// <c>bookmarks</c>, a list of <c>tool</c> (the slug), <c>saved</c> (the day) and an optional <c>note</c>. Others are ignored.</summary>
+/// <c>bookmarks</c>, a list of <c>tool</c> (the slug), <c>saved</c> (the day) and an optional <c>note</c>.
+/// Other members are ignored.</summary>
 public static class BookmarkJson
 {
     public const string Format = "tool-verdicts-bookmarks";

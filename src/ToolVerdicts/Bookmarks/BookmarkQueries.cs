@@ -26,7 +26,7 @@ public static class BookmarkQueries
     internal const string RemoveSql = "DELETE FROM bookmarks WHERE owner = @owner AND tool_id = @toolId";
     internal const string ForgetSql = "DELETE FROM bookmarks WHERE owner = @owner";
 
-    /// <summary>The latest first.</summary>
+    /// <summary>Lists an owner's bookmarks, the latest first.</summary>
     public static async Task<IReadOnlyList<Bookmark>> ListBookmarksAsync(this DbConnection store, Owner owner) =>
         (await store.QueryAsync<Bookmark>(ListSql, new { owner })).AsList();
 

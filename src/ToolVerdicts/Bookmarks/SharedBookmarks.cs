@@ -3,7 +3,7 @@ using System.Buffers.Text;
 namespace ToolVerdicts.Bookmarks;
 
 /// <summary>The secret address at which a visitor shows their list to others. A visitor has at most one, until it is replaced or revoked.
-/// The store has only the hash of the secret part, so that a reader of the store or of a backup cannot open a list.</summary>
+/// The store has only the hash of the secret part, so that nobody who reads the store or a backup can open a list.</summary>
 public static class SharedBookmarks
 {
     /// <summary>Random bytes in an address.</summary>

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Comparisons;
 
-/// <summary>Whether a row of a decision table tells tools apart. Rows are shown in this order.</summary>
+/// <summary>The result of comparing the values of a row of the decision table. Rows are shown in this order.</summary>
 public enum Outcome
 {
     /// <summary>At least two values are known to differ.</summary>

@@ -16,7 +16,7 @@ public static class LeaveOneOut
             .Select(review => new DecidingReview(review, tally.Without(review.Call!.Value)!.Value.Verdict)).ToList();
     }
 
-    /// <summary>Whose review alone changes the verdict on a tool, in a sentence.</summary>
+    /// <summary>Describes which single reviews decide the verdict on a tool.</summary>
     /// <param name="nameOf">Gives a reviewer's name by key.</param>
     public static string Sentence(string tool, Tally? panel, IReadOnlyList<Review> reviews, Func<string, string> nameOf)
     {

@@ -4,7 +4,7 @@ namespace ToolVerdicts.Search;
 /// <param name="cells">Each combination that there is, once.</param>
 public sealed class FacetCounts(IReadOnlyList<FacetCell> cells)
 {
-    // A longer list is of no use to a reader.
+    // A longer list is of no use to a visitor.
     private const int MostValues = 50;
 
     /// <summary>How many tools a filter leaves.</summary>

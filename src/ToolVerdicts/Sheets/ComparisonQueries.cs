@@ -60,8 +60,8 @@ public static class ComparisonQueries
         """;
 
     /// <summary>The comparison at an address, such as <c>a-vs-b</c>.</summary>
-    /// <returns>The path that the address leads to, null when it names an unknown tool; and the comparison, null when the path is not the
-    /// address's own: then it is that of the canonical order, or of the only tool that is named.</returns>
+    /// <returns>Path: where the address leads; null for an unknown tool. Comparison: null when the path is a redirect, to the
+    /// canonical order or to the only tool that is named.</returns>
     public static async Task<(string? Path, Comparison? Comparison)> FindComparisonAsync(this DbConnection store, string address)
     {
         if (!ComparisonAddress.TryParse(address, out var slugs))

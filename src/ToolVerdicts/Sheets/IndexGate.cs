@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Sheets;
 
-/// <summary>Decides which comparisons search engines may list: those that tell more than their tools' pages. Others have noindex.</summary>
+/// <summary>Decides which comparisons search engines may list: those with content beyond their tools' own pages.</summary>
 public static class IndexGate
 {
     /// <summary>The fewest reviews that each of two tools needs.</summary>

@@ -49,6 +49,6 @@ public static class Folding
         return letters.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    // The long s and the sigma at the end of a word have a capital letter that is another one's, too.
+    // ſ and ς share their upper case with s and σ.
     private static char Lower(char letter) => letter switch { 'ſ' => 's', 'ς' => 'σ', _ => char.ToLowerInvariant(letter) };
 }

@@ -3,7 +3,7 @@ namespace ToolVerdicts.Text;
 /// <summary>Makes text from outside safe for a log or a terminal.</summary>
 public static class OneLine
 {
-    /// <summary>The text with characters that end lines, control a terminal or turn the direction of reading as <c>\u001B</c>.</summary>
+    /// <summary>Replaces control characters, line separators and bidirectional controls by escapes such as <c>\u001B</c>.</summary>
     public static string Of(string text) => text.Any(IsControl)
         ? string.Concat(text.Select(c => IsControl(c) ? $"\\u{(int)c:X4}" : c.ToString()))
         : text;

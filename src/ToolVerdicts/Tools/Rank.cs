@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Tools;
 
 /// <summary>The orders in which tools are listed, as numbers: the larger comes first, and tools of one rank are ordered by name. The page
-/// <c>/methodology</c> shows the rules to readers.</summary>
+/// <c>/methodology</c> shows the rules to visitors.</summary>
 public static class Rank
 {
     /// <summary>The rank of a tool whose panel is not stated, or that has no votes: behind all others, whose ranks are 0 or more.</summary>

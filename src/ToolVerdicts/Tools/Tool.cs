@@ -11,7 +11,7 @@ public sealed record Tool : ToolSummary
     public Basis? PanelBasis { get; init; }
     /// <summary>Percent of the captured site's visitors that says ship.</summary>
     public long? CommunityShare { get; init; }
-    /// <summary>How many of the captured site's visitors voted; zero is a statement, null is not.</summary>
+    /// <summary>How many of the captured site's visitors voted; zero is stated, null is not.</summary>
     public long? CommunityVotes { get; init; }
 
     public ToolIdentity Identity => new(Name, Tagline);

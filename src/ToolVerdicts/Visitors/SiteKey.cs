@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Visitors;
 
-/// <summary>The secret of a store: 256 random bits, drawn once and kept in the store, so that visitors' cookies stay valid after a restart,
+/// <summary>The secret of a store: 256 random bits, generated once and stored, so that visitors' cookies stay valid after a restart,
 /// on another machine and from a backup. Each purpose has its own key, derived with HKDF (RFC 5869), so that a signature or hash for one
 /// purpose is worthless for another.</summary>
 public sealed class SiteKey
@@ -14,7 +14,7 @@ public sealed class SiteKey
 
     private SiteKey(byte[] key) => _key = key;
 
-    /// <summary>The key of a store, drawn now when it has none.</summary>
+    /// <summary>The key of a store, generated now when it has none.</summary>
     /// <exception cref="StoreException">The store cannot be written.</exception>
     public static SiteKey Of(Database database)
     {
@@ -27,5 +27,6 @@ public sealed class SiteKey
     /// <summary>The key of a store that has one.</summary>
     public static SiteKey Of(DbConnection store) => new(store.QuerySingle<byte[]>(FindSql));
 
+    /// <summary>Derives the 256-bit key of a purpose.</summary>
     public byte[] For(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Length, info: Encoding.UTF8.GetBytes(purpose));
 }

@@ -13,12 +13,14 @@ public sealed record VisitorId(string Value, DateOnly Since)
 
     private const int IdLength = 16;
     private const int DayLength = 4;
+
     // Half of the hash, which RFC 2104 allows. 36 bytes in all fill their base64 text without unused bits, so each value has one spelling.
     private const int SignatureLength = 16;
 
     /// <param name="random">128 random bits.</param>
     public static VisitorId New(ReadOnlySpan<byte> random, DateOnly today) => new(Convert.ToHexStringLower(random[..IdLength]), today);
 
+    /// <summary>Verifies and decodes the value of a cookie.</summary>
     /// <param name="signed">The value, which anybody can have made up.</param>
     /// <param name="key">The key that <see cref="Sign"/> was given.</param>
     /// <returns>Null when the value is forged, cut short, older than <see cref="LifetimeDays"/>, or from a future day.</returns>

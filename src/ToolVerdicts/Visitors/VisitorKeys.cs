@@ -1,9 +1,9 @@
 namespace ToolVerdicts.Visitors;
 
-/// <summary>The keys under which a visitor is signed and hashed, one a purpose.</summary>
+/// <summary>The keys under which a visitor is signed and hashed, one for each purpose.</summary>
 public sealed class VisitorKeys(SiteKey site)
 {
-    // Bytes of a hash: as many as the random number has that it hides.
+    // In bytes: the length of the random number that is hashed.
     private const int HashLength = 16;
 
     private readonly byte[] _voting = site.For("voter");

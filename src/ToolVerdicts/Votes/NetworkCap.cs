@@ -10,11 +10,11 @@ public static class NetworkCap
     /// <summary>New voters that count from one IPv4 /24 or IPv6 /48.</summary>
     public const long Wide = 40;
 
-    /// <summary>The caps in effect are lower than the published ones by up to one part in so many, by a secret that changes daily: an
-    /// attacker who knows the published cap cannot stop just below it.</summary>
+    /// <summary>The caps in effect are lower than the published ones by up to a fifth, by a secret that changes daily: an attacker who
+    /// knows the published cap cannot stop just below it.</summary>
     public const long JitterPart = 5;
 
-    // In bytes. A collision of so many is not to be expected before some billions of voters on one day.
+    // In bytes: a collision is unlikely below billions of voters a day.
     private const int HalfId = 8;
 
     internal const string AddKeySql = "INSERT INTO network_keys (day, key) VALUES (@day, @key)";
@@ -46,7 +46,7 @@ public static class NetworkCap
         return false;
     }
 
-    /// <summary>Takes a voter off the counters again, whose vote of today counted and is taken back.</summary>
+    /// <summary>Reverses <see cref="TryAdmitVoter"/> for a vote of today that is withdrawn.</summary>
     internal static void DismissVoter(this DbConnection store, Vote vote)
     {
         var (near, wide) = Counters(KeyOf(store, vote.Day), vote);

@@ -8,7 +8,7 @@ namespace ToolVerdicts.Web.Caching.Personal;
 /// </summary>
 internal sealed class PageParts
 {
-    // A row holds references to pieces and a checksum, which is all that making it again costs.
+    // Rows are cheap to rebuild, so all are dropped when there are too many.
     private const int MostRows = 1000;
 
     private readonly CachedPage _page;

@@ -9,7 +9,7 @@ namespace ToolVerdicts.Web.Caching.Personal;
 internal sealed class PersonalPages(
     RequestDelegate next, DeclaredPages declared, KeptPages pages, PageVersions versions, Database database, VisitorKeys keys)
 {
-    // Lives as long as the cached page does.
+    // Entries are collected with their cached page.
     private readonly ConditionalWeakTable<CachedPage, PageParts> _parts = [];
 
     public Task InvokeAsync(HttpContext context)

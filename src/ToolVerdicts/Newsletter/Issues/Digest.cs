@@ -20,7 +20,7 @@ public sealed record Digest(IssueWeek Week)
     public IReadOnlyList<VerdictTurn> Verdicts { get; init; } = [];
     /// <summary>Changed prices, by the name of the tool.</summary>
     public IReadOnlyList<PriceTurn> Prices { get; init; } = [];
-    /// <summary>The tools of the lists above whose panel is split, the most disputed first. This list alone makes no issue.</summary>
+    /// <summary>The tools of the lists above whose panel is split, the most disputed first. Ignored by <see cref="IsEmpty"/>.</summary>
     public IReadOnlyList<IssueTool> Disputed { get; init; } = [];
     /// <summary>Tools with many new votes or a changed verdict of the community, the most new votes first.</summary>
     public IReadOnlyList<CommunityMove> Movers { get; init; } = [];

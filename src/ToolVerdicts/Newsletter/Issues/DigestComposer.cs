@@ -5,7 +5,7 @@ public static class DigestComposer
 {
     /// <summary>The longest list of an issue. The latest items, or those with the most new votes, stay.</summary>
     public const int Most = 500;
-    /// <summary>The number of new votes that is news; with a changed verdict of the community, the number of all votes that is.</summary>
+    /// <summary>So many new votes on a tool are news; so many votes in all are, when the community's verdict changed.</summary>
     public const long FewestVotes = Wilson.FewestVotes;
 
     public static Digest Compose(IssueWeek week, DigestChanges changes)

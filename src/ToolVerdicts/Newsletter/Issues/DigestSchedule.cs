@@ -10,7 +10,7 @@ public sealed record DigestSchedule(DayOfWeek Day, int Hour)
     public IssueWeek? Due(IssueWeek? last, DateTimeOffset now) =>
         Latest(now) is var week && (last is null || week > last) ? week : null;
 
-    /// <summary>The week of the first issue; null while no issue's hour has passed since there is a reader.</summary>
+    /// <summary>The week of the first issue; null until the first scheduled hour after the first confirmed subscription.</summary>
     public IssueWeek? FirstDue(DateTimeOffset since, DateTimeOffset now) =>
         Latest(now) is var week && week.At(Day, Hour) >= since ? week : null;
 

@@ -3,7 +3,7 @@ using MimeKit.Cryptography;
 
 namespace ToolVerdicts.Newsletter.Letters;
 
-/// <summary>How a letter becomes bytes. Signing, sending and the pickup folder must agree, or signatures do not verify.</summary>
+/// <summary>Serialization options that signing, sending and the pickup folder share: a DKIM signature fails if they differ.</summary>
 public static class LetterFormat
 {
     // RFC 8058 asks that the signature covers both headers of one-click unsubscribing.

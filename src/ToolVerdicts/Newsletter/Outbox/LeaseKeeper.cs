@@ -8,7 +8,7 @@ internal sealed class LeaseKeeper(Database database, Writer writer, TimeProvider
     public string Holder { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>Takes the lease.</summary>
-    /// <param name="still">For how long another holder's beat must not have moved before the lease is taken from it.</param>
+    /// <param name="still">Lease timeout: how long another holder's heartbeat must be unchanged before the lease is taken from it.</param>
     /// <returns>False when another sender has it.</returns>
     public async Task<bool> TryTakeAsync(TimeSpan still)
     {

@@ -3,7 +3,7 @@ using MimeKit.Cryptography;
 
 namespace ToolVerdicts.Newsletter.Outbox;
 
-/// <summary>The way out for letters: a mail server or a folder. One letter at a time over one connection; senders that work side by side
+/// <summary>Sends letters to a mail server or into a folder. One letter at a time over one connection; senders that work side by side
 /// have a transport each.</summary>
 public sealed class MailTransport : IAsyncDisposable
 {

@@ -113,7 +113,7 @@ public static class OutboxQueries
     /// <summary>Deletes a message that holds nothing for its reader.</summary>
     public static void Drop(this DbConnection store, DeliveryInHand delivery) => store.Execute(DropSql, new { id = delivery.Id });
 
-    /// <summary>Queues a message again that no server was told of. The attempt does not count.</summary>
+    /// <summary>Queues a message again that was not handed to a server. The attempt does not count.</summary>
     public static void PutBack(this DbConnection store, DeliveryInHand delivery, string holder, DateTimeOffset now) =>
         store.Execute(PutBackSql, new { id = delivery.Id, holder, attempt = delivery.Attempt, now });
 

@@ -5,7 +5,7 @@ namespace ToolVerdicts.Newsletter.Outbox;
 /// <summary>Sends the messages of the outbox while it holds the lease. No page and no verb waits for it, so that a mail server that is
 /// down, slow or silent delays mail and nothing else.</summary>
 /// <param name="open">Opens a transport; called once for each lane of a round.</param>
-/// <param name="report">Gets a sentence, without addresses, for what keeps mail from going out.</param>
+/// <param name="report">Called with a message without addresses when mail cannot be sent.</param>
 public sealed class Sender(
     Database database, Writer writer, Letterhead from, MessageIds ids, Func<MailTransport> open, TimeProvider time,
     Action<string, Exception?> report)
@@ -94,7 +94,7 @@ public sealed class Sender(
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException or JsonException)
         {
-            // No server was told of the message, and another attempt would end the same way.
+            // The message was not handed to a server, and another attempt would end the same way.
             var sentence = $"The message cannot be written: {fault.Message}";
             outcome = new MailOutcome.Refused(554, EnhancedCode: null, sentence, IsRecipient: false);
             report("A message cannot be written; it is not tried again.", fault);
@@ -102,7 +102,7 @@ public sealed class Sender(
 
         if (outcome is MailOutcome.Deferred { IsServer: true })
         {
-            // Other messages would fare the same, so the server is left alone for a while.
+            // Other messages would fail in the same way, so the round ends and the next one waits.
             _isServerAtFault = true;
             report(outcome.Text.Replace(delivery.Address, "…", StringComparison.OrdinalIgnoreCase), null);
             await round.CancelAsync();

@@ -14,7 +14,7 @@ public static class SenderLease
     internal const string ReleaseSql = "DELETE FROM sender_lease WHERE id = 1 AND holder = @holder";
     internal const string HoldsSql = "SELECT COUNT(*) FROM sender_lease WHERE id = 1 AND holder = @holder";
 
-    // The sender that claimed these is gone, and with it the answers of the mail server.
+    // The process that was sending these has died, so their outcome is unknown.
     internal const string DisownSql =
         """
         UPDATE deliveries SET state = 'unknown', changed_at = @now, last_answer = 'The sender stopped while it had the message in hand.'

@@ -30,7 +30,7 @@ internal sealed class SmtpConnection : SmtpClient, ITransferProgress
     }
 
     /// <summary>Connects, encrypts and logs in as the settings say.</summary>
-    /// <exception cref="MailException">The server cannot be reached or is not as the settings say. It was told of no message.</exception>
+    /// <exception cref="MailException">The server cannot be reached or is not as the settings say. No message was handed to it.</exception>
     public static async Task<SmtpConnection> OpenAsync(MailServer server, CancellationToken cancellationToken)
     {
         var connection = new SmtpConnection(server);
@@ -89,7 +89,7 @@ internal sealed class SmtpConnection : SmtpClient, ITransferProgress
         }
     }
 
-    /// <summary>Asks whether the server still listens: many close a connection that was idle.</summary>
+    /// <summary>Sends NOOP; false when the connection is closed, as many servers do with one that was idle.</summary>
     public async Task<bool> IsUsableAsync(CancellationToken cancellationToken)
     {
         if (!IsConnected)
@@ -107,7 +107,7 @@ internal sealed class SmtpConnection : SmtpClient, ITransferProgress
         }
     }
 
-    /// <summary>Takes leave of the server. No outcome depends on how that ends.</summary>
+    /// <summary>Sends QUIT and closes the connection. Errors are ignored, because every message already has its outcome.</summary>
     public async ValueTask CloseAsync()
     {
         using var limit = new CancellationTokenSource(_server.Timeouts.Quit);

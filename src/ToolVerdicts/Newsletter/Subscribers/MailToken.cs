@@ -10,7 +10,7 @@ public sealed record MailToken(string Text)
     public const int Length = 43;
     /// <summary>The number of days for which a subscription can be confirmed.</summary>
     public const int ConfirmDays = 7;
-    /// <summary>The number of days for which the links at a message's end work; laws ask for 30.</summary>
+    /// <summary>The number of days for which the links at a message's end work; CAN-SPAM (16 CFR 316) requires 30.</summary>
     public const int ManageDays = 400;
 
     private const int RandomLength = 32;

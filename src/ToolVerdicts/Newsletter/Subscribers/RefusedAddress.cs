@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Newsletter.Subscribers;
 
-/// <summary>Keeps mail from addresses that were erased. The store has only a keyed hash of each, which does not reveal it.</summary>
+/// <summary>Addresses that their owners had erased, to which nothing is sent again. Only a keyed hash of each is stored.</summary>
 public sealed class RefusedAddress(SiteKey site)
 {
     internal const string AddSql = "INSERT INTO refused_addresses (hash) VALUES (@hash) ON CONFLICT (hash) DO NOTHING";

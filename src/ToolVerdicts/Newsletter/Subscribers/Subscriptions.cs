@@ -142,7 +142,7 @@ public static class Subscriptions
             store.Execute(EraseSql, new { id = subscriber.Id });
         });
 
-    /// <summary>Parts all subscriptions from these bookmarks.</summary>
+    /// <summary>Removes the owner of bookmarks from all subscriptions.</summary>
     public static void ForgetBookmarkOwner(this DbConnection store, Owner owner) => store.Execute(ForgetOwnerSql, new { owner });
 
     private static bool Change(

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Newsletter.Subscribers;
 
-/// <summary>The only use of a token.</summary>
+/// <summary>What a token permits.</summary>
 public enum TokenPurpose
 {
     /// <summary>To confirm a subscription, once.</summary>
