@@ -61,7 +61,7 @@ internal static class Digests
         var digest = (await store.FindIssueAsync(week))!.Digest;
         var queued = await QueueAsync(store, digest);
         Console.WriteLine($"Week {week}, {(isNew ? "composed now" : "composed before")}: {digest.Summary}.");
-        Console.WriteLine(queued == 0 ? "Nobody is left who wants it and has not had it." : $"Queued for {Count(queued, "reader")}.");
+        Console.WriteLine(queued == 0 ? "Nobody is left who wants it and has not had it." : $"Queued for {Counted.Of(queued, "reader")}.");
         if (queued > 0 && !StoreLock.IsHeld(database))
             Console.WriteLine("Nobody serves this store now: the messages go out once the site is started.");
         return ExitCode.Done;
@@ -74,7 +74,7 @@ internal static class Digests
             return Queue(_ => { });
         return AnsiConsole.Progress().AutoClear(enabled: true).Start(context =>
         {
-            var task = context.AddTask($"Looking at {Count(readers, "reader")}", maxValue: Math.Max(1, readers));
+            var task = context.AddTask($"Looking at {Counted.Of(readers, "reader")}", maxValue: Math.Max(1, readers));
             return Queue(looked => task.Increment(looked));
         });
 
@@ -121,6 +121,4 @@ internal static class Digests
         if (deliveries.Count == MostFailed)
             Console.WriteLine("  … the latest; the table counts all.");
     }
-
-    private static string Count(long number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 }

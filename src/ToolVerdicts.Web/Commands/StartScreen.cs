@@ -7,15 +7,15 @@ internal static class StartScreen
     {
         var url = app.Urls.FirstOrDefault() ?? options.BaseUrl.ToString();
         Line("store", $"{database.FilePath}");
-        var migrated = done.Store.Migrated == 0 ? "up to date" : $"{Count(done.Store.Migrated, "migration")} applied";
+        var migrated = done.Store.Migrated == 0 ? "up to date" : $"{Counted.Of(done.Store.Migrated, "migration")} applied";
         Line("", $"SQLite {Database.SqliteVersion}, schema {Migrations.Latest}, {migrated}");
         if (!done.Store.IsInspected)
             Line("", "is still being checked; /readyz and the log will tell when it is damaged");
-        Line("holds", $"{Count(done.Tools, "tool")} from {Count(done.Captures, "capture")}");
+        Line("holds", $"{Counted.Of(done.Tools, "tool")} from {Counted.Of(done.Captures, "capture")}");
         if (done.Seeded.Count > 0)
         {
             var imported = done.Seeded.Count(entry => entry.Refusal is null);
-            Line("seeds", $"{imported} of {Count(done.Seeded.Count, "file")} in {options.Seeds} imported");
+            Line("seeds", $"{imported} of {Counted.Of(done.Seeded.Count, "file")} in {options.Seeds} imported");
         }
 
         foreach (var entry in done.Seeded.Where(entry => entry.Refusal is not null))
@@ -32,6 +32,5 @@ internal static class StartScreen
         Line("stop", "Ctrl+C");
     }
 
-    private static string Count(long number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
     private static void Line(string label, string text) => Console.WriteLine($"  {label,-6} {OneLine.Of(text)}");
 }

@@ -10,10 +10,7 @@ public sealed record BackupContents(long Tools, long Captures, long Votes, long 
         """;
 
     public override string ToString() =>
-        $"{Count(Tools, "tool")}, {Count(Captures, "capture")}, {Count(Votes, "vote")}, {Count(Subscribers, "subscriber")}";
+        $"{Counted.Of(Tools, "tool")}, {Counted.Of(Captures, "capture")}, {Counted.Of(Votes, "vote")}, {Counted.Of(Subscribers, "subscriber")}";
 
     internal static BackupContents Of(DbConnection store) => store.QuerySingle<BackupContents>(CountSql);
-
-    private static string Count(long number, string one) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {one}{(number == 1 ? "" : "s")}");
 }

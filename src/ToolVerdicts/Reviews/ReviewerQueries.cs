@@ -57,8 +57,8 @@ public static class ReviewerQueries
 
     /// <summary>The categories of the tools that a reviewer has reviewed, by name.</summary>
     public static async Task<IReadOnlyList<ReviewedCategory>> ListReviewedCategoriesAsync(this DbConnection store, string key) =>
-        (await store.QueryAsync<ReviewedCategory>(CategoriesSql, new { key })).OrderBy(category =>
-            Folding.ToAscii(category.Name), StringComparer.Ordinal)
+        (await store.QueryAsync<ReviewedCategory>(CategoriesSql, new { key }))
+            .OrderBy(category => Folding.ToAscii(category.Name), StringComparer.Ordinal)
             .ThenBy(category => category.Slug, StringComparer.Ordinal).ToList();
 
     /// <summary>A page of the reviews whose reviewer is known and not only inferred, by the tool's name.</summary>

@@ -7,8 +7,6 @@ public enum Basis
     Stated,
     /// <summary>An editor decided it.</summary>
     Assigned,
-    /// <summary>The same text, on the same tool, is stated in another capture.</summary>
-    Matched,
     /// <summary>Worked out from the panel's share: 100% makes every call ship, 0% makes every call skip.</summary>
     Deduced,
     /// <summary>The reviewer's name, taken from the row the text stands in. Never counted in a reviewer's record.</summary>

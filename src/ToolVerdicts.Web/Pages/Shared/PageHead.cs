@@ -18,9 +18,6 @@ public sealed record PageHead(string Title, string Description, string? Path)
     /// <summary>The title, with the site's name behind it when there is room.</summary>
     public string Complete(string site) => Title == site || $"{Title} · {site}".Length > LongestTitle ? Title : $"{Title} · {site}";
 
-    /// <summary>The type of the page, in the vocabulary of Open Graph.</summary>
-    public string Type { get; init; } = "website";
-
     /// <summary>The breadcrumb as the page shows it; may be empty.</summary>
     public IReadOnlyList<Crumb> Trail { get; init; } = [];
 

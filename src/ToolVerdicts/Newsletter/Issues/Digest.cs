@@ -52,7 +52,7 @@ public sealed record Digest(IssueWeek Week)
     /// <summary>Parses the text that <see cref="ToJson"/> writes.</summary>
     public static Digest FromJson(string json) => JsonSerializer.Deserialize<Digest>(json, Json)!;
 
-    private static string? Count(int number, string noun) => number == 0 ? null : number == 1 ? $"1 {noun}" : $"{number} {noun}s";
+    private static string? Count(int number, string noun) => number == 0 ? null : Counted.Of(number, noun);
 
     private sealed class WeekConverter : JsonConverter<IssueWeek>
     {

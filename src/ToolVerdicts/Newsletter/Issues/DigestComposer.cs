@@ -43,8 +43,8 @@ public static class DigestComposer
         new(tool.Slug, tool.Name, tool.Tagline, tool.Category, tool.CategorySlug, tool.Panel, tool.Price);
 
     private static IOrderedEnumerable<T> ByName<T>(IEnumerable<T> items, Func<T, ToolFacts> toolOf) =>
-        items.OrderBy(item => toolOf(item).Name, StringComparer.OrdinalIgnoreCase).ThenBy(item =>
-            toolOf(item).Slug, StringComparer.Ordinal);
+        items.OrderBy(item => toolOf(item).Name, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(item => toolOf(item).Slug, StringComparer.Ordinal);
 
     private static bool IsMover(ToolFacts tool) =>
         NewVotes(tool) >= FewestVotes
