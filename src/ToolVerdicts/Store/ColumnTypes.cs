@@ -17,8 +17,12 @@ public static class ColumnTypes
         // Dapper asks no handler for a type it already maps.
         foreach (var mapped in (Type[])[typeof(DateTimeOffset), typeof(DateTimeOffset?), typeof(DateOnly), typeof(DateOnly?)])
             SqlMapper.RemoveTypeMap(mapped);
-        SqlMapper.AddTypeHandler(new TimeHandler());
-        SqlMapper.AddTypeHandler(new DayHandler());
+        SqlMapper.AddTypeHandler(new TextHandler<DateTimeOffset>(
+            time => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
+            text => TryParseTime(text, out var time) ? time : throw new FormatException($"{text} is no time in the form {TimeFormat}")));
+        SqlMapper.AddTypeHandler(new TextHandler<DateOnly>(
+            ToStored,
+            text => TryParseDay(text, out var day) ? day : throw new FormatException($"{text} is no day in the form {DayFormat}")));
     }
 
     /// <summary>The stored word of a value, such as <c>ship</c>; null stays null.</summary>
@@ -36,29 +40,14 @@ public static class ColumnTypes
     public static bool TryParseDay(string? stored, out DateOnly day) =>
         DateOnly.TryParseExact(stored, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
-    private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    private sealed class TextHandler<T>(Func<T, string> format, Func<string, T> parse) : SqlMapper.TypeHandler<T>
     {
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
+        public override void SetValue(IDbDataParameter parameter, T? value)
         {
             parameter.DbType = DbType.String;
-            parameter.Value = value.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+            parameter.Value = format(value!);
         }
 
-        public override DateTimeOffset Parse(object value) =>
-            TryParseTime(value.ToString()!, out var time)
-                ? time
-                : throw new FormatException($"{value} is no time in the form {TimeFormat}");
-    }
-
-    private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>
-    {
-        public override void SetValue(IDbDataParameter parameter, DateOnly value)
-        {
-            parameter.DbType = DbType.String;
-            parameter.Value = value.ToStored();
-        }
-
-        public override DateOnly Parse(object value) =>
-            TryParseDay(value.ToString(), out var day) ? day : throw new FormatException($"{value} is no day in the form {DayFormat}");
+        public override T Parse(object value) => parse(value.ToString()!);
     }
 }
