@@ -4,6 +4,7 @@ using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Search;
 using ToolVerdicts.Store;
+using ToolVerdicts.Text;
 using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Load;
@@ -96,7 +97,7 @@ public static class MutatedCaptures
     {
         try
         {
-            importer.Import(file, new Dictionary<string, string>(), Noon);
+            importer.Import(file, new Dictionary<string, Slug>(), Noon);
             return true;
         }
         catch (CaptureRefusedException refusal)

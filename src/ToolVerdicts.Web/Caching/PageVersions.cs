@@ -13,7 +13,7 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
 
     private readonly long[] _lastChanges = new long[Counters];
     private readonly long[] _lastVotes = new long[Counters];
-    private readonly HashSet<string> _voted = new(StringComparer.Ordinal);
+    private readonly HashSet<Slug> _voted = [];
     private long _now;
     private long _votes;
     private bool _hasLoggedFault;
@@ -30,7 +30,7 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
     internal long LastVoteOn(int counter) => Volatile.Read(ref _lastVotes[counter]);
 
     /// <summary>Notes that a vote on this tool was committed.</summary>
-    public void NoteVote(string slug)
+    public void NoteVote(Slug slug)
     {
         var vote = Interlocked.Increment(ref _votes);
         Volatile.Write(ref _lastVotes[CounterOf(Topic.OfTool(slug))], vote);

@@ -10,8 +10,8 @@ internal static class Topic
     public const string AllVotes = "votes";
 
     /// <summary>One tool: what captures state of it, and the votes on it.</summary>
-    public static string OfTool(string slug) => $"tool {slug}";
+    public static string OfTool(Slug slug) => $"tool {slug}";
 
     /// <summary>The tools of one category, votes left out.</summary>
-    public static string OfCategory(string slug) => $"category {slug}";
+    public static string OfCategory(Slug slug) => $"category {slug}";
 }

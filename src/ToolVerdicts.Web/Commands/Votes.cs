@@ -19,9 +19,20 @@ internal static class Votes
 
     private static Command Settling(
         string name, string description, string done, CommandLineSettings line,
-        Func<DbConnection, string?, DateOnly?, IReadOnlyList<WaitingVotes>> settle)
+        Func<DbConnection, Slug?, DateOnly?, IReadOnlyList<WaitingVotes>> settle)
     {
-        var tool = new Option<string?>("--tool") { Description = "Only on this tool, by its address part" };
+        var tool = new Option<Slug?>("--tool")
+        {
+            Description = "Only on this tool, by its address part",
+            // Null would choose all tools, so that a malformed slug must be an error.
+            CustomParser = result =>
+            {
+                if (Slug.TryParse(result.Tokens[0].Value, out var slug))
+                    return slug;
+                result.AddError($"{result.Tokens[0].Value} is no address part such as smollm3.");
+                return null;
+            },
+        };
         var day = new Option<string?>("--day") { Description = "Only from this day, as 2026-11-21" };
         var all = new Option<bool>("--all") { Description = "All that wait" };
         day.Validators.Add(result =>
@@ -32,7 +43,7 @@ internal static class Votes
         var command = new Command(name, description) { tool, day, all };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(tool) is null && result.GetValue(day) is null && !result.GetValue(all))
+            if (result.GetResult(tool) is null && result.GetValue(day) is null && !result.GetValue(all))
                 result.AddError("Say which: --tool SLUG, --day DAY, both, or --all.");
         });
         command.SetAction(parsed =>

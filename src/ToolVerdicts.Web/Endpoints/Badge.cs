@@ -9,7 +9,7 @@ internal static class Badge
     private static async Task<IResult> DrawAsync(string slug, Database database, SiteOptions options, HttpResponse response)
     {
         await using var store = await database.OpenConnectionAsync();
-        if (!Slug.IsWellFormed(slug) || await store.FindToolsAsync([slug]) is not [var tool])
+        if (!Slug.TryParse(slug, out var asked) || await store.FindToolsAsync([asked]) is not [var tool])
             return Results.NotFound();
         // Pages of other sites may embed badges, and nothing else of this site.
         response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";

@@ -14,7 +14,7 @@ internal static class MarkdownTwins
     private static async Task<IResult> ToolAsync(string slug, Database database, SiteOptions site, HttpResponse response)
     {
         await using var store = await database.OpenConnectionAsync();
-        if (await store.FindToolSheetAsync(slug) is not { } sheet)
+        if (!Slug.TryParse(slug, out var asked) || await store.FindToolSheetAsync(asked) is not { } sheet)
             return Results.NotFound();
         NameCanonical(response, $"/tools/{slug}");
         return Results.Text(ToolMarkdown.Of(sheet, site.UrlOf), ContentType);

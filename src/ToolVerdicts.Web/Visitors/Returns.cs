@@ -24,11 +24,11 @@ internal static class Returns
     /// <param name="act">The query key that says what happened.</param>
     /// <param name="slug">The tool it happened to.</param>
     /// <param name="fragment">The element of the page that shows it.</param>
-    public static IActionResult GoBack(this HttpContext context, string otherwise, string act, string slug, string fragment)
+    public static IActionResult GoBack(this HttpContext context, string otherwise, string act, Slug slug, string fragment)
     {
         var (path, query) = ReadReferrer(context.Request) ?? (otherwise, []);
         var kept = query.Where(pair => !Keys.Contains(pair.Key, StringComparer.Ordinal));
-        return context.SeeOther($"{path}{new QueryBuilder(kept) { { act, slug } }}#{fragment}");
+        return context.SeeOther($"{path}{new QueryBuilder(kept) { { act, slug.ToString() } }}#{fragment}");
     }
 
     /// <summary>Answers 303 to a path of this site.</summary>

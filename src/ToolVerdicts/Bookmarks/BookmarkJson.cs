@@ -71,7 +71,7 @@ public static class BookmarkJson
     private static void Write(Utf8JsonWriter json, SavedTool tool)
     {
         json.WriteStartObject();
-        json.WriteString("tool", tool.Slug);
+        json.WriteString("tool", tool.Slug.Stored);
         json.WriteString("saved", tool.Day.ToStored());
         if (tool.Note is { } note)
         {
@@ -113,7 +113,7 @@ public static class BookmarkJson
             var which = $"Bookmark {read.Count + 1} in the file";
             if (item.ValueKind != JsonValueKind.Object)
                 return $"{which} is no object.";
-            if (TextOf(item, "tool") is not { } slug || !Slug.IsWellFormed(slug))
+            if (!Slug.TryParse(TextOf(item, "tool"), out var slug))
                 return $"{which} does not name its \"tool\" as tools’ addresses do, such as smollm3.";
             if (!ColumnTypes.TryParseDay(TextOf(item, "saved"), out var day))
                 return $"{which}, {slug}, does not say when it was \"saved\", such as 2026-11-21.";

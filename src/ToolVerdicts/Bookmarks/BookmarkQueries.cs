@@ -30,14 +30,14 @@ public static class BookmarkQueries
     public static async Task<IReadOnlyList<Bookmark>> ListBookmarksAsync(this DbConnection store, Owner owner) =>
         (await store.QueryAsync<Bookmark>(ListSql, new { owner })).AsList();
 
-    public static async Task<IReadOnlySet<string>> FindSavedAsync(this DbConnection store, Owner owner) =>
-        (await store.QueryAsync<string>(SlugsSql, new { owner })).ToHashSet(StringComparer.Ordinal);
+    public static async Task<IReadOnlySet<Slug>> FindSavedAsync(this DbConnection store, Owner owner) =>
+        (await store.QueryAsync<Slug>(SlugsSql, new { owner })).ToHashSet();
 
     /// <summary>The slugs out of <paramref name="slugs"/> that tools have.</summary>
-    public static async Task<IReadOnlySet<string>> FindKnownAsync(this DbConnection store, IEnumerable<string> slugs)
+    public static async Task<IReadOnlySet<Slug>> FindKnownAsync(this DbConnection store, IEnumerable<Slug> slugs)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var slug in slugs.Distinct(StringComparer.Ordinal))
+        var known = new HashSet<Slug>();
+        foreach (var slug in slugs.Distinct())
         {
             if (await store.FindToolIdAsync(slug) is not null)
                 known.Add(slug);
@@ -68,7 +68,7 @@ public static class BookmarkQueries
 
     /// <summary>Adds the bookmarks of a file to those of an owner.</summary>
     /// <param name="known">The slugs in the file that tools have.</param>
-    public static BookmarkUnion Unite(this DbConnection store, Owner owner, IReadOnlyList<SavedTool> file, IReadOnlySet<string> known)
+    public static BookmarkUnion Unite(this DbConnection store, Owner owner, IReadOnlyList<SavedTool> file, IReadOnlySet<Slug> known)
     {
         var union = BookmarkUnion.Of(store.Query<Bookmark>(ListSql, new { owner }).Select(own => own.Saved).ToList(), file, known);
         foreach (var tool in union.Added)

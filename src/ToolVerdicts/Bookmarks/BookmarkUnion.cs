@@ -8,15 +8,15 @@ namespace ToolVerdicts.Bookmarks;
 /// <param name="Unknown">Slugs that no tool has.</param>
 /// <param name="NoRoom">Slugs beyond <see cref="Bookmark.Most"/>.</param>
 public sealed record BookmarkUnion(
-    IReadOnlyList<SavedTool> Added, IReadOnlyList<SavedTool> Noted, int Kept, IReadOnlyList<string> Unknown, IReadOnlyList<string> NoRoom)
+    IReadOnlyList<SavedTool> Added, IReadOnlyList<SavedTool> Noted, int Kept, IReadOnlyList<Slug> Unknown, IReadOnlyList<Slug> NoRoom)
 {
     /// <param name="known">The slugs in the file that tools have.</param>
-    public static BookmarkUnion Of(IReadOnlyList<SavedTool> saved, IReadOnlyList<SavedTool> file, IReadOnlySet<string> known)
+    public static BookmarkUnion Of(IReadOnlyList<SavedTool> saved, IReadOnlyList<SavedTool> file, IReadOnlySet<Slug> known)
     {
-        var own = saved.ToDictionary(tool => tool.Slug, StringComparer.Ordinal);
+        var own = saved.ToDictionary(tool => tool.Slug);
         // The latest come first, because they are taken when not all have room.
-        var wanted = file.GroupBy(tool => tool.Slug, StringComparer.Ordinal).Select(Choose)
-            .OrderByDescending(tool => tool.Day).ThenBy(tool => tool.Slug, StringComparer.Ordinal).ToList();
+        var wanted = file.GroupBy(tool => tool.Slug).Select(Choose)
+            .OrderByDescending(tool => tool.Day).ThenBy(tool => tool.Slug).ToList();
         var others = wanted.Where(tool => !own.ContainsKey(tool.Slug)).ToLookup(tool => known.Contains(tool.Slug));
         var both = wanted.Where(tool => own.ContainsKey(tool.Slug)).ToLookup(tool => tool.Note is not null && own[tool.Slug].Note is null);
         var room = Math.Max(0, Bookmark.Most - saved.Count);

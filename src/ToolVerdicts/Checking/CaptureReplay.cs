@@ -36,7 +36,7 @@ internal sealed class CaptureReplay : IDisposable
     private readonly DbConnection _again;
     private readonly Importer _importer;
     private readonly List<string> _faults = [];
-    private readonly Dictionary<string, string> _slugs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Slug> _slugs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _captures = new(StringComparer.Ordinal);
     private readonly List<(long Id, string? Address)> _unusable = [];
     private long _last;
@@ -57,11 +57,11 @@ internal sealed class CaptureReplay : IDisposable
     /// <summary>Imports the captures that were added to the store since the last call.</summary>
     public void Add(DbConnection store)
     {
-        foreach (var (slug, name, tagline, identity) in store.Query<(string, string, string, string?)>(SlugsSql))
+        foreach (var (text, name, tagline, identity) in store.Query<(string, string, string, string?)>(SlugsSql))
         {
-            // A slug beside a damaged name is given to no tool here; LearnSlug looks for the tool.
+            // A damaged slug, or one beside a damaged name, is given to no tool here; LearnSlug looks for the tool.
             var key = new ToolIdentity(name, tagline).Key;
-            if (Wording.Digest(key) == identity)
+            if (Wording.Digest(key) == identity && Slug.TryParse(text, out var slug))
                 _slugs[key] = slug;
         }
 

@@ -105,8 +105,8 @@ internal sealed class FactTable(string name, string key, string label, params st
         foreach (var (id, address) in unusable)
         {
             store.Execute("INSERT OR IGNORE INTO temp.left_captures VALUES (@id)", new { id });
-            if (ComparisonAddress.TryParse(address, out var slugs))
-                store.Execute("INSERT OR IGNORE INTO temp.left_tools SELECT id FROM main.tools WHERE slug IN @slugs", new { slugs });
+            foreach (var slug in ComparisonAddress.TryParse(address, out var slugs) ? slugs : [])
+                store.Execute("INSERT OR IGNORE INTO temp.left_tools SELECT id FROM main.tools WHERE slug = @slug", new { slug });
         }
 
         if (unusable.Count == 0)

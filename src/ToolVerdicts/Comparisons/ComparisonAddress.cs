@@ -13,25 +13,22 @@ public sealed record ComparisonAddress
 
     private readonly string _text;
 
-    private ComparisonAddress(IEnumerable<string> slugs) => _text = string.Join(Separator, slugs);
+    private ComparisonAddress(IEnumerable<Slug> slugs) => _text = string.Join(Separator, slugs);
 
-    public IReadOnlyList<string> Slugs => _text.Split(Separator);
     public string Path => $"/compare/{this}";
 
     /// <summary>Reads two to four slugs of an address in any order, repeats included. False for any other text.</summary>
-    public static bool TryParse(string? text, [NotNullWhen(true)] out IReadOnlyList<string>? slugs)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out IReadOnlyList<Slug>? slugs)
     {
-        slugs = text?.Split(Separator);
-        if (slugs is { Count: >= MinTools and <= MaxTools } && slugs.All(Slug.IsWellFormed))
-            return true;
-        slugs = null;
-        return false;
+        var words = text?.Split(Separator) ?? [];
+        slugs = Slug.FindIn(words).ToList() is { Count: >= MinTools and <= MaxTools } read && read.Count == words.Length ? read : null;
+        return slugs is not null;
     }
 
     /// <summary>The comparison of these tools in any order, repeats included; null when they are not two to four different ones.</summary>
-    public static ComparisonAddress? Of(IEnumerable<string> slugs)
+    public static ComparisonAddress? Of(IEnumerable<Slug> slugs)
     {
-        var canonical = slugs.Distinct().Order(StringComparer.Ordinal).ToList();
+        var canonical = slugs.Distinct().Order().ToList();
         return canonical.Count is >= MinTools and <= MaxTools ? new ComparisonAddress(canonical) : null;
     }
 

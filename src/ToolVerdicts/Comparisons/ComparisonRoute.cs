@@ -4,14 +4,14 @@ namespace ToolVerdicts.Comparisons;
 /// <param name="Address">The comparison of these tools; null when they are not two to four different ones.</param>
 /// <param name="Path">The page that shows them: the comparison, or the tool when only one is named; null when there is none.</param>
 /// <param name="Unknown">The slugs that no tool has.</param>
-public sealed record ComparisonRoute(ComparisonAddress? Address, string? Path, IReadOnlyList<string> Unknown)
+public sealed record ComparisonRoute(ComparisonAddress? Address, string? Path, IReadOnlyList<Slug> Unknown)
 {
     /// <param name="slugs">The tools in any order, repeats included.</param>
     /// <param name="known">Those of the slugs that tools have.</param>
-    public static ComparisonRoute Of(IReadOnlyList<string> slugs, IEnumerable<string> known)
+    public static ComparisonRoute Of(IReadOnlyList<Slug> slugs, IEnumerable<Slug> known)
     {
-        var (address, unknown) = (ComparisonAddress.Of(slugs), slugs.Except(known, StringComparer.Ordinal).ToList());
-        var path = address?.Path ?? (slugs.Distinct(StringComparer.Ordinal).ToList() is [var only] ? $"/tools/{only}" : null);
+        var (address, unknown) = (ComparisonAddress.Of(slugs), slugs.Except(known).ToList());
+        var path = address?.Path ?? (slugs.Distinct().ToList() is [var only] ? $"/tools/{only}" : null);
         return new ComparisonRoute(address, unknown.Count == 0 ? path : null, unknown);
     }
 }

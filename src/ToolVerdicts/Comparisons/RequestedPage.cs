@@ -2,7 +2,7 @@ namespace ToolVerdicts.Comparisons;
 
 /// <summary>A path that has no page, read for what its visitor meant.</summary>
 /// <param name="Slugs">The words of the path in the form of slugs.</param>
-internal sealed record RequestedPage(bool IsComparison, bool IsTool, bool IsSharedList, IReadOnlyList<string> Slugs)
+internal sealed record RequestedPage(bool IsComparison, bool IsTool, bool IsSharedList, IReadOnlyList<Slug> Slugs)
 {
     public static RequestedPage Parse(string path)
     {
@@ -13,7 +13,7 @@ internal sealed record RequestedPage(bool IsComparison, bool IsTool, bool IsShar
         var words = isSharedList || parts.Length == 0 ? []
             : isComparison ? parts[1].ToLowerInvariant().Split(ComparisonAddress.Separator)
             : [parts[^1].ToLowerInvariant()];
-        var slugs = words.Select(word => Slug.From(word)).Where(word => word.Length > 0).ToList();
+        var slugs = words.Select(word => Slug.From(word)).OfType<Slug>().ToList();
         return new RequestedPage(isComparison, parts is ["tools", _, ..], isSharedList, slugs);
     }
 }

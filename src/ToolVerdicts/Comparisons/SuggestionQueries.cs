@@ -17,12 +17,11 @@ public static class SuggestionQueries
         var requested = RequestedPage.Parse(path);
         var nearest = new List<IReadOnlyList<ToolName>>();
         foreach (var slug in requested.Slugs.Take(ComparisonAddress.MaxTools))
-            nearest.Add(await store.NearestAsync(slug));
+            nearest.Add(await store.NearestAsync(slug.ToString()));
 
         if (requested.IsComparison && nearest.Count >= ComparisonAddress.MinTools && nearest.TrueForAll(tools => tools.Count > 0))
         {
-            var tools = nearest.ConvertAll(found => found[0]).DistinctBy(tool => tool.Slug)
-                .OrderBy(tool => tool.Slug, StringComparer.Ordinal).ToList();
+            var tools = nearest.ConvertAll(found => found[0]).DistinctBy(tool => tool.Slug).OrderBy(tool => tool.Slug).ToList();
             if (ComparisonAddress.Of(tools.Select(tool => tool.Slug)) is { } address)
                 return [new Suggestion(address.Path, string.Join(" vs ", tools.Select(tool => tool.Name)))];
         }
@@ -33,15 +32,15 @@ public static class SuggestionQueries
         string TitleOf(ToolName tool) => near.Count(other => other.Name == tool.Name) > 1 ? $"{tool.Name} ({tool.Tagline})" : tool.Name;
     }
 
-    private static async Task<IReadOnlyList<ToolName>> NearestAsync(this DbConnection store, string slug)
+    private static async Task<IReadOnlyList<ToolName>> NearestAsync(this DbConnection store, string word)
     {
-        var alike = await store.FindToolNamesAsync(slug[..Math.Min(2, slug.Length)], Candidates);
+        var alike = await store.FindToolNamesAsync(word[..Math.Min(2, word.Length)], Candidates);
         var candidates = alike.Count > 0 ? alike : await store.FindToolNamesAsync("", Candidates);
-        return candidates.Select(tool => (Tool: tool, Distance: DistanceTo(tool.Slug)))
-            .Where(candidate => candidate.Distance <= candidate.Tool.Slug.Length / 2)
-            .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Tool.Slug, StringComparer.Ordinal)
+        return candidates.Select(tool => (Tool: tool, Distance: DistanceTo(tool.Slug.ToString())))
+            .Where(candidate => candidate.Distance <= candidate.Tool.Slug.ToString().Length / 2)
+            .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Tool.Slug)
             .Take(Most).Select(candidate => candidate.Tool).ToList();
 
-        int DistanceTo(string other) => other.StartsWith(slug, StringComparison.Ordinal) ? 0 : EditDistance.Between(slug, other);
+        int DistanceTo(string other) => other.StartsWith(word, StringComparison.Ordinal) ? 0 : EditDistance.Between(word, other);
     }
 }

@@ -10,7 +10,7 @@ public static class WhatDiffers
     {
         var names = DistinctNames.Of(tools.Select(tool => tool.Identity).ToList());
         var sides = Enumerable.Range(0, tools.Count)
-            .OrderBy(side => tools[side].Slug, StringComparer.Ordinal).ThenBy(side => names[side], StringComparer.Ordinal)
+            .OrderBy(side => tools[side].Slug).ThenBy(side => names[side], StringComparer.Ordinal)
             .Select(side => new Side(names[side], tools[side], label => KeyOf(Row(label).Cells[side])))
             .ToList();
         var isPartial = Row(DecisionTable.MeanScore).Cells.Any(cell => cell is { Text: not null, Note: not null });

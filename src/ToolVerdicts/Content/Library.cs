@@ -26,7 +26,10 @@ public sealed record Library(IReadOnlyDictionary<string, Prose> Pages, IReadOnly
             throw new ContentException($"{Path.Combine(folder, missing)}{Extension} is missing; the site has a page at /{missing}.");
         var lenses = Path.Combine(folder, "reviewers");
         return new Library(
-            pages, Directory.Exists(lenses) ? ReadAll(lenses, figures, Slug.IsWellFormed, "its name must be a reviewer's key") : []);
+            pages,
+            Directory.Exists(lenses)
+                ? ReadAll(lenses, figures, key => Slug.TryParse(key, out _), "its name must be a reviewer's key")
+                : []);
     }
 
     private static Dictionary<string, Prose> ReadAll(

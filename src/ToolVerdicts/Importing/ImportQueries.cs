@@ -6,7 +6,7 @@ internal static class ImportQueries
     internal const string HasCaptureSql = "SELECT COUNT(*) FROM captures WHERE sha256 = @sha256";
     public static bool HasCapture(this DbConnection store, string sha256) => store.ExecuteScalar<long>(HasCaptureSql, new { sha256 }) > 0;
 
-    public static bool IsSlugTaken(this DbConnection store, string slug) =>
+    public static bool IsSlugTaken(this DbConnection store, Slug slug) =>
         store.ExecuteScalar<long?>(ToolQueries.IdSql, new { slug }) is not null;
 
     internal const string HasToolSql = "SELECT COUNT(*) FROM tools WHERE identity = @identity";

@@ -87,9 +87,9 @@ internal static class ImportWrites
         return captureId;
     }
 
-    public static long SaveTool(this DbConnection store, string slug, Tool tool)
+    public static long SaveTool(this DbConnection store, Slug slug, Tool tool)
     {
-        var category = tool.Category is null ? null : CategorySlug(tool.Category);
+        Slug? category = tool.Category is null ? null : Slug.FromOrDigest(tool.Category, "category");
         if (category is not null)
             store.Execute(AddCategorySql, new { slug = category, name = tool.Category });
         var (identity, basis) = (Wording.Digest(tool.Identity.Key), tool.PanelBasis.ToStored());
@@ -149,10 +149,6 @@ internal static class ImportWrites
         var (afterWord, afterText) = after;
         store.Execute(AddPriceChangeSql, new { toolId, beforeWord, beforeText, afterWord, afterText, captureId, changedAt });
     }
-
-    /// <summary>The slug of a category. A name without any ASCII letter or digit gets one from its digest.</summary>
-    internal static string CategorySlug(string category) =>
-        Slug.From(category) is { Length: > 0 } slug ? slug : $"category-{Wording.Digest(category)[..6]}";
 
     internal static byte[] Decompress(byte[] content)
     {

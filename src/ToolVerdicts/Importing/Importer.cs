@@ -44,7 +44,7 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     /// <returns>Null when the store has the capture already.</returns>
     /// <exception cref="CaptureRefusedException">The file is no capture.</exception>
     public (Capture Capture, ComparisonAddress Address, ImportPlan Plan)? Import(
-        CaptureFile file, IReadOnlyDictionary<string, string> slugs, DateTimeOffset importedAt)
+        CaptureFile file, IReadOnlyDictionary<string, Slug> slugs, DateTimeOffset importedAt)
     {
         if (store.HasCapture(file.Sha256))
             return null;
@@ -65,7 +65,7 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         });
     }
 
-    private ImportOutcome ImportFile(string path, IReadOnlyDictionary<string, string> slugs)
+    private ImportOutcome ImportFile(string path, IReadOnlyDictionary<string, Slug> slugs)
     {
         var outcome = new ImportOutcome(path);
         // The file can have changed since the first reading, so that it is refused now.
@@ -77,12 +77,12 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         return outcome with { Refusal = refusal };
     }
 
-    private string FreeSlug(IReadOnlyDictionary<string, string> slugs, ToolIdentity tool) =>
+    private Slug FreeSlug(IReadOnlyDictionary<string, Slug> slugs, ToolIdentity tool) =>
         slugs.TryGetValue(tool.Key, out var slug) && !store.IsSlugTaken(slug)
             ? slug
             : SlugAssignment.Assign([tool], store.IsSlugTaken)[tool.Key];
 
-    private void Apply(ImportPlan plan, Capture capture, List<string> slugs, long captureId, DateTimeOffset importedAt)
+    private void Apply(ImportPlan plan, Capture capture, List<Slug> slugs, long captureId, DateTimeOffset importedAt)
     {
         var named = new List<long>();
         var changed = new HashSet<long>();

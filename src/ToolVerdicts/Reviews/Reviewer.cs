@@ -18,7 +18,7 @@ public sealed record Reviewer(string Key, string Name)
             bare = bare[4..];
         var known = KnownNames.FirstOrDefault(candidate => candidate.Equals(bare, StringComparison.OrdinalIgnoreCase)) ?? bare;
         // Of a name without an ASCII letter or digit, the address part is a digest.
-        return new Reviewer(Slug.From(known) is { Length: > 0 } slug ? slug : $"reviewer-{Wording.Digest(known)[..6]}", known);
+        return new Reviewer(Slug.FromOrDigest(known, "reviewer").ToString(), known);
     }
 
     /// <summary>The sort key of a reviewer on a page: the usual panel in its order, then others, then reviews without a reviewer.</summary>

@@ -34,7 +34,7 @@ public static class ReviewerQueries
             SELECT t.id AS tool_id, r.id AS id
             FROM tools t CROSS JOIN reviews r
             WHERE r.reviewer = @key AND r.tool_id = t.id AND r.reviewer_basis IN ('stated', 'assigned')
-              AND (@category = '' OR t.category_id = (SELECT id FROM categories WHERE slug = @category))
+              AND (@category IS NULL OR t.category_id = (SELECT id FROM categories WHERE slug = @category))
             ORDER BY t.name_key, t.slug LIMIT @limit OFFSET @offset
         ) found
         JOIN tools p ON p.id = found.tool_id
@@ -59,12 +59,12 @@ public static class ReviewerQueries
     public static async Task<IReadOnlyList<ReviewedCategory>> ListReviewedCategoriesAsync(this DbConnection store, string key) =>
         (await store.QueryAsync<ReviewedCategory>(CategoriesSql, new { key }))
             .OrderBy(category => Folding.ToAscii(category.Name), StringComparer.Ordinal)
-            .ThenBy(category => category.Slug, StringComparer.Ordinal).ToList();
+            .ThenBy(category => category.Slug).ToList();
 
     /// <summary>A page of the reviews whose reviewer is known and not only inferred, by the tool's name.</summary>
-    /// <param name="category">Only tools of the category with this slug; empty for all.</param>
+    /// <param name="category">Only tools of the category with this slug; null for all.</param>
     /// <param name="page">The page's number, from 1.</param>
     public static async Task<IReadOnlyList<ToolReview>> ListReviewsOfAsync(
-        this DbConnection store, string key, string category, int page, int size) =>
+        this DbConnection store, string key, Slug? category, int page, int size) =>
         (await store.QueryAsync<ToolReview>(PageSql, new { key, category, limit = size, offset = (page - 1L) * size })).AsList();
 }

@@ -5,4 +5,4 @@ namespace ToolVerdicts.Reviews;
 /// <param name="Text">The text; words between backticks are code.</param>
 /// <param name="Score">0 to 100; null is "not stated".</param>
 public sealed record ToolReview(
-    string ToolSlug, string ToolName, string? Category, string Text, long? Score, Call? Call, Basis? CallBasis);
+    Slug ToolSlug, string ToolName, string? Category, string Text, long? Score, Call? Call, Basis? CallBasis);

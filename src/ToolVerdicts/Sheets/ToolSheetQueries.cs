@@ -6,9 +6,9 @@ public static class ToolSheetQueries
     private const int MostAlternatives = 8;
 
     /// <summary>The tool with this slug; null when there is none.</summary>
-    public static async Task<ToolSheet?> FindToolSheetAsync(this DbConnection store, string slug)
+    public static async Task<ToolSheet?> FindToolSheetAsync(this DbConnection store, Slug slug)
     {
-        if (!Slug.IsWellFormed(slug) || await store.FindToolsAsync([slug]) is not [var tool])
+        if (await store.FindToolsAsync([slug]) is not [var tool])
             return null;
         var reviews = await store.FindReviewsAsync([tool.Id]);
         return new ToolSheet(

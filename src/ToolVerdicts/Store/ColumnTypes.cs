@@ -23,6 +23,7 @@ public static class ColumnTypes
         SqlMapper.AddTypeHandler(new TextHandler<DateOnly>(
             ToStored,
             text => TryParseDay(text, out var day) ? day : throw new FormatException($"{text} is no day in the form {DayFormat}")));
+        SqlMapper.AddTypeHandler(new TextHandler<Slug>(slug => slug.Stored, Slug.Parse));
     }
 
     /// <summary>The stored word of a value, such as <c>ship</c>; null stays null.</summary>

@@ -4,11 +4,11 @@ namespace ToolVerdicts.Store;
 internal static class UpToFour
 {
     /// <summary>The values as parameters; a missing value is NULL, which equals nothing.</summary>
-    public static object Parameters<T>(IReadOnlyList<T> values) => new
+    public static object Parameters<T>(IReadOnlyList<T> values)
+        where T : struct
     {
-        a = values.ElementAtOrDefault(0),
-        b = values.ElementAtOrDefault(1),
-        c = values.ElementAtOrDefault(2),
-        d = values.ElementAtOrDefault(3),
-    };
+        return new { a = At(0), b = At(1), c = At(2), d = At(3) };
+
+        T? At(int index) => index < values.Count ? values[index] : null;
+    }
 }

@@ -18,10 +18,10 @@ public static class CategoryQueries
 
     public static async Task<IReadOnlyList<Category>> ListCategoriesAsync(this DbConnection store) =>
         (await store.QueryAsync<Category>(AllSql)).OrderBy(category => Folding.ToAscii(category.Name), StringComparer.Ordinal)
-            .ThenBy(category => category.Slug, StringComparer.Ordinal).ToList();
+            .ThenBy(category => category.Slug).ToList();
 
     /// <summary>The category with this slug; null when there is none.</summary>
-    public static Task<Category?> FindCategoryAsync(this DbConnection store, string slug) =>
+    public static Task<Category?> FindCategoryAsync(this DbConnection store, Slug slug) =>
         store.QuerySingleOrDefaultAsync<Category?>(FindSql, new { slug });
 
     /// <summary>The category of a tool; null when it is not stated.</summary>

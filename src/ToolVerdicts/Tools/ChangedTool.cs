@@ -1,4 +1,4 @@
 namespace ToolVerdicts.Tools;
 
 /// <param name="Category">The slug of its category; null is "not stated".</param>
-public sealed record ChangedTool(string Slug, string? Category);
+public sealed record ChangedTool(Slug Slug, Slug? Category);

@@ -10,7 +10,7 @@ public static class SlugAssignment
     /// <param name="newTools">Tools without a slug; repeats are one tool.</param>
     /// <param name="isTaken">Says whether a slug already belongs to another tool.</param>
     /// <returns>Slugs by <see cref="ToolIdentity.Key"/>.</returns>
-    public static IReadOnlyDictionary<string, string> Assign(IEnumerable<ToolIdentity> newTools, Func<string, bool> isTaken)
+    public static IReadOnlyDictionary<string, Slug> Assign(IEnumerable<ToolIdentity> newTools, Func<Slug, bool> isTaken)
     {
         var tools = newTools.DistinctBy(tool => tool.Key).ToList();
         var plain = tools.GroupBy(PlainSlug).ToDictionary(group => group.Key, group => group.Count());
@@ -21,21 +21,20 @@ public static class SlugAssignment
 
         return wanted.ToDictionary(
             pair => pair.Key.Key,
-            pair => claims[pair.Value] == 1 && !isTaken(pair.Value) ? pair.Value : WithFingerprint(pair.Value, pair.Key));
+            pair => claims[pair.Value] == 1 && !isTaken(pair.Value) ? pair.Value : WithFingerprint(pair.Value.ToString(), pair.Key));
     }
 
-    private static string PlainSlug(ToolIdentity tool) =>
-        Slug.From(tool.Name) is { Length: > 0 } slug ? slug : WithFingerprint("tool", tool);
+    private static Slug PlainSlug(ToolIdentity tool) => Slug.From(tool.Name) ?? WithFingerprint("tool", tool);
 
-    private static string SlugWithTagline(ToolIdentity tool)
+    private static Slug SlugWithTagline(ToolIdentity tool)
     {
-        var words = Slug.From(tool.Tagline).Split('-', StringSplitOptions.RemoveEmptyEntries).Take(TaglineWords);
-        return Slug.From($"{Slug.From(tool.Name, Slug.MaxLength / 2)} {string.Join(' ', words)}");
+        var words = $"{Slug.From(tool.Tagline)}".Split('-').Take(TaglineWords);
+        return Slug.From($"{Slug.From(tool.Name, Slug.MaxLength / 2)} {string.Join(' ', words)}") ?? WithFingerprint("tool", tool);
     }
 
-    private static string WithFingerprint(string slug, ToolIdentity tool)
+    private static Slug WithFingerprint(string name, ToolIdentity tool)
     {
         var room = Slug.MaxLength - tool.Fingerprint.Length - 1;
-        return $"{Slug.From(slug, room)}-{tool.Fingerprint}";
+        return Slug.Parse($"{Slug.From(name, room)}-{tool.Fingerprint}");
     }
 }

@@ -1,4 +1,4 @@
 namespace ToolVerdicts.Tools;
 
 /// <summary>A tool's address part, its name, and the tagline that tells it from others of that name.</summary>
-public sealed record ToolName(string Slug, string Name, string Tagline);
+public sealed record ToolName(Slug Slug, string Name, string Tagline);

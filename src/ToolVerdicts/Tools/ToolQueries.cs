@@ -26,11 +26,11 @@ public static class ToolQueries
         (await store.QueryAsync<ToolName>(NamedSql, new { nameKey = Folding.ToAscii(name), limit })).AsList();
 
     /// <summary>The tools with these slugs, at most four, in ordinal order of their slugs. Slugs that no tool has are left out.</summary>
-    public static async Task<IReadOnlyList<Tool>> FindToolsAsync(this DbConnection store, IReadOnlyList<string> slugs) =>
+    public static async Task<IReadOnlyList<Tool>> FindToolsAsync(this DbConnection store, IReadOnlyList<Slug> slugs) =>
         (await store.QueryAsync<Tool>(BySlugsSql, UpToFour.Parameters(slugs))).AsList();
 
     /// <summary>The row of the tool with this slug; null when there is none.</summary>
-    public static Task<long?> FindToolIdAsync(this DbConnection store, string slug) =>
+    public static Task<long?> FindToolIdAsync(this DbConnection store, Slug slug) =>
         store.ExecuteScalarAsync<long?>(IdSql, new { slug });
 
     public static Task<long> CountToolsAsync(this DbConnection store) => store.ExecuteScalarAsync<long>(CountSql);

@@ -12,8 +12,8 @@ public record ToolSummary
 
     /// <summary>The row; zero before it is stored.</summary>
     public long Id { get; init; }
-    /// <summary>The permanent address part; empty before it is stored.</summary>
-    public string Slug { get; init; } = "";
+    /// <summary>The permanent address part; the default value before it is stored.</summary>
+    public Slug Slug { get; init; }
     /// <summary>The name, which several tools can share.</summary>
     public required string Name { get; init; }
     /// <summary>The one line that, with the name, identifies the tool.</summary>

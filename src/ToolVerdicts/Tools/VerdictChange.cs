@@ -5,4 +5,4 @@ namespace ToolVerdicts.Tools;
 /// <param name="Sha256">SHA-256 of the capture's file, lower-case hexadecimal.</param>
 /// <param name="ChangedAt">When the capture was imported.</param>
 public sealed record VerdictChange(
-    string Slug, string Name, Verdict Before, Verdict After, long CaptureId, string Sha256, DateTimeOffset ChangedAt);
+    Slug Slug, string Name, Verdict Before, Verdict After, long CaptureId, string Sha256, DateTimeOffset ChangedAt);

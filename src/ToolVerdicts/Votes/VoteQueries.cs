@@ -28,7 +28,7 @@ public static class VoteQueries
 
     /// <summary>Takes back all votes of a visitor.</summary>
     /// <returns>The slugs of the tools they were on.</returns>
-    public static IReadOnlyList<string> TakeBackAllVotes(this DbConnection store, Voter voter)
+    public static IReadOnlyList<Slug> TakeBackAllVotes(this DbConnection store, Voter voter)
     {
         var votes = store.Query<VoteRow>(ByVoterSql, new { voter }).AsList();
         foreach (var vote in votes)
@@ -42,9 +42,9 @@ public static class VoteQueries
     }
 
     /// <summary>The visitor's votes by the tool's slug.</summary>
-    public static async Task<IReadOnlyDictionary<string, OwnVote>> FindVotesAsync(this DbConnection store, Voter voter) =>
+    public static async Task<IReadOnlyDictionary<Slug, OwnVote>> FindVotesAsync(this DbConnection store, Voter voter) =>
         (await store.QueryAsync<VoteRow>(ByVoterSql, new { voter }))
-            .ToDictionary(vote => vote.Slug, vote => new OwnVote(vote.Call, vote.Counted), StringComparer.Ordinal);
+            .ToDictionary(vote => vote.Slug, vote => new OwnVote(vote.Call, vote.Counted));
 
     /// <summary>Adds to a tool's tally, and sets the verdict and the rank that follow from it.</summary>
     internal static void AddToTally(this DbConnection store, long toolId, Tally votes)
@@ -106,7 +106,7 @@ public static class VoteQueries
 
     private sealed record VoteRow
     {
-        public string Slug { get; init; } = "";
+        public Slug Slug { get; init; }
         public long ToolId { get; init; }
         public Call Call { get; init; }
         public DateOnly Day { get; init; }

@@ -20,12 +20,12 @@ public static class VoteReview
     /// <summary>The waiting votes, by day and tool.</summary>
     /// <param name="slug">Only of this tool; null for all.</param>
     /// <param name="day">Only of this day (UTC); null for all.</param>
-    public static IReadOnlyList<WaitingVotes> ListWaitingVotes(this DbConnection store, string? slug = null, DateOnly? day = null) =>
+    public static IReadOnlyList<WaitingVotes> ListWaitingVotes(this DbConnection store, Slug? slug = null, DateOnly? day = null) =>
         store.Query<WaitingVotes>(WaitingSql, new { slug, day }).AsList();
 
     /// <summary>Lets waiting votes count, and moves their tools' tallies.</summary>
     /// <returns>The votes that were counted.</returns>
-    public static IReadOnlyList<WaitingVotes> CountWaitingVotes(this DbConnection store, string? slug, DateOnly? day) =>
+    public static IReadOnlyList<WaitingVotes> CountWaitingVotes(this DbConnection store, Slug? slug, DateOnly? day) =>
         Settle(store, slug, day, waiting =>
         {
             store.Execute(CountSql, new { slug = waiting.Slug, day = waiting.Day });
@@ -35,10 +35,10 @@ public static class VoteReview
         });
 
     /// <summary>Deletes waiting votes.</summary>
-    public static IReadOnlyList<WaitingVotes> DropWaitingVotes(this DbConnection store, string? slug, DateOnly? day) =>
+    public static IReadOnlyList<WaitingVotes> DropWaitingVotes(this DbConnection store, Slug? slug, DateOnly? day) =>
         Settle(store, slug, day, waiting => store.Execute(DropSql, new { slug = waiting.Slug, day = waiting.Day }));
 
-    private static IReadOnlyList<WaitingVotes> Settle(DbConnection store, string? slug, DateOnly? day, Action<WaitingVotes> settle) =>
+    private static IReadOnlyList<WaitingVotes> Settle(DbConnection store, Slug? slug, DateOnly? day, Action<WaitingVotes> settle) =>
         store.InTransaction(() =>
         {
             var waiting = store.ListWaitingVotes(slug, day);

@@ -3,7 +3,7 @@ namespace ToolVerdicts.Votes;
 /// <summary>Votes on one tool and day (UTC) that wait for an operator, because their networks had reached the cap.</summary>
 public sealed record WaitingVotes
 {
-    public string Slug { get; init; } = "";
+    public Slug Slug { get; init; }
     public DateOnly Day { get; init; }
     public long Ship { get; init; }
     public long Skip { get; init; }

@@ -1,7 +1,7 @@
 using System.Text;
 using AngleSharp.Html.Parser;
-using Markdig;
 using ToolVerdicts.Bookmarks;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Tests.Bookmarks;
 
@@ -9,7 +9,8 @@ public class BookmarkFileTests
 {
     private const string Start = """{"format":"tool-verdicts-bookmarks","version":1,"bookmarks":""";
 
-    private static readonly Bookmark Plain = new() { Slug = "plain", Name = "Plain", Tagline = "A tool", Day = new DateOnly(2026, 11, 21) };
+    private static readonly Bookmark Plain =
+        new() { Slug = Slug.Parse("plain"), Name = "Plain", Tagline = "A tool", Day = new DateOnly(2026, 11, 21) };
 
     [Theory]
     [InlineData("", "No file was chosen, or it is empty.")]
@@ -60,7 +61,8 @@ public class BookmarkFileTests
             + """[{"tool":"a","name":"A","saved":"2099-01-01","note":"  x\u0000y "},"""
             + """{"tool":"b","saved":"2026-01-01","note":null}],"site":{}}""";
         BookmarkJson.TryRead(Encoding.UTF8.GetBytes(file), RandomBookmarks.Today, out var saved, out var fault).ShouldBeTrue(fault);
-        saved.ShouldBe([new SavedTool("a", new DateOnly(2026, 11, 21), "xy"), new SavedTool("b", new DateOnly(2026, 1, 1), Note: null)]);
+        saved.ShouldBe([new SavedTool(Slug.Parse("a"), new DateOnly(2026, 11, 21), "xy"),
+            new SavedTool(Slug.Parse("b"), new DateOnly(2026, 1, 1), Note: null)]);
     }
 
     [Theory]
@@ -73,7 +75,7 @@ public class BookmarkFileTests
     {
         var note = string.Concat(Enumerable.Repeat(character, BookmarkNote.MaxLength / character.Length));
         var saved = Enumerable.Range(100, Bookmark.Most).Select(tool =>
-            new SavedTool($"{new string('x', 76)}-{tool}", new DateOnly(2026, 11, 21), note)).ToList();
+            new SavedTool(Slug.Parse($"{new string('x', 76)}-{tool}"), new DateOnly(2026, 11, 21), note)).ToList();
         var file = BookmarkJson.Write(saved);
         // The form takes a megabyte, and adds its boundaries and the file's name.
         file.Length.ShouldBeLessThan(1024 * 1024 - 1_000);
@@ -104,8 +106,8 @@ public class BookmarkFileTests
     {
         var full = new Bookmark
         {
-            Slug = "full", Name = "Full, \"quoted\"", Tagline = "One\r\ntwo", Category = "Agents", PriceWord = "Free", PriceText = "0 USD",
-                PanelShip = 3, PanelSkip = 1, Day = new DateOnly(2026, 11, 20), Note = "a\nb",
+            Slug = Slug.Parse("full"), Name = "Full, \"quoted\"", Tagline = "One\r\ntwo", Category = "Agents", PriceWord = "Free",
+            PriceText = "0 USD", PanelShip = 3, PanelSkip = 1, Day = new DateOnly(2026, 11, 20), Note = "a\nb",
         };
         BookmarkCsv.Of([full, Plain], Url).ShouldBe(
             "Name,Tagline,Category,Verdict,Panel ship,Panel skip,Entry price,Pricing,Saved,Note,Address\r\n"
@@ -138,7 +140,7 @@ public class BookmarkFileTests
         foreach (var text in hostile)
         {
             var bookmark = Plain with { Name = text, Tagline = text, PriceWord = text, Note = text };
-            var markdown = new HtmlParser().ParseDocument(Markdown.ToHtml(BookmarkMarkdown.Of([bookmark], Url))).Body!;
+            var markdown = new HtmlParser().ParseDocument(Markdig.Markdown.ToHtml(BookmarkMarkdown.Of([bookmark], Url))).Body!;
             markdown.QuerySelectorAll("h1").Length.ShouldBe(1, text);
             markdown.QuerySelectorAll("li").Length.ShouldBe(1, text);
             markdown.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).ShouldBe([Url("/tools/plain")], text);

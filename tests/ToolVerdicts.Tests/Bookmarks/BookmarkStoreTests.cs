@@ -4,6 +4,7 @@ using Dapper;
 using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Store;
 using ToolVerdicts.Tests.Reviews;
+using ToolVerdicts.Text;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Tests.Bookmarks;
@@ -23,7 +24,8 @@ public sealed class BookmarkStoreTests : IDisposable
             _store.Writer.SaveTool(owner, 1, RandomBookmarks.Today).ShouldBeTrue();
         _store.Writer.SetNote(_owner, 1, "Mine.").ShouldBeTrue();
         _store.Writer.SaveTool(_owner, 1, RandomBookmarks.Today.AddDays(1)).ShouldBeTrue();
-        _store.SavedBy(_owner).ShouldBe([new SavedTool("tool-1", RandomBookmarks.Today, "Mine.")], "what is saved stays as it is");
+        var mine = new SavedTool(Slug.Parse("tool-1"), RandomBookmarks.Today, "Mine.");
+        _store.SavedBy(_owner).ShouldBe([mine], "what is saved stays as it is");
 
         _store.Writer.RemoveTool(_owner, 1).ShouldBeTrue();
         _store.Writer.RemoveTool(_owner, 1).ShouldBeFalse();
@@ -39,8 +41,8 @@ public sealed class BookmarkStoreTests : IDisposable
             _store.Writer.SaveTool(_owner, tool, RandomBookmarks.Today).ShouldBeTrue();
         _store.Writer.SaveTool(_owner, Bookmark.Most + 1, RandomBookmarks.Today).ShouldBeFalse();
         _store.Writer.SaveTool(_owner, 1, RandomBookmarks.Today).ShouldBeTrue("it is saved already");
-        _store.Unite(_owner, [new SavedTool($"tool-{Bookmark.Most + 1}", RandomBookmarks.Today, Note: null)]).NoRoom
-            .ShouldBe([$"tool-{Bookmark.Most + 1}"]);
+        var oneMore = Slug.Parse($"tool-{Bookmark.Most + 1}");
+        _store.Unite(_owner, [new SavedTool(oneMore, RandomBookmarks.Today, Note: null)]).NoRoom.ShouldBe([oneMore]);
         _store.SavedBy(_owner).Count.ShouldBe(Bookmark.Most);
 
         _store.Writer.RemoveTool(_owner, 1);

@@ -1,5 +1,6 @@
 using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Tests.Reviews;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Tests.Bookmarks;
 
@@ -43,6 +44,7 @@ public class BookmarkUnionTests
             var owner = RandomBookmarks.NewOwner(chance);
             store.Unite(owner, RandomBookmarks.Saved(chance, Some(chance)));
             var before = store.SavedBy(owner);
+            Slug[] nobodys = [Slug.Parse($"tool-{Tools + 1}"), Slug.Parse($"tool-{Tools + 2}")];
             // Some tools of the file are nobody's, and some stand in it twice.
             var file = RandomBookmarks.Saved(chance, [.. Some(chance), .. Some(chance), Tools + 1, Tools + 2]);
 
@@ -52,11 +54,11 @@ public class BookmarkUnionTests
                 after.Single(tool => tool.Slug == own.Slug).ShouldSatisfyAllConditions(tool => tool.Day.ShouldBe(own.Day), tool =>
                     (own.Note is null || tool.Note == own.Note).ShouldBeTrue());
             after.Select(tool => tool.Slug)
-                .ShouldBe(before.Concat(file).Select(tool => tool.Slug).Distinct().Except([$"tool-{Tools + 1}", $"tool-{Tools + 2}"]),
+                .ShouldBe(before.Concat(file).Select(tool => tool.Slug).Distinct().Except(nobodys),
                 ignoreOrder: true);
             foreach (var tool in after.Where(tool => tool.Note is null))
                 before.Concat(file).Where(other => other.Slug == tool.Slug).ShouldAllBe(other => other.Note == null);
-            union.Unknown.ShouldBe([$"tool-{Tools + 1}", $"tool-{Tools + 2}"], ignoreOrder: true);
+            union.Unknown.ShouldBe(nobodys, ignoreOrder: true);
             (union.Added.Count + union.Noted.Count + union.Kept + union.Unknown.Count)
                 .ShouldBe(file.Select(tool => tool.Slug).Distinct().Count());
 
@@ -70,7 +72,7 @@ public class BookmarkUnionTests
     public void The_order_of_a_file_decides_nothing_even_when_it_contradicts_itself_or_does_not_fit()
     {
         var chance = new Random(6);
-        var known = Enumerable.Range(1, 700).Select(tool => $"tool-{tool}").ToHashSet();
+        var known = Enumerable.Range(1, 700).Select(tool => Slug.Parse($"tool-{tool}")).ToHashSet();
         for (var round = 0; round < 20; round++)
         {
             var saved = RandomBookmarks.Saved(chance, Enumerable.Range(1, 490));
@@ -88,16 +90,18 @@ public class BookmarkUnionTests
     public void What_does_not_fit_is_left_out_the_earliest_first_and_named()
     {
         var saved = Enumerable.Range(1, Bookmark.Most - 2).Select(tool =>
-            new SavedTool($"tool-{tool}", new DateOnly(2026, 1, 1), Note: null)).ToList();
+            new SavedTool(Slug.Parse($"tool-{tool}"), new DateOnly(2026, 1, 1), Note: null)).ToList();
         SavedTool[] file =
-            [new("a", new DateOnly(2026, 1, 1), null), new("b", new DateOnly(2026, 1, 3), null), new("c", new DateOnly(2026, 1, 2), null),
-            new("tool-1", new DateOnly(2026, 1, 1), "Mine."), new("nobody", new DateOnly(2026, 1, 1), null)];
-        var union = BookmarkUnion.Of(saved, file, new HashSet<string> { "a", "b", "c", "tool-1" });
-        union.Added.Select(tool => tool.Slug).ShouldBe(["b", "c"]);
-        union.NoRoom.ShouldBe(["a"]);
-        union.Noted.Select(tool => tool.Slug).ShouldBe(["tool-1"]);
-        union.Unknown.ShouldBe(["nobody"]);
+            [Saved("a", day: 1, null), Saved("b", day: 3, null), Saved("c", day: 2, null), Saved("tool-1", day: 1, "Mine."),
+            Saved("nobody", day: 1, null)];
+        var union = BookmarkUnion.Of(saved, file, Slug.FindIn(["a", "b", "c", "tool-1"]).ToHashSet());
+        string.Join(' ', union.Added.Select(tool => tool.Slug)).ShouldBe("b c");
+        union.NoRoom.ShouldHaveSingleItem().ToString().ShouldBe("a");
+        union.Noted.ShouldHaveSingleItem().Slug.ToString().ShouldBe("tool-1");
+        union.Unknown.ShouldHaveSingleItem().ToString().ShouldBe("nobody");
         union.Kept.ShouldBe(0);
+
+        static SavedTool Saved(string slug, int day, string? note) => new(Slug.Parse(slug), new DateOnly(2026, 1, day), note);
     }
 
     private static IEnumerable<int> Some(Random chance) => Enumerable.Range(1, Tools).Where(_ => chance.Next(2) == 0).ToList();

@@ -1,6 +1,7 @@
 using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Store;
 using ToolVerdicts.Tests.Votes;
+using ToolVerdicts.Text;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Tests.Bookmarks;
@@ -17,15 +18,14 @@ internal static class RandomBookmarks
 
     /// <summary>As many different tools, <c>tool-1</c> and on, as it is given, some with notes.</summary>
     public static List<SavedTool> Saved(Random chance, IEnumerable<int> tools) => tools
-        .Select(tool => new SavedTool($"tool-{tool}", Today.AddDays(-chance.Next(3)), Note(chance))).ToList();
+        .Select(tool => new SavedTool(Slug.Parse($"tool-{tool}"), Today.AddDays(-chance.Next(3)), Note(chance))).ToList();
 
     public static string? Note(Random chance) =>
         chance.Next(3) == 0 ? null : BookmarkNote.TryRead(string.Join(' ', chance.GetItems(Words, chance.Next(1, 12))), out var note)
             ? note : null;
 
     public static IReadOnlyList<SavedTool> SavedBy(this TempStore store, Owner owner) =>
-        store.Writer.ListBookmarksAsync(owner).Result.Select(bookmark => bookmark.Saved).OrderBy(tool => tool.Slug, StringComparer.Ordinal)
-            .ToList();
+        store.Writer.ListBookmarksAsync(owner).Result.Select(bookmark => bookmark.Saved).OrderBy(tool => tool.Slug).ToList();
 
     public static BookmarkUnion Unite(this TempStore store, Owner owner, IReadOnlyList<SavedTool> file)
     {
@@ -34,5 +34,5 @@ internal static class RandomBookmarks
     }
 
     public static List<SavedTool> InOrder(this IEnumerable<SavedTool> tools) =>
-        tools.OrderBy(tool => tool.Slug, StringComparer.Ordinal).ToList();
+        tools.OrderBy(tool => tool.Slug).ToList();
 }

@@ -79,6 +79,16 @@ public class StoreCheckTests
         StoreCheck.Run(store.Database).Count(said => said.Contains("tagline")).ShouldBeGreaterThan(1);
     }
 
+    [Theory]
+    [InlineData("'ML intern'", "“ML intern”")]
+    [InlineData("zeroblob(3)", "the bytes “000000”")]
+    public void A_slug_that_is_none_any_more_is_named_with_the_one_of_the_captures(string slug, string said)
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        store.Writer.Execute($"UPDATE tools SET slug = {slug} WHERE slug = 'ml-intern'");
+        StoreCheck.Run(store.Database).ShouldBe([$"tool ml-intern: slug is {said}, but the captures say “ml-intern”"]);
+    }
+
     [Fact]
     public void Where_one_table_cannot_be_read_the_others_are_still_checked()
     {

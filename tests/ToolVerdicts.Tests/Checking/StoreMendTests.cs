@@ -45,6 +45,8 @@ public sealed class StoreMendTests : IDisposable
         "UPDATE tools SET price_word = 'Gratis' WHERE slug = 'smollm3'",
         "UPDATE tools SET tagline = zeroblob(3) WHERE id = 2",
         "UPDATE tools SET slug = 'smollm2' WHERE slug = 'smollm3'",
+        "UPDATE tools SET slug = 'SmolLM 3' WHERE slug = 'smollm3'",
+        "UPDATE categories SET slug = 'R&D' WHERE id = 1",
         "UPDATE tools SET identity = 'x', panel_rank = 7 WHERE id = 3",
         "UPDATE tools SET votes_ship = 7 WHERE id = 2",
         "UPDATE tools SET community_rank = 7 WHERE id = 2",

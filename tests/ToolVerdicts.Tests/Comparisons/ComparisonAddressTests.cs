@@ -28,7 +28,7 @@ public class ComparisonAddressTests
     public void Anything_but_two_to_four_slugs_is_no_address(string? address) => ComparisonAddress.TryParse(address, out _).ShouldBeFalse();
 
     [Fact]
-    public void A_tool_beside_itself_is_no_comparison() => ComparisonAddress.Of(["a", "a"]).ShouldBeNull();
+    public void A_tool_beside_itself_is_no_comparison() => ComparisonAddress.Of([Slug.Parse("a"), Slug.Parse("a")]).ShouldBeNull();
 
     [Theory]
     [InlineData("a b", "/compare/a-vs-b")]
@@ -39,9 +39,9 @@ public class ComparisonAddressTests
     [InlineData("a b c d e", null)]
     public void Known_tools_lead_to_their_comparison_and_one_tool_to_its_page(string slugs, string? path)
     {
-        var route = ComparisonRoute.Of(slugs.Split(' '), ["a", "b", "c", "d", "e"]);
+        var route = ComparisonRoute.Of(slugs.Split(' ').Select(Slug.Parse).ToList(), Slug.FindIn(["a", "b", "c", "d", "e"]));
         route.Path.ShouldBe(path);
-        route.Unknown.ShouldBe(slugs.Split(' ').Where(slug => slug == "x").Distinct());
+        route.Unknown.Select(slug => slug.ToString()).ShouldBe(slugs.Split(' ').Where(slug => slug == "x").Distinct());
     }
 
     [Theory]

@@ -175,7 +175,7 @@ public class DecisionTests
     {
         Name = name,
         Tagline = $"What {name} is for",
-        Slug = name.ToLowerInvariant(),
+        Slug = Slug.Parse(name.ToLowerInvariant()),
         Category = "Developer Tools",
         PriceWord = price,
         PanelShip = ship,

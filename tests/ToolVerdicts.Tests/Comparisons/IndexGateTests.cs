@@ -10,9 +10,9 @@ namespace ToolVerdicts.Tests.Comparisons;
 public class IndexGateTests
 {
     private static readonly Tool A =
-        new() { Slug = "a", Name = "A", Tagline = "One", Category = "Agents", PriceText = "$1", PriceWord = "Paid" };
+        new() { Slug = Slug.Parse("a"), Name = "A", Tagline = "One", Category = "Agents", PriceText = "$1", PriceWord = "Paid" };
     private static readonly Tool B =
-        new() { Slug = "b", Name = "B", Tagline = "Two", Category = "Agents", PriceText = "$2", PriceWord = "Paid" };
+        new() { Slug = Slug.Parse("b"), Name = "B", Tagline = "Two", Category = "Agents", PriceText = "$2", PriceWord = "Paid" };
 
     [Fact]
     public void A_pair_in_one_category_with_four_reviews_each_and_two_rows_that_differ_is_admitted() =>
@@ -52,7 +52,7 @@ public class IndexGateTests
     [Fact]
     public void Three_tools_are_admitted_only_when_a_capture_shows_them()
     {
-        var three = Of([A, B, B with { Slug = "c", Name = "C", PriceText = "$3" }], [4, 4, 4]);
+        var three = Of([A, B, B with { Slug = Slug.Parse("c"), Name = "C", PriceText = "$3" }], [4, 4, 4]);
         IndexGate.Admits(three).ShouldBeFalse();
         IndexGate.Admits(three with { Provenance = CaptureOf("a-vs-b-vs-c") }).ShouldBeTrue();
     }

@@ -25,7 +25,7 @@ internal sealed class RandomTools(int seed)
         {
             Name = Maybe() ? "Twin" : $"Tool {side}",
             Tagline = Maybe() ? $"Does one thing {side}" : $"Does it all {side}",
-            Slug = $"tool-{side}",
+            Slug = Slug.Parse($"tool-{side}"),
             Category = Or(Categories),
             PriceWord = Or(Words),
             PriceText = Or(Words),

@@ -3,6 +3,7 @@ using System.Text;
 using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Tests.Commands;
 using ToolVerdicts.Tests.Pages;
+using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Tests.Hostile;
 
@@ -127,7 +128,8 @@ public sealed class TraversalTests(SiteHost site) : IClassFixture<SiteHost>, IDi
     public async Task The_name_of_a_file_of_bookmarks_is_nothing_to_the_site(string name)
     {
         var before = Directory.GetFiles(Path.GetTempPath(), "*", new EnumerationOptions { RecurseSubdirectories = false }).ToHashSet();
-        using var file = new ByteArrayContent(BookmarkJson.Write([new SavedTool("ml-intern", new DateOnly(2026, 11, 21), "A note")]));
+        var saved = new SavedTool(Slug.Parse("ml-intern"), new DateOnly(2026, 11, 21), "A note");
+        using var file = new ByteArrayContent(BookmarkJson.Write([saved]));
         file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"file\"; filename=\"{name}\"");
         file.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var form = new MultipartFormDataContent { file };

@@ -88,7 +88,7 @@ public class ImportTests
     {
         using var store = TempStore.With(Seeds.Paths);
         var capture = CaptureParser.Parse(Seeds.File(number));
-        var comparison = await Comparison(store, capture.Tools.Select(tool => Slug.From(tool.Identity.Name)));
+        var comparison = await Comparison(store, capture.Tools.Select(tool => $"{Slug.From(tool.Identity.Name)}"));
         foreach (var said in capture.Reviews)
         {
             var side = comparison.Tools.ToList().FindIndex(tool => tool.Identity == capture.Tools[said.Side].Identity);
@@ -144,7 +144,7 @@ public class ImportTests
     public async Task A_share_of_75_percent_of_four_reviews_is_a_verdict_of_three_to_one()
     {
         using var store = TempStore.With(Seeds.Paths);
-        var tool = (await store.Writer.FindToolsAsync(["ml-intern"])).ShouldHaveSingleItem();
+        var tool = (await store.Writer.FindToolsAsync([Slug.Parse("ml-intern")])).ShouldHaveSingleItem();
         tool.Panel.ShouldBe(new Tally(3, 1));
         tool.PanelBasis.ShouldBe(Basis.Deduced);
         tool.Verdict.ShouldBe(Verdict.Ship);
@@ -223,7 +223,7 @@ public class ImportTests
             using var store = new TempStore();
             foreach (var text in order)
                 store.ImportText(text).Plan!.Count(Change.Conflict).ShouldBe(0);
-            var tool = (await store.Writer.FindToolsAsync(["mistral-3-small-22b"])).ShouldHaveSingleItem();
+            var tool = (await store.Writer.FindToolsAsync([Slug.Parse("mistral-3-small-22b")])).ShouldHaveSingleItem();
             (tool.CommunityShare, tool.CommunityVotes).ShouldBe((67, 12));
         }
     }
@@ -250,5 +250,5 @@ public class ImportTests
     }
 
     private static async Task<Comparison> Comparison(TempStore store, IEnumerable<string> slugs) =>
-        (await store.Writer.FindComparisonAsync(ComparisonAddress.Of(slugs)!.ToString())).Comparison.ShouldNotBeNull();
+        (await store.Writer.FindComparisonAsync(ComparisonAddress.Of(slugs.Select(Slug.Parse))!.ToString())).Comparison.ShouldNotBeNull();
 }

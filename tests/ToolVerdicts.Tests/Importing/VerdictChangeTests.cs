@@ -13,7 +13,8 @@ public class VerdictChangeTests
     {
         using var store = Changed();
         var change = (await store.Writer.ListVerdictChangesAsync(10)).ShouldHaveSingleItem();
-        (change.Slug, change.Before, change.After, change.ChangedAt).ShouldBe(("smollm3", Verdict.Ship, Verdict.Mixed, TempStore.Noon));
+        change.Slug.ToString().ShouldBe("smollm3");
+        (change.Before, change.After, change.ChangedAt).ShouldBe((Verdict.Ship, Verdict.Mixed, TempStore.Noon));
         change.Sha256.ShouldBe(store.Writer.QuerySingle<string>("SELECT sha256 FROM captures WHERE file_name = 'later.txt'"));
         StoreCheck.Run(store.Database).ShouldBeEmpty();
     }

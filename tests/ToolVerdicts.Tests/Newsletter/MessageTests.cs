@@ -15,10 +15,10 @@ public class MessageTests
     private static readonly MailToken Manage = new("manage-Token-manage-Token-manage-Token-mana");
     private static readonly MailToken Confirm = new("confirm-Token-confirm-Token-confirm-Token-c");
     private static readonly IssueTool Small =
-        new("mistral-3-small-22b", "Mistral 3 Small (22B)", "Open-weight 22B model", "Models", "models", new Tally(4, 0),
-        new Price("Free", "Apache 2.0 weights"));
+        new(Slug.Parse("mistral-3-small-22b"), "Mistral 3 Small (22B)", "Open-weight 22B model", "Models", Slug.Parse("models"),
+        new Tally(4, 0), new Price("Free", "Apache 2.0 weights"));
     private static readonly IssueTool Intern =
-        new("ml-intern", "ml-intern", "HuggingFace’s autonomous ML engineer", null, null, null, new Price(null, null));
+        new(Slug.Parse("ml-intern"), "ml-intern", "HuggingFace’s autonomous ML engineer", null, null, null, new Price(null, null));
 
     private static readonly Digest Full = new(IssueWeek.Parse("2026-W47"))
     {
@@ -94,10 +94,10 @@ public class MessageTests
     [Fact]
     public void A_long_issue_is_cut_and_leads_to_the_whole()
     {
-        var tools = Enumerable.Range(0, 500).Select(number => Small with { Slug = $"tool-{number}" }).ToList();
+        var tools = Enumerable.Range(0, 500).Select(number => Small with { Slug = Slug.Parse($"tool-{number}") }).ToList();
         var message =
             Message(new Digest(Full.Week) { Tools = tools,
-            Comparisons = tools.ConvertAll(tool => new NewComparison(tool.Slug, tool.Slug, [tool])) });
+            Comparisons = tools.ConvertAll(tool => new NewComparison($"{tool.Slug}", $"{tool.Slug}", [tool])) });
         message.Sections.ShouldAllBe(section =>
             section.Items.Count == DigestMessage.MostOfAKind
             && section.More == new MessageLink("And 488 more", "https://verdicts.example/digests/2026-W47"));

@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ToolVerdicts.Text;
 using ToolVerdicts.Verdicts;
 using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Store;
@@ -293,8 +294,9 @@ public sealed class BookmarkTests : IAsyncLifetime
         await SaveAsync("ml-intern");
         await _visitor.PostAsync("/bookmarks/note", "/bookmarks", ("tool", "ml-intern"), ("note", "Mine."));
         var file = BookmarkJson
-            .Write([new("ml-intern", new DateOnly(2020, 1, 1), "Theirs."), new("smollm3", new DateOnly(2020, 1, 2), "Old."),
-            new("nobody-knows", new DateOnly(2020, 1, 3), Note: null)]);
+            .Write([new(Slug.Parse("ml-intern"), new DateOnly(2020, 1, 1), "Theirs."),
+            new(Slug.Parse("smollm3"), new DateOnly(2020, 1, 2), "Old."),
+            new(Slug.Parse("nobody-knows"), new DateOnly(2020, 1, 3), Note: null)]);
         for (var round = 0; round < 2; round++)
         {
             using var answer = await ImportAsync(file);
@@ -303,8 +305,8 @@ public sealed class BookmarkTests : IAsyncLifetime
             status.ShouldContain(round == 0 ? "1 tool was added." : "0 tools were added.");
             status.ShouldContain("We have no tool at nobody-knows.");
             _store.SavedBy(Owner())
-                .ShouldBe([new("ml-intern", DateOnly.FromDateTime(TempStore.Noon.UtcDateTime), "Mine."),
-                new("smollm3", new DateOnly(2020, 1, 2), "Old.")]);
+                .ShouldBe([new(Slug.Parse("ml-intern"), DateOnly.FromDateTime(TempStore.Noon.UtcDateTime), "Mine."),
+                new(Slug.Parse("smollm3"), new DateOnly(2020, 1, 2), "Old.")]);
         }
     }
 
@@ -314,7 +316,8 @@ public sealed class BookmarkTests : IAsyncLifetime
         await SaveAsync("ml-intern");
         Fill(Owner(), Bookmark.Most - 2);
         var file = BookmarkJson
-            .Write([new("smollm3", new DateOnly(2020, 1, 2), Note: null), new("smolvlm2", new DateOnly(2020, 1, 1), Note: null)]);
+            .Write([new(Slug.Parse("smollm3"), new DateOnly(2020, 1, 2), Note: null),
+            new(Slug.Parse("smolvlm2"), new DateOnly(2020, 1, 1), Note: null)]);
         var status = (await ParseAsync(await ImportAsync(file))).QuerySelector("[role=status]")!.TextContent;
         status.ShouldContain("1 tool was added.");
         status.ShouldContain($"{Bookmark.Full} This one had no room: smolvlm2.");

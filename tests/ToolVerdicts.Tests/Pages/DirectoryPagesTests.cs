@@ -117,7 +117,7 @@ public sealed class DirectoryPagesTests : IAsyncLifetime
     private static ToolFilter Filter(ToolSort order) => new(WordMatches.All, Category: null, Price: null, Verdict: null, order);
 
     private async Task<List<string>> WholeAsync(ToolFilter filter) =>
-        (await _store.Writer.ListToolsAsync(filter, page: 1, size: 1000)).Select(tool => tool.Slug).ToList();
+        (await _store.Writer.ListToolsAsync(filter, page: 1, size: 1000)).Select(tool => tool.Slug.ToString()).ToList();
 
     private async Task RequireWholeAsync(string path, ToolFilter filter)
     {

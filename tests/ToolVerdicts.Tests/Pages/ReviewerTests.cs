@@ -40,7 +40,7 @@ public sealed class ReviewerTests(ReviewedSite reviewed) : IClassFixture<Reviewe
     [Fact]
     public async Task Its_reviews_are_shown_20_a_page_with_tool_score_call_and_code()
     {
-        var all = await reviewed.Store.Writer.ListReviewsOfAsync("builder", "", page: 1, size: 1000);
+        var all = await reviewed.Store.Writer.ListReviewsOfAsync("builder", category: null, page: 1, size: 1000);
         var shown = new List<string>();
         for (var path = "/reviewers/builder"; path is not null;)
         {
@@ -59,7 +59,7 @@ public sealed class ReviewerTests(ReviewedSite reviewed) : IClassFixture<Reviewe
     [Fact]
     public async Task Pages_hold_the_same_reviews_in_whatever_order_they_are_asked_for()
     {
-        var all = await reviewed.Store.Writer.ListReviewsOfAsync("skeptic", "", page: 1, size: 1000);
+        var all = await reviewed.Store.Writer.ListReviewsOfAsync("skeptic", category: null, page: 1, size: 1000);
         var last = (all.Count + 19) / 20;
         foreach (var number in Enumerable.Range(1, last).Concat(Enumerable.Range(1, last).Reverse()))
         {

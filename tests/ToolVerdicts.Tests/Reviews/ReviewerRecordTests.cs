@@ -2,6 +2,7 @@ using Dapper;
 using ToolVerdicts.Checking;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Tests.Votes;
+using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 using ToolVerdicts.Verdicts;
 
@@ -57,7 +58,7 @@ public class ReviewerRecordTests
         var records = await store.Writer.ListReviewerRecordsAsync();
         records.Values.ShouldAllBe(record => record.Reviews == 0 && record.Inferred == 2 && record.Panel.Compared == 0);
         records.Count.ShouldBe(4);
-        (await store.Writer.ListReviewsOfAsync("builder", "", page: 1, size: 20)).ShouldBeEmpty();
+        (await store.Writer.ListReviewsOfAsync("builder", category: null, page: 1, size: 20)).ShouldBeEmpty();
         (await store.Writer.ListReviewedCategoriesAsync("builder")).ShouldBeEmpty();
     }
 
@@ -69,10 +70,10 @@ public class ReviewerRecordTests
         var record = await store.Writer.FindReviewerRecordAsync("builder");
         var reviews = new List<ToolReview>();
         for (var page = 1; page <= record.Reviews / 10 + 1; page++)
-            reviews.AddRange(await store.Writer.ListReviewsOfAsync("builder", "", page, size: 10));
+            reviews.AddRange(await store.Writer.ListReviewsOfAsync("builder", category: null, page, size: 10));
         reviews.Count.ShouldBe((int)record.Reviews);
         reviews.ShouldBe(reviews.DistinctBy(review => review.ToolSlug).OrderBy(review => review.ToolName, StringComparer.Ordinal)
-            .ThenBy(review => review.ToolSlug, StringComparer.Ordinal));
+            .ThenBy(review => review.ToolSlug));
 
         var categories = await store.Writer.ListReviewedCategoriesAsync("builder");
         categories.Select(category => category.Name).ShouldBe(["Agents", "R&D / Labs"]);
@@ -118,7 +119,7 @@ public class ReviewerRecordTests
     private static async Task<ReviewerRecord> CountedAsync(TempStore store, string key)
     {
         var record = ReviewerRecord.Of([]);
-        foreach (var slug in store.Writer.Query<string>("SELECT slug FROM tools"))
+        foreach (var slug in store.Writer.Query<Slug>("SELECT slug FROM tools"))
         {
             var tool = (await store.Writer.FindToolsAsync([slug]))[0];
             foreach (var review in (await store.Writer.FindReviewsAsync([tool.Id])).Where(review => review.Reviewer == key))

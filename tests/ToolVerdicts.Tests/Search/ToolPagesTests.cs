@@ -24,7 +24,7 @@ public sealed class ToolPagesTests : IDisposable
         {
             var expected = Expected(filter);
             var whole = await store.ListToolsAsync(filter, page: 1, size: 1000);
-            whole.Select(tool => tool.Slug).ShouldBe(expected, $"{filter}");
+            whole.Select(tool => tool.Slug.ToString()).ShouldBe(expected, $"{filter}");
             for (var page = 1; page <= whole.Count / 7 + 1; page++)
                 (await store.ListToolsAsync(filter, page, size: 7)).ShouldBe(whole.Skip((page - 1) * 7).Take(7), $"{filter} page {page}");
         }

@@ -1,5 +1,6 @@
 using Dapper;
 using ToolVerdicts.Checking;
+using ToolVerdicts.Text;
 using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
@@ -141,12 +142,12 @@ public class VoteTests
         }
 
         var waiting = store.Writer.ListWaitingVotes();
-        waiting.Select(votes => (votes.Slug, votes.Day)).ShouldBe([("ml-intern", RandomVotes.Today), ("smollm3", RandomVotes.Today)]);
+        waiting.Select(votes => ($"{votes.Slug}", votes.Day)).ShouldBe([("ml-intern", RandomVotes.Today), ("smollm3", RandomVotes.Today)]);
         waiting[0].Votes.Ship.ShouldBe(30 - store.TallyOf(intern).Ship);
 
-        store.Writer.CountWaitingVotes("ml-intern", day: null).ShouldHaveSingleItem().Votes.ShouldBe(waiting[0].Votes);
+        store.Writer.CountWaitingVotes(Slug.Parse("ml-intern"), day: null).ShouldHaveSingleItem().Votes.ShouldBe(waiting[0].Votes);
         store.TallyOf(intern).ShouldBe(new Tally(30, 0));
-        store.Writer.DropWaitingVotes(slug: null, RandomVotes.Today).ShouldHaveSingleItem().Slug.ShouldBe("smollm3");
+        store.Writer.DropWaitingVotes(slug: null, RandomVotes.Today).ShouldHaveSingleItem().Slug.ToString().ShouldBe("smollm3");
         store.Writer.ListWaitingVotes().ShouldBeEmpty();
         store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM votes").ShouldBe(30 + store.TallyOf(smol).Skip);
         store.Writer.TallyFaults().ShouldBeEmpty();

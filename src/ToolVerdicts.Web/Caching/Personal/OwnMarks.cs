@@ -5,11 +5,10 @@ namespace ToolVerdicts.Web.Caching.Personal;
 /// <summary>The votes and bookmarks of one visitor.</summary>
 /// <param name="Votes">Votes by the tool's slug.</param>
 /// <param name="Saved">Slugs of saved tools.</param>
-public sealed record OwnMarks(IReadOnlyDictionary<string, OwnVote> Votes, IReadOnlySet<string> Saved)
+public sealed record OwnMarks(IReadOnlyDictionary<Slug, OwnVote> Votes, IReadOnlySet<Slug> Saved)
 {
     /// <summary>The marks of a visitor who never acted.</summary>
-    public static OwnMarks None { get; } =
-        new(new Dictionary<string, OwnVote>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+    public static OwnMarks None { get; } = new(new Dictionary<Slug, OwnVote>(), new HashSet<Slug>());
 
     public static async Task<OwnMarks> LoadAsync(DbConnection store, VisitorId visitor, VisitorKeys keys) =>
         new(await store.FindVotesAsync(keys.VoterOf(visitor)), await store.FindSavedAsync(keys.OwnerOf(visitor)));

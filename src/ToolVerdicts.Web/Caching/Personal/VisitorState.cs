@@ -25,7 +25,7 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
     }
 
     /// <summary>Begins a part of the page that reads this mark on this tool, and nothing else of the visitor's.</summary>
-    public IHtmlContent? Begin(OwnMark shows, string slug)
+    public IHtmlContent? Begin(OwnMark shows, Slug slug)
     {
         var part = new PagePart(shows, slug);
         return _topics?.Begin(part, _marks.StateOf(part));
@@ -35,7 +35,7 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
     public IHtmlContent? End() => _topics?.End();
 
     /// <summary>The visitor's vote on the tool with this slug; null when there is none.</summary>
-    public OwnVote? FindVote(string slug)
+    public OwnVote? FindVote(Slug slug)
     {
         _topics?.NotePersonal();
         return _marks.Votes.GetValueOrDefault(slug);
@@ -45,7 +45,7 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
     /// A sentence about the vote that the visitor just cast; null when that was not on this tool. The sentence follows from the stored
     /// vote, not from the address, which anybody can write.
     /// </summary>
-    public string? DescribeVote(string slug) => !HasJust(Returns.Voted, slug) ? null : FindVote(slug) switch
+    public string? DescribeVote(Slug slug) => !HasJust(Returns.Voted, slug) ? null : FindVote(slug) switch
     {
         { Call: Call.Ship, Counts: true } => "Your vote counts: Ship it.",
         { Call: Call.Skip, Counts: true } => "Your vote counts: Skip it.",
@@ -53,18 +53,18 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
         null => "You have no vote on this tool now.",
     };
 
-    public bool IsSaved(string slug)
+    public bool IsSaved(Slug slug)
     {
         _topics?.NotePersonal();
         return _marks.Saved.Contains(slug);
     }
 
     /// <summary>A sentence about the bookmark that the visitor just set or removed; null when that was not on this tool.</summary>
-    public string? DescribeBookmark(string slug) =>
+    public string? DescribeBookmark(Slug slug) =>
         !HasJust(Returns.Saved, slug) ? null : IsSaved(slug) ? "Saved." : "Not in your bookmarks.";
 
     /// <summary>A sentence about the note that the visitor just wrote; null when that was not on this tool.</summary>
-    public string? DescribeNote(string slug) => HasJust(Returns.Noted, slug) && IsSaved(slug) ? "Your note is kept." : null;
+    public string? DescribeNote(Slug slug) => HasJust(Returns.Noted, slug) && IsSaved(slug) ? "Your note is kept." : null;
 
     /// <inheritdoc/>
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -87,5 +87,5 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
         _marks = await OwnMarks.LoadAsync(store, visitor, keys);
     }
 
-    private bool HasJust(string act, string slug) => _isPersonal && _query[act] == slug;
+    private bool HasJust(string act, Slug slug) => _isPersonal && _query[act] == slug.ToString();
 }

@@ -16,8 +16,8 @@ public sealed record BookmarksView(IReadOnlyList<Bookmark> Saved, DateOnly? Shar
     public string? Done { get; init; }
     /// <summary>The outcome of an imported file; null without one.</summary>
     public BookmarkUnion? Imported { get; init; }
-    /// <summary>A note that was refused, for the form to show again.</summary>
-    public SavedTool? Returned { get; init; }
+    /// <summary>A note that was refused, for the form of its tool to show again; the slug is null when the post named no tool.</summary>
+    public (Slug? Slug, string Note)? Returned { get; init; }
 
     /// <summary>Loads the bookmarks of the visitor who asks; none without a cookie.</summary>
     public static async Task<BookmarksView> LoadAsync(DbConnection store, HttpContext context, VisitorKeys keys)
@@ -37,10 +37,10 @@ public sealed record BookmarksView(IReadOnlyList<Bookmark> Saved, DateOnly? Shar
     }
 
     /// <summary>The note that the tool's form shows.</summary>
-    public string? NoteOn(Bookmark bookmark) => Returned?.Slug == bookmark.Slug ? Returned.Note : bookmark.Note;
+    public string? NoteOn(Bookmark bookmark) => Returned is var (slug, note) && slug == bookmark.Slug ? note : bookmark.Note;
 
     /// <summary>Names the first hundred, and counts the rest.</summary>
-    public static string Enumerate(IReadOnlyList<string> slugs)
+    public static string Enumerate(IReadOnlyList<Slug> slugs)
     {
         const int Most = 100;
         var named = string.Join(", ", slugs.Take(Most));

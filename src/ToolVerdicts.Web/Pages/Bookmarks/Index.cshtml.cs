@@ -24,16 +24,16 @@ public sealed class IndexModel(Database database, Writer writer, VisitorKeys key
     /// <summary>Saves a tool (<c>add</c>) or removes it (<c>remove</c>). A repeated post changes nothing.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        var (slug, action) = (Request.Form["tool"].ToString(), Request.Form["action"].ToString());
+        var (named, action) = (Request.Form["tool"].ToString(), Request.Form["action"].ToString());
         await using var store = await database.OpenConnectionAsync();
-        if (slug.Length == 0 || action is not ("add" or "remove"))
+        if (named.Length == 0 || action is not ("add" or "remove"))
         {
             View = await BookmarksView.RefuseAsync(
                 store, HttpContext, keys, "That named no tool to save or remove, and nothing was changed.");
             return Page();
         }
 
-        if (!Slug.IsWellFormed(slug) || await store.FindToolsAsync([slug]) is not [var tool])
+        if (!Slug.TryParse(named, out var slug) || await store.FindToolsAsync([slug]) is not [var tool])
             return NotFound();
         var (owner, today) = (keys.OwnerOf(HttpContext.ActingVisitor()), time.Today());
         var isDone = await writer.WriteAsync(connection =>
@@ -44,8 +44,8 @@ public sealed class IndexModel(Database database, Writer writer, VisitorKeys key
         return Page();
     }
 
-    private static async Task<string?> DescribeAsync(DbConnection store, string? slug, Func<string, string?> describe) =>
-        Slug.IsWellFormed(slug) && describe(slug!) is { } outcome && await store.FindToolsAsync([slug!]) is [var tool]
+    private static async Task<string?> DescribeAsync(DbConnection store, string? named, Func<Slug, string?> describe) =>
+        Slug.TryParse(named, out var slug) && describe(slug) is { } outcome && await store.FindToolsAsync([slug]) is [var tool]
             ? $"{tool.Name}: {outcome}"
             : null;
 }

@@ -11,11 +11,11 @@ public sealed class NoteModel(Database database, Writer writer, VisitorKeys keys
     /// <summary>Replaces the note on a tool; an empty one removes it.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        var (slug, typed) = (Request.Form["tool"].ToString(), Request.Form["note"].ToString());
+        var (named, typed) = (Request.Form["tool"].ToString(), Request.Form["note"].ToString());
         await using var store = await database.OpenConnectionAsync();
-        if (slug.Length == 0)
-            return await RefuseAsync(store, "That named no tool, so the note was not kept.", slug, typed);
-        if (!Slug.IsWellFormed(slug) || await store.FindToolsAsync([slug]) is not [var tool])
+        if (named.Length == 0)
+            return await RefuseAsync(store, "That named no tool, so the note was not kept.", slug: null, typed);
+        if (!Slug.TryParse(named, out var slug) || await store.FindToolsAsync([slug]) is not [var tool])
             return NotFound();
         if (!BookmarkNote.TryRead(typed, out var note))
         {
@@ -31,10 +31,10 @@ public sealed class NoteModel(Database database, Writer writer, VisitorKeys keys
                 store, $"{tool.Name} is not among your bookmarks, so the note was not kept. Save the tool first.", slug, typed);
     }
 
-    private async Task<IActionResult> RefuseAsync(DbConnection store, string refusal, string slug, string typed)
+    private async Task<IActionResult> RefuseAsync(DbConnection store, string refusal, Slug? slug, string typed)
     {
         var view = await BookmarksView.RefuseAsync(store, HttpContext, keys, refusal);
-        View = view with { Returned = new SavedTool(slug, Day: default, typed) };
+        View = view with { Returned = (slug, typed) };
         return Page();
     }
 }

@@ -19,12 +19,13 @@ public sealed class CategoryModel(Database database) : PageModel
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "page")] string? number)
     {
         await using var store = await database.OpenConnectionAsync();
-        if (PageNumber.Read(number) is not { } page || await store.FindCategoryAsync(slug) is not { } category)
+        if (!Slug.TryParse(slug, out var asked) || PageNumber.Read(number) is not { } page
+            || await store.FindCategoryAsync(asked) is not { } category)
             return NotFound();
         (Category, Number) = (category, page);
         if (Number > Pages)
             return NotFound();
-        var filter = new ToolFilter(WordMatches.All, category.Slug, Price: null, Verdict: null, ToolSort.Panel);
+        var filter = new ToolFilter(WordMatches.All, category.Slug.ToString(), Price: null, Verdict: null, ToolSort.Panel);
         Tools = await store.ListToolsAsync(filter, Number, PageSize);
         HttpContext.AddTopics(Tools.Select(tool => Topic.OfTool(tool.Slug)));
         return Page();

@@ -47,7 +47,7 @@ public sealed class IndexModel(Database database) : PageModel
 
     private async Task<string?> ResolveAsync(DbConnection store, List<string> chosen)
     {
-        var tools = new List<(string Slug, bool IsKnown)>();
+        var tools = new List<(Slug Slug, bool IsKnown)>();
         foreach (var tool in chosen)
             tools.Add(await FindAsync(store, tool));
         var route = ComparisonRoute.Of(tools.ConvertAll(tool => tool.Slug), tools.Where(tool => tool.IsKnown).Select(tool => tool.Slug));
@@ -73,9 +73,10 @@ public sealed class IndexModel(Database database) : PageModel
     }
 
     // The text is a slug, or a name that one tool has.
-    private async Task<(string Slug, bool IsKnown)> FindAsync(DbConnection store, string typed)
+    private async Task<(Slug Slug, bool IsKnown)> FindAsync(DbConnection store, string typed)
     {
-        var slug = Slug.IsWellFormed(typed) ? typed : Slug.From(typed);
+        if (!Slug.TryParse(typed, out var slug))
+            slug = Slug.FromOrDigest(typed, "tool");
         if (await store.FindToolIdAsync(slug) is not null)
             return (slug, true);
         var named = await store.FindNamesakesAsync(typed, MostNamesakes);

@@ -25,10 +25,12 @@ public sealed class ReviewerModel(Database database, Library library) : PageMode
     public int Number { get; private set; } = 1;
 
     /// <summary>The number of reviews on all pages.</summary>
-    public long Count => Category is null ? Record.Reviews : Categories.FirstOrDefault(category => category.Slug == Category)?.Reviews ?? 0;
+    public long Count => Category is null ? Record.Reviews : Chosen?.Reviews ?? 0;
 
     /// <summary>The number of pages, at least one.</summary>
     public long Pages => Math.Max(1, (Count + PageSize - 1) / PageSize);
+
+    private ReviewedCategory? Chosen => Categories.FirstOrDefault(category => category.Slug.ToString() == Category);
 
     /// <summary>The address of a page of these reviews.</summary>
     public string PathOf(int number) => (Category, number) switch
@@ -42,7 +44,7 @@ public sealed class ReviewerModel(Database database, Library library) : PageMode
     public async Task<IActionResult> OnGetAsync(string key, [FromQuery(Name = "page")] string? number)
     {
         await using var store = await database.OpenConnectionAsync();
-        if (!Slug.IsWellFormed(key) || await store.FindReviewerAsync(key) is not { } reviewer)
+        if (!Slug.TryParse(key, out _) || await store.FindReviewerAsync(key) is not { } reviewer)
             return NotFound();
         Reviewer = reviewer;
         Record = await store.FindReviewerRecordAsync(key);
@@ -51,7 +53,7 @@ public sealed class ReviewerModel(Database database, Library library) : PageMode
             return NotFound();
         Number = page;
         if (Count > 0)
-            Reviews = await store.ListReviewsOfAsync(Reviewer.Key, Category ?? "", Number, PageSize);
+            Reviews = await store.ListReviewsOfAsync(Reviewer.Key, Chosen?.Slug, Number, PageSize);
         else
             HttpContext.SkipCache();
         return Page();

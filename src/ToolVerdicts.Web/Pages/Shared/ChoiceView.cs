@@ -21,7 +21,7 @@ public sealed record ChoiceView(Choice Choice, IReadOnlyList<Category> Categorie
         (form.TryGetValue("choice", out var word) ? Choice.ParseKind(word) : ChoiceKind.Everything) switch
         {
             ChoiceKind.Everything => Choice.Everything,
-            ChoiceKind.Categories => new Choice(ChoiceKind.Categories, form["category"].OfType<string>().Distinct().ToList(), Owner: null),
+            ChoiceKind.Categories => new Choice(ChoiceKind.Categories, Slug.FindIn(form["category"]).Distinct().ToList(), Owner: null),
             ChoiceKind.Bookmarks => new Choice(ChoiceKind.Bookmarks, [], owner()),
             _ => null,
         };

@@ -6,7 +6,7 @@ namespace ToolVerdicts.Web.Pages.Shared;
 /// <param name="Place">
 /// The list of the page that the button stands in, when the tool can be in several; null for the first, to which the visitor returns.
 /// </param>
-public sealed record SaveView(string Slug, string Name, string? Place = null)
+public sealed record SaveView(Slug Slug, string Name, string? Place = null)
 {
     /// <summary>The form's id, unique on the page.</summary>
     public string Id => Place is null ? $"save-{Slug}" : $"save-{Slug}-{Place}";

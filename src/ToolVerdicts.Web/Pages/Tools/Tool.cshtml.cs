@@ -9,9 +9,9 @@ public sealed class ToolModel(Database database) : PageModel
     public async Task<IActionResult> OnGetAsync(string slug)
     {
         await using var store = await database.OpenConnectionAsync();
-        if (await store.FindToolSheetAsync(slug) is not { } sheet)
+        if (!Slug.TryParse(slug, out var asked) || await store.FindToolSheetAsync(asked) is not { } sheet)
             return NotFound();
-        HttpContext.AddTopics(Topic.OfTool(slug));
+        HttpContext.AddTopics(Topic.OfTool(asked));
         if (sheet.Category is { } category)
             HttpContext.AddTopics(Topic.OfCategory(category.Slug));
         Sheet = sheet;

@@ -6,34 +6,34 @@ public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys
 {
     public Tool Tool { get; private set; } = null!;
 
-    public IActionResult OnGet(string slug) => Slug.IsWellFormed(slug) ? HttpContext.SeeOther($"/tools/{slug}") : NotFound();
+    public IActionResult OnGet(string slug) => Slug.TryParse(slug, out _) ? HttpContext.SeeOther($"/tools/{slug}") : NotFound();
 
     /// <summary>Sets the visitor's vote to <c>ship</c>, <c>skip</c> or <c>none</c>.</summary>
     public async Task<IActionResult> OnPostAsync(string slug)
     {
-        if (!Slug.IsWellFormed(slug) || await FindToolIdAsync(slug) is not { } tool)
+        if (!Slug.TryParse(slug, out var asked) || await FindToolIdAsync(asked) is not { } tool)
             return NotFound();
         if (!TryRead(Request.Form["vote"], out var call))
-            return await ShowAgainAsync(slug);
+            return await ShowAgainAsync(asked);
 
         // Without a cookie there is no vote to take back, and none is set for it.
         if (call is null && HttpContext.Visitor() is null)
-            return HttpContext.GoBack($"/tools/{slug}", Returns.Voted, slug, $"votes-{slug}");
+            return HttpContext.GoBack($"/tools/{slug}", Returns.Voted, asked, $"votes-{slug}");
         var network = Network.Of(HttpContext.Connection.RemoteIpAddress);
         var vote = new Vote(keys.VoterOf(HttpContext.ActingVisitor()), tool, call, time.Today(), network);
         await writer.WriteAsync(connection => connection.Cast(vote));
-        pages.NoteVote(slug);
-        return HttpContext.GoBack($"/tools/{slug}", Returns.Voted, slug, $"votes-{slug}");
+        pages.NoteVote(asked);
+        return HttpContext.GoBack($"/tools/{slug}", Returns.Voted, asked, $"votes-{slug}");
     }
 
     // Closes the connection before the vote is written, so that other requests can use it meanwhile.
-    private async Task<long?> FindToolIdAsync(string slug)
+    private async Task<long?> FindToolIdAsync(Slug slug)
     {
         await using var store = await database.OpenConnectionAsync();
         return await store.FindToolIdAsync(slug);
     }
 
-    private async Task<PageResult> ShowAgainAsync(string slug)
+    private async Task<PageResult> ShowAgainAsync(Slug slug)
     {
         await using var store = await database.OpenConnectionAsync();
         Tool = (await store.FindToolsAsync([slug])).Single();

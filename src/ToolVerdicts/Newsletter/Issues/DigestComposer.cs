@@ -22,8 +22,8 @@ public static class DigestComposer
                 .Select(turn => new PriceTurn(Named(turn.Tool), turn.First.Before, turn.Last.After))
                 .Where(turn => !turn.Before.IsSameAs(turn.After)).Take(Most).ToList(),
             Disputed = tools.Values.Where(tool => tool.DisputeRank >= Rank.Split).OrderByDescending(tool => tool.DisputeRank)
-                .ThenBy(tool => tool.Slug, StringComparer.Ordinal).Take(Most).Select(Named).ToList(),
-            Movers = changes.Moved.Where(IsMover).OrderByDescending(NewVotes).ThenBy(tool => tool.Slug, StringComparer.Ordinal)
+                .ThenBy(tool => tool.Slug).Take(Most).Select(Named).ToList(),
+            Movers = changes.Moved.Where(IsMover).OrderByDescending(NewVotes).ThenBy(tool => tool.Slug)
                 .Take(Most).Select(tool => new CommunityMove(Named(tool), tool.Former, tool.Here.Votes)).ToList(),
         };
 
@@ -43,8 +43,7 @@ public static class DigestComposer
         new(tool.Slug, tool.Name, tool.Tagline, tool.Category, tool.CategorySlug, tool.Panel, tool.Price);
 
     private static IOrderedEnumerable<T> ByName<T>(IEnumerable<T> items, Func<T, ToolFacts> toolOf) =>
-        items.OrderBy(item => toolOf(item).Name, StringComparer.OrdinalIgnoreCase)
-            .ThenBy(item => toolOf(item).Slug, StringComparer.Ordinal);
+        items.OrderBy(item => toolOf(item).Name, StringComparer.OrdinalIgnoreCase).ThenBy(item => toolOf(item).Slug);
 
     private static bool IsMover(ToolFacts tool) =>
         NewVotes(tool) >= FewestVotes

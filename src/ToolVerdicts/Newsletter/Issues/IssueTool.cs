@@ -5,4 +5,4 @@ namespace ToolVerdicts.Newsletter.Issues;
 /// <param name="Category">The category's name; null when it is not stated.</param>
 /// <param name="CategorySlug">The category's slug; null when it is not stated.</param>
 /// <param name="Panel">The panel's counts; null when they are not known.</param>
-public sealed record IssueTool(string Slug, string Name, string Tagline, string? Category, string? CategorySlug, Tally? Panel, Price Price);
+public sealed record IssueTool(Slug Slug, string Name, string Tagline, string? Category, Slug? CategorySlug, Tally? Panel, Price Price);

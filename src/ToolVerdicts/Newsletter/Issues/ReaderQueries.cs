@@ -39,5 +39,5 @@ public static class ReaderQueries
     }
 
     private sealed record ReaderRow(long Id, ChoiceKind Choice);
-    private sealed record ChosenRow(long Id, string Slug);
+    private sealed record ChosenRow(long Id, Slug Slug);
 }

@@ -3,7 +3,7 @@ namespace ToolVerdicts.Newsletter.Issues;
 public sealed record ToolFacts : ToolSummary
 {
     /// <summary>The slug of the category; null when it is not stated.</summary>
-    public string? CategorySlug { get; init; }
+    public Slug? CategorySlug { get; init; }
     /// <inheritdoc cref="Rank.Dispute"/>
     public long DisputeRank { get; init; }
     /// <summary>The first capture that shows the tool; zero when none does.</summary>

@@ -2,7 +2,7 @@ namespace ToolVerdicts.Newsletter.Subscribers;
 
 /// <param name="Categories">The slugs of the chosen categories; empty for other kinds.</param>
 /// <param name="Owner">The hashed owner of the bookmarks; null for other kinds, and when the owner was forgotten.</param>
-public sealed record Choice(ChoiceKind Kind, IReadOnlyList<string> Categories, Owner? Owner)
+public sealed record Choice(ChoiceKind Kind, IReadOnlyList<Slug> Categories, Owner? Owner)
 {
     public static Choice Everything { get; } = new(ChoiceKind.Everything, [], Owner: null);
 

@@ -80,7 +80,7 @@ public static class Subscriptions
     {
         if (hash is not { } known || await store.QuerySingleOrDefaultAsync<Row>(ByTokenSql, Token(known, purpose, now)) is not { } row)
             return null;
-        var categories = (await store.QueryAsync<string>(CategoriesSql, new { id = row.Id })).AsList();
+        var categories = (await store.QueryAsync<Slug>(CategoriesSql, new { id = row.Id })).AsList();
         return new Subscriber(row.State, new Choice(row.Choice, categories, row.Owner));
     }
 

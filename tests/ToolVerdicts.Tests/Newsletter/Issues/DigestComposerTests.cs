@@ -18,7 +18,7 @@ public class DigestComposerTests
             comparisons: [new(12, "new-vs-old", 2), new(12, "new-vs-old", 1), new(13, "later", 1)],
             verdicts: [Turned(2, Verdict.Ship, Verdict.Skip)],
             prices: [new(2, "Free", null, "Paid", null)]);
-        digest.Tools.Select(tool => tool.Slug).ShouldBe(["new"]);
+        digest.Tools.Select(tool => tool.Slug.ToString()).ShouldBe(["new"]);
         digest.Comparisons.Select(comparison => comparison.Address).ShouldBe(["later", "new-vs-old"]);
         digest.Comparisons[1].Title.ShouldBe("new vs old");
         digest.Verdicts.ShouldBeEmpty();
@@ -35,10 +35,10 @@ public class DigestComposerTests
             prices: [new(1, null, null, "Free", null), new(1, "Free", null, "Free", "open weights"), new(2, "Free", null, "Paid", null),
                 new(2, "Paid", null, "free", null)]);
         digest.Verdicts.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            turn => turn.Tool.Slug.ShouldBe("turned"),
+            turn => turn.Tool.Slug.ToString().ShouldBe("turned"),
             turn => (turn.Before, turn.After).ShouldBe((Verdict.Ship, Verdict.Skip)));
         digest.Prices.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            turn => turn.Tool.Slug.ShouldBe("turned"),
+            turn => turn.Tool.Slug.ToString().ShouldBe("turned"),
             turn => (turn.Before.Words, turn.After.Words).ShouldBe((null, "Free: open weights")));
     }
 
@@ -65,7 +65,7 @@ public class DigestComposerTests
         var digest =
             Compose([Tool(1, "unanimous") with { DisputeRank = 5 }, Tool(2, "split") with { DisputeRank = 25 * Rank.Split },
             Tool(3, "torn") with { DisputeRank = 50 * Rank.Split }, Tool(4, "unknown") with { DisputeRank = Rank.Unknown }]);
-        digest.Disputed.Select(tool => tool.Slug).ShouldBe(["torn", "split"]);
+        digest.Disputed.Select(tool => tool.Slug.ToString()).ShouldBe(["torn", "split"]);
         digest.IsEmpty.ShouldBeTrue();
     }
 
@@ -78,11 +78,11 @@ public class DigestComposerTests
             verdicts: [Turned(1, Verdict.Ship, Verdict.Skip), Turned(3, Verdict.Ship, Verdict.Skip)]);
         var models = digest.For(Reader(ChoiceKind.Categories, categories: ["models"]));
         models.Comparisons.Select(comparison => comparison.Address).ShouldBe(["b-vs-d"]);
-        models.Tools.Select(tool => tool.Slug).ShouldBe(["d"]);
-        models.Verdicts.Select(turn => turn.Tool.Slug).ShouldBe(["a"]);
+        models.Tools.Select(tool => tool.Slug.ToString()).ShouldBe(["d"]);
+        models.Verdicts.Select(turn => turn.Tool.Slug.ToString()).ShouldBe(["a"]);
         var saved = digest.For(Reader(ChoiceKind.Bookmarks, bookmarks: ["c"]));
         saved.Comparisons.Select(comparison => comparison.Address).ShouldBe(["b-vs-c"]);
-        saved.Verdicts.Select(turn => turn.Tool.Slug).ShouldBe(["c"]);
+        saved.Verdicts.Select(turn => turn.Tool.Slug.ToString()).ShouldBe(["c"]);
         saved.Tools.ShouldBeEmpty();
         digest.For(Reader(ChoiceKind.Bookmarks)).IsEmpty.ShouldBeTrue();
         digest.For(Reader(ChoiceKind.Categories, categories: ["none"])).IsEmpty.ShouldBeTrue();
@@ -111,11 +111,11 @@ public class DigestComposerTests
         DigestComposer.Compose(Week, new DigestChanges(10, tools, comparisons ?? [], verdicts ?? [], prices ?? [], []));
 
     private static ToolFacts Tool(long id, string slug, string? category = null, long first = 1) =>
-        new() { Id = id, Slug = slug, Name = slug, Tagline = $"The {slug}", Category = category, CategorySlug = category,
-            FirstCapture = first };
+        new() { Id = id, Slug = Slug.Parse(slug), Name = slug, Tagline = $"The {slug}", Category = category,
+            CategorySlug = category is null ? null : Slug.Parse(category), FirstCapture = first };
 
     private static VerdictChanged Turned(long toolId, Verdict before, Verdict after) => new(toolId, before, after);
 
     private static Reader Reader(ChoiceKind kind, string[]? categories = null, string[]? bookmarks = null) =>
-        new(kind, (categories ?? []).ToHashSet(), (bookmarks ?? []).ToHashSet());
+        new(kind, Slug.FindIn(categories ?? []).ToHashSet(), Slug.FindIn(bookmarks ?? []).ToHashSet());
 }

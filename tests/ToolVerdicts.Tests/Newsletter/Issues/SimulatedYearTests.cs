@@ -1,6 +1,7 @@
 using Dapper;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Subscribers;
+using ToolVerdicts.Text;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Tests.Newsletter.Issues;
@@ -24,7 +25,7 @@ public sealed class SimulatedYearTests : IDisposable
             new { Owner, saved });
         _room.AddTool("first", "hosting");
         _room.Subscribe("all@example.org");
-        _room.Subscribe("hosting@example.org", new Choice(ChoiceKind.Categories, ["hosting"], Owner: null));
+        _room.Subscribe("hosting@example.org", new Choice(ChoiceKind.Categories, [Slug.Parse("hosting")], Owner: null));
         _room.Subscribe("saved@example.org", new Choice(ChoiceKind.Bookmarks, [], Owner));
         _room.Subscribe("nothing@example.org", new Choice(ChoiceKind.Bookmarks, [], new Owner(new string('1', 32))));
         var clock = new DigestClock(_room.Store.Database, _room.Writer, new DigestSchedule(DayOfWeek.Thursday, 6), _room.Time);

@@ -1,5 +1,6 @@
 using Dapper;
 using ToolVerdicts.Newsletter.Subscribers;
+using ToolVerdicts.Text;
 using ToolVerdicts.Visitors;
 
 namespace ToolVerdicts.Tests.Newsletter.Subscribers;
@@ -137,7 +138,7 @@ public sealed class SubscriptionTests : IDisposable
     [Fact]
     public async Task Erasing_leaves_a_keyed_hash_that_keeps_the_address_from_being_mailed()
     {
-        _room.Ask("ada@example.org", new Choice(ChoiceKind.Categories, ["models"], Owner: null));
+        _room.Ask("ada@example.org", new Choice(ChoiceKind.Categories, [Slug.Parse("models")], Owner: null));
         await _room.SendAsync();
         var letter = _room.Sent[0];
         _room.Store.Writer.Erase(MailToken.HashOf(letter.UnsubscribeToken), _room.Refused, _room.Time.GetUtcNow()).ShouldBeTrue();
