@@ -23,13 +23,12 @@ public class ArchitectureTests
     }
 
     [Fact]
-    public void No_room_but_those_of_the_store_and_of_search_names_a_type_of_SQLite()
+    public void Only_the_folder_of_the_store_names_a_type_of_SQLite()
     {
-        string[] rooms = ["Store", "Search"];
-        var inside = Array.ConvertAll(rooms, room => Path.Combine(Seeds.Root, "src", "ToolVerdicts", room) + Path.DirectorySeparatorChar);
+        var inside = Path.Combine(Seeds.Root, "src", "ToolVerdicts", "Store") + Path.DirectorySeparatorChar;
         var naming = SourceFiles("*.cs").Concat(SourceFiles("*.cshtml")).Where(NamesSqlite).ToList();
-        naming.ShouldContain(file => file.StartsWith(inside[0], StringComparison.Ordinal));
-        naming.Where(file => !Array.Exists(inside, room => file.StartsWith(room, StringComparison.Ordinal))).ShouldBeEmpty();
+        naming.ShouldContain(file => file.StartsWith(inside, StringComparison.Ordinal));
+        naming.Where(file => !file.StartsWith(inside, StringComparison.Ordinal)).ShouldBeEmpty();
 
         static bool NamesSqlite(string file) => File.ReadAllText(file) is var source
             && (source.Contains("Microsoft.Data.Sqlite", StringComparison.Ordinal)
@@ -83,12 +82,12 @@ public class ArchitectureTests
 
     // The store check is a check of SQLite files. Confirmations name their index, because SQLite would choose one over all mail.
     [Fact]
-    public void Only_rooms_of_the_store_write_SQL_that_other_databases_do_not_know()
+    public void Only_folders_of_the_store_write_SQL_that_other_databases_do_not_know()
     {
-        string[] rooms = ["Store", "Search", "Checking"];
+        string[] folders = ["Store", "Search", "Checking"];
         string[] words = ["PRAGMA", "VACUUM", "INDEXED BY", "rowid", "json_each", "randomblob", "sqlite_master"];
         SourceFiles("*.cs")
-            .Where(file => !rooms.Contains(Path.GetFileName(Path.GetDirectoryName(file)), StringComparer.Ordinal))
+            .Where(file => !folders.Contains(Path.GetFileName(Path.GetDirectoryName(file)), StringComparer.Ordinal))
             .Where(file => Array.Exists(words, word => File.ReadAllText(file).Contains(word, StringComparison.Ordinal)))
             .Select(Path.GetFileName).ShouldBe(["Subscriptions.cs"]);
     }

@@ -5,13 +5,9 @@ public sealed partial class StoreInspector(Database database, ILogger<StoreInspe
 {
     private readonly TaskCompletionSource _requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isDamaged;
-    private volatile bool _isFinished;
 
     /// <summary>True once damage was found.</summary>
     public bool IsDamaged => _isDamaged;
-
-    /// <summary>True once the inspection has ended.</summary>
-    public bool IsFinished => _isFinished;
 
     /// <summary>Requests one inspection, which begins as soon as the site runs.</summary>
     public void Request() => _requested.TrySetResult();
@@ -44,8 +40,6 @@ public sealed partial class StoreInspector(Database database, ILogger<StoreInspe
         {
             // The site stops; the next start inspects the store again.
         }
-
-        _isFinished = true;
     }
 
     [LoggerMessage(LogLevel.Information, "{Store} was checked throughout, and is whole")]

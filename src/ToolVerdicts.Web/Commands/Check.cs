@@ -28,11 +28,10 @@ internal static class Check
     private static int Run(SiteOptions options, bool isMending, string[] paths)
     {
         var database = options.OpenStore();
-        if (!File.Exists(database.FilePath))
-            throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
+        database.RequireExists();
         StoreHeader.RequireKnownFormat(database.FilePath);
         if (!isMending)
-            return Report(database.FilePath, database.LookInto(() => StoreCheck.Run(database)), "");
+            return Report(database.FilePath, database.RunReadOnly(() => StoreCheck.Run(database)), "");
         if (Directory.Exists(options.Seeds))
             paths = [.. paths, options.Seeds];
         var report = StoreMend.Run(database, CapturePaths.Of(paths).ToList(), TimeProvider.System.GetUtcNow());

@@ -35,7 +35,7 @@ internal static class Import
         try
         {
             if (File.Exists(database.FilePath))
-                database.LookInto(() => CopyWhole(database, copy));
+                database.RunReadOnly(() => CopyWhole(database, copy));
             isCopied = true;
             return ImportInto(copy, files, dryRun);
         }
@@ -60,7 +60,7 @@ internal static class Import
     private static int ImportInto(Database database, List<string> files, bool dryRun)
     {
         using var store = database.OpenToImport(TimeProvider.System.GetUtcNow());
-        ToolIndex.RefreshAll(store);
+        ToolIndex.IndexAll(store);
         var importer = new Importer(store, TimeProvider.System);
         var entries = WithProgress(files.Count, progress => importer.Import(files, () =>
         {

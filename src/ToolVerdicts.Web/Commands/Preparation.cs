@@ -12,7 +12,7 @@ internal sealed record Preparation(ServedStore Store, IReadOnlyList<ImportReport
     public static async Task<Preparation> OfAsync(Task<Library> prose, Database database, SiteOptions options)
     {
         await prose;
-        Restoring.RequireFinished(database);
+        StoreRestore.RequireFinished(database);
         var served = database.OpenToServe(TimeProvider.System.GetUtcNow());
         try
         {
@@ -28,7 +28,7 @@ internal sealed record Preparation(ServedStore Store, IReadOnlyList<ImportReport
     private static async Task<Preparation> OfAsync(ServedStore served, Database database, SiteOptions options)
     {
         await using var writer = served.Connection;
-        ToolIndex.RefreshAll(writer);
+        ToolIndex.IndexAll(writer);
         var isEmpty = await writer.CountCapturesAsync() == 0 && await writer.CountToolsAsync() == 0;
         // In one transaction: the next start would find a store with a few seeds not empty, and would not import the rest.
         var seeded = isEmpty && Directory.Exists(options.Seeds)

@@ -3,7 +3,7 @@ namespace ToolVerdicts.Backups;
 /// <summary>Copies a store into one file while others read and write it.</summary>
 public static class Backup
 {
-    /// <summary>Follows the name of a copy until it is complete.</summary>
+    /// <summary>Suffix of an incomplete backup's file name.</summary>
     public const string Unfinished = ".partial";
 
     /// <summary>
@@ -16,19 +16,18 @@ public static class Backup
     public static BackupContents Write(Database database, string path)
     {
         path = Path.GetFullPath(path);
-        if (!File.Exists(database.FilePath))
-            throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
+        database.RequireExists();
         if (Path.Exists(path))
             throw new StoreException($"{path} exists already; name a file that does not.");
         var unfinished = path + Unfinished;
         if (Array.Find(StoreFiles.Of(unfinished), Path.Exists) is { } left)
             throw new StoreException($"{left} exists, perhaps from a backup that was cut off; remove it, or name another file.");
-        var isOurs = false;
+        var isCreated = false;
         try
         {
             StoreFiles.CreatePrivateFolder(Path.GetDirectoryName(path)!);
             StoreFiles.CreatePrivate(unfinished).Dispose();
-            isOurs = true;
+            isCreated = true;
             Copy(database, unfinished);
             var contents = Check(unfinished, database.FilePath);
             DurableFile.Flush(unfinished);
@@ -40,7 +39,7 @@ public static class Backup
         }
         catch (Exception fault) when (StoreFault.Explain(fault, StoreFault.IsDamage(fault) ? database.FilePath : path) is { } sentence)
         {
-            if (isOurs)
+            if (isCreated)
                 Array.ForEach([.. StoreFiles.Of(unfinished), BackupHash.PathOf(path)], File.Delete);
             throw fault as StoreException ?? new StoreException(sentence, fault);
         }
@@ -50,7 +49,7 @@ public static class Backup
     private static void Copy(Database database, string path)
     {
         using var store = database.OpenWriter();
-        store.WorkBesideTheServer();
+        store.DisableAutoCheckpoint();
         Migrations.RequireKnown(store);
         try
         {
@@ -67,7 +66,7 @@ public static class Backup
     private static BackupContents Check(string unfinished, string store)
     {
         var database = new Database(unfinished);
-        return database.LookInto(() =>
+        return database.RunReadOnly(() =>
         {
             using var copy = database.OpenConnection();
             return copy.FindDamage() is not { } damage ? BackupContents.Of(copy)

@@ -9,8 +9,8 @@ public sealed record BackupContents(long Tools, long Captures, long Votes, long 
                (SELECT COUNT(*) FROM subscribers) AS Subscribers
         """;
 
-    public override string ToString() =>
-        $"{Counted.Of(Tools, "tool")}, {Counted.Of(Captures, "capture")}, {Counted.Of(Votes, "vote")}, {Counted.Of(Subscribers, "subscriber")}";
+    public override string ToString() => $"{Counted.Of(Tools, "tool")}, {Counted.Of(Captures, "capture")}, {Counted.Of(Votes, "vote")}, "
+        + Counted.Of(Subscribers, "subscriber");
 
     internal static BackupContents Of(DbConnection store) => store.QuerySingle<BackupContents>(CountSql);
 }

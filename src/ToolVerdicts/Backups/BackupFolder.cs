@@ -11,8 +11,8 @@ public sealed record BackupFolder(string Path, int Keep)
     /// <summary>The finished backups, the latest first.</summary>
     public IReadOnlyList<(string Path, DateTimeOffset MadeAt)> List() => Files()
         .Select(path => (Path: path, MadeAt: MadeAt(System.IO.Path.GetFileName(path))))
-        .Where(backup => backup.MadeAt is not null).Select(backup => (backup.Path, backup.MadeAt!.Value))
-        .OrderByDescending(backup => backup.Item2).ToList();
+        .Where(backup => backup.MadeAt is not null).OrderByDescending(backup => backup.MadeAt)
+        .Select(backup => (backup.Path, backup.MadeAt!.Value)).ToList();
 
     /// <summary>Makes a backup, then deletes the oldest of those that are more than <see cref="Keep"/>.</summary>
     /// <exception cref="StoreException">No backup could be made; every other one is still there.</exception>

@@ -5,7 +5,7 @@ public static class BackupHash
 {
     private const int Digits = 2 * SHA256.HashSizeInBytes;
 
-    /// <summary>Where the hash of a backup stands.</summary>
+    /// <summary>The path of a backup's hash file.</summary>
     public static string PathOf(string backup) => $"{backup}.sha256";
 
     /// <summary>The hash of a file, in lower-case hexadecimal digits.</summary>
@@ -26,7 +26,7 @@ public static class BackupHash
 
     internal static void Write(string backup, string sha256)
     {
-        // Without its backup it belongs to one that was never finished.
+        // A hash file left by an interrupted backup is replaced.
         File.Delete(PathOf(backup));
         using (var file = StoreFiles.CreatePrivate(PathOf(backup)))
         using (var text = new StreamWriter(file))

@@ -24,9 +24,8 @@ public static class SharedBookmarks
     public static string Token(ReadOnlySpan<byte> random) => Base64Url.EncodeToString(random[..TokenBytes]);
 
     /// <summary>Shares an owner's list at a secret address, which replaces an earlier one.</summary>
-    /// <returns>True always: the signature is that of the other writes.</returns>
-    public static bool Share(this DbConnection store, Owner owner, string token, DateOnly today) =>
-        store.Execute(ShareSql, new { owner, hash = TokenHash.Of(token), day = today }) > 0;
+    public static void Share(this DbConnection store, Owner owner, string token, DateOnly today) =>
+        store.Execute(ShareSql, new { owner, hash = TokenHash.Of(token), day = today });
 
     /// <summary>Revokes an owner's secret address; false when there was none.</summary>
     public static bool StopSharing(this DbConnection store, Owner owner) => store.Execute(StopSql, new { owner }) > 0;

@@ -6,7 +6,7 @@ namespace ToolVerdicts.Checking;
 /// </summary>
 internal sealed class CaptureReplay : IDisposable
 {
-    // Values are read as text whatever the columns hold: the check may not fail on what it looks for.
+    // Values are cast to text: one of a wrong type is a fault to report, not an exception.
     internal const string PagesSql =
         """
         SELECT c.id, COALESCE(CAST(c.file_name AS TEXT), '') AS file_name, CAST(c.sha256 AS TEXT) AS sha256,
@@ -59,7 +59,7 @@ internal sealed class CaptureReplay : IDisposable
     {
         foreach (var (text, name, tagline, identity) in store.Query<(string, string, string, string?)>(SlugsSql))
         {
-            // A damaged slug, or one beside a damaged name, is given to no tool here; LearnSlug looks for the tool.
+            // A slug is used only if the identity digest matches the name and tagline; otherwise RecoverSlug uses the capture's address.
             var key = new ToolIdentity(name, tagline).Key;
             if (Wording.Digest(key) == identity && Slug.TryParse(text, out var slug))
                 _slugs[key] = slug;
@@ -83,7 +83,7 @@ internal sealed class CaptureReplay : IDisposable
         }
         catch (DbException fault) when (StoreFault.IsDamage(fault))
         {
-            // The check of the structure names the place. A mend cannot write such a table either.
+            // StructureCheck reports the damaged page, and StoreMend cannot write that table.
         }
 
         store.Execute("ATTACH @File AS again", new { File });
@@ -125,7 +125,7 @@ internal sealed class CaptureReplay : IDisposable
             return "its page is not the one its SHA-256 names";
         try
         {
-            LearnSlug(page, file);
+            RecoverSlug(page, file);
             _importer.Import(file, _slugs, importedAt);
             return null;
         }
@@ -135,8 +135,8 @@ internal sealed class CaptureReplay : IDisposable
         }
     }
 
-    // Where a tool's row is damaged or gone, the capture's address still knows the slug.
-    private void LearnSlug(PageRow page, CaptureFile file)
+    // The capture's address holds the slug of a tool whose row is damaged or missing.
+    private void RecoverSlug(PageRow page, CaptureFile file)
     {
         if (!ComparisonAddress.TryParse(page.Address, out var slugs) || slugs.Except(_slugs.Values).ToList() is not [var slug])
             return;

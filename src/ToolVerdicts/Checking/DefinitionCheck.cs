@@ -16,8 +16,9 @@ internal static class DefinitionCheck
         """;
 
     /// <returns>One sentence for each definition that is missing or differs.</returns>
-    public static IEnumerable<string> DefinitionFaults(this DbConnection store) => store.Query<Definition>(Differing).Select(definition =>
-        $"definition of {definition.Type} {definition.Name}: it is not {(definition.IsThere ? "the one of the migrations" : "there")}");
+    public static IEnumerable<string> FindDefinitionFaults(this DbConnection store) =>
+        store.Query<Definition>(Differing).Select(definition => $"definition of {definition.Type} {definition.Name}: "
+            + $"it is not {(definition.IsThere ? "the one of the migrations" : "there")}");
 
     /// <summary>Defines missing indexes, views and triggers, and replaces those that differ. Tables hold rows, so they are left.</summary>
     public static void MendDefinitions(this DbConnection store)

@@ -22,10 +22,10 @@ internal sealed class FactTable(string name, string key, string label, params st
     /// <summary>The tables, each after those that it refers to.</summary>
     public static IReadOnlyList<FactTable> All { get; } =
     [
-        new("categories", "id", "'category ' || r.slug") { Kept = "r.id IN (SELECT category_id FROM subscriber_categories)" },
+        new("categories", "id", "'category ' || r.slug") { Protected = "r.id IN (SELECT category_id FROM subscriber_categories)" },
         new("tools", "id", "'tool ' || r.slug", "votes_ship", "votes_skip", "community_verdict", "community_rank", "change")
         {
-            Kept = "r.id IN (SELECT tool_id FROM votes UNION SELECT tool_id FROM bookmarks UNION SELECT tool_id FROM issue_tallies)",
+            Protected = "r.id IN (SELECT tool_id FROM votes UNION SELECT tool_id FROM bookmarks UNION SELECT tool_id FROM issue_tallies)",
         },
         new("reviewers", "key", "'reviewer ' || r.key"),
         new("reviews", "id", $"'review ' || r.id || ' of ' || {Tool} || COALESCE(' by ' || r.reviewer, '')"),
@@ -77,13 +77,13 @@ internal sealed class FactTable(string name, string key, string label, params st
 
     public string Name => name;
 
-    // A row may have lost a part of what it is called by.
+    // A column used in the label may be NULL in a damaged row.
     private string Label => $"COALESCE({label}, 'a row of {name}')";
 
-    // Rows that stay although no capture states them, because they belong to what visitors and readers wrote.
-    private string Kept { get; init; } = "FALSE";
+    // Rows that stay although no capture states them, because votes, bookmarks, subscriptions or issues refer to them.
+    private string Protected { get; init; } = "FALSE";
 
-    /// <summary>Pairs the ids of the two stores, and notes which rows rest on captures that cannot be used.</summary>
+    /// <summary>Pairs the ids of the two stores, and lists captures and tools whose rows depend on unusable captures.</summary>
     public static void TranslateIds(DbConnection store, IReadOnlyList<(long Id, string? Address)> unusable)
     {
         foreach (var (table, ids) in Translations)
@@ -100,30 +100,30 @@ internal sealed class FactTable(string name, string key, string label, params st
                 Pair(store, table, id);
         }
 
-        store.Execute("CREATE TEMP TABLE left_captures (id INTEGER PRIMARY KEY)");
-        store.Execute("CREATE TEMP TABLE left_tools (id INTEGER PRIMARY KEY)");
+        store.Execute("CREATE TEMP TABLE skipped_captures (id INTEGER PRIMARY KEY)");
+        store.Execute("CREATE TEMP TABLE skipped_tools (id INTEGER PRIMARY KEY)");
         foreach (var (id, address) in unusable)
         {
-            store.Execute("INSERT OR IGNORE INTO temp.left_captures VALUES (@id)", new { id });
+            store.Execute("INSERT OR IGNORE INTO temp.skipped_captures VALUES (@id)", new { id });
             foreach (var slug in ComparisonAddress.TryParse(address, out var slugs) ? slugs : [])
-                store.Execute("INSERT OR IGNORE INTO temp.left_tools SELECT id FROM main.tools WHERE slug = @slug", new { slug });
+                store.Execute("INSERT OR IGNORE INTO temp.skipped_tools SELECT id FROM main.tools WHERE slug = @slug", new { slug });
         }
 
         if (unusable.Count == 0)
             return;
-        // A page also tells, by what stands beside it, whose review a nameless text is. So all tools of a capture are left together.
-        foreach (var (left, by) in (ReadOnlySpan<(string, string)>)[("tool", "capture"), ("capture", "tool"), ("tool", "capture")])
+        // The inference of reviewers uses all reviews of a capture, so all its tools are skipped together.
+        foreach (var (skipped, by) in (ReadOnlySpan<(string, string)>)[("tool", "capture"), ("capture", "tool"), ("tool", "capture")])
         {
             store.Execute(
                 $"""
-                INSERT OR IGNORE INTO temp.left_{left}s SELECT {left}_id FROM main.capture_tools
-                WHERE typeof({left}_id) = 'integer' AND {by}_id IN (SELECT id FROM temp.left_{by}s)
+                INSERT OR IGNORE INTO temp.skipped_{skipped}s SELECT {skipped}_id FROM main.capture_tools
+                WHERE typeof({skipped}_id) = 'integer' AND {by}_id IN (SELECT id FROM temp.skipped_{by}s)
                 """);
         }
     }
 
     /// <summary>Compares the two tables.</summary>
-    /// <returns>One sentence for each row that is missing or too many, and for each column that differs.</returns>
+    /// <returns>One sentence for each row that is missing or surplus, and for each column that differs.</returns>
     public IEnumerable<string> Differences(DbConnection store)
     {
         var columns = Columns(store);
@@ -142,7 +142,7 @@ internal sealed class FactTable(string name, string key, string label, params st
                 {
                     var (stored, said) = (row[$"stored_{column}"], row[$"said_{column}"]);
                     if (!StructuralComparisons.StructuralEqualityComparer.Equals(stored, said))
-                        yield return $"{row["label"]}: {column} is {Shown(stored)}, but the captures say {Shown(said)}";
+                        yield return $"{row["label"]}: {column} is {Format(stored)}, but the captures say {Format(said)}";
                 }
             }
         }
@@ -156,7 +156,7 @@ internal sealed class FactTable(string name, string key, string label, params st
     public void Mend(DbConnection store)
     {
         var columns = Columns(store);
-        store.Execute($"DELETE FROM main.{name} AS r WHERE {IsExtra(columns)} AND NOT ({Kept})");
+        store.Execute($"DELETE FROM main.{name} AS r WHERE {IsExtra(columns)} AND NOT ({Protected})");
         // Rows that differ are replaced and not updated: two of them may have each other's unique value.
         store.Execute($"DELETE FROM main.{name} WHERE rowid IN (SELECT m.rowid FROM {Pairs(columns)} WHERE {Differs(columns)})");
         store.Execute(
@@ -179,17 +179,17 @@ internal sealed class FactTable(string name, string key, string label, params st
         ? $"(SELECT stored FROM temp.{table}_ids WHERE replayed = a.{column})"
         : $"a.{column}";
 
-    // True for a pair whose row in the checked table is missing or differs, unless it rests on captures that cannot be used.
+    // True for a pair whose row in the checked table is missing or differs, unless it depends on unusable captures.
     private string Differs(string[] columns) =>
         $"({List(columns, "m.{0}")}) IS NOT ({List(columns, "r.{0}")})" + string.Concat(columns
             .Where(column => TableOf(column) is "tools" or "captures")
-            .Select(column => $" AND r.{column} NOT IN (SELECT id FROM temp.left_{TableOf(column)})"));
+            .Select(column => $" AND r.{column} NOT IN (SELECT id FROM temp.skipped_{TableOf(column)})"));
 
-    // True for a row r of the checked table that no capture states. Without all captures nothing is too many.
+    // True for a row r of the checked table that no capture states. While a capture is unusable, no row counts as surplus.
     private string IsExtra(string[] columns) =>
         $"""
         r.rowid NOT IN (SELECT m.rowid FROM {Pairs(columns)} WHERE m.rowid IS NOT NULL)
-        AND NOT EXISTS (SELECT 1 FROM temp.left_captures)
+        AND NOT EXISTS (SELECT 1 FROM temp.skipped_captures)
         """;
 
     private static string List(IEnumerable<string> columns, string form, string separator = ", ") =>
@@ -209,7 +209,7 @@ internal sealed class FactTable(string name, string key, string label, params st
     private string[] Columns(DbConnection store) =>
         [.. store.Query<string>("SELECT name FROM pragma_table_info(@name, 'again')", new { name }).Except(ignored)];
 
-    // A place that cannot be read gives no id; the next one may.
+    // An unreadable page of the file yields no id; the next query is tried.
     private static void Pair(DbConnection store, string table, string id)
     {
         try
@@ -222,11 +222,11 @@ internal sealed class FactTable(string name, string key, string label, params st
         }
         catch (DbException fault) when (StoreFault.IsDamage(fault))
         {
-            // The check of the structure names the place.
+            // StructureCheck reports the damaged page.
         }
     }
 
-    private static string Shown(object? value) => value switch
+    private static string Format(object? value) => value switch
     {
         null => "not stated",
         string text => Excerpt.Of(text),

@@ -28,7 +28,7 @@ public static class ReviewerCheck
 
     /// <summary>Counts all reviews again.</summary>
     /// <returns>One sentence for each reviewer whose record is not the sum of the reviews.</returns>
-    public static IEnumerable<string> RecordFaults(this DbConnection store) =>
+    public static IEnumerable<string> FindRecordFaults(this DbConnection store) =>
         store.Query<string>(RecountSql).Select(reviewer => $"reviewer {reviewer}: the record is not what the reviews come to");
 
     /// <summary>Writes the groups anew.</summary>

@@ -11,7 +11,7 @@ internal static class SearchTextCheck
         SELECT i.stored AS Id, t.slug AS Slug
         FROM again.tools t JOIN temp.tools_ids i ON i.replayed = t.id
         LEFT JOIN main.tool_texts x ON x.rowid = i.stored LEFT JOIN main.tool_names n ON n.rowid = i.stored
-        WHERE i.stored NOT IN (SELECT id FROM temp.left_tools)
+        WHERE i.stored NOT IN (SELECT id FROM temp.skipped_tools)
           AND (x.name, x.tagline, x.description, x.reviews, n.name) IS NOT (t.name, t.tagline, t.description, COALESCE(
             (SELECT group_concat(r.text, char(10, 10) ORDER BY r.text_digest) FROM again.reviews r WHERE r.tool_id = t.id), ''), t.name)
         ORDER BY t.slug
@@ -24,7 +24,7 @@ internal static class SearchTextCheck
         """;
 
     /// <returns>One sentence for each tool whose indexed texts are not its facts, and for each indexed row without a tool.</returns>
-    public static IEnumerable<string> SearchTextFaults(this DbConnection store) => store.Query<(long Id, string Slug)>(Differing)
+    public static IEnumerable<string> FindSearchTextFaults(this DbConnection store) => store.Query<(long Id, string Slug)>(Differing)
         .Select(tool => $"search index of {tool.Slug}: its texts are not what the captures say")
         .Concat(store.Query<long>(ExtraSql).Select(row => $"search index: row {row} belongs to no tool"));
 
@@ -34,7 +34,7 @@ internal static class SearchTextCheck
         try
         {
             foreach (var id in store.Query<(long Id, string Slug)>(Differing).Select(tool => tool.Id).ToList())
-                store.Refresh(id);
+                store.IndexTool(id);
             foreach (var id in store.Query<long>(ExtraSql).AsList())
                 store.RemoveTexts(id);
             foreach (var index in Indexes)
@@ -45,7 +45,7 @@ internal static class SearchTextCheck
             foreach (var index in Indexes)
                 Replace(store, index);
             foreach (var id in store.Query<long>(ToolIndex.IdsSql).AsList())
-                store.Refresh(id);
+                store.IndexTool(id);
         }
     }
 

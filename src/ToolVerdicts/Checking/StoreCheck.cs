@@ -10,10 +10,10 @@ public static class StoreCheck
     /// <exception cref="StoreException">The store cannot be read at all, or was written by another version.</exception>
     public static IReadOnlyList<string> Run(Database database)
     {
-        var structure = StructureFaults(database);
+        var structure = FindStructureFaults(database);
         using var store = database.OpenUnpooled();
-        // A transaction shows one moment, whatever others write meanwhile.
-        store.Execute("BEGIN;");
+        // Read transaction: one snapshot for all checks.
+        store.Execute("BEGIN DEFERRED");
         try
         {
             RequireKnownSchema(store, database);
@@ -28,8 +28,8 @@ public static class StoreCheck
         using var replay = new CaptureReplay();
         try
         {
-            var unread = Look("captures", () => Replay(store, replay)).ToList();
-            return [.. structure, .. unread, .. unread.Count == 0 ? RowFaults(store, replay) : CountFaults(store)];
+            var unread = CollectFaults("captures", () => Replay(store, replay)).ToList();
+            return [.. structure, .. unread, .. unread.Count == 0 ? FindRowFaults(store, replay) : FindAggregateFaults(store)];
         }
         catch (DbException fault) when (replay.ExplainFull(fault) is { } sentence)
         {
@@ -38,23 +38,23 @@ public static class StoreCheck
     }
 
     /// <summary>The faults of the file. They are looked for on a connection of their own, because damage can end its transaction.</summary>
-    internal static IReadOnlyList<string> StructureFaults(Database database)
+    internal static IReadOnlyList<string> FindStructureFaults(Database database)
     {
         using var store = database.OpenUnpooled();
-        return Look("file", store.StructureFaults).ToList();
+        return CollectFaults("file", store.FindStructureFaults).ToList();
     }
 
     /// <summary>The faults of the rows, in a store that the replay is attached to.</summary>
-    internal static IEnumerable<string> RowFaults(DbConnection store, CaptureReplay replay) => replay.Faults
-        .Concat(Look("definitions", store.DefinitionFaults))
-        .Concat(FactTable.All.SelectMany(table => Look($"table {table.Name}", () => table.Differences(store))))
-        .Concat(Look("search index", store.SearchTextFaults))
-        .Concat(CountFaults(store));
+    internal static IEnumerable<string> FindRowFaults(DbConnection store, CaptureReplay replay) => replay.Faults
+        .Concat(CollectFaults("definitions", store.FindDefinitionFaults))
+        .Concat(FactTable.All.SelectMany(table => CollectFaults($"table {table.Name}", () => table.Differences(store))))
+        .Concat(CollectFaults("search index", store.FindSearchTextFaults))
+        .Concat(FindAggregateFaults(store));
 
     /// <exception cref="StoreException">The store is another program's, or of another version.</exception>
     internal static void RequireKnownSchema(DbConnection store, Database database)
     {
-        database.RequireOurs(store);
+        database.RequireOwnStore(store);
         Migrations.RequireKnown(store);
         if (Migrations.VersionOf(store) is var version && version < Migrations.Latest)
         {
@@ -70,15 +70,15 @@ public static class StoreCheck
         return [];
     }
 
-    private static IEnumerable<string> CountFaults(DbConnection store) =>
-        Look("votes", store.TallyFaults).Concat(Look("reviewers", store.RecordFaults));
+    private static IEnumerable<string> FindAggregateFaults(DbConnection store) =>
+        CollectFaults("votes", store.FindTallyFaults).Concat(CollectFaults("reviewers", store.FindRecordFaults));
 
-    // Where one part cannot be read, the others still are. Dapper throws a DataException for a value that does not fit.
-    private static IEnumerable<string> Look(string part, Func<IEnumerable<string>> look)
+    // An unreadable part becomes one fault; the other parts are still checked. Dapper throws a DataException for a value that does not fit.
+    private static IEnumerable<string> CollectFaults(string part, Func<IEnumerable<string>> check)
     {
         try
         {
-            return look().ToList();
+            return check().ToList();
         }
         catch (Exception fault) when (fault is DataException || StoreFault.IsDamage(fault))
         {

@@ -8,7 +8,7 @@ public static class StoreMend
 
     internal const string SavePageSql = "INSERT OR REPLACE INTO capture_pages (capture_id, content) VALUES (@id, @content)";
 
-    // The mend that follows writes form, media and address, which the page states.
+    // Form, media and address are placeholders, which FactTable.Mend overwrites.
     internal const string SaveCaptureSql =
         """
         INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at)
@@ -26,8 +26,8 @@ public static class StoreMend
     /// <summary>Mends a store in one transaction, while a site serves it or not.</summary>
     /// <param name="database">The store.</param>
     /// <param name="pages">Files that may be captured pages which the store has lost.</param>
-    /// <param name="now">Becomes the time of import of a capture whose row was lost.</param>
-    /// <exception cref="StoreException">The file is damaged so that it cannot be written. Nothing was changed.</exception>
+    /// <param name="now">Import time recorded for a capture whose row was lost.</param>
+    /// <exception cref="StoreException">The file is damaged so that it cannot be written. Only restored pages were written.</exception>
     public static MendReport Run(Database database, IReadOnlyList<string> pages, DateTimeOffset now)
     {
         // The replay takes as long as the imports did. It is done before others are kept from writing.
@@ -35,17 +35,17 @@ public static class StoreMend
         try
         {
             using var store = database.OpenWriter();
-            store.WorkBesideTheServer();
+            store.DisableAutoCheckpoint();
             StoreCheck.RequireKnownSchema(store, database);
             store.Execute("PRAGMA foreign_keys=OFF");
             var restored = pages.SelectMany(page => RestorePage(store, page, now)).ToList();
             replay.Add(store);
-            var structure = StoreCheck.StructureFaults(database);
+            var structure = StoreCheck.FindStructureFaults(database);
             var faults = store.InTransaction(() =>
             {
                 replay.Add(store);
                 replay.AttachTo(store);
-                List<string> found = [.. structure, .. StoreCheck.RowFaults(store, replay)];
+                List<string> found = [.. structure, .. StoreCheck.FindRowFaults(store, replay)];
                 if (found.Count > 0)
                     Mend(store, found);
                 return found;
@@ -59,20 +59,20 @@ public static class StoreMend
         }
         catch (DbException fault) when (StoreFault.IsDamage(fault))
         {
-            var damage = $"{fault.Message.TrimEnd('.')}, so it cannot be mended";
-            throw new StoreException(StoreFault.Damaged(database.FilePath, damage), fault) { IsDamage = true };
+            var damage = $"is damaged ({fault.Message.TrimEnd('.')}, so it cannot be mended); only restored pages were written.";
+            throw new StoreException($"{database.FilePath} {damage}", fault) { IsDamage = true };
         }
     }
 
     private static void Mend(DbConnection store, IEnumerable<string> faults)
     {
         store.MendDefinitions();
-        // The following statements find rows by these indexes.
+        // The repairs below look rows up by index, so damaged indexes are rebuilt first.
         if (faults.Any(fault => fault.StartsWith(StructureCheck.File, StringComparison.Ordinal)))
-            store.Execute("REINDEX;");
+            store.Execute("REINDEX;"); // Dapper takes a single word without a semicolon for a stored procedure.
         foreach (var table in FactTable.All)
             table.Mend(store);
-        store.Execute(RemovePagesSql + " AND capture_id NOT IN (SELECT id FROM temp.left_captures)");
+        store.Execute(RemovePagesSql + " AND capture_id NOT IN (SELECT id FROM temp.skipped_captures)");
         store.MendTallies();
         store.MendRecords();
         store.MendSearchTexts();

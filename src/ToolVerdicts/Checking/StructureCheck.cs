@@ -15,14 +15,14 @@ public static class StructureCheck
     /// <summary>The first words of a sentence about the file itself.</summary>
     internal const string File = "file: ";
 
-    /// <summary>Looks at the whole file.</summary>
+    /// <summary>Checks the whole file.</summary>
     /// <returns>One sentence for each fault; none when all is well.</returns>
-    /// <exception cref="DbException">The damage keeps SQLite from looking further.</exception>
-    public static IEnumerable<string> StructureFaults(this DbConnection store) => store.Query<string>(IntegritySql, buffered: false)
+    /// <exception cref="DbException">The damage keeps SQLite from checking further.</exception>
+    public static IEnumerable<string> FindStructureFaults(this DbConnection store) => store.Query<string>(IntegritySql, buffered: false)
         .Where(line => line != "ok").Select(line => $"{File}{line.ReplaceLineEndings(" ")}")
         .Concat(store.Query<(string, string, long, long?)>(ForeignKeySql).Select(Orphans));
 
-    // The first row is null where the rows have no numbers.
+    // First is null for WITHOUT ROWID tables.
     private static string Orphans((string Child, string Parent, long Rows, long? First) found) =>
         $"reference: {found.Rows} {(found.Rows == 1 ? "row" : "rows")} of {found.Child}"
         + $"{(found.First is { } row ? $", the first of them row {row}," : "")} point to rows of {found.Parent} that do not exist";

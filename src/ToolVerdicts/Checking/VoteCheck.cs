@@ -17,32 +17,32 @@ public static class VoteCheck
 
     internal const string MendSql =
         """
-        UPDATE tools SET votes_ship = @CountedShip, votes_skip = @CountedSkip, community_verdict = @RightVerdict,
-                         community_rank = @RightRank
+        UPDATE tools SET votes_ship = @CountedShip, votes_skip = @CountedSkip, community_verdict = @ExpectedVerdict,
+                         community_rank = @ExpectedRank
         WHERE id = @Id
         """;
 
     /// <summary>Counts all votes again.</summary>
     /// <returns>One sentence for each tool whose tally, verdict or rank does not follow from its votes.</returns>
-    public static IEnumerable<string> TallyFaults(this DbConnection store) =>
-        store.Query<RecountRow>(RecountSql, buffered: false).Where(row => !row.IsRight).Select(row => row.HasRightTally
+    public static IEnumerable<string> FindTallyFaults(this DbConnection store) =>
+        store.Query<RecountRow>(RecountSql, buffered: false).Where(row => !row.IsConsistent).Select(row => row.HasExpectedTally
             ? $"tool {row.Slug}: its community verdict is {row.Verdict ?? "not stated"} at rank {row.Rank}, "
-                + $"but its votes come to {row.RightVerdict ?? "not stated"} at rank {row.RightRank}"
+                + $"but its votes come to {row.ExpectedVerdict ?? "not stated"} at rank {row.ExpectedRank}"
             : $"tool {row.Slug}: its tally is {row.Ship} ship / {row.Skip} skip, but its votes come to {row.Votes}");
 
     /// <summary>Writes the tallies that do not follow from the votes.</summary>
     internal static void MendTallies(this DbConnection store) =>
-        store.Execute(MendSql, store.Query<RecountRow>(RecountSql).Where(row => !row.IsRight));
+        store.Execute(MendSql, store.Query<RecountRow>(RecountSql).Where(row => !row.IsConsistent));
 
-    // Ship, skip, verdict and rank as stored, whatever that is: the check may not fail on what it looks for.
+    // Stored values are read untyped: one of a wrong type is a fault to report, not an exception.
     [method: ExplicitConstructor]
     private sealed record RecountRow(
         long Id, string? Slug, object? Ship, object? Skip, object? Verdict, object? Rank, long CountedShip, long CountedSkip)
     {
         public Tally Votes => new(CountedShip, CountedSkip);
-        public string? RightVerdict => Votes.Verdict.ToStored();
-        public long RightRank => Tools.Rank.Community(Votes);
-        public bool HasRightTally => Equals(Ship, CountedShip) && Equals(Skip, CountedSkip);
-        public bool IsRight => HasRightTally && Equals(Verdict, RightVerdict) && Equals(Rank, RightRank);
+        public string? ExpectedVerdict => Votes.Verdict.ToStored();
+        public long ExpectedRank => Tools.Rank.Community(Votes);
+        public bool HasExpectedTally => Equals(Ship, CountedShip) && Equals(Skip, CountedSkip);
+        public bool IsConsistent => HasExpectedTally && Equals(Verdict, ExpectedVerdict) && Equals(Rank, ExpectedRank);
     }
 }

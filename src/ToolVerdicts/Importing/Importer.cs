@@ -115,7 +115,7 @@ public sealed class Importer(DbConnection store, TimeProvider time)
 
         InferReviewers(captureId, named);
         foreach (var toolId in changed)
-            store.Refresh(toolId);
+            store.IndexTool(toolId);
         // Every capture of a tool is a source that the tool's pages list, even when no fact changed.
         foreach (var toolId in changed.Union(store.ListToolsOfCapture(captureId)))
             store.NoteChange(toolId);

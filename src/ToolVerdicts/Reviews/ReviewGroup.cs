@@ -12,7 +12,7 @@ public sealed record ReviewGroup
     public long? PanelSkip { get; init => field = value < 0 ? null : value; }
     /// <summary>The verdict of the visitors' votes on each tool; null without votes.</summary>
     public Verdict? Community { get; init; }
-    /// <summary>How many reviews these are, each of another tool.</summary>
+    /// <summary>How many reviews the group has.</summary>
     public long Count { get; init; }
     /// <summary>How many of the reviews have a score.</summary>
     public long Scored { get; init; }

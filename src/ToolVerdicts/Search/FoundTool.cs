@@ -1,8 +1,8 @@
 namespace ToolVerdicts.Search;
 
 /// <summary>
-/// A tool in a list. In its name, tagline and passage, the matches of a search are enclosed by <see cref="Marks.Start"/> and <see
-/// cref="Marks.End"/>.
+/// A tool in a list. In its name, tagline and passage, the matches of a search are enclosed by <see cref="Highlight.Start"/> and <see
+/// cref="Highlight.End"/>.
 /// </summary>
 public sealed record FoundTool : ToolSummary
 {

@@ -1,6 +1,3 @@
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
-
 namespace ToolVerdicts.Search;
 
 /// <summary>
@@ -11,7 +8,7 @@ namespace ToolVerdicts.Search;
 public sealed record SearchLimit(TimeSpan Time)
 {
     // A thousand steps take about 50 microseconds; reading the thread's clock takes less than one.
-    private const int StepsBetweenLooks = 1_000;
+    private const int StepsBetweenChecks = 1_000;
 
     /// <summary>The limit of the site: 250 ms.</summary>
     public static SearchLimit Usual { get; } = new(TimeSpan.FromMilliseconds(250));
@@ -22,21 +19,16 @@ public sealed record SearchLimit(TimeSpan Time)
     /// <returns>False when the time was used up; the search then ended within a query.</returns>
     public async Task<bool> TryRunAsync(DbConnection store, Func<Task> search)
     {
-        var sqlite = (SqliteConnection)store;
         var (thread, end) = (Environment.CurrentManagedThreadId, ThreadTime.Now + Time);
-        raw.sqlite3_progress_handler(sqlite.Handle, StepsBetweenLooks, _ => IsUsedUp() ? 1 : 0, v: null);
+        using var limited = store.EndWhen(IsUsedUp, StepsBetweenChecks);
         try
         {
             await search();
             return true;
         }
-        catch (SqliteException fault) when (fault.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+        catch (DbException fault) when (QueryLimit.IsReached(fault))
         {
             return false;
-        }
-        finally
-        {
-            raw.sqlite3_progress_handler(sqlite.Handle, 0, func: null, v: null);
         }
 
         bool IsUsedUp()

@@ -36,7 +36,7 @@ public static class ToolIndex
     internal const string AddWordSql = "INSERT INTO name_words (form, word) VALUES (@form, @word) ON CONFLICT (form, word) DO NOTHING";
 
     /// <summary>Indexes one tool again. Runs in the transaction that changed the tool.</summary>
-    public static void Refresh(this DbConnection store, long toolId)
+    public static void IndexTool(this DbConnection store, long toolId)
     {
         var tool = store.QuerySingle<Tool>(ToolSql, new { toolId });
         var reviews = store.Query<Review>(ReviewsSql, new { toolId }).AsList();
@@ -71,7 +71,7 @@ public static class ToolIndex
 
     /// <summary>Indexes every tool, unless the store was indexed by this version.</summary>
     /// <returns>How many tools were indexed.</returns>
-    public static int RefreshAll(DbConnection store)
+    public static int IndexAll(DbConnection store)
     {
         if (store.ExecuteScalar<long?>(VersionSql) == Version)
             return 0;
@@ -79,7 +79,7 @@ public static class ToolIndex
         {
             var ids = store.Query<long>(IdsSql).AsList();
             foreach (var id in ids)
-                store.Refresh(id);
+                store.IndexTool(id);
             store.Execute(SetVersionSql, new { version = Version });
             return ids.Count;
         });

@@ -85,7 +85,7 @@ public static class ToolSearch
 
         var words = ids.Count > 0 ? typed : await store.CorrectAsync(typed);
         var broad = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var word in typed.Where(_ => typed.Count > 1))
+        foreach (var word in typed.Count > 1 ? typed : [])
         {
             if (await store.CountUpToAsync(SearchWords.Match([word], _ => true), WordMatches.MostRanked + 1) > WordMatches.MostRanked)
                 broad.Add(word);
@@ -115,7 +115,7 @@ public static class ToolSearch
         var tools = scope == WordScope.Everywhere
             ? await store.QueryAsync<FoundTool>(MarkedSql, new { match, ids = Json(shown) })
             : (await store.QueryAsync<FoundTool>(UnmarkedSql, new { ids = Json(shown) }))
-                .Select(tool => tool with { Name = Marks.Around(tool.Name, words), Tagline = Marks.Around(tool.Tagline, words) });
+                .Select(tool => tool with { Name = Highlight.Around(tool.Name, words), Tagline = Highlight.Around(tool.Tagline, words) });
         return tools.OrderBy(tool => shown.IndexOf(tool.Id)).ToList();
     }
 

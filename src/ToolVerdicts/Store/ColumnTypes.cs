@@ -10,7 +10,7 @@ public static class ColumnTypes
 
     private const string DayFormat = "yyyy-MM-dd";
 
-    /// <summary>Teaches Dapper these forms, and that <c>panel_ship</c> is PanelShip. Safe to call again.</summary>
+    /// <summary>Registers the type handlers with Dapper, and maps snake_case columns to properties. Idempotent.</summary>
     public static void Register()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Store;
 
-/// <summary>Tells when others have written.</summary>
+/// <summary>Detects commits of other connections.</summary>
 public static class CommitCounter
 {
     /// <summary>A number that changes whenever another connection, of this process or another one, has committed.</summary>

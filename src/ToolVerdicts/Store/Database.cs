@@ -19,12 +19,12 @@ public sealed class Database : DbDataSource
         "PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0; PRAGMA synchronous=FULL; "
         + "PRAGMA secure_delete=ON;";
 
-    internal const string DefinitionsSql = "SELECT COUNT(*) FROM sqlite_master";
+    internal const string DefinitionCountSql = "SELECT COUNT(*) FROM sqlite_master";
 
-    internal const string OurTablesSql =
+    internal const string OwnTablesSql =
         "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name IN ('migrations', 'captures', 'tools', 'votes')";
 
-    private const int OurTables = 4;
+    private const int OwnTables = 4;
 
     // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
     private const int NoCheckpointOnClose = 1006;
@@ -38,7 +38,7 @@ public sealed class Database : DbDataSource
     public Database(string path)
     {
         FilePath = ResolveLink(Path.GetFullPath(path));
-        ConnectionString = Connect(SqliteOpenMode.ReadOnly);
+        ConnectionString = BuildConnectionString(SqliteOpenMode.ReadOnly);
         _readers = new ReaderPool(ConnectionString);
     }
 
@@ -60,7 +60,7 @@ public sealed class Database : DbDataSource
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
-            return OpenOurs();
+            return OpenOwnStore();
         }
         catch (Exception fault) when (fault is not StoreException && StoreFault.Explain(fault, FilePath) is { } sentence)
         {
@@ -72,16 +72,16 @@ public sealed class Database : DbDataSource
     public void CloseReaders() => _readers.Clear();
 
     /// <summary>
-    /// Runs what only reads, and removes the write-ahead log that SQLite made for it: a read-only connection creates one and cannot
-    /// remove it.
+    /// Runs <paramref name="read"/>, which must not write, and then deletes the write-ahead log if there was none before: a read-only
+    /// connection creates one and cannot delete it.
     /// </summary>
-    public T LookInto<T>(Func<T> look)
+    public T RunReadOnly<T>(Func<T> read)
     {
         var log = $"{FilePath}-wal";
         var isOneFile = !File.Exists(log);
         try
         {
-            return look();
+            return read();
         }
         finally
         {
@@ -98,11 +98,11 @@ public sealed class Database : DbDataSource
     /// Refuses a file of another program, and a store that was written before the first release. A file without tables is accepted.
     /// </summary>
     /// <param name="connection">An open connection to the file.</param>
-    /// <exception cref="StoreException">The file is no store of this program, or is damaged so that it looks so.</exception>
-    public void RequireOurs(DbConnection connection)
+    /// <exception cref="StoreException">The file is no store of this program, or the part that identifies it is damaged.</exception>
+    public void RequireOwnStore(DbConnection connection)
     {
         // The definitions are counted first: the first migration, which may be committed in between, sets the application id.
-        if (connection.ExecuteScalar<long>(DefinitionsSql) == 0)
+        if (connection.ExecuteScalar<long>(DefinitionCountSql) == 0)
             return;
         if (connection.ExecuteScalar<long>("PRAGMA application_id") == ApplicationId)
         {
@@ -110,7 +110,7 @@ public sealed class Database : DbDataSource
             return;
         }
 
-        throw connection.ExecuteScalar<long>(OurTablesSql) == OurTables
+        throw connection.ExecuteScalar<long>(OwnTablesSql) == OwnTables
             ? new StoreException(StoreFault.Damaged(FilePath, "its header names another program")) { IsDamage = true }
             : new StoreException($"{FilePath} is a database of another program; name another file with --Store=FILE.");
     }
@@ -129,13 +129,13 @@ public sealed class Database : DbDataSource
     protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(OpenDbConnection());
 
-    private SqliteConnection OpenOurs()
+    private SqliteConnection OpenOwnStore()
     {
         var hasLog = new FileInfo($"{FilePath}-wal") is { Exists: true, Length: > 0 };
-        var connection = Open(new StoreConnection(Connect(SqliteOpenMode.ReadWriteCreate)));
+        var connection = Open(new StoreConnection(BuildConnectionString(SqliteOpenMode.ReadWriteCreate)));
         try
         {
-            RequireOurs(connection);
+            RequireOwnStore(connection);
             connection.Execute("PRAGMA journal_mode=WAL");
             return connection;
         }
@@ -194,6 +194,6 @@ public sealed class Database : DbDataSource
     }
 
     // The provider's pool is off: ReaderPool also keeps each connection's settings and compiled statements.
-    private string Connect(SqliteOpenMode mode) =>
+    private string BuildConnectionString(SqliteOpenMode mode) =>
         new SqliteConnectionStringBuilder { DataSource = FilePath, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString();
 }

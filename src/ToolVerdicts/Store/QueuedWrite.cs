@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace ToolVerdicts.Store;
@@ -7,12 +6,12 @@ namespace ToolVerdicts.Store;
 /// <summary>A piece of work that waits to be written.</summary>
 internal abstract class QueuedWrite
 {
-    private readonly long _asked = Stopwatch.GetTimestamp();
+    private readonly long _queuedAt = Stopwatch.GetTimestamp();
     private Exception? _fault;
     private int _isTaken;
 
     /// <summary>The time since the work was queued.</summary>
-    public TimeSpan Age => Stopwatch.GetElapsedTime(_asked);
+    public TimeSpan Age => Stopwatch.GetElapsedTime(_queuedAt);
 
     /// <summary>Takes the work, to do it or to refuse it.</summary>
     /// <returns>False when it was taken before.</returns>
@@ -27,7 +26,7 @@ internal abstract class QueuedWrite
         {
             Run(store);
         }
-        catch (Exception fault) when (!IsOfDisk(fault))
+        catch (Exception fault) when (!FailsGroup(fault))
         {
             _fault = fault;
             store.Execute("ROLLBACK TO member");
@@ -52,7 +51,7 @@ internal abstract class QueuedWrite
 
     protected abstract void Succeed();
 
-    // A broken constraint is the fault of one piece of work; every other fault of SQLite is the disk's, and everybody's.
-    private static bool IsOfDisk(Exception fault) =>
-        fault is SqliteException sqlite && (sqlite.SqliteErrorCode & 0xFF) is not (raw.SQLITE_CONSTRAINT or raw.SQLITE_ERROR);
+    // SQLITE_CONSTRAINT and SQLITE_ERROR fail only the write that caused them. Every other error of SQLite means that the store cannot be
+    // written, and fails the whole group.
+    private static bool FailsGroup(Exception fault) => StoreFault.CodeOf(fault) is not (null or raw.SQLITE_CONSTRAINT or raw.SQLITE_ERROR);
 }

@@ -3,10 +3,10 @@ using System.Collections.Concurrent;
 namespace ToolVerdicts.Store;
 
 /// <summary>Read-only connections that stay open while they are idle.</summary>
-/// <param name="connectionString">Names the store, read-only.</param>
+/// <param name="connectionString">Read-only connection string.</param>
 internal sealed class ReaderPool(string connectionString)
 {
-    // The size of a burst of requests: opening a connection costs as much as a page.
+    // Enough idle connections for a burst of requests; opening one costs as much as rendering a page.
     private static readonly int MostIdle = Environment.ProcessorCount * 16;
 
     private readonly ConcurrentStack<StoreConnection> _idle = new();

@@ -14,7 +14,7 @@ public sealed class ServedStore : IDisposable
     /// <summary>How many migrations were applied.</summary>
     public int Migrated { get; }
 
-    /// <summary>False when the time was not enough to look at all of the store.</summary>
+    /// <summary>False when the time limit ended the inspection; the background inspection then checks the store.</summary>
     public bool IsInspected { get; }
 
     /// <inheritdoc/>

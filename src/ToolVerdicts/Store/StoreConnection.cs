@@ -21,7 +21,7 @@ internal sealed class StoreConnection(string connectionString, ReaderPool? pool 
     public int Generation => generation;
 
     /// <inheritdoc/>
-    public override SqliteCommand CreateCommand() => new KeptCommand { Connection = this };
+    public override SqliteCommand CreateCommand() => new CachedCommand { Connection = this };
 
     /// <inheritdoc/>
     public override void Close()
@@ -56,14 +56,14 @@ internal sealed class StoreConnection(string connectionString, ReaderPool? pool 
 
     private void TakeBack(SqliteCommand statement)
     {
-        // The values belong to a request.
+        // Do not keep a request's parameter values in the cache.
         statement.Parameters.Clear();
         if (_idle.Count == MostStatements || State != System.Data.ConnectionState.Open || !_idle.TryAdd(statement.CommandText, statement))
             statement.Dispose();
     }
 
-    /// <summary>Runs the kept statement of its text, which it borrows until it is disposed.</summary>
-    private sealed class KeptCommand : SqliteCommand
+    /// <summary>Executes the cached statement with the same SQL; disposing returns the statement to the cache.</summary>
+    private sealed class CachedCommand : SqliteCommand
     {
         private SqliteCommand? _statement;
 

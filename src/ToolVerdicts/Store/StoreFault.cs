@@ -16,7 +16,7 @@ public static class StoreFault
     {
         StoreException => fault.Message,
         UnauthorizedAccessException => NotWritable(path),
-        SqliteException sqlite => (sqlite.SqliteErrorCode & 0xFF) switch
+        SqliteException sqlite => CodeOf(fault) switch
         {
             SQLITE_NOTADB => $"{path} is not a SQLite database; nothing was changed. Name another file with --Store=FILE.",
             SQLITE_CORRUPT => Damaged(path, Words(sqlite)),
@@ -35,13 +35,16 @@ public static class StoreFault
         _ => null,
     };
 
-    /// <summary>True when the disk of a temporary copy is full, and not that of the store that was copied.</summary>
+    /// <summary>True when <paramref name="fault"/> means that the disk that holds <paramref name="copy"/> is full.</summary>
     public static bool IsFull(Exception fault, string copy) => CodeOf(fault) switch
     {
         SQLITE_FULL => true,
         SQLITE_IOERR => HasNoRoom(copy),
         _ => false,
     };
+
+    /// <summary>SQLite's primary result code; null for other faults. BackupDatabase reports extended codes, hence the mask.</summary>
+    internal static int? CodeOf(Exception fault) => (fault as SqliteException)?.SqliteErrorCode & 0xFF;
 
     /// <summary>True when another connection keeps the store from being used now.</summary>
     public static bool IsBusy(Exception fault) => CodeOf(fault) is SQLITE_BUSY or SQLITE_LOCKED;
@@ -55,8 +58,6 @@ public static class StoreFault
     /// <summary>True when a backup helps: the file is damaged, or this program's queries do not fit its tables.</summary>
     public static bool IsDamage(Exception fault) => fault is StoreException { IsDamage: true }
         || (CodeOf(fault) ?? (fault.InnerException is { } inner ? CodeOf(inner) : null)) is SQLITE_CORRUPT or SQLITE_NOTADB or SQLITE_ERROR;
-
-    private static int? CodeOf(Exception fault) => (fault as SqliteException)?.SqliteErrorCode;
 
     private static string Words(SqliteException fault) => fault.Message.TrimEnd('.');
 

@@ -6,8 +6,7 @@ public static class StoreFiles
     private static readonly string[] Parts = ["-wal", "-shm", ""];
 
     /// <summary>
-    /// All files that there can be, the store last: SQLite replays a log into any file of the right name, so the log is moved or deleted
-    /// first.
+    /// The -wal, -shm and main file of a store, to be moved or deleted in that order: SQLite replays a log into any main file of its name.
     /// </summary>
     public static string[] Of(string store) => Array.ConvertAll(Parts, part => store + part);
 
@@ -31,7 +30,7 @@ public static class StoreFiles
     }
 
     /// <summary>A new folder among the system's temporary files, for a copy that is thrown away.</summary>
-    /// <exception cref="StoreException">There can be none.</exception>
+    /// <exception cref="StoreException">The folder cannot be created.</exception>
     public static DirectoryInfo TemporaryFolder()
     {
         try

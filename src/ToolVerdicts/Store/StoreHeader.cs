@@ -48,7 +48,7 @@ public sealed class StoreHeader
     {
         // SQLite reads a file with an older format of tables, but fails to copy it.
         if (TryRead(path) is { IsStore: true } header && !(header.IsWritable && header.NumberAt(SchemaFormatAt) == LatestSchemaFormat))
-            throw new StoreException(StoreFault.Damaged(path, "its header asks for a format that there is not")) { IsDamage = true };
+            throw new StoreException(StoreFault.Damaged(path, "its header names an unknown format")) { IsDamage = true };
     }
 
     private static StoreHeader? TryRead(string path)

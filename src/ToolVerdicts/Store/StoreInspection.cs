@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace ToolVerdicts.Store;
 
 /// <summary>
-/// Looks for damage to a store's definitions, references and structure, full-text indexes included. Values in rows are not looked at; the
-/// check verb does that.
+/// Looks for damage to a store's definitions, references and structure, full-text indexes included. The check verb inspects the values in
+/// rows as well.
 /// </summary>
 public static class StoreInspection
 {
@@ -22,10 +22,10 @@ public static class StoreInspection
 
     internal const string DefinitionsSql = "SELECT type || ' ' || name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'";
 
-    // The background look rests after this many steps, which take about as long as the rest.
-    private const int StepsBetweenRests = 20_000;
+    // Virtual machine instructions between two pauses of the background inspection; they take about as long as a pause.
+    private const int StepsBetweenPauses = 20_000;
 
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
     // The definitions that the scripts of this program make.
     private static readonly Lazy<IReadOnlyList<string>> Definitions = new(() =>
@@ -36,14 +36,14 @@ public static class StoreInspection
         return empty.Query<string>(DefinitionsSql).ToList();
     });
 
-    /// <summary>Looks at the whole store, which is only read and may be written meanwhile.</summary>
+    /// <summary>Inspects the whole store, which is only read and may be written meanwhile.</summary>
     /// <exception cref="StoreException">The store is damaged, or a newer program wrote it.</exception>
     public static void RequireWhole(this Database database) => database.RequireWhole(Timeout.InfiniteTimeSpan);
 
-    /// <summary>Looks at as much of the store as the time allows.</summary>
+    /// <summary>Inspects as much of the store as the time limit allows.</summary>
     /// <param name="database">The store, which is only read and may be written meanwhile.</param>
-    /// <param name="limit">The most time that it may take.</param>
-    /// <returns>True when all of the store was looked at.</returns>
+    /// <param name="limit">The most time that the inspection may take.</param>
+    /// <returns>True when the whole store was inspected.</returns>
     /// <exception cref="StoreException">The store is damaged, or a newer program wrote it.</exception>
     public static bool RequireWhole(this Database database, TimeSpan limit)
     {
@@ -51,7 +51,7 @@ public static class StoreInspection
         {
             using var store = database.OpenUnpooled();
             using var limited = limit == Timeout.InfiniteTimeSpan ? null : store.LimitTo(limit);
-            database.RequireOurs(store);
+            database.RequireOwnStore(store);
             Migrations.RequireKnown(store);
             if (store.FindDamage() is { } damage)
             {
@@ -71,17 +71,17 @@ public static class StoreInspection
         }
     }
 
-    /// <summary>Looks at the whole store on a connection of its own, slowly, so that pages and votes are served meanwhile.</summary>
+    /// <summary>Inspects the whole store on a connection of its own, slowly, so that pages and votes are served meanwhile.</summary>
     /// <param name="database">The store.</param>
-    /// <param name="stopping">Ends the look.</param>
+    /// <param name="stopping">Cancels the inspection.</param>
     /// <returns>The first damage that is found; null when there is none.</returns>
-    /// <exception cref="OperationCanceledException">The look was ended.</exception>
+    /// <exception cref="OperationCanceledException">The inspection was cancelled.</exception>
     /// <exception cref="DbException">The disk does not answer.</exception>
     public static string? FindDamageSlowly(this Database database, CancellationToken stopping)
     {
         stopping.ThrowIfCancellationRequested();
         using var store = database.OpenUnpooled();
-        using var slowed = store.EndWhen(() => stopping.WaitHandle.WaitOne(Rest), StepsBetweenRests);
+        using var slowed = store.EndWhen(() => stopping.WaitHandle.WaitOne(Pause), StepsBetweenPauses);
         try
         {
             return store.FindDamage();
@@ -92,14 +92,14 @@ public static class StoreInspection
         }
     }
 
-    /// <summary>Looks at the whole store as an open connection sees it.</summary>
+    /// <summary>Inspects the whole store as an open connection sees it.</summary>
     /// <returns>The first damage that is found; null when there is none.</returns>
     /// <exception cref="DbException">The disk does not answer, or a limit of the connection was reached.</exception>
     public static string? FindDamage(this DbConnection store)
     {
         try
         {
-            // The fastest first: what is found before a limit ends the look depends on the order.
+            // Fastest checks first, because a time limit may stop the inspection.
             return store.FindMissingDefinition() ?? store.FindLostReference() ?? store.FindDamagedStructure();
         }
         catch (SqliteException fault) when (StoreFault.IsDamage(fault))

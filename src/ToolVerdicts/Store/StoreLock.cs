@@ -3,7 +3,7 @@ namespace ToolVerdicts.Store;
 /// <summary>Held by the one process that serves a store, for as long as it serves.</summary>
 public sealed class StoreLock : IDisposable
 {
-    // A verb that asks whether the store is served holds the lock for a moment; taking it is tried again until then.
+    // IsHeld and ShortenLog lock the file for a moment in other processes, so Take retries for half a second.
     private const int Attempts = 10;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);

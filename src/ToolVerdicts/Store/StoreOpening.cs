@@ -7,7 +7,7 @@ public static class StoreOpening
     private static readonly TimeSpan LongestInspection = TimeSpan.FromSeconds(1.5);
 
     /// <summary>
-    /// Opens a store to serve it: takes its lock, looks at it for at most 1.5 seconds, and migrates it. Creates it when it does not
+    /// Opens a store to serve it: takes its lock, inspects it for at most 1.5 seconds, and migrates it. Creates it when it does not
     /// exist.
     /// </summary>
     /// <exception cref="StoreException">The store cannot be served. Nothing was changed, and the lock is free.</exception>
@@ -42,35 +42,15 @@ public static class StoreOpening
     }
 
     /// <summary>
-    /// Opens a store for an import beside a serving process: looks at it for at most 1.5 seconds, and migrates it. Creates it when it
+    /// Opens a store for an import beside a serving process: inspects it for at most 1.5 seconds, and migrates it. Creates it when it
     /// does not exist.
     /// </summary>
     /// <exception cref="StoreException">The store cannot be used, or a process of an older version serves it.</exception>
     public static DbConnection OpenToImport(this Database database, DateTimeOffset now) =>
         database.OpenBeside(now, Migrations.Known, isInspected: true);
 
-    /// <summary>Opens a store that exists for reading alone, on a connection that is not of the pool.</summary>
-    /// <exception cref="StoreException">The store does not exist or cannot be used.</exception>
-    public static DbConnection OpenToRead(this Database database)
-    {
-        database.RequireExists();
-        StoreHeader.RequireKnownFormat(database.FilePath);
-        DbConnection? store = null;
-        try
-        {
-            store = database.OpenUnpooled();
-            database.RequireOurs(store);
-            Migrations.RequireKnown(store);
-            return store;
-        }
-        catch (Exception fault) when (StoreFault.Explain(fault, database.FilePath) is { } sentence)
-        {
-            store?.Dispose();
-            throw fault as StoreException ?? new StoreException(sentence, fault);
-        }
-    }
-
-    private static void RequireExists(this Database database)
+    /// <exception cref="StoreException">The store does not exist.</exception>
+    public static void RequireExists(this Database database)
     {
         if (!File.Exists(database.FilePath))
             throw new StoreException($"{database.FilePath} does not exist; name a store with --Store=FILE.");
@@ -82,7 +62,7 @@ public static class StoreOpening
         var store = database.OpenWriter();
         try
         {
-            store.WorkBesideTheServer();
+            store.DisableAutoCheckpoint();
             Migrations.RequireKnown(store, scripts);
             var isOld = Migrations.VersionOf(store) < scripts[^1].Version;
             if (isOld)

@@ -5,8 +5,8 @@ namespace ToolVerdicts.Store;
 
 /// <summary>
 /// The one connection of a serving process that writes. Work waits in a queue and is committed in groups, so that many pieces of work
-/// share the cost of one flush to the disk; a caller gets its result only after the commit. Only this connection checkpoints, when it is
-/// idle, so that no visitor waits for a checkpoint.
+/// share the cost of one flush to the disk; a caller gets its result only after the commit. Only this connection checkpoints: when it
+/// has been idle, or when the write-ahead log reaches 128 MB.
 /// </summary>
 public sealed class Writer : IDisposable
 {
@@ -25,11 +25,8 @@ public sealed class Writer : IDisposable
     /// </summary>
     public static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>
-    /// How long work waits for its turn before it is refused, also while the disk does not answer, unless the constructor is told
-    /// otherwise.
-    /// </summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>Default maximum wait in the queue before a write is refused, also while the disk hangs.</summary>
+    public static readonly TimeSpan QueueTimeout = TimeSpan.FromSeconds(5);
 
     // How long the queue must stay empty before the write-ahead log is truncated. Reusing the log is cheaper than growing a new one.
     private static readonly TimeSpan Lull = TimeSpan.FromSeconds(5);
@@ -40,11 +37,11 @@ public sealed class Writer : IDisposable
     private readonly BlockingCollection<QueuedWrite> _queue = new(QueueCapacity);
     private readonly Thread _thread;
     private readonly WriterConnection _connection;
-    private readonly TimeSpan _patience;
+    private readonly TimeSpan _queueTimeout;
     private readonly Timer _refusals;
 
     // Counts the groups whose callers are being given their results, and the writer itself.
-    private readonly CountdownEvent _telling = new(1);
+    private readonly CountdownEvent _completing = new(1);
 
     private string? _reported;
     private long _begun;
@@ -57,23 +54,26 @@ public sealed class Writer : IDisposable
     /// <param name="committed">
     /// Called with the time that each group took, from its beginning to the end of its commit; null for none.
     /// </param>
-    /// <param name="patience">How long work waits for its turn; null for <see cref="Patience"/>.</param>
-    public Writer(Database database, Action<Exception> report, Action<TimeSpan>? committed = null, TimeSpan? patience = null)
+    /// <param name="queueTimeout">Maximum wait in the queue; null for <see cref="QueueTimeout"/>.</param>
+    public Writer(Database database, Action<Exception> report, Action<TimeSpan>? committed = null, TimeSpan? queueTimeout = null)
     {
-        _patience = patience ?? Patience;
+        _queueTimeout = queueTimeout ?? QueueTimeout;
         _database = database;
         _report = report;
         _committed = committed;
         _connection = new WriterConnection(database);
         _thread = new Thread(Run) { Name = "Writer", IsBackground = true };
         _thread.Start();
-        _refusals = new Timer(_ => RefuseWhatWaitedTooLong(), state: null, _patience / 10, _patience / 10);
+        _refusals = new Timer(_ => RefuseExpired(), state: null, _queueTimeout / 10, _queueTimeout / 10);
     }
 
     /// <summary>How many pieces of work wait now.</summary>
     public int Waiting => _queue.Count;
 
-    /// <summary>Does <paramref name="work"/> whole or not at all. Work of the same group that fails does not affect it.</summary>
+    /// <summary>
+    /// Does <paramref name="work"/> whole or not at all: an exception that it throws is rethrown to the caller, and its changes are rolled
+    /// back. Work of the same group that fails does not affect it.
+    /// </summary>
     /// <param name="work">Runs on the writer's thread inside a transaction, and may use nothing but the connection.</param>
     /// <returns>The result of the work, once it is on the disk.</returns>
     /// <exception cref="StoreUnavailableException">The queue is full, or the store cannot be written now. Nothing was changed.</exception>
@@ -105,9 +105,9 @@ public sealed class Writer : IDisposable
                 stopped.WaitOne();
         }
 
-        _telling.Signal();
-        _telling.Wait();
-        _telling.Dispose();
+        _completing.Signal();
+        _completing.Wait();
+        _completing.Dispose();
         _queue.Dispose();
     }
 
@@ -138,7 +138,7 @@ public sealed class Writer : IDisposable
             group.Clear();
         }
 
-        Leave();
+        Shutdown();
     }
 
     private void WriteGroup(QueuedWrite first, List<QueuedWrite> group)
@@ -161,31 +161,31 @@ public sealed class Writer : IDisposable
         _reported = null;
         _committed?.Invoke(Stopwatch.GetElapsedTime(_begun));
         // Waking many callers takes as long as a small commit does; the next group need not wait for that.
-        _telling.AddCount();
-        ThreadPool.UnsafeQueueUserWorkItem(Tell, group.ToArray(), preferLocal: false);
+        _completing.AddCount();
+        ThreadPool.UnsafeQueueUserWorkItem(CompleteGroup, group.ToArray(), preferLocal: false);
     }
 
-    private void Tell(QueuedWrite[] group)
+    private void CompleteGroup(QueuedWrite[] group)
     {
         Array.ForEach(group, member => member.Complete());
-        _telling.Signal();
+        _completing.Signal();
     }
 
     // The oldest work stands first in the queue. Work that was taken cannot be refused: it may be committed yet.
-    private void RefuseWhatWaitedTooLong()
+    private void RefuseExpired()
     {
-        foreach (var member in _queue.TakeWhile(member => member.Age > _patience))
+        foreach (var member in _queue.TakeWhile(member => member.Age > _queueTimeout))
         {
             if (member.TryTake())
                 member.Fail(new StoreUnavailableException("Too much waits to be written."));
         }
     }
 
-    private void Leave()
+    private void Shutdown()
     {
         try
         {
-            _connection.Leave();
+            _connection.TruncateLog();
         }
         catch (Exception fault)
         {

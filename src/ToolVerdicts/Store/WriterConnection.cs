@@ -8,9 +8,9 @@ namespace ToolVerdicts.Store;
 /// </summary>
 internal sealed class WriterConnection(Database database)
 {
-    // In pages: 128 MB. A checkpoint holds up waiting work. While there is work the log grows up to this length, so that a page that many
+    // 128 MB. A checkpoint holds up waiting work. While there is work the log grows up to this length, so that a page that many
     // votes change is copied once; when the writer is idle the log is truncated.
-    private const int LongestLog = 32_000;
+    private const int MaxLogPages = 32_000;
 
     private const int CacheKilobytes = 16_000;
 
@@ -56,7 +56,7 @@ internal sealed class WriterConnection(Database database)
     /// <summary>Ends the transaction or the connection after a fault, so that the next work begins anew.</summary>
     public void Recover(Exception fault)
     {
-        if (fault is SqliteException { SqliteErrorCode: raw.SQLITE_FULL or raw.SQLITE_IOERR } && _store is not null)
+        if (StoreFault.CodeOf(fault) is raw.SQLITE_FULL or raw.SQLITE_IOERR && _store is not null)
         {
             // The connection stays open: without one the log's index would be removed, a full disk would refuse a new one, and reading
             // would end.
@@ -70,8 +70,8 @@ internal sealed class WriterConnection(Database database)
         }
     }
 
-    /// <summary>Leaves the store as one file: SQLite removes the log with the last connection.</summary>
-    public void Leave()
+    /// <summary>Closes idle readers and truncates the log, so that SQLite can delete it with the last connection.</summary>
+    public void TruncateLog()
     {
         database.CloseReaders();
         if (_store is not null)
@@ -90,7 +90,7 @@ internal sealed class WriterConnection(Database database)
         if (_store is not null)
             return _store;
         _store = database.OpenWriter();
-        _store.Execute($"PRAGMA wal_autocheckpoint={LongestLog}; PRAGMA cache_size=-{CacheKilobytes}");
+        _store.Execute($"PRAGMA wal_autocheckpoint={MaxLogPages}; PRAGMA cache_size=-{CacheKilobytes}");
         return _store;
     }
 

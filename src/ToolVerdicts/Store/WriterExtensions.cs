@@ -6,16 +6,16 @@ namespace ToolVerdicts.Store;
 /// <summary>Transactions and checkpoints of connections that write.</summary>
 public static class WriterExtensions
 {
-    // In bytes. A checkpoint of this size takes less time than a start waits for the lock.
-    private const long LongestLog = 16 * 1024 * 1024;
+    // A checkpoint of this size takes less time than a start waits for the lock.
+    private const long MaxLogBytes = 16 * 1024 * 1024;
 
-    private const string Patience = "PRAGMA busy_timeout=60000";
+    private const string BusyTimeoutSql = "PRAGMA busy_timeout=60000";
 
     /// <summary>
     /// Keeps this connection from checkpointing, which is the serving process's work: a checkpoint here would hold up votes. Waits up to a
     /// minute for other writers, because a migration of a large store takes long.
     /// </summary>
-    public static void WorkBesideTheServer(this DbConnection store) => store.Execute($"PRAGMA wal_autocheckpoint=0; {Patience}");
+    public static void DisableAutoCheckpoint(this DbConnection store) => store.Execute($"PRAGMA wal_autocheckpoint=0; {BusyTimeoutSql}");
 
     /// <summary>
     /// Checkpoints a write-ahead log that has grown long, if no process serves the store, so that much work does not fill the disk. Must
@@ -23,7 +23,7 @@ public static class WriterExtensions
     /// </summary>
     public static void ShortenLog(this DbConnection store, Database database)
     {
-        if (new FileInfo($"{database.FilePath}-wal") is not { Exists: true, Length: > LongestLog })
+        if (new FileInfo($"{database.FilePath}-wal") is not { Exists: true, Length: > MaxLogBytes })
             return;
         // While this process holds the lock, no other one begins to serve.
         using var taken = StoreLock.TryTake(database);
@@ -31,7 +31,7 @@ public static class WriterExtensions
             return;
         // Readers are not waited for, so that the lock is free again soon; the next call tries again.
         store.Execute("PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE)");
-        store.Execute(Patience);
+        store.Execute(BusyTimeoutSql);
     }
 
     /// <summary>Removes the write-ahead log. SQLite does so only while no other connection has the store open.</summary>

@@ -6,7 +6,7 @@ namespace ToolVerdicts.Visitors;
 /// <summary>Lets Dapper write and read the types of hashes as BLOB columns.</summary>
 internal static class HashColumns
 {
-    // Dapper must know the types before the first query, and no code of this room runs before every query.
+    // Dapper must know the types before the first query, and no code of this folder runs before every query.
 #pragma warning disable CA2255
     [ModuleInitializer]
 #pragma warning restore CA2255

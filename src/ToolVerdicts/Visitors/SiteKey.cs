@@ -19,7 +19,7 @@ public sealed class SiteKey
     public static SiteKey Of(Database database)
     {
         using var store = database.OpenWriter();
-        store.WorkBesideTheServer();
+        store.DisableAutoCheckpoint();
         store.Execute(AddSql, new { key = RandomNumberGenerator.GetBytes(Length) });
         return Of(store);
     }

@@ -50,6 +50,7 @@ public static class VoteQueries
     internal static void AddToTally(this DbConnection store, long toolId, Tally votes)
     {
         int changed;
+        // Optimistic concurrency: SQLite lets one transaction write at a time; on other databases another may change the tally in between.
         do
         {
             var (formerShip, formerSkip) = store.QuerySingle<(long, long)>(TallySql, new { toolId });

@@ -72,7 +72,7 @@ public static class FilledStore
             store.InTransaction(() => store.Cast(new Vote(voter, i % 4 + 1, call, new DateOnly(2026, 11, 21), from)));
         }
 
-        ToolIndex.RefreshAll(store);
+        ToolIndex.IndexAll(store);
         foreach (var fill in Fills)
             store.Execute(fill);
         store.Execute("PRAGMA journal_mode=DELETE");

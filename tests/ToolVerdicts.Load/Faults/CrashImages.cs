@@ -64,7 +64,7 @@ internal static class CrashImages
             // The next steps are those of the program's start.
             database.RequireWhole();
             Migrations.Migrate(store, TimeProvider.System.GetUtcNow());
-            ToolIndex.RefreshAll(store);
+            ToolIndex.IndexAll(store);
             var isWhole = store.Query<string>("PRAGMA integrity_check").SequenceEqual(["ok"], StringComparer.Ordinal)
                 && VoteLedger.CountMiscounted(store) == 0;
             var words = store.Query<AcknowledgedVote>(VotesSql).ToDictionary(vote => (vote.Voter, vote.Slug), vote => vote.Word);

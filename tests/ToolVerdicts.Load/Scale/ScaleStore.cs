@@ -53,7 +53,7 @@ internal sealed class ScaleStore
         scale.InBatches(tools, scale.AddTool);
         scale.InBatches(tools / 2, scale.AddCapture);
         scale.AddVotes();
-        ToolIndex.RefreshAll(store);
+        ToolIndex.IndexAll(store);
         store.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         Console.WriteLine(
             $"{path}: {tools} tools, {tools * ReviewsEach} reviews, {tools / 2} captures, {votes} votes, "

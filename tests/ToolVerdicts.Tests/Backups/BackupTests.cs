@@ -86,7 +86,7 @@ public sealed class BackupTests : IDisposable
         var before = Content();
         _store.Writer.Execute("DELETE FROM bookmarks");
         Release();
-        var (restored, hasHash, former) = Restoring.Restore(_backup, _store.Database, Now);
+        var (restored, hasHash, former) = StoreRestore.Restore(_backup, _store.Database, Now);
         restored.ShouldBe(contents);
         hasHash.ShouldBeTrue();
         Content().ShouldBe(before);
@@ -103,13 +103,13 @@ public sealed class BackupTests : IDisposable
         var before = Content();
         Release();
         File.Delete(_store.Database.FilePath);
-        Restoring.Restore(_backup, _store.Database, Now).Former.ShouldBeNull();
+        StoreRestore.Restore(_backup, _store.Database, Now).Former.ShouldBeNull();
         Content().ShouldBe(before);
 
         _store.Database.CloseReaders();
         File.WriteAllBytes(_store.Database.FilePath, new byte[9_000]);
         File.WriteAllText($"{_store.Database.FilePath}-wal", "a log that belongs to nothing");
-        var (_, _, former) = Restoring.Restore(_backup, _store.Database, Now);
+        var (_, _, former) = StoreRestore.Restore(_backup, _store.Database, Now);
         Content().ShouldBe(before);
         File.ReadAllText($"{former}-wal").ShouldBe("a log that belongs to nothing");
     }
@@ -127,7 +127,7 @@ public sealed class BackupTests : IDisposable
             damaged[chance.Next(100, damaged.Length)] ^= (byte)(1 << chance.Next(8));
             File.WriteAllBytes(_backup, damaged);
             Should.Throw<StoreException>(() =>
-                Restoring.Restore(_backup, _store.Database, Now), $"damage {i}").Message.ShouldContain("its SHA-256 is not the one in");
+                StoreRestore.Restore(_backup, _store.Database, Now), $"damage {i}").Message.ShouldContain("its SHA-256 is not the one in");
             File.ReadAllBytes(_store.Database.FilePath).ShouldBe(store);
         }
 
@@ -140,10 +140,10 @@ public sealed class BackupTests : IDisposable
         Backup.Write(_store.Database, _backup);
         Release();
         File.Delete($"{_backup}.sha256");
-        Restoring.Restore(_backup, _store.Database, Now).HasHash.ShouldBeFalse();
+        StoreRestore.Restore(_backup, _store.Database, Now).HasHash.ShouldBeFalse();
         _store.Database.CloseReaders();
         DamagedFile.Clear(_backup, "reviews");
-        Should.Throw<StoreException>(() => Restoring.Restore(_backup, _store.Database, Now)).Message.ShouldContain("is damaged (");
+        Should.Throw<StoreException>(() => StoreRestore.Restore(_backup, _store.Database, Now)).Message.ShouldContain("is damaged (");
     }
 
     [Fact]
@@ -178,8 +178,8 @@ public sealed class BackupTests : IDisposable
         var store = File.ReadAllBytes(_store.Database.FilePath);
         using var other = what == "open elsewhere" ? _store.Database.OpenWriter() : null;
         using var serving = what == "served" ? StoreLock.Take(_store.Database) : null;
-        Should.Throw<StoreException>(() =>
-            Restoring.Restore(what == "itself" ? _store.Database.FilePath : _backup, _store.Database, Now)).Message.ShouldContain(sentence);
+        var backup = what == "itself" ? _store.Database.FilePath : _backup;
+        Should.Throw<StoreException>(() => StoreRestore.Restore(backup, _store.Database, Now)).Message.ShouldContain(sentence);
         File.ReadAllBytes(_store.Database.FilePath).ShouldBe(store);
     }
 
@@ -193,11 +193,11 @@ public sealed class BackupTests : IDisposable
         {
             Should.Throw<StoreException>(() => StoreLock.Take(new Database(link))).Message.ShouldContain("Another process already serves");
             Should.Throw<StoreException>(() =>
-                Restoring.Restore(_backup, new Database(link), Now)).Message.ShouldContain("Another process already serves");
+                StoreRestore.Restore(_backup, new Database(link), Now)).Message.ShouldContain("Another process already serves");
         }
 
         Release();
-        Restoring.Restore(_backup, new Database(link), Now).Former.ShouldStartWith(_store.Database.FilePath);
+        StoreRestore.Restore(_backup, new Database(link), Now).Former.ShouldStartWith(_store.Database.FilePath);
         new FileInfo(link).LinkTarget.ShouldBe(_store.Database.FilePath);
     }
 
@@ -208,14 +208,14 @@ public sealed class BackupTests : IDisposable
         Backup.Write(_store.Database, _backup);
         File.WriteAllText($"{_backup}.sha256", $"{new string('0', 64)}  first.db\n");
         var before = Directory.GetFiles(_store.Folder);
-        Should.Throw<StoreException>(() => Restoring.Restore(_backup, absent, Now)).Message.ShouldContain("is damaged");
+        Should.Throw<StoreException>(() => StoreRestore.Restore(_backup, absent, Now)).Message.ShouldContain("is damaged");
         Directory.GetFiles(_store.Folder).Except(before).ShouldBe([absent.FilePath + ".lock"]);
-        Restoring.RequireFinished(absent);
+        StoreRestore.RequireFinished(absent);
 
         // The rest of a restore that was cut off after the former store was put away.
-        File.WriteAllText(absent.FilePath + Restoring.Unfinished, "the beginning of a copy");
-        Should.Throw<StoreException>(() => Restoring.Restore(_backup, absent, Now));
-        Should.Throw<StoreException>(() => Restoring.RequireFinished(absent)).Message.ShouldContain("restore again");
+        File.WriteAllText(absent.FilePath + StoreRestore.Unfinished, "the beginning of a copy");
+        Should.Throw<StoreException>(() => StoreRestore.Restore(_backup, absent, Now));
+        Should.Throw<StoreException>(() => StoreRestore.RequireFinished(absent)).Message.ShouldContain("restore again");
     }
 
     [Fact]
@@ -223,7 +223,7 @@ public sealed class BackupTests : IDisposable
     {
         Backup.Write(_store.Database, _backup);
         File.WriteAllText($"{_backup}-wal", "a log");
-        Should.Throw<StoreException>(() => Restoring.Restore(_backup, _store.Database, Now)).Message.ShouldContain("a part of it is in");
+        Should.Throw<StoreException>(() => StoreRestore.Restore(_backup, _store.Database, Now)).Message.ShouldContain("a part of it is in");
     }
 
     [Fact]
@@ -235,9 +235,9 @@ public sealed class BackupTests : IDisposable
             other.Execute("CREATE TABLE notes (text TEXT)");
         var before = File.ReadAllBytes(foreign.FilePath);
         Should.Throw<StoreException>(() =>
-            Restoring.Restore(_backup, foreign, Now)).Message.ShouldContain("is a database of another program");
+            StoreRestore.Restore(_backup, foreign, Now)).Message.ShouldContain("is a database of another program");
         File.ReadAllBytes(foreign.FilePath).ShouldBe(before);
-        File.Exists(foreign.FilePath + Restoring.Unfinished).ShouldBeFalse();
+        File.Exists(foreign.FilePath + StoreRestore.Unfinished).ShouldBeFalse();
     }
 
     [Fact]
@@ -254,7 +254,8 @@ public sealed class BackupTests : IDisposable
                 File.Copy(young.FilePath + part, killed.FilePath + part);
         }
 
-        Should.Throw<StoreException>(() => Restoring.Restore(_backup, killed, Now)).Message.ShouldContain("was written by a newer version");
+        Should.Throw<StoreException>(() =>
+            StoreRestore.Restore(_backup, killed, Now)).Message.ShouldContain("was written by a newer version");
     }
 
     [Fact]
@@ -282,7 +283,7 @@ public sealed class BackupTests : IDisposable
         fault.IsDamage.ShouldBeTrue();
         Should.Throw<StoreException>(() => StoreCheck.Run(_store.Database)).IsDamage.ShouldBeTrue();
         _store.Database.CloseReaders();
-        Restoring.Restore(_backup, _store.Database, Now).Former.ShouldNotBeNull();
+        StoreRestore.Restore(_backup, _store.Database, Now).Former.ShouldNotBeNull();
         _store.Database.RequireWhole();
     }
 
@@ -298,10 +299,10 @@ public sealed class BackupTests : IDisposable
     public void A_restore_that_was_cut_off_is_told_at_the_start()
     {
         Release();
-        Restoring.RequireFinished(_store.Database);
-        File.Move(_store.Database.FilePath, _store.Database.FilePath + Restoring.Unfinished);
+        StoreRestore.RequireFinished(_store.Database);
+        File.Move(_store.Database.FilePath, _store.Database.FilePath + StoreRestore.Unfinished);
         Should.Throw<StoreException>(() =>
-            Restoring.RequireFinished(_store.Database)).Message.ShouldContain("a restore was cut off; restore again");
+            StoreRestore.RequireFinished(_store.Database)).Message.ShouldContain("a restore was cut off; restore again");
     }
 
     [Fact]
@@ -340,7 +341,7 @@ public sealed class BackupTests : IDisposable
         await using var site = await SiteHost.OverAsync(store, new FastTime(TempStore.Noon));
         await Wait.UntilAsync(() => backups.List().Count == 1, "the first backup");
         var restored = new Database(Path.Combine(store.Folder, "restored.db"));
-        Restoring.Restore(backups.List()[0].Path, restored, Now).Contents.Captures.ShouldBe(1);
+        StoreRestore.Restore(backups.List()[0].Path, restored, Now).Contents.Captures.ShouldBe(1);
     }
 
     [Fact]

@@ -351,8 +351,8 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData(18, "its header asks for a format that there is not")]
-    [InlineData(47, "its header asks for a format that there is not")]
+    [InlineData(18, "its header names an unknown format")]
+    [InlineData(47, "its header names an unknown format")]
     [InlineData(69, "its header names another program")]
     public async Task A_store_whose_header_is_damaged_is_restored_by_the_command_that_every_verb_tells(int place, string damage)
     {

@@ -19,7 +19,7 @@ public class ReadinessTests
         store.Writer.Execute(damage);
         var inspector = site.Services.GetRequiredService<StoreInspector>();
         inspector.Request();
-        await Wait.UntilAsync(() => inspector.IsFinished, "the look at the store");
+        await Wait.UntilAsync(() => inspector.ExecuteTask!.IsCompleted, "the inspection of the store");
         using var answer = await site.Client.GetAsync("/readyz");
         (answer.StatusCode, await answer.Content.ReadAsStringAsync()).ShouldBe((status, word));
         (await site.HtmlAsync("/healthz")).ShouldBe("ok");

@@ -90,7 +90,7 @@ public class ReviewerRecordTests
     {
         using var store = new TempStore();
         store.AddRandomPanels(seed: 5, tools: 60);
-        store.Writer.RecordFaults().ShouldBeEmpty();
+        store.Writer.FindRecordFaults().ShouldBeEmpty();
         foreach (var change in (string[])
         [
             "UPDATE reviews SET call = 'skip', call_basis = 'stated' WHERE id % 3 = 0",
@@ -104,7 +104,7 @@ public class ReviewerRecordTests
         ])
         {
             store.Writer.Execute(change).ShouldBeGreaterThan(0, change);
-            store.Writer.RecordFaults().ShouldBeEmpty(change);
+            store.Writer.FindRecordFaults().ShouldBeEmpty(change);
         }
     }
 

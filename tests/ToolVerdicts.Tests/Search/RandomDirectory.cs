@@ -12,7 +12,7 @@ internal static class RandomDirectory
     {
         store.AddRandomPanels(seed, tools);
         store.Writer.Execute("UPDATE tools SET price_word = CASE id % 3 WHEN 0 THEN 'Free' WHEN 1 THEN 'Open Source' END");
-        ToolIndex.RefreshAll(store.Writer).ShouldBe(tools);
+        ToolIndex.IndexAll(store.Writer).ShouldBe(tools);
         store.CastRandomVotes(seed);
     }
 }

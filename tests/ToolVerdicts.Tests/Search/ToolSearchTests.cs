@@ -106,8 +106,8 @@ public sealed class ToolSearchTests : IDisposable
     public async Task Matches_are_marked_in_the_name_and_in_a_passage()
     {
         var found = (await FindAsync("mistral")).Single(tool => $"{tool.Slug}" == "mistral-8x22b-v2");
-        found.Name.ShouldBe($"{Marks.Start}Mistral{Marks.End} 8x22B v2");
-        found.Passage!.ShouldContain($"{Marks.Start}Mistral{Marks.End}");
+        found.Name.ShouldBe($"{Highlight.Start}Mistral{Highlight.End} 8x22B v2");
+        found.Passage!.ShouldContain($"{Highlight.Start}Mistral{Highlight.End}");
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class ToolSearchTests : IDisposable
             (await store.CountFacetsAsync(matches)).Count(filter).ShouldBe(count, typed);
             var tools = await store.ListToolsAsync(filter, 1, 50);
             tools.Count.ShouldBe((int)Math.Min(count, 50), typed);
-            tools.ShouldAllBe(tool => $"{tool.Name}{tool.Tagline}{tool.Passage}".Contains(Marks.Start));
+            tools.ShouldAllBe(tool => $"{tool.Name}{tool.Tagline}{tool.Passage}".Contains(Highlight.Start));
         }
     }
 
@@ -193,7 +193,7 @@ public sealed class ToolSearchTests : IDisposable
     [InlineData("…", "a", "…")]
     [InlineData("", "a", "")]
     public void Words_that_begin_as_typed_are_marked(string text, string typed, string marked) =>
-        Marks.Around(text, SearchWords.Of(typed)).Replace(Marks.Start, '<').Replace(Marks.End, '>').ShouldBe(marked);
+        Highlight.Around(text, SearchWords.Of(typed)).Replace(Highlight.Start, '<').Replace(Highlight.End, '>').ShouldBe(marked);
 
     [Fact]
     public async Task A_query_without_end_is_ended()
@@ -227,9 +227,9 @@ public sealed class ToolSearchTests : IDisposable
         Dapper.SqlMapper.Execute(_store.Writer,
             "DELETE FROM tool_texts; DELETE FROM tool_names; DELETE FROM name_words; UPDATE tools SET panel_rank = -1, dispute_rank = -1, "
             + "verdict = NULL, mean_score = NULL; DELETE FROM index_version");
-        ToolIndex.RefreshAll(_store.Writer).ShouldBe(8);
+        ToolIndex.IndexAll(_store.Writer).ShouldBe(8);
         _store.Dump().ShouldBe(before);
-        ToolIndex.RefreshAll(_store.Writer).ShouldBe(0);
+        ToolIndex.IndexAll(_store.Writer).ShouldBe(0);
     }
 
     public void Dispose() => _store.Dispose();

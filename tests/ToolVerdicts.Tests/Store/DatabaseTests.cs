@@ -160,7 +160,7 @@ public sealed class DatabaseTests : IDisposable
     public async Task A_verb_that_writes_much_shortens_the_log_unless_a_process_serves()
     {
         using var verb = _store.Database.OpenWriter();
-        verb.WorkBesideTheServer();
+        verb.DisableAutoCheckpoint();
         verb.ExecuteScalar<long>("PRAGMA busy_timeout").ShouldBe(60_000);
         verb.Execute("CREATE TABLE much (x BLOB); INSERT INTO much VALUES (zeroblob(20000000))");
         using (StoreLock.Take(_store.Database))

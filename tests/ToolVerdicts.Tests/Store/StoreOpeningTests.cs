@@ -33,7 +33,6 @@ public sealed class StoreOpeningTests : IDisposable
             _store.Database.OpenToImport(TempStore.Noon)).Message.ShouldContain("was written by a newer version");
         Should.Throw<StoreException>(() =>
             _store.Database.OpenToServe(TempStore.Noon)).Message.ShouldContain("was written by a newer version");
-        Should.Throw<StoreException>(() => _store.Database.OpenToRead()).Message.ShouldContain("was written by a newer version");
         StoreLock.IsHeld(_store.Database).ShouldBeFalse();
     }
 
@@ -42,19 +41,11 @@ public sealed class StoreOpeningTests : IDisposable
     {
         var absent = new Database(Path.Combine(_store.Folder, "absent.db"));
         Should.Throw<StoreException>(() => absent.OpenBeside(TempStore.Noon)).Message.ShouldContain("does not exist");
-        Should.Throw<StoreException>(() => absent.OpenToRead()).Message.ShouldContain("does not exist");
         File.Exists(absent.FilePath).ShouldBeFalse();
         using (absent.OpenToImport(TempStore.Noon))
             File.Exists(absent.FilePath).ShouldBeTrue();
         using var served = new Database(Path.Combine(_store.Folder, "served.db")).OpenToServe(TempStore.Noon);
         (served.Migrated, served.IsInspected).ShouldBe((Migrations.Known.Count, true));
-    }
-
-    [Fact]
-    public void A_connection_that_reads_cannot_write()
-    {
-        using var reader = _store.Database.OpenToRead();
-        Should.Throw<System.Data.Common.DbException>(() => reader.Execute("DELETE FROM conflicts"));
     }
 
     public void Dispose() => _store.Dispose();

@@ -99,7 +99,7 @@ public sealed class WriterTests : IDisposable
     public async Task What_waits_too_long_for_its_turn_is_refused_while_the_disk_hangs_and_is_never_written()
     {
         using var hangs = new ManualResetEventSlim();
-        using var writer = new Writer(_store.Database, _ => { }, patience: TimeSpan.FromMilliseconds(200));
+        using var writer = new Writer(_store.Database, _ => { }, queueTimeout: TimeSpan.FromMilliseconds(200));
         var inHand = writer.WriteAsync(_ =>
         {
             hangs.Wait(TimeSpan.FromMinutes(1)).ShouldBeTrue("nobody ended the hanging write");

@@ -43,7 +43,7 @@ public class VoteTests
         }
 
         store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM votes WHERE counted = 0").ShouldBeGreaterThan(0);
-        store.Writer.TallyFaults().ShouldBeEmpty();
+        store.Writer.FindTallyFaults().ShouldBeEmpty();
         StoreCheck.Run(store.Database).ShouldBeEmpty();
     }
 
@@ -150,7 +150,7 @@ public class VoteTests
         store.Writer.DropWaitingVotes(slug: null, RandomVotes.Today).ShouldHaveSingleItem().Slug.ToString().ShouldBe("smollm3");
         store.Writer.ListWaitingVotes().ShouldBeEmpty();
         store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM votes").ShouldBe(30 + store.TallyOf(smol).Skip);
-        store.Writer.TallyFaults().ShouldBeEmpty();
+        store.Writer.FindTallyFaults().ShouldBeEmpty();
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public class VoteTests
         store.Writer.TakeBackAllVotes(voter);
         store.Writer.Query<Voter>("SELECT DISTINCT voter FROM votes").ShouldHaveSingleItem().ShouldBe(other);
         store.TallyOf(store.IdOf("ml-intern")).ShouldBe(new Tally(0, 1));
-        store.Writer.TallyFaults().ShouldBeEmpty();
+        store.Writer.FindTallyFaults().ShouldBeEmpty();
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ShareModel(Database database, Writer writer, VisitorKeys key
             case "make" when View.Saved.Count > 0:
                 var token = SharedBookmarks.Token(RandomNumberGenerator.GetBytes(SharedBookmarks.TokenBytes));
                 var (owner, today) = (keys.OwnerOf(HttpContext.ActingVisitor()), time.Today());
-                await writer.WriteAsync(connection => connection.Share(owner, token, today));
+                await writer.WriteAsync(connection => { connection.Share(owner, token, today); return true; });
                 return HttpContext.SeeOther($"/bookmarks/shared/{token}");
             case "revoke":
                 if (HttpContext.Visitor() is { } visitor)

@@ -7,10 +7,10 @@ namespace ToolVerdicts.Web.Pages.Shared;
 public static class Matches
 {
     /// <summary>The text without its marks.</summary>
-    public static string Plain(string text) => string.Concat(text.Where(c => c is not (Marks.Start or Marks.End)));
+    public static string Plain(string text) => string.Concat(text.Where(c => c is not (Highlight.Start or Highlight.End)));
 
     /// <summary>The text as HTML: encoded, with <c>mark</c> around each match.</summary>
     public static IHtmlContent Marked(string text) => new HtmlString(
-        HtmlEncoder.Default.Encode(text.Replace(Marks.Start, '\uE000').Replace(Marks.End, '\uE001'))
+        HtmlEncoder.Default.Encode(text.Replace(Highlight.Start, '\uE000').Replace(Highlight.End, '\uE001'))
             .Replace("&#xE000;", "<mark>", StringComparison.Ordinal).Replace("&#xE001;", "</mark>", StringComparison.Ordinal));
 }

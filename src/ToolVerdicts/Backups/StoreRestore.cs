@@ -1,9 +1,9 @@
 namespace ToolVerdicts.Backups;
 
-/// <summary>Puts a backup in the place of a store. The store that stood there is kept under another name.</summary>
-public static class Restoring
+/// <summary>Replaces a store with a backup. The former store is kept under another name.</summary>
+public static class StoreRestore
 {
-    /// <summary>Follows the name of a store while its copy is not complete.</summary>
+    /// <summary>Suffix of an incomplete copy's file name.</summary>
     public const string Unfinished = ".restoring";
     private const string FormerName = ".before-restore-";
     private const string FormerTime = "yyyyMMdd'T'HHmmss'Z'";
@@ -11,13 +11,14 @@ public static class Restoring
     /// <summary>Copies a backup beside the store, verifies the copy, and puts it into the store's place.</summary>
     /// <param name="backup">The backup's file.</param>
     /// <param name="database">The store, which need not exist.</param>
-    /// <param name="now">Becomes a part of the former store's new name.</param>
+    /// <param name="now">Time stamp in the former store's new name.</param>
     /// <returns>
     /// The counts of what was restored, whether a file with the backup's SHA-256 was there to verify it by, and the former store's new
     /// name; null when there was no store.
     /// </returns>
     /// <exception cref="StoreException">
-    /// The backup is damaged or was written by a newer program, or the store is in use or a newer program's. Nothing was changed.
+    /// The backup is damaged or was written by a newer program, or the store is in use or a newer program's, or a disk failed. The former
+    /// store is in place, or has been renamed and the restore must be repeated.
     /// </exception>
     public static (BackupContents Contents, bool HasHash, string? Former) Restore(string backup, Database database, DateTimeOffset now)
     {
@@ -26,7 +27,7 @@ public static class Restoring
         RequireBackup(backup, path);
         using var serving = StoreLock.Take(database);
         var unfinished = path + Unfinished;
-        var stoodThere = File.Exists(path) || File.Exists(unfinished);
+        var existed = File.Exists(path) || File.Exists(unfinished);
         try
         {
             Array.ForEach(StoreFiles.Of(unfinished)[..^1], File.Delete);
@@ -40,7 +41,7 @@ public static class Restoring
             var former = File.Exists(path) ? path + FormerName + time : null;
             if (former is not null)
             {
-                // Opening a file that is no SQLite database could remove the log beside it, so such a file is put away unopened.
+                // Opening a file that is no SQLite database could remove the log beside it, so such a file is renamed unopened.
                 if (StoreHeader.Of(path).IsWritable)
                     RequireReplaceable(database);
                 foreach (var (from, to) in StoreFiles.Of(path).Zip(StoreFiles.Of(former)).Where(file => File.Exists(file.First)))
@@ -53,14 +54,14 @@ public static class Restoring
         }
         catch (Exception fault) when (StoreFault.Explain(fault, path) is { } sentence)
         {
-            // Once the former store is put away the copy stays: RequireFinished then tells that the restore must be repeated.
-            if (File.Exists(path) || !stoodThere)
+            // Once the former store is renamed the copy stays: RequireFinished then reports that the restore must be repeated.
+            if (File.Exists(path) || !existed)
                 Array.ForEach(StoreFiles.Of(unfinished), File.Delete);
             throw fault as StoreException ?? new StoreException(sentence, fault);
         }
     }
 
-    /// <summary>Checks that no restore was cut off after the former store was put away.</summary>
+    /// <summary>Checks that no restore was cut off after it had renamed the former store.</summary>
     /// <exception cref="StoreException">A restore was cut off.</exception>
     public static void RequireFinished(Database database)
     {
@@ -111,7 +112,7 @@ public static class Restoring
         var database = new Database(copy);
         try
         {
-            return database.LookInto(() =>
+            return database.RunReadOnly(() =>
             {
                 using var store = database.OpenConnection();
                 if (Migrations.VersionOf(store) is var version && version > Migrations.Latest)

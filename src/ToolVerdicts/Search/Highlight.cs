@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Search;
 
 /// <summary>Encloses the matches of a search in characters that no captured text has.</summary>
-public static class Marks
+public static class Highlight
 {
     /// <summary>The character before a match.</summary>
     public const char Start = '\u0002';
