@@ -13,7 +13,7 @@ internal sealed class NetworkSweep(Writer writer, TimeProvider time) : Backgroun
         {
             try
             {
-                await writer.WriteAsync(store => store.ForgetNetworks(time.Today()));
+                await writer.WriteAsync(store => store.DeleteExpiredCounters(time.Today()));
             }
             catch (StoreUnavailableException)
             {

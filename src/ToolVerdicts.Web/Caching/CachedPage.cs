@@ -10,19 +10,19 @@ internal sealed class CachedPage
     private readonly Lazy<Form> _gzip;
     private readonly Lazy<Form> _brotli;
     private readonly KeyValuePair<string, StringValues>[] _headers;
-    private readonly PageMoment _made;
+    private readonly PageVersion _made;
     private readonly int[] _topics;
 
     /// <param name="page">The answer.</param>
     /// <param name="headers">Its headers, without those that depend on the encoding.</param>
-    public CachedPage(MadePage page, IEnumerable<KeyValuePair<string, StringValues>> headers)
+    public CachedPage(RenderedPage page, IEnumerable<KeyValuePair<string, StringValues>> headers)
     {
-        _made = page.Moment;
+        _made = page.Version;
         _headers = [.. headers, .. SecurityHeaders.Fixed];
         _topics = [.. page.Topics.Counters];
         (Pieces, Parts, States) = (page.Pieces, page.Topics.Parts, page.Topics.States);
         IsForEverybody = States.All(state => state.Length == 0);
-        CanBeFilled = !page.Topics.IsPersonalThroughout;
+        CanPersonalize = !page.Topics.IsPersonalThroughout;
         var body = page.Body;
         var digest = Convert.ToHexStringLower(SHA256.HashData(body))[..32];
         _plain = new Form(body, $"\"{digest}\"", Encoding: null);
@@ -37,7 +37,7 @@ internal sealed class CachedPage
     public bool IsForEverybody { get; }
 
     /// <summary>True when nothing but the parts differs from visitor to visitor.</summary>
-    public bool CanBeFilled { get; }
+    public bool CanPersonalize { get; }
 
     /// <summary>The page split at its parts: pieces for everybody at even places, parts as they were made at odd ones.</summary>
     public byte[][] Pieces { get; }
@@ -51,14 +51,14 @@ internal sealed class CachedPage
     public long Size { get; }
 
     /// <summary>False for a page that was rendered before the first poll for changes, which could not be invalidated.</summary>
-    public bool IsLasting => _made.Look > 0;
+    public bool IsCacheable => _made.Poll > 0;
 
-    /// <summary>True while the last look found none of the topics changed.</summary>
+    /// <summary>True while the last poll found none of the topics changed.</summary>
     public bool IsFresh(PageVersions versions)
     {
         foreach (var topic in _topics)
         {
-            if (versions.LastChangeOf(topic) > _made.Look)
+            if (versions.LastChangeOf(topic) > _made.Poll)
                 return false;
         }
 
@@ -68,7 +68,7 @@ internal sealed class CachedPage
     /// <summary>
     /// True while the page also counts every vote that this process has taken, so that visitors find their own vote counted.
     /// </summary>
-    public bool IsUpToTheMoment(PageVersions versions)
+    public bool IncludesLatestVotes(PageVersions versions)
     {
         foreach (var topic in _topics)
         {

@@ -8,7 +8,7 @@ internal static class FingerprintedAssets
     private const string ForAYear = "public, max-age=31536000, immutable";
 
     // The framework marks these assets immutable, but not public.
-    public static void KeepForAYear(this StaticAssetsEndpointConventionBuilder assets) => assets.Add(endpoint =>
+    public static void CacheForAYear(this StaticAssetsEndpointConventionBuilder assets) => assets.Add(endpoint =>
     {
         var send = endpoint.RequestDelegate!;
         endpoint.RequestDelegate = context =>

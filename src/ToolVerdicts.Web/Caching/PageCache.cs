@@ -7,7 +7,7 @@ namespace ToolVerdicts.Web.Caching;
 /// Keeps pages that are the same for everybody as the bytes that go over the wire. A page is rendered once for all clients that ask at the
 /// same time, and again when one of its topics has changed. Visitors with a cookie are not answered here.
 /// </summary>
-internal sealed class PageCache(RequestDelegate next, DeclaredPages declared, KeptPages pages, PageVersions versions, SiteMetrics metrics)
+internal sealed class PageCache(RequestDelegate next, DeclaredPages declared, CachedPages pages, PageVersions versions, SiteMetrics metrics)
 {
     private readonly ConcurrentDictionary<string, Task<CachedPage?>> _rendering = new(StringComparer.Ordinal);
 
@@ -25,7 +25,7 @@ internal sealed class PageCache(RequestDelegate next, DeclaredPages declared, Ke
 
     private Task SendAsync(HttpContext context, CachedPage kept)
     {
-        metrics.NoteKept();
+        metrics.CountHit();
         return kept.SendAsync(context);
     }
 
@@ -33,7 +33,7 @@ internal sealed class PageCache(RequestDelegate next, DeclaredPages declared, Ke
     private static bool IsShared(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && (context.Request.Headers.Cookie.Count == 0 || context.Visitor() is null)
-        && !PreferredForm.PrefersMarkdown(context.Request);
+        && !MarkdownNegotiation.PrefersMarkdown(context.Request);
 
     private CachedPage? Find(string? key) =>
         pages.Find(key) is { IsForEverybody: true } page && page.IsFresh(versions) ? page : null;
@@ -52,14 +52,14 @@ internal sealed class PageCache(RequestDelegate next, DeclaredPages declared, Ke
 
     private async Task RenderAsync(HttpContext context, PageKey key, TaskCompletionSource<CachedPage?>? rendering)
     {
-        metrics.NoteMade();
+        metrics.CountMiss();
         CachedPage? page = null;
-        MadePage made;
+        RenderedPage made;
         try
         {
-            made = await MadePage.RenderAsync(context, next, key.Topics, key.Query, versions.Now);
-            if (made.CanBeKept(context.Response))
-                pages.Keep(key.Text, page = made.ToCached(context.Response));
+            made = await RenderedPage.RenderAsync(context, next, key.Topics, key.Query, versions.Now);
+            if (made.CanBeCached(context.Response))
+                pages.Add(key.Text, page = made.ToCached(context.Response));
         }
         finally
         {

@@ -19,11 +19,11 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
     private bool _hasLoggedFault;
 
     /// <summary>The present version; read it before a page loads its data.</summary>
-    internal PageMoment Now => new(Volatile.Read(ref _now), Volatile.Read(ref _votes));
+    internal PageVersion Now => new(Volatile.Read(ref _now), Volatile.Read(ref _votes));
 
     internal static int CounterOf(string topic) => (int)((uint)string.GetHashCode(topic, StringComparison.Ordinal) % Counters);
 
-    /// <summary>The number of the look that last found a topic of this counter changed; zero for none.</summary>
+    /// <summary>The number of the poll that last found a topic of this counter changed; zero for none.</summary>
     internal long LastChangeOf(int counter) => Volatile.Read(ref _lastChanges[counter]);
 
     /// <summary>The number of this process's last vote on a topic of this counter; zero for none.</summary>
@@ -47,7 +47,7 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
         {
             try
             {
-                await LookAsync(timer, stoppingToken);
+                await PollAsync(timer, stoppingToken);
             }
             catch (DbException fault)
             {
@@ -60,7 +60,7 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
         }
     }
 
-    private async Task LookAsync(PeriodicTimer timer, CancellationToken stopping)
+    private async Task PollAsync(PeriodicTimer timer, CancellationToken stopping)
     {
         await using var store = await database.OpenConnectionAsync(stopping);
         // Commits since the last connection was lost are unknown, so every page counts as changed.
@@ -70,48 +70,48 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
         Interlocked.Increment(ref _now);
         while (await timer.WaitForNextTickAsync(stopping))
         {
-            var hasVotes = ChangeVoted();
+            var hasVotes = InvalidateVoted();
             var seen = store.ReadCommitCounter();
             if (seen != version)
-                mark = ChangeImported(store, mark);
+                mark = InvalidateImported(store, mark);
             if (seen != version || hasVotes)
                 Interlocked.Increment(ref _now);
             version = seen;
         }
     }
 
-    private bool ChangeVoted()
+    private bool InvalidateVoted()
     {
         lock (_voted)
         {
             foreach (var slug in _voted)
-                Change(Topic.OfTool(slug));
+                Invalidate(Topic.OfTool(slug));
             var hasVotes = _voted.Count > 0;
             if (hasVotes)
-                Change(Topic.AllVotes);
+                Invalidate(Topic.AllVotes);
             _voted.Clear();
             return hasVotes;
         }
     }
 
-    private ChangeMark ChangeImported(DbConnection store, ChangeMark before)
+    private CatalogueVersion InvalidateImported(DbConnection store, CatalogueVersion before)
     {
         var now = store.FindLastChanges();
         if (now == before)
             return now;
         foreach (var tool in store.ListChangedTools(before.Tools))
         {
-            Change(Topic.OfTool(tool.Slug));
+            Invalidate(Topic.OfTool(tool.Slug));
             if (tool.Category is { } category)
-                Change(Topic.OfCategory(category));
+                Invalidate(Topic.OfCategory(category));
         }
 
-        Change(Topic.Catalogue);
-        Change(Topic.AllVotes);
+        Invalidate(Topic.Catalogue);
+        Invalidate(Topic.AllVotes);
         return now;
     }
 
-    private void Change(string topic) => Volatile.Write(ref _lastChanges[CounterOf(topic)], _now + 1);
+    private void Invalidate(string topic) => Volatile.Write(ref _lastChanges[CounterOf(topic)], _now + 1);
 
     [LoggerMessage(LogLevel.Warning, "Changes could not be read from the store; pages may be older than they should be")]
     private partial void LogFault(Exception fault);

@@ -61,7 +61,7 @@ public static class Site
         builder.Services.AddSingleton<StoreInspector>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreInspector>());
         builder.Services.AddSingleton<DeclaredPages>();
-        builder.Services.AddSingleton<KeptPages>();
+        builder.Services.AddSingleton<CachedPages>();
         builder.Services.AddSingleton<PageVersions>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PageVersions>());
         builder.Services.AddSingleton<Pages.Tools.DirectoryCounts>();
@@ -86,12 +86,12 @@ public static class Site
         app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
         app.UseMiddleware<WriteFaults>();
         app.UseMiddleware<SameOrigin>();
-        app.UseMiddleware<PreferredForm>();
+        app.UseMiddleware<MarkdownNegotiation>();
         app.UseRouting();
         app.UseMiddleware<ActLimits>();
         app.UseMiddleware<PostedForms>();
         app.UseRequestTimeouts();
-        app.MapStaticAssets().KeepForAYear();
+        app.MapStaticAssets().CacheForAYear();
         app.MapRazorPages().WithDeclarations().WithStaticAssets();
         app.MapHealth();
         app.MapSuggestions();

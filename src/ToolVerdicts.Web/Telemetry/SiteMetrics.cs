@@ -26,10 +26,10 @@ public sealed class SiteMetrics
     }
 
     /// <summary>Counts a page that was in the cache.</summary>
-    public void NoteKept() => _pages.Add(1, new KeyValuePair<string, object?>("cache", "hit"));
+    public void CountHit() => _pages.Add(1, new KeyValuePair<string, object?>("cache", "hit"));
 
     /// <summary>Counts a page that was rendered.</summary>
-    public void NoteMade() => _pages.Add(1, new KeyValuePair<string, object?>("cache", "miss"));
+    public void CountMiss() => _pages.Add(1, new KeyValuePair<string, object?>("cache", "miss"));
 
     public void NoteCommit(TimeSpan time) => _commits.Record(time.TotalSeconds);
 

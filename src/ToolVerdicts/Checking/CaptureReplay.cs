@@ -59,7 +59,7 @@ internal sealed class CaptureReplay : IDisposable
     {
         foreach (var (text, name, tagline, identity) in store.Query<(string, string, string, string?)>(SlugsSql))
         {
-            // A slug is used only if the identity digest matches the name and tagline; otherwise RecoverSlug uses the capture's address.
+            // A well-formed slug beside the name and tagline of the identity is used; otherwise RecoverSlug uses the capture's address.
             var key = new ToolIdentity(name, tagline).Key;
             if (Wording.Digest(key) == identity && Slug.TryParse(text, out var slug))
                 _slugs[key] = slug;

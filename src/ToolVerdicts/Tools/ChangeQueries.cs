@@ -11,7 +11,7 @@ public static class ChangeQueries
 
     internal const string NoteSql = "UPDATE tools SET change = (SELECT MAX(change) + 1 FROM tools) WHERE id = @toolId";
 
-    public static ChangeMark FindLastChanges(this DbConnection store) => store.QuerySingle<ChangeMark>(MarkSql);
+    public static CatalogueVersion FindLastChanges(this DbConnection store) => store.QuerySingle<CatalogueVersion>(MarkSql);
 
     /// <summary>The tools whose last change has a higher number than <paramref name="since"/>.</summary>
     public static IReadOnlyList<ChangedTool> ListChangedTools(this DbConnection store, long since) =>

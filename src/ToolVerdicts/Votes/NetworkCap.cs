@@ -47,7 +47,7 @@ public static class NetworkCap
     }
 
     /// <summary>Reverses <see cref="TryAdmitVoter"/> for a vote of today that is withdrawn.</summary>
-    internal static void DismissVoter(this DbConnection store, Vote vote)
+    internal static void RemoveVoterOf(this DbConnection store, Vote vote)
     {
         var (near, wide) = Counters(KeyOf(store, vote.Day), vote);
         store.Remove(vote.Day, near);
@@ -55,7 +55,7 @@ public static class NetworkCap
     }
 
     /// <summary>Deletes the counters of earlier days and of days far ahead, with the keys under which they were hashed.</summary>
-    public static int ForgetNetworks(this DbConnection store, DateOnly today) =>
+    public static int DeleteExpiredCounters(this DbConnection store, DateOnly today) =>
         store.Execute(DeleteKeysSql, new { day = today, tomorrow = today.AddDays(1) });
 
     private static bool TryAdd(this DbConnection store, DateOnly day, Counter counter) =>
@@ -68,7 +68,7 @@ public static class NetworkCap
     {
         if (store.ExecuteScalar<byte[]>(FindKeySql, new { day = today }) is { } found)
             return found;
-        store.ForgetNetworks(today);
+        store.DeleteExpiredCounters(today);
         var key = RandomNumberGenerator.GetBytes(32);
         store.Execute(AddKeySql, new { day = today, key });
         return key;

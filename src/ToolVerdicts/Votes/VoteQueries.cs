@@ -96,7 +96,7 @@ public static class VoteQueries
         if (former.Counted)
             store.AddToTally(toolId, One(former.Call, -1));
         if (former.Counted && former.Day == vote.Day)
-            store.DismissVoter(vote);
+            store.RemoveVoterOf(vote);
         return VoteOutcome.None;
     }
 

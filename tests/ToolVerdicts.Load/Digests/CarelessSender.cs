@@ -22,7 +22,7 @@ internal sealed class CarelessSender(Database database, Func<MailTransport> open
     private Digest? _digest;
 
     /// <summary>Sends everything that is due.</summary>
-    public async Task SendWhatWaitsAsync()
+    public async Task SendDueAsync()
     {
         await using var store = database.OpenWriter();
         store.TakeLease(Holder, await store.FindLeaseAsync(), time.GetUtcNow());
@@ -35,7 +35,7 @@ internal sealed class CarelessSender(Database database, Func<MailTransport> open
     private async Task<bool> SendNextAsync(DbConnection store, MailTransport transport)
     {
         store.Execute("BEGIN IMMEDIATE");
-        var delivery = store.TakeInHand(Holder, time.GetUtcNow());
+        var delivery = store.ClaimNext(Holder, time.GetUtcNow());
         if (delivery is not null)
         {
             var outcome = await transport.SendAsync(await WriteAsync(store, delivery), CancellationToken.None);
@@ -49,7 +49,7 @@ internal sealed class CarelessSender(Database database, Func<MailTransport> open
         return delivery is not null;
     }
 
-    private async Task<MimeMessage> WriteAsync(DbConnection store, DeliveryInHand delivery)
+    private async Task<MimeMessage> WriteAsync(DbConnection store, ClaimedDelivery delivery)
     {
         var from = SenderRun.From;
         var week = delivery.Week!.Value;

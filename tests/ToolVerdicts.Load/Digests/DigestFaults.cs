@@ -58,7 +58,7 @@ public sealed class DigestFaults : IDisposable
         {
             using var writer = new Writer(database, SenderRun.Report);
             var sender = SenderRun.NewSender(database, writer, open, run._clock);
-            await run.TurnUntilAllIsSentAsync(database, () => sender.SendWhatWaitsAsync(CancellationToken.None));
+            await run.TurnUntilAllIsSentAsync(database, () => sender.SendDueAsync(CancellationToken.None));
         });
         var modes = run._met.Where(met => met.Key != MailFault.None).ToDictionary(met => $"{met.Key}", met =>
             met.Value, StringComparer.Ordinal);
@@ -72,7 +72,7 @@ public sealed class DigestFaults : IDisposable
     {
         using var run = new DigestFaults();
         return await run.SendAsync(readers, (database, open) =>
-            run.TurnUntilAllIsSentAsync(database, new CarelessSender(database, open, run._clock).SendWhatWaitsAsync));
+            run.TurnUntilAllIsSentAsync(database, new CarelessSender(database, open, run._clock).SendDueAsync));
     }
 
     /// <inheritdoc/>

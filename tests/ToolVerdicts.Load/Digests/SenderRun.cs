@@ -51,7 +51,7 @@ internal static class SenderRun
         var careless = new CarelessSender(database, () => new MailTransport(server), TimeProvider.System);
         while (true)
         {
-            await careless.SendWhatWaitsAsync();
+            await careless.SendDueAsync();
             await Task.Delay(Poll);
         }
     }

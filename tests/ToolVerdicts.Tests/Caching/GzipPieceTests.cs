@@ -13,7 +13,7 @@ public sealed class GzipPieceTests
         for (var round = 0; round < 200; round++)
         {
             var pieces = Enumerable.Range(0, random.Next(1, 9)).Select(_ => Bytes(random)).ToArray();
-            var row = new PieceRow(Array.ConvertAll(pieces, piece => new GzipPiece(piece)));
+            var row = new AssembledPage(Array.ConvertAll(pieces, piece => new GzipPiece(piece)));
             var file = new ArrayBufferWriter<byte>();
             row.Write(file);
             file.WrittenCount.ShouldBe(row.Length());
@@ -26,7 +26,7 @@ public sealed class GzipPieceTests
     public void A_file_with_a_wrong_checksum_would_not_unpack()
     {
         var file = new ArrayBufferWriter<byte>();
-        new PieceRow([new GzipPiece("tool"u8.ToArray()), new GzipPiece(" verdicts"u8.ToArray())]).Write(file);
+        new AssembledPage([new GzipPiece("tool"u8.ToArray()), new GzipPiece(" verdicts"u8.ToArray())]).Write(file);
         var spoilt = file.WrittenSpan.ToArray();
         spoilt[^8] ^= 1;
         Should.Throw<InvalidDataException>(() => Unpack(spoilt));

@@ -69,7 +69,7 @@ internal sealed class Mailroom : IDisposable
         Pace = pace ?? new SenderPace { Lease = TimeSpan.FromMilliseconds(50) },
     };
 
-    public Task SendAsync() => NewSender().SendWhatWaitsAsync(CancellationToken.None);
+    public Task SendAsync() => NewSender().SendDueAsync(CancellationToken.None);
 
     public void Ask(string address, Choice? choice = null) =>
         Store.Writer.Ask(Letters.Address(address), choice ?? Choice.Everything, Refused, Time.GetUtcNow());

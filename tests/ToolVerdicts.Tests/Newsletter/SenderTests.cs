@@ -28,7 +28,7 @@ public sealed class SenderTests : IDisposable
         var sender = _room.NewSender(() => Transport(server.Port));
         for (var round = 0; round < 2_000 && States("queued") > 0; round++)
         {
-            await sender.SendWhatWaitsAsync(CancellationToken.None);
+            await sender.SendDueAsync(CancellationToken.None);
             _room.Time.Advance(TimeSpan.FromMinutes(30));
         }
 
@@ -56,7 +56,7 @@ public sealed class SenderTests : IDisposable
         var rests = new List<TimeSpan>();
         for (var round = 0; round < 8; round++)
         {
-            rests.Add(await sender.SendWhatWaitsAsync(CancellationToken.None));
+            rests.Add(await sender.SendDueAsync(CancellationToken.None));
             _room.Time.Advance(TimeSpan.FromHours(2));
         }
 
@@ -75,20 +75,20 @@ public sealed class SenderTests : IDisposable
         // It takes four messages in hand, and its process ends.
         _room.Store.Writer.TakeLease("gone", former: null, _room.Time.GetUtcNow()).ShouldBeTrue();
         for (var lane = 0; lane < 4; lane++)
-            _room.Store.Writer.TakeInHand("gone", _room.Time.GetUtcNow()).ShouldNotBeNull();
+            _room.Store.Writer.ClaimNext("gone", _room.Time.GetUtcNow()).ShouldNotBeNull();
 
         var sender = _room.NewSender();
-        await sender.SendWhatWaitsAsync(CancellationToken.None);
+        await sender.SendDueAsync(CancellationToken.None);
         _room.Sent.ShouldBeEmpty("the lease of the other one must be seen to stand still first");
         _room.Time.Advance(TimeSpan.FromMilliseconds(100));
-        await sender.SendWhatWaitsAsync(CancellationToken.None);
+        await sender.SendDueAsync(CancellationToken.None);
         _room.States().ShouldBe(new Dictionary<string, long> { ["sent"] = 2, ["unknown"] = 4 });
         _room.Store.Writer.ListUnknown(10).Select(delivery => delivery.Address).ShouldBeUnique();
         _room.Issue();
         _room.Time.Advance(TimeSpan.FromDays(3));
         await _room.SendAsync();
         _room.Sent.Count.ShouldBe(2);
-        _room.Store.Writer.TakeInHand("gone", _room.Time.GetUtcNow()).ShouldBeNull("it has lost the lease");
+        _room.Store.Writer.ClaimNext("gone", _room.Time.GetUtcNow()).ShouldBeNull("it has lost the lease");
     }
 
     [Fact]
@@ -96,8 +96,8 @@ public sealed class SenderTests : IDisposable
     {
         Queue(2);
         _room.Store.Writer.TakeLease("dead", former: null, _room.Time.GetUtcNow()).ShouldBeTrue();
-        _room.Store.Writer.TakeInHand("dead", _room.Time.GetUtcNow()).ShouldNotBeNull();
-        await _room.NewSender(pace: new SenderPace { IsAlone = true }).SendWhatWaitsAsync(CancellationToken.None);
+        _room.Store.Writer.ClaimNext("dead", _room.Time.GetUtcNow()).ShouldNotBeNull();
+        await _room.NewSender(pace: new SenderPace { IsAlone = true }).SendDueAsync(CancellationToken.None);
         _room.States().ShouldBe(new Dictionary<string, long> { ["sent"] = 1, ["unknown"] = 1 });
     }
 
@@ -106,11 +106,11 @@ public sealed class SenderTests : IDisposable
     {
         Queue(1);
         _room.Store.Writer.TakeLease("slow", former: null, _room.Time.GetUtcNow());
-        var inHand = _room.Store.Writer.TakeInHand("slow", _room.Time.GetUtcNow())!;
+        var inHand = _room.Store.Writer.ClaimNext("slow", _room.Time.GetUtcNow())!;
         var sender = _room.NewSender();
-        await sender.SendWhatWaitsAsync(CancellationToken.None);
+        await sender.SendDueAsync(CancellationToken.None);
         _room.Time.Advance(TimeSpan.FromMilliseconds(100));
-        await sender.SendWhatWaitsAsync(CancellationToken.None);
+        await sender.SendDueAsync(CancellationToken.None);
         _room.States().ShouldBe(new Dictionary<string, long> { ["unknown"] = 1 });
         _room.Store.Writer.Settle(inHand, "slow", new MailOutcome.Accepted("250 ok"), _room.Time.GetUtcNow(), 0.5);
         _room.States().ShouldBe(new Dictionary<string, long> { ["sent"] = 1 });
@@ -126,7 +126,7 @@ public sealed class SenderTests : IDisposable
         await Wait.UntilAsync(
             async () =>
             {
-                await Task.WhenAll(senders.Select(sender => sender.SendWhatWaitsAsync(CancellationToken.None)));
+                await Task.WhenAll(senders.Select(sender => sender.SendDueAsync(CancellationToken.None)));
                 return States("queued") + States("sending") == 0;
             },
             "all messages to be sent");
@@ -162,7 +162,7 @@ public sealed class SenderTests : IDisposable
             State().ShouldBe(week < 3 ? "confirmed" : "suspended");
             _room.AddTool($"tool-{week}");
             _room.Issue();
-            await _room.NewSender(() => Transport(server.Port)).SendWhatWaitsAsync(CancellationToken.None);
+            await _room.NewSender(() => Transport(server.Port)).SendDueAsync(CancellationToken.None);
             _room.Time.Advance(TimeSpan.FromDays(7));
         }
 
@@ -187,7 +187,7 @@ public sealed class SenderTests : IDisposable
     {
         await using var server = FaultyServer.Start(MailFault.Message451);
         Queue(1);
-        await _room.NewSender(() => Transport(server.Port)).SendWhatWaitsAsync(CancellationToken.None);
+        await _room.NewSender(() => Transport(server.Port)).SendDueAsync(CancellationToken.None);
         _room.Time.Advance(TimeSpan.FromHours(2));
         await _room.SendAsync();
         var id = _room.Sent.ShouldHaveSingleItem().MessageId;

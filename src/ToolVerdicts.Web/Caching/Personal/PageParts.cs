@@ -14,19 +14,19 @@ internal sealed class PageParts
     private readonly CachedPage _page;
     private readonly GzipPiece[] _common;
     private readonly ConcurrentDictionary<(int Part, string State), GzipPiece> _states = new();
-    private readonly ConcurrentDictionary<string, PieceRow> _rows = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AssembledPage> _rows = new(StringComparer.Ordinal);
 
     public PageParts(CachedPage page)
     {
         _page = page;
         _common = [.. page.Pieces.Where((_, piece) => piece % 2 == 0).Select(piece => new GzipPiece(piece))];
-        Learn(page.Parts, page.States, page.Pieces);
+        AddStates(page.Parts, page.States, page.Pieces);
     }
 
     /// <summary>
     /// Adds the states of the parts of another rendering; one with other parts is of another version of the page, and adds nothing.
     /// </summary>
-    public void Learn(IReadOnlyList<PagePart> parts, IReadOnlyList<string> states, byte[][] pieces)
+    public void AddStates(IReadOnlyList<PagePart> parts, IReadOnlyList<string> states, byte[][] pieces)
     {
         if (!_page.Parts.SequenceEqual(parts))
             return;
@@ -35,7 +35,7 @@ internal sealed class PageParts
     }
 
     /// <summary>The page for a visitor; null when a part was never rendered in the visitor's state.</summary>
-    public PieceRow? Find(OwnMarks marks)
+    public AssembledPage? Find(OwnMarks marks)
     {
         var key = string.Join(' ', _page.Parts.Select(marks.StateOf));
         if (_rows.TryGetValue(key, out var row))
@@ -52,6 +52,6 @@ internal sealed class PageParts
         pieces[^1] = _common[^1];
         if (_rows.Count >= MostRows)
             _rows.Clear();
-        return _rows[key] = new PieceRow(pieces);
+        return _rows[key] = new AssembledPage(pieces);
     }
 }

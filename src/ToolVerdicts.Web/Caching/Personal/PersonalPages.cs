@@ -7,7 +7,7 @@ namespace ToolVerdicts.Web.Caching.Personal;
 /// bookmarks, or is rendered when some part was never rendered in their state. No browser and no proxy keeps it.
 /// </summary>
 internal sealed class PersonalPages(
-    RequestDelegate next, DeclaredPages declared, KeptPages pages, PageVersions versions, Database database, VisitorKeys keys)
+    RequestDelegate next, DeclaredPages declared, CachedPages pages, PageVersions versions, Database database, VisitorKeys keys)
 {
     // Entries are collected with their cached page.
     private readonly ConditionalWeakTable<CachedPage, PageParts> _parts = [];
@@ -20,7 +20,7 @@ internal sealed class PersonalPages(
             && context.Request.Headers.Cookie.Count > 0;
         return canFill
             && context.Visitor() is { } visitor
-            && !PreferredForm.PrefersMarkdown(context.Request)
+            && !MarkdownNegotiation.PrefersMarkdown(context.Request)
             && PageKey.Of(context.Request, declared) is { } key
             ? AnswerAsync(context, key, visitor)
             : next(context);
@@ -36,7 +36,7 @@ internal sealed class PersonalPages(
             await RenderAsync(context, key);
     }
 
-    private static Task SendAsync(HttpContext context, CachedPage kept, PieceRow row)
+    private static Task SendAsync(HttpContext context, CachedPage kept, AssembledPage row)
     {
         kept.WriteHeaders(context);
         context.Response.Headers.CacheControl = SecurityHeaders.Private;
@@ -46,13 +46,13 @@ internal sealed class PersonalPages(
 
     private async Task RenderAsync(HttpContext context, PageKey key)
     {
-        var made = await MadePage.RenderAsync(context, next, key.Topics, QueryString.Empty, versions.Now);
-        if (made.CanBeKept(context.Response) && !made.Topics.IsPersonalThroughout)
+        var made = await RenderedPage.RenderAsync(context, next, key.Topics, QueryString.Empty, versions.Now);
+        if (made.CanBeCached(context.Response) && !made.Topics.IsPersonalThroughout)
         {
             if (Find(key) is { } page)
-                PartsOf(page).Learn(made.Topics.Parts, made.Topics.States, made.Pieces);
+                PartsOf(page).AddStates(made.Topics.Parts, made.Topics.States, made.Pieces);
             else
-                pages.Keep(key.Text, made.ToCached(context.Response));
+                pages.Add(key.Text, made.ToCached(context.Response));
         }
 
         context.Response.Headers.CacheControl = SecurityHeaders.Private;
@@ -60,7 +60,7 @@ internal sealed class PersonalPages(
     }
 
     private CachedPage? Find(PageKey key) =>
-        pages.Find(key.Text) is { CanBeFilled: true } page && page.IsUpToTheMoment(versions) ? page : null;
+        pages.Find(key.Text) is { CanPersonalize: true } page && page.IncludesLatestVotes(versions) ? page : null;
 
     private PageParts PartsOf(CachedPage page) => _parts.GetValue(page, static page => new PageParts(page));
 

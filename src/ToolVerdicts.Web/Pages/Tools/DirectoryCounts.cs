@@ -15,5 +15,5 @@ public sealed class DirectoryCounts
         return counts;
     }
 
-    private sealed record Counted(ChangeMark Mark, FacetCounts Counts);
+    private sealed record Counted(CatalogueVersion Mark, FacetCounts Counts);
 }

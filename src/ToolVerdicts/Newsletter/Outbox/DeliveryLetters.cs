@@ -13,7 +13,7 @@ internal sealed class DeliveryLetters(Database database, Letterhead from, Messag
 
     /// <returns>Null when the issue holds nothing that this reader wants.</returns>
     /// <exception cref="FormatException">The store holds text that is no address.</exception>
-    public async Task<MimeMessage?> WriteAsync(DeliveryInHand delivery, DateTimeOffset now)
+    public async Task<MimeMessage?> WriteAsync(ClaimedDelivery delivery, DateTimeOffset now)
     {
         if (!MailboxAddress.TryParse(delivery.Address, out var to))
             throw new FormatException("The store holds text that is no address.");

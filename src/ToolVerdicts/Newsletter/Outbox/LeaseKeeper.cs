@@ -14,19 +14,19 @@ internal sealed class LeaseKeeper(Database database, Writer writer, TimeProvider
     {
         await using var store = await database.OpenConnectionAsync();
         var held = await store.FindLeaseAsync();
-        return (held is null || HasStoodStill(held, still))
+        return (held is null || IsExpired(held, still))
             && await writer.WriteAsync(connection => connection.TakeLease(Holder, held, time.GetUtcNow()));
     }
 
     /// <summary>Renews the lease until the round is over, and ends the round when the lease is lost.</summary>
-    public async Task BeatAsync(TimeSpan interval, CancellationTokenSource round)
+    public async Task RenewAsync(TimeSpan interval, CancellationTokenSource round)
     {
         try
         {
             while (true)
             {
                 await Task.Delay(interval, round.Token);
-                if (!await writer.WriteAsync(store => store.Beat(Holder)))
+                if (!await writer.WriteAsync(store => store.RenewLease(Holder)))
                     await round.CancelAsync();
             }
         }
@@ -39,7 +39,7 @@ internal sealed class LeaseKeeper(Database database, Writer writer, TimeProvider
     public Task ReleaseAsync() => writer.WriteAsync(store => store.ReleaseLease(Holder));
 
     // Measured with this process's own stopwatch, because wall clocks can jump.
-    private bool HasStoodStill(LeaseHeld held, TimeSpan still)
+    private bool IsExpired(LeaseHeld held, TimeSpan still)
     {
         if (_other?.Lease != held)
             _other = (held, time.GetTimestamp());

@@ -70,14 +70,14 @@ public static class OutboxQueries
 
     /// <summary>Claims the next message that is due, and makes new tokens for its links.</summary>
     /// <returns>Null when nothing is due, or the lease is lost.</returns>
-    public static DeliveryInHand? TakeInHand(this DbConnection store, string holder, DateTimeOffset now)
+    public static ClaimedDelivery? ClaimNext(this DbConnection store, string holder, DateTimeOffset now)
     {
         if (!store.HoldsLease(holder))
             return null;
         while (store.FindDue(now) is { } due)
         {
             if (due.IsWanted)
-                return store.TakeInHand(due, holder, now);
+                return store.ClaimNext(due, holder, now);
             store.Execute(DropSql, new { id = due.Id });
         }
 
@@ -87,7 +87,7 @@ public static class OutboxQueries
     /// <summary>Records the outcome of a message.</summary>
     /// <param name="chance">A random number from 0 to 1.</param>
     public static void Settle(
-        this DbConnection store, DeliveryInHand delivery, string holder, MailOutcome outcome, DateTimeOffset now, double chance)
+        this DbConnection store, ClaimedDelivery delivery, string holder, MailOutcome outcome, DateTimeOffset now, double chance)
     {
         var state = outcome switch
         {
@@ -111,19 +111,19 @@ public static class OutboxQueries
     }
 
     /// <summary>Deletes a message that holds nothing for its reader.</summary>
-    public static void Drop(this DbConnection store, DeliveryInHand delivery) => store.Execute(DropSql, new { id = delivery.Id });
+    public static void Drop(this DbConnection store, ClaimedDelivery delivery) => store.Execute(DropSql, new { id = delivery.Id });
 
     /// <summary>Queues a message again that was not handed to a server. The attempt does not count.</summary>
-    public static void PutBack(this DbConnection store, DeliveryInHand delivery, string holder, DateTimeOffset now) =>
+    public static void Requeue(this DbConnection store, ClaimedDelivery delivery, string holder, DateTimeOffset now) =>
         store.Execute(PutBackSql, new { id = delivery.Id, holder, attempt = delivery.Attempt, now });
 
     private static DueRow? FindDue(this DbConnection store, DateTimeOffset now) =>
         store.QuerySingleOrDefault<DueRow>(NextConfirmationSql, new { now }) ?? store.QuerySingleOrDefault<DueRow>(NextSql, new { now });
 
-    private static DeliveryInHand TakeInHand(this DbConnection store, DueRow due, string holder, DateTimeOffset now)
+    private static ClaimedDelivery ClaimNext(this DbConnection store, DueRow due, string holder, DateTimeOffset now)
     {
         store.Execute(MarkSendingSql, new { id = due.Id, holder, now });
-        return new DeliveryInHand(
+        return new ClaimedDelivery(
             due.Id,
             due.Attempts + 1,
             due.Address,

@@ -25,7 +25,7 @@ public sealed class Sender(
             var rest = Pace.Poll;
             try
             {
-                rest = await SendWhatWaitsAsync(stopping);
+                rest = await SendDueAsync(stopping);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -39,7 +39,7 @@ public sealed class Sender(
 
     /// <summary>Sends everything that is due, if there is any and the lease is free.</summary>
     /// <returns>The time to wait before the next round.</returns>
-    public async Task<TimeSpan> SendWhatWaitsAsync(CancellationToken stopping)
+    public async Task<TimeSpan> SendDueAsync(CancellationToken stopping)
     {
         if (!await HasMailAsync() || !await _lease.TryTakeAsync(Pace.IsAlone ? TimeSpan.Zero : Pace.Lease))
             return Pace.Poll;
@@ -47,7 +47,7 @@ public sealed class Sender(
         await using var stop = stopping.Register(() => patience.CancelAfter(Pace.Patience));
         using var round = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         _isServerAtFault = false;
-        var beating = _lease.BeatAsync(Pace.Lease / 4, round);
+        var beating = _lease.RenewAsync(Pace.Lease / 4, round);
         try
         {
             await Task.WhenAll(Enumerable.Range(0, Pace.Lanes).Select(_ => SendInLaneAsync(round, patience.Token)));
@@ -73,13 +73,13 @@ public sealed class Sender(
     {
         await using var transport = open();
         while (!round.IsCancellationRequested
-            && await writer.WriteAsync(store => store.TakeInHand(_lease.Holder, time.GetUtcNow())) is { } delivery)
+            && await writer.WriteAsync(store => store.ClaimNext(_lease.Holder, time.GetUtcNow())) is { } delivery)
             await SettleAsync(await SendAsync(transport, delivery, round, patience), patience);
     }
 
     /// <returns>The write that records the outcome.</returns>
     private async Task<Action<DbConnection>> SendAsync(
-        MailTransport transport, DeliveryInHand delivery, CancellationTokenSource round, CancellationToken patience)
+        MailTransport transport, ClaimedDelivery delivery, CancellationTokenSource round, CancellationToken patience)
     {
         MailOutcome outcome;
         try
@@ -90,7 +90,7 @@ public sealed class Sender(
         }
         catch (OperationCanceledException)
         {
-            return store => store.PutBack(delivery, _lease.Holder, time.GetUtcNow());
+            return store => store.Requeue(delivery, _lease.Holder, time.GetUtcNow());
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException or JsonException)
         {

@@ -15,7 +15,7 @@ public static class SenderLease
     internal const string HoldsSql = "SELECT COUNT(*) FROM sender_lease WHERE id = 1 AND holder = @holder";
 
     // The process that was sending these has died, so their outcome is unknown.
-    internal const string DisownSql =
+    internal const string MarkUnknownSql =
         """
         UPDATE deliveries SET state = 'unknown', changed_at = @now, last_answer = 'The sender stopped while it had the message in hand.'
         WHERE state = 'sending'
@@ -37,14 +37,14 @@ public static class SenderLease
             : store.Execute(TakeOverSql, new { holder, former = former.Holder, beat = former.Beat }) > 0;
         if (!isTaken)
             return false;
-        store.Execute(DisownSql, new { now });
+        store.Execute(MarkUnknownSql, new { now });
         // A clock that was set back would otherwise leave messages waiting for a time far ahead.
         store.Execute(RecoverClockSql, new { now, farthest = now + 2 * Backoff.Longest });
         return true;
     }
 
     /// <summary>Renews the lease; false when it is lost.</summary>
-    public static bool Beat(this DbConnection store, string holder) => store.Execute(BeatSql, new { holder }) > 0;
+    public static bool RenewLease(this DbConnection store, string holder) => store.Execute(BeatSql, new { holder }) > 0;
 
     /// <summary>Gives the lease back; false when it was lost.</summary>
     public static bool ReleaseLease(this DbConnection store, string holder) => store.Execute(ReleaseSql, new { holder }) > 0;

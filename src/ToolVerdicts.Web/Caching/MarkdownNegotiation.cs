@@ -3,7 +3,7 @@ namespace ToolVerdicts.Web.Caching;
 /// <summary>
 /// Answers at the address of a page with its Markdown twin when the client prefers Markdown. Browsers, which accept anything, get the page.
 /// </summary>
-internal sealed class PreferredForm(RequestDelegate next, DeclaredPages pages)
+internal sealed class MarkdownNegotiation(RequestDelegate next, DeclaredPages pages)
 {
     private const string Twin = ".md";
     private const string Anything = "*/*";

@@ -3,13 +3,13 @@ namespace ToolVerdicts.Web.Caching;
 /// <summary>An answer that was rendered into memory and not yet sent.</summary>
 /// <param name="Pieces">Its bytes, not compressed, split at the parts that differ from visitor to visitor.</param>
 /// <param name="Topics">What it depends on.</param>
-/// <param name="Moment">What was known of changes when rendering began.</param>
-internal sealed record MadePage(byte[][] Pieces, PageTopics Topics, PageMoment Moment)
+/// <param name="Version">What was known of changes when rendering began.</param>
+internal sealed record RenderedPage(byte[][] Pieces, PageTopics Topics, PageVersion Version)
 {
     private static readonly string[] Shared = ["text/html", "text/plain", "application/xml", "application/atom+xml"];
 
     // Headers that follow from the encoding, and those that the server sets.
-    private static readonly string[] NotKept =
+    private static readonly string[] ExcludedHeaders =
         [HeaderNames.ContentType, HeaderNames.ContentLength, HeaderNames.ContentEncoding, HeaderNames.ETag, HeaderNames.Date];
 
     public byte[] Body => [.. Pieces.SelectMany(piece => piece)];
@@ -20,8 +20,8 @@ internal sealed record MadePage(byte[][] Pieces, PageTopics Topics, PageMoment M
     /// <param name="topics">What the page declares to depend on.</param>
     /// <param name="query">The query that the page is to see.</param>
     /// <param name="now">What is known of changes.</param>
-    public static async Task<MadePage> RenderAsync(
-        HttpContext context, RequestDelegate next, IEnumerable<string> topics, QueryString query, PageMoment now)
+    public static async Task<RenderedPage> RenderAsync(
+        HttpContext context, RequestDelegate next, IEnumerable<string> topics, QueryString query, PageVersion now)
     {
         var (request, response) = (context.Request, context.Response);
         var (wire, method, asked, accepted) = (response.Body, request.Method, request.QueryString, request.Headers.AcceptEncoding);
@@ -43,10 +43,10 @@ internal sealed record MadePage(byte[][] Pieces, PageTopics Topics, PageMoment M
 
         // An error page has none of the parts that the failed page had begun.
         var parts = response.StatusCode == StatusCodes.Status200OK ? noted.Parts.Count : 0;
-        return new MadePage(PageTopics.Split(body.GetBuffer().AsSpan(0, (int)body.Length), parts), noted, now);
+        return new RenderedPage(PageTopics.Split(body.GetBuffer().AsSpan(0, (int)body.Length), parts), noted, now);
     }
 
-    public bool CanBeKept(HttpResponse response) =>
+    public bool CanBeCached(HttpResponse response) =>
         Topics.IsWorthKeeping
         && response.StatusCode == StatusCodes.Status200OK
         && Shared.Contains(response.ContentType?.Split(';')[0])
@@ -58,10 +58,8 @@ internal sealed record MadePage(byte[][] Pieces, PageTopics Topics, PageMoment M
     {
         response.Headers.CacheControl = Validators.SharedForAMinute;
         response.VaryAsShared();
-        return new CachedPage(this, response.Headers.Where(header => !NotKept.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
-        {
-            ContentType = response.Headers.ContentType,
-        };
+        var headers = response.Headers.Where(header => !ExcludedHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase));
+        return new CachedPage(this, headers) { ContentType = response.Headers.ContentType };
     }
 
     /// <summary>Sends the answer for this request alone, with gzip when the client accepts it.</summary>

@@ -3,4 +3,4 @@ namespace ToolVerdicts.Tools;
 /// <summary>The last changes of the catalogue. Both numbers only grow.</summary>
 /// <param name="Tools">The number of the last change of a tool.</param>
 /// <param name="Captures">The row of the last capture.</param>
-public readonly record struct ChangeMark(long Tools, long Captures);
+public readonly record struct CatalogueVersion(long Tools, long Captures);

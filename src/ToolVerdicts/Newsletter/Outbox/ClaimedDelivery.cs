@@ -6,5 +6,5 @@ namespace ToolVerdicts.Newsletter.Outbox;
 /// <param name="Reader">The recipient's choice of news.</param>
 /// <param name="Manage">The token of the links at the message's end.</param>
 /// <param name="Confirm">The token that confirms a subscription; null for an issue.</param>
-public sealed record DeliveryInHand(
+public sealed record ClaimedDelivery(
     long Id, long Attempt, string Address, IssueWeek? Week, Reader Reader, MailToken Manage, MailToken? Confirm);

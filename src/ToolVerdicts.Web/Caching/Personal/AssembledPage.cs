@@ -5,7 +5,7 @@ using System.IO.Hashing;
 namespace ToolVerdicts.Web.Caching.Personal;
 
 /// <summary>The pieces of a page in one combination of states, sent as one answer: plain, or as one gzip file (RFC 1952).</summary>
-public sealed class PieceRow(GzipPiece[] pieces)
+public sealed class AssembledPage(GzipPiece[] pieces)
 {
     private static readonly byte[] Header = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 
