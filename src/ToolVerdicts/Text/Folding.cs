@@ -6,7 +6,8 @@ public static class Folding
     // The lower-case letters of today's Latin alphabets that Unicode does not decompose, as the transform Latin-ASCII of Unicode CLDR
     // writes them: https://github.com/unicode-org/cldr/blob/main/common/transforms/Latin-ASCII.xml
     private const string Transform =
-        "æ ae, ƀɓ b, ƈ c, đðɖɗ d, ɛ e, ƒ f, ǥɠ g, ħ h, ıɨ i, ƙ k, łƚ l, ŋɲ n, ø o, œ oe, ƥ p, ĸ q, ß ss, ŧƭ t, þ th, ʉ u, ʋ v, ƴ y, ƶ z";
+        "æ ae, ƀɓ b, ƈ c, đðɖɗ d, ɛ e, ƒ f, ǥɠ g, ħ h, ıɨ i, "
+        + "ƙ k, łƚ l, ŋɲ n, ø o, œ oe, ƥ p, ĸ q, ß ss, ŧƭ t, þ th, ʉ u, ʋ v, ƴ y, ƶ z";
 
     private static readonly Dictionary<char, string> InAscii = Transform.Split(", ").Select(rule => rule.Split(' '))
         .SelectMany(rule => rule[0].Select(letter => (letter, rule[1]))).ToDictionary();
