@@ -21,7 +21,7 @@ internal abstract class QueuedWrite
     /// <exception cref="DbException">The store cannot be written: the whole group is lost.</exception>
     public void RunIn(DbConnection store)
     {
-        store.Execute("SAVEPOINT member");
+        store.Run("SAVEPOINT member");
         try
         {
             Run(store);
@@ -29,10 +29,10 @@ internal abstract class QueuedWrite
         catch (Exception fault) when (!FailsGroup(fault))
         {
             _fault = fault;
-            store.Execute("ROLLBACK TO member");
+            store.Run("ROLLBACK TO member");
         }
 
-        store.Execute("RELEASE member");
+        store.Run("RELEASE member");
     }
 
     /// <summary>Gives the caller the result or the work's own fault, after the commit.</summary>

@@ -22,9 +22,9 @@ internal sealed class WriterConnection(Database database)
     public void Write(Action<DbConnection> work)
     {
         var store = Open();
-        store.Execute("BEGIN IMMEDIATE");
+        store.Run("BEGIN IMMEDIATE");
         work(store);
-        store.Execute("COMMIT");
+        store.Run("COMMIT");
         _hasWritten = true;
     }
 
@@ -99,7 +99,7 @@ internal sealed class WriterConnection(Database database)
         try
         {
             if (store.IsInTransaction())
-                store.Execute("ROLLBACK");
+                store.Run("ROLLBACK");
         }
         catch (SqliteException)
         {

@@ -61,6 +61,10 @@ public static class WriterExtensions
         }
     }
 
+    /// <inheritdoc cref="StoreConnection.Run"/>
+    internal static int Run(this DbConnection store, string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        ((StoreConnection)store).Run(sql, values);
+
     /// <summary>True between BEGIN and COMMIT or ROLLBACK.</summary>
     internal static bool IsInTransaction(this DbConnection store) => raw.sqlite3_get_autocommit(((SqliteConnection)store).Handle) == 0;
 }

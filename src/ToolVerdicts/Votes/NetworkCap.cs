@@ -59,7 +59,7 @@ public static class NetworkCap
         store.Execute(DeleteKeysSql, new { day = today, tomorrow = today.AddDays(1) });
 
     private static bool TryAdd(this DbConnection store, DateOnly day, Counter counter) =>
-        store.Execute(AddVoterSql, new { day, network = counter.Id, cap = counter.Cap }) > 0;
+        store.Run(AddVoterSql, ("@day", day.ToStored()), ("@network", counter.Id), ("@cap", counter.Cap)) > 0;
 
     private static void Remove(this DbConnection store, DateOnly day, Counter counter) =>
         store.Execute(RemoveVoterSql, new { day, network = counter.Id });

@@ -55,8 +55,10 @@ public static class VoteQueries
         {
             var (formerShip, formerSkip) = store.QuerySingle<(long, long)>(TallySql, new { toolId });
             var after = new Tally(formerShip + votes.Ship, formerSkip + votes.Skip);
-            var (ship, skip, verdict, rank) = (after.Ship, after.Skip, after.Verdict.ToStored(), Rank.Community(after));
-            changed = store.Execute(SetTallySql, new { toolId, formerShip, formerSkip, ship, skip, verdict, rank });
+            changed = store.Run(
+                SetTallySql,
+                ("@toolId", toolId), ("@formerShip", formerShip), ("@formerSkip", formerSkip),
+                ("@ship", after.Ship), ("@skip", after.Skip), ("@verdict", after.Verdict.ToStored()), ("@rank", Rank.Community(after)));
         }
         while (changed == 0);
     }
@@ -64,7 +66,8 @@ public static class VoteQueries
     private static VoteOutcome Set(DbConnection store, Vote vote, Call call)
     {
         var (voter, toolId, word) = (vote.Voter, vote.ToolId, ((Call?)call).ToStored());
-        if (store.Execute(AddSql, new { voter, toolId, call = word, day = vote.Day }) > 0)
+        var id = Convert.FromHexString(voter.Hex);
+        if (store.Run(AddSql, ("@voter", id), ("@toolId", toolId), ("@call", word), ("@day", vote.Day.ToStored())) > 0)
         {
             if (!store.TryAdmitVoter(vote))
             {
