@@ -10,7 +10,6 @@ public sealed record BackupOptions(BackupFolder? Folder, TimeSpan Interval)
     private const int UsualKeep = 7;
     private const int Most = 10_000;
 
-    /// <summary>Reads the settings.</summary>
     /// <param name="settings">The configuration.</param>
     /// <param name="store">The store's file; backups go into the folder <c>backups</c> beside it unless another is named.</param>
     /// <exception cref="SettingException">A setting cannot be used.</exception>

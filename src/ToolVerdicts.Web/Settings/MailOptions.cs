@@ -18,7 +18,6 @@ public sealed record MailOptions(MailboxAddress From, string? Pickup, MailServer
     // A host without a dot cannot stand in an address.
     private const string NoHost = "localhost.localdomain";
 
-    /// <summary>Reads the settings.</summary>
     /// <param name="settings">The configuration.</param>
     /// <param name="store">The store's file; the default pickup folder lies beside it.</param>
     /// <param name="site">The site's public address, whose host is that of the default sender.</param>

@@ -5,6 +5,5 @@ public enum CaptureMedia
 {
     /// <summary>The visible text, line by line.</summary>
     Text,
-    /// <summary>HTML.</summary>
     Html,
 }

@@ -1,6 +1,5 @@
 namespace ToolVerdicts.Importing;
 
-/// <summary>The queries of an import.</summary>
 internal static class ImportQueries
 {
     internal const string HasCaptureSql = "SELECT COUNT(*) FROM captures WHERE sha256 = @sha256";

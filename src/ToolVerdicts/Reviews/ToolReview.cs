@@ -1,6 +1,5 @@
 namespace ToolVerdicts.Reviews;
 
-/// <summary>A review, with the tool that it reviews.</summary>
 /// <param name="Category">The name of the tool's category; null is "not stated".</param>
 /// <param name="Text">The text; words between backticks are code.</param>
 /// <param name="Score">0 to 100; null is "not stated".</param>

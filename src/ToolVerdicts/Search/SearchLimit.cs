@@ -13,7 +13,6 @@ public sealed record SearchLimit(TimeSpan Time)
     /// <summary>The limit of the site: 250 ms.</summary>
     public static SearchLimit Usual { get; } = new(TimeSpan.FromMilliseconds(250));
 
-    /// <summary>Runs a search.</summary>
     /// <param name="store">The connection that <paramref name="search"/> uses.</param>
     /// <param name="search">Queries, which run on the calling thread.</param>
     /// <returns>False when the time was used up; the search then ended within a query.</returns>

@@ -3,7 +3,6 @@ namespace ToolVerdicts.Votes;
 /// <summary>The state of a visitor's vote after it was cast.</summary>
 public enum VoteOutcome
 {
-    /// <summary>The vote counts.</summary>
     Counted,
     /// <summary>The vote is stored and waits for an operator: too many new votes came from its network that day.</summary>
     Kept,
