@@ -35,7 +35,7 @@ internal static class DigestPreview
         }
     }
 
-    // Deletes first, so that a symbolic link of that name is replaced and its target is not written.
+    // The old file is deleted first, so that a symbolic link is replaced and its target is left alone.
     private static void Replace(string path, byte[] content)
     {
         File.Delete(path);

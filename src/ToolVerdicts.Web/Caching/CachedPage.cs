@@ -53,7 +53,7 @@ internal sealed class CachedPage
     /// <summary>False for a page that was rendered before the first poll for changes, which could not be invalidated.</summary>
     public bool IsCacheable => _made.Poll > 0;
 
-    /// <summary>True while the last poll found none of the topics changed.</summary>
+    /// <summary>True while no poll since the page was rendered has found one of its topics changed.</summary>
     public bool IsFresh(PageVersions versions)
     {
         foreach (var topic in _topics)

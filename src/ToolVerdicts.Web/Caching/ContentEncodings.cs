@@ -17,6 +17,7 @@ internal static class ContentEncodings
             return hasBrotli && Names(one, Brotli) ? Brotli : Names(one, Gzip) ? Gzip : null;
         if (accepted.Count == 0 || !StringWithQualityHeaderValue.TryParseList(accepted, out var ranked))
             return null;
+        // Identity is acceptable unless excluded, and ranks below every encoding that the client names.
         var (brotli, gzip, plain) = (hasBrotli ? Quality(Brotli, 0) : 0, Quality(Gzip, 0), Quality("identity", double.Epsilon));
         return brotli > 0 && brotli >= gzip && brotli >= plain ? Brotli : gzip > 0 && gzip >= plain ? Gzip : null;
 

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Web.Caching;
 
-/// <summary>A mark that a visitor can leave on a tool.</summary>
+/// <summary>The kinds of data that a visitor can store on a tool and then sees on its pages.</summary>
 public enum OwnMark
 {
     Vote,

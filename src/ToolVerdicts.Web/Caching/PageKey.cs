@@ -31,7 +31,7 @@ internal readonly record struct PageKey(string Text, QueryString Query, IReadOnl
         return new PageKey(path + query.Value, query, declared.Topics);
     }
 
-    // A page number with leading zeros, or an unknown order, shows what another address shows.
+    // False for a page number with leading zeros and an unknown order: they show what another address shows, which is cached already.
     private static bool IsCanonical(string key, StringValues values) => StringValues.IsNullOrEmpty(values) || key switch
     {
         Page => values.Count == 1

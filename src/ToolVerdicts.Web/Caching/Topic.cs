@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Web.Caching;
 
-/// <summary>Names of things that change, on which answers in the page cache depend.</summary>
+/// <summary>Cache tags: names of data on which cached pages depend. A change of the data makes the pages stale.</summary>
 internal static class Topic
 {
     /// <summary>The set of tools and captures, and everything that captures state.</summary>

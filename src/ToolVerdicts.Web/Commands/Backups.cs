@@ -32,7 +32,7 @@ internal static class Backups
     }
 
     /// <summary>The sentence with the command that replaces a damaged store by a backup.</summary>
-    public static string WayBack(SiteOptions options)
+    public static string DescribeRestore(SiteOptions options)
     {
         var latest = options.Backup.Folder?.List() is [var (path, _), ..] ? path : null;
         var program = Environment.ProcessPath is { } process && Path.GetFileNameWithoutExtension(process) != "dotnet"

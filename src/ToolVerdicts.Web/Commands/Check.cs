@@ -48,8 +48,8 @@ internal static class Check
             Console.WriteLine(OneLine.Of($"{prefix}{fault}"));
         var rest = prefix.Length == 0
             ? "; check --mend rewrites what captures and votes can restore"
-            : " that neither captures nor votes can mend; votes, bookmarks and subscribers were not touched, and a backup may have what is "
-                + "lost";
+            : " that neither captures nor votes can mend; "
+                + "votes, bookmarks and subscribers were not touched, and a backup may have what is lost";
         Console.WriteLine(OneLine.Of(faults.Count == 0
             ? $"{path} is whole: every fact in it is what its captures say, and every tally what its votes come to."
             : $"{path} has {faults.Count:N0} {(faults.Count == 1 ? "fault" : "faults")}{rest}."));

@@ -102,12 +102,15 @@ internal static class Digests
             table.AddRow(row.Week ?? "confirmations", $"{row.Queued}", $"{row.Sending}", $"{row.Sent}", $"{row.Failed}", $"{row.Unknown}",
                 $"{row.Percent}%");
         AnsiConsole.Write(table);
-        Name("Failed", store.ListFailed(MostFailed));
-        Name("Unknown: handed over, perhaps delivered, never sent again by themselves", store.ListUnknown(int.MaxValue));
+        var failed = store.ListFailed(MostFailed);
+        Print("Failed", failed);
+        if (failed.Count == MostFailed)
+            Console.WriteLine($"  … only the latest {MostFailed:N0} are listed.");
+        Print("Unknown: handed over, perhaps delivered, never sent again by themselves", store.ListUnknown(int.MaxValue));
         return ExitCode.Done;
     }
 
-    private static void Name(string heading, IReadOnlyList<StrandedDelivery> deliveries)
+    private static void Print(string heading, IReadOnlyList<StrandedDelivery> deliveries)
     {
         if (deliveries.Count == 0)
             return;
@@ -117,8 +120,5 @@ internal static class Digests
             var (at, week) = ($"{delivery.ChangedAt:yyyy-MM-dd HH:mm}", delivery.Week ?? "confirmation");
             Console.WriteLine(OneLine.Of($"  {at}  {week}  {delivery.Address}  {delivery.Answer}"));
         }
-
-        if (deliveries.Count == MostFailed)
-            Console.WriteLine("  … the latest; the table counts all.");
     }
 }

@@ -26,11 +26,11 @@ internal static class Import
         var database = SiteOptions.Read(line.Configuration()).OpenStore();
         var files = CapturePaths.Of(paths).ToList();
         if (!dryRun)
-            return ImportInto(database, files, dryRun);
+            return ImportInto(database, files, dryRun: false);
 
-        // A rehearsal runs on a copy: it shows exactly what an import would do.
+        // A dry run imports into a copy of the store, so its plan is exactly what an import does.
         var folder = StoreFiles.TemporaryFolder();
-        var copy = new Database(Path.Combine(folder.FullName, "rehearsal.db"));
+        var copy = new Database(Path.Combine(folder.FullName, "dry-run.db"));
         var isCopied = false;
         try
         {
@@ -41,6 +41,7 @@ internal static class Import
         }
         catch (DbException fault) when (isCopied)
         {
+            // A fault of the copy, which the general handler would report with the store's path.
             throw new StoreException(StoreFault.Explain(fault, copy.FilePath)!, fault);
         }
         finally

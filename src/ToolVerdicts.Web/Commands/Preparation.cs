@@ -9,14 +9,14 @@ internal sealed record Preparation(ServedStore Store, IReadOnlyList<ImportReport
     /// <summary>Opens a store to serve it, and imports the seeds into an empty one. Waits for the prose first, so that a site whose prose
     /// is broken makes no store.</summary>
     /// <exception cref="StoreException">The store cannot be served.</exception>
-    public static async Task<Preparation> OfAsync(Task<Library> prose, Database database, SiteOptions options)
+    public static async Task<Preparation> RunAsync(Task<Library> prose, Database database, SiteOptions options)
     {
         await prose;
         StoreRestore.RequireFinished(database);
         var served = database.OpenToServe(TimeProvider.System.GetUtcNow());
         try
         {
-            return await OfAsync(served, database, options);
+            return await RunAsync(served, database, options);
         }
         catch
         {
@@ -25,12 +25,12 @@ internal sealed record Preparation(ServedStore Store, IReadOnlyList<ImportReport
         }
     }
 
-    private static async Task<Preparation> OfAsync(ServedStore served, Database database, SiteOptions options)
+    private static async Task<Preparation> RunAsync(ServedStore served, Database database, SiteOptions options)
     {
         await using var writer = served.Connection;
         ToolIndex.IndexAll(writer);
         var isEmpty = await writer.CountCapturesAsync() == 0 && await writer.CountToolsAsync() == 0;
-        // In one transaction: the next start would find a store with a few seeds not empty, and would not import the rest.
+        // In one transaction: the next start would not import the rest of the seeds into a store that holds some.
         var seeded = isEmpty && Directory.Exists(options.Seeds)
             ? writer.InTransaction(() => Import(writer, options.Seeds))
             : [];

@@ -4,7 +4,7 @@ using ToolVerdicts.Web.Hosting;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary>With no verb: migrate, import the seeds into an empty store, serve.</summary>
+/// <summary>The command line without a verb: migrates the store, imports the seeds into an empty one, and serves the site.</summary>
 internal static class Serve
 {
     public static async Task<int> RunAsync(CommandLineSettings line)
@@ -14,7 +14,7 @@ internal static class Serve
         // The server is put together while prose and store are read; it listens when all three are done.
         var prose = Task.Run(options.ReadProse);
         var database = options.OpenStore();
-        var preparation = Task.Run(() => Preparation.OfAsync(prose, database, options));
+        var preparation = Task.Run(() => Preparation.RunAsync(prose, database, options));
 
         var isUp = false;
         // A fault that keeps the site from starting is printed as one sentence; the framework would also log it with stack traces.
@@ -60,7 +60,7 @@ internal static class Serve
         catch (Exception fault)
             when (fault is IOException or SocketException or FormatException or ArgumentException or InvalidOperationException)
         {
-            // An address of which Kestrel can make no endpoint.
+            // Kestrel throws these for an address that it cannot parse or bind.
             var reason = fault.Message.Split('\n')[0].Trim().TrimEnd('.');
             throw new SettingException(
                 $"The site cannot be served at {urls}: {reason}; name another address with --urls=http://localhost:5000.", fault);

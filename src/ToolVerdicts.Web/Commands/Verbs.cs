@@ -36,9 +36,9 @@ internal static class Verbs
         }
         catch (Exception fault) when (Explain(fault, line) is { } sentence)
         {
-            // The one place where what an operator can mend becomes a sentence; everything else keeps its stack trace.
-            var wayBack = StoreFault.IsDamage(fault) ? $" {Backups.WayBack(SiteOptions.Read(line.Configuration()))}" : "";
-            await Console.Error.WriteLineAsync(OneLine.Of($"{sentence}{wayBack}"));
+            // Faults that an operator can mend are printed as one sentence, here alone; all others keep their stack trace.
+            var restoreHint = StoreFault.IsDamage(fault) ? $" {Backups.DescribeRestore(SiteOptions.Read(line.Configuration()))}" : "";
+            await Console.Error.WriteLineAsync(OneLine.Of($"{sentence}{restoreHint}"));
             return ExitCode.CouldNotRun;
         }
     }

@@ -7,17 +7,17 @@ public static class BadgeImage
 {
     private const int Padding = 8;
 
-    // How much wider bold letters are.
+    // The width of bold text relative to regular text.
     private const double Bold = 1.15;
 
     /// <summary>The badge as SVG, complete in itself. The verdict stands there in words; its colour only repeats it.</summary>
     public static string Of(string siteName, Tool tool)
     {
-        var (site, verdict) = (Legal(siteName), Words(tool));
+        var (site, verdict) = (EscapeXml(siteName), Words(tool));
         var (left, right) = (Width(siteName, 1), Width(verdict, Bold));
         var (edge, width) = (left + 2 * Padding, left + right + 4 * Padding);
         var said = tool.Panel is { Total: > 0 } panel ? $"{tool.Verdict}, {panel}" : "verdict not stated";
-        var title = Legal($"{siteName}: {tool.Name}: {said}");
+        var title = EscapeXml($"{siteName}: {tool.Name}: {said}");
         return $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="24" viewBox="0 0 {width} 24" role="img" aria-labelledby="t">
               <title id="t">{title}</title>
@@ -32,7 +32,7 @@ public static class BadgeImage
             """;
     }
 
-    // The verdict with the calls for it and the total: "Ship 4/4", "Skip 3/4".
+    // The verdict, the calls for it (for Mixed those for ship) and the total: "Ship 4/4", "Mixed 2/4", "Skip 3/4".
     private static string Words(Tool tool) => tool is { Verdict: { } verdict, Panel: { } panel }
         ? $"{verdict} {(verdict == Verdict.Skip ? panel.Skip : panel.Ship)}/{panel.Total}"
         : "not stated";
@@ -61,5 +61,5 @@ public static class BadgeImage
         _ => 12.5,
     };
 
-    private static string Legal(string text) => SecurityElement.Escape(Reading.LegalInXml(text));
+    private static string EscapeXml(string text) => SecurityElement.Escape(Reading.LegalInXml(text));
 }

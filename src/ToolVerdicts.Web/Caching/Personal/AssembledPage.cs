@@ -7,9 +7,10 @@ namespace ToolVerdicts.Web.Caching.Personal;
 /// <summary>The pieces of a page in one combination of states, sent as one answer: plain, or as one gzip file (RFC 1952).</summary>
 public sealed class AssembledPage(GzipPiece[] pieces)
 {
+    // Magic number, deflate, no flags, no time, no extra flags, operating system unknown (255).
     private static readonly byte[] Header = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 
-    // An empty block with the bit that marks the last one, the checksum and the length of the plain bytes.
+    // An empty final deflate block, the CRC-32 and the length of the plain bytes.
     private readonly Lazy<byte[]> _trailer = new(() => MakeTrailer(pieces));
 
     private readonly int _plainLength = pieces.Sum(piece => piece.Plain.Length);

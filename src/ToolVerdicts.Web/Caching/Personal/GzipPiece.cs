@@ -4,7 +4,7 @@ namespace ToolVerdicts.Web.Caching.Personal;
 
 /// <summary>
 /// A piece of a page, compressed by itself, so that a page of several pieces need not be compressed for each visitor. The compressed form
-/// is a row of whole deflate blocks that end at a byte and refer to nothing before them (RFC 1951).
+/// is a sequence of complete deflate blocks that ends on a byte boundary and refers to nothing before it (RFC 1951).
 /// </summary>
 public sealed class GzipPiece(byte[] plain)
 {
@@ -19,7 +19,7 @@ public sealed class GzipPiece(byte[] plain)
         using var packed = new MemoryStream();
         using var deflate = new DeflateStream(packed, CompressionLevel.Optimal);
         deflate.Write(plain);
-        // Flushing ends the block at a byte. Disposing would add the last block, which must not stand inside of a file.
+        // Flush ends the block on a byte boundary. The copy is taken before Dispose, which would append a final block.
         deflate.Flush();
         return packed.ToArray();
     }

@@ -14,11 +14,11 @@ internal sealed class PersonalPages(
 
     public Task InvokeAsync(HttpContext context)
     {
-        // The query of a page can name what the visitor just did, which the page then says.
-        var canFill = (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        // Requests with a query are rendered: it can name the visitor's last action, of which the page then tells.
+        var canAssemble = (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
             && !context.Request.QueryString.HasValue
             && context.Request.Headers.Cookie.Count > 0;
-        return canFill
+        return canAssemble
             && context.Visitor() is { } visitor
             && !MarkdownNegotiation.PrefersMarkdown(context.Request)
             && PageKey.Of(context.Request, declared) is { } key
@@ -30,18 +30,18 @@ internal sealed class PersonalPages(
     {
         if (await LoadAsync(visitor) is not { } marks)
             await next(context);
-        else if (Find(key) is { } kept && PartsOf(kept).Find(marks) is { } row)
-            await SendAsync(context, kept, row);
+        else if (Find(key) is { } kept && PartsOf(kept).Find(marks) is { } assembled)
+            await SendAsync(context, kept, assembled);
         else
             await RenderAsync(context, key);
     }
 
-    private static Task SendAsync(HttpContext context, CachedPage kept, AssembledPage row)
+    private static Task SendAsync(HttpContext context, CachedPage kept, AssembledPage assembled)
     {
         kept.WriteHeaders(context);
         context.Response.Headers.CacheControl = SecurityHeaders.Private;
         context.Response.Headers.ContentType = kept.ContentType;
-        return row.SendAsync(context);
+        return assembled.SendAsync(context);
     }
 
     private async Task RenderAsync(HttpContext context, PageKey key)

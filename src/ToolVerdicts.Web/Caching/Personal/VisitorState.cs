@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace ToolVerdicts.Web.Caching.Personal;
 
 /// <summary>
-/// The votes and bookmarks of the visitor who asks for a page; none without a cookie. Views read them between Begin and End.
+/// The votes and bookmarks of the visitor who asks for a page; none without a cookie. Views read them between
+/// <see cref="Begin"/> and <see cref="End"/>; read elsewhere, they make the whole page personal, and it is rendered for each visitor.
 /// </summary>
 public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPageFilter
 {
@@ -14,7 +15,7 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
     private IQueryCollection _query = QueryCollection.Empty;
     private PageTopics? _topics;
 
-    /// <summary>True for a visitor with a cookie.</summary>
+    /// <summary>True when the marks of a visitor with a cookie were loaded; false on the error page.</summary>
     public bool IsPersonal
     {
         get

@@ -16,6 +16,7 @@ public static class MessageText
         .. message.Action is { } action ? ["", $"{Line(action.Words)}:", action.Url] : Array.Empty<string>(),
         .. message.Sections.SelectMany(Lines),
         "",
+        // The signature delimiter (RFC 3676, 4.3), to which its trailing space belongs.
         "-- ",
         .. message.Closing.Select(Line),
         .. message.Links.Select(Link),

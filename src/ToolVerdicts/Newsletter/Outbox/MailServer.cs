@@ -14,10 +14,10 @@ public sealed class MailServer
     public int Port { get; init; } = 25;
     /// <summary>Null when the server asks for no login.</summary>
     public string? User { get; init; }
-    /// <summary>Sent only over an encrypted connection, or to this machine.</summary>
+    /// <summary>Sent only over an encrypted connection, or to this machine. Null when there is none.</summary>
     public string? Password { get; init; }
     public SmtpTls Tls { get; init; }
-    /// <summary>The only roots that a certificate may lead to; null for those that the system trusts.</summary>
+    /// <summary>The only root certificates that the server's may chain to; null for those of the system.</summary>
     public X509Certificate2Collection? TrustedRoots { get; init; }
     /// <summary>Whether an address is this machine's, so that nobody can listen on the way to it.</summary>
     public Predicate<IPAddress> IsThisMachine { get; init; } = IPAddress.IsLoopback;
