@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace ToolVerdicts.Web.Endpoints;
 
-/// <summary>What read-only endpoints share.</summary>
+/// <summary>Methods and XML settings of endpoints that can only be read.</summary>
 internal static class Reading
 {
     public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];

@@ -2,7 +2,7 @@ namespace ToolVerdicts.Checking;
 
 /// <summary>
 /// Imports the stored pages again, in their order, into an empty store. That store then holds what the checked one should hold. It is
-/// attached to a connection of the checked store as <c>again</c>, with tables that translate ids (see <see cref="FactTable"/>).
+/// attached to a connection of the checked store as <c>again</c>, with tables that translate ids (see <see cref="ReplayedIds"/>).
 /// </summary>
 internal sealed class CaptureReplay : IDisposable
 {
@@ -87,7 +87,7 @@ internal sealed class CaptureReplay : IDisposable
         }
 
         store.Execute("ATTACH @File AS again", new { File });
-        FactTable.TranslateIds(store, _unusable);
+        ReplayedIds.Translate(store, _unusable);
     }
 
     public void Dispose()

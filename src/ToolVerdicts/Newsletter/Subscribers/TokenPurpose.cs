@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Newsletter.Subscribers;
 
-/// <summary>What a token permits.</summary>
+/// <summary>The acts that a token permits.</summary>
 public enum TokenPurpose
 {
     /// <summary>To confirm a subscription, once.</summary>
