@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Web.Caching;
 
 /// <summary>Declares that the page cache may keep an endpoint's answers, which are the same for everybody without a cookie.</summary>
-/// <param name="topics">What every answer depends on (<see cref="Topic"/>). Topics of what was loaded are noted where it is loaded.</param>
+/// <param name="topics">The topics (<see cref="Topic"/>) of every answer. Topics of loaded data are noted where it is loaded.</param>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class CachedAttribute(params string[] topics) : Attribute
 {

@@ -2,8 +2,8 @@ namespace ToolVerdicts.Web.Caching;
 
 /// <summary>An answer that was rendered into memory and not yet sent.</summary>
 /// <param name="Pieces">Its bytes, not compressed, split at the parts that differ from visitor to visitor.</param>
-/// <param name="Topics">What it depends on.</param>
-/// <param name="Version">What was known of changes when rendering began.</param>
+/// <param name="Topics">The topics on which it depends.</param>
+/// <param name="Version">The changes known when rendering began.</param>
 internal sealed record RenderedPage(byte[][] Pieces, PageTopics Topics, PageVersion Version)
 {
     private static readonly string[] Shared = ["text/html", "text/plain", "application/xml", "application/atom+xml"];
@@ -17,9 +17,9 @@ internal sealed record RenderedPage(byte[][] Pieces, PageTopics Topics, PageVers
     /// <summary>Renders the answer as if the request were a GET for no encoding.</summary>
     /// <param name="context">The request.</param>
     /// <param name="next">The rest of the pipeline.</param>
-    /// <param name="topics">What the page declares to depend on.</param>
+    /// <param name="topics">The topics that the page declares.</param>
     /// <param name="query">The query that the page is to see.</param>
-    /// <param name="now">What is known of changes.</param>
+    /// <param name="now">The changes known so far.</param>
     public static async Task<RenderedPage> RenderAsync(
         HttpContext context, RequestDelegate next, IEnumerable<string> topics, QueryString query, PageVersion now)
     {

@@ -13,7 +13,7 @@ internal static class Logs
     /// </summary>
     public static void Apply(WebApplicationBuilder builder)
     {
-        // This category logs the address of each request as it came, which can hold a token.
+        // Hosting.Diagnostics logs the address of each request as it came, which can hold a token.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (builder.Configuration[FormatterSetting] is null && builder.Environment.IsProduction() && Console.IsErrorRedirected)

@@ -142,7 +142,7 @@ internal sealed class CaptureReplay : IDisposable
             return;
         var others = CaptureParser.Parse(file).Tools.Select(tool => tool.Identity)
             .Where(tool => !(_slugs.TryGetValue(tool.Key, out var known) && slugs.Contains(known))).ToList();
-        // Where the tool has another slug, the address may be what is damaged.
+        // A tool with another slug may be right, and the address damaged.
         if (others is [var other] && (!_slugs.ContainsKey(other.Key) || SlugAssignment.Assign([other], _ => false)[other.Key] == slug))
             _slugs[other.Key] = slug;
     }

@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Comparisons;
 
 /// <summary>One row of a decision table.</summary>
-/// <param name="Label">What is compared.</param>
+/// <param name="Label">The fact that is compared.</param>
 /// <param name="Cells">A cell for each tool, from left to right.</param>
 /// <param name="IsCaptured">True for a row that captured pages have, too.</param>
 public sealed record DecisionRow(string Label, IReadOnlyList<DecisionCell> Cells, bool IsCaptured)

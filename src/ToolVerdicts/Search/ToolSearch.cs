@@ -36,7 +36,7 @@ public static class ToolSearch
         WHERE tool_texts MATCH @match AND +tool_texts.rowid IN (SELECT value FROM json_each(@ids))
         """;
 
-    // Where words match very many tools, marking the matches in our own code is faster than finding all of them.
+    // For words that very many tools match, marking the matches here is faster than having SQLite find all of them.
     internal const string UnmarkedSql =
         $"""
         SELECT {ToolSummary.Columns}, t.mean_score

@@ -22,7 +22,7 @@ public static class StoreFault
             SQLITE_CORRUPT => Damaged(path, Words(sqlite)),
             SQLITE_CANTOPEN or SQLITE_READONLY or SQLITE_PERM or SQLITE_AUTH => NotWritable(path),
             SQLITE_FULL => Full(path),
-            // Where even the log's index has no room, SQLite reports an I/O error.
+            // SQLite reports an I/O error when even the log's index has no room.
             SQLITE_IOERR when HasNoRoom(path) => Full(path),
             SQLITE_IOERR => $"The disk that holds {path} does not answer ({Words(sqlite)}).",
             SQLITE_BUSY or SQLITE_LOCKED => $"{path} is being written by another program; try again when it is done.",
