@@ -46,6 +46,7 @@ internal sealed class StoreConnection(string connectionString, ReaderPool? pool 
     /// <param name="values">The values of all its parameters: long, string, byte[] or null.</param>
     /// <returns>How many rows it changed.</returns>
     /// <exception cref="SqliteException">It cannot be executed, or a parameter is unknown.</exception>
+    /// <exception cref="ArgumentException">A parameter has no value: it would keep that of the last run.</exception>
     public int Run(string sql, ReadOnlySpan<(string Name, object? Value)> values)
     {
         if (!_prepared.TryGetValue(sql, out var statement))
@@ -54,6 +55,8 @@ internal sealed class StoreConnection(string connectionString, ReaderPool? pool 
             _prepared.Add(sql, statement);
         }
 
+        if (raw.sqlite3_bind_parameter_count(statement) != values.Length)
+            throw new ArgumentException("The statement has another number of parameters.", nameof(values));
         try
         {
             foreach (var (name, value) in values)

@@ -62,7 +62,7 @@ public static class WriterExtensions
     }
 
     /// <inheritdoc cref="StoreConnection.Run"/>
-    internal static int Run(this DbConnection store, string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
+    public static int Run(this DbConnection store, string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
         ((StoreConnection)store).Run(sql, values);
 
     /// <summary>True between BEGIN and COMMIT or ROLLBACK.</summary>

@@ -9,6 +9,16 @@ public sealed class DatabaseTests : IDisposable
     private readonly TempStore _store = new();
 
     [Fact]
+    public void A_statement_that_is_run_with_too_few_or_unknown_parameters_is_refused()
+    {
+        using var store = new TempStore();
+        const string Sql = "UPDATE tools SET votes_ship = @ship WHERE slug = @slug";
+        store.Writer.Run(Sql, ("@ship", 1L), ("@slug", "a")).ShouldBe(0);
+        Should.Throw<ArgumentException>(() => store.Writer.Run(Sql, ("@ship", 1L)));
+        Should.Throw<SqliteException>(() => store.Writer.Run(Sql, ("@ship", 1L), ("@name", "a")));
+    }
+
+    [Fact]
     public void Every_connection_is_set_up_as_promised()
     {
         using var reader = _store.Database.OpenConnection();
