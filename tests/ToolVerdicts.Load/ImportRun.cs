@@ -58,9 +58,9 @@ public static class ImportRun
     private static string? FaultOf(ImportOutcome outcome) => outcome switch
     {
         { Refusal: { } refusal } => $"{outcome.Path} was refused: {refusal}",
-        { Capture: null } => $"{outcome.Path} is the copy of another capture",
-        { Capture.Warnings: [var warning, ..] } => $"{outcome.Path} has a warning: {warning}",
-        { Plan: { } plan } when plan.Count(Change.Conflict) > 0 => $"{outcome.Path} conflicts with another capture",
+        { Imported: null } => $"{outcome.Path} is the copy of another capture",
+        { Imported.Capture.Warnings: [var warning, ..] } => $"{outcome.Path} has a warning: {warning}",
+        { Imported: { } imported } when imported.Count(FactOutcome.Contest) > 0 => $"{outcome.Path} contradicts another capture",
         _ => null,
     };
 

@@ -97,7 +97,7 @@ public static class MutatedCaptures
     {
         try
         {
-            importer.Import(file, new Dictionary<string, Slug>(), Noon);
+            importer.Import(file, new Dictionary<string, Slug>(), seen: null, Noon);
             return true;
         }
         catch (CaptureRefusedException refusal)

@@ -10,14 +10,15 @@ public static class StoreDump
         """
         SELECT t.slug AS tool, t.name, t.name_key, t.tagline, t.identity, c.name AS category, t.description, t.price_word, t.price_text,
         t.panel_share,
-               t.panel_ship, t.panel_skip, t.panel_basis, t.community_share, t.community_votes, t.verdict, t.panel_rank, t.dispute_rank,
-               t.mean_score
+               t.panel_ship, t.panel_skip, t.panel_basis, t.community_share, t.community_votes, t.contested, t.price_seen, t.panel_seen,
+               t.verdict, t.panel_rank, t.dispute_rank, t.mean_score
         FROM tools t LEFT JOIN categories c ON c.id = t.category_id ORDER BY t.slug
         """;
 
     private const string ReviewsSql =
         """
-        SELECT t.slug AS tool, r.text_digest, r.text, r.reviewer, r.reviewer_basis, r.score, r.score_basis, r.call, r.call_basis
+        SELECT t.slug AS tool, r.text_digest, r.text, r.reviewer, r.reviewer_basis, r.score, r.score_basis, r.call, r.call_basis,
+               r.state, r.contested
         FROM reviews r JOIN tools t ON t.id = r.tool_id ORDER BY t.slug, r.text_digest
         """;
 
@@ -33,15 +34,12 @@ public static class StoreDump
 
     private const string CaptureReviewsSql =
         """
-        SELECT c.sha256, s.row, s.side, r.text_digest, s.reviewer, s.score, s.call
+        SELECT c.sha256, s.row, s.side, r.text_digest, s.reviewer, s.score, s.call, s.withdrawn_in IS NOT NULL AS is_withdrawn
         FROM capture_reviews s JOIN captures c ON c.id = s.capture_id JOIN reviews r ON r.id = s.review_id ORDER BY c.sha256, s.row, s.side
         """;
 
-    private const string ConflictsSql =
-        """
-        SELECT c.sha256, t.slug AS tool, x.fact, x.kept, x.said
-        FROM conflicts x JOIN captures c ON c.id = x.capture_id JOIN tools t ON t.id = x.tool_id ORDER BY c.sha256, t.slug, x.fact, x.said
-        """;
+    private const string SightingsSql =
+        "SELECT c.sha256, v.seen FROM sightings v JOIN captures c ON c.id = v.capture_id ORDER BY c.sha256, v.seen";
 
     private const string TextsSql =
         "SELECT t.slug AS tool, x.name, x.tagline, x.description, x.reviews FROM tools t JOIN tool_texts x ON x.rowid = t.id ORDER BY "
@@ -62,7 +60,7 @@ public static class StoreDump
         ("capture", CapturesSql),
         ("statement on a tool", CaptureToolsSql),
         ("statement on a review", CaptureReviewsSql),
-        ("conflict", ConflictsSql),
+        ("sighting", SightingsSql),
         ("searched text", TextsSql),
         ("searched name", NamesSql),
         ("name's word", NameWordsSql),
@@ -70,7 +68,7 @@ public static class StoreDump
         ("category", CategoriesSql),
     ];
 
-    /// <summary>The facts as lines of text. Verdict and price changes are left out: they depend on the order of imports.</summary>
+    /// <summary>The facts as lines of text. Changes and listings are left out: they depend on the order of imports.</summary>
     public static IEnumerable<string> Of(DbConnection store) => Tables.SelectMany(table => store.Query(table.Sql, buffered: false)
         .Cast<IDictionary<string, object?>>()
         .Select(row => $"{table.Name}: {string.Join(" | ", row.Select(column => $"{column.Key}={column.Value ?? "NULL"}"))}"));

@@ -64,19 +64,23 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
     {
         await using var store = await database.OpenConnectionAsync(stopping);
         // Commits since the last connection was lost are unknown, so every page counts as changed.
-        var (version, mark) = (store.ReadCommitCounter(), store.FindLastChanges());
+        var day = time.Today();
+        var (version, mark) = (store.ReadCommitCounter(), store.FindLastChange());
         _hasLoggedFault = false;
         Array.Fill(_lastChanges, _now + 1);
         Interlocked.Increment(ref _now);
         while (await timer.WaitForNextTickAsync(stopping))
         {
             var hasVotes = InvalidateVoted();
+            var today = time.Today();
+            if (today != day)
+                Invalidate(Topic.Today);
             var seen = store.ReadCommitCounter();
             if (seen != version)
                 mark = InvalidateImported(store, mark);
-            if (seen != version || hasVotes)
+            if (seen != version || hasVotes || today != day)
                 Interlocked.Increment(ref _now);
-            version = seen;
+            (version, day) = (seen, today);
         }
     }
 
@@ -94,12 +98,14 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
         }
     }
 
-    private CatalogueVersion InvalidateImported(DbConnection store, CatalogueVersion before)
+    private long InvalidateImported(DbConnection store, long before)
     {
-        var now = store.FindLastChanges();
+        var now = store.FindLastChange();
         if (now == before)
             return now;
-        foreach (var tool in store.ListChangedTools(before.Tools))
+        if (store.HasChangeOfAll(before))
+            Array.Fill(_lastChanges, _now + 1);
+        foreach (var tool in store.ListChangedTools(before))
         {
             Invalidate(Topic.OfTool(tool.Slug));
             if (tool.Category is { } category)

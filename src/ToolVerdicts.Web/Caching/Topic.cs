@@ -9,6 +9,9 @@ internal static class Topic
     /// <summary>Votes on any tool.</summary>
     public const string AllVotes = "votes";
 
+    /// <summary>The day (UTC), which pages depend on that tell old facts.</summary>
+    public const string Today = "today";
+
     /// <summary>One tool: what captures state of it, and the votes on it.</summary>
     public static string OfTool(Slug slug) => $"tool {slug}";
 

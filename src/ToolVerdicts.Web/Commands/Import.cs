@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary><c>import PATH… [--dry-run]</c>: captures into the store, with a plan of what that does.</summary>
+/// <summary><c>import PATH… [--seen DAY] [--dry-run]</c>: captures into the store, with a plan of what that does.</summary>
 internal static class Import
 {
     public static Command Command(CommandLineSettings line)
@@ -16,17 +16,23 @@ internal static class Import
                 result.AddError($"Unknown option {token.Value}.");
         });
         var dryRun = new Option<bool>("--dry-run") { Description = "Show the plan and change nothing" };
-        var command = new Command("import", "Import captured comparison pages") { paths, dryRun };
-        command.SetAction(parsed => Run(line, parsed.GetValue(paths)!, parsed.GetValue(dryRun)));
+        var seen = new Option<DateOnly?>("--seen")
+        {
+            Description = "The day on which the pages were seen (YYYY-MM-DD, UTC); without it the date that a page gives itself counts",
+            CustomParser = SeenDay.Parse,
+            HelpName = "DAY",
+        };
+        var command = new Command("import", "Import captured comparison pages") { paths, seen, dryRun };
+        command.SetAction(parsed => Run(line, parsed.GetValue(paths)!, parsed.GetValue(seen), parsed.GetValue(dryRun)));
         return command;
     }
 
-    private static int Run(CommandLineSettings line, string[] paths, bool dryRun)
+    private static int Run(CommandLineSettings line, string[] paths, DateOnly? seen, bool dryRun)
     {
         var database = SiteOptions.Read(line.Configuration()).OpenStore();
         var files = CapturePaths.Of(paths).ToList();
         if (!dryRun)
-            return ImportInto(database, files, dryRun: false);
+            return ImportInto(database, files, seen, dryRun: false);
 
         // A dry run imports into a copy of the store, so its plan is exactly what an import does.
         var folder = StoreFiles.TemporaryFolder();
@@ -37,7 +43,7 @@ internal static class Import
             if (File.Exists(database.FilePath))
                 database.RunReadOnly(() => CopyWhole(database, copy));
             isCopied = true;
-            return ImportInto(copy, files, dryRun);
+            return ImportInto(copy, files, seen, dryRun);
         }
         catch (DbException fault) when (isCopied)
         {
@@ -58,12 +64,19 @@ internal static class Import
         return true;
     }
 
-    private static int ImportInto(Database database, List<string> files, bool dryRun)
+    private static int ImportInto(Database database, List<string> files, DateOnly? seen, bool dryRun)
     {
         using var store = database.OpenToImport(TimeProvider.System.GetUtcNow());
+        FactUpgrade.Run(store);
         ToolIndex.IndexAll(store);
+        if (store.FindLastRecorded() is { } last && last > TimeProvider.System.GetUtcNow())
+        {
+            Console.WriteLine($"The clock is behind the last revision ({last:yyyy-MM-dd HH:mm} UTC), so that this import is recorded at that "
+                + "time. Set the clock right.");
+        }
+
         var importer = new Importer(store, TimeProvider.System);
-        var entries = WithProgress(files.Count, progress => importer.Import(files, () =>
+        var entries = WithProgress(files.Count, progress => importer.Import(files, seen, () =>
         {
             progress();
             store.ShortenLog(database);

@@ -15,7 +15,7 @@ internal static class ImportReport
     internal sealed record Entry(string Path, string? Refusal, bool IsKnown, IReadOnlyList<string> Cells, IReadOnlyList<string> Remarks);
 
     public static Entry Of(ImportOutcome outcome) =>
-        new(outcome.Path, outcome.Refusal, outcome is { Refusal: null, Plan: null }, Cells(outcome), Remarks(outcome).ToList());
+        new(outcome.Path, outcome.Refusal, outcome is { Refusal: null, Imported: null }, Cells(outcome), Remarks(outcome).ToList());
 
     public static void Print(IReadOnlyList<Entry> entries, bool dryRun)
     {
@@ -31,7 +31,7 @@ internal static class ImportReport
     private static Table Table(IReadOnlyList<Entry> entries)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("Capture", "Form", "Comparison");
-        foreach (var count in Enum.GetNames<Change>().Append("Warnings"))
+        foreach (var count in Enum.GetNames<FactOutcome>().Append("Warnings"))
             table.AddColumn(new TableColumn(count).RightAligned().NoWrap());
         foreach (var entry in entries)
             table.AddRow(entry.Cells.Select(cell => new Spectre.Console.Text(OneLine.Of(cell))));
@@ -44,14 +44,14 @@ internal static class ImportReport
         return outcome switch
         {
             { Refusal: not null } => [name, "refused"],
-            { Plan: null } => [name, "known", "nothing to do"],
+            { Imported: null } => [name, "known", "nothing to do"],
             _ =>
             [
                 name,
-                outcome.Capture!.Form.ToString().ToLowerInvariant(),
-                outcome.Address!.ToString(),
-                .. Enum.GetValues<Change>().Select(kind => outcome.Plan.Count(kind).ToString()),
-                outcome.Capture.Warnings.Count.ToString(),
+                outcome.Imported.Capture.Form.ToString().ToLowerInvariant(),
+                outcome.Imported.Address.ToString(),
+                .. Enum.GetValues<FactOutcome>().Select(kind => outcome.Imported.Count(kind).ToString()),
+                outcome.Imported.Capture.Warnings.Count.ToString(),
             ],
         };
     }
@@ -61,12 +61,26 @@ internal static class ImportReport
         var name = Path.GetFileName(outcome.Path);
         if (outcome.Refusal is not null)
             return [$"refused  {outcome.Path}: {outcome.Refusal}"];
-        var warnings = outcome.Capture?.Warnings.Select(warning => $"warning  {name}: {warning}") ?? [];
-        var conflicts = outcome.Plan?.Changes.Where(change => change.Kind == Change.Conflict).Select(change =>
-            $"conflict {name}: {outcome.Capture!.Tools[change.Side].Identity.Name}, {change.Fact}: "
-            + $"kept {Short(change.Kept)}, the capture says {Short(change.Said)}");
-        return warnings.Concat(conflicts ?? []);
+        if (outcome.Imported is not { } imported)
+            return [];
+        var seen = imported.IsSeenAgain
+            ? [$"seen     {name}: in the store already; it was also seen on {imported.Seen?.ToStored()}"]
+            : Enumerable.Empty<string>();
+        return seen.Concat(imported.Capture.Warnings.Select(warning => $"warning  {name}: {warning}"))
+            .Concat(imported.Facts.Select(fact => Remark(fact) is { } remark
+                ? $"{remark.Kind,-8} {name}: {imported.Capture.Tools[fact.Side].Identity.Name}, {fact.Fact}: {remark.Words}"
+                : null).OfType<string>());
     }
+
+    // A person should look at values that changed, that contradict each other, or that change nothing.
+    private static (string Kind, string Words)? Remark(CapturedFact fact) => fact.Outcome switch
+    {
+        FactOutcome.Change => ("changed", $"was {Short(fact.Other)}, now {Short(fact.Said)}"),
+        FactOutcome.Contest => ("contest", $"the capture says {Short(fact.Said)}"
+            + (fact.Other is null ? "; pages of equal standing say something else" : $"; other pages say {Short(fact.Other)}")),
+        FactOutcome.Older => ("older", $"the capture says {Short(fact.Said)}; {Short(fact.Other)} stands, which was seen later"),
+        _ => null,
+    };
 
     private static string Summary(IReadOnlyList<Entry> entries, bool dryRun)
     {

@@ -28,6 +28,7 @@ internal sealed record Preparation(ServedStore Store, IReadOnlyList<ImportReport
     private static async Task<Preparation> RunAsync(ServedStore served, Database database, SiteOptions options)
     {
         await using var writer = served.Connection;
+        FactUpgrade.Run(writer);
         ToolIndex.IndexAll(writer);
         var isEmpty = await writer.CountCapturesAsync() == 0 && await writer.CountToolsAsync() == 0;
         // In one transaction: the next start would not import the rest of the seeds into a store that holds some.
@@ -39,7 +40,7 @@ internal sealed record Preparation(ServedStore Store, IReadOnlyList<ImportReport
         var latest = await store.ListComparisonsAsync(limit: 1) is [var listed] ? listed.Address : null;
         // Compiles the queries while the server is put together, so that the first visitor need not wait for that.
         if (latest is not null)
-            await store.FindComparisonAsync(latest);
+            await store.FindComparisonAsync(latest, new Freshness(options.Ages, TimeProvider.System.Today()));
         return new Preparation(served, seeded, await store.CountToolsAsync(), await store.CountCapturesAsync(), latest);
     }
 

@@ -29,10 +29,20 @@ internal static class Feed
         $"New comparison: {comparison.Title}.",
         comparison.ImportedAt);
 
-    private static AtomEntry Entry(VerdictChange change) => new(
-        $"/tools/{change.Slug}#verdict-{change.Sha256}",
-        $"/tools/{change.Slug}",
-        $"{change.Name}: {change.After}, was {change.Before}",
-        $"A newly captured page changes the panel’s verdict on {change.Name} from {change.Before} to {change.After}.",
-        change.ChangedAt);
+    private static AtomEntry Entry(ListedChange change)
+    {
+        var (before, after) = (Verdict(change.BeforeVerdict), Verdict(change.AfterVerdict));
+        // A capture that was imported again on another day can turn the verdict again.
+        var again = change.IsFirstSighting ? "" : $"-{change.RevisionId}";
+        return new AtomEntry(
+            $"/tools/{change.Slug}#verdict-{change.Sha256}{again}",
+            $"/tools/{change.Slug}",
+            $"{change.Name}: {after}, was {before}",
+            change.AfterContested
+                ? $"Captured pages of equal standing disagree on the panel of {change.Name}, so that its verdict {before} is contested."
+                : $"A newly captured page changes the panel’s verdict on {change.Name} from {before} to {after}.",
+            change.RecordedAt);
+    }
+
+    private static string Verdict(Verdict? verdict) => verdict?.ToString() ?? ChangeWords.Contested;
 }

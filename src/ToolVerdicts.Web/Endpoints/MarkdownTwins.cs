@@ -11,30 +11,44 @@ internal static class MarkdownTwins
         site.MapMethods("/compare/{address}.md", Reading.Methods, ComparisonAsync);
     }
 
-    private static async Task<IResult> ToolAsync(string slug, Database database, SiteOptions site, HttpResponse response)
+    private static async Task<IResult> ToolAsync(string slug, Database database, SiteOptions site, HttpContext context)
     {
         await using var store = await database.OpenConnectionAsync();
-        if (!Slug.TryParse(slug, out var asked) || await store.FindToolSheetAsync(asked) is not { } sheet)
+        if (!Slug.TryParse(slug, out var asked) || await store.FindToolsAsync([asked]) is not [var known])
             return Results.NotFound();
-        NameCanonical(response, $"/tools/{slug}");
+        var (asOf, problem) = await PastRequest.ReadAsync(context, store);
+        if (problem is not null)
+            return Refuse(problem);
+        if (await store.FindToolSheetAsync(asked, context.Freshness(asOf), asOf) is not { } sheet)
+            return Refuse(PastRequest.NotListed($"/tools/{slug}", known.Name, asOf!));
+        NameCanonical(context.Response, $"/tools/{slug}", isIndexed: asOf is null);
         return Results.Text(ToolMarkdown.Of(sheet, site.UrlOf), ContentType);
     }
 
-    private static async Task<IResult> ComparisonAsync(string address, Database database, SiteOptions site, HttpResponse response)
+    private static async Task<IResult> ComparisonAsync(string address, Database database, SiteOptions site, HttpContext context)
     {
         await using var store = await database.OpenConnectionAsync();
-        var (path, comparison) = await store.FindComparisonAsync(address);
+        var (asOf, problem) = await PastRequest.ReadAsync(context, store);
+        if (problem is not null)
+            return Refuse(problem);
+        var (path, comparison) = await store.FindComparisonAsync(address, context.Freshness(asOf), asOf);
         if (path is null)
             return Results.NotFound();
+        if (comparison is null && path == $"/compare/{address}")
+            return Refuse(PastRequest.NotListed(path, await store.NameUnlistedAsync(address, asOf!), asOf!));
         if (comparison is null)
-            return Results.Redirect($"{path}.md", permanent: true);
-        if (IndexGate.Admits(comparison))
-            NameCanonical(response, path);
-        else
-            response.Headers["X-Robots-Tag"] = "noindex";
+            return Results.Redirect($"{path}.md{context.Request.QueryString}", permanent: true);
+        NameCanonical(context.Response, path, isIndexed: asOf is null && IndexGate.Admits(comparison));
         return Results.Text(ComparisonMarkdown.Of(comparison, site.UrlOf), ContentType);
     }
 
-    // Search engines are to index the page, not its twin.
-    private static void NameCanonical(HttpResponse response, string path) => response.Headers.Link = $"<{path}>; rel=\"canonical\"";
+    // Search engines are to index the page, not its twin, and the present state alone.
+    private static void NameCanonical(HttpResponse response, string path, bool isIndexed)
+    {
+        response.Headers.Link = $"<{path}>; rel=\"canonical\"";
+        if (!isIndexed)
+            response.Headers["X-Robots-Tag"] = "noindex";
+    }
+
+    private static IResult Refuse(PastProblem problem) => Results.Text($"{problem.Sentence}\n", ContentType, statusCode: problem.Status);
 }

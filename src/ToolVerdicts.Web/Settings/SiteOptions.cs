@@ -14,6 +14,7 @@ public sealed record SiteOptions(
     private const int UsualReads = 20;
 
     private const int MostReads = 1_000_000;
+    private const int MostDays = 36_500;
     private const string DefaultBaseUrl = "http://localhost:5000";
     private const string DefaultName = "Tool Verdicts";
 
@@ -23,6 +24,9 @@ public sealed record SiteOptions(
 
     /// <summary>The collector that receives metrics; null when none does.</summary>
     public Uri? Metrics { get; init; }
+
+    /// <summary>How many days after it was seen a fact counts as old.</summary>
+    public FactAges Ages { get; init; } = FactAges.Usual;
 
     /// <summary>Requests a second that one network may send; zero for no limit.</summary>
     public required int Reads { get; init; }
@@ -69,6 +73,7 @@ public sealed record SiteOptions(
             Backup = BackupOptions.Read(settings, store),
             Metrics = ReadMetrics(settings["Metrics:Otlp"]),
             Reads = ReadReads(settings["Limits:Reads"]),
+            Ages = new FactAges(ReadAge(settings, "Price", FactAges.Usual.Price), ReadAge(settings, "Panel", FactAges.Usual.Panel)),
         };
     }
 
@@ -88,6 +93,18 @@ public sealed record SiteOptions(
             ? collector
             : throw new SettingException(
                 $"Metrics:Otlp is \"{setting}\"; it must be the address of a collector such as http://127.0.0.1:4318.");
+    }
+
+    private static int ReadAge(IConfiguration settings, string fact, int usual)
+    {
+        var setting = settings[$"Facts:{fact}MaxAge"];
+        if (setting is null)
+            return usual;
+        return int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= MostDays
+            ? days
+            : throw new SettingException(
+                $"Facts:{fact}MaxAge is \"{setting}\"; it must be how many days after it was seen the {fact.ToLowerInvariant()} counts as old, "
+                + $"from 1 to {MostDays}, such as {usual}.");
     }
 
     private static int ReadReads(string? setting) =>

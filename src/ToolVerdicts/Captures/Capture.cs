@@ -3,10 +3,16 @@ namespace ToolVerdicts.Captures;
 /// <summary>The contents of one captured comparison page. In these records null means that the page does not state the value.</summary>
 /// <param name="Tools">Two to four different tools, from left to right.</param>
 /// <param name="Reviews">Reviews row by row, each row from left to right.</param>
+/// <param name="Seen">The page's own date; null when it has none.</param>
 /// <param name="Warnings">Messages for an editor: unknown lines, and values on the page that contradict each other.</param>
 public sealed record Capture(
     CaptureForm Form,
     CaptureMedia Media,
     IReadOnlyList<CapturedTool> Tools,
     IReadOnlyList<CapturedReview> Reviews,
-    IReadOnlyList<string> Warnings);
+    DateOnly? Seen,
+    IReadOnlyList<string> Warnings)
+{
+    /// <summary>The first year of a day on which a page can have been seen.</summary>
+    public const int FirstYear = 2000;
+}

@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Checking;
 
 /// <summary>
-/// Imports the stored pages again, in their order, into an empty store. That store then holds what the checked one should hold. It is
+/// Repeats all revisions of a store, with the stored pages, in an empty one. That store then holds what the checked one should hold. It is
 /// attached to a connection of the checked store as <c>again</c>, with tables that translate ids (see <see cref="ReplayedIds"/>).
 /// </summary>
 internal sealed class CaptureReplay : IDisposable
@@ -9,9 +9,18 @@ internal sealed class CaptureReplay : IDisposable
     // Values are cast to text: one of a wrong type is a fault to report, not an exception.
     internal const string PagesSql =
         """
-        SELECT c.id, COALESCE(CAST(c.file_name AS TEXT), '') AS file_name, CAST(c.sha256 AS TEXT) AS sha256,
-               CAST(c.address AS TEXT) AS address, COALESCE(CAST(c.imported_at AS TEXT), '') AS imported_at, p.content
-        FROM captures c LEFT JOIN capture_pages p ON p.capture_id = c.id WHERE c.id > @after ORDER BY c.id
+        SELECT v.revision_id, c.id, COALESCE(CAST(c.file_name AS TEXT), '') AS file_name, CAST(c.sha256 AS TEXT) AS sha256,
+               CAST(c.address AS TEXT) AS address, CAST(v.seen AS TEXT) AS seen,
+               COALESCE(CAST(r.recorded_at AS TEXT), CAST(c.imported_at AS TEXT), '') AS recorded_at, p.content
+        FROM sightings v JOIN captures c ON c.id = v.capture_id LEFT JOIN revisions r ON r.id = v.revision_id
+        LEFT JOIN capture_pages p ON p.capture_id = c.id
+        WHERE v.revision_id > @after ORDER BY v.revision_id
+        """;
+
+    internal const string UnseenSql =
+        """
+        SELECT id, COALESCE(CAST(file_name AS TEXT), ''), CAST(address AS TEXT) FROM captures
+        WHERE id NOT IN (SELECT capture_id FROM sightings) ORDER BY id
         """;
 
     internal const string LostCapturesSql =
@@ -54,7 +63,7 @@ internal sealed class CaptureReplay : IDisposable
     public IReadOnlyList<string> Faults => _faults;
     private string File => Path.Combine(_folder.FullName, "again.db");
 
-    /// <summary>Imports the captures that were added to the store since the last call.</summary>
+    /// <summary>Repeats the revisions that were added to the store since the last call.</summary>
     public void Add(DbConnection store)
     {
         foreach (var (text, name, tagline, identity) in store.Query<(string, string, string, string?)>(SlugsSql))
@@ -67,7 +76,7 @@ internal sealed class CaptureReplay : IDisposable
 
         foreach (var page in store.Query<PageRow>(PagesSql, new { after = _last }, buffered: false))
         {
-            _last = page.Id;
+            _last = page.RevisionId;
             if (Import(page) is { } fault)
                 AddUnusable(page.Id, $"capture {page.Id} ({page.FileName}): {fault}", page.Address);
         }
@@ -78,6 +87,8 @@ internal sealed class CaptureReplay : IDisposable
     {
         try
         {
+            foreach (var (id, name, address) in store.Query<(long, string, string?)>(UnseenSql))
+                AddUnusable(id, $"capture {id} ({name}): no revision took it in", address);
             foreach (var (id, content, address) in store.Query<(long, object?, string?)>(LostCapturesSql))
                 AddLost(id, content as byte[], address);
         }
@@ -117,8 +128,10 @@ internal sealed class CaptureReplay : IDisposable
         _captures.Add(page.Sha256);
         if (page.Content is not byte[] content)
             return page.Content is null ? "its page is missing" : "its page is no compressed page";
-        if (!ColumnTypes.TryParseTime(page.ImportedAt, out var importedAt))
-            return $"imported_at is {Excerpt.Of(page.ImportedAt)}, which is no time";
+        if (!ColumnTypes.TryParseTime(page.RecordedAt, out var recordedAt))
+            return $"its revision was recorded at {Excerpt.Of(page.RecordedAt)}, which is no time";
+        if (page.Seen is not null && !ColumnTypes.TryParseDay(page.Seen, out _))
+            return $"it was seen on {Excerpt.Of(page.Seen)}, which is no day";
         if (TryDecompress(page.FileName, content) is not { } file)
             return "its page cannot be decompressed";
         if (file.Sha256 != page.Sha256)
@@ -126,7 +139,8 @@ internal sealed class CaptureReplay : IDisposable
         try
         {
             RecoverSlug(page, file);
-            _importer.Import(file, _slugs, importedAt);
+            DateOnly? seen = ColumnTypes.TryParseDay(page.Seen, out var day) ? day : null;
+            _importer.Import(file, _slugs, seen, recordedAt, page.RevisionId);
             return null;
         }
         catch (CaptureRefusedException fault)
@@ -164,5 +178,6 @@ internal sealed class CaptureReplay : IDisposable
     }
 
     [method: ExplicitConstructor]
-    private sealed record PageRow(long Id, string FileName, string Sha256, string? Address, string ImportedAt, object? Content);
+    private sealed record PageRow(
+        long RevisionId, long Id, string FileName, string Sha256, string? Address, string? Seen, string RecordedAt, object? Content);
 }

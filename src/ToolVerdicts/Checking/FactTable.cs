@@ -22,7 +22,7 @@ internal sealed class FactTable(string name, string key, string label, params st
     public static IReadOnlyList<FactTable> All { get; } =
     [
         new("categories", "id", "'category ' || r.slug") { Protected = "r.id IN (SELECT category_id FROM subscriber_categories)" },
-        new("tools", "id", "'tool ' || r.slug", "votes_ship", "votes_skip", "community_verdict", "community_rank", "change")
+        new("tools", "id", "'tool ' || r.slug", "votes_ship", "votes_skip", "community_verdict", "community_rank")
         {
             Protected = "r.id IN (SELECT tool_id FROM votes UNION SELECT tool_id FROM bookmarks UNION SELECT tool_id FROM issue_tallies)",
         },
@@ -32,10 +32,15 @@ internal sealed class FactTable(string name, string key, string label, params st
         new("capture_tools", "capture_id, side", $"'capture ' || r.capture_id || ' on ' || {Tool}"),
         new("capture_reviews", "capture_id, row, side",
             "'capture ' || r.capture_id || ', review in row ' || r.row || ' on side ' || r.side"),
-        new("conflicts", "capture_id, tool_id, fact, said",
-            $"'conflict of capture ' || r.capture_id || ' on ' || {Tool} || ', ' || r.fact", "id"),
-        new("verdict_changes", "capture_id, tool_id", $"'verdict change of ' || {Tool} || ' by capture ' || r.capture_id", "id"),
-        new("price_changes", "capture_id, tool_id", $"'price change of ' || {Tool} || ' by capture ' || r.capture_id", "id"),
+        new("revisions", "id", "'revision ' || r.id"),
+        new("sightings", "revision_id", "'sighting of capture ' || r.capture_id || ' in revision ' || r.revision_id", "id"),
+        new("changes", "revision_id, tool_id, fact, review_id",
+            $"'change of ' || r.fact || ' of ' || {Tool} || ' in revision ' || r.revision_id", "id")
+        {
+            Protected = "r.revision_id IS NULL",
+            Unreplayed = "r.revision_id IS NULL",
+        },
+        new("listings", "tool_id, since", $"'listing of ' || {Tool} || ' since revision ' || r.since", "id"),
         new("name_words", "form, word", "'search word ' || r.word || ' as ' || r.form"),
     ];
 
@@ -46,6 +51,9 @@ internal sealed class FactTable(string name, string key, string label, params st
 
     // Rows that stay although no capture states them, because votes, bookmarks, subscriptions or issues refer to them.
     private string Protected { get; init; } = "FALSE";
+
+    // Rows that no revision writes.
+    private string Unreplayed { get; init; } = "FALSE";
 
     /// <summary>Compares the two tables.</summary>
     /// <returns>One sentence for each row that is missing or surplus, and for each column that differs.</returns>
@@ -72,7 +80,7 @@ internal sealed class FactTable(string name, string key, string label, params st
             }
         }
 
-        var extra = $"SELECT {Label} FROM main.{name} r WHERE {IsExtra(columns)} ORDER BY {key}";
+        var extra = $"SELECT {Label} FROM main.{name} r WHERE {IsExtra(columns)} AND NOT ({Unreplayed}) ORDER BY {key}";
         foreach (var row in store.Query<string>(extra, buffered: false))
             yield return $"{row}: no capture says so";
     }
@@ -97,7 +105,7 @@ internal sealed class FactTable(string name, string key, string label, params st
     private string Pairs(string[] columns) =>
         $"""
         (SELECT {string.Join(", ", columns.Select(column => $"{Translated(column)} AS {column}"))} FROM again.{name} a) r
-        LEFT JOIN main.{name} m ON {List(KeyColumns, "m.{0} = r.{0}", " AND ")}
+        LEFT JOIN main.{name} m ON {List(KeyColumns, "m.{0} IS r.{0}", " AND ")}
         """;
 
     private string Translated(string column) => TableOf(column) is { } table

@@ -20,9 +20,6 @@ public static class StoreMend
 
     internal const string RemovePagesSql = "DELETE FROM capture_pages WHERE capture_id NOT IN (SELECT id FROM captures)";
 
-    // Tells the page cache of a serving process that every page may have changed.
-    internal const string NoteChangeSql = "UPDATE tools SET change = (SELECT MAX(change) + 1 FROM tools)";
-
     /// <summary>Mends a store in one transaction, while a site serves it or not.</summary>
     /// <param name="database">The store.</param>
     /// <param name="pages">Files that may be captured pages which the store has lost.</param>
@@ -76,7 +73,8 @@ public static class StoreMend
         store.MendTallies();
         store.MendRecords();
         store.MendSearchTexts();
-        store.Execute(NoteChangeSql);
+        // Tells the page cache of a serving process that every page may have changed.
+        store.AddChange(revision: null, toolId: null, new FactChange(ChangedFact.Mended, ReviewId: null, Before: null, After: null));
     }
 
     private static IEnumerable<string> RestorePage(DbConnection store, string path, DateTimeOffset now)

@@ -8,6 +8,9 @@ public sealed record DecisionRow(string Label, IReadOnlyList<DecisionCell> Cells
 {
     public Outcome Outcome { get; } = Decide(Cells);
 
+    /// <summary>True when a value is old, so that the row tells no present difference.</summary>
+    public bool HasOld => Cells.Any(cell => cell.IsOld);
+
     private static Outcome Decide(IReadOnlyList<DecisionCell> cells) =>
         cells.Where(cell => !cell.IsSilent).Select(cell => cell.Key).OfType<string>().Distinct(StringComparer.Ordinal).Count() > 1
             ? Outcome.Differs

@@ -10,21 +10,40 @@ public static class DecisionTable
     internal const string Category = "Category";
 
     /// <summary>The rows of the table, ordered by <see cref="Outcome"/>.</summary>
-    public static IReadOnlyList<DecisionRow> For(IReadOnlyList<Tool> tools, IReadOnlyList<IReadOnlyList<Review>> panels)
+    /// <param name="panels">The reviews of each tool.</param>
+    /// <param name="provenance">The days and sources of the facts.</param>
+    public static IReadOnlyList<DecisionRow> For(
+        IReadOnlyList<Tool> tools, IReadOnlyList<IReadOnlyList<Review>> panels, Provenance provenance, Freshness freshness)
     {
         DecisionRow[] rows =
         [
             Row(PanelVerdict, Panel),
-            new(MeanScore, CommonScores.Of(panels), IsCaptured: false),
-            Row(Entry, tool => new DecisionCell(ToolFact.PriceWord, tool.PriceWord)) with { IsCaptured = false },
-            Row("Pricing", tool => new DecisionCell(ToolFact.PriceText, tool.PriceText)),
+            new(MeanScore, Dated(CommonScores.Of(panels)), IsCaptured: false),
+            Row(Entry, tool => new DecisionCell(ToolFact.Price, tool.PriceWord)) with { IsCaptured = false },
+            Row("Pricing", tool => new DecisionCell(ToolFact.Pricing, tool.PriceText)),
             Row(Community, Votes),
             Row("Best for", tool => new DecisionCell(ToolFact.Identity, tool.Tagline)),
             Row(Category, tool => new DecisionCell(ToolFact.Category, tool.Category)),
         ];
         return rows.OrderBy(row => row.Outcome).ToList();
 
-        DecisionRow Row(string label, Func<Tool, DecisionCell> cell) => new(label, tools.Select(cell).ToList(), IsCaptured: true);
+        DecisionRow Row(string label, Func<Tool, DecisionCell> cell) =>
+            new(label, tools.Select(tool => Sourced(tool.Id, cell(tool))).ToList(), IsCaptured: true);
+
+        DecisionCell Sourced(long toolId, DecisionCell cell)
+        {
+            if (cell.Fact is not { } fact)
+                return cell;
+            var seen = cell.Text is null ? null : provenance.SeenOf(toolId, fact);
+            return cell with { Seen = seen, IsOld = freshness.IsOld(fact, seen), Contested = provenance.ContestedOf(toolId, fact) };
+        }
+
+        // A mean is as old as the oldest of its scores.
+        List<DecisionCell> Dated(IReadOnlyList<DecisionCell> means) => means.Select((mean, side) =>
+        {
+            var seen = panels[side].Where(review => review.Score is not null).Min(review => provenance.SeenOf(review.Id));
+            return mean with { Seen = seen, IsOld = freshness.IsOld(ToolFact.Panel, seen) };
+        }).ToList();
     }
 
     // Votes of this site's visitors have no capture as their source.
@@ -38,6 +57,6 @@ public static class DecisionTable
         var key = tool.Panel is { Verdict: { } verdict } panel ? $"{verdict} {1000 * panel.Ship / panel.Total}" : null;
         return tool.PanelBasis == Basis.Deduced
             ? new DecisionCell(ToolFact.PanelShare, $"{tool.Verdict}", tool.PanelNote()) { Key = key }
-            : new DecisionCell(ToolFact.PanelCounts, tool.Verdict is null ? null : $"{tool.Verdict} · {tool.PanelCounts()}") { Key = key };
+            : new DecisionCell(ToolFact.Panel, tool.Verdict is null ? null : $"{tool.Verdict} · {tool.PanelCounts()}") { Key = key };
     }
 }

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Comparisons;
 
-/// <summary>Writes the sentence that tells the differences between tools. The order of the tools has no influence on it.</summary>
+/// <summary>Writes the sentence that tells the differences between tools, as far as the facts are not old. The order of the tools has no influence on it.</summary>
 public static class WhatDiffers
 {
     // A longer sentence would not be read.
@@ -23,7 +23,7 @@ public static class WhatDiffers
             (DecisionTable.Community, known => $"the community says {Grouped(known, side => side.Tool.Community()!)}"),
             (DecisionTable.Category, known => $"the category is {Grouped(known, side => side.Tool.Category!)}"),
         };
-        var differences = clauses.Where(clause => Row(clause.Label).Outcome == Outcome.Differs)
+        var differences = clauses.Where(clause => Row(clause.Label) is { Outcome: Outcome.Differs, HasOld: false })
             .Select(clause => clause.Write(sides.Where(side => side.Key(clause.Label) is not null).ToList())).Take(MostClauses).ToList();
         return differences.Count > 0
             ? $"{char.ToUpperInvariant(differences[0][0])}{string.Join("; ", differences)[1..]}."
@@ -34,7 +34,7 @@ public static class WhatDiffers
         static string? KeyOf(DecisionCell cell) => cell.IsSilent ? null : cell.Key;
     }
 
-    private static string NoDifference(IReadOnlyList<DecisionRow> rows) => rows.Any(row => row.Outcome == Outcome.Differs)
+    private static string NoDifference(IReadOnlyList<DecisionRow> rows) => rows.Any(row => row is { Outcome: Outcome.Differs, HasOld: false })
         ? "Neither verdict, score, price nor category tells them apart as far as they are stated: what differs is what each is for."
         : "Nothing that is stated tells them apart.";
 

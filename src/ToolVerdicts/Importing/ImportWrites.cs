@@ -12,35 +12,21 @@ internal static class ImportWrites
         """;
 
     internal const string AddPageSql = "INSERT INTO capture_pages (capture_id, content) VALUES (@captureId, @content)";
-    internal const string AddCategorySql = "INSERT INTO categories (slug, name) VALUES (@slug, @name) ON CONFLICT (slug) DO NOTHING";
 
-    internal const string SaveToolSql =
-        """
-        INSERT INTO tools (slug, identity, name, tagline, category_id, description, price_word, price_text, panel_share, panel_ship,
-                           panel_skip, panel_basis, community_share, community_votes)
-        VALUES (@slug, @identity, @Name, @Tagline, (SELECT id FROM categories WHERE slug = @category), @Description, @PriceWord,
-                @PriceText, @PanelShare, @PanelShip, @PanelSkip, @basis, @CommunityShare, @CommunityVotes)
-        ON CONFLICT (identity) DO UPDATE SET
-            name = excluded.name, tagline = excluded.tagline, category_id = excluded.category_id, description = excluded.description,
-            price_word = excluded.price_word, price_text = excluded.price_text, panel_share = excluded.panel_share,
-            panel_ship = excluded.panel_ship, panel_skip = excluded.panel_skip, panel_basis = excluded.panel_basis,
-            community_share = excluded.community_share, community_votes = excluded.community_votes
-        RETURNING id
-        """;
+    internal const string AddToolSql =
+        "INSERT INTO tools (slug, identity, name, tagline) VALUES (@slug, @identity, @Name, @Tagline) RETURNING id";
 
     internal const string AddReviewerSql = "INSERT INTO reviewers (key, name) VALUES (@key, @name) ON CONFLICT (key) DO NOTHING";
 
-    internal const string SaveReviewSql =
+    internal const string FindTextSql = "SELECT id, text FROM reviews WHERE tool_id = @toolId AND text_digest = @digest";
+
+    // The state is a placeholder until the tool is settled.
+    internal const string AddTextSql =
         """
-        INSERT INTO reviews (tool_id, text_digest, text, reviewer, reviewer_basis, score, score_basis, call, call_basis)
-        VALUES (@toolId, @digest, @Text, @Reviewer, @reviewerBasis, @Score, @scoreBasis, @call, @callBasis)
-        ON CONFLICT (tool_id, text_digest) DO UPDATE SET
-            text = excluded.text, reviewer = excluded.reviewer, reviewer_basis = excluded.reviewer_basis, score = excluded.score,
-            score_basis = excluded.score_basis, call = excluded.call, call_basis = excluded.call_basis
-        RETURNING id
+        INSERT INTO reviews (tool_id, text_digest, text, state) VALUES (@toolId, @digest, @text, 'withdrawn') RETURNING id
         """;
 
-    internal const string InferReviewerSql = "UPDATE reviews SET reviewer = @reviewer, reviewer_basis = @basis WHERE id = @reviewId";
+    internal const string SpellTextSql = "UPDATE reviews SET text = @text WHERE id = @id";
 
     internal const string AddCaptureToolSql =
         """
@@ -52,24 +38,21 @@ internal static class ImportWrites
 
     internal const string AddCaptureReviewSql =
         """
-        INSERT INTO capture_reviews (capture_id, row, side, review_id, reviewer, score, call)
-        VALUES (@captureId, @Row, @Side, @reviewId, @Key, @Score, @call)
+        INSERT INTO capture_reviews (capture_id, row, side, review_id, reviewer, score, call, withdrawn_in)
+        VALUES (@captureId, @Row, @Side, @reviewId, @Key, @Score, @call, @withdrawnIn)
         """;
 
-    internal const string AddConflictSql =
-        "INSERT INTO conflicts (capture_id, tool_id, fact, kept, said) VALUES (@captureId, @toolId, @Fact, @Kept, @Said)";
+    internal const string AddRevisionSql = "INSERT INTO revisions (id, recorded_at) VALUES (@id, @recordedAt)";
 
-    internal const string AddVerdictChangeSql =
-        """
-        INSERT INTO verdict_changes (tool_id, before, after, capture_id, changed_at)
-        VALUES (@toolId, @before, @after, @captureId, @changedAt)
-        """;
+    internal const string AddSightingSql =
+        "INSERT INTO sightings (capture_id, seen, revision_id) VALUES (@captureId, @seen, @revision)";
 
-    internal const string AddPriceChangeSql =
-        """
-        INSERT INTO price_changes (tool_id, before_word, before_text, after_word, after_text, capture_id, changed_at)
-        VALUES (@toolId, @beforeWord, @beforeText, @afterWord, @afterText, @captureId, @changedAt)
-        """;
+    public static void AddRevision(this DbConnection store, long id, DateTimeOffset recordedAt) =>
+        store.Execute(AddRevisionSql, new { id, recordedAt });
+
+    /// <param name="seen">The day; null is "not known".</param>
+    public static void AddSighting(this DbConnection store, long captureId, DateOnly? seen, long revision) =>
+        store.Execute(AddSightingSql, new { captureId, seen, revision });
 
     public static long AddCapture(
         this DbConnection store, CaptureFile file, Capture capture, ComparisonAddress address, DateTimeOffset importedAt)
@@ -87,38 +70,23 @@ internal static class ImportWrites
         return captureId;
     }
 
-    public static long SaveTool(this DbConnection store, Slug slug, Tool tool)
-    {
-        Slug? category = tool.Category is null ? null : Slug.FromOrDigest(tool.Category, "category");
-        if (category is not null)
-            store.Execute(AddCategorySql, new { slug = category, name = tool.Category });
-        var (identity, basis) = (Wording.Digest(tool.Identity.Key), tool.PanelBasis.ToStored());
-        return store.ExecuteScalar<long>(SaveToolSql, new
-        {
-            slug, identity, tool.Name, tool.Tagline, category, tool.Description, tool.PriceWord, tool.PriceText,
-            tool.PanelShare, tool.PanelShip, tool.PanelSkip, basis, tool.CommunityShare, tool.CommunityVotes,
-        });
-    }
+    /// <summary>Adds a tool of which nothing but its identity is known yet.</summary>
+    public static long AddTool(this DbConnection store, Slug slug, ToolIdentity tool) => store.ExecuteScalar<long>(
+        AddToolSql, new { slug, identity = Wording.Digest(tool.Key), tool.Name, tool.Tagline });
 
-    public static long SaveReview(this DbConnection store, long toolId, Review review) => store.ExecuteScalar<long>(SaveReviewSql, new
+    /// <summary>The review of this wording on a tool, added when the store does not have it.</summary>
+    public static long SaveText(this DbConnection store, long toolId, string text)
     {
-        toolId,
-        digest = Wording.Digest(review.Text),
-        review.Text,
-        review.Reviewer,
-        reviewerBasis = review.ReviewerBasis.ToStored(),
-        review.Score,
-        scoreBasis = review.ScoreBasis.ToStored(),
-        call = review.Call.ToStored(),
-        callBasis = review.CallBasis.ToStored(),
-    });
+        var digest = Wording.Digest(text);
+        if (store.QuerySingleOrDefault<TextRow>(FindTextSql, new { toolId, digest }) is not { } known)
+            return store.ExecuteScalar<long>(AddTextSql, new { toolId, digest, text });
+        if (Wording.Preferred(known.Text, text) is var preferred && preferred != known.Text)
+            store.Execute(SpellTextSql, new { known.Id, text = preferred });
+        return known.Id;
+    }
 
     public static void AddReviewer(this DbConnection store, Reviewer reviewer) =>
         store.Execute(AddReviewerSql, new { key = reviewer.Key, name = reviewer.Name });
-
-    /// <param name="reviewer">The inferred reviewer's key; null removes an earlier inference.</param>
-    public static void SaveInferredReviewer(this DbConnection store, long reviewId, string? reviewer) =>
-        store.Execute(InferReviewerSql, new { reviewId, reviewer, basis = reviewer is null ? null : "inferred" });
 
     public static void AddCaptureTool(this DbConnection store, long captureId, int side, long toolId, CapturedTool tool)
     {
@@ -131,24 +99,11 @@ internal static class ImportWrites
         });
     }
 
-    public static void AddCaptureReview(this DbConnection store, long captureId, long reviewId, CapturedReview review) => store.Execute(
+    /// <param name="withdrawnIn">The revision, when the page does not tell whose review it is; else null.</param>
+    public static void AddCaptureReview(
+        this DbConnection store, long captureId, long reviewId, CapturedReview review, long? withdrawnIn) => store.Execute(
         AddCaptureReviewSql,
-        new { captureId, reviewId, review.Row, review.Side, review.Reviewer?.Key, review.Score, call = review.Call.ToStored() });
-
-    public static void AddConflict(this DbConnection store, long captureId, long toolId, FactChange conflict) =>
-        store.Execute(AddConflictSql, new { captureId, toolId, conflict.Fact, conflict.Kept, conflict.Said });
-
-    public static void AddVerdictChange(
-        this DbConnection store, long captureId, long toolId, Verdict? before, Verdict? after, DateTimeOffset changedAt) => store.Execute(
-        AddVerdictChangeSql, new { toolId, before = before.ToStored(), after = after.ToStored(), captureId, changedAt });
-
-    public static void AddPriceChange(
-        this DbConnection store, long captureId, long toolId, Price before, Price after, DateTimeOffset changedAt)
-    {
-        var (beforeWord, beforeText) = before;
-        var (afterWord, afterText) = after;
-        store.Execute(AddPriceChangeSql, new { toolId, beforeWord, beforeText, afterWord, afterText, captureId, changedAt });
-    }
+        new { captureId, reviewId, review.Row, review.Side, review.Reviewer?.Key, review.Score, call = review.Call.ToStored(), withdrawnIn });
 
     internal static byte[] Decompress(byte[] content)
     {
@@ -165,4 +120,6 @@ internal static class ImportWrites
             brotli.Write(content);
         return page.ToArray();
     }
+
+    private sealed record TextRow(long Id, string Text);
 }

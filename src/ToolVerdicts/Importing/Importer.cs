@@ -10,8 +10,9 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     /// is read twice, so that no capture is kept in memory: first to assign the slugs of all new tools together, then to import it.
     /// </summary>
     /// <param name="paths">Files, not folders.</param>
+    /// <param name="seen">The day on which the pages were seen; null for the date of each page.</param>
     /// <param name="progress">Called twice for each file.</param>
-    public IEnumerable<ImportOutcome> Import(IEnumerable<string> paths, Action? progress = null)
+    public IEnumerable<ImportOutcome> Import(IEnumerable<string> paths, DateOnly? seen = null, Action? progress = null)
     {
         var files = new List<(string Path, string? Sha256, string? Refusal)>();
         var newTools = new HashSet<ToolIdentity>();
@@ -22,8 +23,10 @@ public sealed class Importer(DbConnection store, TimeProvider time)
             {
                 var file = CaptureFile.Read(path);
                 sha256 = file.Sha256;
-                if (!store.HasCapture(sha256))
-                    newTools.UnionWith(CaptureParser.Parse(file).Tools.Select(tool => tool.Identity).Where(tool => !store.HasTool(tool)));
+                if (store.FindCapture(sha256) is not null)
+                    return;
+                newTools.UnionWith(
+                    CaptureParser.Parse(file).Tools.Select(tool => tool.Identity).Where(tool => store.FindTool(tool) is null));
             });
             files.Add((path, sha256, refusal));
             progress?.Invoke();
@@ -33,48 +36,79 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         foreach (var file in files.OrderBy(file => Path.GetFileName(file.Path), StringComparer.Ordinal)
             .ThenBy(file => file.Sha256, StringComparer.Ordinal))
         {
-            yield return file.Refusal is not null ? new ImportOutcome(file.Path, file.Refusal) : ImportFile(file.Path, slugs);
+            yield return file.Refusal is not null ? new ImportOutcome(file.Path, file.Refusal) : ImportFile(file.Path, slugs, seen);
             progress?.Invoke();
         }
     }
 
-    /// <summary>Imports one capture.</summary>
+    /// <summary>Imports one capture, as a revision of its own.</summary>
     /// <param name="slugs">Slugs for new tools by <see cref="ToolIdentity.Key"/>; a missing or taken one is replaced.</param>
-    /// <param name="importedAt">The time of the first import.</param>
-    /// <returns>Null when the store has the capture already.</returns>
+    /// <param name="seen">The day on which the page was seen; null for the page's own date.</param>
+    /// <param name="recordedAt">The time of the import. An earlier one than that of the last revision is replaced by that.</param>
+    /// <param name="revision">The number of the revision; null for the next one.</param>
+    /// <returns>Null when the store has the capture already, and knows of the day.</returns>
     /// <exception cref="CaptureRefusedException">The file is no capture.</exception>
-    public (Capture Capture, ComparisonAddress Address, ImportPlan Plan)? Import(
-        CaptureFile file, IReadOnlyDictionary<string, Slug> slugs, DateTimeOffset importedAt)
+    public ImportedCapture? Import(
+        CaptureFile file, IReadOnlyDictionary<string, Slug> slugs, DateOnly? seen, DateTimeOffset recordedAt, long? revision = null)
     {
-        if (store.HasCapture(file.Sha256))
+        // A file without a day of its own is not parsed again.
+        if (seen is null && store.FindCapture(file.Sha256) is not null)
             return null;
         var capture = CaptureParser.Parse(file);
-        return store.InTransaction<(Capture, ComparisonAddress, ImportPlan)?>(() =>
+        if (seen is null && capture.Seen > DateOnly.FromDateTime(recordedAt.UtcDateTime))
+        {
+            var warning = $"the page is dated {capture.Seen.Value.ToStored()}, which is in the future: its day counts as not known";
+            capture = capture with { Seen = null, Warnings = [.. capture.Warnings, warning] };
+        }
+
+        var day = seen ?? capture.Seen;
+        return store.InTransaction<ImportedCapture?>(() =>
         {
             // A newer version can have migrated the store meanwhile, to a schema with more facts than this version writes.
             Migrations.RequireKnown(store);
             // Another process can have imported the capture, or taken a slug, since the check outside the transaction.
-            if (store.HasCapture(file.Sha256))
+            var known = store.FindCapture(file.Sha256);
+            if (known is { } id && (day is null || store.IsSighting(id, day.Value)))
                 return null;
-            var stored = capture.Tools.Select(tool => store.FindStoredTool(tool.Identity)).ToList();
-            var plan = ImportPlan.For(capture, stored);
-            var slugOf = capture.Tools.Select((tool, side) => stored[side]?.Tool.Slug ?? FreeSlug(slugs, tool.Identity)).ToList();
-            var address = ComparisonAddress.Of(slugOf)!;
-            Apply(plan, capture, slugOf, store.AddCapture(file, capture, address, importedAt), importedAt);
-            return (capture, address, plan);
+            var last = store.FindLastRevision();
+            // A clock that was set back does not change the order of revisions.
+            var recorded = recordedAt < last.RecordedAt ? last.RecordedAt.Value : recordedAt;
+            return TakeIn(capture, file, slugs, new Sighting(known, day, revision ?? last.Id + 1, recorded));
         });
     }
 
-    private ImportOutcome ImportFile(string path, IReadOnlyDictionary<string, Slug> slugs)
+    /// <summary>Takes a stored capture in, as the revision of its number. Runs in the transaction of the upgrade.</summary>
+    /// <exception cref="CaptureRefusedException">The file is no capture.</exception>
+    internal void TakeIn(long captureId, CaptureFile file, DateTimeOffset recordedAt)
     {
-        var outcome = new ImportOutcome(path);
+        var capture = CaptureParser.Parse(file);
+        var recorded = store.FindLastRevision().RecordedAt is { } last && last > recordedAt ? last : recordedAt;
+        var day = capture.Seen > DateOnly.FromDateTime(recorded.UtcDateTime) ? null : capture.Seen;
+        TakeIn(capture, file, new Dictionary<string, Slug>(), new Sighting(captureId, day, captureId, recorded));
+    }
+
+    private ImportedCapture TakeIn(Capture capture, CaptureFile file, IReadOnlyDictionary<string, Slug> slugs, Sighting sighting)
+    {
+        var (revision, recordedAt) = (sighting.Revision, sighting.RecordedAt);
+        store.AddRevision(revision, recordedAt);
+        var toolIds = capture.Tools.Select(tool => store.FindTool(tool.Identity) ?? store.AddTool(FreeSlug(slugs, tool.Identity), tool.Identity))
+            .ToList();
+        var isNew = toolIds.ConvertAll(id => !store.IsStated(id));
+        var address = ComparisonAddress.Of(store.ListSlugs(toolIds))!;
+        var captureId = sighting.CaptureId ?? store.AddCapture(file, capture, address, recordedAt);
+        var isSeenAgain = store.HasStatements(captureId);
+        store.AddSighting(captureId, sighting.Seen, revision);
+        var losers = isSeenAgain ? [] : AddStatements(capture, captureId, toolIds, revision);
+        var settled = Settle(capture, toolIds, isNew, losers, revision);
+        return new ImportedCapture(capture, address, sighting.Seen, isSeenAgain, CapturedFacts.Of(capture, settled));
+    }
+
+    private ImportOutcome ImportFile(string path, IReadOnlyDictionary<string, Slug> slugs, DateOnly? seen)
+    {
+        ImportedCapture? imported = null;
         // The file can have changed since the first reading, so that it is refused now.
-        var refusal = RefusalOf(() =>
-        {
-            if (Import(CaptureFile.Read(path), slugs, time.GetUtcNow()) is var (capture, address, plan))
-                outcome = outcome with { Capture = capture, Address = address, Plan = plan };
-        });
-        return outcome with { Refusal = refusal };
+        var refusal = RefusalOf(() => imported = Import(CaptureFile.Read(path), slugs, seen, time.GetUtcNow()));
+        return new ImportOutcome(path, refusal, imported);
     }
 
     private Slug FreeSlug(IReadOnlyDictionary<string, Slug> slugs, ToolIdentity tool) =>
@@ -82,59 +116,53 @@ public sealed class Importer(DbConnection store, TimeProvider time)
             ? slug
             : SlugAssignment.Assign([tool], store.IsSlugTaken)[tool.Key];
 
-    private void Apply(ImportPlan plan, Capture capture, List<Slug> slugs, long captureId, DateTimeOffset importedAt)
+    /// <returns>The tools that lost a review, because the capture tells whose it is.</returns>
+    private List<long> AddStatements(Capture capture, long captureId, List<long> toolIds, long revision)
     {
-        var named = new List<long>();
-        var changed = new HashSet<long>();
-        foreach (var (side, tool) in plan.Tools.Index())
-        {
-            var toolId = tool.IsChanged ? store.SaveTool(slugs[side], tool.Tool) : tool.Tool.Id;
-            if (tool.IsChanged || tool.Reviews.Any(review => review.IsChanged))
-                changed.Add(toolId);
-            store.AddCaptureTool(captureId, side, toolId, capture.Tools[side]);
-            if (tool.FormerVerdict is { } verdict)
-                store.AddVerdictChange(captureId, toolId, verdict, tool.Tool.Verdict, importedAt);
-            if (tool.FormerPrice is { } price)
-                store.AddPriceChange(captureId, toolId, price, tool.Tool.Price, importedAt);
-            foreach (var review in tool.Reviews)
-            {
-                if (review.Captured.Reviewer is { } reviewer)
-                    store.AddReviewer(reviewer);
-                var reviewId = review is { IsChanged: false, Review.Id: > 0 } ? review.Review.Id : store.SaveReview(toolId, review.Review);
-                store.AddCaptureReview(captureId, reviewId, review.Captured);
-                if (review.Captured.Reviewer is null)
-                    continue;
-                changed.UnionWith(store.RemoveMisassigned(captureId, toolId, Wording.Digest(review.Captured.Text)));
-                if (review.IsChanged)
-                    named.Add(reviewId);
-            }
+        foreach (var (side, tool) in capture.Tools.Index())
+            store.AddCaptureTool(captureId, side, toolIds[side], tool);
+        foreach (var reviewer in capture.Reviews.Select(review => review.Reviewer).OfType<Reviewer>().Distinct())
+            store.AddReviewer(reviewer);
 
-            foreach (var conflict in plan.Changes.Where(change => change.Kind == Change.Conflict && change.Side == side))
-                store.AddConflict(captureId, toolId, conflict);
+        // Nameless reviews alternate between the tools. One that is known as another tool's shows that a text is missing on the page.
+        var known = toolIds.ConvertAll(store.ListTextDigests);
+        var unknown = capture.Reviews.Where(review => review.Reviewer is null)
+            .Select(review => (Review: review, Digest: Wording.Digest(review.Text)))
+            .Where(review => !known[review.Review.Side].Contains(review.Digest)).ToList();
+        var isOrderBroken = unknown.Exists(review => known.Exists(texts => texts.Contains(review.Digest)));
+        var withdrawn = isOrderBroken ? unknown.ConvertAll(review => review.Review) : [];
+        var losers = new List<long>();
+        foreach (var review in capture.Reviews)
+        {
+            var reviewId = store.SaveText(toolIds[review.Side], review.Text);
+            store.AddCaptureReview(captureId, reviewId, review, withdrawn.Contains(review) ? revision : null);
+            if (review.Reviewer is not null)
+                losers.AddRange(store.WithdrawMisassigned(captureId, toolIds[review.Side], Wording.Digest(review.Text), revision));
         }
 
-        InferReviewers(captureId, named);
-        foreach (var toolId in changed)
-            store.IndexTool(toolId);
-        // Every capture of a tool is a source that the tool's pages list, even when no fact changed.
-        foreach (var toolId in changed.Union(store.ListToolsOfCapture(captureId)))
-            store.NoteChange(toolId);
+        return losers;
     }
 
-    /// <summary>Repeats the inference of reviewers for all reviews whose evidence this capture changed.</summary>
-    private void InferReviewers(long captureId, List<long> named)
+    /// <returns>The tools of the capture before and after the revision.</returns>
+    private List<ToolRevision> Settle(Capture capture, List<long> toolIds, List<bool> isNew, List<long> losers, long revision)
     {
-        var inCapture = store.ListUnnamedInCapture(captureId);
-        var unsettled = inCapture.Where(review => review.Reviewer is null
-            || store.ListEvidence(review.Id, captureId).Any(row => row.Reviewer != review.Reviewer));
-        var besideNamed = named.SelectMany(store.ListUnnamedNeighbours);
-        var sameTool = named.Count == 0 ? [] : store.ListToolsOfCapture(captureId).SelectMany(store.ListUnnamedOfTool);
-        foreach (var review in unsettled.Concat(besideNamed).Concat(sameTool).DistinctBy(review => review.Id).ToList())
-        {
-            var reviewer = ReviewerInference.Infer(store.ListEvidence(review.Id), store.ListNamedReviewers(review.ToolId));
-            if (reviewer != review.Reviewer)
-                store.SaveInferredReviewer(review.Id, reviewer);
-        }
+        var settled = toolIds.Select((id, side) => store.Settle(id, revision, isNew[side], isSource: true)).ToList();
+        var beside = settled.SelectMany((tool, side) => Renamed(capture.Reviews.Where(review => review.Side == side), tool))
+            .SelectMany(store.ListToolsBeside);
+        foreach (var id in losers.Concat(beside).Distinct().Except(toolIds).ToList())
+            store.Settle(id, revision, isNew: false, isSource: false);
+        return settled;
+    }
+
+    // The reviews whose names are evidence for the names beside them, and may be other evidence than before.
+    private static IEnumerable<long> Renamed(IEnumerable<CapturedReview> captured, ToolRevision tool)
+    {
+        var names = captured.Where(review => review.Reviewer is not null)
+            .ToLookup(review => Wording.Digest(review.Text), review => review.Reviewer!.Key);
+        var before = tool.ReviewsBefore.Where(review => review.IsNamed).ToDictionary(review => review.Id, review => review.Reviewer);
+        return tool.After.Reviews.Where(review => names[Wording.Digest(review.Text)].Any(name => name != review.Reviewer)
+            || (names.Contains(Wording.Digest(review.Text)) && before.GetValueOrDefault(review.Id) != review.Reviewer))
+            .Select(review => review.Id);
     }
 
     /// <returns>The reason why the file was refused; null when it was not.</returns>
@@ -155,4 +183,8 @@ public sealed class Importer(DbConnection store, TimeProvider time)
             };
         }
     }
+
+    /// <param name="CaptureId">The capture's row; null for a new one.</param>
+    /// <param name="Seen">The day; null is "not known".</param>
+    private sealed record Sighting(long? CaptureId, DateOnly? Seen, long Revision, DateTimeOffset RecordedAt);
 }

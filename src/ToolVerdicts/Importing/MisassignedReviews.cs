@@ -6,9 +6,9 @@ namespace ToolVerdicts.Importing;
 /// </summary>
 internal static class MisassignedReviews
 {
-    /// <summary>The name of the fact in conflicts about a review that cannot be assigned to a tool.</summary>
+    /// <summary>The name of the fact in an import's report about a review that cannot be assigned to a tool.</summary>
     public const string Fact = "whose text this is";
-    /// <summary>The stored value in such a conflict: the reason why the review cannot be assigned.</summary>
+    /// <summary>The reason why such a review cannot be assigned.</summary>
     public const string Reason = "another text of this page is the other tool's";
 
     internal const string CapturesSql =
@@ -17,32 +17,34 @@ internal static class MisassignedReviews
         JOIN capture_reviews s ON s.review_id = d.id AND s.reviewer IS NULL AND s.capture_id <> @captureId
         JOIN capture_tools c ON c.capture_id = s.capture_id AND c.tool_id = @toolId
         WHERE d.text_digest = @digest AND d.tool_id <> @toolId AND (d.reviewer_basis IS NULL OR d.reviewer_basis = 'inferred')
+          AND d.state <> 'withdrawn'
         """;
 
     internal const string ReviewsSql =
         """
-        SELECT r.id, r.tool_id, r.text FROM capture_reviews s JOIN reviews r ON r.id = s.review_id
-        WHERE s.capture_id = @captureId AND s.reviewer IS NULL AND (r.reviewer_basis IS NULL OR r.reviewer_basis = 'inferred')
-          AND NOT EXISTS (SELECT 1 FROM capture_reviews o WHERE o.review_id = r.id AND o.capture_id <> s.capture_id)
+        SELECT r.id, r.tool_id FROM capture_reviews s JOIN reviews r ON r.id = s.review_id
+        WHERE s.capture_id = @other AND s.reviewer IS NULL AND (r.reviewer_basis IS NULL OR r.reviewer_basis = 'inferred')
+          AND s.withdrawn_in IS NULL AND NOT EXISTS (
+            SELECT 1 FROM capture_reviews o
+            WHERE o.review_id = r.id AND o.capture_id <> s.capture_id AND o.withdrawn_in IS NULL)
         """;
 
-    internal const string RemoveRowSql = "DELETE FROM capture_reviews WHERE capture_id = @other AND review_id = @Id";
-    internal const string RemoveReviewSql = "DELETE FROM reviews WHERE id = @Id";
+    internal const string WithdrawSql =
+        "UPDATE capture_reviews SET withdrawn_in = @revision WHERE capture_id = @other AND review_id = @Id AND withdrawn_in IS NULL";
 
-    /// <summary>Removes the nameless reviews of each other capture that gave this text to another tool, and records conflicts.</summary>
+    /// <summary>Withdraws the nameless reviews of each other capture that gave this text to another tool.</summary>
     /// <remarks>Reviews that a further capture confirms stay.</remarks>
     /// <param name="captureId">The capture that states the text to be a review of <paramref name="toolId"/>.</param>
     /// <returns>The tools that lost a review.</returns>
-    public static IReadOnlyList<long> RemoveMisassigned(this DbConnection store, long captureId, long toolId, string digest)
+    public static IReadOnlyList<long> WithdrawMisassigned(
+        this DbConnection store, long captureId, long toolId, string digest, long revision)
     {
         var losers = new List<long>();
         foreach (var other in store.Query<long>(CapturesSql, new { captureId, toolId, digest }).AsList())
         {
-            foreach (var review in store.Query<AssignedReview>(ReviewsSql, new { captureId = other }).AsList())
+            foreach (var review in store.Query<AssignedReview>(ReviewsSql, new { other }).AsList())
             {
-                store.Execute(RemoveRowSql, new { other, review.Id });
-                store.Execute(RemoveReviewSql, new { review.Id });
-                store.AddConflict(other, review.ToolId, new FactChange(Change.Conflict, Side: 0, Fact, Reason, review.Text));
+                store.Execute(WithdrawSql, new { other, review.Id, revision });
                 losers.Add(review.ToolId);
             }
         }
@@ -50,5 +52,5 @@ internal static class MisassignedReviews
         return losers;
     }
 
-    private sealed record AssignedReview(long Id, long ToolId, string Text);
+    private sealed record AssignedReview(long Id, long ToolId);
 }

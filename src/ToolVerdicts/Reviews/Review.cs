@@ -17,6 +17,17 @@ public sealed record Review
     public Basis? ScoreBasis { get; init; }
     public Call? Call { get; init; }
     public Basis? CallBasis { get; init; }
+    public ReviewState State { get; init; }
+    /// <summary>The fields of which no value stands, because sources of equal standing differ (<see cref="WordList"/>); null when there
+    /// are none.</summary>
+    public string? Contested { get; init; }
+
+    /// <summary>True for a text that pages show.</summary>
+    public bool IsShown => State is ReviewState.Standing or ReviewState.Contested;
+
+    /// <summary>True when no value of the field stands, because sources of equal standing differ.</summary>
+    public bool IsContested(ReviewFact fact) => WordList.Has(Contested, fact);
+
     /// <summary>True when the reviewer is known, and not only inferred.</summary>
     public bool IsNamed => ReviewerBasis is Basis.Stated or Basis.Assigned;
 }

@@ -33,7 +33,7 @@ public static class ReviewerQueries
         FROM (
             SELECT t.id AS tool_id, r.id AS id
             FROM tools t CROSS JOIN reviews r
-            WHERE r.reviewer = @key AND r.tool_id = t.id AND r.reviewer_basis IN ('stated', 'assigned')
+            WHERE r.reviewer = @key AND r.tool_id = t.id AND r.reviewer_basis IN ('stated', 'assigned') AND r.state = 'standing'
               AND (@category IS NULL OR t.category_id = (SELECT id FROM categories WHERE slug = @category))
             ORDER BY t.name_key, t.slug LIMIT @limit OFFSET @offset
         ) found

@@ -5,13 +5,16 @@ namespace ToolVerdicts.Sheets;
 /// <param name="Panels">The reviews of each tool, from left to right.</param>
 /// <param name="Scorecard">The reviews, reviewer by reviewer.</param>
 /// <param name="Provenance">The captures that state each fact.</param>
+/// <param name="AsOf">The past state that it shows; null for the present one.</param>
 public sealed record Comparison(
     ComparisonAddress Address,
     IReadOnlyList<Tool> Tools,
     IReadOnlyList<DecisionRow> Rows,
     IReadOnlyList<IReadOnlyList<Review>> Panels,
     IReadOnlyList<ScorecardRow> Scorecard,
-    Provenance Provenance)
+    Provenance Provenance,
+    Freshness Freshness,
+    AsOf? AsOf)
 {
     /// <inheritdoc cref="DistinctNames.Title"/>
     public string Title => DistinctNames.Title(Tools.Select(tool => tool.Identity).ToList());

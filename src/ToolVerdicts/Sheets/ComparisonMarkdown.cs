@@ -10,9 +10,10 @@ public static class ComparisonMarkdown
         [
             $"# {MarkdownText.Line(comparison.Title)}",
             $"<{urlOf(comparison.Address.Path)}>",
+            .. AsOfMarkdown.Note(comparison.AsOf),
             MarkdownText.Line(comparison.WhatDiffers),
             .. comparison.Tools.SelectMany((tool, side) =>
-                ToolMarkdown.Facts(tool, comparison.Provenance).Prepend($"## [{names[side]}]({urlOf($"/tools/{tool.Slug}")})")),
+                ToolMarkdown.Facts(tool, comparison.Provenance, comparison.Freshness).Prepend($"## [{names[side]}]({urlOf($"/tools/{tool.Slug}")})")),
             "## Decision",
             Table(comparison, names),
             "## Where the panel agrees, and where it splits",
@@ -38,9 +39,9 @@ public static class ComparisonMarkdown
     private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 
     private static string Cell(Comparison comparison, DecisionCell cell, int side) =>
-        (cell.Text is null ? "not stated" : MarkdownText.Line(cell.Text))
+        (cell.Text is null && cell.Contested.Count > 0 ? ProvenanceMarkdown.Contested(cell.Contested) : MarkdownText.Line(cell.Words))
         + (cell.Fact is { } fact ? ProvenanceMarkdown.References(comparison.Provenance.Of(comparison.Tools[side].Id, fact)) : "")
-        + (cell.Note is null ? "" : $" ({MarkdownText.Line(cell.Note)})");
+        + (cell.Note is null ? "" : $" ({MarkdownText.Line(cell.Note)})") + ProvenanceMarkdown.Seen(cell.Seen, cell.IsOld);
 
     private static IEnumerable<string> Scorecard(Comparison comparison, List<string> names)
     {

@@ -53,23 +53,35 @@ public static class ComparisonQueries
         JOIN captures c ON c.id = s.capture_id
         JOIN capture_tools o ON o.capture_id = s.capture_id AND o.tool_id <> s.tool_id
         JOIN tools t ON t.id = o.tool_id
-        WHERE s.tool_id = @toolId
+        WHERE s.tool_id = @toolId AND s.capture_id <= @last
         GROUP BY c.address, t.slug, t.name
         ORDER BY t.name_key, t.slug
         LIMIT @limit
         """;
 
     /// <summary>The comparison at an address, such as <c>a-vs-b</c>.</summary>
+    /// <param name="asOf">The past state to show; null for the present one.</param>
     /// <returns>Path: where the address leads; null for an unknown tool. Comparison: null when the path is a redirect, to the
-    /// canonical order or to the only tool that is named.</returns>
-    public static async Task<(string? Path, Comparison? Comparison)> FindComparisonAsync(this DbConnection store, string address)
+    /// canonical order or to the only tool that is named, and when a tool was not listed yet.</returns>
+    public static async Task<(string? Path, Comparison? Comparison)> FindComparisonAsync(
+        this DbConnection store, string address, Freshness freshness, AsOf? asOf = null)
     {
         if (!ComparisonAddress.TryParse(address, out var slugs))
             return (null, null);
-        var tools = await store.FindToolsAsync(slugs);
-        var route = ComparisonRoute.Of(slugs, tools.Select(tool => tool.Slug));
-        var isHere = route is { Path: not null, Address: not null } && route.Address.ToString() == address;
-        return (route.Path, isHere ? await store.LoadAsync(route.Address!, tools) : null);
+        var known = await store.FindToolsAsync(slugs);
+        var route = ComparisonRoute.Of(slugs, known.Select(tool => tool.Slug));
+        if (route is not { Path: not null, Address: not null } || route.Address.ToString() != address)
+            return (route.Path, null);
+        var tools = asOf is null ? await store.WithReviewsAsync(known) : await store.FindSettledToolsAsync(slugs, asOf);
+        return (route.Path, tools.Count < known.Count ? null : await store.LoadAsync(route.Address, tools, freshness, asOf));
+    }
+
+    /// <summary>The name of a tool of a comparison that was not listed yet at a past day.</summary>
+    public static async Task<string> NameUnlistedAsync(this DbConnection store, string address, AsOf asOf)
+    {
+        var slugs = ComparisonAddress.TryParse(address, out var named) ? named : [];
+        var listed = (await store.FindSettledToolsAsync(slugs, asOf)).Select(tool => tool.Tool.Slug).ToHashSet();
+        return (await store.FindToolsAsync(slugs)).First(tool => !listed.Contains(tool.Slug)).Name;
     }
 
     /// <summary>Comparisons that captures show, the latest import first.</summary>
@@ -92,22 +104,28 @@ public static class ComparisonQueries
     }
 
     /// <summary>The tools that captures show beside this one, by name.</summary>
-    public static async Task<IReadOnlyList<ComparedWith>> ListComparedWithAsync(this DbConnection store, long toolId, int limit) =>
-        (await store.QueryAsync<ComparedWith>(OfToolSql, new { toolId, limit })).AsList();
+    /// <param name="last">The last capture to look at.</param>
+    public static async Task<IReadOnlyList<ComparedWith>> ListComparedWithAsync(
+        this DbConnection store, long toolId, int limit, long last) =>
+        (await store.QueryAsync<ComparedWith>(OfToolSql, new { toolId, limit, last })).AsList();
 
     // The tools are in canonical order, which is that of their slugs.
-    private static async Task<Comparison> LoadAsync(this DbConnection store, ComparisonAddress address, IReadOnlyList<Tool> tools)
+    private static async Task<Comparison> LoadAsync(
+        this DbConnection store, ComparisonAddress address, IReadOnlyList<SettledTool> settled, Freshness freshness, AsOf? asOf)
     {
-        var toolIds = tools.Select(tool => tool.Id).ToList();
-        var reviews = (await store.FindReviewsAsync(toolIds)).ToLookup(review => review.ToolId);
-        var panels = tools.Select(tool => (IReadOnlyList<Review>)reviews[tool.Id].ToList()).ToList();
+        var tools = settled.Select(tool => tool.Tool).ToList();
+        var panels = settled.Select(tool => tool.Shown).ToList();
+        var provenance = await store.FindProvenanceAsync(
+            tools.ConvertAll(tool => tool.Id), panels.SelectMany(panel => panel), asOf?.Moment ?? Moment.Now, address.ToString());
         return new Comparison(
             address,
             tools,
-            DecisionTable.For(tools, panels),
+            DecisionTable.For(tools, panels, provenance, freshness),
             panels,
             Scorecard.For(panels, await store.ListReviewersAsync()),
-            await store.FindProvenanceAsync(toolIds, address.ToString()));
+            provenance,
+            freshness,
+            asOf);
     }
 
     private static List<CapturedComparison> Collect(IEnumerable<ListRow> rows) => rows.GroupBy(row => row.Id)

@@ -7,22 +7,23 @@ internal static class ProvenanceMarkdown
     public static string References(IReadOnlyList<NumberedSource> sources) =>
         string.Concat(sources.Select(source => $"[^{source.Number}]"));
 
-    /// <summary>The last section of a page: the conflicts between captures, the meaning of each basis, and the footnotes.</summary>
+    /// <summary>The values of which none stands, each with its sources.</summary>
+    public static string Contested(IReadOnlyList<ContestedValue> values) => "contested: "
+        + string.Join(", ", values.Select(value => $"“{MarkdownText.Line(value.Words)}”{References(value.Sources)}{Seen(value.Seen)}"));
+
+    /// <summary>The day on which a value was seen, and whether it is old; empty when the day is not known.</summary>
+    public static string Seen(DateOnly? seen, bool isOld = false) =>
+        seen is { } day ? $" (seen {SeenDays.Words(day)}{(isOld ? ", old" : "")})" : "";
+
+    /// <summary>The last section of a page: the days, the meaning of each basis, and the footnotes.</summary>
     public static IEnumerable<string> Sources(Provenance provenance, Func<string, string> urlOf)
     {
         yield return "## Where each fact came from";
-        if (provenance.Conflicts.Count > 0)
-        {
-            yield return "Captures disagree. The first statement stands until a person decides:";
-            yield return string.Join('\n', provenance.Conflicts.Select(conflict =>
-                $"- {MarkdownText.Line(conflict.ToolName)}, {MarkdownText.Line(conflict.Fact)}: "
-                + $"kept “{MarkdownText.Line(conflict.Kept)}”, "
-                + $"{MarkdownText.Line(conflict.FileName)} says “{MarkdownText.Line(conflict.Said)}”"));
-        }
-
+        yield return provenance.Days.Sentence;
         yield return "The footnotes name captured pages. **Stated**: the capture says it. "
             + "**Matched**: the same text, on the same tool, is stated in another capture. "
             + "**Deduced**: it follows from the panel’s share. **Inferred**: a reviewer’s name taken from the row the text stands in. "
+            + "**Contested**: pages of equal standing disagree, so that no value stands. "
             + "What no capture states is “not stated”, and never counts as zero.";
         foreach (var (number, capture) in provenance.Sources)
         {

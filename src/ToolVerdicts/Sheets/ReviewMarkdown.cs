@@ -7,8 +7,10 @@ internal static class ReviewMarkdown
     {
         yield return string.Join('\n', new[]
         {
-            $"- Score: {(review.Score is { } score ? $"{score}/100" : "not stated")}",
-            $"- Call: {review.Call?.ToString().ToLowerInvariant() ?? "not stated"}"
+            review.State == ReviewState.Contested ? "- Contested: pages of equal standing show different texts of this reviewer" : null,
+            review.IsContested(ReviewFact.Reviewer) ? $"- Reviewer: {Field(ReviewFact.Reviewer, null)}" : null,
+            $"- Score: {Field(ReviewFact.Score, review.Score is { } score ? $"{score}/100" : null)}",
+            $"- Call: {Field(ReviewFact.Call, review.Call?.ToString().ToLowerInvariant())}"
                 + (review.CallBasis == Basis.Deduced ? " (deduced from the panel’s share)" : ""),
             review.ReviewerBasis == Basis.Inferred ? "- Reviewer: name inferred from the row it stands in" : null,
             provenance.IsMatched(review.Id) ? "- Matched: the same text is stated in another capture" : null,
@@ -17,6 +19,9 @@ internal static class ReviewMarkdown
         var (stating, showing) = (provenance.Stating(review.Id), provenance.Showing(review.Id));
         if (Source(ProvenanceMarkdown.References(stating), ProvenanceMarkdown.References(showing)) is { } source)
             yield return source;
+
+        string Field(ReviewFact fact, string? value) =>
+            value ?? (provenance.ContestedOf(review, fact) is [_, ..] values ? ProvenanceMarkdown.Contested(values) : "not stated");
     }
 
     private static string? Source(string stating, string showing) => (stating, showing) switch

@@ -7,9 +7,10 @@ public static class ToolMarkdown
     {
         var (tool, scorecard, provenance) = (sheet.Tool, sheet.Scorecard, sheet.Provenance);
         var sources = ProvenanceMarkdown.Sources(provenance, urlOf);
-        return string.Join("\n\n", [.. Head(), .. Facts(tool, provenance), .. Panel(), .. Others(), .. sources]) + "\n";
+        return string.Join("\n\n", [.. Head(), .. Facts(tool, provenance, sheet.Freshness), .. Panel(), .. Others(), .. sources]) + "\n";
 
-        IEnumerable<string> Head() => [$"# {MarkdownText.Line(tool.Name)}", $"<{urlOf($"/tools/{tool.Slug}")}>"];
+        IEnumerable<string> Head() =>
+            [$"# {MarkdownText.Line(tool.Name)}", $"<{urlOf($"/tools/{tool.Slug}")}>", .. AsOfMarkdown.Note(sheet.AsOf)];
 
         IEnumerable<string> Others() =>
         [
@@ -34,32 +35,38 @@ public static class ToolMarkdown
     }
 
     /// <summary>The facts of one tool, with their sources.</summary>
-    internal static IEnumerable<string> Facts(Tool tool, Provenance provenance)
+    internal static IEnumerable<string> Facts(Tool tool, Provenance provenance, Freshness freshness)
     {
         yield return $"{MarkdownText.Line(tool.Tagline)}{Sources(ToolFact.Identity)}";
-        var panelFact = tool.PanelBasis == Basis.Deduced ? ToolFact.PanelShare : ToolFact.PanelCounts;
+        var panelFact = tool.PanelBasis == Basis.Deduced ? ToolFact.PanelShare : ToolFact.Panel;
         var hasVotes = tool.Here.Votes.Total > 0;
         var range = tool.Here.Range is { } words ? $", {words}" : "";
         yield return string.Join('\n',
         [
-            $"- Verdict: {tool.Verdict?.ToString() ?? "not stated"}",
-            $"- Panel ship: {(tool.PanelShare is { } share ? $"{share}%" : "not stated")}{Sources(ToolFact.PanelShare)}",
-            $"- Panel: {tool.PanelNote() ?? tool.PanelCounts() ?? "not stated"}{Sources(panelFact)}",
-            $"- Community: {tool.Community() ?? "not stated"}{(hasVotes ? range : Sources(ToolFact.Community))}",
-            $"- Entry: {OrNotStated(tool.PriceWord)}{Sources(ToolFact.PriceWord)}",
-            $"- Pricing: {OrNotStated(tool.PriceText)}{Sources(ToolFact.PriceText)}",
-            $"- Category: {OrNotStated(tool.Category)}{Sources(ToolFact.Category)}",
+            $"- Verdict: {ChangeWords.Value(tool.Verdict?.ToString(), tool.IsContested(ToolFact.Panel))}",
+            $"- Panel ship: {Fact(ToolFact.PanelShare, tool.PanelShare is { } share ? $"{share}%" : null)}",
+            $"- Panel: {Fact(panelFact, tool.PanelNote() ?? tool.PanelCounts())}",
+            $"- Community: {(hasVotes || !tool.AreVotesKept ? $"{tool.Community()}{range}" : Fact(ToolFact.Community, tool.Community()))}",
+            $"- Entry: {Fact(ToolFact.Price, tool.PriceWord)}",
+            $"- Pricing: {Fact(ToolFact.Pricing, tool.PriceText)}",
+            $"- Category: {Fact(ToolFact.Category, tool.Category)}",
         ]);
         if (tool.Description is null)
-            yield return "No description stated.";
+            yield return tool.IsContested(ToolFact.Description) ? $"Description: {Fact(ToolFact.Description, null)}" : "No description stated.";
         else
             yield return $"{string.Join("\n\n", MarkdownText.Paragraphs(tool.Description))}{Sources(ToolFact.Description)}";
 
         string Sources(ToolFact fact) => ProvenanceMarkdown.References(provenance.Of(tool.Id, fact));
+
+        string Fact(ToolFact fact, string? value)
+        {
+            if (value is null)
+                return provenance.ContestedOf(tool.Id, fact) is [_, ..] values ? ProvenanceMarkdown.Contested(values) : "not stated";
+            var seen = provenance.SeenOf(tool.Id, fact);
+            return $"{MarkdownText.Line(value)}{Sources(fact)}{ProvenanceMarkdown.Seen(seen, freshness.IsOld(fact, seen))}";
+        }
     }
 
     /// <summary>The reviewer of a row of the scorecard, in words.</summary>
     internal static string ReviewerName(ScorecardRow row) => MarkdownText.Line(row.Reviewer?.Name ?? "Reviewer not stated");
-
-    private static string OrNotStated(string? fact) => fact is null ? "not stated" : MarkdownText.Line(fact);
 }

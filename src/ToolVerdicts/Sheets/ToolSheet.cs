@@ -6,6 +6,7 @@ namespace ToolVerdicts.Sheets;
 /// <param name="Provenance">The captures that state each fact.</param>
 /// <param name="ComparedWith">The tools that captures show beside this one.</param>
 /// <param name="Alternatives">Other tools of the category, the best of the panel first.</param>
+/// <param name="AsOf">The past state that it shows; null for the present one.</param>
 public sealed record ToolSheet(
     Tool Tool,
     Category? Category,
@@ -13,7 +14,9 @@ public sealed record ToolSheet(
     IReadOnlyList<ScorecardRow> Scorecard,
     Provenance Provenance,
     IReadOnlyList<ComparedWith> ComparedWith,
-    IReadOnlyList<Tool> Alternatives)
+    IReadOnlyList<Tool> Alternatives,
+    Freshness Freshness,
+    AsOf? AsOf)
 {
     /// <summary>The scores of the reviews; null when none is stated.</summary>
     public ScoreRange? Scores => ScoreRange.Of(Reviews.Select(review => review.Score));

@@ -5,19 +5,26 @@ public static class ToolSheetQueries
     private const int MostComparisons = 50;
     private const int MostAlternatives = 8;
 
-    /// <summary>The tool with this slug; null when there is none.</summary>
-    public static async Task<ToolSheet?> FindToolSheetAsync(this DbConnection store, Slug slug)
+    /// <summary>The tool with this slug; null when there is none, or when it was not listed yet.</summary>
+    /// <param name="asOf">The past state to show; null for the present one.</param>
+    public static async Task<ToolSheet?> FindToolSheetAsync(
+        this DbConnection store, Slug slug, Freshness freshness, AsOf? asOf = null)
     {
-        if (await store.FindToolsAsync([slug]) is not [var tool])
+        if (await store.FindSettledToolsAsync([slug], asOf) is not [var settled])
             return null;
-        var reviews = await store.FindReviewsAsync([tool.Id]);
+        var (tool, reviews) = (settled.Tool, settled.Shown);
+        var moment = asOf?.Moment ?? Moment.Now;
         return new ToolSheet(
             tool,
-            await store.FindCategoryOfAsync(tool.Id),
+            asOf is null ? await store.FindCategoryOfAsync(tool.Id) : await store.FindPastCategoryAsync(tool, asOf),
             reviews,
             Reviews.Scorecard.For([reviews], await store.ListReviewersAsync()),
-            await store.FindProvenanceAsync([tool.Id]),
-            await store.ListComparedWithAsync(tool.Id, MostComparisons),
-            await store.ListAlternativesAsync(tool.Id, MostAlternatives));
+            await store.FindProvenanceAsync([tool.Id], reviews, moment),
+            await store.ListComparedWithAsync(tool.Id, MostComparisons, moment.Capture),
+            asOf is null
+                ? await store.ListAlternativesAsync(tool.Id, MostAlternatives)
+                : await store.ListPastAlternativesAsync(tool, asOf, MostAlternatives),
+            freshness,
+            asOf);
     }
 }

@@ -5,13 +5,16 @@ namespace ToolVerdicts.Tools;
 /// <param name="Text">The pricing in free text; null when it is not stated.</param>
 public sealed record Price(string? Word, string? Text)
 {
-    /// <summary>Both on one line, such as "Paid: $20 a month"; null when neither is stated.</summary>
-    public string? Words => (Word, Text) switch
+    /// <summary>True when sources of equal standing differ on one of the two.</summary>
+    public bool IsContested { get; init; }
+
+    /// <summary>Both on one line, such as "Paid: $20 a month"; null when neither is stated, or when they are contested.</summary>
+    public string? Words => IsContested ? null : (Word, Text) switch
     {
         ({ } word, { } text) => text.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? text : $"{word}: {text}",
         _ => Text ?? Word,
     };
 
     /// <summary>True when both have the same wording, whatever the spelling.</summary>
-    public bool IsSameAs(Price other) => Wording.Same(Word ?? "", other.Word ?? "") && Wording.Same(Text ?? "", other.Text ?? "");
+    public bool IsSameAs(Price other) => IsContested == other.IsContested && Wording.Same(Word ?? "", other.Word ?? "") && Wording.Same(Text ?? "", other.Text ?? "");
 }

@@ -14,5 +14,10 @@ public sealed record Tool : ToolSummary
     /// <summary>How many of the captured site's visitors voted; zero is stated, null is not.</summary>
     public long? CommunityVotes { get; init; }
 
+    /// <summary>The day on which the price was seen, of word and text the earlier day; null is "not known".</summary>
+    public DateOnly? PriceSeen { get; init; }
+    /// <summary>The day on which the panel was seen; null is "not known".</summary>
+    public DateOnly? PanelSeen { get; init; }
+
     public ToolIdentity Identity => new(Name, Tagline);
 }

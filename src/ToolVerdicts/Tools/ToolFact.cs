@@ -7,10 +7,13 @@ public enum ToolFact
     Identity,
     Category,
     Description,
-    PriceWord,
-    PriceText,
+    /// <summary>The price word.</summary>
+    Price,
+    /// <summary>The price text.</summary>
+    Pricing,
+    /// <summary>The panel's counts.</summary>
+    Panel,
     PanelShare,
-    PanelCounts,
     /// <summary>The votes of the captured site's visitors.</summary>
     Community,
 }

@@ -4,7 +4,8 @@ public static class ToolQueries
 {
     internal const string Select =
         $"""
-        SELECT {ToolSummary.Columns}, t.description, t.panel_share, t.panel_basis, t.community_share, t.community_votes
+        SELECT {ToolSummary.Columns}, t.description, t.panel_share, t.panel_basis, t.community_share, t.community_votes,
+               t.price_seen, t.panel_seen
         FROM tools t LEFT JOIN categories c ON c.id = t.category_id
 
         """;

@@ -9,15 +9,20 @@ public static class ToolWords
 
     /// <summary>The votes in words, such as "12 votes, 67% ship": this site's own, or the captured site's while there are none.</summary>
     public static string? Community(this Tool tool) =>
-        tool.Here.Votes.Total > 0 ? tool.Here.Counts : tool.CapturedCommunity();
+        !tool.AreVotesKept ? CommunityVerdict.NotKept : tool.Here.Votes.Total > 0 ? tool.Here.Counts : tool.CapturedCommunity();
 
     /// <summary>The captured site's votes, such as "67% ship · 12 votes".</summary>
-    public static string? CapturedCommunity(this Tool tool) => (tool.CommunityShare, tool.CommunityVotes) switch
+    public static string? CapturedCommunity(this Tool tool) => CapturedCommunity(tool.CommunityShare, tool.CommunityVotes);
+
+    /// <inheritdoc cref="CapturedCommunity(Tool)"/>
+    /// <param name="share">Percent of the votes that says ship; null is "not stated".</param>
+    /// <param name="votes">How many votes there are; null is "not stated".</param>
+    public static string? CapturedCommunity(long? share, long? votes) => (share, votes) switch
     {
         (_, 0) => CommunityVerdict.NoVotes,
-        ({ } share, { } votes) => $"{share}% ship · {Votes(votes)}",
-        ({ } share, null) => $"{share}% ship",
-        (null, { } votes) => Votes(votes),
+        ({ }, { } count) => $"{share}% ship · {Votes(count)}",
+        ({ }, null) => $"{share}% ship",
+        (null, { } count) => Votes(count),
         _ => null,
     };
 
@@ -28,6 +33,11 @@ public static class ToolWords
     public static string? PanelNote(this Tool tool) => tool is { PanelBasis: Basis.Deduced, Panel: { } panel }
         ? $"{tool.PanelCounts()}, deduced: {tool.PanelShare}% of {panel.Total} reviews"
         : null;
+
+    /// <summary>A fact in a list, such as "Free", "Price not stated" or "Price contested".</summary>
+    /// <param name="value">The value in words; null is "not stated", or contested.</param>
+    public static string Words(this ToolSummary tool, ToolFact fact, string? value) =>
+        value ?? $"{fact} {(tool.IsContested(fact) ? "contested" : "not stated")}";
 
     private static string Votes(long votes) => votes == 1 ? "1 vote" : $"{votes} votes";
 }

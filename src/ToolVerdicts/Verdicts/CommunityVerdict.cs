@@ -7,6 +7,9 @@ public readonly record struct CommunityVerdict(Tally Votes)
     /// <summary>The words for no votes.</summary>
     public const string NoVotes = "No community votes yet";
 
+    /// <summary>The words for the votes of a past day on which they were not kept.</summary>
+    public const string NotKept = "votes not kept for that day";
+
     /// <summary>Count and share, such as "2 votes, 50% ship".</summary>
     public string Counts => Votes.Total == 0 ? NoVotes : $"{Count(Votes.Total)}, {Votes.SharePercent}% ship";
 

@@ -31,7 +31,7 @@ public static class VoteReview
             store.Execute(CountSql, new { slug = waiting.Slug, day = waiting.Day });
             var toolId = store.QuerySingle<long>(ToolQueries.IdSql, new { slug = waiting.Slug });
             store.AddToTally(toolId, waiting.Votes);
-            store.NoteChange(toolId);
+            store.NoteVotesChange(toolId);
         });
 
     /// <summary>Deletes waiting votes.</summary>

@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Web.Pages.Compare;
 
 /// <summary>Two to four tools side by side.</summary>
-[Cached]
+[Cached(FreeKeys = [PastRequest.Key])]
 [MarkdownTwin]
 public sealed class ComparisonModel(Database database) : PageModel
 {
@@ -11,11 +11,16 @@ public sealed class ComparisonModel(Database database) : PageModel
     public async Task<IActionResult> OnGetAsync(string address)
     {
         await using var store = await database.OpenConnectionAsync();
-        var (path, comparison) = await store.FindComparisonAsync(address);
+        var (asOf, problem) = await PastRequest.ReadAsync(HttpContext, store);
+        if (problem is not null)
+            return PastProblemResult.Of(problem);
+        var (path, comparison) = await store.FindComparisonAsync(address, HttpContext.Freshness(asOf), asOf);
         if (path is null)
             return NotFound();
+        if (comparison is null && path == $"/compare/{address}")
+            return PastProblemResult.Of(PastRequest.NotListed(path, await store.NameUnlistedAsync(address, asOf!), asOf!));
         if (comparison is null)
-            return RedirectPermanent(path);
+            return RedirectPermanent(path + Request.QueryString);
         HttpContext.AddTopics(comparison.Tools.Select(tool => Topic.OfTool(tool.Slug)));
         Comparison = comparison;
         return Page();

@@ -1,9 +1,19 @@
 namespace ToolVerdicts.Web.Pages.Shared;
 
-public sealed record ToolView(Tool Tool, Provenance Provenance)
+public sealed record ToolView(Tool Tool, Provenance Provenance, Freshness Freshness)
 {
     public IReadOnlyList<NumberedSource> Of(ToolFact fact) => Provenance.Of(Tool.Id, fact);
 
     /// <summary>The captures that state the community's votes; none when the page shows this site's own votes.</summary>
     public IReadOnlyList<NumberedSource> OfCommunity => Tool.Here.Votes.Total > 0 ? [] : Of(ToolFact.Community);
+
+    /// <summary>The values of a fact of which none stands; empty when one does.</summary>
+    public IReadOnlyList<ContestedValue> Contested(ToolFact fact) => Provenance.ContestedOf(Tool.Id, fact);
+
+    /// <summary>The day on which a fact was seen, and whether it is old.</summary>
+    public (DateOnly? Seen, bool IsOld) Seen(ToolFact fact) =>
+        Provenance.SeenOf(Tool.Id, fact) is var seen ? (seen, Freshness.IsOld(fact, seen)) : default;
+
+    /// <param name="value">The value; null is "not stated", or contested.</param>
+    public FactView Fact(ToolFact fact, string? value) => new(value, Contested(fact), Of(fact), value is null ? default : Seen(fact));
 }

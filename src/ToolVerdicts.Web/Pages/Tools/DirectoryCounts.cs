@@ -7,7 +7,7 @@ public sealed class DirectoryCounts
 
     public async Task<FacetCounts> CountAllAsync(DbConnection store)
     {
-        var mark = store.FindLastChanges();
+        var mark = store.FindLastChange();
         if (_last is { } last && last.Mark == mark)
             return last.Counts;
         var counts = await store.CountFacetsAsync(WordMatches.All);
@@ -15,5 +15,5 @@ public sealed class DirectoryCounts
         return counts;
     }
 
-    private sealed record Counted(CatalogueVersion Mark, FacetCounts Counts);
+    private sealed record Counted(long Mark, FacetCounts Counts);
 }

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Web.Pages.Tools;
 
-[Cached]
+[Cached(FreeKeys = [PastRequest.Key])]
 [MarkdownTwin]
 public sealed class ToolModel(Database database) : PageModel
 {
@@ -9,8 +9,13 @@ public sealed class ToolModel(Database database) : PageModel
     public async Task<IActionResult> OnGetAsync(string slug)
     {
         await using var store = await database.OpenConnectionAsync();
-        if (!Slug.TryParse(slug, out var asked) || await store.FindToolSheetAsync(asked) is not { } sheet)
+        if (!Slug.TryParse(slug, out var asked) || await store.FindToolsAsync([asked]) is not [var known])
             return NotFound();
+        var (asOf, problem) = await PastRequest.ReadAsync(HttpContext, store);
+        if (problem is not null)
+            return PastProblemResult.Of(problem);
+        if (await store.FindToolSheetAsync(asked, HttpContext.Freshness(asOf), asOf) is not { } sheet)
+            return PastProblemResult.Of(PastRequest.NotListed($"/tools/{slug}", known.Name, asOf!));
         HttpContext.AddTopics(Topic.OfTool(asked));
         if (sheet.Category is { } category)
             HttpContext.AddTopics(Topic.OfCategory(category.Slug));

@@ -30,6 +30,7 @@ public static class CaptureParser
     private static Capture Parse(CaptureText page)
     {
         var lines = GluedLines.Split(page.Lines);
+        var dateInText = PageDate.TakeFrom(lines);
         var warnings = new List<string>();
         var cardLabels = Enumerable.Range(0, lines.Count).Where(i => Is(lines[i], PanelShip)).ToList();
         var lastCard = cardLabels.LastOrDefault();
@@ -64,7 +65,7 @@ public static class CaptureParser
 
         CaptureChecks.AddWarnings(tools, decisions, scores.Reviews, warnings);
         var form = decisions is not null || scores.IsNamed ? CaptureForm.Rich : CaptureForm.Compact;
-        return new Capture(form, page.Media, tools, scores.Reviews, warnings);
+        return new Capture(form, page.Media, tools, scores.Reviews, page.Date ?? dateInText, warnings);
 
         // A table without a heading starts with the tools' names, which stand above its first label.
         int HeadOfTable()

@@ -8,8 +8,9 @@ namespace ToolVerdicts.Captures.Reading;
 /// <summary>The visible text of a captured page in reading order.</summary>
 /// <param name="Lines">Lines in Unicode's form NFC without white space at their ends; none is empty.</param>
 /// <param name="Media">The file format in which the page was saved.</param>
+/// <param name="Date">The date in the page's metadata; null when there is none.</param>
 /// <param name="HasEnd">True for HTML with a closing tag of its body or html element, which shows that it was saved completely.</param>
-internal sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMedia Media, bool HasEnd)
+internal sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMedia Media, DateOnly? Date, bool HasEnd)
 {
     /// <summary>Extracts the lines of a saved page. A text capture is wrapped in HTML first, so that one walk reads both formats.</summary>
     /// <exception cref="CaptureRefusedException">The page nests too deeply, or has too many elements or lines.</exception>
@@ -21,7 +22,8 @@ internal sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureM
             throw new CaptureRefusedException($"over {CaptureLimits.MaxLines} lines");
         using var document = Parse(media == CaptureMedia.Html ? page : Wrap(page), cancellation);
         MoveLabelsBelowValues(document);
-        return new CaptureText(PageWalk.Read(document, cancellation), media, media == CaptureMedia.Html && ClosingTag().IsMatch(page));
+        var hasEnd = media == CaptureMedia.Html && ClosingTag().IsMatch(page);
+        return new CaptureText(PageWalk.Read(document, cancellation), media, PageDate.FindIn(document), hasEnd);
     }
 
     private static IHtmlDocument Parse(string html, CancellationToken cancellation)

@@ -20,12 +20,14 @@ public sealed record Digest(IssueWeek Week)
     public IReadOnlyList<VerdictTurn> Verdicts { get; init; } = [];
     /// <summary>Changed prices, by the name of the tool.</summary>
     public IReadOnlyList<PriceTurn> Prices { get; init; } = [];
+    /// <summary>Changed facts of other kinds, by the name of the tool.</summary>
+    public IReadOnlyList<FactTurn> Facts { get; init; } = [];
     /// <summary>The tools of the lists above whose panel is split, the most disputed first. Ignored by <see cref="IsEmpty"/>.</summary>
     public IReadOnlyList<IssueTool> Disputed { get; init; } = [];
     /// <summary>Tools with many new votes or a changed verdict of the community, the most new votes first.</summary>
     public IReadOnlyList<CommunityMove> Movers { get; init; } = [];
 
-    public bool IsEmpty => Comparisons.Count + Tools.Count + Verdicts.Count + Prices.Count + Movers.Count == 0;
+    public bool IsEmpty => Comparisons.Count + Tools.Count + Verdicts.Count + Prices.Count + Facts.Count + Movers.Count == 0;
 
     /// <summary>The number of news items of each kind, such as "3 new comparisons, 1 changed verdict", or "nothing new".</summary>
     public string Summary => IsEmpty ? "nothing new" : string.Join(", ", new[]
@@ -34,6 +36,7 @@ public sealed record Digest(IssueWeek Week)
         Count(Tools.Count, "new tool"),
         Count(Verdicts.Count, "changed verdict"),
         Count(Prices.Count, "changed price"),
+        Count(Facts.Count, "other change"),
         Count(Movers.Count, "community mover"),
     }.OfType<string>());
 
@@ -43,6 +46,7 @@ public sealed record Digest(IssueWeek Week)
         Tools = Tools.Where(reader.Wants).ToList(),
         Verdicts = Verdicts.Where(turn => reader.Wants(turn.Tool)).ToList(),
         Prices = Prices.Where(turn => reader.Wants(turn.Tool)).ToList(),
+        Facts = Facts.Where(turn => reader.Wants(turn.Tool)).ToList(),
         Disputed = Disputed.Where(reader.Wants).ToList(),
         Movers = Movers.Where(move => reader.Wants(move.Tool)).ToList(),
     };

@@ -2,21 +2,21 @@ namespace ToolVerdicts.Newsletter.Issues;
 
 public static class IssueQueries
 {
-    /// <summary>The age in days of the oldest capture in the first issue.</summary>
+    /// <summary>The age in days of the oldest revision in the first issue.</summary>
     public const int FirstIssueDays = 7;
     /// <summary>An issue dated this many days in the future was composed by a wrong clock, and does not delay the next one.</summary>
     public const int FarthestDays = 28;
 
     internal const string LastWeekSql = "SELECT week FROM issues WHERE week <= @farthest ORDER BY week DESC LIMIT 1";
-    internal const string LastThroughSql = "SELECT MAX(through_capture) FROM issues";
-    internal const string LastImportSql = "SELECT MAX(imported_at) FROM captures";
+    internal const string LastThroughSql = "SELECT MAX(through_revision) FROM issues";
+    internal const string LastImportSql = "SELECT MAX(recorded_at) FROM revisions";
     internal const string FirstReaderSql = "SELECT MIN(changed_at) FROM subscribers WHERE state = 'confirmed'";
-    internal const string OldCaptureSql = "SELECT COALESCE(MAX(id), 0) FROM captures WHERE imported_at < @before";
-    internal const string LastCaptureSql = "SELECT COALESCE(MAX(id), 0) FROM captures";
+    internal const string OldRevisionSql = "SELECT COALESCE(MAX(id), 0) FROM revisions WHERE recorded_at < @before";
+    internal const string LastRevisionSql = "SELECT COALESCE(MAX(id), 0) FROM revisions";
 
     internal const string AddSql =
         """
-        INSERT INTO issues (week, after_capture, through_capture, composed_at, is_empty, summary, content)
+        INSERT INTO issues (week, after_revision, through_revision, composed_at, is_empty, summary, content)
         VALUES (@week, @after, @through, @now, @isEmpty, @summary, @content) ON CONFLICT (week) DO NOTHING
         """;
 
@@ -110,8 +110,8 @@ public static class IssueQueries
     private static (Digest Digest, long After, long Through) Draw(this DbConnection store, IssueWeek week, DateTimeOffset now)
     {
         var last = store.ExecuteScalar<long?>(LastThroughSql);
-        var after = last ?? store.ExecuteScalar<long>(OldCaptureSql, new { before = now.AddDays(-FirstIssueDays) });
-        var through = store.ExecuteScalar<long>(LastCaptureSql);
+        var after = last ?? store.ExecuteScalar<long>(OldRevisionSql, new { before = now.AddDays(-FirstIssueDays) });
+        var through = store.ExecuteScalar<long>(LastRevisionSql);
         return (DigestComposer.Compose(week, store.LoadChanges(after, through, hasFormerIssue: last is not null)), after, through);
     }
 

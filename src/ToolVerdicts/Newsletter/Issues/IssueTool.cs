@@ -5,4 +5,8 @@ namespace ToolVerdicts.Newsletter.Issues;
 /// <param name="Category">The category's name; null when it is not stated.</param>
 /// <param name="CategorySlug">The category's slug; null when it is not stated.</param>
 /// <param name="Panel">The panel's counts; null when they are not known.</param>
-public sealed record IssueTool(Slug Slug, string Name, string Tagline, string? Category, Slug? CategorySlug, Tally? Panel, Price Price);
+public sealed record IssueTool(Slug Slug, string Name, string Tagline, string? Category, Slug? CategorySlug, Tally? Panel, Price Price)
+{
+    /// <summary>True when the panel is contested, so that it has no verdict.</summary>
+    public bool IsContested { get; init; }
+}

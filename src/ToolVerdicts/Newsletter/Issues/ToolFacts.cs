@@ -6,8 +6,8 @@ public sealed record ToolFacts : ToolSummary
     public Slug? CategorySlug { get; init; }
     /// <inheritdoc cref="Rank.Dispute"/>
     public long DisputeRank { get; init; }
-    /// <summary>The first capture that shows the tool; zero when none does.</summary>
-    public long FirstCapture { get; init; }
+    /// <summary>The revision that added the tool; zero when none did.</summary>
+    public long FirstRevision { get; init; }
     public long FormerShip { get; init; }
     public long FormerSkip { get; init; }
 

@@ -32,6 +32,7 @@ public static class DigestMessage
             Section("Changed verdicts", digest.Verdicts, turn => Item(turn.Tool, Change(turn), Panel(turn.Tool)), most, more),
             Section("New comparisons", digest.Comparisons, comparison => ComparisonItem(comparison, from), most, more),
             Section("Changed prices", digest.Prices, turn => Item(turn.Tool, Change(turn)), most, more),
+            Section("Other changes", digest.Facts, turn => Item(turn.Tool, Change(turn)), most, more),
             Section("New tools", digest.Tools, tool => Item(tool, tool.Tagline, $"{Panel(tool)} Price: {Words(tool.Price)}."), most, more),
             Section("Community movers", digest.Movers, move => Item(move.Tool, Change(move)), most, more),
             Section("Most disputed this week", digest.Disputed.Take(MostDisputed).ToList(), tool => Item(tool, Panel(tool)), most, more),
@@ -45,7 +46,11 @@ public static class DigestMessage
         new MessageLink(comparison.Title, from.UrlOf($"/compare/{comparison.Address}")),
         comparison.Tools.Select(tool => $"{tool.Name}: {Panel(tool)}").ToList());
 
-    private static string Change(VerdictTurn turn) => $"Now {turn.After}, was {turn.Before}.";
+    private static string Change(VerdictTurn turn) =>
+        $"Now {turn.After?.ToString() ?? ChangeWords.Contested}, was {turn.Before?.ToString() ?? ChangeWords.Contested}.";
+
+    private static string[] Change(FactTurn turn) =>
+        [$"{turn.Fact}: now {Excerpt.Of(turn.After)}", $"Before: {Excerpt.Of(turn.Before)}"];
     private static string[] Change(PriceTurn turn) => [$"Now: {Words(turn.After)}", $"Before: {Words(turn.Before)}"];
     private static string[] Change(CommunityMove move) => [$"Now {Votes(move.After)}.", $"Before: {Votes(move.Before)}."];
 
@@ -55,10 +60,10 @@ public static class DigestMessage
         news.Take(most).Select(item).ToList(),
         news.Count > most ? new MessageLink($"And {news.Count - most} more", more) : null);
 
-    private static string Panel(IssueTool tool) =>
-        tool.Panel is { Verdict: { } verdict } panel ? $"The panel says {verdict} ({panel})." : "The panel’s counts are not stated.";
+    private static string Panel(IssueTool tool) => tool.IsContested ? "The panel is contested: pages disagree."
+        : tool.Panel is { Verdict: { } verdict } panel ? $"The panel says {verdict} ({panel})." : "The panel’s counts are not stated.";
 
-    private static string Words(Price price) => price.Words ?? "not stated";
+    private static string Words(Price price) => ChangeWords.Value(price.Words, price.IsContested);
     private static string Votes(Tally votes) => votes.Total == 0 ? "no votes" : $"{votes.Verdict} by {new CommunityVerdict(votes).Counts}";
 
     private static string Asked(ChoiceKind kind) => kind switch

@@ -1,0 +1,45 @@
+namespace ToolVerdicts.Facts;
+
+/// <summary>Lists of changes, the latest first.</summary>
+public static class ChangeListQueries
+{
+    private const string Select =
+        """
+        SELECT x.id, x.revision_id, v.recorded_at, t.slug, t.name, x.fact, w.name AS reviewer, x.before, x.after, x.before_contested,
+               x.after_contested, x.before_verdict, x.after_verdict, s.capture_id, c.file_name, c.sha256, s.seen,
+               NOT EXISTS (SELECT 1 FROM sightings f WHERE f.capture_id = c.id AND f.id < s.id) AS is_first_sighting
+        FROM changes x JOIN tools t ON t.id = x.tool_id JOIN revisions v ON v.id = x.revision_id
+        JOIN sightings s ON s.revision_id = x.revision_id JOIN captures c ON c.id = s.capture_id
+        LEFT JOIN reviews r ON r.id = x.review_id LEFT JOIN reviewers w ON w.key = r.reviewer
+
+        """;
+
+    private const string Told = "x.fact NOT IN ('sources', 'votes', 'mended')";
+
+    private const string Page = " ORDER BY x.id DESC LIMIT @limit";
+
+    internal const string AllSql = Select + "WHERE " + Told + " AND x.id < @before" + Page;
+
+    internal const string OfToolSql = Select + "WHERE x.tool_id = @toolId AND " + Told + " AND x.id < @before" + Page;
+
+    internal const string VerdictsSql = Select +
+        """
+        WHERE x.fact = 'panel' AND x.before_verdict IS NOT x.after_verdict AND (x.before_verdict IS NOT NULL OR x.before_contested)
+          AND (x.after_verdict IS NOT NULL OR x.after_contested)
+        """ + Page;
+
+    /// <summary>Changes of all tools.</summary>
+    /// <param name="before">The id below which the list continues; null for its beginning.</param>
+    public static async Task<IReadOnlyList<ListedChange>> ListChangesAsync(this DbConnection store, int limit, long? before = null) =>
+        (await store.QueryAsync<ListedChange>(AllSql, new { limit, before = before ?? long.MaxValue })).AsList();
+
+    /// <summary>Changes of one tool.</summary>
+    /// <param name="before">The id below which the list continues; null for its beginning.</param>
+    public static async Task<IReadOnlyList<ListedChange>> ListChangesOfAsync(
+        this DbConnection store, long toolId, int limit, long? before = null) =>
+        (await store.QueryAsync<ListedChange>(OfToolSql, new { toolId, limit, before = before ?? long.MaxValue })).AsList();
+
+    /// <summary>Changes of a panel's verdict from a known or contested one to another.</summary>
+    public static async Task<IReadOnlyList<ListedChange>> ListVerdictChangesAsync(this DbConnection store, int limit) =>
+        (await store.QueryAsync<ListedChange>(VerdictsSql, new { limit })).AsList();
+}

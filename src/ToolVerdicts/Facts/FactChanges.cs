@@ -1,0 +1,83 @@
+namespace ToolVerdicts.Facts;
+
+/// <summary>Finds the changes between two states of a tool. Another spelling, basis or inferred name is no change.</summary>
+public static class FactChanges
+{
+    /// <param name="before">The tool before the revision; null for a new one.</param>
+    /// <param name="reviewsBefore">The reviews that pages showed.</param>
+    public static IReadOnlyList<FactChange> Between(Tool? before, IReadOnlyList<Review> reviewsBefore, SettledTool after) =>
+        before is null
+            ? [new FactChange(ChangedFact.Added, ReviewId: null, Before: null, after.Tool.Name)]
+            : [.. OfTool(before, after.Tool), .. OfReviews(reviewsBefore, after.Reviews)];
+
+    /// <summary>The panel in words, such as "4 ship / 0 skip" or "75% ship"; null when it is not known.</summary>
+    public static string? PanelWords(Tool tool) => tool.PanelCounts() ?? (tool.PanelShare is { } share ? $"{share}% ship" : null);
+
+    private static IEnumerable<FactChange> OfTool(Tool before, Tool after)
+    {
+        var changes = new[]
+        {
+            Change(ChangedFact.Category, ToolFact.Category, tool => tool.Category),
+            Change(ChangedFact.Description, ToolFact.Description, tool => tool.Description),
+            Change(ChangedFact.Price, ToolFact.Price, tool => tool.PriceWord),
+            Change(ChangedFact.Pricing, ToolFact.Pricing, tool => tool.PriceText),
+            Change(ChangedFact.Panel, ToolFact.Panel, PanelWords) is { } panel
+                ? panel with { BeforeVerdict = before.Verdict, AfterVerdict = after.Verdict }
+                : null,
+            Change(ChangedFact.Community, ToolFact.Community, tool => tool.CapturedCommunity()),
+        };
+        return changes.OfType<FactChange>();
+
+        FactChange? Change(ChangedFact changed, ToolFact fact, Func<Tool, string?> words) =>
+            Of(changed, null, new(words(before), before.IsContested(fact)), new(words(after), after.IsContested(fact)));
+    }
+
+    private static IEnumerable<FactChange> OfReviews(IReadOnlyList<Review> before, IReadOnlyList<Review> after)
+    {
+        var known = before.ToDictionary(review => review.Id);
+        var standing = after.Where(review => review.State == ReviewState.Standing)
+            .SelectMany(review => OfReview(known.GetValueOrDefault(review.Id) ?? Former(review), review));
+        var contested = after.Where(review => review.State == ReviewState.Contested).DistinctBy(review => review.Reviewer)
+            .Where(review => Former(review)?.State != ReviewState.Contested)
+            .Select(review => new FactChange(ChangedFact.Review, review.Id, Former(review)?.Text, After: null) { AfterContested = true });
+        var withdrawn = after.Where(review => review.State == ReviewState.Withdrawn && known.ContainsKey(review.Id))
+            .Select(review => new FactChange(ChangedFact.Review, review.Id, review.Text, After: null));
+        return standing.Concat(contested).Concat(withdrawn);
+
+        // The reviewer's text that pages showed before.
+        Review? Former(Review review) =>
+            before.FirstOrDefault(other => review.IsNamed && other.IsNamed && other.Reviewer == review.Reviewer);
+    }
+
+    private static IEnumerable<FactChange> OfReview(Review? before, Review after)
+    {
+        if (before is null)
+            return [new FactChange(ChangedFact.Review, after.Id, Before: null, after.Text)];
+        return new[]
+        {
+            Of(ChangedFact.Review, after.Id, Text(before), Text(after)),
+            Field(ChangedFact.Reviewer, ReviewFact.Reviewer, review => review.IsNamed ? review.Reviewer : null),
+            Field(ChangedFact.Score, ReviewFact.Score, review => review.Score?.ToString()),
+            Field(ChangedFact.Call, ReviewFact.Call, review => review.Call.ToStored()),
+        }.OfType<FactChange>();
+
+        Value Text(Review review) =>
+            review.State == ReviewState.Contested ? new Value(null, IsContested: true) : new Value(review.Text, IsContested: false);
+
+        FactChange? Field(ChangedFact changed, ReviewFact fact, Func<Review, string?> words) => Of(
+            changed, after.Id, new(words(before), before.IsContested(fact)), new(words(after), after.IsContested(fact)));
+    }
+
+    private static FactChange? Of(ChangedFact fact, long? reviewId, Value before, Value after) => before.IsSameAs(after) ? null
+        : new FactChange(fact, reviewId, before.Words, after.Words)
+        {
+            BeforeContested = before.IsContested,
+            AfterContested = after.IsContested,
+        };
+
+    private sealed record Value(string? Words, bool IsContested)
+    {
+        public bool IsSameAs(Value other) => IsContested == other.IsContested
+            && (Words is null || other.Words is null ? Words == other.Words : Wording.Same(Words, other.Words));
+    }
+}

@@ -1,0 +1,35 @@
+namespace ToolVerdicts.Facts;
+
+/// <summary>A change of a standing value, for lists.</summary>
+public sealed record ListedChange
+{
+    public long Id { get; init; }
+    public long RevisionId { get; init; }
+    /// <summary>When the revision was recorded.</summary>
+    public DateTimeOffset RecordedAt { get; init; }
+    public Slug Slug { get; init; }
+    /// <summary>The tool's name.</summary>
+    public string Name { get; init; } = "";
+    public ChangedFact Fact { get; init; }
+    /// <summary>The reviewer's name; null when the fact is none of a review, or the reviewer is not known.</summary>
+    public string? Reviewer { get; init; }
+    /// <summary>The value in words; null is "not stated", or contested.</summary>
+    public string? Before { get; init; }
+    /// <summary>The value in words; null is "not stated", or contested.</summary>
+    public string? After { get; init; }
+    public bool BeforeContested { get; init; }
+    public bool AfterContested { get; init; }
+    /// <summary>Of a change of the panel the verdict before; null without one.</summary>
+    public Verdict? BeforeVerdict { get; init; }
+    /// <summary>Of a change of the panel the verdict after; null without one.</summary>
+    public Verdict? AfterVerdict { get; init; }
+    public long CaptureId { get; init; }
+    /// <summary>The file name of the capture that the revision imported.</summary>
+    public string FileName { get; init; } = "";
+    /// <summary>SHA-256 of that file, lower-case hexadecimal.</summary>
+    public string Sha256 { get; init; } = "";
+    /// <summary>The day on which the capture was seen; null is "not known".</summary>
+    public DateOnly? Seen { get; init; }
+    /// <summary>False when the capture had been imported before, with another day.</summary>
+    public bool IsFirstSighting { get; init; }
+}

@@ -1,0 +1,120 @@
+namespace ToolVerdicts.Facts;
+
+/// <summary>The sources of the facts on a page. Sources are numbered in the order of import; a fact refers to at most three.</summary>
+public sealed class Provenance
+{
+    // Enough to verify a fact; a popular tool is part of hundreds of captures.
+    private const int ReferencesPerFact = 3;
+
+    private readonly Dictionary<(long Tool, ToolFact Fact), StandingFact> _facts;
+    private readonly Dictionary<long, Review> _reviews;
+    private readonly ILookup<long, ReviewStatement> _shown;
+    private readonly HashSet<long> _ofThisPage;
+    private readonly Dictionary<long, NumberedSource> _sources;
+
+    /// <param name="captures">Every capture that shows one of the page's tools, in the order of import.</param>
+    /// <param name="tools">What the captures state of the page's tools.</param>
+    /// <param name="statements">What the captures state of the reviews.</param>
+    /// <param name="reviews">The reviews on the page.</param>
+    /// <param name="address">The comparison on the page, whose own captures are named first; null when the page shows none.</param>
+    public Provenance(
+        IReadOnlyList<CaptureSource> captures,
+        IReadOnlyList<ToolStatement> tools,
+        IReadOnlyList<ReviewStatement> statements,
+        IEnumerable<Review> reviews,
+        string? address = null)
+    {
+        _ofThisPage = captures.Where(capture => capture.Address == address).Select(capture => capture.Id).ToHashSet();
+        _reviews = reviews.ToDictionary(review => review.Id);
+        _shown = statements.Where(shown => !shown.IsWithdrawn && _reviews.TryGetValue(shown.ReviewId, out var review) && Agrees(shown, review))
+            .OrderBy(shown => !_ofThisPage.Contains(shown.CaptureId)).ToLookup(shown => shown.ReviewId);
+        _facts = tools.GroupBy(statement => statement.ToolId)
+            .SelectMany(statements => ToolStandings.Of([.. statements]) is var facts
+                ? Enum.GetValues<ToolFact>().Select(fact => (Key: (statements.Key, fact), Value: facts.Find(fact)))
+                : [])
+            .Where(fact => fact.Value is not null).ToDictionary(fact => fact.Key, fact => fact.Value!);
+
+        var used = _facts.Values.SelectMany(fact => fact.IsContested ? fact.Sources.Select(source => source.Source) : Chosen(fact))
+            .Concat(_shown.SelectMany(shown => shown.Where(statement => statement.IsStated).Select(statement => statement.CaptureId)
+                .Distinct().Take(ReferencesPerFact)))
+            .Concat(_shown.SelectMany(shown => shown.Where(statement => !statement.IsStated).Select(statement => statement.CaptureId)
+                .Distinct().Take(ReferencesPerFact)))
+            .ToHashSet();
+        Sources = captures.Where(capture => used.Contains(capture.Id))
+            .Select((capture, index) => new NumberedSource(index + 1, capture)).ToList();
+        _sources = Sources.ToDictionary(source => source.Capture.Id);
+        Days = SeenDays.Of(_facts.Values.Select(fact => fact.Seen).Concat(_reviews.Keys.Select(SeenOf)));
+    }
+
+    /// <summary>The captures to list as footnotes.</summary>
+    public IReadOnlyList<NumberedSource> Sources { get; }
+
+    /// <summary>The days on which the facts of the page were seen.</summary>
+    public SeenDays Days { get; }
+
+    /// <summary>Captures that state the standing value of this fact; empty when none does.</summary>
+    public IReadOnlyList<NumberedSource> Of(long toolId, ToolFact fact) =>
+        _facts.TryGetValue((toolId, fact), out var found) && !found.IsContested ? Number(Chosen(found)) : [];
+
+    /// <summary>The day on which the standing value of this fact was seen; null is "not known".</summary>
+    public DateOnly? SeenOf(long toolId, ToolFact fact) => _facts.GetValueOrDefault((toolId, fact))?.Seen;
+
+    /// <summary>The values of a fact of which none stands; empty when one does.</summary>
+    public IReadOnlyList<ContestedValue> ContestedOf(long toolId, ToolFact fact) =>
+        _facts.TryGetValue((toolId, fact), out var found) && found.IsContested ? Contested(found.Sources) : [];
+
+    /// <summary>The values of a field of a review of which none stands; empty when one does.</summary>
+    public IReadOnlyList<ContestedValue> ContestedOf(Review review, ReviewFact fact)
+    {
+        // Of a contested text all that captures state beside it is shown, because the review has no values of its own.
+        if (!review.IsContested(fact) && (review.State != ReviewState.Contested || fact == ReviewFact.Text))
+            return [];
+        return Contested(_shown[review.Id]
+            .Select(shown => (Words: fact switch
+            {
+                ReviewFact.Reviewer => shown.Reviewer,
+                ReviewFact.Score => shown.Score?.ToString(),
+                ReviewFact.Call => shown.Call.ToStored(),
+                _ => null,
+            }, shown)).Where(value => value.Words is not null)
+            .Select(value => new SourceValue(value.Words!, value.shown.CaptureId, value.shown.Seen)));
+    }
+
+    /// <summary>Captures that state reviewer, score or call of this review.</summary>
+    public IReadOnlyList<NumberedSource> Stating(long reviewId) => Find(reviewId, isStated: true);
+
+    /// <summary>Captures that contain only the text of this review.</summary>
+    public IReadOnlyList<NumberedSource> Showing(long reviewId) => Find(reviewId, isStated: false);
+
+    /// <summary>The latest day on which a capture showed the review; null is "not known".</summary>
+    public DateOnly? SeenOf(long reviewId) => _shown[reviewId].Max(shown => shown.Seen);
+
+    /// <summary>True when the page's own captures contain only the text of this review, and another states more of it.</summary>
+    public bool IsMatched(long reviewId)
+    {
+        var ofThisPage = _shown[reviewId].Where(shown => _ofThisPage.Contains(shown.CaptureId)).ToList();
+        return ofThisPage.Count > 0 && ofThisPage.TrueForAll(shown => !shown.IsStated) && _shown[reviewId].Any(shown => shown.IsStated);
+    }
+
+    // A capture whose score or call was replaced is no source of the review any longer.
+    private static bool Agrees(ReviewStatement shown, Review review) =>
+        review.State == ReviewState.Contested
+        || ((shown.Reviewer is null || shown.Reviewer == review.Reviewer || review.IsContested(ReviewFact.Reviewer))
+            && (shown.Score is null || shown.Score == review.Score || review.IsContested(ReviewFact.Score))
+            && (shown.Call is null || shown.Call == review.Call || review.IsContested(ReviewFact.Call)));
+
+    private IEnumerable<long> Chosen(StandingFact fact) => fact.Sources.Select(source => source.Source).Distinct()
+        .OrderBy(source => !_ofThisPage.Contains(source)).Take(ReferencesPerFact);
+
+    private List<ContestedValue> Contested(IEnumerable<SourceValue> values) => values.GroupBy(value => value.Words)
+        .OrderBy(value => value.Key, StringComparer.Ordinal)
+        .Select(value => new ContestedValue(
+            value.Key, value.Max(source => source.Seen), Number(value.Select(source => source.Source).Distinct().Take(ReferencesPerFact))))
+        .ToList();
+
+    private List<NumberedSource> Find(long reviewId, bool isStated) => Number(_shown[reviewId]
+        .Where(shown => shown.IsStated == isStated).Select(shown => shown.CaptureId).Distinct().Take(ReferencesPerFact));
+
+    private List<NumberedSource> Number(IEnumerable<long> captureIds) =>
+        captureIds.Where(_sources.ContainsKey).Select(id => _sources[id]).OrderBy(source => source.Number).ToList();
+}

@@ -1,0 +1,10 @@
+namespace ToolVerdicts.Facts;
+
+/// <summary>The standing values of a tool, as they follow from its statements.</summary>
+/// <param name="Tool">The tool, without its slug and its votes.</param>
+/// <param name="Reviews">Every text that a source shows as a review of it, superseded and withdrawn ones included.</param>
+public sealed record SettledTool(Tool Tool, IReadOnlyList<Review> Reviews)
+{
+    /// <summary>The reviews that pages show.</summary>
+    public IReadOnlyList<Review> Shown { get; } = Reviews.Where(review => review.IsShown).ToList();
+}

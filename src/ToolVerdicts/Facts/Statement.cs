@@ -1,0 +1,6 @@
+namespace ToolVerdicts.Facts;
+
+/// <summary>One source's value of one fact.</summary>
+/// <param name="Source">The row of the source.</param>
+/// <param name="Seen">The day on which the source showed the value; null is "not known".</param>
+public sealed record Statement<T>(T Value, SourceKind Kind, DateOnly? Seen, long Source);

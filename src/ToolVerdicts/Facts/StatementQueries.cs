@@ -1,0 +1,74 @@
+namespace ToolVerdicts.Facts;
+
+public static class StatementQueries
+{
+    internal const string ToolStatementsSql =
+        """
+        SELECT s.tool_id, s.capture_id, c.form, v.seen, s.name, s.tagline, s.category, s.description, s.price_word, s.price_text,
+               s.panel_share, s.panel_ship, s.panel_skip, s.community_share, s.community_votes,
+               (SELECT COUNT(*) FROM capture_reviews r WHERE r.capture_id = s.capture_id AND r.side = s.side) AS reviews
+        FROM capture_tools s JOIN captures c ON c.id = s.capture_id JOIN sightings v ON v.capture_id = s.capture_id
+        WHERE s.tool_id IN (@a, @b, @c, @d) AND s.capture_id <= @capture AND v.revision_id <= @revision
+        ORDER BY s.capture_id, v.id
+        """;
+
+    internal const string ReviewStatementsSql =
+        """
+        SELECT s.review_id, s.capture_id, c.form, v.seen, s.reviewer, s.score, s.call,
+               COALESCE(s.withdrawn_in <= @revision, FALSE) AS is_withdrawn
+        FROM reviews r JOIN capture_reviews s ON s.review_id = r.id
+        JOIN captures c ON c.id = s.capture_id JOIN sightings v ON v.capture_id = s.capture_id
+        WHERE r.tool_id IN (@a, @b, @c, @d) AND s.capture_id <= @capture AND v.revision_id <= @revision
+        ORDER BY s.capture_id, s.row, v.id
+        """;
+
+    internal const string TextsSql = "SELECT id, tool_id, text FROM reviews WHERE tool_id IN (@a, @b, @c, @d) ORDER BY tool_id, id";
+
+    // A neighbour that captures name differently is no evidence.
+    internal const string EvidenceSql =
+        """
+        SELECT DISTINCT s.review_id, s.row, (
+            SELECT CASE WHEN COUNT(DISTINCT n.reviewer) = 1 THEN MIN(n.reviewer) END FROM capture_reviews n
+            WHERE n.review_id = o.review_id AND n.reviewer IS NOT NULL AND n.capture_id <= @capture
+        ) AS neighbour
+        FROM reviews r JOIN capture_reviews s ON s.review_id = r.id AND s.reviewer IS NULL
+        LEFT JOIN capture_reviews o ON o.capture_id = s.capture_id AND o.row = s.row AND o.side <> s.side
+        WHERE r.tool_id IN (@a, @b, @c, @d) AND s.capture_id <= @capture AND (s.withdrawn_in IS NULL OR s.withdrawn_in > @revision)
+        """;
+
+    /// <summary>Loads what sources state of one to four tools.</summary>
+    public static async Task<IReadOnlyList<ToolStatement>> FindToolStatementsAsync(
+        this DbConnection store, IReadOnlyList<long> toolIds, Moment moment) =>
+        (await store.QueryAsync<ToolStatement>(ToolStatementsSql, Parameters(toolIds, moment))).AsList();
+
+    /// <summary>Loads what sources state of the reviews of one to four tools.</summary>
+    public static async Task<IReadOnlyList<ReviewStatement>> FindReviewStatementsAsync(
+        this DbConnection store, IReadOnlyList<long> toolIds, Moment moment) =>
+        (await store.QueryAsync<ReviewStatement>(ReviewStatementsSql, Parameters(toolIds, moment))).AsList();
+
+    /// <summary>Works out the standing values of one to four tools from their statements.</summary>
+    /// <returns>The tools in the order of <paramref name="toolIds"/>, without those of which nothing is stated at the moment.</returns>
+    public static async Task<IReadOnlyList<SettledTool>> SettleAsync(this DbConnection store, IReadOnlyList<long> toolIds, Moment moment)
+    {
+        var parameters = Parameters(toolIds, moment);
+        var tools = (await store.FindToolStatementsAsync(toolIds, moment)).ToLookup(statement => statement.ToolId);
+        var reviews = (await store.FindReviewStatementsAsync(toolIds, moment)).ToLookup(statement => statement.ReviewId);
+        var texts = (await store.QueryAsync<Review>(TextsSql, parameters)).ToLookup(review => review.ToolId);
+        // Only texts that no source names need evidence.
+        var hasNameless = texts.SelectMany(review => review).Any(review => reviews[review.Id].All(shown => shown.Reviewer is null));
+        var evidence = hasNameless ? await store.QueryAsync<EvidenceRow>(EvidenceSql, parameters) : [];
+        var rows = evidence.ToLookup(row => row.ReviewId, row => new RowEvidence(row.Row, row.Neighbour));
+        return toolIds.Where(tools.Contains).Select(id => Settlement.Of(id, [.. tools[id]], [.. texts[id]], reviews, rows)).ToList();
+    }
+
+    private static DynamicParameters Parameters(IReadOnlyList<long> toolIds, Moment moment)
+    {
+        var parameters = new DynamicParameters(UpToFour.Parameters(toolIds));
+        parameters.Add("capture", moment.Capture);
+        parameters.Add("revision", moment.Revision);
+        return parameters;
+    }
+
+    [method: ExplicitConstructor]
+    private sealed record EvidenceRow(long ReviewId, long Row, string? Neighbour);
+}

@@ -1,0 +1,18 @@
+namespace ToolVerdicts.Importing;
+
+/// <summary>What an import does with one fact of the capture.</summary>
+public enum FactOutcome
+{
+    /// <summary>The tool or review is new, and the fact with it.</summary>
+    Add,
+    /// <summary>The value stood before.</summary>
+    Keep,
+    /// <summary>No value stood before, or one on a weaker basis.</summary>
+    Fill,
+    /// <summary>Another value stood before.</summary>
+    Change,
+    /// <summary>Another statement of equal standing differs, so that no value stands.</summary>
+    Contest,
+    /// <summary>Another value stands, which was seen later; the capture's is part of the history.</summary>
+    Older,
+}

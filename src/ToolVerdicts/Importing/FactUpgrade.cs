@@ -1,0 +1,69 @@
+namespace ToolVerdicts.Importing;
+
+/// <summary>
+/// Brings the captures of a store that was written before facts could change under the present rules: each becomes a revision, in the
+/// order of their imports.
+/// </summary>
+public static class FactUpgrade
+{
+    internal const string IsNeededSql =
+        "SELECT COUNT(*) FROM (SELECT 1 FROM captures WHERE id NOT IN (SELECT capture_id FROM sightings) LIMIT 1) old";
+
+    internal const string HasRevisionsSql = "SELECT COUNT(*) FROM revisions";
+
+    internal const string PagesSql =
+        """
+        SELECT c.id, c.file_name, c.imported_at, p.content FROM captures c JOIN capture_pages p ON p.capture_id = c.id
+        WHERE c.id > @after ORDER BY c.id LIMIT 1
+        """;
+
+    private static readonly string[] Clearing =
+    [
+        "DELETE FROM capture_tools",
+        "DELETE FROM capture_reviews",
+        "DELETE FROM reviews",
+        """
+        UPDATE tools SET category_id = NULL, description = NULL, price_word = NULL, price_text = NULL, panel_share = NULL,
+                         panel_ship = NULL, panel_skip = NULL, panel_basis = NULL, community_share = NULL, community_votes = NULL
+        """,
+    ];
+
+    /// <summary>Imports all captures again, unless revisions took them in. All of it is one transaction.</summary>
+    /// <returns>How many captures were imported again.</returns>
+    /// <exception cref="StoreException">A stored page cannot be read; nothing was changed.</exception>
+    public static int Run(DbConnection store)
+    {
+        if (store.ExecuteScalar<long>(IsNeededSql) == 0)
+            return 0;
+        return store.InTransaction(() =>
+        {
+            if (store.ExecuteScalar<long>(HasRevisionsSql) > 0)
+                return 0;
+            foreach (var statement in Clearing)
+                store.Execute(statement);
+            var importer = new Importer(store, TimeProvider.System);
+            var (count, last) = (0, 0L);
+            while (store.QuerySingleOrDefault<PageRow>(PagesSql, new { after = last }) is { } page)
+            {
+                try
+                {
+                    importer.TakeIn(page.Id, new CaptureFile(page.FileName, ImportWrites.Decompress(page.Content)), page.ImportedAt);
+                }
+                catch (Exception fault) when (fault is InvalidDataException or CaptureRefusedException)
+                {
+                    throw new StoreException(
+                        $"{store.DataSource}: capture {page.Id} ({page.FileName}) cannot be read, so that its facts cannot be brought under "
+                        + "this version's rules. Nothing was changed; mend the store with the version that wrote it, or restore a backup.",
+                        fault);
+                }
+
+                last = page.Id;
+                count++;
+            }
+
+            return count;
+        });
+    }
+
+    private sealed record PageRow(long Id, string FileName, DateTimeOffset ImportedAt, byte[] Content);
+}

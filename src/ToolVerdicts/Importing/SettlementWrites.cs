@@ -1,0 +1,121 @@
+namespace ToolVerdicts.Importing;
+
+/// <summary>Writes the standing values that follow from the statements, and what changed of them.</summary>
+internal static class SettlementWrites
+{
+    internal const string AddCategorySql = "INSERT INTO categories (slug, name) VALUES (@slug, @name) ON CONFLICT (slug) DO NOTHING";
+
+    internal const string SaveToolSql =
+        """
+        UPDATE tools SET
+            name = @Name, tagline = @Tagline, category_id = (SELECT id FROM categories WHERE slug = @category),
+            description = @Description, price_word = @PriceWord, price_text = @PriceText, panel_share = @PanelShare,
+            panel_ship = @PanelShip, panel_skip = @PanelSkip, panel_basis = @basis, community_share = @CommunityShare,
+            community_votes = @CommunityVotes, contested = @Contested, price_seen = @PriceSeen, panel_seen = @PanelSeen
+        WHERE id = @Id
+        """;
+
+    internal const string SaveReviewSql =
+        """
+        UPDATE reviews SET reviewer = @Reviewer, reviewer_basis = @reviewerBasis, score = @Score, score_basis = @scoreBasis,
+                           call = @call, call_basis = @callBasis, state = @state, contested = @Contested
+        WHERE id = @Id
+        """;
+
+    internal const string SupersedeSql = "UPDATE reviews SET state = 'superseded' WHERE id = @Id";
+
+    internal const string EndListingSql =
+        """
+        UPDATE listings SET until = @revision
+        WHERE tool_id = @toolId AND until IS NULL AND (category_id, panel_rank, name_key) IS NOT
+            (SELECT category_id, panel_rank, name_key FROM tools WHERE id = @toolId)
+        """;
+
+    internal const string AddListingSql =
+        """
+        INSERT INTO listings (tool_id, since, category_id, panel_rank, name_key, slug)
+        SELECT id, @revision, category_id, panel_rank, name_key, slug FROM tools t
+        WHERE id = @toolId AND NOT EXISTS (SELECT 1 FROM listings l WHERE l.tool_id = t.id AND l.until IS NULL)
+        """;
+
+    /// <summary>
+    /// Works out what stands of a tool, and writes it with its changes. Runs in the transaction of the revision, after its statements were
+    /// written.
+    /// </summary>
+    /// <param name="isNew">True when nothing was stated of the tool before the revision.</param>
+    /// <param name="isSource">True when the revision brought a source of the tool, which its pages list.</param>
+    public static ToolRevision Settle(this DbConnection store, long toolId, long revision, bool isNew, bool isSource)
+    {
+        var stored = store.LoadStoredTool(toolId);
+        var after = store.SettleAsync([toolId], Moment.Now).GetAwaiter().GetResult()[0];
+        var shown = stored.Reviews.Where(review => review.IsShown).ToList();
+        var isWritten = store.SaveTool(stored.Tool, after.Tool) | store.SaveReviews(stored.Reviews, after.Reviews);
+        var tool = new ToolRevision(isNew ? null : stored.Tool, shown, after);
+        var changes = FactChanges.Between(tool.Before, shown, after);
+        if (isWritten || isNew)
+        {
+            store.IndexTool(toolId);
+            store.Execute(EndListingSql, new { toolId, revision });
+            store.Execute(AddListingSql, new { toolId, revision });
+        }
+
+        foreach (var change in changes)
+            store.AddChange(revision, toolId, change);
+        if (changes.Count == 0 && (isWritten || isSource))
+            store.AddChange(revision, toolId, new FactChange(ChangedFact.Sources, ReviewId: null, Before: null, After: null));
+        return tool;
+    }
+
+    /// <returns>False when the store has these values.</returns>
+    private static bool SaveTool(this DbConnection store, Tool stored, Tool tool)
+    {
+        // Of a category's name the spelling that came first is kept, because tools share it.
+        var isSameCategory = stored.Category == tool.Category
+            || (stored.Category is not null && tool.Category is not null && Wording.Same(stored.Category, tool.Category));
+        var saved = tool with
+        {
+            Slug = stored.Slug, Category = isSameCategory ? stored.Category : tool.Category, VotesShip = stored.VotesShip,
+            VotesSkip = stored.VotesSkip,
+        };
+        if (saved == stored)
+            return false;
+        Slug? category = saved.Category is null ? null : Slug.FromOrDigest(saved.Category, "category");
+        if (category is not null)
+            store.Execute(AddCategorySql, new { slug = category, name = saved.Category });
+        var basis = saved.PanelBasis.ToStored();
+        store.Execute(SaveToolSql, new
+        {
+            saved.Id, saved.Name, saved.Tagline, category, saved.Description, saved.PriceWord, saved.PriceText, saved.PanelShare,
+            saved.PanelShip, saved.PanelSkip, basis, saved.CommunityShare, saved.CommunityVotes, saved.Contested, saved.PriceSeen,
+            saved.PanelSeen,
+        });
+        return true;
+    }
+
+    /// <returns>False when the store has these reviews.</returns>
+    private static bool SaveReviews(this DbConnection store, IReadOnlyList<Review> stored, IReadOnlyList<Review> reviews)
+    {
+        var known = stored.ToDictionary(review => review.Id);
+        var changed = reviews.Where(review => review != known[review.Id]).ToList();
+        // Two reviews can change their reviewers, or their states, with each other; for a moment none of them stands.
+        foreach (var review in changed.Where(review => known[review.Id] is { State: ReviewState.Standing, IsNamed: true }))
+            store.Execute(SupersedeSql, new { review.Id });
+        foreach (var review in changed)
+        {
+            store.Execute(SaveReviewSql, new
+            {
+                review.Id,
+                review.Reviewer,
+                reviewerBasis = review.ReviewerBasis.ToStored(),
+                review.Score,
+                scoreBasis = review.ScoreBasis.ToStored(),
+                call = review.Call.ToStored(),
+                callBasis = review.CallBasis.ToStored(),
+                state = ColumnTypes.ToStored<ReviewState>(review.State),
+                review.Contested,
+            });
+        }
+
+        return changed.Count > 0;
+    }
+}
