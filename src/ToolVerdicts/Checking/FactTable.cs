@@ -131,7 +131,8 @@ internal sealed class FactTable(string name, string key, string label, params st
     // The table whose id a column holds; null when it holds none.
     private string? TableOf(string column) => column switch
     {
-        "id" => name,
+        // Revisions have the same numbers in both stores.
+        "id" when name != "revisions" => name,
         "tool_id" => "tools",
         "capture_id" => "captures",
         "category_id" => "categories",

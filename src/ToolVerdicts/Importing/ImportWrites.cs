@@ -81,7 +81,11 @@ internal static class ImportWrites
         if (store.QuerySingleOrDefault<TextRow>(FindTextSql, new { toolId, digest }) is not { } known)
             return store.ExecuteScalar<long>(AddTextSql, new { toolId, digest, text });
         if (Wording.Preferred(known.Text, text) is var preferred && preferred != known.Text)
-            store.Execute(SpellTextSql, new { known.Id, text = preferred });
+        {
+            store.Execute(SpellTextSql, new { id = known.Id, text = preferred });
+            store.IndexTool(toolId);
+        }
+
         return known.Id;
     }
 

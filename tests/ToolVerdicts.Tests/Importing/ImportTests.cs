@@ -44,6 +44,20 @@ public class ImportTests
     }
 
     [Fact]
+    public void A_text_is_spelled_and_found_as_the_longest_of_its_copies_whatever_comes_first()
+    {
+        var (plain, marked) = (Seeds.Text(2).Replace("`", ""), Seeds.Text(0));
+        foreach (var texts in new[] { new[] { plain, marked }, [marked, plain] })
+        {
+            using var store = new TempStore();
+            foreach (var text in texts)
+                store.ImportText(text).Refusal.ShouldBeNull();
+            Line(store, "review: tool=mistral-3-small-22b", "reviewer=builder").ShouldContain("`ollama pull mistral3small`");
+            StoreCheck.Run(store.Database).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
     public async Task Tools_are_listed_by_name_without_regard_to_case_and_marks_and_a_check_notices_another_order()
     {
         using var store = new TempStore();
@@ -183,7 +197,7 @@ public class ImportTests
             Line(store, "tool: tool=modal-gpu").ShouldContain("price_word=Free");
             Line(store, "review: tool=mistral-3-small-22b", "reviewer=builder")
                 .ShouldContain("score=15 | score_basis=stated | call=skip | call_basis=stated");
-            store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM changes WHERE fact <> 'added'").ShouldBe(isFormerFirst ? 4 : 2);
+            store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM changes WHERE fact <> 'added'").ShouldBe(isFormerFirst ? 3 : 2);
             StoreCheck.Run(store.Database).ShouldBeEmpty();
             dumps.Add(store.Dump());
         }
