@@ -48,7 +48,8 @@ public class CaptureVariationTests
         Facts(store).ShouldBe(before);
 
         static List<string> Facts(TempStore store) => store.Dump().Split('\n').Where(line =>
-            !line.StartsWith("capture", StringComparison.Ordinal) && !line.StartsWith("statement", StringComparison.Ordinal)).ToList();
+            !line.StartsWith("capture", StringComparison.Ordinal) && !line.StartsWith("statement", StringComparison.Ordinal)
+            && !line.StartsWith("sighting", StringComparison.Ordinal)).ToList();
     }
 
     [Fact]
