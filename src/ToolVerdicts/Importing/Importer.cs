@@ -82,7 +82,13 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     internal void TakeIn(long captureId, CaptureFile file, DateTimeOffset recordedAt)
     {
         var capture = CaptureParser.Parse(file);
-        var recorded = store.FindLastRevision().RecordedAt is { } last && last > recordedAt ? last : recordedAt;
+        var recorded = recordedAt;
+        if (store.FindLastRevision().RecordedAt is { } last && last > recordedAt)
+        {
+            recorded = last;
+            store.SetImportTime(captureId, recorded);
+        }
+
         var day = capture.Seen > DateOnly.FromDateTime(recorded.UtcDateTime) ? null : capture.Seen;
         TakeIn(capture, file, new Dictionary<string, Slug>(), new Sighting(captureId, day, captureId, recorded));
     }
