@@ -13,7 +13,7 @@ public class ImportOrderTests
         {
             using var store = new TempStore();
             foreach (var path in order)
-                store.Import(path).ShouldAllBe(outcome => outcome.Plan != null);
+                store.Import(path).ShouldAllBe(outcome => outcome.Imported != null);
             store.Dump().ShouldBe(expected);
         }
     }
@@ -53,7 +53,7 @@ public class ImportOrderTests
         var before = store.Dump();
         var again = store.Import(Seeds.Paths);
         again.Count.ShouldBe(5);
-        again.ShouldAllBe(outcome => outcome.Plan == null && outcome.Refusal == null);
+        again.ShouldAllBe(outcome => outcome.Imported == null && outcome.Refusal == null);
         store.Dump().ShouldBe(before);
     }
 
