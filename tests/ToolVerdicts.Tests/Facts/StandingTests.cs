@@ -11,15 +11,15 @@ public class StandingTests
 
     private static readonly Gen<DateOnly?> Days = Gen.Int[0, 3].Select(offset => offset == 0 ? null : (DateOnly?)Day.AddDays(offset));
 
-    private static readonly Gen<List<Statement<string>>> Texts = Statements(Gen.OneOfConst("Free", "free", "Paid", "$20  a month", "$20 a month"));
+    private static readonly Gen<List<Statement<string>>> Texts = Statements(OneOf("Free", "free", "Paid", "$20  a month", "$20 a month"));
 
     private static readonly Gen<List<Statement<PanelClaim>>> Panels = Statements(
-        Gen.Select(Gen.OneOfConst<long?>(null, 75, 100), Gen.OneOfConst<Tally?>(null, new(3, 1), new(6, 2), new(4, 0)))
+        Gen.Select(OneOf<long?>(null, 75, 100), OneOf<Tally?>(null, new(3, 1), new(6, 2), new(4, 0)))
             .Where((share, counts) => share is not null || counts is not null)
             .Select((share, counts) => new PanelClaim(share, counts, share is { } known ? Tally.FromShare(known, 4) : null)));
 
     private static readonly Gen<List<Statement<CommunityVote>>> Votes = Statements(
-        Gen.OneOfConst(CommunityVote.None, new(67, 12), new(67, null), new(null, 12), new(50, 10)));
+        OneOf<CommunityVote>(CommunityVote.None, new(67, 12), new(67, null), new(null, 12), new(50, 10)));
 
     [Fact]
     public void The_latest_day_stands_and_a_day_stands_before_none()
@@ -154,8 +154,10 @@ public class StandingTests
         .. standing.Questions.Select(statement => $"{statement}").Distinct().Order(StringComparer.Ordinal),
     ]);
 
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);
+
     private static Gen<List<Statement<T>>> Statements<T>(Gen<T> values) => Gen.Select(
-        values, Gen.OneOfConst(Enum.GetValues<SourceKind>()), Days, Gen.Long[1, 5], (value, kind, seen, source) =>
+        values, OneOf(Enum.GetValues<SourceKind>()), Days, Gen.Long[1, 5], (value, kind, seen, source) =>
             new Statement<T>(value, kind, seen, source)).List[0, 7];
 
     private static Standing<string> Text(params (string Value, SourceKind Kind, int? Day)[] statements) =>
