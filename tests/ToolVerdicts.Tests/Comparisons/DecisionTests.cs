@@ -109,16 +109,18 @@ public class DecisionTests
         cells[2].Text.ShouldBeNull();
     }
 
+    private static Tool Panel(long ship, long skip) => new() { Name = "Alpha", Tagline = "First.", PanelShip = ship, PanelSkip = skip };
+
     [Fact]
     public void Each_review_that_turns_a_verdict_is_named_with_the_verdict_it_turns_to()
     {
         Review[] panel = [Says("builder", Call.Skip), Says("skeptic", Call.Ship), Says("futurist", Call.Ship), Says("founder", Call.Skip)];
-        LeaveOneOut.Sentence("Alpha", new Tally(2, 2), panel, key => key)
+        LeaveOneOut.Sentence("Alpha", Panel(2, 2), panel, key => key)
             .ShouldBe("On Alpha each of 4 reviews decides: without the builder or the founder it would be Ship, without the futurist or "
                 + "the skeptic it would be Skip.");
-        LeaveOneOut.Sentence("Alpha", new Tally(1, 0), [Says("builder", Call.Ship)], key => key)
+        LeaveOneOut.Sentence("Alpha", Panel(1, 0), [Says("builder", Call.Ship)], key => key)
             .ShouldBe("On Alpha one review decides: without the builder it would be without a verdict.");
-        LeaveOneOut.Sentence("Alpha", new Tally(4, 0), [], key => key)
+        LeaveOneOut.Sentence("Alpha", Panel(4, 0), [], key => key)
             .ShouldBe("No single review decides on Alpha: without any one of them it is still Ship.");
     }
 
