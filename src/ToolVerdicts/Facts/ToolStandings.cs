@@ -43,7 +43,8 @@ public sealed record ToolStandings(
         ToolFact.Community =>
             StandingFact.Of(Community, vote => ToolWords.CapturedCommunity(vote.SharePercent, vote.Votes) ?? CommunityVerdict.NoVotes),
         // Counts that were deduced have the sources of the share.
-        ToolFact.Panel when Panel?.Value?.Counts is not null => StandingFact.Of(Panel, claim => $"{claim}", claim => claim.Counts is not null),
+        ToolFact.Panel when Panel?.Value?.Counts is not null =>
+            StandingFact.Of(Panel, claim => $"{claim}", claim => claim.Counts is not null),
         ToolFact.Panel => StandingFact.Of(Panel, claim => $"{claim}"),
         _ => StandingFact.Of(Panel, claim => $"{claim}", claim => claim.Share is not null),
     };
