@@ -146,7 +146,7 @@ public class StandingTests
         ? statements
         : [.. statements, statements[(int)((uint)seed % statements.Count)]];
 
-    private static string Words<T>(Standing<T>? standing) => standing is null ? "" : string.Join('\n',
+    private static string Words<T>(Chosen<T>? standing) => standing is null ? "" : string.Join('\n',
     [
         $"{standing.Value} {standing.Seen} {standing.IsContested}",
         .. standing.Statements.Select(statement => $"{statement}").Distinct().Order(StringComparer.Ordinal),
@@ -160,13 +160,13 @@ public class StandingTests
         values, OneOf(Enum.GetValues<SourceKind>()), Days, Gen.Long[1, 5], (value, kind, seen, source) =>
             new Statement<T>(value, kind, seen, source)).List[0, 7];
 
-    private static Standing<string> Text(params (string Value, SourceKind Kind, int? Day)[] statements) =>
+    private static Chosen<string> Text(params (string Value, SourceKind Kind, int? Day)[] statements) =>
         Standing.Of(statements.Select((statement, source) => Statement(statement.Value, statement.Kind, statement.Day, source)), ValueRules.Text)!;
 
-    private static Standing<PanelClaim> Panel(params (PanelClaim Value, int? Day)[] statements) => Standing.Of(
+    private static Chosen<PanelClaim> Panel(params (PanelClaim Value, int? Day)[] statements) => Standing.Of(
         statements.Select((statement, source) => Statement(statement.Value, SourceKind.Rich, statement.Day, source)), ValueRules.Panel)!;
 
-    private static Standing<CommunityVote> Vote(params (CommunityVote Value, SourceKind Kind, int? Day)[] statements) => Standing.Of(
+    private static Chosen<CommunityVote> Vote(params (CommunityVote Value, SourceKind Kind, int? Day)[] statements) => Standing.Of(
         statements.Select((statement, source) => Statement(statement.Value, statement.Kind, statement.Day, source)),
         ValueRules.Community)!;
 
