@@ -53,7 +53,8 @@ public static class FactUpgrade
                 {
                     throw new StoreException(
                         $"{store.DataSource}: capture {page.Id} ({page.FileName}) cannot be read, so that its facts cannot be brought "
-                        + "under this version's rules. Nothing was changed; mend the store with the version that wrote it, or restore a backup.",
+                        + "under this version's rules. Nothing was changed; mend the store with the version that wrote it, or restore "
+                        + "a backup.",
                         fault);
                 }
 

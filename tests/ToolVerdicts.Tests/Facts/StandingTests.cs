@@ -58,7 +58,8 @@ public class StandingTests
     [Fact]
     public void An_editors_file_stands_and_a_later_statement_that_says_something_else_is_a_question()
     {
-        var standing = Text(("Free", SourceKind.File, 1), ("Paid", SourceKind.Rich, 2), ("Trial", SourceKind.Rich, 1), ("free", SourceKind.Rich, 2));
+        var standing = Text(
+            ("Free", SourceKind.File, 1), ("Paid", SourceKind.Rich, 2), ("Trial", SourceKind.Rich, 1), ("free", SourceKind.Rich, 2));
         standing.Value.ShouldBe("Free");
         standing.IsContested.ShouldBeFalse();
         standing.Questions.ShouldHaveSingleItem().Value.ShouldBe("Paid");
@@ -130,7 +131,8 @@ public class StandingTests
         });
     }
 
-    private static void Holds<T>(Gen<List<Statement<T>>> statements, ValueRule<T> rule, Func<List<Statement<T>>, int, List<Statement<T>>> change)
+    private static void Holds<T>(
+        Gen<List<Statement<T>>> statements, ValueRule<T> rule, Func<List<Statement<T>>, int, List<Statement<T>>> change)
         where T : class =>
         Gen.Select(statements, Gen.Int).Sample((stated, seed) =>
             Words(Standing.Of(stated, rule)) == Words(Standing.Of(change(stated, seed), rule)));
@@ -161,7 +163,8 @@ public class StandingTests
             new Statement<T>(value, kind, seen, source)).List[0, 7];
 
     private static Chosen<string> Text(params (string Value, SourceKind Kind, int? Day)[] statements) =>
-        Standing.Of(statements.Select((statement, source) => Statement(statement.Value, statement.Kind, statement.Day, source)), ValueRules.Text)!;
+        Standing.Of(
+            statements.Select((statement, source) => Statement(statement.Value, statement.Kind, statement.Day, source)), ValueRules.Text)!;
 
     private static Chosen<PanelClaim> Panel(params (PanelClaim Value, int? Day)[] statements) => Standing.Of(
         statements.Select((statement, source) => Statement(statement.Value, SourceKind.Rich, statement.Day, source)), ValueRules.Panel)!;
