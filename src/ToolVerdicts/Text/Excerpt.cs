@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Text;
 
 /// <summary>Shortens a text for a message: one line, quoted, at most 60 characters.</summary>
-internal static class Excerpt
+public static class Excerpt
 {
     private const int Length = 60;
 

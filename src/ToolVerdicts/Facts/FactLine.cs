@@ -1,0 +1,32 @@
+namespace ToolVerdicts.Facts;
+
+/// <summary>A fact in numbers, day by day, for a drawing.</summary>
+/// <param name="Points">At least two, by day.</param>
+public sealed record FactLine(IReadOnlyList<LinePoint> Points)
+{
+    private const int MostDays = 100;
+
+    /// <param name="seen">The days on which sources showed the fact; null is "not known".</param>
+    /// <param name="stateOn">What the sources up to a day come to.</param>
+    /// <returns>Null with fewer than two days, which make no line.</returns>
+    public static FactLine? Of<T>(IEnumerable<DateOnly?> seen, Func<DateOnly, FactState<T>> stateOn, Func<T, decimal?> number)
+        where T : notnull
+    {
+        var days = seen.OfType<DateOnly>().Distinct().Order().TakeLast(MostDays).ToList();
+        var points = days.ConvertAll(day => new LinePoint(day, stateOn(day).Values is [var value] ? number(value) : null));
+        return points.Count(point => point.Value is not null) < 2 ? null : new FactLine(points);
+    }
+
+    /// <summary>The line of a price, when its texts differ in one amount alone; null otherwise.</summary>
+    public static FactLine? OfPrice(IReadOnlyList<Statement<string>> statements, ValueRule<string> rule)
+    {
+        var amounts = statements.Select(statement => statement.Value).Distinct(StringComparer.Ordinal)
+            .ToDictionary(text => text, PriceAmount.Of, StringComparer.Ordinal);
+        return amounts.Values.Select(amount => amount?.Unit).Distinct().ToList() is [{ }]
+            ? Of(statements.Select(statement => statement.Seen), StateOn, text => amounts[text]!.Amount)
+            : null;
+
+        FactState<string> StateOn(DateOnly day) => FactState<string>.Of(
+            Standing.Of(statements.Where(statement => statement.Seen is null || statement.Seen <= day), rule));
+    }
+}
