@@ -53,26 +53,30 @@ public sealed record FactHistory(IReadOnlyList<FactStep> Steps, int LeftOut)
         // Where later pages state the value again, another step tells what became of it.
         var again = runs.FindIndex(index + 1, other => rule.IsSame(other.Value, run.Value));
         var own = states[index..(again < 0 ? states.Count : again)];
-        var since = own.SkipWhile(state => !Has(state)).ToList();
-        var other = since.Count == 0 ? own[0] : since.Find(state => !Has(state));
-        var before = index == 0 || Has(states[index - 1]) || !Has(states[index]) ? null : states[index - 1].Describe(words);
-        var state = (since, other) switch
+        var since = own.SkipWhile(state => !IsAmong(state)).ToList();
+        var hasStood = since.Exists(IsAlone);
+        var other = since.Count == 0 ? own[0] : since.Find(state => hasStood ? !IsAlone(state) : !IsAmong(state));
+        var state = (since, own[^1]) switch
         {
-            ([], { Values: [] }) => StepState.Unassigned,
-            ([], _) => StepState.Outranked,
-            (_, { }) => StepState.Replaced,
-            _ when again >= 0 => StepState.Confirmed,
-            _ => since[^1].Values.Count > 1 ? StepState.Contested : StepState.Stands,
+            ([], _) => other!.Values.Count == 0 ? StepState.Unassigned : StepState.Outranked,
+            (_, var last) when again < 0 && IsAmong(last) => IsAlone(last) ? StepState.Stands : StepState.Contested,
+            _ when other is null && hasStood => StepState.Confirmed,
+            _ => StepState.Replaced,
         };
+        var isReplacing = index > 0 && since.Count > 0 && !(hasStood ? IsAlone(states[index - 1]) : IsAmong(states[index - 1]));
+        var before = isReplacing ? states[index - 1].Describe(words) : null;
         return new FactStep(words(run.Value), state, before, other?.Describe(words), other?.Seen)
         {
+            HasStood = hasStood,
             Pages = run.Statements.Select(recorded => recorded.Statement.Source).Distinct().Count(),
             Days = SeenDays.Of(run.Statements.Select(recorded => recorded.Statement.Seen)),
             FirstRevision = run.Statements[0].Revision,
             LastRevision = run.Statements[^1].Revision,
         };
 
-        bool Has(FactState<T> state) => state.Values.Any(value => rule.IsSame(value, run.Value));
+        bool IsAmong(FactState<T> state) => state.Values.Any(value => rule.IsSame(value, run.Value));
+
+        bool IsAlone(FactState<T> state) => state.Values is [var value] && rule.IsSame(value, run.Value);
     }
 
     private sealed record Run<T>(T Value, List<Recorded<T>> Statements);

@@ -17,13 +17,14 @@ public sealed record FactLine(IReadOnlyList<LinePoint> Points)
         return points.Count(point => point.Value is not null) < 2 ? null : new FactLine(points);
     }
 
-    /// <summary>The line of a price, when its texts differ in one amount alone; null otherwise.</summary>
+    /// <summary>The line of a price. Texts without an amount are gaps.</summary>
+    /// <returns>Null also when the texts differ in more than the amount, so that the amounts cannot be compared.</returns>
     public static FactLine? OfPrice(IReadOnlyList<Statement<string>> statements, ValueRule<string> rule)
     {
         var amounts = statements.Select(statement => statement.Value).Distinct(StringComparer.Ordinal)
             .ToDictionary(text => text, PriceAmount.Of, StringComparer.Ordinal);
-        return amounts.Values.Select(amount => amount?.Unit).Distinct().ToList() is [{ }]
-            ? Of(statements.Select(statement => statement.Seen), StateOn, text => amounts[text]!.Amount)
+        return amounts.Values.OfType<PriceAmount>().Select(amount => amount.Unit).Distinct().Count() == 1
+            ? Of(statements.Select(statement => statement.Seen), StateOn, text => amounts[text]?.Amount)
             : null;
 
         FactState<string> StateOn(DateOnly day) => FactState<string>.Of(

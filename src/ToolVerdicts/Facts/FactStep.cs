@@ -7,6 +7,10 @@ namespace ToolVerdicts.Facts;
 /// <param name="AfterSeen">The latest day on which a source showed that value; null is "not known".</param>
 public sealed record FactStep(string Words, StepState State, string? Before, string? After, DateOnly? AfterSeen)
 {
+    private const int LongestQuoted = 60;
+
+    /// <summary>False for a value that was never more than one of several.</summary>
+    public required bool HasStood { get; init; }
     /// <summary>How many captures state the value.</summary>
     public required int Pages { get; init; }
     /// <summary>The days on which they showed it.</summary>
@@ -16,26 +20,36 @@ public sealed record FactStep(string Words, StepState State, string? Before, str
     /// <summary>The revision that recorded the last of them.</summary>
     public required long LastRevision { get; init; }
 
-    /// <summary>The outcome in a sentence.</summary>
+    /// <summary>The outcome in one or two sentences.</summary>
     public string Outcome => State switch
     {
-        StepState.Stands => Before is null ? "Stands." : $"Stands. Replaced {Quoted(Before)}.",
-        StepState.Confirmed => "Stood, and later pages say the same.",
-        StepState.Contested => Before is null
-            ? "Contested: pages of equal standing say something else."
-            : $"Contested: pages of equal standing say something else. Before, {Quoted(Before)} stood.",
-        StepState.Replaced => (Before is null ? "" : $"Replaced {Quoted(Before)}. ") + (After is null
-            ? "No longer counts: it is not told whose text this is."
-            : After == ChangeWords.Contested ? "Then other pages contested it." : $"Then {Quoted(After)} replaced it."),
+        StepState.Stands => $"Stands.{Replaced}",
+        StepState.Confirmed => $"Stood, and later pages say the same.{Replaced}",
+        StepState.Contested when !HasStood && Before is not null => $"Contested. Before, {Quoted(Before)} stood.",
+        StepState.Contested => "Contested: pages of equal standing say something else.",
+        StepState.Replaced when !HasStood => After is null or ChangeWords.Contested
+            ? "Was contested."
+            : $"Was contested until {Quoted(After)} stood.",
+        StepState.Replaced => $"{Ending}{Replaced}",
         StepState.Unassigned => "Did not count: it is not told whose text this is.",
-        _ => $"Never stood: {Winner}.",
+        _ => AfterSeen is { } day && (Days.Last is null || day > Days.Last)
+            ? $"Never stood: a page seen on {SeenDays.Words(day)} says something else."
+            : "Never stood: a page of higher standing says something else.",
     };
 
-    private string Winner => AfterSeen switch
+    private string Replaced => Before switch
     {
-        { } day when Days.Last is null || day > Days.Last => $"a page seen on {SeenDays.Words(day)} says something else",
-        _ => "a page of higher standing says something else",
+        null => "",
+        ChangeWords.Contested => " Settled what was contested.",
+        _ => $" Replaced {Quoted(Before)}.",
     };
 
-    private static string Quoted(string words) => words == ChangeWords.Contested ? "contested values" : Excerpt.Of(words);
+    private string Ending => After switch
+    {
+        null => "Withdrawn: it is not told whose text this is.",
+        ChangeWords.Contested => "Stood until other pages contested it.",
+        _ => $"Stood until {Quoted(After)} replaced it.",
+    };
+
+    private static string Quoted(string words) => words.Length > LongestQuoted ? "another text" : $"“{Wording.Collapse(words)}”";
 }
