@@ -21,7 +21,7 @@ internal static class Help
         ("pages-bench", "Requests per second and latency of a cached page", "bare Kestrel, ASP.NET Core's output cache, and nginx"),
         ("busy-bench", "Throughput of a cached page during a thousand votes per second", "the same without votes"),
         ("start-bench", "Time from the start of the process to the first page", "an empty Razor Pages app"),
-        ($"{ScaleStore.Verb} FILE TOOLS VOTES", "Creates a large store for growth-bench", null),
+        ($"{ScaleStore.Verb} FILE TOOLS VOTES [CAPTURES]", "Creates a large store for growth-bench", null),
         ($"{GrowthBenchmark.Verb} FILE", "Cost of pages and searches in a large store", "the same pages in a store of the seeds"),
         ("digest-faults", "Messages kept by a faulty mail server against the deliveries in the store", "a careless sender"),
         ("digest-kills [RECIPIENTS KILLS]", "Messages lost or doubled after kill -9 of the sender", "a careless sender"),

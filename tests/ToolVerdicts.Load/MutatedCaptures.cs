@@ -33,6 +33,10 @@ public static class MutatedCaptures
         "SELECT COUNT(*) FROM captures c WHERE NOT EXISTS (SELECT 1 FROM capture_pages p WHERE p.capture_id = c.id)",
         "SELECT COUNT(*) FROM tools t WHERE NOT EXISTS (SELECT 1 FROM capture_tools s WHERE s.tool_id = t.id)",
         "SELECT COUNT(*) FROM reviews r WHERE NOT EXISTS (SELECT 1 FROM capture_reviews s WHERE s.review_id = r.id)",
+        "SELECT COUNT(*) FROM revisions v WHERE NOT EXISTS (SELECT 1 FROM sightings s WHERE s.revision_id = v.id)",
+        "SELECT COUNT(*) FROM captures c WHERE NOT EXISTS (SELECT 1 FROM sightings s WHERE s.capture_id = c.id)",
+        "SELECT COUNT(*) FROM revisions v WHERE (SELECT COUNT(*) FROM changes x WHERE x.revision_id = v.id) < 2",
+        "SELECT COUNT(*) FROM tools t WHERE (SELECT COUNT(*) FROM listings l WHERE l.tool_id = t.id AND l.until IS NULL) <> 1",
         "SELECT COUNT(*) FROM pragma_foreign_key_check",
     ];
 

@@ -28,6 +28,9 @@ return args switch
     [ScaleStore.Verb, var file, var tools, var votes]
         when int.TryParse(tools, out var toolCount) && int.TryParse(votes, out var voteCount) =>
         ScaleStore.Run(file, toolCount, voteCount),
+    [ScaleStore.Verb, var file, var tools, var votes, var each]
+        when int.TryParse(tools, out var toolCount) && int.TryParse(votes, out var voteCount) && int.TryParse(each, out var statements) =>
+        ScaleStore.Run(file, toolCount, voteCount, statements),
     [BareServer.CachedVerb, var folder, var number] when int.TryParse(number, out var port) =>
         await BareServer.RunAsync(folder, port, isCached: true),
     _ => await DigestRuns.RunAsync(args)

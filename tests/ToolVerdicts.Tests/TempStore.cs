@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using ToolVerdicts.Facts;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Load;
 using ToolVerdicts.Store;
@@ -10,6 +11,9 @@ namespace ToolVerdicts.Tests;
 internal sealed class TempStore : IDisposable
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The usual limits of age, on the day of <see cref="Noon"/>.</summary>
+    public static readonly Freshness Fresh = new(FactAges.Usual, new DateOnly(2026, 11, 21));
 
     // The content of an empty store, and of stores with seeds by the seeds' paths. Migrating and importing take longer than most tests,
     // so each is done once.
@@ -51,11 +55,16 @@ internal sealed class TempStore : IDisposable
         return new TempStore(Directory.CreateTempSubdirectory("toolverdicts-tests-").FullName, content);
     }
 
-    public List<ImportOutcome> Import(params IEnumerable<string> paths) =>
-        new Importer(Writer, new FakeTimeProvider(Noon)).Import(paths).ToList();
+    public List<ImportOutcome> Import(params IEnumerable<string> paths) => Import(paths, seen: null);
+
+    /// <param name="seen">The day on which the pages were seen; null for the date of each page.</param>
+    public List<ImportOutcome> Import(IEnumerable<string> paths, DateOnly? seen) =>
+        new Importer(Writer, new FakeTimeProvider(Noon)).Import(paths, seen).ToList();
 
     /// <summary>Writes text to a capture file of this name and imports the file.</summary>
-    public ImportOutcome ImportText(string text, string name = "capture.txt") => Import(Write(text, name))[0];
+    /// <param name="seen">The day on which the page was seen; null for the date of the page.</param>
+    public ImportOutcome ImportText(string text, string name = "capture.txt", DateOnly? seen = null) =>
+        Import([Write(text, name)], seen)[0];
 
     public string Write(string text, string name)
     {

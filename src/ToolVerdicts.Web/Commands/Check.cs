@@ -31,7 +31,7 @@ internal static class Check
         database.RequireExists();
         StoreHeader.RequireKnownFormat(database.FilePath);
         if (!isMending)
-            return Report(database.FilePath, database.RunReadOnly(() => StoreCheck.Run(database)), "");
+            return Report(database, database.RunReadOnly(() => StoreCheck.Run(database)), "");
         if (Directory.Exists(options.Seeds))
             paths = [.. paths, options.Seeds];
         var report = StoreMend.Run(database, CapturePaths.Of(paths).ToList(), TimeProvider.System.GetUtcNow());
@@ -39,11 +39,12 @@ internal static class Check
             Console.WriteLine(OneLine.Of($"mended  {mended}"));
         if (report.Mended.Count == 0 && report.Left.Count == 0)
             Console.WriteLine("There was nothing to mend.");
-        return Report(database.FilePath, report.Left, "left    ");
+        return Report(database, report.Left, "left    ");
     }
 
-    private static int Report(string path, IReadOnlyList<string> faults, string prefix)
+    private static int Report(Database database, IReadOnlyList<string> faults, string prefix)
     {
+        var path = database.FilePath;
         foreach (var fault in faults)
             Console.WriteLine(OneLine.Of($"{prefix}{fault}"));
         var rest = prefix.Length == 0
@@ -53,6 +54,14 @@ internal static class Check
         Console.WriteLine(OneLine.Of(faults.Count == 0
             ? $"{path} is whole: every fact in it is what its captures say, and every tally what its votes come to."
             : $"{path} has {faults.Count:N0} {(faults.Count == 1 ? "fault" : "faults")}{rest}."));
+        if (faults.Count == 0)
+            PrintOpen(database.RunReadOnly(() => OpenCount.Of(database)));
         return faults.Count == 0 ? ExitCode.Done : ExitCode.Findings;
+    }
+
+    private static void PrintOpen(OpenCount open)
+    {
+        Console.WriteLine($"Contested facts: {open.Contested:N0}.");
+        Console.WriteLine($"Open questions: {open.Questions:N0}.");
     }
 }

@@ -16,7 +16,7 @@ public static class BadgeImage
         var (site, verdict) = (EscapeXml(siteName), Words(tool));
         var (left, right) = (Width(siteName, 1), Width(verdict, Bold));
         var (edge, width) = (left + 2 * Padding, left + right + 4 * Padding);
-        var said = tool.Panel is { Total: > 0 } panel ? $"{tool.Verdict}, {panel}" : "verdict not stated";
+        var said = tool.Panel is { Total: > 0 } panel ? $"{tool.Verdict}, {panel}" : $"verdict {Unknown(tool)}";
         var title = EscapeXml($"{siteName}: {tool.Name}: {said}");
         return $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="24" viewBox="0 0 {width} 24" role="img" aria-labelledby="t">
@@ -35,7 +35,9 @@ public static class BadgeImage
     // The verdict, the calls for it (for Mixed those for ship) and the total: "Ship 4/4", "Mixed 2/4", "Skip 3/4".
     private static string Words(Tool tool) => tool is { Verdict: { } verdict, Panel: { } panel }
         ? $"{verdict} {(verdict == Verdict.Skip ? panel.Skip : panel.Ship)}/{panel.Total}"
-        : "not stated";
+        : Unknown(tool);
+
+    private static string Unknown(Tool tool) => ChangeWords.Value(words: null, tool.IsContested(ToolFact.Panel));
 
     // The contrast with white letters is at least 7:1.
     private static string Colour(Verdict? verdict) => verdict switch

@@ -22,7 +22,9 @@ internal static class MarkdownTwins
             return Refuse(problem);
         if (await store.FindToolSheetAsync(asked, context.Freshness(asOf), asOf) is not { } sheet)
             return Refuse(PastRequest.NotListed($"/tools/{slug}", known.Name, asOf!));
-        NameCanonical(context.Response, $"/tools/{slug}", isIndexed: asOf is null);
+        NameCanonical(context.Response, $"/tools/{slug}");
+        if (asOf is not null)
+            KeepFromIndex(context.Response);
         return Results.Text(ToolMarkdown.Of(sheet, site.UrlOf), ContentType);
     }
 
@@ -39,7 +41,11 @@ internal static class MarkdownTwins
             return Refuse(PastRequest.NotListed(path, await store.NameUnlistedAsync(address, asOf!), asOf!));
         if (comparison is null)
             return Results.Redirect($"{path}.md{context.Request.QueryString}", permanent: true);
-        NameCanonical(context.Response, path, isIndexed: asOf is null && IndexGate.Admits(comparison));
+        var isAdmitted = IndexGate.Admits(comparison);
+        if (isAdmitted || asOf is not null)
+            NameCanonical(context.Response, path);
+        if (!isAdmitted || asOf is not null)
+            KeepFromIndex(context.Response);
         return Results.Text(ComparisonMarkdown.Of(comparison, site.UrlOf), ContentType);
     }
 
@@ -53,12 +59,9 @@ internal static class MarkdownTwins
     }
 
     // Search engines are to index the page, not its twin, and the present state alone.
-    private static void NameCanonical(HttpResponse response, string path, bool isIndexed)
-    {
-        response.Headers.Link = $"<{path}>; rel=\"canonical\"";
-        if (!isIndexed)
-            response.Headers["X-Robots-Tag"] = "noindex";
-    }
+    private static void NameCanonical(HttpResponse response, string path) => response.Headers.Link = $"<{path}>; rel=\"canonical\"";
+
+    private static void KeepFromIndex(HttpResponse response) => response.Headers["X-Robots-Tag"] = "noindex";
 
     private static IResult Refuse(PastProblem problem) => Results.Text($"{problem.Sentence}\n", ContentType, statusCode: problem.Status);
 }

@@ -55,6 +55,7 @@ public static class Site
         builder.Services.AddSingleton<RefusedAddress>();
         builder.Services.AddSingleton<MessageIds>();
         builder.Services.AddHostedService<NetworkSweep>();
+        builder.Services.AddHostedService<TallyTimer>();
         builder.Services.AddHostedService<MailDelivery>();
         builder.Services.AddHostedService<IssueTimer>();
         builder.Services.AddHostedService<BackupTimer>();

@@ -128,10 +128,10 @@ internal sealed class FactTable(string name, string key, string label, params st
     private static string List(IEnumerable<string> columns, string form, string separator = ", ") =>
         string.Join(separator, columns.Select(column => string.Format(form, column)));
 
-    // The table whose id a column holds; null when it holds none.
+    // The table whose id a column holds; null when it holds none, or the number of a revision, which both stores share.
     private string? TableOf(string column) => column switch
     {
-        "id" => name,
+        "id" when name != "revisions" => name,
         "tool_id" => "tools",
         "capture_id" => "captures",
         "category_id" => "categories",

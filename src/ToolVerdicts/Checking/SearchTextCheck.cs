@@ -7,13 +7,14 @@ internal static class SearchTextCheck
 
     // Reads the replayed store (FactTable), so it compiles only where that is attached.
     private const string Differing =
-        """
+        $"""
         SELECT i.stored AS Id, t.slug AS Slug
         FROM again.tools t JOIN temp.tools_ids i ON i.replayed = t.id
         LEFT JOIN main.tool_texts x ON x.rowid = i.stored LEFT JOIN main.tool_names n ON n.rowid = i.stored
         WHERE i.stored NOT IN (SELECT id FROM temp.skipped_tools)
           AND (x.name, x.tagline, x.description, x.reviews, n.name) IS NOT (t.name, t.tagline, t.description, COALESCE(
-            (SELECT group_concat(r.text, char(10, 10) ORDER BY r.text_digest) FROM again.reviews r WHERE r.tool_id = t.id), ''), t.name)
+            (SELECT group_concat(r.text, char(10, 10) ORDER BY r.text_digest) FROM again.reviews r
+             WHERE r.tool_id = t.id AND {ReviewQueries.Shown}), ''), t.name)
         ORDER BY t.slug
         """;
 

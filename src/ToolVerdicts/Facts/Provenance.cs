@@ -61,7 +61,7 @@ public sealed class Provenance
 
     /// <summary>The values of a fact of which none stands; empty when one does.</summary>
     public IReadOnlyList<ContestedValue> ContestedOf(long toolId, ToolFact fact) =>
-        _facts.TryGetValue((toolId, fact), out var found) && found.IsContested ? Contested(found.Sources) : [];
+        _facts.TryGetValue((toolId, fact), out var found) && found.IsContested ? Contested(found.Sources) : Array.Empty<ContestedValue>();
 
     /// <summary>The values of a field of a review of which none stands; empty when one does.</summary>
     public IReadOnlyList<ContestedValue> ContestedOf(Review review, ReviewFact fact)

@@ -58,7 +58,7 @@ internal static class CapturedFacts
             _ => rival is null ? FactOutcome.Add : FactOutcome.Change,
         };
         yield return new CapturedFact(text, said.Side, Named("text"), said.Text, text == FactOutcome.Keep ? null : rival?.Text);
-        if (!after.IsShown)
+        if (after.State != ReviewState.Standing)
             yield break;
         var fields = new (string Name, ReviewFact Fact, string? Value, Func<Review, string?> Words)[]
         {
@@ -69,7 +69,7 @@ internal static class CapturedFacts
         foreach (var (name, fact, value, words) in fields.Where(field => field.Value is not null))
         {
             yield return Outcome(said.Side, Named(name), value!, before is null, before is null ? null : words(before), words(after),
-                after.IsContested(fact) || after.State == ReviewState.Contested, words(after) == value);
+                after.IsContested(fact), words(after) == value);
         }
 
         string Named(string field) => owner is null ? field : $"{owner}'s {field}";

@@ -7,11 +7,12 @@ public static class ImportQueries
     /// <summary>The capture with this digest; null when the store does not have it.</summary>
     internal static long? FindCapture(this DbConnection store, string sha256) => store.ExecuteScalar<long?>(CaptureSql, new { sha256 });
 
-    internal const string IsSightingSql = "SELECT COUNT(*) FROM sightings WHERE capture_id = @captureId AND seen = @seen";
+    internal const string IsTakenInSql =
+        "SELECT EXISTS (SELECT 1 FROM sightings WHERE capture_id = @captureId AND (CAST(@seen AS TEXT) IS NULL OR seen = @seen))";
 
-    /// <summary>True when the capture was imported with this day.</summary>
-    internal static bool IsSighting(this DbConnection store, long captureId, DateOnly seen) =>
-        store.ExecuteScalar<long>(IsSightingSql, new { captureId, seen }) > 0;
+    /// <summary>True when a revision took the capture in with this day, or with any or none for null. False after the loss of rows.</summary>
+    internal static bool IsTakenIn(this DbConnection store, long captureId, DateOnly? seen) =>
+        store.ExecuteScalar<bool>(IsTakenInSql, new { captureId, seen });
 
     internal const string LastRevisionSql =
         "SELECT COALESCE(MAX(id), 0) AS id, MAX(recorded_at) AS recorded_at FROM revisions";

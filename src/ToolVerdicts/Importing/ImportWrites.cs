@@ -70,6 +70,12 @@ internal static class ImportWrites
         return captureId;
     }
 
+    internal const string SetImportTimeSql = "UPDATE captures SET imported_at = @importedAt WHERE id = @captureId";
+
+    /// <summary>Moves the time of an import that a clock recorded which had been set back.</summary>
+    public static void SetImportTime(this DbConnection store, long captureId, DateTimeOffset importedAt) =>
+        store.Execute(SetImportTimeSql, new { captureId, importedAt });
+
     /// <summary>Adds a tool of which nothing but its identity is known yet.</summary>
     public static long AddTool(this DbConnection store, Slug slug, ToolIdentity tool) => store.ExecuteScalar<long>(
         AddToolSql, new { slug, identity = Wording.Digest(tool.Key), tool.Name, tool.Tagline });
@@ -81,7 +87,11 @@ internal static class ImportWrites
         if (store.QuerySingleOrDefault<TextRow>(FindTextSql, new { toolId, digest }) is not { } known)
             return store.ExecuteScalar<long>(AddTextSql, new { toolId, digest, text });
         if (Wording.Preferred(known.Text, text) is var preferred && preferred != known.Text)
-            store.Execute(SpellTextSql, new { known.Id, text = preferred });
+        {
+            store.Execute(SpellTextSql, new { id = known.Id, text = preferred });
+            store.IndexTool(toolId);
+        }
+
         return known.Id;
     }
 

@@ -52,7 +52,7 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         CaptureFile file, IReadOnlyDictionary<string, Slug> slugs, DateOnly? seen, DateTimeOffset recordedAt, long? revision = null)
     {
         // A file without a day of its own is not parsed again.
-        if (seen is null && store.FindCapture(file.Sha256) is not null)
+        if (seen is null && store.FindCapture(file.Sha256) is { } stored && store.IsTakenIn(stored, seen: null))
             return null;
         var capture = CaptureParser.Parse(file);
         if (seen is null && capture.Seen > DateOnly.FromDateTime(recordedAt.UtcDateTime))
@@ -68,7 +68,7 @@ public sealed class Importer(DbConnection store, TimeProvider time)
             Migrations.RequireKnown(store);
             // Another process can have imported the capture, or taken a slug, since the check outside the transaction.
             var known = store.FindCapture(file.Sha256);
-            if (known is { } id && (day is null || store.IsSighting(id, day.Value)))
+            if (known is { } id && store.IsTakenIn(id, day))
                 return null;
             var last = store.FindLastRevision();
             // A clock that was set back does not change the order of revisions.
@@ -82,7 +82,13 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     internal void TakeIn(long captureId, CaptureFile file, DateTimeOffset recordedAt)
     {
         var capture = CaptureParser.Parse(file);
-        var recorded = store.FindLastRevision().RecordedAt is { } last && last > recordedAt ? last : recordedAt;
+        var recorded = recordedAt;
+        if (store.FindLastRevision().RecordedAt is { } last && last > recordedAt)
+        {
+            recorded = last;
+            store.SetImportTime(captureId, recorded);
+        }
+
         var day = capture.Seen > DateOnly.FromDateTime(recorded.UtcDateTime) ? null : capture.Seen;
         TakeIn(capture, file, new Dictionary<string, Slug>(), new Sighting(captureId, day, captureId, recorded));
     }

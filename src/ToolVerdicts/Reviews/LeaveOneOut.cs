@@ -17,18 +17,20 @@ public static class LeaveOneOut
     }
 
     /// <summary>Describes which single reviews decide the verdict on a tool.</summary>
+    /// <param name="name">The tool's name as the page shows it.</param>
     /// <param name="nameOf">Gives a reviewer's name by key.</param>
-    public static string Sentence(string tool, Tally? panel, IReadOnlyList<Review> reviews, Func<string, string> nameOf)
+    public static string Sentence(string name, Tool tool, IReadOnlyList<Review> reviews, Func<string, string> nameOf)
     {
+        var panel = tool.Panel;
         if (panel?.Verdict is not { } verdict)
-            return $"The panel’s verdict on {tool} is not stated.";
+            return $"The panel’s verdict on {name} is {(tool.IsContested(ToolFact.Panel) ? "contested" : "not stated")}.";
         if (Of(panel, reviews) is not { } deciding)
-            return $"Whose review alone would turn the verdict on {tool} is not known: not every call is stated.";
+            return $"Whose review alone would turn the verdict on {name} is not known: not every call is stated.";
         if (deciding.Count == 0)
-            return $"No single review decides on {tool}: without any one of them it is still {verdict}.";
+            return $"No single review decides on {name}: without any one of them it is still {verdict}.";
         var count = deciding.Count == 1 ? "one review decides" : $"each of {deciding.Count} reviews decides";
         var turns = deciding.GroupBy(review => review.Without).OrderBy(turn => turn.Key).Select(Turn);
-        return $"On {tool} {count}: {string.Join(", ", turns)}.";
+        return $"On {name} {count}: {string.Join(", ", turns)}.";
 
         string Turn(IGrouping<Verdict?, DecidingReview> turn)
         {

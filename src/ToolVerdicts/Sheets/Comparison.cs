@@ -32,7 +32,7 @@ public sealed record Comparison(
     public IReadOnlyList<string> Findings =>
     [
         .. PanelSplit.Of(Scorecard).Select(split => split.Sentence(Names)),
-        .. Tools.Select((tool, side) => LeaveOneOut.Sentence(Names[side], tool.Panel, Panels[side], NameOf)),
+        .. Tools.Select((tool, side) => LeaveOneOut.Sentence(Names[side], tool, Panels[side], NameOf)),
     ];
 
     private string NameOf(string key) => Scorecard.First(row => row.Reviewer?.Key == key).Reviewer!.Name;

@@ -29,5 +29,5 @@ public sealed record ToolSheet(
 
     /// <summary>A sentence that names the reviews that decide the verdict alone.</summary>
     public string Swing => LeaveOneOut.Sentence(
-        Tool.Name, Tool.Panel, Reviews, key => Scorecard.First(row => row.Reviewer?.Key == key).Reviewer!.Name);
+        Tool.Name, Tool, Reviews, key => Scorecard.First(row => row.Reviewer?.Key == key).Reviewer!.Name);
 }

@@ -37,7 +37,7 @@ public static class FilledStore
         INSERT INTO refused_addresses (hash) SELECT randomblob(32) FROM n
         """,
         """
-        INSERT INTO issues (week, after_capture, through_capture, composed_at, queued_at, is_empty, content, summary)
+        INSERT INTO issues (week, after_revision, through_revision, composed_at, queued_at, is_empty, content, summary)
         VALUES ('2026-W46', 0, 5, '2026-11-16T08:00:00.000Z', '2026-11-16T08:00:01.000Z', 0, '{"what":"an issue"}', '5 new comparisons')
         """,
         "INSERT INTO issue_tallies (tool_id, ship, skip) SELECT id, votes_ship, votes_skip FROM tools",
@@ -47,6 +47,8 @@ public static class FilledStore
             '250 2.0.0 OK'
         FROM subscribers
         """,
+        "INSERT INTO tally_days (day) VALUES ('2026-11-20'), ('2026-11-21')",
+        "INSERT INTO daily_tallies (tool_id, day, ship, skip) SELECT id, '2026-11-21', votes_ship, votes_skip FROM tools",
         "INSERT INTO sender_lease (id, holder, beat) VALUES (1, 'sender', 17)",
     ];
 

@@ -19,16 +19,14 @@ public static class TableContents
 
     private static readonly string[] Restorable =
     [
-        "categories", "tools", "reviewers", "reviews", "captures", "capture_pages", "capture_tools", "capture_reviews", "conflicts",
-        "verdict_changes",
-        "price_changes", "review_groups", "name_words", "tool_texts", "tool_names",
+        "categories", "tools", "reviewers", "reviews", "captures", "capture_pages", "capture_tools", "capture_reviews", "changes",
+        "listings", "review_groups", "name_words", "tool_texts", "tool_names",
     ];
 
     // Columns that a replay of the captures copies from the store itself, and arbitrary row numbers.
     private static readonly string[] NotRestorable =
     [
-        "tools.slug", "tools.change", "captures.file_name", "captures.imported_at", "conflicts.id", "verdict_changes.id",
-        "price_changes.id",
+        "tools.slug", "captures.file_name", "captures.imported_at", "changes.id", "listings.id",
     ];
 
     /// <summary>The SHA-256 hash of all rows of all tables, in hexadecimal digits.</summary>
@@ -40,8 +38,14 @@ public static class TableContents
     /// <summary>The hash of all rows of some tables.</summary>
     public static string HashOf(DbConnection store, IEnumerable<string> tables) => Hash(store, tables, []);
 
-    // A group that all reviews have left may stay with a count of zero, or be gone.
-    private static string Counted(string table) => table == "review_groups" ? " WHERE reviews <> 0" : "";
+    // A group that all reviews have left may stay with a count of zero, or be gone. Changes of no fact, such as that the store was mended,
+    // belong to no revision.
+    private static string Counted(string table) => table switch
+    {
+        "review_groups" => " WHERE reviews <> 0",
+        "changes" => " WHERE revision_id IS NOT NULL",
+        _ => "",
+    };
 
     private static string Hash(DbConnection store, IEnumerable<string> tables, string[] without)
     {

@@ -17,14 +17,18 @@ public static class JumpingIssues
 
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    // The time of revisions never goes back.
     private const string AddCaptureSql =
         """
+        INSERT INTO revisions (id, recorded_at)
+        SELECT COALESCE(MAX(id), 0) + 1, MAX(COALESCE(MAX(recorded_at), ''), @now) FROM revisions;
         INSERT INTO captures (sha256, file_name, form, media, address, imported_at)
-        VALUES (@sha256, '', 'rich', 'text', 'page', @now)
+        VALUES (@sha256, '', 'rich', 'text', 'page', @now);
+        INSERT INTO sightings (capture_id, revision_id) SELECT (SELECT MAX(id) FROM captures), MAX(id) FROM revisions;
         """;
 
     private const string WindowsSql =
-        "SELECT week AS Week, after_capture AS After, through_capture AS Through FROM issues ORDER BY id";
+        "SELECT week AS Week, after_revision AS After, through_revision AS Through FROM issues ORDER BY id";
 
     /// <summary>Composes issues with the program's timer.</summary>
     /// <param name="checks">How often the timer checks the clock.</param>

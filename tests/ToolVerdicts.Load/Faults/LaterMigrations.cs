@@ -13,8 +13,8 @@ public static class LaterMigrations
         UPDATE tools SET later_score = COALESCE(panel_share, -1);
         UPDATE reviews SET later_length = length(text);
         CREATE INDEX tools_by_later_score ON tools (later_score DESC, name_key);
-        DROP INDEX tools_by_change;
-        CREATE INDEX tools_by_change ON tools (change, id);
+        DROP INDEX tools_by_panel_day;
+        CREATE INDEX tools_by_panel_day ON tools (panel_seen, id);
         CREATE TABLE later_words (id INTEGER PRIMARY KEY, tool_id BIGINT NOT NULL REFERENCES tools (id), word TEXT NOT NULL);
         INSERT INTO later_words (tool_id, word) SELECT id, name FROM tools;
         INSERT INTO later_words (tool_id, word) SELECT id, tagline FROM tools;
@@ -24,16 +24,17 @@ public static class LaterMigrations
     // Rebuilds a table under its old name, and a full-text index.
     private const string RemakeSql =
         """
-        CREATE TABLE new_conflicts (
-            id INTEGER PRIMARY KEY, capture_id BIGINT NOT NULL REFERENCES captures (id), tool_id BIGINT NOT NULL REFERENCES tools (id),
-            fact TEXT NOT NULL, kept TEXT NOT NULL, said TEXT NOT NULL, settled_at TEXT
+        CREATE TABLE new_listings (
+            id INTEGER PRIMARY KEY, tool_id BIGINT NOT NULL REFERENCES tools (id), since BIGINT NOT NULL REFERENCES revisions (id),
+            until BIGINT REFERENCES revisions (id), category_id BIGINT REFERENCES categories (id), panel_rank BIGINT NOT NULL,
+            name_key TEXT NOT NULL, slug TEXT NOT NULL, later_rank BIGINT
         );
-        INSERT INTO new_conflicts (id, capture_id, tool_id, fact, kept, said)
-        SELECT id, capture_id, tool_id, fact, kept, said FROM conflicts;
-        DROP TABLE conflicts;
-        ALTER TABLE new_conflicts RENAME TO conflicts;
-        CREATE INDEX conflicts_by_tool ON conflicts (tool_id);
-        CREATE INDEX conflicts_by_capture ON conflicts (capture_id);
+        INSERT INTO new_listings (id, tool_id, since, until, category_id, panel_rank, name_key, slug)
+        SELECT id, tool_id, since, until, category_id, panel_rank, name_key, slug FROM listings;
+        DROP TABLE listings;
+        ALTER TABLE new_listings RENAME TO listings;
+        CREATE UNIQUE INDEX listings_by_tool ON listings (tool_id, since);
+        CREATE INDEX listings_by_category ON listings (category_id, panel_rank DESC, name_key, slug, since, until, tool_id);
         DROP TABLE tool_names;
         CREATE VIRTUAL TABLE tool_names USING fts5 (name, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2');
         INSERT INTO tool_names (rowid, name) SELECT id, name FROM tools;

@@ -17,46 +17,68 @@ namespace ToolVerdicts.Load.Scale;
 /// <summary>Fills a store with the tools, reviews, captures and votes of a large site. The same sizes always give the same store.</summary>
 internal sealed class ScaleStore
 {
-    /// <summary>The verb, followed by the store's file, the number of tools and the number of votes.</summary>
+    /// <summary>The verb, followed by the store's file, the number of tools, the number of votes and the number of captures that show each
+    /// tool.</summary>
     public const string Verb = "scale-store";
 
     private const int Seed = 20_261_121;
     private const int ReviewsEach = 4;
     private const int VotesEach = 10;
     private const int Batch = 2_000;
+    // One in so many statements of a price, other than the last, is not the one that stands.
+    private const int FormerPrices = 10;
     private static readonly string[] Panel = ["builder", "skeptic", "futurist", "founder"];
     private static readonly string?[] Prices = ["Free", "Free", "Freemium", "Freemium", "Paid", "Usage-based", "Open source", null];
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
+
+    // Names and ranks are those of the index, and the same since the first capture of the tool.
+    private const string AddListingsSql =
+        """
+        INSERT INTO listings (tool_id, since, category_id, panel_rank, name_key, slug)
+        SELECT id, (id + 1) / 2, category_id, panel_rank, name_key, slug FROM tools WHERE (id + 1) / 2 <= @pairs
+        """;
 
     private readonly SqliteConnection _store;
     private readonly Random _random = new(Seed);
     private readonly Vocabulary _words;
     private readonly int _tools;
     private readonly int _votes;
+    private readonly int _statements;
+    // The price text of each tool that the last capture of it states.
+    private readonly string?[] _prices;
 
-    private ScaleStore(SqliteConnection store, int tools, int votes) =>
+    private ScaleStore(SqliteConnection store, int tools, int votes, int statements)
+    {
         (_store, _words, _tools, _votes) = (store, new Vocabulary(_random), tools, votes);
+        (_statements, _prices) = (statements, new string?[tools]);
+    }
+
+    private int Pairs => _tools / 2;
+
+    private DateOnly LastDay => DateOnly.FromDateTime(Start.UtcDateTime).AddDays(-1);
 
     /// <summary>Creates the store's file and prints its figures.</summary>
     /// <param name="path">The store's file.</param>
     /// <param name="tools">The number of tools.</param>
     /// <param name="votes">The number of votes to draw. A second vote of a visitor on the same tool is dropped.</param>
+    /// <param name="statements">The number of captures that show each tool, on as many days.</param>
     /// <returns>The exit code 0.</returns>
-    public static int Run(string path, int tools, int votes)
+    public static int Run(string path, int tools, int votes, int statements = 1)
     {
         var clock = Stopwatch.StartNew();
         using var store = (SqliteConnection)new Database(path).OpenWriter();
         Migrations.Migrate(store, Start);
         store.Execute("PRAGMA synchronous=OFF; PRAGMA cache_size=-400000");
-        var scale = new ScaleStore(store, tools, votes);
+        var scale = new ScaleStore(store, tools, votes, statements);
         scale.AddCategories();
         scale.InBatches(tools, scale.AddTool);
-        scale.InBatches(tools / 2, scale.AddCapture);
+        scale.InBatches(statements * scale.Pairs, scale.AddCapture);
         scale.AddVotes();
         ToolIndex.IndexAll(store);
+        store.Execute(AddListingsSql, new { pairs = scale.Pairs });
         store.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         Console.WriteLine(
-            $"{path}: {tools} tools, {tools * ReviewsEach} reviews, {tools / 2} captures, {votes} votes, "
+            $"{path}: {tools} tools, {tools * ReviewsEach} reviews, {statements * scale.Pairs} captures, {votes} votes, "
             + $"{new FileInfo(path).Length / 1e6:F0} MB, seed {Seed}, {clock.Elapsed.TotalSeconds:F0} s");
         return 0;
     }
@@ -93,10 +115,11 @@ internal sealed class ScaleStore
             """
             INSERT INTO tools
                 (id, slug, identity, name, name_key, tagline, category_id, description, price_word, price_text,
-                panel_share, panel_ship, panel_skip, panel_basis)
+                panel_share, panel_ship, panel_skip, panel_basis, price_seen, panel_seen)
             VALUES
                 (@id, @slug, @identity, @name, lower(@name), @tagline, @category, @description, @price, @priceText,
-                @share, @ship, @skip, @basis)
+                @share, @ship, @skip, @basis, CASE WHEN COALESCE(@price, @priceText) IS NOT NULL THEN @day END,
+                CASE WHEN @basis IS NOT NULL THEN @day END)
             """,
             new
             {
@@ -108,11 +131,12 @@ internal sealed class ScaleStore
                 category = _random.Next(30) == 0 ? (int?)null : 1 + (int)(40 * Math.Pow(_random.NextDouble(), 2)),
                 description = _words.Text(_random.Next(300, 700)),
                 price = Prices[_random.Next(Prices.Length)],
-                priceText = (string?)null,
+                priceText = PriceText(index),
                 share = isPanelStated ? (int?)(100 * ship / ReviewsEach) : null,
                 ship = isPanelStated ? (int?)ship : null,
                 skip = isPanelStated ? (int?)(ReviewsEach - ship) : null,
                 basis = isPanelStated ? "stated" : null,
+                day = LastDay,
             });
         for (var reviewer = 0; reviewer < ReviewsEach; reviewer++)
         {
@@ -134,37 +158,64 @@ internal sealed class ScaleStore
         }
     }
 
+    // Every pair of tools is captured on the first day, then every pair again on the next. Each capture is a revision of its number.
     private void AddCapture(int index)
     {
-        var (first, second) = (2 * index, 2 * index + 1);
+        var (day, pair, id) = (index / Pairs, index % Pairs, index + 1);
+        var (first, second) = (2 * pair, 2 * pair + 1);
         var address = string.Join("-vs-", new[] { SlugOf(first), SlugOf(second) }.Order(StringComparer.Ordinal));
         var content = Compress($"{address}\n{_words.Text(3_000)}");
         var digest = Convert.ToHexStringLower(SHA256.HashData(content));
+        var at = Start.AddMinutes(index);
+        _store.Execute("INSERT INTO revisions (id, recorded_at) VALUES (@id, @at)", new { id, at });
         _store.Execute(
             """
             INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at)
             VALUES (@id, @digest, @file, 'rich', 'text', @address, @at)
             """,
-            new { id = index + 1, digest, file = $"{index:D6}.txt", address, at = Start.AddMinutes(index) });
-        _store.Execute("INSERT INTO capture_pages (capture_id, content) VALUES (@id, @content)", new { id = index + 1, content });
+            new { id, digest, file = $"{index:D6}.txt", address, at });
+        _store.Execute("INSERT INTO capture_pages (capture_id, content) VALUES (@id, @content)", new { id, content });
+        _store.Execute(
+            "INSERT INTO sightings (capture_id, seen, revision_id) VALUES (@id, @seen, @id)",
+            new { id, seen = LastDay.AddDays(day + 1 - _statements) });
         for (var side = 0; side < 2; side++)
-        {
-            _store.Execute(
-                """
-                INSERT INTO capture_tools
-                    (capture_id, side, tool_id, name, tagline, category, description, price_word, panel_share, panel_ship, panel_skip)
-                SELECT @id, @side, t.id, t.name, t.tagline, c.name, t.description, t.price_word, t.panel_share, t.panel_ship, t.panel_skip
-                FROM tools t LEFT JOIN categories c ON c.id = t.category_id WHERE t.id = @tool
-                """,
-                new { id = index + 1, side, tool = first + side + 1 });
-            _store.Execute(
-                """
-                INSERT INTO capture_reviews (capture_id, row, side, review_id, reviewer, score, call)
-                SELECT @id, ROW_NUMBER() OVER (ORDER BY id) - 1, @side, id, reviewer, score, call FROM reviews WHERE tool_id = @tool
-                """,
-                new { id = index + 1, side, tool = first + side + 1 });
-        }
+            AddStatements(id, side, first + side, isLast: day == _statements - 1);
     }
+
+    private void AddStatements(int captureId, int side, int index, bool isLast)
+    {
+        var price = !isLast && _random.Next(FormerPrices) == 0 ? $"Formerly ${_random.Next(100, 1000)} a month" : PriceText(index);
+        var parameters = new { id = captureId, side, tool = index + 1, price, former = _prices[index], isNew = captureId <= Pairs };
+        _prices[index] = price;
+        _store.Execute(
+            """
+            INSERT INTO capture_tools
+                (capture_id, side, tool_id, name, tagline, category, description, price_word, price_text, panel_share, panel_ship,
+                panel_skip)
+            SELECT @id, @side, t.id, t.name, t.tagline, c.name, t.description, t.price_word, @price, t.panel_share, t.panel_ship,
+                t.panel_skip
+            FROM tools t LEFT JOIN categories c ON c.id = t.category_id WHERE t.id = @tool
+            """,
+            parameters);
+        _store.Execute(
+            """
+            INSERT INTO capture_reviews (capture_id, row, side, review_id, reviewer, score, call)
+            SELECT @id, ROW_NUMBER() OVER (ORDER BY id) - 1, @side, id, reviewer, score, call FROM reviews WHERE tool_id = @tool
+            """,
+            parameters);
+        _store.Execute(
+            """
+            INSERT INTO changes (revision_id, tool_id, fact, before, after)
+            SELECT @id, id, CASE WHEN @isNew THEN 'added' WHEN @price IS NOT @former THEN 'pricing' ELSE 'sources' END,
+                CASE WHEN NOT @isNew AND @price IS NOT @former THEN @former END,
+                CASE WHEN @isNew THEN name WHEN @price IS NOT @former THEN @price END
+            FROM tools WHERE id = @tool
+            """,
+            parameters);
+    }
+
+    // A store with one statement of each fact has no price texts, so that its pages are those of former measurements.
+    private string? PriceText(int index) => _statements == 1 ? null : $"${5 + index % 90} a month";
 
     // Voters come in the order of their hashes, so that rows are appended to the table's tree.
     private void AddVotes()

@@ -11,10 +11,10 @@ internal static class CaptureDocument
 
     public static Capture Seed(int number) => CaptureParser.Parse(Seeds.File(number));
 
-    public static string SeedFacts(int number) => Facts(Seed(number));
+    public static string SeedFacts(int number) => FactsOf(Seed(number));
 
     /// <summary>The capture as a document, without warnings and file format.</summary>
-    public static string Facts(Capture capture) => Of(capture with { Warnings = [], Media = CaptureMedia.Text });
+    public static string FactsOf(Capture capture) => Of(capture with { Warnings = [], Media = CaptureMedia.Text });
 
     public static string ReplaceFirst(string text, string old, string replacement)
     {

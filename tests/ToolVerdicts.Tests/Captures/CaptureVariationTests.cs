@@ -36,7 +36,7 @@ public class CaptureVariationTests
     {
         what.ShouldNotBeEmpty();
         for (var number = 0; number < 5; number++)
-            Facts(Parse(change(Seeds.Text(number)))).ShouldBe(SeedFacts(number), $"{what}, capture {number}");
+            FactsOf(Parse(change(Seeds.Text(number)))).ShouldBe(SeedFacts(number), $"{what}, capture {number}");
     }
 
     [Fact]
@@ -44,11 +44,12 @@ public class CaptureVariationTests
     {
         using var store = TempStore.With(Seeds.Paths);
         var before = Facts(store);
-        store.ImportText(Seeds.Text(0).Replace('\'', '’')).Plan!.Count(Change.Keep).ShouldBeGreaterThan(20);
+        store.ImportText(Seeds.Text(0).Replace('\'', '’')).Imported!.Count(FactOutcome.Keep).ShouldBeGreaterThan(20);
         Facts(store).ShouldBe(before);
 
         static List<string> Facts(TempStore store) => store.Dump().Split('\n').Where(line =>
-            !line.StartsWith("capture", StringComparison.Ordinal) && !line.StartsWith("statement", StringComparison.Ordinal)).ToList();
+            !line.StartsWith("capture", StringComparison.Ordinal) && !line.StartsWith("statement", StringComparison.Ordinal)
+            && !line.StartsWith("sighting", StringComparison.Ordinal)).ToList();
     }
 
     [Fact]
@@ -117,7 +118,7 @@ public class CaptureVariationTests
     public void Quotations_without_a_line_break_between_them_are_split()
     {
         var capture = Parse(Seeds.Text(0).Replace("”\n“", "”“"));
-        Facts(capture).ShouldBe(SeedFacts(0));
+        FactsOf(capture).ShouldBe(SeedFacts(0));
     }
 
     [Fact]
@@ -237,7 +238,7 @@ public class CaptureVariationTests
         var text = Seeds.Text(0).Replace("Mistral 3 Small (22B)", "ml-intern");
         var outcome = store.ImportText(text);
         outcome.Refusal.ShouldBeNull();
-        outcome.Address!.ToString().ShouldBe("ml-intern-huggingfaces-autonomous-ml-engineer-vs-ml-intern-open-weight-22b-model");
+        outcome.Imported!.Address.ToString().ShouldBe("ml-intern-huggingfaces-autonomous-ml-engineer-vs-ml-intern-open-weight-22b-model");
     }
 
     [Theory]
@@ -257,7 +258,7 @@ public class CaptureVariationTests
             var usual = Seed(number);
             var old = usual.Tools[number == 0 ? 0 : 1].Identity.Tagline;
             var capture = Parse(Seeds.Text(number).Replace(old, tagline));
-            Facts(capture).ShouldBe(Facts(usual).Replace(old, tagline));
+            FactsOf(capture).ShouldBe(FactsOf(usual).Replace(old, tagline));
             capture.Warnings.ShouldBeEmpty();
         }
     }
@@ -270,7 +271,7 @@ public class CaptureVariationTests
     public void Prose_may_hold_the_words_of_labels(string prose)
     {
         foreach (var old in new[] { Parse(Seeds.Text(2)).Tools[0].Description!, Parse(Seeds.Text(2)).Reviews[2].Text })
-            Facts(Parse(Seeds.Text(2).Replace(old, prose))).ShouldBe(Facts(Parse(Seeds.Text(2))).Replace(old, prose));
+            FactsOf(Parse(Seeds.Text(2).Replace(old, prose))).ShouldBe(FactsOf(Parse(Seeds.Text(2))).Replace(old, prose));
     }
 
     [Theory]
@@ -278,7 +279,7 @@ public class CaptureVariationTests
     [InlineData("100%\nPanel ship\n—\nCommunity\nFree\nEntry\n", "100%Panel ship—\nCommunityFree\nEntry")]
     [InlineData("—\nCommunity\nFree\nEntry\n", "— Community\nFree Entry\n")]
     public void A_cards_figures_may_be_glued_in_any_way(string figures, string glued) =>
-        Facts(Parse(Seeds.Text(0).Replace(figures, glued))).ShouldBe(SeedFacts(0));
+        FactsOf(Parse(Seeds.Text(0).Replace(figures, glued))).ShouldBe(SeedFacts(0));
 
     [Theory]
     [InlineData("© 2026 Example Media. All rights reserved.")]
@@ -287,15 +288,15 @@ public class CaptureVariationTests
     {
         var text = Seeds.Text(3);
         var end = text.IndexOf("Weekly AI Tool Verdicts", StringComparison.Ordinal);
-        Facts(Parse($"{text[..end]}{below}\n\n{text[end..]}")).ShouldBe(SeedFacts(3));
-        Facts(Parse($"{text[..end]}{below}\n")).ShouldBe(SeedFacts(3));
+        FactsOf(Parse($"{text[..end]}{below}\n\n{text[end..]}")).ShouldBe(SeedFacts(3));
+        FactsOf(Parse($"{text[..end]}{below}\n")).ShouldBe(SeedFacts(3));
     }
 
     [Fact]
     public void A_short_line_below_a_description_is_a_warning()
     {
         var capture = Parse(Seeds.Text(3).Replace("\n\nM\n\nDeveloper Tools", "\n\nView full review\n\nM\n\nDeveloper Tools"));
-        Facts(capture).ShouldBe(SeedFacts(3));
+        FactsOf(capture).ShouldBe(SeedFacts(3));
         capture.Warnings.ShouldHaveSingleItem().ShouldContain("View full review");
     }
 
@@ -308,7 +309,7 @@ public class CaptureVariationTests
         var cells = text[start..end].Split('\n');
         var swapped = string.Join('\n', cells[..2].Reverse()
             .Concat(cells[2..].Chunk(3).SelectMany(row => new[] { row[0], row[2], row[1] })));
-        Facts(Parse(text[..start] + swapped + text[end..])).ShouldBe(SeedFacts(2));
+        FactsOf(Parse(text[..start] + swapped + text[end..])).ShouldBe(SeedFacts(2));
     }
 
     [Fact]

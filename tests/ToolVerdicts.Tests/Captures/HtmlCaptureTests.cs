@@ -22,14 +22,14 @@ public partial class HtmlCaptureTests
         var capture = Parse(html);
         capture.Media.ShouldBe(CaptureMedia.Html);
         capture.Warnings.ShouldBeEmpty();
-        Facts(capture).ShouldBe(SeedFacts(number));
+        FactsOf(capture).ShouldBe(SeedFacts(number));
     }
 
     [Fact]
     public void A_text_capture_inside_pre_is_read_line_by_line()
     {
         var html = $"<!doctype html><title>x</title><pre>{WebUtility.HtmlEncode(Seeds.Text(2))}</pre></html>";
-        Facts(Parse(html)).ShouldBe(SeedFacts(2));
+        FactsOf(Parse(html)).ShouldBe(SeedFacts(2));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public partial class HtmlCaptureTests
             .Replace("<li><b>Free</b><i>Entry</i></li></ul>", "<dt>Entry</dt><dd>Free</dd></dl>")
             .Replace("<li><b>Paid</b><i>Entry</i></li></ul>", "<dt>Entry</dt><dd>Paid</dd></dl>");
         html.ShouldContain("<dl>");
-        Facts(Parse(html)).ShouldBe(SeedFacts(2));
+        FactsOf(Parse(html)).ShouldBe(SeedFacts(2));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public partial class HtmlCaptureTests
         var html = Page(Seed(2))
             .Replace("<span>Developer Tools</span>", "<span>Developer Tools</span><span>Ship</span>")
             .Replace("<div><span>Ship</span></div>", "<button>Bookmark</button>");
-        Facts(Parse(html)).ShouldBe(SeedFacts(2));
+        FactsOf(Parse(html)).ShouldBe(SeedFacts(2));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace ToolVerdicts.Tests.Captures;
 /// <summary>Pages with the same facts in other markup.</summary>
 public class HtmlLayoutTests
 {
-    private static readonly string Usual = Facts(Parse(Seeds.Text(2)));
+    private static readonly string Usual = FactsOf(Parse(Seeds.Text(2)));
 
     private static string Page { get; } = HtmlCaptureTests.Page(Seed(2));
 
@@ -18,7 +18,7 @@ public class HtmlLayoutTests
     public void Hidden_elements_are_not_read(string hidden)
     {
         var capture = Parse(Page.Replace("<h3>Builder</h3>", $"<h3>Builder</h3>{hidden}"));
-        Facts(capture).ShouldBe(Usual);
+        FactsOf(capture).ShouldBe(Usual);
         capture.Warnings.ShouldBeEmpty();
     }
 
@@ -54,7 +54,7 @@ public class HtmlLayoutTests
         var html = change(Page);
         html.ShouldNotBe(Page);
         var capture = Parse(html);
-        Facts(capture).ShouldBe(Usual, what);
+        FactsOf(capture).ShouldBe(Usual, what);
         capture.Warnings.ShouldBeEmpty(what);
     }
 
@@ -68,7 +68,7 @@ public class HtmlLayoutTests
         var end = text.IndexOf("Reviewer scorecard", StringComparison.Ordinal);
         var cells = text[start..end].Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var tabbed = string.Concat(cells.Chunk(3).Select(row => string.Join(tab, row) + "\n"));
-        Facts(Parse(text[..start] + tabbed + text[end..])).ShouldBe(Usual);
+        FactsOf(Parse(text[..start] + tabbed + text[end..])).ShouldBe(Usual);
 
         var unpriced = Parse(text[..start] + tabbed.Replace(cells[10], "") + text[end..]);
         unpriced.Tools[0].PriceText.ShouldBeNull();
@@ -101,7 +101,7 @@ public class HtmlLayoutTests
     {
         var html = change(Page);
         html.ShouldNotBe(Page);
-        Facts(Parse(html)).ShouldBe(Usual, what);
+        FactsOf(Parse(html)).ShouldBe(Usual, what);
     }
 
     public static TheoryData<string, Func<string, string>> Scorecards { get; } = new()
@@ -122,7 +122,7 @@ public class HtmlLayoutTests
     {
         var html = change(Page);
         html.ShouldNotBe(Page);
-        Facts(Parse(html)).ShouldBe(Usual, what);
+        FactsOf(Parse(html)).ShouldBe(Usual, what);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public class HtmlLayoutTests
     public void A_pages_footer_is_no_part_of_the_last_review()
     {
         var capture = Parse(Page.Replace("</main>", "<footer><p>All rights are reserved by those who have them.</p></footer></main>"));
-        Facts(capture).ShouldBe(Usual);
+        FactsOf(capture).ShouldBe(Usual);
         capture.Warnings.ShouldBeEmpty();
     }
 

@@ -8,7 +8,7 @@ namespace ToolVerdicts.Tests.Captures;
 /// <summary>Scorecards with other layouts than in the five captures.</summary>
 public class ScorecardVariationTests
 {
-    private static readonly string Usual = Facts(Parse(Seeds.Text(3)));
+    private static readonly string Usual = FactsOf(Parse(Seeds.Text(3)));
 
     [Theory]
     [InlineData("Ease of use lens")]
@@ -18,7 +18,7 @@ public class ScorecardVariationTests
     public void A_line_between_a_reviewer_and_the_score_is_no_reviewer_and_no_review(string line)
     {
         var capture = Parse(Seeds.Text(3).Replace("Builder\n88", $"Builder\n{line}\n88"));
-        Facts(capture).ShouldBe(Usual);
+        FactsOf(capture).ShouldBe(Usual);
         capture.Warnings.ShouldHaveSingleItem().ShouldContain(line[..Math.Min(line.Length, 20)]);
     }
 
@@ -40,7 +40,7 @@ public class ScorecardVariationTests
     {
         var capture = Parse(Seeds.Text(3)
             .Replace("Reviewer scorecard\n", "Reviewer scorecard\n\nFour lenses, one question: would they ship it?\n"));
-        Facts(capture).ShouldBe(Usual);
+        FactsOf(capture).ShouldBe(Usual);
         capture.Warnings.ShouldHaveSingleItem().ShouldContain("Four lenses");
     }
 
@@ -52,13 +52,13 @@ public class ScorecardVariationTests
     [InlineData("ship\n88/100")]
     [InlineData("★ 88/100 · ship")]
     public void A_score_with_an_icon_or_on_two_lines_is_a_score(string score) =>
-        Facts(Parse(Seeds.Text(3).Replace("88/100 · ship", score))).ShouldBe(Usual);
+        FactsOf(Parse(Seeds.Text(3).Replace("88/100 · ship", score))).ShouldBe(Usual);
 
     [Theory]
     [InlineData("🔧 Builder")]
     [InlineData("🔧Builder")]
     public void A_reviewer_with_an_icon_is_that_reviewer(string name) =>
-        Facts(Parse(Seeds.Text(3).Replace("\nBuilder\n", $"\n{name}\n"))).ShouldBe(Usual);
+        FactsOf(Parse(Seeds.Text(3).Replace("\nBuilder\n", $"\n{name}\n"))).ShouldBe(Usual);
 
     [Theory]
     [InlineData("188/100 · ship", null, Call.Ship)]
@@ -105,7 +105,7 @@ public class ScorecardVariationTests
     public void A_tool_name_above_each_review_says_whose_it_is()
     {
         var capture = Parse(Named(Parse(Seeds.Text(3)), byTool: false));
-        Facts(capture).ShouldBe(Usual);
+        FactsOf(capture).ShouldBe(Usual);
         capture.Warnings.ShouldBeEmpty();
     }
 
@@ -121,7 +121,7 @@ public class ScorecardVariationTests
     public void Tool_names_in_the_scorecards_head_are_no_reviewers()
     {
         var capture = Parse(Seeds.Text(3).Replace("Reviewer scorecard\n", "Reviewer scorecard\nSmolVLM2\nMistral 3 Small (22B)\n"));
-        Facts(capture).ShouldBe(Usual);
+        FactsOf(capture).ShouldBe(Usual);
         capture.Warnings.ShouldBeEmpty();
     }
 
@@ -135,7 +135,7 @@ public class ScorecardVariationTests
         {
             var text = Seeds.Text(number);
             var end = text.IndexOf("Weekly AI Tool Verdicts", StringComparison.Ordinal);
-            Facts(Parse(text[..end].TrimEnd() + footer)).ShouldBe(SeedFacts(number));
+            FactsOf(Parse(text[..end].TrimEnd() + footer)).ShouldBe(SeedFacts(number));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using ToolVerdicts.Backups;
 using ToolVerdicts.Checking;
+using ToolVerdicts.Facts;
 using ToolVerdicts.Load.Backups;
 using ToolVerdicts.Store;
 using ToolVerdicts.Tests.Votes;
@@ -65,10 +66,17 @@ public sealed class StoreMendTests : IDisposable
         "UPDATE capture_tools SET tool_id = 1",
         "DELETE FROM capture_reviews WHERE row = 1",
         "UPDATE captures SET address = 'a-vs-b', form = 'compact', media = 'html' WHERE id = 1",
-        "DELETE FROM conflicts",
-        "INSERT INTO conflicts (capture_id, tool_id, fact, kept, said) VALUES (1, 1, 'name', 'a', 'b')",
-        "DELETE FROM price_changes",
-        "INSERT INTO verdict_changes (tool_id, before, after, capture_id, changed_at) VALUES (1, 'ship', 'skip', 1, '')",
+        "UPDATE captures SET imported_at = 'yesterday' WHERE id = 3",
+        "DELETE FROM revisions WHERE id = 2",
+        "INSERT INTO revisions VALUES (99, '')",
+        "DELETE FROM changes",
+        "INSERT INTO changes (revision_id, tool_id, fact, before, after) VALUES (1, 1, 'price', 'a', 'b')",
+        "UPDATE changes SET before_verdict = 'ship', after_contested = 1 WHERE fact = 'pricing'",
+        "DELETE FROM listings",
+        "UPDATE listings SET until = 2, name_key = 'x'",
+        "UPDATE tools SET contested = NULL, price_seen = '2026-03-01'",
+        "UPDATE reviews SET state = 'superseded', contested = NULL",
+        "UPDATE capture_reviews SET withdrawn_in = 1",
         "UPDATE review_groups SET reviews = reviews + 1 WHERE reviewer = 'skeptic'",
         "DELETE FROM name_words WHERE word LIKE 's%'",
         "UPDATE tool_texts_content SET c1 = 'A tagline' WHERE id = 3",
@@ -78,7 +86,7 @@ public sealed class StoreMendTests : IDisposable
         "DELETE FROM tool_texts",
         "DROP INDEX captures_by_address",
         "DROP TRIGGER review_joins_group",
-        "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = replace(sql, '(tool_id)', '(fact)') WHERE name = 'conflicts_by_tool'; "
+        "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = replace(sql, '(revision_id)', '(fact)') WHERE name = 'changes_by_revision'; "
         + "PRAGMA writable_schema=RESET",
     ];
 
@@ -131,9 +139,9 @@ public sealed class StoreMendTests : IDisposable
     [Fact]
     public void A_store_that_is_whole_stays_as_it_is()
     {
-        var change = _store.Writer.ExecuteScalar<long>("SELECT MAX(change) FROM tools");
+        var change = _store.Writer.FindLastChange();
         StoreMend.Run(_store.Database, [], TempStore.Noon).Mended.ShouldBeEmpty();
-        _store.Writer.ExecuteScalar<long>("SELECT MAX(change) FROM tools").ShouldBe(change);
+        _store.Writer.FindLastChange().ShouldBe(change);
     }
 
     [Fact]
@@ -151,10 +159,24 @@ public sealed class StoreMendTests : IDisposable
         (_store.Dump(), WrittenRows()).ShouldBe((facts, written));
     }
 
+    [Fact]
+    public void A_capture_that_no_revision_took_in_is_named_and_one_does_when_it_is_imported_again()
+    {
+        var (facts, written) = (_store.Dump(), WrittenRows());
+        _store.Writer.Execute("DELETE FROM sightings WHERE capture_id = 1");
+        StoreMend.Run(_store.Database, [], TempStore.Noon).Left.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(fault => fault.ShouldContain("no revision took it in"), fault => fault.ShouldContain("import the page again"));
+        _store.Import(Seeds.PathOf(0))[0].Imported.ShouldNotBeNull();
+        StoreMend.Run(_store.Database, [], TempStore.Noon).Left.ShouldBeEmpty();
+        (_store.Dump(), WrittenRows()).ShouldBe((facts, written));
+    }
+
     [Theory]
     [InlineData("UPDATE capture_pages SET content = x'00' WHERE capture_id = 3")]
     [InlineData("DELETE FROM capture_pages WHERE capture_id = 3")]
-    [InlineData("UPDATE captures SET imported_at = 'yesterday' WHERE id = 3")]
+    [InlineData("UPDATE revisions SET recorded_at = 'yesterday' WHERE id = 3")]
+    [InlineData("UPDATE sightings SET seen = 'yesterday' WHERE capture_id = 3")]
+    [InlineData("DELETE FROM sightings WHERE capture_id = 3")]
     [InlineData("UPDATE captures SET sha256 = replace(sha256, substr(sha256, 1, 4), '0000') WHERE id = 3")]
     public void Nothing_is_mended_from_a_page_that_cannot_be_used_or_taken_away_because_of_it(string damage)
     {
@@ -196,10 +218,10 @@ public sealed class StoreMendTests : IDisposable
     private static string RandomChange(DbConnection store, Random chance)
     {
         string[] tables =
-            ["categories", "tools", "reviewers", "reviews", "capture_tools", "capture_reviews", "conflicts", "price_changes",
+            ["categories", "tools", "reviewers", "reviews", "capture_tools", "capture_reviews", "changes", "listings",
             "review_groups", "name_words"];
         // Imports give these, or the tests of lost pages look at them.
-        string[] given = ["change", "id"];
+        string[] given = ["id"];
         var table = tables[chance.Next(tables.Length)];
         var key = store.Query<string>("SELECT name FROM pragma_table_info(@table) WHERE pk > 0", new { table }).ToList();
         var column = store.Query<string>("SELECT name FROM pragma_table_info(@table)", new { table }).Except(given).OrderBy(_ =>

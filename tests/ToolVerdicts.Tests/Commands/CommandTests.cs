@@ -315,7 +315,7 @@ public sealed class CommandTests : IDisposable
         File.Copy(Seeds.PathOf(0), Path.Combine(_folder, "more.txt"));
         var path = Path.Combine(_folder, "try.db");
         // Rows that no start and no plan asks for.
-        DamagedFile.Clear(path, "conflicts");
+        DamagedFile.Clear(path, "listings");
         var before = await File.ReadAllBytesAsync(path);
         (await RunAsync([.. verb, "--Store=try.db", "--urls=http://127.0.0.1:0"])).ShouldBeOneSentence($"{path} is damaged");
         (await File.ReadAllBytesAsync(path)).ShouldBe(before);

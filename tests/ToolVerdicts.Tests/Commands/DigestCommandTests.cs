@@ -47,13 +47,13 @@ public sealed class DigestCommandTests : IDisposable
     {
         await RunAsync("import", Seeds.PathOf(0), "--Store=try.db");
         var ahead = IssueWeek.Of(TimeProvider.System.GetUtcNow().AddDays(14));
-        Write($"INSERT INTO issues (week, after_capture, through_capture, composed_at, is_empty, summary, content) VALUES ('{ahead}', 0, "
+        Write($"INSERT INTO issues (week, after_revision, through_revision, composed_at, is_empty, summary, content) VALUES ('{ahead}', 0, "
             + $"0, @now, 1, '', '{{}}')");
         var send = await RunAsync("digest", "send", "--Store=try.db");
         send.ExitCode.ShouldBe(1);
         send.Output.ShouldContain($"{ahead}");
 
-        Write("UPDATE captures SET imported_at = '2999-01-01T00:00:00.000Z'");
+        Write("UPDATE revisions SET recorded_at = '2999-01-01T00:00:00.000Z'");
         send = await RunAsync("digest", "send", "--Store=try.db");
         send.ExitCode.ShouldBe(1);
         send.Output.ShouldContain("The last import was at 2999-01-01");
@@ -63,7 +63,7 @@ public sealed class DigestCommandTests : IDisposable
     public async Task An_issue_of_a_clock_that_was_years_ahead_keeps_none_from_being_sent()
     {
         await RunAsync("import", Seeds.PathOf(0), "--Store=try.db");
-        Write("INSERT INTO issues (week, after_capture, through_capture, composed_at, is_empty, summary, content) VALUES ('2999-W01', 0, "
+        Write("INSERT INTO issues (week, after_revision, through_revision, composed_at, is_empty, summary, content) VALUES ('2999-W01', 0, "
             + "0, @now, 1, '', '{}')");
         var send = await RunAsync("digest", "send", "--Store=try.db");
         send.ExitCode.ShouldBe(0);

@@ -1,4 +1,5 @@
 using ToolVerdicts.Comparisons;
+using ToolVerdicts.Facts;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
@@ -108,16 +109,18 @@ public class DecisionTests
         cells[2].Text.ShouldBeNull();
     }
 
+    private static Tool Panel(long ship, long skip) => new() { Name = "Alpha", Tagline = "First.", PanelShip = ship, PanelSkip = skip };
+
     [Fact]
     public void Each_review_that_turns_a_verdict_is_named_with_the_verdict_it_turns_to()
     {
         Review[] panel = [Says("builder", Call.Skip), Says("skeptic", Call.Ship), Says("futurist", Call.Ship), Says("founder", Call.Skip)];
-        LeaveOneOut.Sentence("Alpha", new Tally(2, 2), panel, key => key)
+        LeaveOneOut.Sentence("Alpha", Panel(2, 2), panel, key => key)
             .ShouldBe("On Alpha each of 4 reviews decides: without the builder or the founder it would be Ship, without the futurist or "
                 + "the skeptic it would be Skip.");
-        LeaveOneOut.Sentence("Alpha", new Tally(1, 0), [Says("builder", Call.Ship)], key => key)
+        LeaveOneOut.Sentence("Alpha", Panel(1, 0), [Says("builder", Call.Ship)], key => key)
             .ShouldBe("On Alpha one review decides: without the builder it would be without a verdict.");
-        LeaveOneOut.Sentence("Alpha", new Tally(4, 0), [], key => key)
+        LeaveOneOut.Sentence("Alpha", Panel(4, 0), [], key => key)
             .ShouldBe("No single review decides on Alpha: without any one of them it is still Ship.");
     }
 
@@ -131,7 +134,7 @@ public class DecisionTests
         var (alpha, beta) = (Tool("Alpha", 4, 0, "Free"), Tool("Beta", 4, 0, "Free"));
         IReadOnlyList<Review> Panel(long[] scores) =>
             scores.Select((score, i) => Scores(Reviewer.KnownNames[i].ToLowerInvariant(), score)).ToList();
-        var rows = DecisionTable.For([alpha, beta], [Panel(left), Panel(right)]);
+        var rows = Table([alpha, beta], [Panel(left), Panel(right)]);
         rows.Single(row => row.Label == "Mean score").Outcome.ShouldBe(sentence is null ? Outcome.Same : Outcome.Differs);
         if (sentence is not null)
             WhatDiffers.Sentence([alpha, beta], rows).ShouldBe(sentence);
@@ -143,8 +146,8 @@ public class DecisionTests
         var (alpha, beta) =
             (Tool("Alpha", 4, 0, "Free") with { CommunityVotes = 0 },
             Tool("Beta", 4, 0, "Free") with { CommunityShare = 67, CommunityVotes = 3 });
-        DecisionTable.For([alpha, beta], [[], []]).Single(row => row.Label == "Community").Outcome.ShouldBe(Outcome.Unknown);
-        DecisionTable.For([alpha, alpha], [[], []]).Single(row => row.Label == "Community").Outcome.ShouldBe(Outcome.Same);
+        Table([alpha, beta], [[], []]).Single(row => row.Label == "Community").Outcome.ShouldBe(Outcome.Unknown);
+        Table([alpha, alpha], [[], []]).Single(row => row.Label == "Community").Outcome.ShouldBe(Outcome.Same);
     }
 
     [Theory]
@@ -158,11 +161,14 @@ public class DecisionTests
     {
         var alpha = Tool("Alpha", 4, 0, "Free");
         var beta = Tool("Beta", ship, skip, price);
-        WhatDiffers.Sentence([beta, alpha], DecisionTable.For([beta, alpha], [[], []])).ShouldBe(sentence);
+        WhatDiffers.Sentence([beta, alpha], Table([beta, alpha], [[], []])).ShouldBe(sentence);
     }
 
     private static IReadOnlyList<DecisionRow> Rows(List<(Tool Tool, IReadOnlyList<Review> Panel)> tools) =>
-        DecisionTable.For(tools.ConvertAll(side => side.Tool), tools.ConvertAll(side => side.Panel));
+        Table(tools.ConvertAll(side => side.Tool), tools.ConvertAll(side => side.Panel));
+
+    private static IReadOnlyList<DecisionRow> Table(IReadOnlyList<Tool> tools, IReadOnlyList<IReadOnlyList<Review>> panels) =>
+        DecisionTable.For(tools, panels, new Provenance([], [], [], []), TempStore.Fresh);
 
     private static Verdict? Recount(IEnumerable<Review> panel)
     {

@@ -1,5 +1,6 @@
 using ToolVerdicts.Captures;
 using ToolVerdicts.Comparisons;
+using ToolVerdicts.Facts;
 using ToolVerdicts.Reviews;
 using ToolVerdicts.Sheets;
 using ToolVerdicts.Text;
@@ -64,13 +65,16 @@ public class IndexGateTests
     {
         var panels = reviews.Select(count =>
             (IReadOnlyList<Review>)Enumerable.Range(0, count).Select(i => new Review { Text = $"Text {i}" }).ToList()).ToList();
+        var unsourced = new Provenance([], [], [], []);
         return new Comparison(
             ComparisonAddress.Of(tools.Select(tool => tool.Slug))!,
             tools,
-            DecisionTable.For(tools, panels),
+            DecisionTable.For(tools, panels, unsourced, TempStore.Fresh),
             panels,
             Scorecard.For(panels, new Dictionary<string, Reviewer>()),
-            new Provenance([], [], [], []));
+            unsourced,
+            TempStore.Fresh,
+            AsOf: null);
     }
 
     private static Provenance CaptureOf(string address) =>

@@ -156,7 +156,8 @@ public class MarkdownTwinTests(SiteHost site) : IClassFixture<SiteHost>
 
         static async Task<string> Twin(TempStore store)
         {
-            var found = await store.Writer.FindComparisonAsync("mistral-3-small-22b-vs-modal-gpu-serverless-inference");
+            var found = await store.Writer.FindComparisonAsync(
+                "mistral-3-small-22b-vs-modal-gpu-serverless-inference", TempStore.Fresh);
             return ComparisonMarkdown.Of(found.Comparison!, path => $"http://localhost:5000{path}");
         }
 

@@ -33,7 +33,7 @@ public sealed class ConcurrentImportTests : IDisposable
             return Import(store, 1, barrier);
         })));
         outcomes.SelectMany(all => all).ShouldAllBe(outcome => outcome.Refusal == null);
-        outcomes.Sum(all => all.Count(outcome => outcome.Plan is not null)).ShouldBe(Captures);
+        outcomes.Sum(all => all.Count(outcome => outcome.Imported is not null)).ShouldBe(Captures);
         StoreCheck.Run(_store.Database).ShouldBeEmpty();
     }
 
@@ -57,7 +57,7 @@ public sealed class ConcurrentImportTests : IDisposable
     public void A_store_that_a_newer_version_has_migrated_takes_no_more_captures()
     {
         var importer = new Importer(_store.Writer, new FakeTimeProvider(TempStore.Noon));
-        importer.Import(Seeds.Paths.Take(1)).ToList().ShouldAllBe(outcome => outcome.Plan != null);
+        importer.Import(Seeds.Paths.Take(1)).ToList().ShouldAllBe(outcome => outcome.Imported != null);
         _store.Writer.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (9999, '9999_x.sql', 'y')");
         Should.Throw<StoreException>(() => importer.Import(Seeds.Paths).ToList())
             .Message.ShouldContain("it was written by a newer version");

@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace ToolVerdicts.Tests.Importing;
 
 public class ImportOrderTests
@@ -13,7 +15,7 @@ public class ImportOrderTests
         {
             using var store = new TempStore();
             foreach (var path in order)
-                store.Import(path).ShouldAllBe(outcome => outcome.Plan != null);
+                store.Import(path).ShouldAllBe(outcome => outcome.Imported != null);
             store.Dump().ShouldBe(expected);
         }
     }
@@ -30,6 +32,29 @@ public class ImportOrderTests
             return store.Dump();
         });
         dumps.Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void Captures_of_several_days_give_the_same_store_in_all_orders_and_a_turn_each_in_the_order_of_the_days()
+    {
+        var price = Seeds.Text(2).Replace("\nPaid\n", "\nFree\n").Replace("85/100 · ship", "15/100 · skip");
+        var panel = price.Replace("Ship · 4 ship / 0 skip\nShip", "Skip · 1 ship / 3 skip\nShip");
+        (string Name, string Text, int? Day)[] files =
+            [("a.txt", Seeds.Text(2), null), ("b.txt", price, 1), ("c.txt", panel, 3), ("d.txt", Seeds.Text(0), null)];
+        var dumps = Permutations(files).Select(order =>
+        {
+            using var store = new TempStore();
+            foreach (var (name, text, day) in order)
+                store.ImportText(text, name, day is { } known ? new DateOnly(2026, 11, known) : null).Imported.ShouldNotBeNull();
+            if (order.SequenceEqual(files))
+            {
+                store.Writer.Query<string>("SELECT fact FROM changes WHERE fact NOT IN ('added', 'sources') ORDER BY id")
+                    .ShouldBe(["score", "call", "price", "panel"], ignoreOrder: true);
+            }
+
+            return store.Dump();
+        }).Distinct().ToList();
+        dumps.ShouldHaveSingleItem().ShouldContain("panel_ship=1 | panel_skip=3");
     }
 
     [Fact]
@@ -53,7 +78,7 @@ public class ImportOrderTests
         var before = store.Dump();
         var again = store.Import(Seeds.Paths);
         again.Count.ShouldBe(5);
-        again.ShouldAllBe(outcome => outcome.Plan == null && outcome.Refusal == null);
+        again.ShouldAllBe(outcome => outcome.Imported == null && outcome.Refusal == null);
         store.Dump().ShouldBe(before);
     }
 

@@ -14,12 +14,12 @@ namespace ToolVerdicts.Tests.Importing;
 public class ImportTests
 {
     [Fact]
-    public void A_share_in_conflict_proves_no_call()
+    public void A_contested_share_proves_no_call()
     {
         using var store = new TempStore();
         store.ImportText(Seeds.Text(0), "a.txt").Refusal.ShouldBeNull();
         var before = store.Dump().Split('\n').Count(line => line.Contains("call=ship"));
-        store.ImportText(Seeds.Text(0).Replace("75%", "100%"), "b.txt").Plan!.Count(Change.Conflict).ShouldBe(1);
+        store.ImportText(Seeds.Text(0).Replace("75%", "100%"), "b.txt").Imported!.Count(FactOutcome.Contest).ShouldBe(1);
         store.Dump().Split('\n').Count(line => line.Contains("call=ship")).ShouldBe(before);
     }
 
@@ -41,6 +41,20 @@ public class ImportTests
             store.Writer
             .Query<string>(
             "SELECT slug || ' ' || name FROM tools UNION SELECT description FROM tools UNION SELECT text FROM reviews ORDER BY 1").AsList();
+    }
+
+    [Fact]
+    public void A_text_is_spelled_and_found_as_the_longest_of_its_copies_whatever_comes_first()
+    {
+        var (plain, marked) = (Seeds.Text(2).Replace("`", ""), Seeds.Text(0));
+        foreach (var texts in new[] { new[] { plain, marked }, [marked, plain] })
+        {
+            using var store = new TempStore();
+            foreach (var text in texts)
+                store.ImportText(text).Refusal.ShouldBeNull();
+            Line(store, "review: tool=mistral-3-small-22b", "reviewer=builder").ShouldContain("`ollama pull mistral3small`");
+            StoreCheck.Run(store.Database).ShouldBeEmpty();
+        }
     }
 
     [Fact]
@@ -151,31 +165,99 @@ public class ImportTests
     }
 
     [Fact]
-    public void A_value_that_contradicts_a_stated_fact_is_a_conflict_and_overwrites_nothing()
+    public void Undated_captures_of_one_form_that_differ_are_contested_and_no_value_of_theirs_stands()
     {
         using var store = TempStore.With(Seeds.PathOf(2));
-        var before = store.Dump().Split('\n').Where(IsFact).ToList();
-        var outcome = store.ImportText(Seeds.Text(2)
-            .Replace("85/100 · ship", "15/100 · skip")
-            .Replace("\nPaid\n", "\nFree\n"));
-        var conflicts = outcome.Plan!.Changes.Where(change => change.Kind == Change.Conflict).ToList();
-        conflicts.Select(conflict => (conflict.Fact, conflict.Kept, conflict.Said)).ShouldBe(
-            [("Builder's score", "85", "15"), ("Builder's call", "Ship", "Skip"), ("price word", "Paid", "Free")],
-            ignoreOrder: true);
-        store.Dump().Split('\n').Where(IsFact).ShouldBe(before);
-        store.Dump().ShouldContain("said=15");
+        var outcome = store.ImportText(Other());
+        outcome.Imported!.Facts.Where(fact => fact.Outcome == FactOutcome.Contest).Select(fact => (fact.Fact, fact.Other, fact.Said))
+            .ShouldBe(
+                [("Builder's score", "85", "15"), ("Builder's call", "ship", "skip"), ("price word", "Paid", "Free")], ignoreOrder: true);
+        var tool = Line(store, "tool: tool=modal-gpu");
+        tool.ShouldContain("price_word=NULL");
+        tool.ShouldContain("contested=price |");
+        var review = Line(store, "review: tool=mistral-3-small-22b", "reviewer=builder");
+        review.ShouldContain("score=NULL | score_basis=NULL | call=NULL | call_basis=NULL");
+        review.ShouldContain("contested=score call");
+        StoreCheck.Run(store.Database).ShouldBeEmpty();
+    }
 
-        static bool IsFact(string line) =>
-            line.StartsWith("tool:", StringComparison.Ordinal) || line.StartsWith("review:", StringComparison.Ordinal);
+    [Theory]
+    [InlineData(null, "2026-03-01")]
+    [InlineData("2026-03-01", "2026-03-02")]
+    public void The_values_of_the_latest_day_stand_in_any_order_of_imports_and_a_known_day_is_later_than_none(string? former, string later)
+    {
+        var dumps = new List<string>();
+        foreach (var isFormerFirst in new[] { true, false })
+        {
+            using var store = new TempStore();
+            ImportedCapture[] imported = isFormerFirst ? [Former(store), Later(store)] : [Later(store), Former(store)];
+            imported[1].Count(FactOutcome.Change).ShouldBe(isFormerFirst ? 3 : 0);
+            imported[1].Count(FactOutcome.Older).ShouldBe(isFormerFirst ? 0 : 3);
+            imported[1].Count(FactOutcome.Contest).ShouldBe(0);
+            Line(store, "tool: tool=modal-gpu").ShouldContain("price_word=Free");
+            Line(store, "review: tool=mistral-3-small-22b", "reviewer=builder")
+                .ShouldContain("score=15 | score_basis=stated | call=skip | call_basis=stated");
+            store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM changes WHERE fact <> 'added'").ShouldBe(isFormerFirst ? 3 : 2);
+            StoreCheck.Run(store.Database).ShouldBeEmpty();
+            dumps.Add(store.Dump());
+        }
+
+        dumps[0].ShouldBe(dumps[1]);
+
+        ImportedCapture Former(TempStore store) =>
+            store.ImportText(Seeds.Text(2), "former.txt", former is null ? null : DateOnly.Parse(former)).Imported!;
+        ImportedCapture Later(TempStore store) => store.ImportText(Other(), "later.txt", DateOnly.Parse(later)).Imported!;
     }
 
     [Fact]
-    public void Another_text_by_a_named_reviewer_is_a_conflict_and_not_a_fifth_review()
+    public void A_rich_capture_stands_before_a_compact_one_of_its_day()
     {
-        using var store = TempStore.With(Seeds.PathOf(2));
-        var outcome = store.ImportText(Seeds.Text(2).Replace("The primitive is clean: a quantizable", "Clean, this: a quantizable"));
-        outcome.Plan!.Changes.Where(change => change.Kind == Change.Conflict).ShouldHaveSingleItem().Fact.ShouldBe("Builder's text");
-        store.Dump().Split('\n').Count(line => line.StartsWith("review: tool=mistral-3-small-22b", StringComparison.Ordinal)).ShouldBe(4);
+        using var store = new TempStore();
+        store.ImportText(Seeds.Text(0).Replace("\nFree\nEntry", "\nFreemium\nEntry"), "compact.txt").Refusal.ShouldBeNull();
+        Line(store, "tool: tool=mistral-3-small-22b").ShouldContain("price_word=Freemium");
+        store.Import(Seeds.PathOf(2))[0].Imported!.Count(FactOutcome.Contest).ShouldBe(0);
+        Line(store, "tool: tool=mistral-3-small-22b").ShouldContain("price_word=Free |");
+        Line(store, "tool: tool=mistral-3-small-22b").ShouldContain("contested=NULL");
+    }
+
+    [Fact]
+    public void Another_undated_text_by_a_named_reviewer_contests_the_text_and_lends_no_score_and_a_later_one_supersedes_it()
+    {
+        var edited = Seeds.Text(2).Replace("The primitive is clean: a quantizable", "Clean, this: a quantizable");
+        using var undated = TempStore.With(Seeds.PathOf(2));
+        undated.ImportText(edited).Imported!.Facts.Where(fact => fact.Outcome == FactOutcome.Contest).ShouldAllBe(
+            fact => fact.Fact.StartsWith("Builder's ", StringComparison.Ordinal));
+        var texts = Lines(undated, "review: tool=mistral-3-small-22b");
+        texts.Count.ShouldBe(5);
+        texts.Where(text => text.Contains("state=contested | contested=text")).ShouldAllBe(text => text.Contains("score=NULL"));
+        texts.Count(text => text.Contains("state=contested")).ShouldBe(2);
+        StoreCheck.Run(undated.Database).ShouldBeEmpty();
+
+        using var dated = TempStore.With(Seeds.PathOf(2));
+        var later = dated.ImportText(edited, seen: new DateOnly(2026, 3, 1)).Imported!;
+        later.Facts.ShouldContain(fact => fact.Outcome == FactOutcome.Change && fact.Fact == "Builder's text");
+        later.Count(FactOutcome.Contest).ShouldBe(0);
+        Lines(dated, "review: tool=mistral-3-small-22b").Where(text => text.Contains("reviewer=builder"))
+            .Select(text => (text.Contains("text=Clean, this"), text.Contains("state=standing")))
+            .ShouldBe([(true, true), (false, false)], ignoreOrder: true);
+        StoreCheck.Run(dated.Database).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_capture_that_is_seen_again_is_known_on_both_days_and_the_earlier_one_changes_nothing()
+    {
+        using var store = new TempStore();
+        store.ImportText(Seeds.Text(2), "a.txt", new DateOnly(2026, 3, 2)).Imported!.IsSeenAgain.ShouldBeFalse();
+        var before = Line(store, "tool: tool=modal-gpu");
+        var again = store.ImportText(Seeds.Text(2), "a.txt", new DateOnly(2026, 3, 1)).Imported!;
+        again.IsSeenAgain.ShouldBeTrue();
+        again.Count(FactOutcome.Keep).ShouldBe(again.Facts.Count);
+        Line(store, "tool: tool=modal-gpu").ShouldBe(before);
+        store.ImportText(Seeds.Text(2), "a.txt", new DateOnly(2026, 3, 1)).ShouldSatisfyAllConditions(
+            outcome => outcome.Imported.ShouldBeNull(), outcome => outcome.Refusal.ShouldBeNull());
+        store.ImportText(Seeds.Text(2), "a.txt").Imported.ShouldBeNull();
+        store.Writer.Query<string>("SELECT seen FROM sightings ORDER BY seen").ShouldBe(["2026-03-01", "2026-03-02"]);
+        StoreCheck.Run(store.Database).ShouldBeEmpty();
     }
 
     [Fact]
@@ -184,9 +266,9 @@ public class ImportTests
         using var store = TempStore.With(Seeds.PathOf(2));
         var outcome = store.ImportText(WithoutTwoTexts());
         outcome.Refusal.ShouldBeNull();
-        outcome.Plan!.Count(Change.Conflict).ShouldBeGreaterThan(0);
-        store.Dump().Split('\n').ShouldNotContain(line =>
-            line.StartsWith("review: tool=ml-intern", StringComparison.Ordinal) && line.Contains("Direct competitor"));
+        outcome.Imported!.Facts.ShouldContain(fact => fact.Outcome == FactOutcome.Contest && fact.Fact == "whose text this is");
+        Lines(store, "review: tool=ml-intern").ShouldNotContain(
+            line => line.Contains("Direct competitor") && !line.Contains("state=withdrawn"));
     }
 
     [Fact]
@@ -205,6 +287,15 @@ public class ImportTests
         StoreCheck.Run(last.Database).ShouldBeEmpty();
     }
 
+    // The second capture with another score, call and price.
+    private static string Other() => Seeds.Text(2).Replace("85/100 · ship", "15/100 · skip").Replace("\nPaid\n", "\nFree\n");
+
+    private static string Line(TempStore store, string start, string part = "") =>
+        Lines(store, start).Where(line => line.Contains(part)).ShouldHaveSingleItem();
+
+    private static List<string> Lines(TempStore store, string start) =>
+        store.Dump().Split('\n').Where(line => line.StartsWith(start, StringComparison.Ordinal)).ToList();
+
     // A capture without two of its texts: each text behind the first gap is on the side of the other tool.
     private static string WithoutTwoTexts()
     {
@@ -222,7 +313,7 @@ public class ImportTests
         {
             using var store = new TempStore();
             foreach (var text in order)
-                store.ImportText(text).Plan!.Count(Change.Conflict).ShouldBe(0);
+                store.ImportText(text).Imported!.Count(FactOutcome.Contest).ShouldBe(0);
             var tool = (await store.Writer.FindToolsAsync([Slug.Parse("mistral-3-small-22b")])).ShouldHaveSingleItem();
             (tool.CommunityShare, tool.CommunityVotes).ShouldBe((67, 12));
         }
@@ -250,5 +341,6 @@ public class ImportTests
     }
 
     private static async Task<Comparison> Comparison(TempStore store, IEnumerable<string> slugs) =>
-        (await store.Writer.FindComparisonAsync(ComparisonAddress.Of(slugs.Select(Slug.Parse))!.ToString())).Comparison.ShouldNotBeNull();
+        (await store.Writer.FindComparisonAsync(ComparisonAddress.Of(slugs.Select(Slug.Parse))!.ToString(), TempStore.Fresh))
+            .Comparison.ShouldNotBeNull();
 }

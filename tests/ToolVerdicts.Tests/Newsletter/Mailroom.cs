@@ -1,5 +1,6 @@
 using Dapper;
 using MimeKit;
+using ToolVerdicts.Facts;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Letters;
 using ToolVerdicts.Newsletter.Outbox;
@@ -104,12 +105,13 @@ internal sealed class Mailroom : IDisposable
             (SELECT id FROM categories WHERE slug = @category)) RETURNING id
             """,
             new { slug, category });
-        AddCapture(toolId, at);
+        AddCapture(toolId, new FactChange(ChangedFact.Added, ReviewId: null, Before: null, slug), at);
         return toolId;
     }
 
-    /// <summary>Puts a capture of its own address into the store that shows a tool.</summary>
-    public long AddCapture(long toolId, DateTimeOffset? at = null, string? address = null)
+    /// <summary>Puts a capture into the store that shows a tool and changes a fact of it.</summary>
+    /// <param name="address">The capture's address; null for one of its own.</param>
+    public void AddCapture(long toolId, FactChange change, DateTimeOffset? at = null, string? address = null)
     {
         var id = Store.Writer.ExecuteScalar<long>("SELECT COALESCE(MAX(id), 0) + 1 FROM captures");
         Store.Writer.Execute(
@@ -117,9 +119,11 @@ internal sealed class Mailroom : IDisposable
             INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at) VALUES (@id, @sha256, '', 'rich', 'text',
             @address, @at);
             INSERT INTO capture_tools (capture_id, side, tool_id, name, tagline) VALUES (@id, 0, @toolId, '', '');
+            INSERT INTO revisions (id, recorded_at) VALUES (@id, @at);
+            INSERT INTO sightings (capture_id, revision_id) VALUES (@id, @id);
             """,
             new { id, sha256 = $"{id:x64}", address = address ?? $"page-{id}", at = at ?? Time.GetUtcNow(), toolId });
-        return id;
+        Store.Writer.AddChange(id, toolId, change);
     }
 
     public IReadOnlyDictionary<string, long> States() =>

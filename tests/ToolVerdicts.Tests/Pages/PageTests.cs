@@ -206,8 +206,8 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         using var again = new TempStore();
         var outcome = again.ImportText(await host.HtmlAsync($"/compare/{address}"), "export.html");
         outcome.Refusal.ShouldBeNull();
-        outcome.Capture!.Media.ShouldBe(CaptureMedia.Html);
-        outcome.Capture.Warnings.ShouldBeEmpty();
+        outcome.Imported!.Capture.Media.ShouldBe(CaptureMedia.Html);
+        outcome.Imported.Capture.Warnings.ShouldBeEmpty();
         Facts(again).ShouldBe(Facts(original));
     }
 
@@ -219,9 +219,9 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         foreach (var path in (string[])[Matched, "/compare/mistral-8x22b-v2-vs-smollm3", "/compare/ml-intern-vs-smollm3-vs-smolvlm2"])
         {
             var outcome = store.ImportText(await site.HtmlAsync(path), "export.html");
-            outcome.Plan!.Count(Change.Conflict).ShouldBe(0);
-            outcome.Plan.Count(Change.Fill).ShouldBe(0);
-            outcome.Plan.Count(Change.Add).ShouldBe(0);
+            outcome.Imported!.Count(FactOutcome.Contest).ShouldBe(0);
+            outcome.Imported.Count(FactOutcome.Fill).ShouldBe(0);
+            outcome.Imported.Count(FactOutcome.Add).ShouldBe(0);
         }
 
         Facts(store).ShouldBe(before);

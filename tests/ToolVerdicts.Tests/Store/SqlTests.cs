@@ -10,11 +10,12 @@ public class SqlTests
 {
     private static readonly string[] PageQueries =
         ["ToolQueries", "CategoryQueries", "ReviewQueries", "ReviewerQueries", "ComparisonQueries", "CaptureQueries", "ToolSearch",
-            "ToolLists", "VoteQueries", "BookmarkQueries", "ChangeQueries", "VerdictChangeQueries", "SitemapQueries"];
+            "ToolLists", "VoteQueries", "BookmarkQueries", "ChangeQueries", "ChangeListQueries", "StatementQueries", "AsOfQueries",
+            "SettledToolQueries", "SitemapQueries"];
 
     // These walk a table by its own key, the newest first, until the page is full.
     private static readonly string[] NewestFirst =
-        ["SitemapQueries.LatestDigestSql", "VerdictChangeQueries.LatestChangesSql", "ComparisonQueries.NewSql"];
+        ["SitemapQueries.LatestDigestSql", "ComparisonQueries.NewSql"];
 
     public static TheoryData<string, string> Constants { get; } = Collect();
 

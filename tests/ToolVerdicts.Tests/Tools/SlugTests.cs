@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Dapper;
+using ToolVerdicts.Facts;
 using ToolVerdicts.Store;
 using ToolVerdicts.Text;
 using ToolVerdicts.Tools;

@@ -1,4 +1,5 @@
 using Dapper;
+using ToolVerdicts.Facts;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Subscribers;
 using ToolVerdicts.Text;
@@ -86,10 +87,9 @@ public sealed class SimulatedYearTests : IDisposable
                 news.Add("all");
                 break;
             default:
-                var capture = _room.AddCapture(saved, address: "page-1");
-                _room.Store.Writer.Execute(
-                    "INSERT INTO price_changes (tool_id, after_word, capture_id, changed_at) VALUES (@saved, @word, @capture, @now)",
-                    new { saved, word = $"{look}", capture, now = _room.Time.GetUtcNow() });
+                var before = _room.Store.Writer.QuerySingle<string?>("SELECT price_word FROM tools WHERE id = @saved", new { saved });
+                _room.Store.Writer.Execute("UPDATE tools SET price_word = @look WHERE id = @saved", new { saved, look = $"{look}" });
+                _room.AddCapture(saved, new FactChange(ChangedFact.Price, ReviewId: null, before, $"{look}"), address: "page-1");
                 news.UnionWith(["all", "saved"]);
                 break;
         }

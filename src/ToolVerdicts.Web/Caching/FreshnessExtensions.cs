@@ -1,6 +1,4 @@
-using ToolVerdicts.Web.Caching;
-
-namespace ToolVerdicts.Web.Visitors;
+namespace ToolVerdicts.Web.Caching;
 
 internal static class FreshnessExtensions
 {

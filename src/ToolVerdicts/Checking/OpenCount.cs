@@ -1,0 +1,27 @@
+namespace ToolVerdicts.Checking;
+
+/// <summary>How much waits for an editor. It is no fault of the store.</summary>
+/// <param name="Contested">Facts and reviews of which no value stands.</param>
+/// <param name="Questions">Texts of which no page tells whose review they are.</param>
+public sealed record OpenCount(long Contested, long Questions)
+{
+    internal const string ToolsSql = "SELECT contested FROM tools WHERE contested IS NOT NULL";
+
+    // Contested texts of one reviewer are one contested fact.
+    internal const string ReviewsSql =
+        """
+        SELECT contested FROM reviews WHERE contested IS NOT NULL AND state <> 'contested'
+        UNION ALL SELECT 'text' FROM (SELECT DISTINCT tool_id, reviewer FROM reviews WHERE state = 'contested') texts
+        """;
+
+    internal const string QuestionsSql = "SELECT COUNT(*) FROM reviews WHERE state = 'withdrawn'";
+
+    /// <exception cref="DbException">The store is damaged.</exception>
+    public static OpenCount Of(Database database)
+    {
+        using var store = database.OpenUnpooled();
+        return new OpenCount(
+            store.Query<string>(ToolsSql).Concat(store.Query<string>(ReviewsSql)).Sum(words => words.Split(' ').LongLength),
+            store.ExecuteScalar<long>(QuestionsSql));
+    }
+}
