@@ -54,7 +54,9 @@ internal static class MarkdownTwins
         if (!Pages.ChangesModel.TryRead(before, out var id))
             return Results.NotFound();
         await using var store = await database.OpenConnectionAsync();
-        NameCanonical(context.Response, "/changes", isIndexed: id is null);
+        NameCanonical(context.Response, "/changes");
+        if (id is not null)
+            KeepFromIndex(context.Response);
         return Results.Text(ChangesMarkdown.Of(await store.FindPageOfChangesAsync(Pages.ChangesModel.PageSize, id), site.UrlOf), ContentType);
     }
 
