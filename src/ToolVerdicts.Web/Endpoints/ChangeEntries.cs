@@ -1,8 +1,8 @@
 namespace ToolVerdicts.Web.Endpoints;
 
 /// <summary>
-/// Changes as entries of a feed. An entry's id is made of the revision, the tool, the fact and the review's text: those stay, while rows can
-/// be written anew and the reviewer of a text can become known later.
+/// Changes as entries of a feed. An entry's id is made of the revision, the tool, the fact and the review's text: those stay, while rows
+/// can be written anew and the reviewer of a text can become known later.
 /// </summary>
 internal static class ChangeEntries
 {

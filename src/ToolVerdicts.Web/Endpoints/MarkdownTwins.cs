@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Web.Endpoints;
 
-/// <summary>Tools, comparisons and what changed in Markdown. A slug has no dot, so that <c>.md</c> behind an address is unambiguous.</summary>
+/// <summary>Tools, comparisons and changes in Markdown. A slug has no dot, so that <c>.md</c> behind an address is unambiguous.</summary>
 internal static class MarkdownTwins
 {
     private const string ContentType = "text/markdown; charset=utf-8";
@@ -57,7 +57,8 @@ internal static class MarkdownTwins
         NameCanonical(context.Response, "/changes");
         if (id is not null)
             KeepFromIndex(context.Response);
-        return Results.Text(ChangesMarkdown.Of(await store.FindPageOfChangesAsync(Pages.ChangesModel.PageSize, id), site.UrlOf), ContentType);
+        var page = await store.FindPageOfChangesAsync(Pages.ChangesModel.PageSize, id);
+        return Results.Text(ChangesMarkdown.Of(page, site.UrlOf), ContentType);
     }
 
     // Search engines are to index the page, not its twin, and the present state alone.

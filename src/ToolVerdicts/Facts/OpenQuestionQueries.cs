@@ -3,6 +3,11 @@ namespace ToolVerdicts.Facts;
 /// <summary>Queries of what is open: contested facts, texts of which it is not told whose they are, and old facts.</summary>
 public static class OpenQuestionQueries
 {
+    private static readonly (ChangedFact Changed, ReviewFact Fact)[] Fields =
+    [
+        (ChangedFact.Reviewer, ReviewFact.Reviewer), (ChangedFact.Score, ReviewFact.Score), (ChangedFact.Call, ReviewFact.Call),
+    ];
+
     // An index holds the contested rows alone.
     internal const string ContestedToolsSql =
         "SELECT id, slug, name, contested FROM tools WHERE contested IS NOT NULL ORDER BY name_key, slug LIMIT @limit";
@@ -91,10 +96,8 @@ public static class OpenQuestionQueries
                 ChangedFact.Review,
                 rivals.First(),
                 rivals.Select(text => new ContestedValue(text.Text, provenance.SeenOf(text.Id), Sources(text))).ToList()));
-            var fields = all.SelectMany(review => new[]
-            {
-                (ChangedFact.Reviewer, ReviewFact.Reviewer), (ChangedFact.Score, ReviewFact.Score), (ChangedFact.Call, ReviewFact.Call),
-            }.Where(fact => review.IsContested(fact.Item2)).Select(fact => Of(fact.Item1, review, provenance.ContestedOf(review, fact.Item2))));
+            var fields = all.SelectMany(review => Fields.Where(field => review.IsContested(field.Fact))
+                .Select(field => Of(field.Changed, review, provenance.ContestedOf(review, field.Fact))));
             return texts.Concat(fields);
 
             OpenFact Of(ChangedFact fact, Review review, IReadOnlyList<ContestedValue> values) => new(

@@ -31,7 +31,10 @@ public sealed record ReviewerHistory(string? Reviewer, FactHistory Text, FactHis
         return new ReviewerHistory(
             reviewer,
             FactHistory.Of(
-                Recorded<long>(statement => [statement.ReviewId]), ValueRules.Exact<long>(), id => texts[id], revision => After(revision).Text),
+                Recorded<long>(statement => [statement.ReviewId]),
+                ValueRules.Exact<long>(),
+                id => texts[id],
+                revision => After(revision).Text),
             FactHistory.Of(scores, ValueRules.Exact<long>(), score => $"{score}", revision => After(revision).Score),
             FactHistory.Of(calls, ValueRules.Exact<Call>(), call => ColumnTypes.ToStored<Call>(call)!, revision => After(revision).Call),
             FactLine.Of(

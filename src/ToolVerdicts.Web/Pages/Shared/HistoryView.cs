@@ -14,6 +14,9 @@ public sealed record HistoryView(
     /// <summary>True for a text that the page folds in.</summary>
     public static bool IsLong(string words) => words.Length > LongestOpen;
 
+    /// <summary>The day (UTC) of a record.</summary>
+    public static DateOnly DayOf(HistorySighting sighting) => DateOnly.FromDateTime(sighting.RecordedAt.UtcDateTime);
+
     /// <summary>The days on which pages showed a value.</summary>
     public static string Seen(SeenDays days) => (days.First, days.Last) switch
     {
