@@ -8,13 +8,13 @@ public sealed record FactLine(IReadOnlyList<LinePoint> Points)
 
     /// <param name="seen">The days on which sources showed the fact; null is "not known".</param>
     /// <param name="stateOn">What the sources up to a day come to.</param>
-    /// <returns>Null with fewer than two days, which make no line.</returns>
+    /// <returns>Null when there are no two different numbers: then the line would tell nothing.</returns>
     public static FactLine? Of<T>(IEnumerable<DateOnly?> seen, Func<DateOnly, FactState<T>> stateOn, Func<T, decimal?> number)
         where T : notnull
     {
         var days = seen.OfType<DateOnly>().Distinct().Order().TakeLast(MostDays).ToList();
         var points = days.ConvertAll(day => new LinePoint(day, stateOn(day).Values is [var value] ? number(value) : null));
-        return points.Count(point => point.Value is not null) < 2 ? null : new FactLine(points);
+        return points.Select(point => point.Value).OfType<decimal>().Distinct().Count() < 2 ? null : new FactLine(points);
     }
 
     /// <summary>The line of a price. Texts without an amount are gaps.</summary>

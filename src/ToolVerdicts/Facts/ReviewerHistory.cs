@@ -2,7 +2,7 @@ namespace ToolVerdicts.Facts;
 
 /// <summary>The history of what one reviewer says of a tool, or of one text without a reviewer.</summary>
 /// <param name="Reviewer">The reviewer's key; null when no page names the reviewer of the text.</param>
-/// <param name="Scores">The scores in numbers; null with fewer than two days.</param>
+/// <param name="Scores">The scores in numbers; null when they make no line.</param>
 public sealed record ReviewerHistory(string? Reviewer, FactHistory Text, FactHistory Score, FactHistory Call, FactLine? Scores)
 {
     private static readonly ILookup<long, RowEvidence> NoEvidence = Array.Empty<RowEvidence>().ToLookup(_ => 0L);

@@ -28,10 +28,13 @@ public sealed class CategoryModel(Database database) : PageModel
         if (problem is not null)
             return PastProblemResult.Of(problem);
         var today = await store.FindCategoryAsync(asked);
-        if (asOf is not null && today is not null && await store.FindPastCategoryAsync(asked, asOf) is null)
-            return PastProblemResult.Of(PastRequest.NoTools($"/categories/{slug}", today.Name, asOf));
         if ((asOf is null ? today : await store.FindPastCategoryAsync(asked, asOf)) is not { } category)
-            return NotFound();
+        {
+            return asOf is null || today is null
+                ? NotFound()
+                : PastProblemResult.Of(PastRequest.NoTools($"/categories/{slug}", today.Name, asOf));
+        }
+
         (Category, Number, AsOf) = (category, page, asOf);
         if (Number > Pages)
             return NotFound();
