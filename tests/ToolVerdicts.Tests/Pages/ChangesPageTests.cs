@@ -84,6 +84,26 @@ public class ChangesPageTests
         response.StatusCode.ShouldBe(status);
     }
 
+    [Theory]
+    [InlineData("/changes", "$0.0007 a second")]
+    [InlineData("/changes.xml", "$0.0007 a second")]
+    [InlineData("/open-questions", "shared.txt")]
+    public async Task A_cached_page_shows_what_another_import_brings(string path, string news)
+    {
+        var store = DatedSite.Store();
+        await using var host = await SiteHost.OverAsync(store);
+        (await host.HtmlAsync(path)).ShouldNotContain(news);
+        var page = ContradictingCaptures.WithSkip.Replace("$0.0006", "$0.0007", StringComparison.Ordinal);
+        store.Record("later.txt", page, new DateOnly(2026, 11, 16), daysAgo: 0);
+        store.Record("shared.txt", page.Replace("$0.0007", "$0.0008", StringComparison.Ordinal), new DateOnly(2026, 11, 16), daysAgo: 0);
+        var end = DateTime.Now.AddSeconds(20);
+        while (!(await host.HtmlAsync(path)).Contains(news, StringComparison.Ordinal))
+        {
+            DateTime.Now.ShouldBeLessThan(end);
+            await Task.Delay(50);
+        }
+    }
+
     [Fact]
     public async Task An_empty_site_says_that_nothing_changed()
     {
