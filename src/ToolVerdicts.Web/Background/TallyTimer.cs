@@ -1,6 +1,8 @@
 namespace ToolVerdicts.Web.Background;
 
-/// <summary>Keeps the tallies of each day at its end. A day whose end the process did not see is not kept: its tallies are not known.</summary>
+/// <summary>
+/// Keeps the tallies of each day at its end. A day whose end the process did not see is not kept: its tallies are not known.
+/// </summary>
 internal sealed class TallyTimer(Writer writer, TimeProvider time) : BackgroundService
 {
     // Longer waits would miss a clock that is set.

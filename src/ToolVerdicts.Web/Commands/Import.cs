@@ -71,8 +71,8 @@ internal static class Import
         ToolIndex.IndexAll(store);
         if (store.FindLastRecorded() is { } last && last > TimeProvider.System.GetUtcNow())
         {
-            Console.WriteLine($"The clock is behind the last revision ({last:yyyy-MM-dd HH:mm} UTC), so that this import is recorded at that "
-                + "time. Set the clock right.");
+            Console.WriteLine($"The clock is behind the last revision ({last:yyyy-MM-dd HH:mm} UTC), so that this import is recorded at "
+                + "that time. Set the clock right.");
         }
 
         var importer = new Importer(store, TimeProvider.System);

@@ -103,8 +103,8 @@ public sealed record SiteOptions(
         return int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= MostDays
             ? days
             : throw new SettingException(
-                $"Facts:{fact}MaxAge is \"{setting}\"; it must be how many days after it was seen the {fact.ToLowerInvariant()} counts as old, "
-                + $"from 1 to {MostDays}, such as {usual}.");
+                $"Facts:{fact}MaxAge is \"{setting}\"; it must be how many days after it was seen the {fact.ToLowerInvariant()} counts as "
+                + $"old, from 1 to {MostDays}, such as {usual}.");
     }
 
     private static int ReadReads(string? setting) =>

@@ -1,6 +1,9 @@
 namespace ToolVerdicts.Comparisons;
 
-/// <summary>Writes the sentence that tells the differences between tools, as far as the facts are not old. The order of the tools has no influence on it.</summary>
+/// <summary>
+/// Writes the sentence that tells the differences between tools, as far as the facts are not old. The order of the tools has no influence
+/// on it.
+/// </summary>
 public static class WhatDiffers
 {
     // A longer sentence would not be read.
@@ -34,7 +37,8 @@ public static class WhatDiffers
         static string? KeyOf(DecisionCell cell) => cell.IsSilent ? null : cell.Key;
     }
 
-    private static string NoDifference(IReadOnlyList<DecisionRow> rows) => rows.Any(row => row is { Outcome: Outcome.Differs, HasOld: false })
+    private static string NoDifference(IReadOnlyList<DecisionRow> rows) =>
+        rows.Any(row => row is { Outcome: Outcome.Differs, HasOld: false })
         ? "Neither verdict, score, price nor category tells them apart as far as they are stated: what differs is what each is for."
         : "Nothing that is stated tells them apart.";
 

@@ -12,10 +12,14 @@ public static class ChangeQueries
 
     internal const string LastSql = "SELECT COALESCE(MAX(id), 0) FROM changes";
 
+    // A tool that moved to another category has a row for each of the two.
     internal const string ChangedSql =
         """
-        SELECT DISTINCT t.slug, c.slug AS category
+        SELECT t.slug, c.slug AS category
         FROM changes x JOIN tools t ON t.id = x.tool_id LEFT JOIN categories c ON c.id = t.category_id WHERE x.id > @since
+        UNION
+        SELECT t.slug, c.slug FROM changes x JOIN tools t ON t.id = x.tool_id JOIN categories c ON c.name = x.before
+        WHERE x.id > @since AND x.fact = 'category'
         """;
 
     internal const string HasChangeOfAllSql = "SELECT COUNT(*) FROM changes WHERE id > @since AND tool_id IS NULL";
@@ -23,7 +27,7 @@ public static class ChangeQueries
     /// <summary>The id of the last change; zero when there is none. Ids only grow.</summary>
     public static long FindLastChange(this DbConnection store) => store.ExecuteScalar<long>(LastSql);
 
-    /// <summary>The tools with a change after another one.</summary>
+    /// <summary>The tools with a change after another one, each with its category, and with the one that it left.</summary>
     public static IReadOnlyList<ChangedTool> ListChangedTools(this DbConnection store, long since) =>
         store.Query<ChangedTool>(ChangedSql, new { since }).AsList();
 

@@ -9,7 +9,7 @@ public sealed record FactState<T>(IReadOnlyList<T> Values, DateOnly? Seen)
     public static FactState<T> None { get; } = new([], null);
 
     /// <param name="standing">The outcome of <see cref="Standing"/>; null when nothing is stated.</param>
-    public static FactState<T> Of(Standing<T>? standing) => standing switch
+    public static FactState<T> Of(Chosen<T>? standing) => standing switch
     {
         null => None,
         { IsContested: true } => new([.. standing.Statements.Select(statement => statement.Value).Distinct()], standing.Seen),

@@ -26,7 +26,8 @@ public sealed class Provenance
     {
         _ofThisPage = captures.Where(capture => capture.Address == address).Select(capture => capture.Id).ToHashSet();
         _reviews = reviews.ToDictionary(review => review.Id);
-        _shown = statements.Where(shown => !shown.IsWithdrawn && _reviews.TryGetValue(shown.ReviewId, out var review) && Agrees(shown, review))
+        _shown = statements
+            .Where(shown => !shown.IsWithdrawn && _reviews.TryGetValue(shown.ReviewId, out var review) && Agrees(shown, review))
             .OrderBy(shown => !_ofThisPage.Contains(shown.CaptureId)).ToLookup(shown => shown.ReviewId);
         _facts = tools.GroupBy(statement => statement.ToolId)
             .SelectMany(statements => ToolStandings.Of([.. statements]) is var facts

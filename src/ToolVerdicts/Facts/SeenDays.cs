@@ -17,7 +17,8 @@ public sealed record SeenDays(DateOnly? First, DateOnly? Last, bool HasUndated)
     public string Sentence => (First, Last) switch
     {
         ({ } first, { } last) when first == last => $"Facts on this page were seen on {Words(first)}{Undated}.",
-        ({ } first, { } last) => $"Facts on this page were seen between {Words(first, first.Year == last.Year)} and {Words(last)}{Undated}.",
+        ({ } first, { } last) =>
+            $"Facts on this page were seen between {Words(first, first.Year == last.Year)} and {Words(last)}{Undated}.",
         _ => "The day on which the facts on this page were seen is not known.",
     };
 

@@ -1,14 +1,5 @@
 namespace ToolVerdicts.Facts;
 
-/// <summary>The outcome of <see cref="Standing"/> for one fact.</summary>
-/// <param name="Value">The value that stands; the default value when the fact is contested.</param>
-/// <param name="Seen">The latest day on which a source showed it; null is "not known".</param>
-/// <param name="IsContested">True when statements of equal standing differ, so that no value stands.</param>
-/// <param name="Statements">The statements of the standing value, the first to choose from first; of a contested fact those that differ.</param>
-/// <param name="Questions">Later statements that contradict an editor's file.</param>
-public sealed record Standing<T>(
-    T? Value, DateOnly? Seen, bool IsContested, IReadOnlyList<Statement<T>> Statements, IReadOnlyList<Statement<T>> Questions);
-
 /// <summary>
 /// Chooses the value of a fact from what its sources state. It is the only place that chooses. The outcome depends on the set of the
 /// statements, not on their order.
@@ -21,7 +12,7 @@ public static class Standing
     /// </summary>
     /// <param name="statements">The statements of one fact that are not withdrawn.</param>
     /// <returns>Null when there is none.</returns>
-    public static Standing<T>? Of<T>(IEnumerable<Statement<T>> statements, ValueRule<T> rule)
+    public static Chosen<T>? Of<T>(IEnumerable<Statement<T>> statements, ValueRule<T> rule)
         where T : notnull
     {
         var ranked = statements.GroupBy(statement => (
@@ -31,7 +22,7 @@ public static class Standing
         if (ranked is not [var first, .. var others])
             return null;
         if (Join(first, rule) is not (true, { } value))
-            return new Standing<T>(default, first.Key.Seen == DateOnly.MinValue ? null : first.Key.Seen, IsContested: true, [.. first], []);
+            return new Chosen<T>(default, first.Key.Seen == DateOnly.MinValue ? null : first.Key.Seen, IsContested: true, [.. first], []);
         foreach (var group in others)
         {
             var same = group.Where(statement => rule.IsSame(value, statement.Value)).ToList();
@@ -44,7 +35,7 @@ public static class Standing
             ? others.SelectMany(group => group)
                 .Where(statement => !rule.IsSame(value, statement.Value) && statement.Seen is { } seen && seen > first.Key.Seen).ToList()
             : [];
-        return new Standing<T>(value, standing.Max(statement => statement.Seen), IsContested: false, standing, questions);
+        return new Chosen<T>(value, standing.Max(statement => statement.Seen), IsContested: false, standing, questions);
     }
 
     // The values of one group together; not agreed when any two of them differ.

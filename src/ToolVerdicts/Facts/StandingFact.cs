@@ -7,7 +7,7 @@ public sealed record StandingFact(DateOnly? Seen, bool IsContested, IReadOnlyLis
 {
     /// <param name="words">A value in words.</param>
     /// <param name="isSource">Says whether a statement of the value is a source of this part of it; null for all.</param>
-    public static StandingFact? Of<T>(Standing<T>? standing, Func<T, string> words, Func<T, bool>? isSource = null)
+    public static StandingFact? Of<T>(Chosen<T>? standing, Func<T, string> words, Func<T, bool>? isSource = null)
     {
         if (standing is null)
             return null;

@@ -2,14 +2,14 @@ namespace ToolVerdicts.Facts;
 
 /// <summary>What stands of each fact of one tool. Null is "not stated".</summary>
 public sealed record ToolStandings(
-    Standing<string> Name,
-    Standing<string> Tagline,
-    Standing<string>? Category,
-    Standing<string>? Description,
-    Standing<string>? Price,
-    Standing<string>? Pricing,
-    Standing<PanelClaim>? Panel,
-    Standing<CommunityVote>? Community)
+    Chosen<string> Name,
+    Chosen<string> Tagline,
+    Chosen<string>? Category,
+    Chosen<string>? Description,
+    Chosen<string>? Price,
+    Chosen<string>? Pricing,
+    Chosen<PanelClaim>? Panel,
+    Chosen<CommunityVote>? Community)
 {
     /// <param name="statements">What sources state of the tool, at least one.</param>
     public static ToolStandings Of(IReadOnlyList<ToolStatement> statements)
@@ -24,7 +24,7 @@ public sealed record ToolStandings(
             Find(statement => statement.Panel, ValueRules.Panel),
             Find(statement => statement.Community, ValueRules.Community));
 
-        Standing<T>? Find<T>(Func<ToolStatement, T?> value, ValueRule<T> rule)
+        Chosen<T>? Find<T>(Func<ToolStatement, T?> value, ValueRule<T> rule)
             where T : class => Standing.Of(statements.Select(statement => statement.Of(value(statement))).OfType<Statement<T>>(), rule);
     }
 
@@ -43,7 +43,8 @@ public sealed record ToolStandings(
         ToolFact.Community =>
             StandingFact.Of(Community, vote => ToolWords.CapturedCommunity(vote.SharePercent, vote.Votes) ?? CommunityVerdict.NoVotes),
         // Counts that were deduced have the sources of the share.
-        ToolFact.Panel when Panel?.Value?.Counts is not null => StandingFact.Of(Panel, claim => $"{claim}", claim => claim.Counts is not null),
+        ToolFact.Panel when Panel?.Value?.Counts is not null =>
+            StandingFact.Of(Panel, claim => $"{claim}", claim => claim.Counts is not null),
         ToolFact.Panel => StandingFact.Of(Panel, claim => $"{claim}"),
         _ => StandingFact.Of(Panel, claim => $"{claim}", claim => claim.Share is not null),
     };

@@ -11,7 +11,8 @@ internal static class CapturedFacts
     private static IEnumerable<CapturedFact> OfTool(CapturedTool said, int side, ToolRevision tool)
     {
         var after = tool.After.Tool;
-        var claim = said.PanelShare is null && said.PanelTally is null ? null : new PanelClaim(said.PanelShare, said.PanelTally, Deduced: null);
+        var claim = said.PanelShare is null && said.PanelTally is null ? null
+            : new PanelClaim(said.PanelShare, said.PanelTally, Deduced: null);
         var stands = after.Panel is null && after.PanelShare is null ? null
             : new PanelClaim(after.PanelShare, after.PanelBasis == Basis.Stated ? after.Panel : null, Deduced: null);
         return new[]

@@ -52,8 +52,9 @@ public static class FactUpgrade
                 catch (Exception fault) when (fault is InvalidDataException or CaptureRefusedException)
                 {
                     throw new StoreException(
-                        $"{store.DataSource}: capture {page.Id} ({page.FileName}) cannot be read, so that its facts cannot be brought under "
-                        + "this version's rules. Nothing was changed; mend the store with the version that wrote it, or restore a backup.",
+                        $"{store.DataSource}: capture {page.Id} ({page.FileName}) cannot be read, so that its facts cannot be brought "
+                        + "under this version's rules. Nothing was changed; mend the store with the version that wrote it, or restore "
+                        + "a backup.",
                         fault);
                 }
 

@@ -10,7 +10,8 @@ public static class ImportQueries
     internal const string IsTakenInSql =
         "SELECT EXISTS (SELECT 1 FROM sightings WHERE capture_id = @captureId AND (CAST(@seen AS TEXT) IS NULL OR seen = @seen))";
 
-    /// <summary>True when a revision took the capture in with this day, or with any or none for null. False after the loss of rows.</summary>
+    /// <summary>True when a revision took the capture in with this day; for null, with any day or none. False after the loss of
+    /// rows.</summary>
     internal static bool IsTakenIn(this DbConnection store, long captureId, DateOnly? seen) =>
         store.ExecuteScalar<bool>(IsTakenInSql, new { captureId, seen });
 

@@ -113,7 +113,10 @@ internal static class ImportWrites
     public static void AddCaptureReview(
         this DbConnection store, long captureId, long reviewId, CapturedReview review, long? withdrawnIn) => store.Execute(
         AddCaptureReviewSql,
-        new { captureId, reviewId, review.Row, review.Side, review.Reviewer?.Key, review.Score, call = review.Call.ToStored(), withdrawnIn });
+        new
+        {
+            captureId, reviewId, review.Row, review.Side, review.Reviewer?.Key, review.Score, call = review.Call.ToStored(), withdrawnIn,
+        });
 
     internal static byte[] Decompress(byte[] content)
     {

@@ -97,8 +97,8 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     {
         var (revision, recordedAt) = (sighting.Revision, sighting.RecordedAt);
         store.AddRevision(revision, recordedAt);
-        var toolIds = capture.Tools.Select(tool => store.FindTool(tool.Identity) ?? store.AddTool(FreeSlug(slugs, tool.Identity), tool.Identity))
-            .ToList();
+        var toolIds = capture.Tools.Select(tool => tool.Identity)
+            .Select(tool => store.FindTool(tool) ?? store.AddTool(FreeSlug(slugs, tool), tool)).ToList();
         var isNew = toolIds.ConvertAll(id => !store.IsStated(id));
         var address = ComparisonAddress.Of(store.ListSlugs(toolIds))!;
         var captureId = sighting.CaptureId ?? store.AddCapture(file, capture, address, recordedAt);

@@ -49,10 +49,10 @@ internal static class SettlementWrites
         var stored = store.LoadStoredTool(toolId);
         var after = store.SettleAsync([toolId], Moment.Now).GetAwaiter().GetResult()[0];
         var shown = stored.Reviews.Where(review => review.IsShown).ToList();
-        var isWritten = store.SaveTool(stored.Tool, after.Tool) | store.SaveReviews(stored.Reviews, after.Reviews);
+        var hasNewFacts = store.SaveTool(stored.Tool, after.Tool) | store.SaveReviews(stored.Reviews, after.Reviews);
         var tool = new ToolRevision(isNew ? null : stored.Tool, shown, after);
         var changes = FactChanges.Between(tool.Before, shown, after);
-        if (isWritten || isNew)
+        if (hasNewFacts || isNew)
         {
             store.IndexTool(toolId);
             store.Execute(EndListingSql, new { toolId, revision });
@@ -61,12 +61,12 @@ internal static class SettlementWrites
 
         foreach (var change in changes)
             store.AddChange(revision, toolId, change);
-        if (changes.Count == 0 && (isWritten || isSource))
+        if (changes.Count == 0 && (hasNewFacts || isSource))
             store.AddChange(revision, toolId, new FactChange(ChangedFact.Sources, ReviewId: null, Before: null, After: null));
         return tool;
     }
 
-    /// <returns>False when the store has these values.</returns>
+    /// <returns>False when the store has these values, or only their days differ, which no index holds.</returns>
     private static bool SaveTool(this DbConnection store, Tool stored, Tool tool)
     {
         // Of a category's name the spelling that came first is kept, because tools share it.
@@ -89,7 +89,7 @@ internal static class SettlementWrites
             saved.PanelShip, saved.PanelSkip, basis, saved.CommunityShare, saved.CommunityVotes, saved.Contested, saved.PriceSeen,
             saved.PanelSeen,
         });
-        return true;
+        return saved with { PriceSeen = stored.PriceSeen, PanelSeen = stored.PanelSeen } != stored;
     }
 
     /// <returns>False when the store has these reviews.</returns>

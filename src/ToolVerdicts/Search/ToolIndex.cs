@@ -15,7 +15,8 @@ public static class ToolIndex
 
     internal const string ToolSql = ToolQueries.Select + "WHERE t.id = @toolId";
 
-    internal const string ReviewsSql = ReviewQueries.Select + "WHERE r.tool_id = @toolId AND " + ReviewQueries.Shown + " ORDER BY r.text_digest";
+    internal const string ReviewsSql =
+        ReviewQueries.Select + "WHERE r.tool_id = @toolId AND " + ReviewQueries.Shown + " ORDER BY r.text_digest";
 
     internal const string RanksSql =
         """

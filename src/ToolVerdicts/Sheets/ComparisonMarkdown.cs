@@ -13,7 +13,8 @@ public static class ComparisonMarkdown
             .. AsOfMarkdown.Note(comparison.AsOf),
             MarkdownText.Line(comparison.WhatDiffers),
             .. comparison.Tools.SelectMany((tool, side) =>
-                ToolMarkdown.Facts(tool, comparison.Provenance, comparison.Freshness).Prepend($"## [{names[side]}]({urlOf($"/tools/{tool.Slug}")})")),
+                ToolMarkdown.Facts(tool, comparison.Provenance, comparison.Freshness)
+                    .Prepend($"## [{names[side]}]({urlOf($"/tools/{tool.Slug}")})")),
             "## Decision",
             Table(comparison, names),
             "## Where the panel agrees, and where it splits",

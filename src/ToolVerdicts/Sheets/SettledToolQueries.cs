@@ -47,7 +47,8 @@ public static class SettledToolQueries
         var found = new List<SettledTool>();
         foreach (var few in ids.Chunk(ComparisonAddress.MaxTools))
         {
-            var tools = (await store.QueryAsync<Tool>(RowsSql, UpToFour.Parameters<long>(few))).OrderBy(tool => Array.IndexOf(few, tool.Id));
+            var tools = (await store.QueryAsync<Tool>(RowsSql, UpToFour.Parameters<long>(few)))
+                .OrderBy(tool => Array.IndexOf(few, tool.Id));
             found.AddRange(await store.SettlePastAsync([.. tools], asOf));
         }
 

@@ -52,7 +52,8 @@ public static class ToolMarkdown
             $"- Category: {Fact(ToolFact.Category, tool.Category)}",
         ]);
         if (tool.Description is null)
-            yield return tool.IsContested(ToolFact.Description) ? $"Description: {Fact(ToolFact.Description, null)}" : "No description stated.";
+            yield return tool.IsContested(ToolFact.Description) ? $"Description: {Fact(ToolFact.Description, null)}"
+                : "No description stated.";
         else
             yield return $"{string.Join("\n\n", MarkdownText.Paragraphs(tool.Description))}{Sources(ToolFact.Description)}";
 

@@ -16,5 +16,6 @@ public sealed record Price(string? Word, string? Text)
     };
 
     /// <summary>True when both have the same wording, whatever the spelling.</summary>
-    public bool IsSameAs(Price other) => IsContested == other.IsContested && Wording.Same(Word ?? "", other.Word ?? "") && Wording.Same(Text ?? "", other.Text ?? "");
+    public bool IsSameAs(Price other) => IsContested == other.IsContested
+        && Wording.Same(Word ?? "", other.Word ?? "") && Wording.Same(Text ?? "", other.Text ?? "");
 }

@@ -40,7 +40,8 @@ public class StoreCheckTests
     [InlineData("UPDATE captures SET imported_at = '1999-01-01T00:00:00Z' WHERE id = 1", "imported_at is “1999-01-01T00:00:00Z”")]
     [InlineData("UPDATE revisions SET recorded_at = '1999-01-01T00:00:00Z' WHERE id = 1", "which is no time")]
     [InlineData("UPDATE sightings SET seen = 'yesterday' WHERE id = 1", "which is no day")]
-    [InlineData("UPDATE sightings SET seen = '2026-03-01' WHERE revision_id = 3", "price_seen is not stated, but the captures say “2026-03-01”")]
+    [InlineData("UPDATE sightings SET seen = '2026-03-01' WHERE revision_id = 3",
+        "price_seen is not stated, but the captures say “2026-03-01”")]
     [InlineData("DELETE FROM sightings WHERE id = 1", "no revision took it in")]
     [InlineData("INSERT INTO revisions VALUES (99, '')", "revision 99: no capture says so")]
     [InlineData("UPDATE tools SET contested = 'price' WHERE slug = 'smollm3'", "contested is “price”, but the captures say not stated")]
@@ -52,7 +53,8 @@ public class StoreCheckTests
     [InlineData("DELETE FROM capture_reviews WHERE row = 1", "the captures say so, but it is not there")]
     [InlineData("INSERT INTO reviews (tool_id, text_digest, text) VALUES (1, 'x', 'Made up.')", "no capture says so")]
     [InlineData("INSERT INTO changes (revision_id, tool_id, fact, before, after) VALUES (1, 1, 'price', 'a', 'b')", "no capture says so")]
-    [InlineData("DELETE FROM changes WHERE fact = 'added' AND tool_id = 2", "change of added of ml-intern in revision 1: the captures say so")]
+    [InlineData("DELETE FROM changes WHERE fact = 'added' AND tool_id = 2",
+        "change of added of ml-intern in revision 1: the captures say so")]
     [InlineData("UPDATE changes SET after = 'x' WHERE fact = 'pricing'", "after is “x”")]
     [InlineData("UPDATE listings SET panel_rank = 7 WHERE tool_id = 2", "listing of ml-intern since revision 1: panel_rank is 7")]
     [InlineData("DELETE FROM listings WHERE tool_id = 2", "listing of ml-intern since revision 1: the captures say so")]

@@ -86,8 +86,8 @@ public sealed class StoreMendTests : IDisposable
         "DELETE FROM tool_texts",
         "DROP INDEX captures_by_address",
         "DROP TRIGGER review_joins_group",
-        "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = replace(sql, '(revision_id)', '(fact)') WHERE name = 'changes_by_revision'; "
-        + "PRAGMA writable_schema=RESET",
+        "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = replace(sql, '(revision_id)', '(fact)') "
+        + "WHERE name = 'changes_by_revision'; PRAGMA writable_schema=RESET",
     ];
 
     [Theory]
@@ -164,8 +164,8 @@ public sealed class StoreMendTests : IDisposable
     {
         var (facts, written) = (_store.Dump(), WrittenRows());
         _store.Writer.Execute("DELETE FROM sightings WHERE capture_id = 1");
-        StoreMend.Run(_store.Database, [], TempStore.Noon).Left.ShouldHaveSingleItem()
-            .ShouldSatisfyAllConditions(fault => fault.ShouldContain("no revision took it in"), fault => fault.ShouldContain("import the page again"));
+        StoreMend.Run(_store.Database, [], TempStore.Noon).Left.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            fault => fault.ShouldContain("no revision took it in"), fault => fault.ShouldContain("import the page again"));
         _store.Import(Seeds.PathOf(0))[0].Imported.ShouldNotBeNull();
         StoreMend.Run(_store.Database, [], TempStore.Noon).Left.ShouldBeEmpty();
         (_store.Dump(), WrittenRows()).ShouldBe((facts, written));

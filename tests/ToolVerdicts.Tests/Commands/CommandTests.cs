@@ -220,7 +220,7 @@ public sealed class CommandTests : IDisposable
         (await RunAsync("backup", "copy.db", "--Store=try.db")).ExitCode.ShouldBe(0);
         var path = Path.Combine(_folder, "try.db");
         using (var store = new Database(path).OpenWriter())
-            store.Execute("UPDATE migrations SET name = '0001_captures_and_verdicts.sql'");
+            store.Execute("UPDATE migrations SET name = '0001_captures_and_verdicts.sql' WHERE version = 1");
         var before = await File.ReadAllBytesAsync(path);
         string[][] verbs = [["--urls=http://127.0.0.1:0"], ["import", Seeds.PathOf(1)], ["import", Seeds.PathOf(1), "--dry-run"], ["check"],
             ["votes", "review"], ["votes", "count", "--all"], ["digest", "status"], ["digest", "send"], ["backup", "second.db"],
@@ -424,10 +424,10 @@ public sealed class CommandTests : IDisposable
     {
         await RunAsync("import", Seeds.Folder, "--Store=try.db");
         using (var store = new Database(Path.Combine(_folder, "try.db")).OpenWriter())
-            store.Execute("UPDATE captures SET imported_at = 'yesterday'");
+            store.Execute("UPDATE revisions SET recorded_at = 'yesterday'");
         var check = await RunAsync("check", "--Store=try.db");
         check.ExitCode.ShouldBe(1, check.Errors);
-        check.Output.ShouldContain("imported_at is “yesterday”, which is no time");
+        check.Output.ShouldContain("its revision was recorded at “yesterday”, which is no time");
     }
 
     [Theory]

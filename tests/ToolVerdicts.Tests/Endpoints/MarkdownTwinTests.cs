@@ -132,13 +132,16 @@ public class MarkdownTwinTests(SiteHost site) : IClassFixture<SiteHost>
     }
 
     [Fact]
-    public async Task What_captures_disagree_about_is_in_the_twin_too()
+    public async Task A_contested_fact_has_every_value_with_its_source_in_the_twin_too()
     {
         var store = TempStore.With(Seeds.PathOf(2));
-        store.ImportText(Seeds.Text(2).Replace("\nPaid\n", "\nFree\n", StringComparison.Ordinal), "later.txt");
+        store.ImportText(Seeds.Text(2).Replace("\nPaid\n", "\nFree\n", StringComparison.Ordinal)
+            .Replace("Ship · 4 ship / 0 skip\nShip", "Ship · 3 ship / 1 skip\nShip", StringComparison.Ordinal), "other.txt");
         await using var host = await SiteHost.OverAsync(store);
-        (await host.HtmlAsync("/tools/modal-gpu-serverless-inference.md"))
-            .ShouldContain("- Modal GPU Serverless Inference, price word: kept “Paid”, later.txt says “Free”");
+        (await host.HtmlAsync("/tools/modal-gpu-serverless-inference.md")).ShouldContain("- Entry: contested: “Free”[^2], “Paid”[^1]");
+        var panel = await host.HtmlAsync("/tools/mistral-3-small-22b.md");
+        panel.ShouldContain("- Verdict: contested");
+        panel.ShouldContain("- Panel: contested: “3 ship / 1 skip”[^2], “4 ship / 0 skip”[^1]");
     }
 
     [Fact]

@@ -64,7 +64,8 @@ public class ChangingFactTests
             ("1.txt", page, new DateOnly(2026, 11, 1)),
             ("2.txt", page.Replace("88/100", "91/100", StringComparison.Ordinal), new DateOnly(2026, 11, 1)),
             ("3.txt", ContradictingCaptures.WithSkip, new DateOnly(2026, 11, 2)),
-            ("4.txt", page.Replace("The primitive is clean: snapshot", "Clean: snapshot", StringComparison.Ordinal), new DateOnly(2026, 11, 2)),
+            ("4.txt", page.Replace("The primitive is clean: snapshot", "Clean: snapshot", StringComparison.Ordinal),
+                new DateOnly(2026, 11, 2)),
             ("5.txt", Seeds.Text(0).Replace("75%", "100%", StringComparison.Ordinal), new DateOnly(2026, 11, 3)),
             ("6.txt", page.Replace("\nPaid\n", "\nFreemium\n", StringComparison.Ordinal), null),
         ];
@@ -117,7 +118,8 @@ public class ChangingFactTests
     {
         using var store = Imported(Turns);
         var before = StandingRows(store);
-        var older = store.Import("older.txt", Seeds.Text(2).Replace("\nPaid\n", "\nFree\n", StringComparison.Ordinal), new DateOnly(2026, 1, 1));
+        var older = store.Import(
+            "older.txt", Seeds.Text(2).Replace("\nPaid\n", "\nFree\n", StringComparison.Ordinal), new DateOnly(2026, 1, 1));
         older.Count(FactOutcome.Older).ShouldBeGreaterThan(0);
         (older.Count(FactOutcome.Change), older.Count(FactOutcome.Contest)).ShouldBe((0, 0));
         StandingRows(store).ShouldBe(before);
@@ -156,7 +158,9 @@ public class ChangingFactTests
         using var store = new TempStore();
         var first = new DateOnly(2023, 1, 1);
         store.Writer.InTransaction(() => Enumerable.Range(0, 1000).Count(number => store.Import(
-            $"{number}.txt", Seeds.Text(2).Replace("88/100", $"{number % 100}/100", StringComparison.Ordinal), first.AddDays(number)) is not null));
+            $"{number}.txt",
+            Seeds.Text(2).Replace("88/100", $"{number % 100}/100", StringComparison.Ordinal),
+            first.AddDays(number)) is not null));
         store.Writer.QuerySingle<long>("SELECT COUNT(*) FROM changes WHERE fact = 'score'").ShouldBe(999);
         store.Writer.QuerySingle<string>("SELECT panel_seen FROM tools WHERE slug = @Tool", new { ContradictingCaptures.Tool })
             .ShouldBe(first.AddDays(999).ToString("yyyy-MM-dd"));

@@ -10,7 +10,8 @@ internal static class ContradictingCaptures
 
     /// <summary>Seed 002 with another price and another score of Modal.</summary>
     public static string WithPriceAndScore { get; } =
-        Seeds.Text(2).Replace(Price, "$0.0006 a second", StringComparison.Ordinal).Replace("88/100 · ship", "90/100 · ship", StringComparison.Ordinal);
+        Seeds.Text(2).Replace(Price, "$0.0006 a second", StringComparison.Ordinal)
+            .Replace("88/100 · ship", "90/100 · ship", StringComparison.Ordinal);
 
     /// <summary>The same with a panel on Modal of one ship and three skips.</summary>
     public static string WithSkip { get; } = WithPanel(WithPriceAndScore, 1);

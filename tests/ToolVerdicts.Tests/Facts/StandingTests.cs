@@ -58,7 +58,8 @@ public class StandingTests
     [Fact]
     public void An_editors_file_stands_and_a_later_statement_that_says_something_else_is_a_question()
     {
-        var standing = Text(("Free", SourceKind.File, 1), ("Paid", SourceKind.Rich, 2), ("Trial", SourceKind.Rich, 1), ("free", SourceKind.Rich, 2));
+        var standing = Text(
+            ("Free", SourceKind.File, 1), ("Paid", SourceKind.Rich, 2), ("Trial", SourceKind.Rich, 1), ("free", SourceKind.Rich, 2));
         standing.Value.ShouldBe("Free");
         standing.IsContested.ShouldBeFalse();
         standing.Questions.ShouldHaveSingleItem().Value.ShouldBe("Paid");
@@ -130,7 +131,8 @@ public class StandingTests
         });
     }
 
-    private static void Holds<T>(Gen<List<Statement<T>>> statements, ValueRule<T> rule, Func<List<Statement<T>>, int, List<Statement<T>>> change)
+    private static void Holds<T>(
+        Gen<List<Statement<T>>> statements, ValueRule<T> rule, Func<List<Statement<T>>, int, List<Statement<T>>> change)
         where T : notnull =>
         Gen.Select(statements, Gen.Int).Sample((stated, seed) =>
             Words(Standing.Of(stated, rule)) == Words(Standing.Of(change(stated, seed), rule)));
@@ -146,7 +148,7 @@ public class StandingTests
         ? statements
         : [.. statements, statements[(int)((uint)seed % statements.Count)]];
 
-    private static string Words<T>(Standing<T>? standing) => standing is null ? "" : string.Join('\n',
+    private static string Words<T>(Chosen<T>? standing) => standing is null ? "" : string.Join('\n',
     [
         $"{standing.Value} {standing.Seen} {standing.IsContested}",
         .. standing.Statements.Select(statement => $"{statement}").Distinct().Order(StringComparer.Ordinal),
@@ -160,13 +162,14 @@ public class StandingTests
         values, OneOf(Enum.GetValues<SourceKind>()), Days, Gen.Long[1, 5], (value, kind, seen, source) =>
             new Statement<T>(value, kind, seen, source)).List[0, 7];
 
-    private static Standing<string> Text(params (string Value, SourceKind Kind, int? Day)[] statements) =>
-        Standing.Of(statements.Select((statement, source) => Statement(statement.Value, statement.Kind, statement.Day, source)), ValueRules.Text)!;
+    private static Chosen<string> Text(params (string Value, SourceKind Kind, int? Day)[] statements) =>
+        Standing.Of(
+            statements.Select((statement, source) => Statement(statement.Value, statement.Kind, statement.Day, source)), ValueRules.Text)!;
 
-    private static Standing<PanelClaim> Panel(params (PanelClaim Value, int? Day)[] statements) => Standing.Of(
+    private static Chosen<PanelClaim> Panel(params (PanelClaim Value, int? Day)[] statements) => Standing.Of(
         statements.Select((statement, source) => Statement(statement.Value, SourceKind.Rich, statement.Day, source)), ValueRules.Panel)!;
 
-    private static Standing<CommunityVote> Vote(params (CommunityVote Value, SourceKind Kind, int? Day)[] statements) => Standing.Of(
+    private static Chosen<CommunityVote> Vote(params (CommunityVote Value, SourceKind Kind, int? Day)[] statements) => Standing.Of(
         statements.Select((statement, source) => Statement(statement.Value, statement.Kind, statement.Day, source)),
         ValueRules.Community)!;
 

@@ -30,15 +30,13 @@ public class VerdictChangeTests
     public async Task A_verdict_that_becomes_contested_and_one_that_a_later_day_settles_are_changes()
     {
         using var store = TempStore.With(Seeds.PathOf(2));
-        var other = ReplaceFirst(ReplaceFirst(Seeds.Text(2), "Ship\n\n100%", "Skip\n\n25%"), "Ship · 4 ship / 0 skip", "Skip · 1 ship / 3 skip");
+        var other = ReplaceFirst(Seeds.Text(2), "Ship\n\n100%", "Skip\n\n25%");
+        other = ReplaceFirst(other, "Ship · 4 ship / 0 skip", "Skip · 1 ship / 3 skip");
         store.ImportText(other, "contested.txt").Refusal.ShouldBeNull();
         store.ImportText(other, "contested.txt", new DateOnly(2026, 11, 20)).Imported.ShouldNotBeNull();
         (await store.Writer.ListVerdictChangesAsync(10))
-            .Select(change => (change.BeforeVerdict, change.BeforeContested, change.AfterVerdict, change.AfterContested, change.Seen)).ShouldBe(
-            [
-                (null, true, Verdict.Skip, false, new DateOnly(2026, 11, 20)),
-                (Verdict.Ship, false, null, true, null),
-            ]);
+            .Select(change => (change.BeforeVerdict, change.BeforeContested, change.AfterVerdict, change.AfterContested, change.Seen))
+            .ShouldBe([(null, true, Verdict.Skip, false, new DateOnly(2026, 11, 20)), (Verdict.Ship, false, null, true, null)]);
         StoreCheck.Run(store.Database).ShouldBeEmpty();
     }
 
@@ -47,7 +45,7 @@ public class VerdictChangeTests
     {
         using var store = Changed();
         store.Writer.Execute("DELETE FROM changes WHERE fact = 'panel'");
-        StoreCheck.Run(store.Database).ShouldContain(said => said.StartsWith("change of panel of smollm3 in revision 2: ", StringComparison.Ordinal));
+        StoreCheck.Run(store.Database).ShouldHaveSingleItem().ShouldStartWith("change of panel of smollm3 in revision 2: ");
     }
 
     /// <summary>SmolLM3's verdict is deduced from its share as Ship, until a capture states its counts as Mixed.</summary>

@@ -96,12 +96,7 @@ public class ChangesPageTests
         var page = ContradictingCaptures.WithSkip.Replace("$0.0006", "$0.0007", StringComparison.Ordinal);
         store.Record("later.txt", page, new DateOnly(2026, 11, 16), daysAgo: 0);
         store.Record("shared.txt", page.Replace("$0.0007", "$0.0008", StringComparison.Ordinal), new DateOnly(2026, 11, 16), daysAgo: 0);
-        var end = DateTime.Now.AddSeconds(20);
-        while (!(await host.HtmlAsync(path)).Contains(news, StringComparison.Ordinal))
-        {
-            DateTime.Now.ShouldBeLessThan(end);
-            await Task.Delay(50);
-        }
+        await Wait.UntilAsync(async () => (await host.HtmlAsync(path)).Contains(news, StringComparison.Ordinal), "the news");
     }
 
     [Fact]

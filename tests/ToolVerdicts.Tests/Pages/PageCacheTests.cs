@@ -171,7 +171,7 @@ public sealed class PageCacheTests : IAsyncLifetime
         await using var site = await SiteHost.OverAsync(store);
         foreach (var path in (string[])[Comparison, "/tools"])
             await Wait.UntilAsync(() => RenderCount.IsKeptAsync(site, path), "a page in the cache");
-        store.Writer.Execute("UPDATE tools SET tagline = 'Retitled'");
+        store.Writer.Execute("UPDATE captures SET file_name = 'Retitled.txt'");
         (await site.HtmlAsync(Comparison)).ShouldNotContain("Retitled");
         (await site.Client.GetAsync("/tools/smollm3")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 

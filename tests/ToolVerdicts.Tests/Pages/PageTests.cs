@@ -171,13 +171,20 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     }
 
     [Fact]
-    public async Task A_capture_that_disagrees_is_shown_beside_what_is_kept()
+    public async Task A_contested_fact_is_shown_with_each_value_and_a_contested_panel_has_no_verdict_but_the_stamp()
     {
         var store = TempStore.With(Seeds.PathOf(2));
-        store.ImportText(Seeds.Text(2).Replace("\nPaid\n", "\nFree\n", StringComparison.Ordinal), "later.txt");
+        store.ImportText(Seeds.Text(2).Replace("\nPaid\n", "\nFree\n", StringComparison.Ordinal)
+            .Replace("Ship · 4 ship / 0 skip\nShip", "Ship · 3 ship / 1 skip\nShip", StringComparison.Ordinal), "other.txt");
         await using var host = await SiteHost.OverAsync(store);
-        Parse(await host.HtmlAsync("/tools/modal-gpu-serverless-inference")).QuerySelector(".sources li")!.TextContent
-            .ShouldBe("Modal GPU Serverless Inference, price word: kept “Paid”, later.txt says “Free”");
+        var priced = Parse(await host.HtmlAsync("/tools/modal-gpu-serverless-inference"));
+        priced.QuerySelectorAll(".contested .value").Select(value => value.TextContent.Trim()).ShouldBe(["“Free”2", "“Paid”1"]);
+        priced.QuerySelector(".stamp")!.TextContent.Trim().ShouldBe("Ship");
+        var judged = Parse(await host.HtmlAsync("/tools/mistral-3-small-22b"));
+        judged.QuerySelector(".stamp")!.TextContent.Trim().ShouldBe("Contested");
+        judged.QuerySelectorAll(".contested .value").Select(value => value.TextContent.Trim()).Distinct()
+            .ShouldBe(["“3 ship / 1 skip”2", "“4 ship / 0 skip”1"]);
+        judged.QuerySelectorAll(".sources li").Length.ShouldBe(2);
     }
 
     [Fact]

@@ -109,7 +109,8 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void A_store_from_before_the_first_release_is_refused_and_left_alone_also_where_a_log_was_left()
     {
-        _store.Writer.Execute("UPDATE migrations SET name = '0001_captures_and_verdicts.sql' WHERE version = 1; PRAGMA wal_checkpoint(TRUNCATE)");
+        _store.Writer.Execute(
+            "UPDATE migrations SET name = '0001_captures_and_verdicts.sql' WHERE version = 1; PRAGMA wal_checkpoint(TRUNCATE)");
         var old = Path.Combine(_store.Folder, "old.db");
         File.Copy(_store.Database.FilePath, old);
         ShouldBeRefused();

@@ -27,10 +27,12 @@ internal static partial class PageDate
         return dated.Count == 0 ? null : ParseLine(dated[0]);
     }
 
-    private static DateOnly? ParseLine(string line) => DatedLine().Match(line) is { Success: true } match ? Parse(match.Groups["day"].Value) : null;
+    private static DateOnly? ParseLine(string line) =>
+        DatedLine().Match(line) is { Success: true } match ? Parse(match.Groups["day"].Value) : null;
 
     private static DateOnly? Parse(string text) =>
-        DateOnly.TryParseExact(text.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= Capture.FirstYear
+        DateOnly.TryParseExact(text.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year >= Capture.FirstYear
             ? day
             : null;
 
