@@ -54,8 +54,9 @@ public class ChangesPageTests
     public async Task A_page_leads_to_the_earlier_changes_until_there_are_none()
     {
         var store = new TempStore();
+        var first = new DateOnly(2026, 1, 1);
         for (var number = 0; number < 120; number++)
-            store.Record($"{number}.txt", Seeds.Text(2).Replace("88/100", $"{number % 90}/100"), new DateOnly(2026, 1, 1).AddDays(number), 0);
+            store.Record($"{number}.txt", Seeds.Text(2).Replace("88/100", $"{number % 90}/100"), first.AddDays(number), daysAgo: 0);
         await using var host = await SiteHost.OverAsync(store);
         var seen = new List<string>();
         string? path = "/changes";
@@ -118,7 +119,8 @@ public class ChangesPageTests
         var twin = await response.Content.ReadAsStringAsync();
         foreach (var item in Items(Parse(await host.HtmlAsync("/changes")), 0))
             twin.ShouldContain($"- {item}");
-        twin.ShouldContain("## 20 November 2026\n\n### [Modal GPU Serverless Inference](http://localhost:5000/tools/modal-gpu-serverless-inference)");
+        twin.ShouldContain(
+            "## 20 November 2026\n\n### [Modal GPU Serverless Inference](http://localhost:5000/tools/modal-gpu-serverless-inference)");
     }
 
     private static List<string> Items(IHtmlDocument page, int day) =>

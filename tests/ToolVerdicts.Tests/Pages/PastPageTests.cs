@@ -72,7 +72,8 @@ public class PastPageTests
         Names(await host.HtmlAsync($"{Category}?asof={DatedSite.SecondDay}"))
             .ShouldBe(["Mistral 3 Small (22B)", "Modal GPU Serverless Inference"]);
         Names(await host.HtmlAsync(Category)).Count.ShouldBe(4);
-        Facts(await host.HtmlAsync($"{Category}?asof={DatedSite.FirstDay}")).ShouldContain("4 ship / 0 skip · mean score 80.75 · votes not kept");
+        Facts(await host.HtmlAsync($"{Category}?asof={DatedSite.FirstDay}")).ShouldContain(
+            "4 ship / 0 skip · mean score 80.75 · votes not kept");
         Facts(await host.HtmlAsync($"{Category}?asof=2026-11-21")).ShouldContain("1 ship / 3 skip · mean score 81.25");
 
         static List<string> Names(string html) => Parse(html).QuerySelectorAll(".directory h3").Select(name => name.TextContent).ToList();
