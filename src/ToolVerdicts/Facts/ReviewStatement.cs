@@ -8,12 +8,16 @@ public sealed record ReviewStatement
     public CaptureForm Form { get; init; }
     /// <summary>The day; null is "not known".</summary>
     public DateOnly? Seen { get; init; }
+    /// <summary>The revision that recorded it.</summary>
+    public long Revision { get; init; }
     /// <summary>The reviewer's key; null is "not stated".</summary>
     public string? Reviewer { get; init; }
     /// <summary>0 to 100; null is "not stated".</summary>
     public long? Score { get; init; }
     /// <summary>Null is "not stated".</summary>
     public Call? Call { get; init; }
+    /// <summary>The revision that withdrew it; null when none did.</summary>
+    public long? WithdrawnIn { get; init; }
     /// <summary>True when the page does not tell whose review it is.</summary>
     public bool IsWithdrawn { get; init; }
 
