@@ -9,7 +9,7 @@ public sealed record FactHistory(IReadOnlyList<FactStep> Steps, int LeftOut)
 
     /// <param name="statements">Every statement of the fact, in the order of revisions.</param>
     public static FactHistory Of<T>(IReadOnlyList<Recorded<T>> statements, ValueRule<T> rule, Func<T, string> words)
-        where T : notnull => Of(
+        where T : class => Of(
             statements,
             rule,
             words,
@@ -20,7 +20,7 @@ public sealed record FactHistory(IReadOnlyList<FactStep> Steps, int LeftOut)
     /// <param name="stateAfter">What stood after a revision.</param>
     public static FactHistory Of<T>(
         IReadOnlyList<Recorded<T>> statements, ValueRule<T> rule, Func<T, string> words, Func<long, FactState<T>> stateAfter)
-        where T : notnull
+        where T : class
     {
         var runs = RunsOf(statements, rule);
         var first = Math.Max(0, runs.Count - MostSteps);
@@ -47,7 +47,7 @@ public sealed record FactHistory(IReadOnlyList<FactStep> Steps, int LeftOut)
     }
 
     private static FactStep StepOf<T>(List<Run<T>> runs, List<FactState<T>> states, int index, ValueRule<T> rule, Func<T, string> words)
-        where T : notnull
+        where T : class
     {
         var run = runs[index];
         // Where later pages state the value again, another step tells what became of it.

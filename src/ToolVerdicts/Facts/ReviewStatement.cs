@@ -21,6 +21,12 @@ public sealed record ReviewStatement
     /// <summary>True when the page does not tell whose review it is.</summary>
     public bool IsWithdrawn { get; init; }
 
+    /// <summary>The score as a value to choose from.</summary>
+    internal string? ScoreWords => Score?.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The review as a value to choose from.</summary>
+    internal string ReviewKey => ReviewId.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>True when it states reviewer, score or call.</summary>
     public bool IsStated => Reviewer is not null || Score is not null || Call is not null;
 

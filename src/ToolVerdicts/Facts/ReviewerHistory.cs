@@ -23,27 +23,27 @@ public sealed record ReviewerHistory(string? Reviewer, FactHistory Text, FactHis
 
     private static ReviewerHistory Of(string? reviewer, IReadOnlyList<Review> editions, IReadOnlyList<ReviewStatement> all)
     {
-        var texts = editions.ToDictionary(edition => edition.Id, edition => edition.Text);
-        var shown = all.Where(statement => texts.ContainsKey(statement.ReviewId)).ToList();
-        var scores = Recorded<long>(statement => statement.Score is { } score ? [score] : []);
-        var calls = Recorded<Call>(statement => statement.Call is { } call ? [call] : []);
+        var texts = editions.ToDictionary(edition => edition.Key, edition => edition.Text);
+        var shown = all.Where(statement => texts.ContainsKey(statement.ReviewKey)).ToList();
+        var scores = Recorded(statement => statement.ScoreWords);
+        var calls = Recorded(statement => statement.Call.ToStored());
         var known = new Dictionary<long, Stood>();
         return new ReviewerHistory(
             reviewer,
             FactHistory.Of(
-                Recorded<long>(statement => [statement.ReviewId]),
-                ValueRules.Exact<long>(),
-                id => texts[id],
+                Recorded(statement => statement.ReviewKey),
+                ValueRules.Exact,
+                key => texts[key],
                 revision => After(revision).Text),
-            FactHistory.Of(scores, ValueRules.Exact<long>(), score => $"{score}", revision => After(revision).Score),
-            FactHistory.Of(calls, ValueRules.Exact<Call>(), call => ColumnTypes.ToStored<Call>(call)!, revision => After(revision).Call),
+            FactHistory.Of(scores, ValueRules.Exact, score => score, revision => After(revision).Score),
+            FactHistory.Of(calls, ValueRules.Exact, call => call, revision => After(revision).Call),
             FactLine.Of(
                 scores.Select(score => score.Statement.Seen),
                 day => Find(shown.Where(statement => !statement.IsWithdrawn && (statement.Seen is null || statement.Seen <= day))).Score,
-                score => score));
+                score => long.Parse(score, CultureInfo.InvariantCulture)));
 
-        List<Recorded<T>> Recorded<T>(Func<ReviewStatement, T[]> values) => shown
-            .SelectMany(statement => values(statement).Select(value => new Recorded<T>(statement.Revision, statement.Of(value)))).ToList();
+        List<Recorded<string>> Recorded(Func<ReviewStatement, string?> value) => shown.Where(statement => value(statement) is not null)
+            .Select(statement => new Recorded<string>(statement.Revision, statement.Of(value(statement)!))).ToList();
 
         Stood After(long revision)
         {
@@ -61,22 +61,18 @@ public sealed record ReviewerHistory(string? Reviewer, FactHistory Text, FactHis
             var statements = some.ToLookup(statement => statement.ReviewId);
             var own = PanelSettlement.Of(editions, statements, NoEvidence, _ => null)
                 .Where(review => review.Reviewer == reviewer && review.IsShown).ToList();
-            var text = new FactState<long>(
-                own.ConvertAll(review => review.Id), own.SelectMany(review => statements[review.Id]).Max(statement => statement.Seen));
+            var text = new FactState<string>(
+                own.ConvertAll(review => review.Key), own.SelectMany(review => statements[review.Id]).Max(statement => statement.Seen));
             if (own is not [{ State: ReviewState.Standing } standing])
-                return new Stood(text, FactState<long>.None, FactState<Call>.None);
+                return new Stood(text, FactState<string>.None, FactState<string>.None);
             // Score and call are those of the text that stands.
             var beside = statements[standing.Id].Where(statement => !statement.IsWithdrawn).ToList();
             return new Stood(
                 text,
-                FactState<long>.Of(Standing.Of(
-                    beside.Where(statement => statement.Score is not null).Select(statement => statement.Of(statement.Score!.Value)),
-                    ValueRules.Exact<long>())),
-                FactState<Call>.Of(Standing.Of(
-                    beside.Where(statement => statement.Call is not null).Select(statement => statement.Of(statement.Call!.Value)),
-                    ValueRules.Exact<Call>())));
+                FactState<string>.Of(PanelSettlement.Find(beside, statement => statement.ScoreWords)),
+                FactState<string>.Of(PanelSettlement.Find(beside, statement => statement.Call.ToStored())));
         }
     }
 
-    private sealed record Stood(FactState<long> Text, FactState<long> Score, FactState<Call> Call);
+    private sealed record Stood(FactState<string> Text, FactState<string> Score, FactState<string> Call);
 }
