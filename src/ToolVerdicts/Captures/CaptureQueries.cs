@@ -15,9 +15,9 @@ public static class CaptureQueries
     public static async Task<IReadOnlyList<CaptureSource>> ListSourcesAsync(
         this DbConnection store, IReadOnlyList<long> toolIds, long last)
     {
-        var parameters = new DynamicParameters(UpToFour.Parameters(toolIds));
-        parameters.Add("last", last);
-        return (await store.QueryAsync<CaptureSource>(SourcesSql, parameters)).AsList();
+        return (await store.QueryAsync<CaptureSource>(SourcesSql, new { a = At(0), b = At(1), c = At(2), d = At(3), last })).AsList();
+
+        long? At(int index) => index < toolIds.Count ? toolIds[index] : null;
     }
 
     internal const string CountSql = "SELECT COUNT(*) FROM captures";

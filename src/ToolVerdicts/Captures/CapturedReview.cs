@@ -7,4 +7,8 @@ namespace ToolVerdicts.Captures;
 /// <param name="Score">0 to 100.</param>
 /// <param name="Call">Ship or skip.</param>
 /// <param name="Text">The review without the quotation marks around it.</param>
-public sealed record CapturedReview(int Row, int Side, Reviewer? Reviewer, long? Score, Call? Call, string Text);
+public sealed record CapturedReview(int Row, int Side, Reviewer? Reviewer, long? Score, Call? Call, string Text)
+{
+    /// <inheritdoc cref="Wording.Digest"/>
+    public string TextDigest { get; } = Wording.Digest(Text);
+}

@@ -16,7 +16,7 @@ internal static class PanelSettlement
         var live = texts.ToDictionary(text => text.Id, text => statements[text.Id].Where(shown => !shown.IsWithdrawn).ToList());
         var named = texts.Select(text => Named(text, live[text.Id])).ToList();
         var states = named.Where(review => review.Reviewer is not null).GroupBy(review => review.Reviewer)
-            .SelectMany(editions => StatesOf(editions.ToList(), live)).ToDictionary();
+            .Where(editions => editions.Skip(1).Any()).SelectMany(editions => StatesOf(editions.ToList(), live)).ToDictionary();
         var taken = named.Select(review => review.Reviewer).OfType<string>().ToHashSet();
         return named.ConvertAll(review =>
         {
@@ -48,27 +48,25 @@ internal static class PanelSettlement
 
     private static Review Named(Review text, List<ReviewStatement> statements)
     {
-        var reviewer = Standing.Of(
-            statements.Where(shown => shown.Reviewer is not null).Select(shown => shown.Of(shown.Reviewer!)), ValueRules.Exact<string>());
-        var score = Standing.Of(
-            statements.Where(shown => shown.Score is not null).Select(shown => shown.Of(shown.Score!.Value)), ValueRules.Exact<long>());
-        var call = Standing.Of(
-            statements.Where(shown => shown.Call is not null).Select(shown => shown.Of(shown.Call!.Value)), ValueRules.Exact<Call>());
-        var contested = new (ReviewFact Fact, bool IsContested)[]
-        {
-            (ReviewFact.Reviewer, reviewer?.IsContested == true),
-            (ReviewFact.Score, score?.IsContested == true),
-            (ReviewFact.Call, call?.IsContested == true),
-        };
+        var reviewer = Find(statements, shown => shown.Reviewer);
+        var score = Find(statements, shown => shown.Score?.ToString(CultureInfo.InvariantCulture));
+        var call = Find(statements, shown => shown.Call.ToStored());
+        List<ReviewFact> contested = [];
+        if (reviewer?.IsContested == true)
+            contested.Add(ReviewFact.Reviewer);
+        if (score?.IsContested == true)
+            contested.Add(ReviewFact.Score);
+        if (call?.IsContested == true)
+            contested.Add(ReviewFact.Call);
         return text with
         {
             Reviewer = reviewer?.Value,
             ReviewerBasis = reviewer?.Value is null ? null : Basis.Stated,
-            Score = score is { IsContested: false } ? score.Value : null,
-            ScoreBasis = score is { IsContested: false } ? Basis.Stated : null,
-            Call = call is { IsContested: false } ? call.Value : null,
-            CallBasis = call is { IsContested: false } ? Basis.Stated : null,
-            Contested = WordList.Of(contested.Where(fact => fact.IsContested).Select(fact => fact.Fact)),
+            Score = score?.Value is { } points ? long.Parse(points, CultureInfo.InvariantCulture) : null,
+            ScoreBasis = score?.Value is null ? null : Basis.Stated,
+            Call = call?.Value is { } word ? Enum.Parse<Call>(word, ignoreCase: true) : null,
+            CallBasis = call?.Value is null ? null : Basis.Stated,
+            Contested = WordList.Of(contested),
         };
     }
 
@@ -76,12 +74,24 @@ internal static class PanelSettlement
     private static IEnumerable<KeyValuePair<long, ReviewState>> StatesOf(
         List<Review> editions, Dictionary<long, List<ReviewStatement>> statements)
     {
-        var text = Standing.Of(
-            editions.SelectMany(edition => statements[edition.Id].Select(shown => shown.Of(edition.Id))), ValueRules.Exact<long>());
+        var text = Find(
+            editions.SelectMany(edition => statements[edition.Id]), shown => shown.ReviewId.ToString(CultureInfo.InvariantCulture));
         var rivals = text!.Statements.Select(statement => statement.Value).ToHashSet();
         return editions.Select(edition => KeyValuePair.Create(edition.Id,
-            !rivals.Contains(edition.Id) ? ReviewState.Superseded
+            !rivals.Contains(edition.Id.ToString(CultureInfo.InvariantCulture)) ? ReviewState.Superseded
             : text.IsContested ? ReviewState.Contested
             : ReviewState.Standing));
+    }
+
+    private static Chosen<string>? Find(IEnumerable<ReviewStatement> statements, Func<ReviewStatement, string?> value)
+    {
+        List<Statement<string>> stated = [];
+        foreach (var shown in statements)
+        {
+            if (value(shown) is { } words)
+                stated.Add(shown.Of(words));
+        }
+
+        return Standing.Of(stated, ValueRules.Exact);
     }
 }

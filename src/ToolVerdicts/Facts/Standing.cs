@@ -13,38 +13,64 @@ public static class Standing
     /// <param name="statements">The statements of one fact that are not withdrawn.</param>
     /// <returns>Null when there is none.</returns>
     public static Chosen<T>? Of<T>(IEnumerable<Statement<T>> statements, ValueRule<T> rule)
-        where T : notnull
+        where T : class
     {
-        var ranked = statements.GroupBy(statement => (
-                IsFile: statement.Kind == SourceKind.File, Seen: statement.Seen ?? DateOnly.MinValue,
-                IsFirm: rule.Yields?.Invoke(statement.Value) != true, statement.Kind))
-            .OrderByDescending(group => group.Key).ToList();
-        if (ranked is not [var first, .. var others])
+        List<Statement<T>> ranked = [.. statements];
+        if (ranked.Count == 0)
             return null;
-        if (Join(first, rule) is not (true, { } value))
-            return new Chosen<T>(default, first.Key.Seen == DateOnly.MinValue ? null : first.Key.Seen, IsContested: true, [.. first], []);
-        foreach (var group in others)
+        ranked.Sort((a, b) => RankOf(b, rule).CompareTo(RankOf(a, rule)) is not 0 and var order ? order : a.Source.CompareTo(b.Source));
+        var end = EndOfRank(ranked, 0, rule);
+        var first = ranked[0];
+        if (Join(ranked, 0, end, rule) is not { } value)
+            return new Chosen<T>(null, first.Seen, IsContested: true, ranked[..end], []);
+        // Statements of lower rank complete the value where they do not contradict it, or each other.
+        for (var start = end; start < ranked.Count; start = end)
         {
-            var same = group.Where(statement => rule.IsSame(value, statement.Value)).ToList();
-            if (same.Count > 0 && Join(same, rule) is (true, { } joined))
-                value = rule.Join(value, joined);
+            end = EndOfRank(ranked, start, rule);
+            if (Join(ranked, start, end, rule, value) is { } joined)
+                value = joined;
         }
 
-        var standing = ranked.SelectMany(group => group).Where(statement => rule.IsSame(value, statement.Value)).ToList();
-        var questions = first.Key.IsFile
-            ? others.SelectMany(group => group)
-                .Where(statement => !rule.IsSame(value, statement.Value) && statement.Seen is { } seen && seen > first.Key.Seen).ToList()
-            : [];
+        var standing = ranked.FindAll(statement => rule.IsSame(value, statement.Value));
+        var questions = first.Kind != SourceKind.File ? [] : ranked.FindAll(statement =>
+            statement.Kind != SourceKind.File && statement.Seen > first.Seen.GetValueOrDefault() && !rule.IsSame(value, statement.Value));
         return new Chosen<T>(value, standing.Max(statement => statement.Seen), IsContested: false, standing, questions);
     }
 
-    // The values of one group together; not agreed when any two of them differ.
-    private static (bool IsAgreed, T? Value) Join<T>(IEnumerable<Statement<T>> statements, ValueRule<T> rule)
-        where T : notnull
+    // The rank as one number, because it is compared often: the file, then the day, then a value that does not yield, then the kind.
+    private static long RankOf<T>(Statement<T> statement, ValueRule<T> rule)
+        where T : class
     {
-        var values = statements.Select(statement => statement.Value).Distinct().ToList();
-        return values.TrueForAll(value => values.TrueForAll(other => rule.IsSame(value, other)))
-            ? (true, values.Aggregate(rule.Join))
-            : (false, default);
+        var isFile = statement.Kind == SourceKind.File ? 1L : 0;
+        var isFirm = rule.Yields?.Invoke(statement.Value) == true ? 0 : 1;
+        return (isFile << 32) | ((long)statement.Seen.GetValueOrDefault().DayNumber << 8) | (uint)(isFirm << 4) | (uint)statement.Kind;
+    }
+
+    private static int EndOfRank<T>(List<Statement<T>> ranked, int start, ValueRule<T> rule)
+        where T : class
+    {
+        var rank = RankOf(ranked[start], rule);
+        var end = start + 1;
+        while (end < ranked.Count && RankOf(ranked[end], rule) == rank)
+            end++;
+        return end;
+    }
+
+    // The values of one rank together, without those that contradict the value given; null when any two of them differ.
+    private static T? Join<T>(List<Statement<T>> ranked, int start, int end, ValueRule<T> rule, T? value = null)
+        where T : class
+    {
+        List<T> distinct = [];
+        for (var at = start; at < end; at++)
+        {
+            var stated = ranked[at].Value;
+            if (distinct.Contains(stated) || (value is not null && !rule.IsSame(value, stated)))
+                continue;
+            if (distinct.Exists(other => !rule.IsSame(other, stated)))
+                return null;
+            distinct.Add(stated);
+        }
+
+        return distinct.Aggregate(value, (joined, stated) => joined is null ? stated : rule.Join(joined, stated));
     }
 }

@@ -22,7 +22,7 @@ public static class StatementQueries
         ORDER BY s.capture_id, s.row, v.id
         """;
 
-    internal const string TextsSql = "SELECT id, tool_id, text FROM reviews WHERE tool_id IN (@a, @b, @c, @d) ORDER BY tool_id, id";
+    internal const string TextsSql = "SELECT id, tool_id, text, text_digest FROM reviews WHERE tool_id IN (@a, @b, @c, @d) ORDER BY tool_id, id";
 
     // A neighbour that captures name differently is no evidence.
     internal const string EvidenceSql =
@@ -61,12 +61,11 @@ public static class StatementQueries
         return toolIds.Where(tools.Contains).Select(id => Settlement.Of(id, [.. tools[id]], [.. texts[id]], reviews, rows)).ToList();
     }
 
-    private static DynamicParameters Parameters(IReadOnlyList<long> toolIds, Moment moment)
+    private static object Parameters(IReadOnlyList<long> toolIds, Moment moment)
     {
-        var parameters = new DynamicParameters(UpToFour.Parameters(toolIds));
-        parameters.Add("capture", moment.Capture);
-        parameters.Add("revision", moment.Revision);
-        return parameters;
+        return new { a = At(0), b = At(1), c = At(2), d = At(3), capture = moment.Capture, revision = moment.Revision };
+
+        long? At(int index) => index < toolIds.Count ? toolIds[index] : null;
     }
 
     [method: ExplicitConstructor]

@@ -29,8 +29,26 @@ public sealed record ToolStandings(
     }
 
     /// <summary>The words of the facts of which no value stands.</summary>
-    public string? Contested => WordList.Of(
-        Enum.GetValues<ToolFact>().Where(fact => fact != ToolFact.PanelShare && Find(fact) is { IsContested: true }));
+    public string? Contested
+    {
+        get
+        {
+            List<ToolFact> contested = [];
+            Add(ToolFact.Category, Category?.IsContested);
+            Add(ToolFact.Description, Description?.IsContested);
+            Add(ToolFact.Price, Price?.IsContested);
+            Add(ToolFact.Pricing, Pricing?.IsContested);
+            Add(ToolFact.Panel, Panel?.IsContested);
+            Add(ToolFact.Community, Community?.IsContested);
+            return WordList.Of(contested);
+
+            void Add(ToolFact fact, bool? isContested)
+            {
+                if (isContested == true)
+                    contested.Add(fact);
+            }
+        }
+    }
 
     /// <summary>One fact with its sources, in words; null when it is not stated.</summary>
     public StandingFact? Find(ToolFact fact) => fact switch

@@ -15,6 +15,5 @@ public static class ValueRules
     };
 
     /// <summary>Only equal values are the same.</summary>
-    public static ValueRule<T> Exact<T>()
-        where T : notnull => new(EqualityComparer<T>.Default.Equals, (a, _) => a);
+    public static ValueRule<string> Exact { get; } = new((a, b) => string.Equals(a, b, StringComparison.Ordinal), (a, _) => a);
 }

@@ -38,8 +38,7 @@ internal static class CapturedFacts
 
     private static IEnumerable<CapturedFact> OfReview(CapturedReview said, ToolRevision tool)
     {
-        var digest = Wording.Digest(said.Text);
-        var after = tool.After.Reviews.First(review => Wording.Digest(review.Text) == digest);
+        var after = tool.After.Reviews.First(review => review.TextDigest == said.TextDigest);
         var owner = said.Reviewer?.Name ?? after.Reviewer;
         if (after.State == ReviewState.Withdrawn)
         {

@@ -81,9 +81,9 @@ internal static class ImportWrites
         AddToolSql, new { slug, identity = Wording.Digest(tool.Key), tool.Name, tool.Tagline });
 
     /// <summary>The review of this wording on a tool, added when the store does not have it.</summary>
-    public static long SaveText(this DbConnection store, long toolId, string text)
+    public static long SaveText(this DbConnection store, long toolId, CapturedReview review)
     {
-        var digest = Wording.Digest(text);
+        var (digest, text) = (review.TextDigest, review.Text);
         if (store.QuerySingleOrDefault<TextRow>(FindTextSql, new { toolId, digest }) is not { } known)
             return store.ExecuteScalar<long>(AddTextSql, new { toolId, digest, text });
         if (Wording.Preferred(known.Text, text) is var preferred && preferred != known.Text)

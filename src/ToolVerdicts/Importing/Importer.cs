@@ -132,18 +132,16 @@ public sealed class Importer(DbConnection store, TimeProvider time)
 
         // Nameless reviews alternate between the tools. One that is known as another tool's shows that a text is missing on the page.
         var known = toolIds.ConvertAll(store.ListTextDigests);
-        var unknown = capture.Reviews.Where(review => review.Reviewer is null)
-            .Select(review => (Review: review, Digest: Wording.Digest(review.Text)))
-            .Where(review => !known[review.Review.Side].Contains(review.Digest)).ToList();
-        var isOrderBroken = unknown.Exists(review => known.Exists(texts => texts.Contains(review.Digest)));
-        var withdrawn = isOrderBroken ? unknown.ConvertAll(review => review.Review) : [];
+        var unknown = capture.Reviews
+            .Where(review => review.Reviewer is null && !known[review.Side].Contains(review.TextDigest)).ToList();
+        var isOrderBroken = unknown.Exists(review => known.Exists(texts => texts.Contains(review.TextDigest)));
         var losers = new List<long>();
         foreach (var review in capture.Reviews)
         {
-            var reviewId = store.SaveText(toolIds[review.Side], review.Text);
-            store.AddCaptureReview(captureId, reviewId, review, withdrawn.Contains(review) ? revision : null);
+            var reviewId = store.SaveText(toolIds[review.Side], review);
+            store.AddCaptureReview(captureId, reviewId, review, isOrderBroken && unknown.Contains(review) ? revision : null);
             if (review.Reviewer is not null)
-                losers.AddRange(store.WithdrawMisassigned(captureId, toolIds[review.Side], Wording.Digest(review.Text), revision));
+                losers.AddRange(store.WithdrawMisassigned(captureId, toolIds[review.Side], review.TextDigest, revision));
         }
 
         return losers;
@@ -164,10 +162,10 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     private static IEnumerable<long> Renamed(IEnumerable<CapturedReview> captured, ToolRevision tool)
     {
         var names = captured.Where(review => review.Reviewer is not null)
-            .ToLookup(review => Wording.Digest(review.Text), review => review.Reviewer!.Key);
+            .ToLookup(review => review.TextDigest, review => review.Reviewer!.Key);
         var before = tool.ReviewsBefore.Where(review => review.IsNamed).ToDictionary(review => review.Id, review => review.Reviewer);
-        return tool.After.Reviews.Where(review => names[Wording.Digest(review.Text)].Any(name => name != review.Reviewer)
-            || (names.Contains(Wording.Digest(review.Text)) && before.GetValueOrDefault(review.Id) != review.Reviewer))
+        return tool.After.Reviews.Where(review => names[review.TextDigest].Any(name => name != review.Reviewer)
+            || (names.Contains(review.TextDigest) && before.GetValueOrDefault(review.Id) != review.Reviewer))
             .Select(review => review.Id);
     }
 

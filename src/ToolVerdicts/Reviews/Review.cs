@@ -9,6 +9,8 @@ public sealed record Review
     public long ToolId { get; init; }
     /// <summary>The text; words between backticks are code.</summary>
     public required string Text { get; init; }
+    /// <inheritdoc cref="Wording.Digest"/>
+    public string TextDigest { get; init; } = "";
     public string? Reviewer { get; init; }
     public Basis? ReviewerBasis { get; init; }
     /// <summary>0 to 100.</summary>

@@ -4,7 +4,7 @@ public static class ReviewQueries
 {
     internal const string Select =
         """
-        SELECT r.id, r.tool_id, r.text, r.reviewer, r.reviewer_basis, r.score, r.score_basis, r.call, r.call_basis, r.state,
+        SELECT r.id, r.tool_id, r.text, r.text_digest, r.reviewer, r.reviewer_basis, r.score, r.score_basis, r.call, r.call_basis, r.state,
                r.contested
         FROM reviews r
 

@@ -3,11 +3,13 @@ namespace ToolVerdicts.Text;
 /// <summary>Several words of an enumeration in one column, with spaces between them; null is none.</summary>
 internal static class WordList
 {
-    public static string? Of<T>(IEnumerable<T> words)
+    /// <param name="words">The words, without repeats.</param>
+    public static string? Of<T>(IReadOnlyCollection<T> words)
         where T : struct, Enum
     {
-        var list = string.Join(' ', words.Distinct().Order().Select(word => word.ToString().ToLowerInvariant()));
-        return list.Length == 0 ? null : list;
+        if (words.Count == 0)
+            return null;
+        return string.Join(' ', words.Order().Select(word => word.ToString().ToLowerInvariant()));
     }
 
     public static bool Has<T>(string? list, T word)

@@ -133,7 +133,7 @@ public class StandingTests
 
     private static void Holds<T>(
         Gen<List<Statement<T>>> statements, ValueRule<T> rule, Func<List<Statement<T>>, int, List<Statement<T>>> change)
-        where T : notnull =>
+        where T : class =>
         Gen.Select(statements, Gen.Int).Sample((stated, seed) =>
             Words(Standing.Of(stated, rule)) == Words(Standing.Of(change(stated, seed), rule)));
 
