@@ -13,7 +13,9 @@ public static class AtomXml
     /// <param name="title">The feed's title.</param>
     /// <param name="entries">The entries, the latest first.</param>
     /// <param name="site">The site's name and address.</param>
-    public static async Task WriteAsync(Stream output, string path, string title, IReadOnlyList<AtomEntry> entries, SiteOptions site)
+    /// <param name="page">The page that shows the same.</param>
+    public static async Task WriteAsync(
+        Stream output, string path, string title, IReadOnlyList<AtomEntry> entries, SiteOptions site, string page = "/")
     {
         await using var xml = XmlWriter.Create(output, Reading.XmlSettings);
         await xml.WriteStartDocumentAsync();
@@ -26,7 +28,7 @@ public static class AtomXml
         await TextAsync(xml, "name", site.Name);
         await xml.WriteEndElementAsync();
         await LinkAsync(xml, "self", "application/atom+xml", site.UrlOf(path));
-        await LinkAsync(xml, "alternate", "text/html", site.UrlOf("/"));
+        await LinkAsync(xml, "alternate", "text/html", site.UrlOf(page));
         foreach (var entry in entries)
         {
             await xml.WriteStartElementAsync(prefix: null, "entry", Namespace);

@@ -45,6 +45,8 @@ internal static class Llms
         - [Tools]({site.UrlOf("/tools")}): every tool, with its verdict and price; `?q=` finds words
         - [Categories]({site.UrlOf("/categories")}): tools by what they are
         - [Reviewers]({site.UrlOf("/reviewers")}): the editorial lenses and their records
+        - [What changed]({site.UrlOf("/changes.md")}): prices, verdicts, scores and reviews that changed, day by day
+        - [Open questions]({site.UrlOf("/open-questions")}): facts on which pages disagree, and facts that are old
         - [Methodology]({site.UrlOf("/methodology")}): how verdicts and rankings come about
 
         ## Latest comparisons
@@ -54,6 +56,7 @@ internal static class Llms
         ## Optional
 
         - [Feed]({site.UrlOf("/feed.xml")}): new comparisons and changed verdicts, as Atom
+        - [Feed of changes]({site.UrlOf("/changes.xml")}): what changed, as Atom; of one tool at `/tools/…/changes.xml`
         - [Sitemap]({site.UrlOf("/sitemap.xml")}): every address
 
         """;

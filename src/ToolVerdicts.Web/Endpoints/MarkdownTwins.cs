@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Web.Endpoints;
 
-/// <summary>Tools and comparisons in Markdown. A slug has no dot, so that <c>.md</c> behind an address is unambiguous.</summary>
+/// <summary>Tools, comparisons and changes in Markdown. A slug has no dot, so that <c>.md</c> behind an address is unambiguous.</summary>
 internal static class MarkdownTwins
 {
     private const string ContentType = "text/markdown; charset=utf-8";
@@ -9,6 +9,7 @@ internal static class MarkdownTwins
     {
         site.MapMethods("/tools/{slug}.md", Reading.Methods, ToolAsync);
         site.MapMethods("/compare/{address}.md", Reading.Methods, ComparisonAsync);
+        site.MapMethods("/changes.md", Reading.Methods, ChangesAsync);
     }
 
     private static async Task<IResult> ToolAsync(string slug, Database database, SiteOptions site, HttpContext context)
@@ -46,6 +47,18 @@ internal static class MarkdownTwins
         if (!isAdmitted || asOf is not null)
             KeepFromIndex(context.Response);
         return Results.Text(ComparisonMarkdown.Of(comparison, site.UrlOf), ContentType);
+    }
+
+    private static async Task<IResult> ChangesAsync(string? before, Database database, SiteOptions site, HttpContext context)
+    {
+        if (!Pages.ChangesModel.TryRead(before, out var id))
+            return Results.NotFound();
+        await using var store = await database.OpenConnectionAsync();
+        NameCanonical(context.Response, "/changes");
+        if (id is not null)
+            KeepFromIndex(context.Response);
+        var page = await store.FindPageOfChangesAsync(Pages.ChangesModel.PageSize, id);
+        return Results.Text(ChangesMarkdown.Of(page, site.UrlOf), ContentType);
     }
 
     // Search engines are to index the page, not its twin, and the present state alone.

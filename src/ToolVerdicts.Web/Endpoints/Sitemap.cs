@@ -11,7 +11,7 @@ internal static class Sitemap
     // Pages of categories, reviewers and issues are listed from the store; tools and comparisons have parts of their own.
     private static readonly string[] Pages =
     [
-        "/", "/compare", "/tools", "/categories", "/reviewers", "/digests", "/subscribe",
+        "/", "/compare", "/tools", "/categories", "/reviewers", "/changes", "/open-questions", "/digests", "/subscribe",
         .. Library.PageNames.Select(name => $"/{name}"),
     ];
 

@@ -100,6 +100,7 @@ public static class Site
         app.MapSitemap();
         app.MapFeed();
         app.MapDigestFeed();
+        app.MapChangeFeeds();
         app.MapLlms();
         app.MapMarkdownTwins();
         app.MapBadges();

@@ -33,6 +33,14 @@ public sealed record PastRequest(AsOf? AsOf, PastProblem? Problem)
         PastRequest Refuse(int status, string sentence) => new(AsOf: null, new PastProblem(path, status, sentence));
     }
 
+    /// <summary>The address of a page in a state.</summary>
+    /// <param name="asOf">The state; null for the present one.</param>
+    public static string Address(string path, AsOf? asOf) => asOf is null ? path : $"{path}?{Key}={asOf.Day.ToStored()}";
+
+    /// <summary>The problem of a category that had no tools on the day.</summary>
+    public static PastProblem NoTools(string path, string category, AsOf asOf) => new(
+        path, StatusCodes.Status404NotFound, $"No tool was listed in {category} on {SeenDays.Words(asOf.Day)}. Choose another day.");
+
     /// <summary>The problem of a page whose tools were not listed yet on the day.</summary>
     public static PastProblem NotListed(string path, string name, AsOf asOf) => new(
         path, StatusCodes.Status404NotFound, $"{name} was not listed yet on {SeenDays.Words(asOf.Day)}. Choose a later day.");

@@ -5,8 +5,9 @@ public static class ChangeListQueries
 {
     private const string Select =
         """
-        SELECT x.id, x.revision_id, v.recorded_at, t.slug, t.name, x.fact, w.name AS reviewer, x.before, x.after, x.before_contested,
-               x.after_contested, x.before_verdict, x.after_verdict, s.capture_id, c.file_name, c.sha256, s.seen,
+        SELECT x.id, x.revision_id, v.recorded_at, t.slug, t.name, x.fact, w.name AS reviewer, r.text_digest,
+               x.before, x.after, x.before_contested, x.after_contested, x.before_verdict, x.after_verdict,
+               s.capture_id, c.file_name, c.sha256, s.seen,
                NOT EXISTS (SELECT 1 FROM sightings f WHERE f.capture_id = c.id AND f.id < s.id) AS is_first_sighting
         FROM changes x JOIN tools t ON t.id = x.tool_id JOIN revisions v ON v.id = x.revision_id
         JOIN sightings s ON s.revision_id = x.revision_id JOIN captures c ON c.id = s.capture_id
@@ -32,6 +33,15 @@ public static class ChangeListQueries
     /// <param name="before">The id below which the list continues; null for its beginning.</param>
     public static async Task<IReadOnlyList<ListedChange>> ListChangesAsync(this DbConnection store, int limit, long? before = null) =>
         (await store.QueryAsync<ListedChange>(AllSql, new { limit, before = before ?? long.MaxValue })).AsList();
+
+    /// <summary>A page of the changes of all tools.</summary>
+    /// <param name="before">The id below which the page begins; null for the first page.</param>
+    public static async Task<PageOfChanges> FindPageOfChangesAsync(this DbConnection store, int size, long? before)
+    {
+        var changes = await store.ListChangesAsync(size + 1, before);
+        var shown = changes.Take(size).ToList();
+        return new PageOfChanges(DayOfChanges.ListOf(shown), changes.Count > size ? shown[^1].Id : null);
+    }
 
     /// <summary>Changes of one tool.</summary>
     /// <param name="before">The id below which the list continues; null for its beginning.</param>

@@ -13,6 +13,8 @@ public sealed record ListedChange
     public ChangedFact Fact { get; init; }
     /// <summary>The reviewer's name; null when the fact is none of a review, or the reviewer is not known.</summary>
     public string? Reviewer { get; init; }
+    /// <summary>The digest of the review's text, which names the review for good; null when the fact is none of a review.</summary>
+    public string? TextDigest { get; init; }
     /// <summary>The value in words; null is "not stated", or contested.</summary>
     public string? Before { get; init; }
     /// <summary>The value in words; null is "not stated", or contested.</summary>
@@ -32,4 +34,24 @@ public sealed record ListedChange
     public DateOnly? Seen { get; init; }
     /// <summary>False when the capture had been imported before, with another day.</summary>
     public bool IsFirstSighting { get; init; }
+
+    /// <summary>True when a fact of a known tool became known.</summary>
+    public bool IsFirstStated => Fact != ChangedFact.Added && Before is null && !BeforeContested && !AfterContested;
+
+    /// <inheritdoc cref="ChangeWords.Label"/>
+    public string Label => ChangeWords.Label(Fact, Reviewer);
+
+    /// <summary>The value before, shortened.</summary>
+    public string BeforeWords => ChangeWords.Short(Fact, Before, BeforeContested, After);
+
+    /// <summary>The value after, shortened.</summary>
+    public string AfterWords => ChangeWords.Short(Fact, After, AfterContested, Before);
+
+    /// <summary>The turn of the verdict that came with the panel's, such as "verdict Ship → Skip"; null without one.</summary>
+    public string? VerdictTurn => BeforeVerdict == AfterVerdict || Fact != ChangedFact.Panel ? null
+        : $"verdict {ChangeWords.Value(BeforeVerdict?.ToString(), BeforeContested)} → "
+            + ChangeWords.Value(AfterVerdict?.ToString(), AfterContested);
+
+    /// <summary>The change on one line, such as "Free → Paid".</summary>
+    public string Turn => $"{BeforeWords} → {AfterWords}{(VerdictTurn is { } verdict ? $", {verdict}" : "")}";
 }

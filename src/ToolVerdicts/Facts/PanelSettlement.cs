@@ -49,7 +49,7 @@ internal static class PanelSettlement
     private static Review Named(Review text, List<ReviewStatement> statements)
     {
         var reviewer = Find(statements, shown => shown.Reviewer);
-        var score = Find(statements, shown => shown.Score?.ToString(CultureInfo.InvariantCulture));
+        var score = Find(statements, shown => shown.ScoreWords);
         var call = Find(statements, shown => shown.Call.ToStored());
         List<ReviewFact> contested = [];
         if (reviewer?.IsContested == true)
@@ -75,15 +75,16 @@ internal static class PanelSettlement
         List<Review> editions, Dictionary<long, List<ReviewStatement>> statements)
     {
         var text = Find(
-            editions.SelectMany(edition => statements[edition.Id]), shown => shown.ReviewId.ToString(CultureInfo.InvariantCulture));
+            editions.SelectMany(edition => statements[edition.Id]), shown => shown.ReviewKey);
         var rivals = text!.Statements.Select(statement => statement.Value).ToHashSet();
         return editions.Select(edition => KeyValuePair.Create(edition.Id,
-            !rivals.Contains(edition.Id.ToString(CultureInfo.InvariantCulture)) ? ReviewState.Superseded
+            !rivals.Contains(edition.Key) ? ReviewState.Superseded
             : text.IsContested ? ReviewState.Contested
             : ReviewState.Standing));
     }
 
-    private static Chosen<string>? Find(IEnumerable<ReviewStatement> statements, Func<ReviewStatement, string?> value)
+    /// <summary>What stands of one field.</summary>
+    internal static Chosen<string>? Find(IEnumerable<ReviewStatement> statements, Func<ReviewStatement, string?> value)
     {
         List<Statement<string>> stated = [];
         foreach (var shown in statements)

@@ -4,8 +4,8 @@ public static class StatementQueries
 {
     internal const string ToolStatementsSql =
         """
-        SELECT s.tool_id, s.capture_id, c.form, v.seen, s.name, s.tagline, s.category, s.description, s.price_word, s.price_text,
-               s.panel_share, s.panel_ship, s.panel_skip, s.community_share, s.community_votes,
+        SELECT s.tool_id, s.capture_id, c.form, v.seen, v.revision_id AS revision, s.name, s.tagline, s.category, s.description,
+               s.price_word, s.price_text, s.panel_share, s.panel_ship, s.panel_skip, s.community_share, s.community_votes,
                (SELECT COUNT(*) FROM capture_reviews r WHERE r.capture_id = s.capture_id AND r.side = s.side) AS reviews
         FROM capture_tools s JOIN captures c ON c.id = s.capture_id JOIN sightings v ON v.capture_id = s.capture_id
         WHERE s.tool_id IN (@a, @b, @c, @d) AND s.capture_id <= @capture AND v.revision_id <= @revision
@@ -14,7 +14,7 @@ public static class StatementQueries
 
     internal const string ReviewStatementsSql =
         """
-        SELECT s.review_id, s.capture_id, c.form, v.seen, s.reviewer, s.score, s.call,
+        SELECT s.review_id, s.capture_id, c.form, v.seen, v.revision_id AS revision, s.reviewer, s.score, s.call, s.withdrawn_in,
                COALESCE(s.withdrawn_in <= @revision, FALSE) AS is_withdrawn
         FROM reviews r JOIN capture_reviews s ON s.review_id = r.id
         JOIN captures c ON c.id = s.capture_id JOIN sightings v ON v.capture_id = s.capture_id

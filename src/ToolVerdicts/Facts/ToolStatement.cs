@@ -8,6 +8,8 @@ public sealed record ToolStatement
     public CaptureForm Form { get; init; }
     /// <summary>The day; null is "not known".</summary>
     public DateOnly? Seen { get; init; }
+    /// <summary>The revision that recorded it.</summary>
+    public long Revision { get; init; }
     public string Name { get; init; } = "";
     public string Tagline { get; init; } = "";
     public string? Category { get; init; }

@@ -6,6 +6,17 @@ public static class ValueRules
     /// <summary>Two spellings of one wording are one value.</summary>
     public static ValueRule<string> Text { get; } = new(Wording.Same, Wording.Preferred);
 
+    /// <summary>The rule of texts for comparing the same texts many times: the form in which each is compared is worked out once.</summary>
+    public static ValueRule<string> RememberingText()
+    {
+        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
+        return new ValueRule<string>(
+            (a, b) => string.Equals(a, b, StringComparison.Ordinal) || string.Equals(KeyOf(a), KeyOf(b), StringComparison.Ordinal),
+            Wording.Preferred);
+
+        string KeyOf(string text) => keys.TryGetValue(text, out var key) ? key : keys[text] = Wording.Key(text);
+    }
+
     public static ValueRule<PanelClaim> Panel { get; } = new((a, b) => a.IsSameAs(b), (a, b) => a.CompletedBy(b));
 
     /// <summary>"No votes yet" contradicts no count of the same day: votes can have come in between two captures.</summary>

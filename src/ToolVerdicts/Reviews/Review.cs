@@ -24,6 +24,9 @@ public sealed record Review
     /// are none.</summary>
     public string? Contested { get; init; }
 
+    /// <summary>The row as a value to choose from.</summary>
+    internal string Key => Id.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>True for a text that pages show.</summary>
     public bool IsShown => State is ReviewState.Standing or ReviewState.Contested;
 

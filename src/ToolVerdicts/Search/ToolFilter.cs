@@ -10,4 +10,7 @@ public sealed record ToolFilter(WordMatches Matches, string? Category, string? P
 {
     /// <summary>The value that chooses the tools whose fact is not stated.</summary>
     public const string NotStated = "not-stated";
+
+    /// <summary>The tools of one category in the panel's order.</summary>
+    public static ToolFilter Of(Slug category) => new(WordMatches.All, $"{category}", Price: null, Verdict: null, ToolSort.Panel);
 }

@@ -75,7 +75,7 @@ public class MachineFormTests(SiteHost site) : IClassFixture<SiteHost>
             .ShouldBe(["## Addresses", "## Latest comparisons", "## Optional"]);
         var links = lines.Where(line => line.StartsWith("- [", StringComparison.Ordinal)).Select(line =>
             line.Split("](http://localhost:5000")[1].Split(')')[0]).ToList();
-        links.Count.ShouldBe(5 + 5 + 2);
+        links.Count.ShouldBe(7 + 5 + 3);
         foreach (var link in links)
         {
             using var response = await site.Client.GetAsync(link);

@@ -23,7 +23,7 @@ public class SitemapTests(SiteHost site) : IClassFixture<SiteHost>
         var pages = new List<string>();
         foreach (var part in parts)
             pages.AddRange(Addresses(await site.HtmlAsync(part[Base.Length..]), "urlset"));
-        pages.Count.ShouldBe(7 + 4 + 1 + 4 + 8 + 5, "pages, prose, categories, reviewers, tools, comparisons");
+        pages.Count.ShouldBe(9 + 4 + 1 + 4 + 8 + 5, "pages, prose, categories, reviewers, tools, comparisons");
         pages.ShouldBeUnique();
         foreach (var page in pages)
         {

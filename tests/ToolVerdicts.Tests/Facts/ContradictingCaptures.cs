@@ -16,6 +16,9 @@ internal static class ContradictingCaptures
     /// <summary>The same with a panel on Modal of one ship and three skips.</summary>
     public static string WithSkip { get; } = WithPanel(WithPriceAndScore, 1);
 
+    /// <summary>Seed 000 without two of its texts: each text behind the first gap is on the side of the other tool.</summary>
+    public static string WithoutTwoTexts { get; } = LeaveOutTwoTexts();
+
     /// <summary>Seed 002, or an edited copy, with so many calls for ship on Modal of four.</summary>
     public static string WithPanel(string page, int ship)
     {
@@ -28,6 +31,14 @@ internal static class ContradictingCaptures
         var parts = edited.ToString().Split("/100 · ship");
         return string.Concat(parts.Select((part, at) =>
             at == parts.Length - 1 ? part : $"{part}/100 · {(at % 2 == 1 && at / 2 >= ship ? "skip" : "ship")}"));
+    }
+
+    private static string LeaveOutTwoTexts()
+    {
+        var lines = Seeds.Text(0).Split('\n').ToList();
+        lines.RemoveAt(lines.FindIndex(line => line.StartsWith("“The HF ecosystem", StringComparison.Ordinal)));
+        lines.RemoveAt(lines.FindLastIndex(line => line.StartsWith('“')));
+        return string.Join('\n', lines);
     }
 
     private static string ReplaceFirst(string text, string old, string replacement)

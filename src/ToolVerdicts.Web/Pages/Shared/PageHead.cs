@@ -27,25 +27,38 @@ public sealed record PageHead(string Title, string Description, string? Path)
     /// <summary>The path of the page's Markdown twin; null without one.</summary>
     public string? MarkdownPath { get; init; }
 
+    /// <summary>True for a past state, which search engines are not to list: its canonical path is that of the present one.</summary>
+    public bool IsPast { get; init; }
+
+    /// <summary>The feed of what the page tells; null for pages without one of their own.</summary>
+    public FeedLink? Feed { get; init; }
+
     /// <summary>The tool that the page is about, whose reviews become structured data; null on other pages.</summary>
     public ReviewedTool? Subject { get; init; }
 
-    public static PageHead Of(Tool tool, IReadOnlyList<ScorecardRow> scorecard) =>
-        new(tool.Name, $"{tool.Name}: {tool.Tagline}. The panel’s verdict, the price and every review.", $"/tools/{tool.Slug}")
+    public static PageHead Of(ToolSheet sheet)
+    {
+        var (tool, path) = (sheet.Tool, $"/tools/{sheet.Tool.Slug}");
+        return new PageHead(tool.Name, $"{tool.Name}: {tool.Tagline}. The panel’s verdict, the price and every review.", path)
         {
             Trail = [new Crumb("Tools", "/tools"), new Crumb(tool.Name)],
-            MarkdownPath = $"/tools/{tool.Slug}.md",
-            Subject = new ReviewedTool(tool, scorecard),
+            MarkdownPath = PastRequest.Address($"{path}.md", sheet.AsOf),
+            IsPast = sheet.AsOf is not null,
+            Feed = new FeedLink($"{path}/changes.xml", $"Changes of {tool.Name}"),
+            // Programs that read structured data take it for the present.
+            Subject = sheet.AsOf is null ? new ReviewedTool(tool, sheet.Scorecard) : null,
         };
+    }
 
     /// <summary>The head of a comparison. <see cref="IndexGate"/> decides whether search engines may index it.</summary>
     public static PageHead Of(Comparison comparison) =>
         new(
             comparison.Title,
             $"{comparison.Title}: panel verdicts, prices and what every reviewer says, side by side.",
-            IndexGate.Admits(comparison) ? comparison.Address.Path : null)
+            comparison.AsOf is not null || IndexGate.Admits(comparison) ? comparison.Address.Path : null)
         {
             Trail = [new Crumb("Compare", "/compare"), new Crumb(comparison.Title)],
-            MarkdownPath = $"{comparison.Address.Path}.md",
+            MarkdownPath = PastRequest.Address($"{comparison.Address.Path}.md", comparison.AsOf),
+            IsPast = comparison.AsOf is not null,
         };
 }

@@ -10,9 +10,12 @@ public sealed record ToolView(Tool Tool, Provenance Provenance, Freshness Freshn
     /// <summary>The values of a fact of which none stands; empty when one does.</summary>
     public IReadOnlyList<ContestedValue> Contested(ToolFact fact) => Provenance.ContestedOf(Tool.Id, fact);
 
-    /// <summary>The day on which a fact was seen, and whether it is old.</summary>
-    public (DateOnly? Seen, bool IsOld) Seen(ToolFact fact) =>
-        Provenance.SeenOf(Tool.Id, fact) is var seen ? (seen, Freshness.IsOld(fact, seen)) : default;
+    /// <summary>The day on which a fact was seen, and whether it is old. The values of a contested fact have days of their own.</summary>
+    public (DateOnly? Seen, bool IsOld) Seen(ToolFact fact)
+    {
+        var seen = Tool.IsContested(fact) ? null : Provenance.SeenOf(Tool.Id, fact);
+        return (seen, Freshness.IsOld(fact, seen));
+    }
 
     /// <param name="value">The value; null is "not stated", or contested.</param>
     public FactView Fact(ToolFact fact, string? value) => new(value, Contested(fact), Of(fact), value is null ? default : Seen(fact));

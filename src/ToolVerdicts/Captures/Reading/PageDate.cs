@@ -1,22 +1,32 @@
-using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 
 namespace ToolVerdicts.Captures.Reading;
 
 /// <summary>The date that a page gives itself: in its metadata, or in a line such as "Last updated 20 November 2026".</summary>
-internal static partial class PageDate
+internal static class PageDate
 {
-    private const string Metadata =
-        "meta[property='article:modified_time'], meta[property='og:updated_time'], meta[itemprop='dateModified'], "
-        + "meta[name='last-modified'], time[itemprop='dateModified']";
+    private static readonly string[] Properties =
+        ["article:modified_time", "og:updated_time", "dateModified", "last-modified"];
+
+    private const int LongestLine = 60;
+
+    // A longer label stands before its own beginning.
+    private static readonly string[] Labels =
+    [
+        "last updated on", "last updated", "last modified on", "last modified", "last reviewed on", "last reviewed", "updated on", "updated",
+        "modified on", "modified", "reviewed on", "reviewed", "captured on", "as of", "date",
+    ];
 
     private static readonly string[] Formats =
         ["yyyy-MM-dd", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "MMMM d yyyy", "MMM d yyyy"];
 
     /// <summary>The date in the metadata; null when there is none.</summary>
-    public static DateOnly? FindIn(IHtmlDocument document) => document.QuerySelectorAll(Metadata)
-        .Select(element => element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? "")
-        .Select(value => Parse(value.Length > 10 && value[10] == 'T' ? value[..10] : value)).FirstOrDefault(day => day is not null);
+    public static DateOnly? FindIn(IHtmlDocument document) =>
+        document.GetElementsByTagName("meta").Concat(document.GetElementsByTagName("time"))
+            .Where(element => Properties.Contains(
+                element.GetAttribute("property") ?? element.GetAttribute("itemprop") ?? element.GetAttribute("name")))
+            .Select(element => element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? "")
+            .Select(value => Parse(value.Length > 10 && value[10] == 'T' ? value[..10] : value)).FirstOrDefault(day => day is not null);
 
     /// <summary>Takes lines that only date the page out of its lines.</summary>
     /// <returns>The date of the first of them; null when there is none.</returns>
@@ -27,17 +37,17 @@ internal static partial class PageDate
         return dated.Count == 0 ? null : ParseLine(dated[0]);
     }
 
-    private static DateOnly? ParseLine(string line) =>
-        DatedLine().Match(line) is { Success: true } match ? Parse(match.Groups["day"].Value) : null;
+    private static DateOnly? ParseLine(string line)
+    {
+        if (line.Length > LongestLine)
+            return null;
+        var label = Array.Find(Labels, label => line.StartsWith(label, StringComparison.OrdinalIgnoreCase));
+        return label is null ? null : Parse(line[label.Length..].TrimStart(':', ' ').TrimEnd('.'));
+    }
 
     private static DateOnly? Parse(string text) =>
         DateOnly.TryParseExact(text.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day.Year >= Capture.FirstYear
             ? day
             : null;
-
-    [GeneratedRegex(
-        @"^(?:(?:last )?(?:updated|modified|reviewed)(?: on)?|as of|captured on|date):? +(?<day>[A-Za-z0-9 ,-]{8,20})\.?$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex DatedLine();
 }

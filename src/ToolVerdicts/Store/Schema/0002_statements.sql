@@ -22,6 +22,8 @@ CREATE UNIQUE INDEX sightings_by_capture ON sightings (capture_id, seen);
 -- A review that was assigned to a tool by its place alone is withdrawn when the page turns out to lack another text.
 ALTER TABLE capture_reviews ADD COLUMN withdrawn_in BIGINT REFERENCES revisions (id);
 
+CREATE INDEX capture_reviews_withdrawn ON capture_reviews (review_id, capture_id) WHERE withdrawn_in IS NOT NULL;
+
 -- Contested facts, as words with spaces between them: statements of equal standing differ, so that no value stands.
 ALTER TABLE tools ADD COLUMN contested TEXT;
 -- The days on which the standing values were seen, for finding old ones: of price and pricing the earlier day. NULL is "not known".

@@ -1,0 +1,19 @@
+namespace ToolVerdicts.Web.Pages;
+
+/// <summary>What is open: contested facts, texts of which it is not told whose they are, and old facts.</summary>
+[Cached(Topic.Catalogue, Topic.Today)]
+public sealed class OpenQuestionsModel(Database database) : PageModel
+{
+    private const int Most = 50;
+
+    public OpenQuestions Open { get; private set; } = null!;
+
+    public FactAges Ages { get; private set; } = null!;
+
+    public async Task OnGetAsync()
+    {
+        var freshness = HttpContext.Freshness();
+        await using var store = await database.OpenConnectionAsync();
+        (Open, Ages) = (await store.FindOpenQuestionsAsync(freshness, Most), freshness.Ages);
+    }
+}

@@ -1,0 +1,21 @@
+namespace ToolVerdicts.Web.Pages.Tools;
+
+/// <summary>What pages said of a tool over time, fact by fact.</summary>
+public sealed class HistoryModel(Database database) : PageModel
+{
+    public Tool Tool { get; private set; } = null!;
+
+    public ToolHistory History { get; private set; } = null!;
+
+    /// <summary>All reviewers by key.</summary>
+    public IReadOnlyDictionary<string, Reviewer> Reviewers { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string slug)
+    {
+        await using var store = await database.OpenConnectionAsync();
+        if (!Slug.TryParse(slug, out var asked) || await store.FindToolsAsync([asked]) is not [var tool])
+            return NotFound();
+        (Tool, History, Reviewers) = (tool, await store.FindHistoryAsync(tool.Id), await store.ListReviewersAsync());
+        return Page();
+    }
+}

@@ -1,0 +1,21 @@
+namespace ToolVerdicts.Facts;
+
+public static class HistoryQueries
+{
+    internal const string TextsSql = ReviewQueries.Select + "WHERE r.tool_id = @toolId ORDER BY r.id";
+
+    internal const string SightingsSql =
+        """
+        SELECT DISTINCT v.revision_id AS revision, x.recorded_at, c.file_name, c.address
+        FROM capture_tools s JOIN captures c ON c.id = s.capture_id JOIN sightings v ON v.capture_id = s.capture_id
+        JOIN revisions x ON x.id = v.revision_id
+        WHERE s.tool_id = @toolId
+        """;
+
+    /// <summary>The history of a tool, from everything that sources state of it.</summary>
+    public static async Task<ToolHistory> FindHistoryAsync(this DbConnection store, long toolId) => ToolHistory.Of(
+        await store.FindToolStatementsAsync([toolId], Moment.Now),
+        (await store.QueryAsync<Review>(TextsSql, new { toolId })).AsList(),
+        await store.FindReviewStatementsAsync([toolId], Moment.Now),
+        (await store.QueryAsync<HistorySighting>(SightingsSql, new { toolId })).AsList());
+}

@@ -1,0 +1,124 @@
+namespace ToolVerdicts.Facts;
+
+/// <summary>Queries of what is open: contested facts, texts of which it is not told whose they are, and old facts.</summary>
+public static class OpenQuestionQueries
+{
+    private static readonly (ChangedFact Changed, ReviewFact Fact)[] Fields =
+    [
+        (ChangedFact.Reviewer, ReviewFact.Reviewer), (ChangedFact.Score, ReviewFact.Score), (ChangedFact.Call, ReviewFact.Call),
+    ];
+
+    // An index holds the contested rows alone.
+    internal const string ContestedToolsSql =
+        "SELECT id, slug, name, contested FROM tools WHERE contested IS NOT NULL ORDER BY name_key, slug LIMIT @limit";
+
+    internal const string ContestedToolCountSql = "SELECT COUNT(*) FROM tools WHERE contested IS NOT NULL";
+
+    internal const string ContestedReviewsSql =
+        ReviewQueries.Select + "WHERE r.contested IS NOT NULL ORDER BY r.tool_id, r.id LIMIT @limit";
+
+    internal const string ToolsSql = "SELECT id, slug, name, contested FROM tools WHERE id IN (@a, @b, @c, @d)";
+
+    internal const string ContestedReviewCountSql = "SELECT COUNT(*) FROM reviews WHERE contested IS NOT NULL";
+
+    internal const string UnassignedSql =
+        """
+        SELECT r.text, c.file_name, c.address, v.seen
+        FROM (SELECT review_id, MAX(capture_id) AS capture_id FROM capture_reviews WHERE withdrawn_in IS NOT NULL GROUP BY review_id) s
+        JOIN reviews r ON r.id = s.review_id JOIN captures c ON c.id = s.capture_id
+        LEFT JOIN sightings v ON v.id = (SELECT MAX(id) FROM sightings WHERE capture_id = c.id)
+        WHERE r.state = 'withdrawn' ORDER BY s.review_id LIMIT @limit
+        """;
+
+    internal const string UnassignedCountSql =
+        """
+        SELECT COUNT(DISTINCT s.review_id) FROM capture_reviews s JOIN reviews r ON r.id = s.review_id
+        WHERE s.withdrawn_in IS NOT NULL AND r.state = 'withdrawn'
+        """;
+
+    internal const string OldPricesSql =
+        "SELECT slug, name, price_seen AS seen FROM tools WHERE price_seen < @before ORDER BY price_seen, slug LIMIT @limit";
+
+    internal const string OldPriceCountSql = "SELECT COUNT(*) FROM tools WHERE price_seen < @before";
+
+    internal const string OldPanelsSql =
+        "SELECT slug, name, panel_seen AS seen FROM tools WHERE panel_seen < @before ORDER BY panel_seen, slug LIMIT @limit";
+
+    internal const string OldPanelCountSql = "SELECT COUNT(*) FROM tools WHERE panel_seen < @before";
+
+    /// <summary>What is open on a day.</summary>
+    /// <param name="limit">The most of each kind.</param>
+    public static async Task<OpenQuestions> FindOpenQuestionsAsync(this DbConnection store, Freshness freshness, int limit)
+    {
+        var tools = (await store.QueryAsync<ToolRow>(ContestedToolsSql, new { limit })).AsList();
+        var reviews = (await store.QueryAsync<Review>(ContestedReviewsSql, new { limit })).AsList();
+        var prices = new { before = freshness.Today.AddDays(-freshness.Ages.Price), limit };
+        var panels = new { before = freshness.Today.AddDays(-freshness.Ages.Panel), limit };
+        return new OpenQuestions(
+            new(await store.ListFactsAsync(tools), await CountAsync(ContestedToolCountSql)),
+            new(await store.ListFactsAsync(reviews), await CountAsync(ContestedReviewCountSql)),
+            new((await store.QueryAsync<UnassignedText>(UnassignedSql, new { limit })).AsList(), await CountAsync(UnassignedCountSql)),
+            new((await store.QueryAsync<OldFact>(OldPricesSql, prices)).AsList(), await CountAsync(OldPriceCountSql, prices)),
+            new((await store.QueryAsync<OldFact>(OldPanelsSql, panels)).AsList(), await CountAsync(OldPanelCountSql, panels)));
+
+        Task<long> CountAsync(string sql, object? parameters = null) => store.ExecuteScalarAsync<long>(sql, parameters);
+    }
+
+    private static async Task<IReadOnlyList<OpenFact>> ListFactsAsync(this DbConnection store, IReadOnlyList<ToolRow> tools)
+    {
+        var facts = new List<OpenFact>();
+        foreach (var few in tools.Chunk(ComparisonAddress.MaxTools))
+        {
+            var provenance = await store.FindProvenanceAsync([.. few.Select(tool => tool.Id)], [], Moment.Now);
+            facts.AddRange(few.SelectMany(tool => Enum.GetValues<ToolFact>().Where(fact => WordList.Has(tool.Contested, fact))
+                .Select(fact => new OpenFact(tool.Slug, tool.Name, Label(fact), provenance.ContestedOf(tool.Id, fact)))));
+        }
+
+        return facts;
+    }
+
+    private static async Task<IReadOnlyList<OpenFact>> ListFactsAsync(this DbConnection store, IReadOnlyList<Review> reviews)
+    {
+        var (facts, names) = (new List<OpenFact>(), await store.ListReviewersAsync());
+        foreach (var few in reviews.GroupBy(review => review.ToolId).Chunk(ComparisonAddress.MaxTools))
+        {
+            var ids = few.Select(tool => tool.Key).ToList();
+            var tools = (await store.QueryAsync<ToolRow>(ToolsSql, UpToFour.Parameters(ids))).ToDictionary(tool => tool.Id);
+            var provenance = await store.FindProvenanceAsync(ids, few.SelectMany(tool => tool), Moment.Now);
+            facts.AddRange(few.SelectMany(tool => OfTool(tools[tool.Key], [.. tool], provenance)));
+        }
+
+        return facts;
+
+        IEnumerable<OpenFact> OfTool(ToolRow tool, IReadOnlyList<Review> all, Provenance provenance)
+        {
+            var texts = all.Where(review => review.State == ReviewState.Contested).GroupBy(review => review.Reviewer).Select(rivals => Of(
+                ChangedFact.Review,
+                rivals.First(),
+                rivals.Select(text => new ContestedValue(text.Text, provenance.SeenOf(text.Id), Sources(text))).ToList()));
+            var fields = all.SelectMany(review => Fields.Where(field => review.IsContested(field.Fact))
+                .Select(field => Of(field.Changed, review, provenance.ContestedOf(review, field.Fact))));
+            return texts.Concat(fields);
+
+            OpenFact Of(ChangedFact fact, Review review, IReadOnlyList<ContestedValue> values) => new(
+                tool.Slug,
+                tool.Name,
+                ChangeWords.Label(fact, review.Reviewer is { } key ? names.GetValueOrDefault(key)?.Name : null),
+                values);
+
+            List<NumberedSource> Sources(Review text) => [.. provenance.Stating(text.Id), .. provenance.Showing(text.Id)];
+        }
+    }
+
+    // A fact of a tool as the lists of changes call it.
+    private static string Label(ToolFact fact) => ChangeWords.Label(
+        Enum.TryParse<ChangedFact>(fact.ToString(), out var changed) ? changed : ChangedFact.Panel, reviewer: null);
+
+    private sealed record ToolRow
+    {
+        public long Id { get; init; }
+        public Slug Slug { get; init; }
+        public string Name { get; init; } = "";
+        public string? Contested { get; init; }
+    }
+}

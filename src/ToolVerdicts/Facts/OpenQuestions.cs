@@ -1,0 +1,10 @@
+namespace ToolVerdicts.Facts;
+
+/// <summary>What is open on the site.</summary>
+/// <param name="Tools">Contested facts of tools; the total counts tools.</param>
+/// <param name="Reviews">Contested reviewers, texts, scores and calls; the total counts reviews.</param>
+/// <param name="Texts">Texts of which it is not told whose they are.</param>
+/// <param name="Prices">Old prices, the oldest first.</param>
+/// <param name="Panels">Old panels, the oldest first.</param>
+public sealed record OpenQuestions(
+    SomeOf<OpenFact> Tools, SomeOf<OpenFact> Reviews, SomeOf<UnassignedText> Texts, SomeOf<OldFact> Prices, SomeOf<OldFact> Panels);

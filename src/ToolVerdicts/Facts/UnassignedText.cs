@@ -1,0 +1,13 @@
+namespace ToolVerdicts.Facts;
+
+/// <summary>A review's text of which no page tells whose it is.</summary>
+public sealed record UnassignedText
+{
+    public string Text { get; init; } = "";
+    /// <summary>The file name of a capture that shows it.</summary>
+    public string FileName { get; init; } = "";
+    /// <summary>The address part of the comparison on that capture.</summary>
+    public string Address { get; init; } = "";
+    /// <summary>The day on which it was seen; null is "not known".</summary>
+    public DateOnly? Seen { get; init; }
+}

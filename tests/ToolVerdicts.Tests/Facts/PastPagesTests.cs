@@ -1,0 +1,101 @@
+using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ToolVerdicts.Importing;
+using ToolVerdicts.Tests.Pages;
+using ToolVerdicts.Web.Caching;
+
+namespace ToolVerdicts.Tests.Facts;
+
+public class PastPagesTests
+{
+    private static readonly DateTimeOffset Start = new(2025, 12, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly string[] Pages =
+    [
+        "/tools/modal-gpu-serverless-inference", "/tools/mistral-3-small-22b", "/tools/ml-intern",
+        "/compare/mistral-3-small-22b-vs-modal-gpu-serverless-inference", "/categories/developer-tools",
+        "/tools/modal-gpu-serverless-inference.md", "/compare/mistral-3-small-22b-vs-modal-gpu-serverless-inference.md",
+    ];
+
+    [Fact]
+    public async Task A_page_as_of_each_day_of_a_year_is_the_page_of_that_day()
+    {
+        var store = new TempStore();
+        var time = new FakeTimeProvider(Start);
+        await using var site = await SiteHost.OverAsync(store, services =>
+        {
+            services.AddSingleton<TimeProvider>(time);
+            // Without its poll nothing is kept in the page cache, so that every page is rendered.
+            foreach (var poll in services.Where(service => service.ServiceType == typeof(IHostedService)
+                && service.ImplementationFactory?.Method.ReturnType == typeof(PageVersions)).ToList())
+                services.Remove(poll);
+        });
+        var crawled = new Dictionary<(int Day, string Page), string>();
+        for (var day = 0; day < 365; day++)
+        {
+            time.AdjustTime(Start.AddDays(day));
+            foreach (var (name, text, seen) in CapturesOf(day))
+                new Importer(store.Writer, time).Import([store.Write(text, name)], seen).ShouldAllBe(outcome => outcome.Refusal == null);
+            foreach (var page in Pages)
+                crawled[(day, page)] = await ReadAsync(site, page);
+        }
+
+        crawled.Values.Distinct().Count().ShouldBeGreaterThan(100);
+        for (var day = 0; day < 365; day++)
+        {
+            foreach (var page in Pages)
+            {
+                var past = await ReadAsync(site, $"{page}?asof={Start.AddDays(day):yyyy-MM-dd}");
+                past.ShouldBe(crawled[(day, page)], $"{page} of day {day}");
+            }
+        }
+    }
+
+    // About one day in five brings one or two captures; some contradict each other on one day, and some are older than what stands.
+    private static IEnumerable<(string Name, string Text, DateOnly? Seen)> CapturesOf(int day)
+    {
+        var chance = new Random(day);
+        if (day == 0)
+            yield return ("first.txt", Seeds.Text(2), null);
+        if (day == 40)
+            yield return ("intern.txt", Seeds.Text(0), null);
+        if (day == 90)
+            yield return ("vision.txt", Seeds.Text(3), DateOnly.FromDateTime(Start.AddDays(day).Date));
+        for (var number = 0; number < chance.Next(10) - 7; number++)
+        {
+            var text = ContradictingCaptures.WithPanel(Seeds.Text(2), chance.Next(5))
+                .Replace(ContradictingCaptures.Price, $"${chance.Next(1, 4)} a month", StringComparison.Ordinal)
+                .Replace("88/100", $"{chance.Next(80, 84)}/100", StringComparison.Ordinal);
+            if (chance.Next(4) == 0)
+                text = text.Replace("Developer Tools", "Inference", StringComparison.Ordinal);
+            if (chance.Next(3) == 0)
+                text = text.Replace("The primitive is clean: snapshot", $"Edition {chance.Next(3)}: snapshot", StringComparison.Ordinal);
+            DateOnly? seen = chance.Next(5) == 0 ? null : DateOnly.FromDateTime(Start.AddDays(day - chance.Next(12)).Date);
+            yield return ($"{day}-{number}.txt", text + new string('\n', day), seen);
+        }
+    }
+
+    // The page in words, without its votes, its banner and the site's own frame.
+    private static async Task<string> ReadAsync(SiteHost site, string page)
+    {
+        using var response = await site.Client.GetAsync(page);
+        var text = await response.Content.ReadAsStringAsync();
+        if (!page.Contains(".md", StringComparison.Ordinal))
+        {
+            var document = new HtmlParser().ParseDocument(text);
+            foreach (var left in document.QuerySelectorAll(".votes, .banner, [data-live], .asof, form").ToList())
+                left.Remove();
+            var main = document.QuerySelector("main")!.TextContent.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            text = response.IsSuccessStatusCode ? string.Join('\n', main) : "";
+        }
+        else if (!response.IsSuccessStatusCode)
+        {
+            text = "";
+        }
+
+        // Of a day that was not kept the votes are told to be unknown.
+        return string.Join('\n', text.Split('\n').Where(line => !line.Contains("ommunity", StringComparison.Ordinal)
+            && !line.StartsWith("> This is what", StringComparison.Ordinal) && line.Trim().Length > 0 && !line.Contains("otes", StringComparison.Ordinal)));
+    }
+}
