@@ -24,6 +24,7 @@ internal sealed class ScaleStore
     private const int Seed = 20_261_121;
     private const int ReviewsEach = 4;
     private const int VotesEach = 10;
+    private const int VotingDays = 300;
     private const int Batch = 2_000;
     // One in so many statements of a price, other than the last, is not the one that stands.
     private const int FormerPrices = 10;
@@ -55,7 +56,7 @@ internal sealed class ScaleStore
 
     private int Pairs => _tools / 2;
 
-    private DateOnly LastDay => DateOnly.FromDateTime(Start.UtcDateTime).AddDays(-1);
+    private DateOnly LastDay => SeenOn(_statements - 1);
 
     /// <summary>Creates the store's file and prints its figures.</summary>
     /// <param name="path">The store's file.</param>
@@ -158,15 +159,21 @@ internal sealed class ScaleStore
         }
     }
 
-    // Every pair of tools is captured on the first day, then every pair again on the next. Each capture is a revision of its number.
+    // Rounds of captures are as far apart as the time of the votes allows.
+    private DateTimeOffset StartOf(int round) => Start.AddDays(round * VotingDays / _statements);
+
+    // Pages are imported on the day after they were seen.
+    private DateOnly SeenOn(int round) => DateOnly.FromDateTime(StartOf(round).UtcDateTime).AddDays(-1);
+
+    // In each round every pair of tools is captured. Each capture is a revision of its number.
     private void AddCapture(int index)
     {
-        var (day, pair, id) = (index / Pairs, index % Pairs, index + 1);
+        var (round, pair, id) = (index / Pairs, index % Pairs, index + 1);
         var (first, second) = (2 * pair, 2 * pair + 1);
         var address = string.Join("-vs-", new[] { SlugOf(first), SlugOf(second) }.Order(StringComparer.Ordinal));
         var content = Compress($"{address}\n{_words.Text(3_000)}");
         var digest = Convert.ToHexStringLower(SHA256.HashData(content));
-        var at = Start.AddMinutes(index);
+        var at = StartOf(round).AddSeconds(pair);
         _store.Execute("INSERT INTO revisions (id, recorded_at) VALUES (@id, @at)", new { id, at });
         _store.Execute(
             """
@@ -177,9 +184,9 @@ internal sealed class ScaleStore
         _store.Execute("INSERT INTO capture_pages (capture_id, content) VALUES (@id, @content)", new { id, content });
         _store.Execute(
             "INSERT INTO sightings (capture_id, seen, revision_id) VALUES (@id, @seen, @id)",
-            new { id, seen = LastDay.AddDays(day + 1 - _statements) });
+            new { id, seen = SeenOn(round) });
         for (var side = 0; side < 2; side++)
-            AddStatements(id, side, first + side, isLast: day == _statements - 1);
+            AddStatements(id, side, first + side, isLast: round == _statements - 1);
     }
 
     private void AddStatements(int captureId, int side, int index, bool isLast)
@@ -232,7 +239,7 @@ internal sealed class ScaleStore
             _random.NextBytes(hash);
             BinaryPrimitives.WriteUInt64BigEndian(hash, (ulong)index * (ulong.MaxValue / (ulong)voters));
             voter.Value = hash;
-            day.Value = Start.AddDays(_random.Next(300)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            day.Value = Start.AddDays(_random.Next(VotingDays)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             for (var vote = 0; vote < VotesEach; vote++)
             {
                 // The cube gives a few tools most of the votes.
