@@ -157,8 +157,10 @@ public static class MigrationStops
     private static void BeforeEachStatement(DbConnection store, Action act) =>
         raw.sqlite3_trace(((SqliteConnection)store).Handle, (object _, string _) => act(), null);
 
-    // Before each statement, the files as the system has them are kept. Before many they are what they were before the last.
-    private static List<string> StopEverywhere(string path, Action<DbConnection> migrate)
+    /// <summary>Keeps the files of a store, as the system has them, before each statement of some work. Before many statements they are
+    /// what they were before the last.</summary>
+    /// <returns>The image of each statement; many are the same.</returns>
+    public static IReadOnlyList<string> StopEverywhere(string path, Action<DbConnection> migrate)
     {
         var images = new List<string>();
         var known = new Dictionary<string, string>(StringComparer.Ordinal);

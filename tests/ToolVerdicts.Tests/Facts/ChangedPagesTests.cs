@@ -1,0 +1,102 @@
+using Dapper;
+using ToolVerdicts.Tests.Pages;
+using ToolVerdicts.Votes;
+
+namespace ToolVerdicts.Tests.Facts;
+
+public class ChangedPagesTests
+{
+    private const string Tool = $"/tools/{ContradictingCaptures.Tool}";
+    private const string Comparison = "/compare/mistral-3-small-22b-vs-modal-gpu-serverless-inference";
+
+    [Fact]
+    public async Task A_verdict_that_turned_is_Skip_on_page_badge_markdown_and_feed()
+    {
+        var store = TempStore.With(Seeds.PathOf(2));
+        store.Import("skip.txt", ContradictingCaptures.WithSkip, new DateOnly(2026, 11, 20));
+        await using var site = await SiteHost.OverAsync(store);
+        (await site.HtmlAsync(Tool)).ShouldContain("stamp small skip");
+        (await site.HtmlAsync(Comparison)).ShouldContain("stamp skip");
+        (await site.HtmlAsync($"{Tool}/badge.svg")).ShouldContain("Skip 3/4");
+        (await site.HtmlAsync($"{Tool}.md")).ShouldContain("- Verdict: Skip");
+        (await site.HtmlAsync("/feed.xml")).ShouldContain("Modal GPU Serverless Inference: Skip, was Ship");
+        (await site.HtmlAsync("/changes")).ShouldContain("1 ship / 3 skip");
+    }
+
+    [Fact]
+    public async Task A_contested_panel_is_contested_on_every_form_of_the_page()
+    {
+        var store = TempStore.With(Seeds.PathOf(2));
+        store.Import("other.txt", ContradictingCaptures.WithSkip, seen: null);
+        await using var site = await SiteHost.OverAsync(store);
+        foreach (var page in new[] { Tool, Comparison, $"{Tool}/badge.svg", $"{Tool}.md", $"{Comparison}.md", "/feed.xml", "/tools", "/changes",
+            "/open-questions", $"{Tool}/history" })
+            (await site.HtmlAsync(page)).ShouldContain("ontested", Case.Sensitive, page);
+        (await site.HtmlAsync(Tool)).ShouldContain("“1 ship / 3 skip”");
+        (await site.HtmlAsync(Comparison)).ShouldNotContain("stamp ship\">Skip");
+        (await site.HtmlAsync("/tools?verdict=ship")).ShouldNotContain("Modal GPU");
+    }
+
+    [Fact]
+    public async Task An_old_price_is_marked_and_leaves_the_sentence()
+    {
+        var store = TempStore.With(Seeds.PathOf(2));
+        store.Import("dated.txt", Seeds.Text(2) + "\n", new DateOnly(2026, 9, 1));
+        await using var site = await SiteHost.OverAsync(store);
+        var page = await site.HtmlAsync(Comparison);
+        page.ShouldContain("1 September 2026</time>, old");
+        page.ShouldContain("Facts on this page were seen on 1 September 2026.");
+        page.ShouldNotContain("entry is Free");
+
+        var fresh = TempStore.With(Seeds.PathOf(2));
+        fresh.Import("dated.txt", Seeds.Text(2) + "\n", new DateOnly(2026, 11, 1));
+        await using var other = await SiteHost.OverAsync(fresh);
+        (await other.HtmlAsync(Comparison)).ShouldContain("entry is Free");
+    }
+
+    [Fact]
+    public async Task A_page_whose_facts_have_no_day_says_so_once()
+    {
+        await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.PathOf(2)));
+        (await site.HtmlAsync(Tool)).Split("The day on which the facts on this page were seen is not known.").Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_past_page_shows_the_votes_of_its_day_where_they_were_kept_and_never_those_of_today()
+    {
+        var store = TempStore.With(Seeds.PathOf(2));
+        Vote(store, 3);
+        store.Writer.KeepTallies(new DateOnly(2026, 11, 21)).ShouldBe(1);
+        store.Writer.KeepTallies(new DateOnly(2026, 11, 22)).ShouldBe(0);
+        Vote(store, 5);
+        var time = new FakeTimeProvider(TempStore.Noon.AddDays(4));
+        await using var site = await SiteHost.OverAsync(store, time);
+        (await site.HtmlAsync($"{Tool}?asof=2026-11-21")).ShouldContain("3 votes");
+        (await site.HtmlAsync($"{Tool}?asof=2026-11-22")).ShouldContain("3 votes");
+        var notKept = await site.HtmlAsync($"{Tool}?asof=2026-11-23");
+        notKept.ShouldContain("not kept for that day");
+        notKept.ShouldNotContain("5 votes");
+        (await site.HtmlAsync(Tool)).ShouldContain("5 votes");
+    }
+
+    [Fact]
+    public async Task The_tallies_of_a_day_are_kept_when_the_site_runs_through_its_end()
+    {
+        var store = TempStore.With(Seeds.PathOf(2));
+        Vote(store, 3);
+        var time = new FakeTimeProvider(TempStore.Noon);
+        await using var site = await SiteHost.OverAsync(store, time);
+        for (var tries = 0; store.Writer.QuerySingle<long>("SELECT COUNT(*) FROM daily_tallies") == 0; tries++)
+        {
+            tries.ShouldBeLessThan(2000);
+            time.Advance(TimeSpan.FromMinutes(1));
+            await Task.Delay(5);
+        }
+
+        store.Writer.QuerySingle<string>("SELECT day || ' ' || ship FROM daily_tallies").ShouldStartWith("2026-11-2");
+    }
+
+    private static void Vote(TempStore store, int votes) => store.Writer.Execute(
+        "UPDATE tools SET votes_ship = @votes, community_verdict = 'ship', community_rank = 1 WHERE slug = @Tool",
+        new { votes, ContradictingCaptures.Tool });
+}
