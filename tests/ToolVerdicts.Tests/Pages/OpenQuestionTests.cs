@@ -75,7 +75,7 @@ public class OpenQuestionTests
     {
         await using var host = await SiteHost.OverAsync(TempStore.With(Seeds.PathOf(1)));
         var page = Parse(await host.HtmlAsync("/open-questions"));
-        Section(page, "facts").ShouldBe("Pages disagree on a tool No pages disagree.");
+        Section(page, "facts").ShouldBe("Contested facts of tools No pages disagree.");
         Section(page, "texts").ShouldBe("Whose text is this? Of every text we know which tool it is about.");
         Section(page, "prices").ShouldBe("Old prices No price with a known day is older than 60 days.");
     }
