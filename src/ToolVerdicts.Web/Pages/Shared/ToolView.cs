@@ -1,11 +1,9 @@
 namespace ToolVerdicts.Web.Pages.Shared;
 
-public sealed record ToolView(Tool Tool, Provenance Provenance, Freshness Freshness)
+/// <param name="HasDays">False where a table below shows the days of the same facts, so that only old ones have theirs.</param>
+public sealed record ToolView(Tool Tool, Provenance Provenance, Freshness Freshness, bool HasDays = true)
 {
     public IReadOnlyList<NumberedSource> Of(ToolFact fact) => Provenance.Of(Tool.Id, fact);
-
-    /// <summary>The captures that state the community's votes; none when the page shows this site's own votes.</summary>
-    public IReadOnlyList<NumberedSource> OfCommunity => Tool.Here.Votes.Total > 0 ? [] : Of(ToolFact.Community);
 
     /// <summary>The values of a fact of which none stands; empty when one does.</summary>
     public IReadOnlyList<ContestedValue> Contested(ToolFact fact) => Provenance.ContestedOf(Tool.Id, fact);
@@ -18,5 +16,9 @@ public sealed record ToolView(Tool Tool, Provenance Provenance, Freshness Freshn
     }
 
     /// <param name="value">The value; null is "not stated", or contested.</param>
-    public FactView Fact(ToolFact fact, string? value) => new(value, Contested(fact), Of(fact), value is null ? default : Seen(fact));
+    public FactView Fact(ToolFact fact, string? value)
+    {
+        var seen = Seen(fact);
+        return new FactView(value, Contested(fact), Of(fact), value is not null && (HasDays || seen.IsOld) ? seen : default);
+    }
 }
