@@ -28,7 +28,7 @@ internal static class Digests
         var database = options.OpenStore();
         var now = TimeProvider.System.GetUtcNow();
         var week = IssueWeek.Of(now);
-        await using var store = database.OpenBeside(now);
+        await using var store = database.OpenUpgraded(now);
         var composed = await store.FindIssueAsync(week);
         var digest = composed?.Digest ?? store.Draft(week, now);
         var path = Path.GetFullPath(folder ?? Path.Combine(Path.GetDirectoryName(database.FilePath)!, "digest-preview"));
@@ -45,7 +45,7 @@ internal static class Digests
         var database = options.OpenStore();
         var now = TimeProvider.System.GetUtcNow();
         var week = IssueWeek.Of(now);
-        await using var store = database.OpenBeside(now);
+        await using var store = database.OpenUpgraded(now);
         var mistake = await store.FindLastImportAsync() is { } imported && imported > now
             ? $"The last import was at {imported:yyyy-MM-dd HH:mm} UTC, and this is {now:yyyy-MM-dd HH:mm}"
             : await store.FindLastWeekAsync(now) is { } last && last > week && await store.FindIssueAsync(week) is null
@@ -93,7 +93,7 @@ internal static class Digests
 
     private static int Status(SiteOptions options)
     {
-        using var store = options.OpenStore().OpenBeside(TimeProvider.System.GetUtcNow());
+        using var store = options.OpenStore().OpenUpgraded(TimeProvider.System.GetUtcNow());
         var subscribers = store.CountSubscribers();
         Console.WriteLine(
             $"Subscribers: {(subscribers.Count == 0 ? "none" : string.Join(", ", subscribers.Select(row => $"{row.Count} {row.State}")))}");

@@ -87,5 +87,5 @@ internal static class Votes
     private static string Shown(Verdicts.Tally tally) => tally.Verdict is { } verdict ? $"{tally} ({verdict})" : "no votes";
 
     private static DbConnection Open(CommandLineSettings line) =>
-        SiteOptions.Read(line.Configuration()).OpenStore().OpenBeside(TimeProvider.System.GetUtcNow());
+        SiteOptions.Read(line.Configuration()).OpenStore().OpenUpgraded(TimeProvider.System.GetUtcNow());
 }

@@ -28,6 +28,23 @@ public static class FactUpgrade
         """,
     ];
 
+    /// <summary>Opens a store that exists for work beside a serving process, migrated and brought under the present rules.</summary>
+    /// <inheritdoc cref="StoreOpening.OpenBeside(Database, DateTimeOffset, IReadOnlyList{Migration}?)"/>
+    public static DbConnection OpenUpgraded(this Database database, DateTimeOffset now)
+    {
+        var store = database.OpenBeside(now);
+        try
+        {
+            Run(store);
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Imports all captures again, unless revisions took them in. All of it is one transaction.</summary>
     /// <returns>How many captures were imported again.</returns>
     /// <exception cref="StoreException">A stored page cannot be read; nothing was changed.</exception>

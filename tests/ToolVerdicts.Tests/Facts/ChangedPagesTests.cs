@@ -55,6 +55,23 @@ public class ChangedPagesTests
     }
 
     [Fact]
+    public async Task A_price_that_grows_old_at_midnight_is_old_on_the_kept_page()
+    {
+        var store = TempStore.With(Seeds.PathOf(2));
+        var time = new FakeTimeProvider(TempStore.Noon);
+        store.Import("dated.txt", Seeds.Text(2) + "\n", DateOnly.FromDateTime(TempStore.Noon.AddDays(-60).Date));
+        await using var site = await SiteHost.OverAsync(store, time);
+        (await site.HtmlAsync(Tool)).ShouldNotContain(", old");
+        time.Advance(TimeSpan.FromDays(1));
+        for (var tries = 0; !(await site.HtmlAsync(Tool)).Contains(", old", StringComparison.Ordinal); tries++)
+        {
+            tries.ShouldBeLessThan(500);
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(10);
+        }
+    }
+
+    [Fact]
     public async Task A_page_whose_facts_have_no_day_says_so_once()
     {
         await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.PathOf(2)));
