@@ -6,10 +6,7 @@ namespace ToolVerdicts.Importing;
 /// </summary>
 public static class FactUpgrade
 {
-    internal const string IsNeededSql =
-        "SELECT COUNT(*) FROM (SELECT 1 FROM captures WHERE id NOT IN (SELECT capture_id FROM sightings) LIMIT 1) old";
-
-    internal const string HasRevisionsSql = "SELECT COUNT(*) FROM revisions";
+    internal const string IsNeededSql = "SELECT EXISTS (SELECT 1 FROM captures) AND NOT EXISTS (SELECT 1 FROM revisions)";
 
     internal const string PagesSql =
         """
@@ -50,11 +47,12 @@ public static class FactUpgrade
     /// <exception cref="StoreException">A stored page cannot be read; nothing was changed.</exception>
     public static int Run(DbConnection store)
     {
-        if (store.ExecuteScalar<long>(IsNeededSql) == 0)
+        if (!store.ExecuteScalar<bool>(IsNeededSql))
             return 0;
         return store.InTransaction(() =>
         {
-            if (store.ExecuteScalar<long>(HasRevisionsSql) > 0)
+            // Another process can have done it since.
+            if (!store.ExecuteScalar<bool>(IsNeededSql))
                 return 0;
             foreach (var statement in Clearing)
                 store.Execute(statement);
