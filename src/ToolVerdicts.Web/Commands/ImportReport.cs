@@ -12,10 +12,15 @@ internal static class ImportReport
     private const int LongestValue = 80;
 
     /// <summary>The outcome for one file, without its texts, because there can be many files.</summary>
-    internal sealed record Entry(string Path, string? Refusal, bool IsKnown, IReadOnlyList<string> Cells, IReadOnlyList<string> Remarks);
+    internal sealed record Entry(string? Refusal, bool IsKnown, bool IsSeenAgain, IReadOnlyList<string> Cells, IReadOnlyList<string> Remarks);
 
     public static Entry Of(ImportOutcome outcome) =>
-        new(outcome.Path, outcome.Refusal, outcome is { Refusal: null, Imported: null }, Cells(outcome), Remarks(outcome).ToList());
+        new(
+            outcome.Refusal,
+            outcome is { Refusal: null, Imported: null },
+            outcome.Imported?.IsSeenAgain == true,
+            Cells(outcome),
+            Remarks(outcome).ToList());
 
     public static void Print(IReadOnlyList<Entry> entries, bool dryRun)
     {
@@ -78,7 +83,9 @@ internal static class ImportReport
         FactOutcome.Change => ("changed", $"was {Short(fact.Other)}, now {Short(fact.Said)}"),
         FactOutcome.Contest => ("contest", $"the capture says {Short(fact.Said)}"
             + (fact.Other is null ? "; pages of equal standing say something else" : $"; other pages say {Short(fact.Other)}")),
-        FactOutcome.Older => ("older", $"the capture says {Short(fact.Said)}; {Short(fact.Other)} stands, which was seen later"),
+        FactOutcome.Older => ("older", $"the capture says {Short(fact.Said)}; {Short(fact.Other)} stands before it"),
+        FactOutcome.Unassigned => ("unplaced", $"another text of this page is the other tool's, so that it is not told whose this is: "
+            + Short(fact.Said)),
         _ => null,
     };
 
@@ -88,10 +95,12 @@ internal static class ImportReport
             return "No captures found.";
         var refused = entries.Count(entry => entry.Refusal is not null);
         var known = entries.Count(entry => entry.IsKnown);
-        var imported = entries.Count - refused - known;
-        return imported == 0 && refused == 0
+        var again = entries.Count(entry => entry.IsSeenAgain);
+        var imported = entries.Count - refused - known - again;
+        return imported + again + refused == 0
             ? $"Nothing to do: {Captures(known)} already in the store."
-            : $"{Captures(imported)} {(dryRun ? "would be imported" : "imported")}, {known} already in the store, {refused} refused."
+            : $"{Captures(imported)} {(dryRun ? "would be imported" : "imported")}, {(again > 0 ? $"{again} seen on another day, " : "")}"
+                + $"{known} already in the store, {refused} refused."
                 + (dryRun ? " Nothing was changed." : "");
     }
 

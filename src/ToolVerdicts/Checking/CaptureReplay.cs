@@ -88,7 +88,11 @@ internal sealed class CaptureReplay : IDisposable
         try
         {
             foreach (var (id, name, address) in store.Query<(long, string, string?)>(UnseenSql))
-                AddUnusable(id, $"capture {id} ({name}): no revision took it in", address);
+            {
+                _unusable.Add((id, address));
+                _faults.Add($"capture {id} ({name}): no revision took it in; start the site once, or import its page with --seen DAY");
+            }
+
             foreach (var (id, content, address) in store.Query<(long, object?, string?)>(LostCapturesSql))
                 AddLost(id, content as byte[], address);
         }

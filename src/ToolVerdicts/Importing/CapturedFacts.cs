@@ -42,8 +42,7 @@ internal static class CapturedFacts
         var owner = said.Reviewer?.Name ?? after.Reviewer;
         if (after.State == ReviewState.Withdrawn)
         {
-            yield return new CapturedFact(
-                FactOutcome.Contest, said.Side, MisassignedReviews.Fact, said.Text, MisassignedReviews.Reason);
+            yield return new CapturedFact(FactOutcome.Unassigned, said.Side, "text", said.Text, Other: null);
             yield break;
         }
 

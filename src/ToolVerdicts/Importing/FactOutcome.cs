@@ -13,6 +13,8 @@ public enum FactOutcome
     Change,
     /// <summary>Another statement of equal standing differs, so that no value stands.</summary>
     Contest,
-    /// <summary>Another value stands, which was seen later; the capture's is part of the history.</summary>
+    /// <summary>Another value stands, which was seen later or on a richer page; the capture's is part of the history.</summary>
     Older,
+    /// <summary>The page does not tell of which tool the text is a review.</summary>
+    Unassigned,
 }

@@ -44,7 +44,7 @@ public static class FactUpgrade
 
     /// <summary>Imports all captures again, unless revisions took them in. All of it is one transaction.</summary>
     /// <returns>How many captures were imported again.</returns>
-    /// <exception cref="StoreException">A stored page cannot be read; nothing was changed.</exception>
+    /// <exception cref="StoreException">A stored page cannot be read; no fact was changed.</exception>
     public static int Run(DbConnection store)
     {
         if (!store.ExecuteScalar<bool>(IsNeededSql))
@@ -68,8 +68,7 @@ public static class FactUpgrade
                 {
                     throw new StoreException(
                         $"{store.DataSource}: capture {page.Id} ({page.FileName}) cannot be read, so that its facts cannot be brought "
-                        + "under this version's rules. Nothing was changed; mend the store with the version that wrote it, or restore "
-                        + "a backup.",
+                        + "under this version's rules. Put its page back with check --mend FILE, or restore a backup, and start again.",
                         fault);
                 }
 

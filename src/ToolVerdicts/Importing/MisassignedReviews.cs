@@ -6,11 +6,6 @@ namespace ToolVerdicts.Importing;
 /// </summary>
 internal static class MisassignedReviews
 {
-    /// <summary>The name of the fact in an import's report about a review that cannot be assigned to a tool.</summary>
-    public const string Fact = "whose text this is";
-    /// <summary>The reason why such a review cannot be assigned.</summary>
-    public const string Reason = "another text of this page is the other tool's";
-
     internal const string CapturesSql =
         """
         SELECT DISTINCT s.capture_id FROM reviews d
