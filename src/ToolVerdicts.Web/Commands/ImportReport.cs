@@ -12,10 +12,12 @@ internal static class ImportReport
     private const int LongestValue = 80;
 
     /// <summary>The outcome for one file, without its texts, because there can be many files.</summary>
-    internal sealed record Entry(string? Refusal, bool IsKnown, bool IsSeenAgain, IReadOnlyList<string> Cells, IReadOnlyList<string> Remarks);
+    internal sealed record Entry(
+        string Path, string? Refusal, bool IsKnown, bool IsSeenAgain, IReadOnlyList<string> Cells, IReadOnlyList<string> Remarks);
 
     public static Entry Of(ImportOutcome outcome) =>
         new(
+            outcome.Path,
             outcome.Refusal,
             outcome is { Refusal: null, Imported: null },
             outcome.Imported?.IsSeenAgain == true,
