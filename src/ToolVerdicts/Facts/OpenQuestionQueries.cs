@@ -67,7 +67,7 @@ public static class OpenQuestionQueries
     private static async Task<IReadOnlyList<OpenFact>> ListFactsAsync(this DbConnection store, IReadOnlyList<ToolRow> tools)
     {
         var facts = new List<OpenFact>();
-        foreach (var few in tools.Chunk(ComparisonAddress.MaxTools))
+        foreach (var few in tools.Chunk(UpToFour.Most))
         {
             var provenance = await store.FindProvenanceAsync([.. few.Select(tool => tool.Id)], [], Moment.Now);
             facts.AddRange(few.SelectMany(tool => Enum.GetValues<ToolFact>().Where(fact => WordList.Has(tool.Contested, fact))
@@ -80,7 +80,7 @@ public static class OpenQuestionQueries
     private static async Task<IReadOnlyList<OpenFact>> ListFactsAsync(this DbConnection store, IReadOnlyList<Review> reviews)
     {
         var (facts, names) = (new List<OpenFact>(), await store.ListReviewersAsync());
-        foreach (var few in reviews.GroupBy(review => review.ToolId).Chunk(ComparisonAddress.MaxTools))
+        foreach (var few in reviews.GroupBy(review => review.ToolId).Chunk(UpToFour.Most))
         {
             var ids = few.Select(tool => tool.Key).ToList();
             var tools = (await store.QueryAsync<ToolRow>(ToolsSql, UpToFour.Parameters(ids))).ToDictionary(tool => tool.Id);

@@ -45,7 +45,7 @@ public static class SettledToolQueries
         var range = new { category, revision = asOf.Moment.Revision, limit = size, offset = (page - 1L) * size };
         var ids = (await store.QueryAsync<long>(ListingsSql, range)).AsList();
         var found = new List<SettledTool>();
-        foreach (var few in ids.Chunk(ComparisonAddress.MaxTools))
+        foreach (var few in ids.Chunk(UpToFour.Most))
         {
             var tools = (await store.QueryAsync<Tool>(RowsSql, UpToFour.Parameters<long>(few)))
                 .OrderBy(tool => Array.IndexOf(few, tool.Id));
