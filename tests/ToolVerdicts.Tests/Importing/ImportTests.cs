@@ -266,7 +266,7 @@ public class ImportTests
         using var store = TempStore.With(Seeds.PathOf(2));
         var outcome = store.ImportText(WithoutTwoTexts());
         outcome.Refusal.ShouldBeNull();
-        outcome.Imported!.Facts.ShouldContain(fact => fact.Outcome == FactOutcome.Contest && fact.Fact == "whose text this is");
+        outcome.Imported!.Facts.ShouldContain(fact => fact.Outcome == FactOutcome.Unassigned);
         Lines(store, "review: tool=ml-intern").ShouldNotContain(
             line => line.Contains("Direct competitor") && !line.Contains("state=withdrawn"));
     }
