@@ -22,7 +22,8 @@ public static class StatementQueries
         ORDER BY s.capture_id, s.row, v.id
         """;
 
-    internal const string TextsSql = "SELECT id, tool_id, text, text_digest FROM reviews WHERE tool_id IN (@a, @b, @c, @d) ORDER BY tool_id, id";
+    internal const string TextsSql =
+        "SELECT id, tool_id, text, text_digest FROM reviews WHERE tool_id IN (@a, @b, @c, @d) ORDER BY tool_id, id";
 
     // A neighbour that captures name differently is no evidence.
     internal const string EvidenceSql =

@@ -29,8 +29,12 @@ public class ChangedPagesTests
         var store = TempStore.With(Seeds.PathOf(2));
         store.Import("other.txt", ContradictingCaptures.WithSkip, seen: null);
         await using var site = await SiteHost.OverAsync(store);
-        foreach (var page in new[] { Tool, Comparison, $"{Tool}/badge.svg", $"{Tool}.md", $"{Comparison}.md", "/feed.xml", "/tools", "/changes",
-            "/open-questions", $"{Tool}/history" })
+        string[] pages =
+        [
+            Tool, Comparison, $"{Tool}/badge.svg", $"{Tool}.md", $"{Comparison}.md", "/feed.xml", "/tools", "/changes", "/open-questions",
+            $"{Tool}/history",
+        ];
+        foreach (var page in pages)
             (await site.HtmlAsync(page)).ShouldContain("ontested", Case.Sensitive, page);
         (await site.HtmlAsync(Tool)).ShouldContain("“1 ship / 3 skip”");
         (await site.HtmlAsync(Comparison)).ShouldNotContain("stamp ship\">Skip");

@@ -79,7 +79,8 @@ public class PastPagesTests
             var document = new HtmlParser().ParseDocument(text);
             foreach (var left in document.QuerySelectorAll(".votes, .banner, [data-live], .asof, form").ToList())
                 left.Remove();
-            var main = document.QuerySelector("main")!.TextContent.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var main = document.QuerySelector("main")!.TextContent.Split(
+                '\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             text = response.IsSuccessStatusCode ? string.Join('\n', main) : "";
         }
         else if (!response.IsSuccessStatusCode)

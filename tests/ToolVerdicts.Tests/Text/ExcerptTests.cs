@@ -11,7 +11,9 @@ public class ExcerptTests
     [InlineData(Long, null, "“Sixty characters are enough for a glance, and this text has…”")]
     [InlineData(Long, "Other", "“Sixty characters are enough for a glance, and this text has…”")]
     [InlineData(
-        Long, "Sixty characters are enough for a glance, and this text has few.", "“…glance, and this text has many more of them than that.”")]
+        Long,
+        "Sixty characters are enough for a glance, and this text has few.",
+        "“…glance, and this text has many more of them than that.”")]
     public void A_text_is_cut_around_the_place_where_it_differs(string text, string? other, string excerpt) =>
         Excerpt.Around(text, other).ShouldBe(excerpt);
 

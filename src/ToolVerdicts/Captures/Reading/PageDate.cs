@@ -13,8 +13,8 @@ internal static class PageDate
     // A longer label stands before its own beginning.
     private static readonly string[] Labels =
     [
-        "last updated on", "last updated", "last modified on", "last modified", "last reviewed on", "last reviewed", "updated on", "updated",
-        "modified on", "modified", "reviewed on", "reviewed", "captured on", "as of", "date",
+        "last updated on", "last updated", "last modified on", "last modified", "last reviewed on", "last reviewed", "updated on",
+        "updated", "modified on", "modified", "reviewed on", "reviewed", "captured on", "as of", "date",
     ];
 
     private static readonly string[] Formats =

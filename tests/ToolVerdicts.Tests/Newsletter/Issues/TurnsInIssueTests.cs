@@ -42,7 +42,8 @@ public sealed class TurnsInIssueTests : IDisposable
         var digest = Issue();
         digest.Verdicts.Select(turn => (turn.Before, turn.After)).ShouldBe([(Verdict.Ship, (Verdict?)null)]);
         digest.Verdicts[0].Tool.IsContested.ShouldBeTrue();
-        var lines = DigestMessage.ListSections(digest, _room.From, most: 5).SelectMany(section => section.Items).SelectMany(item => item.Lines);
+        var lines = DigestMessage.ListSections(digest, _room.From, most: 5)
+            .SelectMany(section => section.Items).SelectMany(item => item.Lines);
         lines.ShouldContain("Now contested, was Ship.");
         lines.ShouldContain("Now: contested");
     }
