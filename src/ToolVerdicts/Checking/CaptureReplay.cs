@@ -90,7 +90,7 @@ internal sealed class CaptureReplay : IDisposable
             foreach (var (id, name, address) in store.Query<(long, string, string?)>(UnseenSql))
             {
                 _unusable.Add((id, address));
-                _faults.Add($"capture {id} ({name}): no revision took it in; start the site once, or import its page with --seen DAY");
+                _faults.Add($"capture {id} ({name}): no revision took it in; start the site once, or import the page again");
             }
 
             foreach (var (id, content, address) in store.Query<(long, object?, string?)>(LostCapturesSql))
