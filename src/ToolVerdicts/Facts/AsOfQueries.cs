@@ -5,7 +5,7 @@ public static class AsOfQueries
     internal const string RevisionSql =
         "SELECT id FROM revisions WHERE recorded_at < @end ORDER BY recorded_at DESC, id DESC LIMIT 1";
 
-    internal const string CaptureSql = "SELECT COALESCE(MAX(capture_id), 0) FROM sightings WHERE revision_id <= @revision";
+    internal const string CaptureSql = "SELECT id FROM captures WHERE imported_at < @end ORDER BY imported_at DESC, id DESC LIMIT 1";
 
     internal const string FirstSql = "SELECT recorded_at FROM revisions ORDER BY recorded_at LIMIT 1";
 
@@ -20,7 +20,7 @@ public static class AsOfQueries
         var end = new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
         if (await store.ExecuteScalarAsync<long?>(RevisionSql, new { end }) is not { } revision)
             return null;
-        return new AsOf(day, new Moment(revision, await store.ExecuteScalarAsync<long>(CaptureSql, new { revision })));
+        return new AsOf(day, new Moment(revision, await store.ExecuteScalarAsync<long>(CaptureSql, new { end })));
     }
 
     /// <summary>The day of the first revision; null when there is none.</summary>

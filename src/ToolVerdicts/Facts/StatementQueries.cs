@@ -2,14 +2,17 @@ namespace ToolVerdicts.Facts;
 
 public static class StatementQueries
 {
+    // Reviews are counted where counts of the panel are to be deduced from its share.
     internal const string ToolStatementsSql =
         """
         SELECT s.tool_id, s.capture_id, c.form, v.seen, v.revision_id AS revision, s.name, s.tagline, s.category, s.description,
                s.price_word, s.price_text, s.panel_share, s.panel_ship, s.panel_skip, s.community_share, s.community_votes,
-               (SELECT COUNT(*) FROM capture_reviews r WHERE r.capture_id = s.capture_id AND r.side = s.side) AS reviews
+               CASE WHEN s.panel_share IS NOT NULL AND s.panel_ship IS NULL THEN
+                   (SELECT COUNT(*) FROM capture_reviews r WHERE r.capture_id = s.capture_id AND r.side = s.side)
+               ELSE 0 END AS reviews
         FROM capture_tools s JOIN captures c ON c.id = s.capture_id JOIN sightings v ON v.capture_id = s.capture_id
         WHERE s.tool_id IN (@a, @b, @c, @d) AND s.capture_id <= @capture AND v.revision_id <= @revision
-        ORDER BY s.capture_id, v.id
+        ORDER BY s.capture_id, v.revision_id
         """;
 
     internal const string ReviewStatementsSql =
@@ -19,7 +22,7 @@ public static class StatementQueries
         FROM reviews r JOIN capture_reviews s ON s.review_id = r.id
         JOIN captures c ON c.id = s.capture_id JOIN sightings v ON v.capture_id = s.capture_id
         WHERE r.tool_id IN (@a, @b, @c, @d) AND s.capture_id <= @capture AND v.revision_id <= @revision
-        ORDER BY s.capture_id, s.row, v.id
+        ORDER BY s.capture_id, s.row, v.revision_id
         """;
 
     internal const string TextsSql =

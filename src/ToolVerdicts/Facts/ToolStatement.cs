@@ -21,14 +21,14 @@ public sealed record ToolStatement
     public long? PanelSkip { get; init; }
     public long? CommunityShare { get; init; }
     public long? CommunityVotes { get; init; }
-    /// <summary>How many reviews of the tool the page shows.</summary>
+    /// <summary>How many reviews of the tool the page shows; counted only beside a share without counts.</summary>
     public long Reviews { get; init; }
 
     /// <summary>What it states of the panel; null when it states nothing.</summary>
     public PanelClaim? Panel => (PanelShare, PanelShip) is (null, null) ? null : new PanelClaim(
         PanelShare,
         PanelShip is { } ship && PanelSkip is { } skip ? new Tally(ship, skip) : null,
-        PanelShare is { } share ? Tally.FromShare(share, Reviews) : null);
+        PanelShare is { } share && PanelShip is null ? Tally.FromShare(share, Reviews) : null);
 
     /// <summary>What it states of the captured site's votes; null when it states nothing.</summary>
     public CommunityVote? Community =>

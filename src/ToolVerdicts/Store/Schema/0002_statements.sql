@@ -9,6 +9,9 @@ CREATE TABLE revisions (
 
 CREATE INDEX revisions_by_time ON revisions (recorded_at);
 
+-- For finding the last capture of a day. Captures are numbered in the order of their times.
+CREATE INDEX captures_by_time ON captures (imported_at);
+
 -- The days on which a captured page was seen; NULL is "not known". A capture that is imported again with another day gets another row.
 CREATE TABLE sightings (
     id          INTEGER PRIMARY KEY,
@@ -17,7 +20,8 @@ CREATE TABLE sightings (
     revision_id BIGINT NOT NULL UNIQUE REFERENCES revisions (id)
 );
 
-CREATE UNIQUE INDEX sightings_by_capture ON sightings (capture_id, seen);
+-- Covers the days of a capture, which every page of its tools reads.
+CREATE INDEX sightings_by_capture ON sightings (capture_id, seen, revision_id);
 
 -- A review that was assigned to a tool by its place alone is withdrawn when the page turns out to lack another text.
 ALTER TABLE capture_reviews ADD COLUMN withdrawn_in BIGINT REFERENCES revisions (id);
