@@ -2,7 +2,7 @@ namespace ToolVerdicts.Web.Caching;
 
 internal static class FreshnessExtensions
 {
-    /// <summary>What a page needs in order to tell old facts. A page that tells them changes with the day.</summary>
+    /// <summary>The age limits and the day of a page. The page then depends on the day, with which facts grow old.</summary>
     public static Freshness Freshness(this HttpContext context, AsOf? asOf = null)
     {
         context.AddTopics(Topic.Today);

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Web.Pages;
 
-/// <summary>What changed, the latest first.</summary>
+/// <summary>Changes of all tools, the latest first.</summary>
 [Cached(Topic.Catalogue, FreeKeys = [BeforeKey])]
 [MarkdownTwin]
 public sealed class ChangesModel(Database database) : PageModel

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Web.Pages;
 
-/// <summary>What is open: contested facts, texts of which it is not told whose they are, and old facts.</summary>
+/// <summary>Contested facts, texts that cannot be assigned to a tool, and old facts.</summary>
 [Cached(Topic.Catalogue, Topic.Today)]
 public sealed class OpenQuestionsModel(Database database) : PageModel
 {

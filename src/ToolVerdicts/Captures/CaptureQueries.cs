@@ -13,12 +13,8 @@ public static class CaptureQueries
     /// <summary>The captures that show one to four tools, in the order of import.</summary>
     /// <param name="last">The last capture to list.</param>
     public static async Task<IReadOnlyList<CaptureSource>> ListSourcesAsync(
-        this DbConnection store, IReadOnlyList<long> toolIds, long last)
-    {
-        return (await store.QueryAsync<CaptureSource>(SourcesSql, new { a = At(0), b = At(1), c = At(2), d = At(3), last })).AsList();
-
-        long? At(int index) => index < toolIds.Count ? toolIds[index] : null;
-    }
+        this DbConnection store, IReadOnlyList<long> toolIds, long last) => (await store.QueryAsync<CaptureSource>(
+            SourcesSql, new { a = toolIds.At(0), b = toolIds.At(1), c = toolIds.At(2), d = toolIds.At(3), last })).AsList();
 
     internal const string CountSql = "SELECT COUNT(*) FROM captures";
     public static Task<long> CountCapturesAsync(this DbConnection store) => store.ExecuteScalarAsync<long>(CountSql);

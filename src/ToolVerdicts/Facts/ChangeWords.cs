@@ -11,7 +11,7 @@ public static class ChangeWords
     // A longer value is cut around the place where it differs.
     private const int LongestWhole = 60;
 
-    /// <summary>What changed, such as "Price" or "Score by Builder".</summary>
+    /// <summary>The changed fact in words, such as "Price" or "Score by Builder".</summary>
     /// <param name="reviewer">The name of the reviewer; null for facts of the tool, and for a review of unknown reviewer.</param>
     public static string Label(ChangedFact fact, string? reviewer) => fact switch
     {

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Facts;
 
-/// <summary>What a row of the table of changes is about.</summary>
+/// <summary>The subject of a row of the table of changes.</summary>
 public enum ChangedFact
 {
     /// <summary>The tool is new.</summary>

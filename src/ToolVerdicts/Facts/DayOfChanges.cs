@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Facts;
 
-/// <summary>What changed on one day (UTC).</summary>
+/// <summary>The changes of one day (UTC).</summary>
 public sealed record DayOfChanges(DateOnly Day, IReadOnlyList<ToolChanges> Tools)
 {
     /// <summary>Groups a list by day and tool; the order stays.</summary>

@@ -46,7 +46,7 @@ public static class OpenQuestionQueries
 
     internal const string OldPanelCountSql = "SELECT COUNT(*) FROM tools WHERE panel_seen < @before";
 
-    /// <summary>What is open on a day.</summary>
+    /// <summary>The open questions of a day.</summary>
     /// <param name="limit">The most of each kind.</param>
     public static async Task<OpenQuestions> FindOpenQuestionsAsync(this DbConnection store, Freshness freshness, int limit)
     {

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Facts;
 
-/// <summary>What is open on the site.</summary>
+/// <summary>The open questions of the site.</summary>
 /// <param name="Tools">Contested facts of tools; the total counts tools.</param>
 /// <param name="Reviews">Contested reviewers, texts, scores and calls; the total counts reviews.</param>
 /// <param name="Texts">Texts of which it is not told whose they are.</param>

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Facts;
 
-/// <summary>What one source states of a panel. At least one of share and counts is stated.</summary>
+/// <summary>The statement of one source on a panel. At least one of share and counts is stated.</summary>
 /// <param name="Share">Percent of the panel that says ship, as rounded by the source; null is "not stated".</param>
 /// <param name="Counts">The counts; null is "not stated".</param>
 /// <param name="Deduced">The counts that the share and the number of reviews beside it come to; null when they come to none.</param>

@@ -74,8 +74,7 @@ internal static class PanelSettlement
     private static IEnumerable<KeyValuePair<long, ReviewState>> StatesOf(
         List<Review> editions, Dictionary<long, List<ReviewStatement>> statements)
     {
-        var text = Find(
-            editions.SelectMany(edition => statements[edition.Id]), shown => shown.ReviewKey);
+        var text = Find(editions.SelectMany(edition => statements[edition.Id]), shown => shown.ReviewKey);
         var rivals = text!.Statements.Select(statement => statement.Value).ToHashSet();
         return editions.Select(edition => KeyValuePair.Create(edition.Id,
             !rivals.Contains(edition.Key) ? ReviewState.Superseded
@@ -83,16 +82,7 @@ internal static class PanelSettlement
             : ReviewState.Standing));
     }
 
-    /// <summary>What stands of one field.</summary>
-    internal static Chosen<string>? Find(IEnumerable<ReviewStatement> statements, Func<ReviewStatement, string?> value)
-    {
-        List<Statement<string>> stated = [];
-        foreach (var shown in statements)
-        {
-            if (value(shown) is { } words)
-                stated.Add(shown.Of(words));
-        }
-
-        return Standing.Of(stated, ValueRules.Exact);
-    }
+    /// <summary>The standing value of one field.</summary>
+    internal static Chosen<string>? Find(IEnumerable<ReviewStatement> statements, Func<ReviewStatement, string?> value) =>
+        Standing.Of(CaptureStatement.ListOf(statements, value), ValueRules.Exact);
 }

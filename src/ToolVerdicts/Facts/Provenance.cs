@@ -36,10 +36,7 @@ public sealed class Provenance
             .Where(fact => fact.Value is not null).ToDictionary(fact => fact.Key, fact => fact.Value!);
 
         var used = _facts.Values.SelectMany(fact => fact.IsContested ? fact.Sources.Select(source => source.Source) : Chosen(fact))
-            .Concat(_shown.SelectMany(shown => shown.Where(statement => statement.IsStated).Select(statement => statement.CaptureId)
-                .Distinct().Take(ReferencesPerFact)))
-            .Concat(_shown.SelectMany(shown => shown.Where(statement => !statement.IsStated).Select(statement => statement.CaptureId)
-                .Distinct().Take(ReferencesPerFact)))
+            .Concat(_reviews.Keys.SelectMany(review => CapturesOf(review, isStated: true).Concat(CapturesOf(review, isStated: false))))
             .ToHashSet();
         Sources = captures.Where(capture => used.Contains(capture.Id))
             .Select((capture, index) => new NumberedSource(index + 1, capture)).ToList();
@@ -113,8 +110,10 @@ public sealed class Provenance
             value.Key, value.Max(source => source.Seen), Number(value.Select(source => source.Source).Distinct().Take(ReferencesPerFact))))
         .ToList();
 
-    private List<NumberedSource> Find(long reviewId, bool isStated) => Number(_shown[reviewId]
-        .Where(shown => shown.IsStated == isStated).Select(shown => shown.CaptureId).Distinct().Take(ReferencesPerFact));
+    private List<NumberedSource> Find(long reviewId, bool isStated) => Number(CapturesOf(reviewId, isStated));
+
+    private IEnumerable<long> CapturesOf(long reviewId, bool isStated) => _shown[reviewId]
+        .Where(shown => shown.IsStated == isStated).Select(shown => shown.CaptureId).Distinct().Take(ReferencesPerFact);
 
     private List<NumberedSource> Number(IEnumerable<long> captureIds) =>
         captureIds.Where(_sources.ContainsKey).Select(id => _sources[id]).OrderBy(source => source.Number).ToList();

@@ -1,15 +1,9 @@
 namespace ToolVerdicts.Facts;
 
 /// <summary>A capture that shows the text of a review, as it was seen on one day, with what it states beside the text.</summary>
-public sealed record ReviewStatement
+public sealed record ReviewStatement : CaptureStatement
 {
     public long ReviewId { get; init; }
-    public long CaptureId { get; init; }
-    public CaptureForm Form { get; init; }
-    /// <summary>The day; null is "not known".</summary>
-    public DateOnly? Seen { get; init; }
-    /// <summary>The revision that recorded it.</summary>
-    public long Revision { get; init; }
     /// <summary>The reviewer's key; null is "not stated".</summary>
     public string? Reviewer { get; init; }
     /// <summary>0 to 100; null is "not stated".</summary>
@@ -29,7 +23,4 @@ public sealed record ReviewStatement
 
     /// <summary>True when it states reviewer, score or call.</summary>
     public bool IsStated => Reviewer is not null || Score is not null || Call is not null;
-
-    /// <summary>A statement of this source.</summary>
-    public Statement<T> Of<T>(T value) => new(value, ToolStatement.KindOf(Form), Seen, CaptureId);
 }

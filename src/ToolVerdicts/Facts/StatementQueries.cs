@@ -59,18 +59,17 @@ public static class StatementQueries
         var reviews = (await store.FindReviewStatementsAsync(toolIds, moment)).ToLookup(statement => statement.ReviewId);
         var texts = (await store.QueryAsync<Review>(TextsSql, parameters)).ToLookup(review => review.ToolId);
         // Only texts that no source names need evidence.
-        var hasNameless = texts.SelectMany(review => review).Any(review => reviews[review.Id].All(shown => shown.Reviewer is null));
+        var hasNameless = texts.SelectMany(review => review)
+            .Any(review => reviews.Contains(review.Id) && reviews[review.Id].All(shown => shown.Reviewer is null));
         var evidence = hasNameless ? await store.QueryAsync<EvidenceRow>(EvidenceSql, parameters) : [];
         var rows = evidence.ToLookup(row => row.ReviewId, row => new RowEvidence(row.Row, row.Neighbour));
         return toolIds.Where(tools.Contains).Select(id => Settlement.Of(id, [.. tools[id]], [.. texts[id]], reviews, rows)).ToList();
     }
 
-    private static object Parameters(IReadOnlyList<long> toolIds, Moment moment)
+    private static object Parameters(IReadOnlyList<long> toolIds, Moment moment) => new
     {
-        return new { a = At(0), b = At(1), c = At(2), d = At(3), capture = moment.Capture, revision = moment.Revision };
-
-        long? At(int index) => index < toolIds.Count ? toolIds[index] : null;
-    }
+        a = toolIds.At(0), b = toolIds.At(1), c = toolIds.At(2), d = toolIds.At(3), capture = moment.Capture, revision = moment.Revision,
+    };
 
     [method: ExplicitConstructor]
     private sealed record EvidenceRow(long ReviewId, long Row, string? Neighbour);

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Facts;
 
-/// <summary>What changed of one tool on one day.</summary>
+/// <summary>The changes of one tool on one day.</summary>
 /// <param name="Name">The tool's name.</param>
 /// <param name="IsNew">True when the tool is new.</param>
 /// <param name="NowStated">The facts that became known.</param>

@@ -43,7 +43,7 @@ public sealed record ToolHistory(
 
         NamedHistory Text(ChangedFact fact, Func<ToolStatement, string?> value)
         {
-            var rule = ValueRules.RememberingText();
+            var rule = ValueRules.Text();
             var line = fact == ChangedFact.Pricing ? FactLine.OfPrice([.. Recorded(value).Select(text => text.Statement)], rule) : null;
             return Fact(fact, value, rule, text => text) with { Line = line };
         }
@@ -53,6 +53,6 @@ public sealed record ToolHistory(
 
         List<Recorded<T>> Recorded<T>(Func<ToolStatement, T?> value)
             where T : class => inOrder.Where(statement => value(statement) is not null)
-                .Select(statement => new Recorded<T>(statement.Revision, statement.Of(value(statement))!)).ToList();
+                .Select(statement => new Recorded<T>(statement.Revision, statement.Of(value(statement)!))).ToList();
     }
 }

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Facts;
 
-/// <summary>What stands of each fact of one tool. Null is "not stated".</summary>
+/// <summary>The standing value of each fact of one tool. Null is "not stated".</summary>
 public sealed record ToolStandings(
     Chosen<string> Name,
     Chosen<string> Tagline,
@@ -11,44 +11,34 @@ public sealed record ToolStandings(
     Chosen<PanelClaim>? Panel,
     Chosen<CommunityVote>? Community)
 {
-    /// <param name="statements">What sources state of the tool, at least one.</param>
+    /// <param name="statements">The statements of all sources on the tool, at least one.</param>
     public static ToolStandings Of(IReadOnlyList<ToolStatement> statements)
     {
+        var text = ValueRules.Text();
         return new ToolStandings(
-            Find(statement => statement.Name, ValueRules.Text)!,
-            Find(statement => statement.Tagline, ValueRules.Text)!,
-            Find(statement => statement.Category, ValueRules.Text),
-            Find(statement => statement.Description, ValueRules.Text),
-            Find(statement => statement.PriceWord, ValueRules.Text),
-            Find(statement => statement.PriceText, ValueRules.Text),
+            Find(statement => statement.Name, text)!,
+            Find(statement => statement.Tagline, text)!,
+            Find(statement => statement.Category, text),
+            Find(statement => statement.Description, text),
+            Find(statement => statement.PriceWord, text),
+            Find(statement => statement.PriceText, text),
             Find(statement => statement.Panel, ValueRules.Panel),
             Find(statement => statement.Community, ValueRules.Community));
 
         Chosen<T>? Find<T>(Func<ToolStatement, T?> value, ValueRule<T> rule)
-            where T : class => Standing.Of(statements.Select(statement => statement.Of(value(statement))).OfType<Statement<T>>(), rule);
+            where T : class => Standing.Of(CaptureStatement.ListOf(statements, value), rule);
     }
 
-    /// <summary>The words of the facts of which no value stands.</summary>
-    public string? Contested
-    {
-        get
-        {
-            List<ToolFact> contested = [];
-            Add(ToolFact.Category, Category?.IsContested);
-            Add(ToolFact.Description, Description?.IsContested);
-            Add(ToolFact.Price, Price?.IsContested);
-            Add(ToolFact.Pricing, Pricing?.IsContested);
-            Add(ToolFact.Panel, Panel?.IsContested);
-            Add(ToolFact.Community, Community?.IsContested);
-            return WordList.Of(contested);
-
-            void Add(ToolFact fact, bool? isContested)
-            {
-                if (isContested == true)
-                    contested.Add(fact);
-            }
-        }
-    }
+    /// <summary>The facts of which no value stands (<see cref="WordList"/>); null when there are none.</summary>
+    public string? Contested => WordList.Of<ToolFact>(
+    [
+        .. If(ToolFact.Category, Category?.IsContested),
+        .. If(ToolFact.Description, Description?.IsContested),
+        .. If(ToolFact.Price, Price?.IsContested),
+        .. If(ToolFact.Pricing, Pricing?.IsContested),
+        .. If(ToolFact.Panel, Panel?.IsContested),
+        .. If(ToolFact.Community, Community?.IsContested),
+    ]);
 
     /// <summary>One fact with its sources, in words; null when it is not stated.</summary>
     public StandingFact? Find(ToolFact fact) => fact switch
@@ -66,4 +56,6 @@ public sealed record ToolStandings(
         ToolFact.Panel => StandingFact.Of(Panel, claim => $"{claim}"),
         _ => StandingFact.Of(Panel, claim => $"{claim}", claim => claim.Share is not null),
     };
+
+    private static ToolFact[] If(ToolFact fact, bool? isContested) => isContested == true ? [fact] : [];
 }

@@ -3,11 +3,9 @@ namespace ToolVerdicts.Facts;
 /// <summary>The rules of the facts.</summary>
 public static class ValueRules
 {
-    /// <summary>Two spellings of one wording are one value.</summary>
-    public static ValueRule<string> Text { get; } = new(Wording.Same, Wording.Preferred);
-
-    /// <summary>The rule of texts for comparing the same texts many times: the form in which each is compared is worked out once.</summary>
-    public static ValueRule<string> RememberingText()
+    /// <summary>Two spellings of one wording are one value. The rule remembers the form in which it compares each text, because the same
+    /// few texts are compared again and again; it is not for use by several threads.</summary>
+    public static ValueRule<string> Text()
     {
         var keys = new Dictionary<string, string>(StringComparer.Ordinal);
         return new ValueRule<string>(

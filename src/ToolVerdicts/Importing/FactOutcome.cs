@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Importing;
 
-/// <summary>What an import does with one fact of the capture.</summary>
+/// <summary>The outcome of an import for one fact of the capture.</summary>
 public enum FactOutcome
 {
     /// <summary>The tool or review is new, and the fact with it.</summary>

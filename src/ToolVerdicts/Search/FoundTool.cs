@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ToolVerdicts.Search;
 
 /// <summary>
@@ -12,26 +14,19 @@ public sealed record FoundTool : ToolSummary
     /// <summary>The mean of the stated scores in hundredths of a point; null is "not stated".</summary>
     public long? MeanScore { get; init; }
 
-    /// <summary>A tool that was not found by words, with the mean of the scores that pages show.</summary>
-    public static FoundTool Of(SettledTool settled)
+    public FoundTool()
     {
-        var tool = settled.Tool;
-        return new FoundTool
-        {
-            Id = tool.Id,
-            Slug = tool.Slug,
-            Name = tool.Name,
-            Tagline = tool.Tagline,
-            Category = tool.Category,
-            PriceWord = tool.PriceWord,
-            PriceText = tool.PriceText,
-            PanelShip = tool.PanelShip,
-            PanelSkip = tool.PanelSkip,
-            Contested = tool.Contested,
-            VotesShip = tool.VotesShip,
-            VotesSkip = tool.VotesSkip,
-            AreVotesKept = tool.AreVotesKept,
-            MeanScore = ScoreRange.Of(settled.Shown.Select(review => review.Score))?.MeanHundredths,
-        };
     }
+
+    [SetsRequiredMembers]
+    private FoundTool(ToolSummary tool)
+        : base(tool)
+    {
+    }
+
+    /// <summary>A tool that was not found by words, with the mean of the scores that pages show.</summary>
+    public static FoundTool Of(SettledTool settled) => new(settled.Tool)
+    {
+        MeanScore = ScoreRange.Of(settled.Shown.Select(review => review.Score))?.MeanHundredths,
+    };
 }

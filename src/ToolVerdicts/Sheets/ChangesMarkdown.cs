@@ -24,8 +24,8 @@ public static class ChangesMarkdown
 
     private static IEnumerable<string> Lines(ToolChanges tool) =>
     [
-        .. tool.IsNew ? ["New tool"] : Array.Empty<string>(),
         .. tool.Turns.Select(change => MarkdownText.Line($"{change.Label}: {change.Turn}")),
         .. tool.NowStatedLine is { } stated ? [MarkdownText.Line(stated)] : Array.Empty<string>(),
+        .. tool.IsNew ? ["New tool"] : Array.Empty<string>(),
     ];
 }

@@ -7,10 +7,9 @@ internal static class UpToFour
 
     /// <summary>The values as parameters; a missing value is NULL, which equals nothing.</summary>
     public static object Parameters<T>(IReadOnlyList<T> values)
-        where T : struct
-    {
-        return new { a = At(0), b = At(1), c = At(2), d = At(3) };
+        where T : struct => new { a = values.At(0), b = values.At(1), c = values.At(2), d = values.At(3) };
 
-        T? At(int index) => index < values.Count ? values[index] : null;
-    }
+    /// <summary>The value for one of the parameters, for queries with further ones.</summary>
+    public static T? At<T>(this IReadOnlyList<T> values, int index)
+        where T : struct => index < values.Count ? values[index] : null;
 }

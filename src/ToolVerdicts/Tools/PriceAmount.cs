@@ -20,6 +20,7 @@ public sealed partial record PriceAmount(decimal Amount, string Unit)
     [GeneratedRegex(@"\d+(?:,\d{3})*(?:\.\d+)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"[$€£¥₹] ?\d|\d ?(?:[€£¥₹]|(?:USD|EUR|GBP)\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"[$€£¥₹] ?\d|\d ?(?:[€£¥₹]|(?:USD|EUR|GBP)\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Money();
 }

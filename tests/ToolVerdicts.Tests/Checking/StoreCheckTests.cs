@@ -46,7 +46,8 @@ public class StoreCheckTests
     [InlineData("INSERT INTO revisions VALUES (99, '')", "revision 99: no capture says so")]
     [InlineData("UPDATE tools SET contested = 'price' WHERE slug = 'smollm3'", "contested is “price”, but the captures say not stated")]
     [InlineData("UPDATE tools SET panel_seen = '2026-03-01' WHERE slug = 'smollm3'", "panel_seen is “2026-03-01”")]
-    [InlineData("UPDATE reviews SET state = 'superseded' WHERE score = 85", "state is “superseded”, but the captures say “standing”")]
+    [InlineData(
+        "UPDATE reviews SET state = 'superseded' WHERE score = 85", "state is “superseded”, but the captures say “standing”")]
     [InlineData("UPDATE reviews SET contested = 'score' WHERE score = 85", "contested is “score”")]
     [InlineData("UPDATE capture_reviews SET withdrawn_in = 1 WHERE capture_id = 1", "withdrawn_in is 1")]
     [InlineData("UPDATE reviews SET call_basis = 'assigned' WHERE call_basis = 'stated'", "call_basis is “assigned”")]

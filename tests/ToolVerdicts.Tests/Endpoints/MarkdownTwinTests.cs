@@ -138,7 +138,8 @@ public class MarkdownTwinTests(SiteHost site) : IClassFixture<SiteHost>
         store.ImportText(Seeds.Text(2).Replace("\nPaid\n", "\nFree\n", StringComparison.Ordinal)
             .Replace("Ship · 4 ship / 0 skip\nShip", "Ship · 3 ship / 1 skip\nShip", StringComparison.Ordinal), "other.txt");
         await using var host = await SiteHost.OverAsync(store);
-        (await host.HtmlAsync("/tools/modal-gpu-serverless-inference.md")).ShouldContain("- Entry: contested: “Free”[^2], “Paid”[^1]");
+        (await host.HtmlAsync("/tools/modal-gpu-serverless-inference.md"))
+            .ShouldContain("- Entry: contested: “Free”[^2], “Paid”[^1]");
         var panel = await host.HtmlAsync("/tools/mistral-3-small-22b.md");
         panel.ShouldContain("- Verdict: contested");
         panel.ShouldContain("- Panel: contested: “3 ship / 1 skip”[^2], “4 ship / 0 skip”[^1]");

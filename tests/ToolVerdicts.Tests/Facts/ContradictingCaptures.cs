@@ -26,7 +26,8 @@ internal static class ContradictingCaptures
         var modal = page.IndexOf("Serverless GPU inference", StringComparison.Ordinal);
         var edited = new StringBuilder(page[..modal]);
         edited.Append(ReplaceFirst(page[modal..], "Ship\n\n100%", $"{word}\n\n{25 * ship}%"));
-        edited.Replace("Ship · 4 ship / 0 skip\nShip · 4 ship / 0 skip", $"Ship · 4 ship / 0 skip\n{word} · {ship} ship / {4 - ship} skip");
+        edited.Replace(
+            "Ship · 4 ship / 0 skip\nShip · 4 ship / 0 skip", $"Ship · 4 ship / 0 skip\n{word} · {ship} ship / {4 - ship} skip");
         // The calls of Mistral and Modal take turns.
         var parts = edited.ToString().Split("/100 · ship");
         return string.Concat(parts.Select((part, at) =>

@@ -82,12 +82,12 @@ public class StandingTests
     }
 
     [Fact]
-    public void Nothing_stands_of_what_nobody_states() => Standing.Of<string>([], ValueRules.Text).ShouldBeNull();
+    public void Nothing_stands_of_what_nobody_states() => Standing.Of<string>([], ValueRules.Text()).ShouldBeNull();
 
     [Fact]
     public void The_outcome_does_not_depend_on_the_order_of_the_statements()
     {
-        Holds(Texts, ValueRules.Text, Shuffled);
+        Holds(Texts, ValueRules.Text(), Shuffled);
         Holds(Panels, ValueRules.Panel, Shuffled);
         Holds(Votes, ValueRules.Community, Shuffled);
     }
@@ -95,7 +95,7 @@ public class StandingTests
     [Fact]
     public void A_statement_that_is_repeated_changes_nothing()
     {
-        Holds(Texts, ValueRules.Text, Repeated);
+        Holds(Texts, ValueRules.Text(), Repeated);
         Holds(Panels, ValueRules.Panel, Repeated);
         Holds(Votes, ValueRules.Community, Repeated);
     }
@@ -105,7 +105,7 @@ public class StandingTests
     {
         Texts.Sample(statements =>
         {
-            var standing = Standing.Of(statements, ValueRules.Text);
+            var standing = Standing.Of(statements, ValueRules.Text());
             var files = statements.Where(statement => statement.Kind == SourceKind.File).ToList();
             var rivals = files.Count > 0 ? files : statements;
             var last = rivals.Max(statement => statement.Seen);
@@ -125,9 +125,9 @@ public class StandingTests
         Texts.Where(statements => statements.TrueForAll(statement => statement.Kind != SourceKind.File)).Sample(statements =>
         {
             var later = new Statement<string>("Later", SourceKind.Compact, Day.AddDays(9), 99);
-            var with = Standing.Of([.. statements, later], ValueRules.Text)!;
-            return with.Value == "Later" && Words(Standing.Of(statements, ValueRules.Text)) == Words(Standing.Of(
-                [.. statements.Append(later).Where(statement => statement.Source != later.Source)], ValueRules.Text));
+            var with = Standing.Of([.. statements, later], ValueRules.Text())!;
+            return with.Value == "Later" && Words(Standing.Of(statements, ValueRules.Text())) == Words(Standing.Of(
+                [.. statements.Append(later).Where(statement => statement.Source != later.Source)], ValueRules.Text()));
         });
     }
 
@@ -164,7 +164,8 @@ public class StandingTests
 
     private static Chosen<string> Text(params (string Value, SourceKind Kind, int? Day)[] statements) =>
         Standing.Of(
-            statements.Select((statement, source) => Statement(statement.Value, statement.Kind, statement.Day, source)), ValueRules.Text)!;
+            statements.Select((statement, source) => Statement(statement.Value, statement.Kind, statement.Day, source)),
+            ValueRules.Text())!;
 
     private static Chosen<PanelClaim> Panel(params (PanelClaim Value, int? Day)[] statements) => Standing.Of(
         statements.Select((statement, source) => Statement(statement.Value, SourceKind.Rich, statement.Day, source)), ValueRules.Panel)!;

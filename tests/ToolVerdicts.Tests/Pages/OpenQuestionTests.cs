@@ -21,7 +21,8 @@ public class OpenQuestionTests
         Section(page, "facts").ShouldContain(
             "Panel “1 ship / 3 skip”, seen 15 November 2026, b.txt “4 ship / 0 skip”, seen 15 November 2026, a.txt");
         Section(page, "facts").ShouldContain("Pricing “$0.0006 a second”, seen 15 November 2026, b.txt");
-        Section(page, "reviews").ShouldContain("Score by Builder “88”, seen 15 November 2026, a.txt “90”, seen 15 November 2026, b.txt");
+        Section(page, "reviews")
+            .ShouldContain("Score by Builder “88”, seen 15 November 2026, a.txt “90”, seen 15 November 2026, b.txt");
         Section(page, "reviews").ShouldContain("Call by Skeptic “ship”, seen 15 November 2026, a.txt “skip”");
     }
 

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Web.Pages.Tools;
 
-/// <summary>What pages said of a tool over time, fact by fact.</summary>
+/// <summary>The history of a tool, fact by fact.</summary>
 public sealed class HistoryModel(Database database) : PageModel
 {
     public Tool Tool { get; private set; } = null!;

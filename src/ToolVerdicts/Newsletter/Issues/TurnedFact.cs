@@ -7,6 +7,6 @@ public sealed record TurnedFact(
     long ToolId, ChangedFact Fact, string? Reviewer, long? ReviewId, string? Before, string? After, bool BeforeContested,
     bool AfterContested, Verdict? BeforeVerdict, Verdict? AfterVerdict)
 {
-    /// <summary>What the change is of. A reviewer's new text is a change of the former one.</summary>
+    /// <summary>The changed fact. A reviewer's new text is a change of the former one.</summary>
     public (ChangedFact Fact, string Review) Subject => (Fact, Reviewer ?? ReviewId?.ToString() ?? "");
 }
