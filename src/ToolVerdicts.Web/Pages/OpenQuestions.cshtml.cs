@@ -4,7 +4,8 @@ namespace ToolVerdicts.Web.Pages;
 [Cached(Topic.Catalogue, Topic.Today)]
 public sealed class OpenQuestionsModel(Database database) : PageModel
 {
-    private const int Most = 50;
+    /// <summary>The most of each kind.</summary>
+    public const int Most = 50;
 
     public OpenQuestions Open { get; private set; } = null!;
 

@@ -67,15 +67,16 @@ public sealed class Provenance
         // Of a contested text all that captures state beside it is shown, because the review has no values of its own.
         if (!review.IsContested(fact) && (review.State != ReviewState.Contested || fact == ReviewFact.Text))
             return [];
-        return Contested(_shown[review.Id]
-            .Select(shown => (Words: fact switch
-            {
-                ReviewFact.Reviewer => shown.Reviewer,
-                ReviewFact.Score => shown.Score?.ToString(),
-                ReviewFact.Call => shown.Call.ToStored(),
-                _ => null,
-            }, shown)).Where(value => value.Words is not null)
-            .Select(value => new SourceValue(value.Words!, value.shown.CaptureId, value.shown.Seen)));
+        var chosen = PanelSettlement.Find(_shown[review.Id], shown => fact switch
+        {
+            ReviewFact.Reviewer => shown.Reviewer,
+            ReviewFact.Score => shown.ScoreWords,
+            ReviewFact.Call => shown.Call.ToStored(),
+            _ => null,
+        });
+        return chosen is null
+            ? []
+            : Contested(chosen.Statements.Select(statement => new SourceValue(statement.Value, statement.Source, statement.Seen)));
     }
 
     /// <summary>Captures that state reviewer, score or call of this review.</summary>

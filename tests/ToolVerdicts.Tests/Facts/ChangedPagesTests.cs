@@ -42,6 +42,19 @@ public class ChangedPagesTests
     }
 
     [Fact]
+    public async Task Of_a_contested_score_only_the_values_of_equal_standing_are_shown()
+    {
+        var day = new DateOnly(2026, 11, 20);
+        var store = TempStore.With(Seeds.PathOf(2));
+        store.Import("a.txt", Seeds.Text(2).Replace("88/100", "85/100", StringComparison.Ordinal), day);
+        store.Import("b.txt", Seeds.Text(2).Replace("88/100", "90/100", StringComparison.Ordinal), day);
+        await using var site = await SiteHost.OverAsync(store);
+        (await site.HtmlAsync($"{Tool}.md"))
+            .ShouldContain("- Score: contested: “85”[^2] (seen 20 November 2026), “90”[^3] (seen 20 November 2026)");
+        (await site.HtmlAsync("/open-questions")).ShouldNotContain("“88”");
+    }
+
+    [Fact]
     public async Task An_old_price_is_marked_and_leaves_the_sentence()
     {
         var store = TempStore.With(Seeds.PathOf(2));
