@@ -37,7 +37,6 @@ internal sealed class FactTable(string name, string key, string label, params st
         new("changes", "revision_id, tool_id, fact, review_id",
             $"'change of ' || r.fact || ' of ' || {Tool} || ' in revision ' || r.revision_id", "id")
         {
-            Protected = "r.revision_id IS NULL",
             Unreplayed = "r.revision_id IS NULL",
         },
         new("listings", "tool_id, since", $"'listing of ' || {Tool} || ' since revision ' || r.since", "id"),
@@ -80,7 +79,7 @@ internal sealed class FactTable(string name, string key, string label, params st
             }
         }
 
-        var extra = $"SELECT {Label} FROM main.{name} r WHERE {IsExtra(columns)} AND NOT ({Unreplayed}) ORDER BY {key}";
+        var extra = $"SELECT {Label} FROM main.{name} r WHERE {IsExtra(columns)} ORDER BY {key}";
         foreach (var row in store.Query<string>(extra, buffered: false))
             yield return $"{row}: no capture says so";
     }
@@ -122,7 +121,7 @@ internal sealed class FactTable(string name, string key, string label, params st
     private string IsExtra(string[] columns) =>
         $"""
         r.rowid NOT IN (SELECT m.rowid FROM {Pairs(columns)} WHERE m.rowid IS NOT NULL)
-        AND NOT EXISTS (SELECT 1 FROM temp.skipped_captures)
+        AND NOT ({Unreplayed}) AND NOT EXISTS (SELECT 1 FROM temp.skipped_captures)
         """;
 
     private static string List(IEnumerable<string> columns, string form, string separator = ", ") =>
