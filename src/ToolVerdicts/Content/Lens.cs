@@ -1,0 +1,7 @@
+namespace ToolVerdicts.Content;
+
+/// <summary>A file of <c>reviewers/</c>: an editorial point of view.</summary>
+/// <param name="Key">The reviewer's key, which is the file's name.</param>
+/// <param name="Name">The reviewer's name, which is the file's title.</param>
+/// <param name="Order">The place among the reviewers on a page; null for after those that have one.</param>
+public sealed record Lens(string Key, string Name, int? Order);

@@ -1,0 +1,17 @@
+namespace ToolVerdicts.Content;
+
+/// <summary>The content folder, parsed.</summary>
+public sealed record SiteContent
+{
+    /// <summary>The words of the site; null without <c>site.yml</c>.</summary>
+    public SiteWords? Words { get; init; }
+    /// <summary>The criteria in the order of <c>criteria.yml</c>.</summary>
+    public IReadOnlyList<Criterion> Criteria { get; init; } = [];
+    public IReadOnlyList<Lens> Lenses { get; init; } = [];
+    /// <summary>Drafts included, in the order of their addresses.</summary>
+    public IReadOnlyList<ToolFile> Tools { get; init; } = [];
+    /// <summary>Drafts included, the latest first.</summary>
+    public IReadOnlyList<Article> Articles { get; init; } = [];
+    /// <summary>The entries of <c>decisions.yml</c> in their order.</summary>
+    public IReadOnlyList<EditorDecision> Decisions { get; init; } = [];
+}

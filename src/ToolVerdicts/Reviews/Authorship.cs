@@ -1,0 +1,14 @@
+namespace ToolVerdicts.Reviews;
+
+/// <summary>How the text of a review came to be.</summary>
+public enum Authorship
+{
+    /// <summary>A person wrote it.</summary>
+    Human,
+    /// <summary>A program wrote it or helped to, and a person has checked it.</summary>
+    AiAssisted,
+    /// <summary>A program wrote it.</summary>
+    Ai,
+    /// <summary>It was captured from another site.</summary>
+    Imported,
+}
