@@ -12,11 +12,11 @@ internal static class Feed
     private static async Task WriteAsync(HttpContext context, Database database, SiteOptions site)
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
-        var comparisons = (await store.ListNewComparisonsAsync(MaxEntries)).Select(comparison => (comparison.Id, Entry: Entry(comparison)));
-        var changes = (await store.ListVerdictChangesAsync(MaxEntries)).Select(change => (Id: change.CaptureId, Entry: Entry(change)));
-        // Numbers of captures increase in the order of import.
+        var comparisons = (await store.ListNewComparisonsAsync(MaxEntries))
+            .Select(comparison => (At: comparison.ImportedAt, Entry: Entry(comparison)));
+        var changes = (await store.ListVerdictChangesAsync(MaxEntries)).Select(change => (At: change.RecordedAt, Entry: Entry(change)));
         var entries = comparisons.Concat(changes)
-            .OrderByDescending(news => news.Id).ThenBy(news => news.Entry.Id, StringComparer.Ordinal)
+            .OrderByDescending(news => news.At).ThenBy(news => news.Entry.Id, StringComparer.Ordinal)
             .Take(MaxEntries).Select(news => news.Entry).ToList();
         context.Response.ContentType = "application/atom+xml; charset=utf-8";
         await AtomXml.WriteAsync(context.Response.Body, Path, $"{site.Name}: new comparisons and changed verdicts", entries, site);
@@ -33,14 +33,15 @@ internal static class Feed
     {
         var (before, after) = (Verdict(change.BeforeVerdict), Verdict(change.AfterVerdict));
         // A capture that was imported again on another day can turn the verdict again.
-        var again = change.IsFirstSighting ? "" : $"-{change.RevisionId}";
+        var again = change.IsFirstSighting || change.Sha256 is null ? "" : $"-{change.RevisionId}";
         return new AtomEntry(
-            $"/tools/{change.Slug}#verdict-{change.Sha256}{again}",
+            $"/tools/{change.Slug}#verdict-{change.Sha256 ?? $"{change.RevisionId}"}{again}",
             $"/tools/{change.Slug}",
             $"{change.Name}: {after}, was {before}",
             change.AfterContested
                 ? $"Captured pages of equal standing disagree on the panel of {change.Name}, so that its verdict {before} is contested."
-                : $"A newly captured page changes the panel’s verdict on {change.Name} from {before} to {after}.",
+                : $"{(change.Sha256 is null ? "An editor" : "A newly captured page")} changes the panel’s verdict on {change.Name} "
+                    + $"from {before} to {after}.",
             change.RecordedAt);
     }
 

@@ -5,9 +5,10 @@ public static class ChangeQueries
 {
     internal const string AddSql =
         """
-        INSERT INTO changes (revision_id, tool_id, fact, review_id, before, after, before_contested, after_contested, before_verdict,
-                             after_verdict)
-        VALUES (@revision, @toolId, @fact, @ReviewId, @Before, @After, @BeforeContested, @AfterContested, @beforeVerdict, @afterVerdict)
+        INSERT INTO changes (revision_id, tool_id, fact, criterion, review_id, before, after, before_contested, after_contested,
+                             before_verdict, after_verdict)
+        VALUES (@revision, @toolId, @fact, @Criterion, @ReviewId, @Before, @After, @BeforeContested, @AfterContested, @beforeVerdict,
+                @afterVerdict)
         """;
 
     internal const string LastSql = "SELECT COALESCE(MAX(id), 0) FROM changes";
@@ -43,6 +44,7 @@ public static class ChangeQueries
         revision,
         toolId,
         fact = ColumnTypes.ToStored<ChangedFact>(change.Fact),
+        change.Criterion,
         change.ReviewId,
         change.Before,
         change.After,

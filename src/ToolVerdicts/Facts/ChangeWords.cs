@@ -13,8 +13,13 @@ public static class ChangeWords
 
     /// <summary>The changed fact in words, such as "Price" or "Score by Builder".</summary>
     /// <param name="reviewer">The name of the reviewer; null for facts of the tool, and for a review of unknown reviewer.</param>
-    public static string Label(ChangedFact fact, string? reviewer) => fact switch
+    /// <param name="criterion">The criterion's key; null for other facts.</param>
+    public static string Label(ChangedFact fact, string? reviewer, string? criterion = null) => fact switch
     {
+        ChangedFact.Criterion => $"{criterion}",
+        ChangedFact.Removed => "Removed",
+        ChangedFact.Merged => "Merged with",
+        ChangedFact.Renamed => "Address",
         ChangedFact.Added => "New tool",
         ChangedFact.Review => $"Review by {reviewer ?? "an unknown reviewer"}",
         ChangedFact.Reviewer => "Reviewer of a text",

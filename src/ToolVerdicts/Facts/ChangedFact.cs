@@ -5,6 +5,14 @@ public enum ChangedFact
 {
     /// <summary>The tool is new.</summary>
     Added,
+    /// <summary>The tool is shown no longer.</summary>
+    Removed,
+    /// <summary>Another tool became part of it.</summary>
+    Merged,
+    /// <summary>It has another address.</summary>
+    Renamed,
+    Name,
+    Tagline,
     Category,
     Description,
     /// <summary>The price word.</summary>
@@ -14,6 +22,7 @@ public enum ChangedFact
     Panel,
     /// <summary>The votes of the captured site's visitors.</summary>
     Community,
+    Criterion,
     /// <summary>A reviewer's text.</summary>
     Review,
     /// <summary>The reviewer of a text.</summary>
@@ -24,6 +33,8 @@ public enum ChangedFact
     Sources,
     /// <summary>An operator counted or dropped votes. It is no news.</summary>
     Votes,
+    /// <summary>Prose, words, lenses or criteria of the site changed. It is no news.</summary>
+    Content,
     /// <summary>The store was mended. It is no news.</summary>
     Mended,
 }

@@ -1,22 +1,27 @@
 namespace ToolVerdicts.Facts;
 
-/// <summary>Finds the changes between two states of a tool. Another spelling, basis or inferred name is no change.</summary>
+/// <summary>Finds the changes between two states of a tool. Another basis or inferred name is no change.</summary>
 public static class FactChanges
 {
     /// <param name="before">The tool before the revision; null for a new one.</param>
-    /// <param name="reviewsBefore">The reviews that pages showed.</param>
-    public static IReadOnlyList<FactChange> Between(Tool? before, IReadOnlyList<Review> reviewsBefore, SettledTool after) =>
-        before is null
-            ? [new FactChange(ChangedFact.Added, ReviewId: null, Before: null, after.Tool.Name)]
-            : [.. OfTool(before, after.Tool), .. OfReviews(reviewsBefore, after.Reviews)];
+    /// <param name="isSpellingNews">True when another spelling of a value is a change, too.</param>
+    public static IReadOnlyList<FactChange> Between(SettledTool? before, SettledTool after, bool isSpellingNews) => before is null
+        ? [new FactChange(ChangedFact.Added, ReviewId: null, Before: null, after.Tool.Name)]
+        :
+        [
+            .. OfTool(before.Tool, after.Tool, isSpellingNews), .. OfCriteria(before.Criteria, after.Criteria),
+            .. OfReviews(before.Shown, after.Reviews),
+        ];
 
     /// <summary>The panel in words, such as "4 ship / 0 skip" or "75% ship"; null when it is not known.</summary>
     public static string? PanelWords(Tool tool) => tool.PanelCounts() ?? (tool.PanelShare is { } share ? $"{share}% ship" : null);
 
-    private static IEnumerable<FactChange> OfTool(Tool before, Tool after)
+    private static IEnumerable<FactChange> OfTool(Tool before, Tool after, bool isSpellingNews)
     {
         var changes = new[]
         {
+            Change(ChangedFact.Name, ToolFact.Identity, tool => tool.Name),
+            Change(ChangedFact.Tagline, ToolFact.Identity, tool => tool.Tagline),
             Change(ChangedFact.Category, ToolFact.Category, tool => tool.Category),
             Change(ChangedFact.Description, ToolFact.Description, tool => tool.Description),
             Change(ChangedFact.Price, ToolFact.Price, tool => tool.PriceWord),
@@ -29,8 +34,23 @@ public static class FactChanges
         return changes.OfType<FactChange>();
 
         FactChange? Change(ChangedFact changed, ToolFact fact, Func<Tool, string?> words) =>
-            Of(changed, null, new(words(before), before.IsContested(fact)), new(words(after), after.IsContested(fact)));
+            isSpellingNews && before.IsContested(fact) == after.IsContested(fact) && words(before) is { } former && words(after) is { } now
+            && !string.Equals(former, now, StringComparison.Ordinal)
+                ? new FactChange(changed, ReviewId: null, former, now)
+                : Of(changed, null, new(words(before), before.IsContested(fact)), new(words(after), after.IsContested(fact)));
     }
+
+    private static IEnumerable<FactChange> OfCriteria(IReadOnlyList<CriterionValue> before, IReadOnlyList<CriterionValue> after) =>
+        before.Concat(after).Select(value => value.Criterion).Distinct().Order(StringComparer.Ordinal)
+            .Select(key => (Key: key, Before: Find(before, key), After: Find(after, key)))
+            .Where(criterion => !string.Equals(criterion.Before, criterion.After, StringComparison.Ordinal))
+            .Select(criterion => new FactChange(ChangedFact.Criterion, ReviewId: null, criterion.Before, criterion.After)
+            {
+                Criterion = criterion.Key,
+            });
+
+    private static string? Find(IReadOnlyList<CriterionValue> values, string key) =>
+        values.FirstOrDefault(value => value.Criterion == key)?.Value;
 
     private static IEnumerable<FactChange> OfReviews(IReadOnlyList<Review> before, IReadOnlyList<Review> after)
     {
@@ -40,7 +60,8 @@ public static class FactChanges
         var contested = after.Where(review => review.State == ReviewState.Contested).DistinctBy(review => review.Reviewer)
             .Where(review => Former(review)?.State != ReviewState.Contested)
             .Select(review => new FactChange(ChangedFact.Review, review.Id, Former(review)?.Text, After: null) { AfterContested = true });
-        var withdrawn = after.Where(review => review.State == ReviewState.Withdrawn && known.ContainsKey(review.Id))
+        var withdrawn = after.Where(review => review.State == ReviewState.Withdrawn && known.ContainsKey(review.Id)
+                && !after.Any(other => other.IsShown && other.IsNamed && other.Reviewer == known[review.Id].Reviewer))
             .Select(review => new FactChange(ChangedFact.Review, review.Id, review.Text, After: null));
         return standing.Concat(contested).Concat(withdrawn);
 

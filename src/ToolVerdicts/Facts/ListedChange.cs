@@ -11,6 +11,8 @@ public sealed record ListedChange
     /// <summary>The tool's name.</summary>
     public string Name { get; init; } = "";
     public ChangedFact Fact { get; init; }
+    /// <summary>The criterion's key; null when the fact is none of a criterion.</summary>
+    public string? Criterion { get; init; }
     /// <summary>The reviewer's name; null when the fact is none of a review, or the reviewer is not known.</summary>
     public string? Reviewer { get; init; }
     /// <summary>The digest of the review's text, which names the review for good; null when the fact is none of a review.</summary>
@@ -25,11 +27,16 @@ public sealed record ListedChange
     public Verdict? BeforeVerdict { get; init; }
     /// <summary>Of a change of the panel the verdict after; null without one.</summary>
     public Verdict? AfterVerdict { get; init; }
-    public long CaptureId { get; init; }
-    /// <summary>The file name of the capture that the revision imported.</summary>
-    public string FileName { get; init; } = "";
+    /// <summary>The capture that the revision took in, of several the first; null when it took in none.</summary>
+    public long? CaptureId { get; init; }
+    /// <summary>The capture's file name.</summary>
+    public string? FileName { get; init; }
     /// <summary>SHA-256 of that file, lower-case hexadecimal.</summary>
-    public string Sha256 { get; init; } = "";
+    public string? Sha256 { get; init; }
+    /// <summary>The editor who made the revision; null when none is named.</summary>
+    public string? Author { get; init; }
+    /// <summary>The editor's words on the revision; null without any.</summary>
+    public string? Message { get; init; }
     /// <summary>The day on which the capture was seen; null is "not known".</summary>
     public DateOnly? Seen { get; init; }
     /// <summary>False when the capture had been imported before, with another day.</summary>
@@ -39,7 +46,7 @@ public sealed record ListedChange
     public bool IsFirstStated => Fact != ChangedFact.Added && Before is null && !BeforeContested && !AfterContested;
 
     /// <inheritdoc cref="ChangeWords.Label"/>
-    public string Label => ChangeWords.Label(Fact, Reviewer);
+    public string Label => ChangeWords.Label(Fact, Reviewer, Criterion);
 
     /// <summary>The value before, shortened.</summary>
     public string BeforeWords => ChangeWords.Short(Fact, Before, BeforeContested, After);

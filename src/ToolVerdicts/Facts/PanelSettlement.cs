@@ -61,14 +61,17 @@ internal static class PanelSettlement
         return text with
         {
             Reviewer = reviewer?.Value,
-            ReviewerBasis = reviewer?.Value is null ? null : Basis.Stated,
+            ReviewerBasis = BasisOf(reviewer),
             Score = score?.Value is { } points ? long.Parse(points, CultureInfo.InvariantCulture) : null,
-            ScoreBasis = score?.Value is null ? null : Basis.Stated,
+            ScoreBasis = BasisOf(score),
             Call = call?.Value is { } word ? Enum.Parse<Call>(word, ignoreCase: true) : null,
-            CallBasis = call?.Value is null ? null : Basis.Stated,
+            CallBasis = BasisOf(call),
             Contested = WordList.Of(contested),
         };
     }
+
+    private static Basis? BasisOf(Chosen<string>? field) => field?.Value is null ? null
+        : field.Statements[0].Kind == SourceKind.File ? Basis.Assigned : Basis.Stated;
 
     // Of several texts by one reviewer the one stands that was shown last, by name or without.
     private static IEnumerable<KeyValuePair<long, ReviewState>> StatesOf(
@@ -84,5 +87,5 @@ internal static class PanelSettlement
 
     /// <summary>The standing value of one field.</summary>
     internal static Chosen<string>? Find(IEnumerable<ReviewStatement> statements, Func<ReviewStatement, string?> value) =>
-        Standing.Of(CaptureStatement.ListOf(statements, value), ValueRules.Exact);
+        Standing.Of(SourceStatement.ListOf(statements, value), ValueRules.Exact);
 }

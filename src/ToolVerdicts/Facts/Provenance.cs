@@ -1,6 +1,7 @@
 namespace ToolVerdicts.Facts;
 
-/// <summary>The sources of the facts on a page. Sources are numbered in the order of import; a fact refers to at most three.</summary>
+/// <summary>The sources of the facts on a page. Captures are numbered in the order of import, before the proofs of editors; a fact refers
+/// to at most three.</summary>
 public sealed class Provenance
 {
     // Enough to verify a fact; a popular tool is part of hundreds of captures.
@@ -9,42 +10,55 @@ public sealed class Provenance
     private readonly Dictionary<(long Tool, ToolFact Fact), StandingFact> _facts;
     private readonly Dictionary<long, Review> _reviews;
     private readonly ILookup<long, ReviewStatement> _shown;
-    private readonly HashSet<long> _ofThisPage;
-    private readonly Dictionary<long, NumberedSource> _sources;
+    private readonly HashSet<SourceRef> _ofThisPage;
+    private readonly Dictionary<SourceRef, NumberedSource> _sources;
 
     /// <param name="captures">Every capture that shows one of the page's tools, in the order of import.</param>
     /// <param name="tools">What the captures state of the page's tools.</param>
-    /// <param name="statements">What the captures state of the reviews.</param>
+    /// <param name="files">What editors' files state of them.</param>
+    /// <param name="statements">What captures and files state of the reviews.</param>
     /// <param name="reviews">The reviews on the page.</param>
     /// <param name="address">The comparison on the page, whose own captures are named first; null when the page shows none.</param>
     public Provenance(
         IReadOnlyList<CaptureSource> captures,
         IReadOnlyList<ToolStatement> tools,
+        IReadOnlyList<FileStatement> files,
         IReadOnlyList<ReviewStatement> statements,
         IEnumerable<Review> reviews,
         string? address = null)
     {
-        _ofThisPage = captures.Where(capture => capture.Address == address).Select(capture => capture.Id).ToHashSet();
+        _ofThisPage = captures.Where(capture => capture.Address == address)
+            .Select(capture => new SourceRef(IsFile: false, capture.Id)).ToHashSet();
         _reviews = reviews.ToDictionary(review => review.Id);
         _shown = statements
             .Where(shown => !shown.IsWithdrawn && _reviews.TryGetValue(shown.ReviewId, out var review) && Agrees(shown, review))
-            .OrderBy(shown => !_ofThisPage.Contains(shown.CaptureId)).ToLookup(shown => shown.ReviewId);
-        _facts = tools.GroupBy(statement => statement.ToolId)
-            .SelectMany(statements => ToolStandings.Of([.. statements]) is var facts
-                ? Enum.GetValues<ToolFact>().Select(fact => (Key: (statements.Key, fact), Value: facts.Find(fact)))
+            .OrderBy(shown => !_ofThisPage.Contains(shown.Origin)).ToLookup(shown => shown.ReviewId);
+        var (ofCaptures, ofFiles) = (tools.ToLookup(statement => statement.ToolId), files.ToLookup(statement => statement.ToolId));
+        _facts = ofCaptures.Concat<IGrouping<long, object>>(ofFiles).Select(tool => tool.Key).Distinct()
+            .SelectMany(id => ToolStandings.Of(new ToolSources([.. ofCaptures[id]], [.. ofFiles[id]])) is var facts
+                ? Enum.GetValues<ToolFact>().Select(fact => (Key: (id, fact), Value: facts.Find(fact)))
                 : [])
             .Where(fact => fact.Value is not null).ToDictionary(fact => fact.Key, fact => fact.Value!);
 
         var used = _facts.Values.SelectMany(fact => fact.IsContested ? fact.Sources.Select(source => source.Source) : Chosen(fact))
-            .Concat(_reviews.Keys.SelectMany(review => CapturesOf(review, isStated: true).Concat(CapturesOf(review, isStated: false))))
+            .Concat(_reviews.Keys.SelectMany(review => SourcesOf(review, isStated: true).Concat(SourcesOf(review, isStated: false))))
             .ToHashSet();
-        Sources = captures.Where(capture => used.Contains(capture.Id))
+        // Facts with one proof have one footnote, behind those of the captures.
+        var proofs = files.Select(file => (file.Origin, file.Proof))
+            .Concat(statements.Where(shown => shown.IsFile).Select(shown => (shown.Origin, shown.Proof)))
+            .Where(source => used.Contains(source.Origin)).ToList();
+        var numbered = captures.Where(capture => used.Contains(new SourceRef(IsFile: false, capture.Id)))
             .Select((capture, index) => new NumberedSource(index + 1, capture)).ToList();
-        _sources = Sources.ToDictionary(source => source.Capture.Id);
+        var editors = proofs.Select(source => source.Proof).Distinct()
+            .Select((proof, index) => new NumberedSource(numbered.Count + index + 1, Capture: null, proof)).ToList();
+        Sources = [.. numbered, .. editors];
+        _sources = numbered.Select(source => KeyValuePair.Create(new SourceRef(IsFile: false, source.Capture!.Id), source))
+            .Concat(proofs.Select(source => KeyValuePair.Create(source.Origin, editors.Find(editor => editor.Editor == source.Proof)!)))
+            .ToDictionary();
         Days = SeenDays.Of(_facts.Values.Select(fact => fact.Seen).Concat(_reviews.Keys.Select(SeenOf)));
     }
 
-    /// <summary>The captures to list as footnotes.</summary>
+    /// <summary>The sources to list as footnotes.</summary>
     public IReadOnlyList<NumberedSource> Sources { get; }
 
     /// <summary>The days on which the facts of the page were seen.</summary>
@@ -76,7 +90,7 @@ public sealed class Provenance
         });
         return chosen is null
             ? []
-            : Contested(chosen.Statements.Select(statement => new SourceValue(statement.Value, statement.Source, statement.Seen)));
+            : Contested(chosen.Statements.Select(statement => new SourceValue(statement.Value, statement.Origin, statement.Seen)));
     }
 
     /// <summary>Captures that state reviewer, score or call of this review.</summary>
@@ -88,10 +102,13 @@ public sealed class Provenance
     /// <summary>The latest day on which a capture showed the review; null is "not known".</summary>
     public DateOnly? SeenOf(long reviewId) => _shown[reviewId].Max(shown => shown.Seen);
 
+    /// <summary>The statement of an editor's file on the review; null when no file has one.</summary>
+    public ReviewStatement? AssignmentOf(long reviewId) => _shown[reviewId].FirstOrDefault(shown => shown.IsFile);
+
     /// <summary>True when the page's own captures contain only the text of this review, and another states more of it.</summary>
     public bool IsMatched(long reviewId)
     {
-        var ofThisPage = _shown[reviewId].Where(shown => _ofThisPage.Contains(shown.CaptureId)).ToList();
+        var ofThisPage = _shown[reviewId].Where(shown => _ofThisPage.Contains(shown.Origin)).ToList();
         return ofThisPage.Count > 0 && ofThisPage.TrueForAll(shown => !shown.IsStated) && _shown[reviewId].Any(shown => shown.IsStated);
     }
 
@@ -102,7 +119,7 @@ public sealed class Provenance
             && (shown.Score is null || shown.Score == review.Score || review.IsContested(ReviewFact.Score))
             && (shown.Call is null || shown.Call == review.Call || review.IsContested(ReviewFact.Call)));
 
-    private IEnumerable<long> Chosen(StandingFact fact) => fact.Sources.Select(source => source.Source).Distinct()
+    private IEnumerable<SourceRef> Chosen(StandingFact fact) => fact.Sources.Select(source => source.Source).Distinct()
         .OrderBy(source => !_ofThisPage.Contains(source)).Take(ReferencesPerFact);
 
     private List<ContestedValue> Contested(IEnumerable<SourceValue> values) => values.GroupBy(value => value.Words)
@@ -111,11 +128,11 @@ public sealed class Provenance
             value.Key, value.Max(source => source.Seen), Number(value.Select(source => source.Source).Distinct().Take(ReferencesPerFact))))
         .ToList();
 
-    private List<NumberedSource> Find(long reviewId, bool isStated) => Number(CapturesOf(reviewId, isStated));
+    private List<NumberedSource> Find(long reviewId, bool isStated) => Number(SourcesOf(reviewId, isStated));
 
-    private IEnumerable<long> CapturesOf(long reviewId, bool isStated) => _shown[reviewId]
-        .Where(shown => shown.IsStated == isStated).Select(shown => shown.CaptureId).Distinct().Take(ReferencesPerFact);
+    private IEnumerable<SourceRef> SourcesOf(long reviewId, bool isStated) => _shown[reviewId]
+        .Where(shown => shown.IsStated == isStated).Select(shown => shown.Origin).Distinct().Take(ReferencesPerFact);
 
-    private List<NumberedSource> Number(IEnumerable<long> captureIds) =>
-        captureIds.Where(_sources.ContainsKey).Select(id => _sources[id]).OrderBy(source => source.Number).ToList();
+    private List<NumberedSource> Number(IEnumerable<SourceRef> sources) =>
+        sources.Where(_sources.ContainsKey).Select(source => _sources[source]).Distinct().OrderBy(source => source.Number).ToList();
 }

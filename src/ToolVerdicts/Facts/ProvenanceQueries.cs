@@ -9,6 +9,7 @@ public static class ProvenanceQueries
         this DbConnection store, IReadOnlyList<long> toolIds, IEnumerable<Review> reviews, Moment moment, string? address = null) => new(
         await store.ListSourcesAsync(toolIds, moment.Capture),
         await store.FindToolStatementsAsync(toolIds, moment),
+        await store.FindFileStatementsAsync(toolIds, moment),
         await store.FindReviewStatementsAsync(toolIds, moment),
         reviews,
         address);

@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Facts;
 
-/// <summary>A capture that shows the text of a review, as it was seen on one day, with what it states beside the text.</summary>
-public sealed record ReviewStatement : CaptureStatement
+/// <summary>A source that shows the text of a review, with what it states beside the text.</summary>
+public sealed record ReviewStatement : SourceStatement
 {
     public long ReviewId { get; init; }
     /// <summary>The reviewer's key; null is "not stated".</summary>
@@ -14,6 +14,18 @@ public sealed record ReviewStatement : CaptureStatement
     public long? WithdrawnIn { get; init; }
     /// <summary>True when the page does not tell whose review it is.</summary>
     public bool IsWithdrawn { get; init; }
+    /// <summary>How the text of a file came to be; null for captures.</summary>
+    public Authorship? Authorship { get; init; }
+    /// <summary>The author that a file names; null is "not stated".</summary>
+    public string? Author { get; init; }
+    /// <summary>The day on which the text was written; null is "not stated".</summary>
+    public DateOnly? Written { get; init; }
+    /// <summary>The address that a file gives as its source; null without one.</summary>
+    public string? Address { get; init; }
+    /// <summary>The reason of a file's own judgement; null when none is given.</summary>
+    public string? Because { get; init; }
+
+    public EditorSource Proof => new(Address, Address is null ? null : Seen, Capture: null, Quote: null, Because);
 
     /// <summary>The score as a value to choose from.</summary>
     internal string? ScoreWords => Score?.ToString(CultureInfo.InvariantCulture);

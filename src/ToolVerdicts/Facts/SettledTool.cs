@@ -5,6 +5,9 @@ namespace ToolVerdicts.Facts;
 /// <param name="Reviews">Every text that a source shows as a review of it, superseded and withdrawn ones included.</param>
 public sealed record SettledTool(Tool Tool, IReadOnlyList<Review> Reviews)
 {
+    /// <summary>The standing values of criteria, in the order of their keys.</summary>
+    public IReadOnlyList<CriterionValue> Criteria { get; init; } = [];
+
     /// <summary>The reviews that pages show.</summary>
     public IReadOnlyList<Review> Shown { get; } = Reviews.Where(review => review.IsShown).ToList();
 }

@@ -4,20 +4,26 @@ namespace ToolVerdicts.Facts;
 public static class Settlement
 {
     /// <param name="toolId">The tool's row.</param>
-    /// <param name="statements">What sources state of the tool, at least one.</param>
     /// <param name="texts">The texts of its reviews.</param>
     /// <param name="reviews">What sources state of each review, by the review's row.</param>
     /// <param name="evidence">The rows that show each review without a name.</param>
     public static SettledTool Of(
         long toolId,
-        IReadOnlyList<ToolStatement> statements,
+        ToolSources sources,
         IReadOnlyList<Review> texts,
         ILookup<long, ReviewStatement> reviews,
         ILookup<long, RowEvidence> evidence)
     {
-        var facts = ToolStandings.Of(statements);
+        var facts = ToolStandings.Of(sources);
         var panel = facts.Panel?.Value;
-        var counts = panel?.Counts ?? panel?.Deduced;
+        // The share proves the calls of the reviews that stand beside it.
+        var provenCall = panel?.Share switch { 100 => Call.Ship, 0 => Call.Skip, _ => (Call?)null };
+        var proving = provenCall is null ? [] : facts.Panel!.Statements.Select(statement => statement.Source).ToHashSet();
+        var settled = PanelSettlement.Of(
+            texts,
+            reviews,
+            evidence,
+            review => reviews[review].Any(shown => !shown.IsFile && proving.Contains(shown.Source)) ? provenCall : null);
         var tool = new Tool
         {
             Id = toolId,
@@ -27,23 +33,45 @@ public static class Settlement
             Description = facts.Description?.Value,
             PriceWord = facts.Price?.Value,
             PriceText = facts.Pricing?.Value,
-            PanelShare = panel?.Share,
-            PanelShip = counts?.Ship,
-            PanelSkip = counts?.Skip,
-            PanelBasis = counts is null ? null : panel?.Counts is null ? Basis.Deduced : Basis.Stated,
             CommunityShare = facts.Community?.Value?.SharePercent,
             CommunityVotes = facts.Community?.Value?.Votes,
             Contested = facts.Contested,
             PriceSeen = new[] { facts.Price?.Seen, facts.Pricing?.Seen }.Min(),
-            PanelSeen = facts.Panel?.Seen,
         };
-        // The share proves the calls of the reviews that stand beside it.
-        var provenCall = panel?.Share switch { 100 => Call.Ship, 0 => Call.Skip, _ => (Call?)null };
-        var proving = provenCall is null ? [] : facts.Panel!.Statements.Select(statement => statement.Source).ToHashSet();
-        return new SettledTool(tool, PanelSettlement.Of(
-            texts.Where(text => reviews.Contains(text.Id)).ToList(),
-            reviews,
-            evidence,
-            review => reviews[review].Any(shown => proving.Contains(shown.CaptureId)) ? provenCall : null));
+        return new SettledTool(WithPanel(tool, facts.Panel, settled, reviews), settled)
+        {
+            Criteria = facts.Criteria.Select(fact => new CriterionValue(fact.Key, fact.Value.Value!, fact.Value.Seen)).ToList(),
+        };
+    }
+
+    private static Tool WithPanel(
+        Tool tool, Chosen<PanelClaim>? claimed, IReadOnlyList<Review> reviews, ILookup<long, ReviewStatement> statements)
+    {
+        var shown = reviews.Where(review => review.IsShown).ToList();
+        if (shown.Exists(review => statements[review.Id].Any(statement => statement.IsFile))
+            && shown.TrueForAll(review => review.Call is not null))
+        {
+            // An editor's panel has the counts of its reviews; a count that a page states is only a question.
+            var ship = shown.Count(review => review.Call == Call.Ship);
+            return tool with
+            {
+                PanelShip = ship,
+                PanelSkip = shown.Count - ship,
+                PanelBasis = Basis.Deduced,
+                PanelSeen = shown.Max(review => statements[review.Id].Max(statement => statement.Seen)),
+                Contested = WordList.Without(tool.Contested, ToolFact.Panel),
+            };
+        }
+
+        var panel = claimed?.Value;
+        var counts = panel?.Counts ?? panel?.Deduced;
+        return tool with
+        {
+            PanelShare = panel?.Share,
+            PanelShip = counts?.Ship,
+            PanelSkip = counts?.Skip,
+            PanelBasis = counts is null ? null : panel?.Counts is null ? Basis.Deduced : Basis.Stated,
+            PanelSeen = claimed?.Seen,
+        };
     }
 }

@@ -23,8 +23,8 @@ public static class Standing
         var first = ranked[0];
         if (Join(ranked, 0, end, rule) is not { } value)
             return new Chosen<T>(null, first.Seen, IsContested: true, ranked[..end], []);
-        // Statements of lower rank complete the value where they do not contradict it, or each other.
-        for (var start = end; start < ranked.Count; start = end)
+        // Statements of lower rank complete the value where they do not contradict it, or each other. An editor's spelling is kept.
+        for (var start = first.Kind == SourceKind.File ? ranked.Count : end; start < ranked.Count; start = end)
         {
             end = EndOfRank(ranked, start, rule);
             if (Join(ranked, start, end, rule, value) is { } joined)
@@ -33,9 +33,16 @@ public static class Standing
 
         var standing = ranked.FindAll(statement => rule.IsSame(value, statement.Value));
         var questions = first.Kind != SourceKind.File ? [] : ranked.FindAll(statement =>
-            statement.Kind != SourceKind.File && statement.Seen > first.Seen.GetValueOrDefault() && !rule.IsSame(value, statement.Value));
+            statement.Kind != SourceKind.File && !rule.IsSame(value, statement.Value) && IsNews(statement, first, ranked, rule));
         return new Chosen<T>(value, standing.Max(statement => statement.Seen), IsContested: false, standing, questions);
     }
+
+    // A page is news to an editor who wrote before it. A file without a day knows every value that was recorded before it.
+    private static bool IsNews<T>(Statement<T> page, Statement<T> file, List<Statement<T>> all, ValueRule<T> rule)
+        where T : class => file.Seen is { } day
+            ? page.Seen > day
+            : page.Revision > file.Revision && !all.Exists(known =>
+                known.Kind != SourceKind.File && known.Revision <= file.Revision && rule.IsSame(known.Value, page.Value));
 
     // The rank as one number, because it is compared often: the file, then the day, then a value that does not yield, then the kind.
     private static long RankOf<T>(Statement<T> statement, ValueRule<T> rule)

@@ -13,7 +13,7 @@ public sealed record StandingFact(DateOnly? Seen, bool IsContested, IReadOnlyLis
             return null;
         var sources = standing.Statements
             .Where(statement => isSource is null || standing.IsContested || isSource(statement.Value))
-            .Select(statement => new SourceValue(words(statement.Value), statement.Source, statement.Seen)).ToList();
+            .Select(statement => new SourceValue(words(statement.Value), statement.Origin, statement.Seen)).ToList();
         return new StandingFact(standing.Seen, standing.IsContested, sources);
     }
 }

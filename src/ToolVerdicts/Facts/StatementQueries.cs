@@ -5,24 +5,42 @@ public static class StatementQueries
     // Reviews are counted where counts of the panel are to be deduced from its share.
     internal const string ToolStatementsSql =
         """
-        SELECT s.tool_id, s.capture_id, c.form, v.seen, v.revision_id AS revision, s.name, s.tagline, s.category, s.description,
-               s.price_word, s.price_text, s.panel_share, s.panel_ship, s.panel_skip, s.community_share, s.community_votes,
+        SELECT s.tool_id, s.capture_id AS source, c.form AS kind, v.seen, v.revision_id AS revision, s.name, s.tagline, s.category,
+               s.description, s.price_word, s.price_text, s.panel_share, s.panel_ship, s.panel_skip, s.community_share, s.community_votes,
                CASE WHEN s.panel_share IS NOT NULL AND s.panel_ship IS NULL THEN
                    (SELECT COUNT(*) FROM capture_reviews r WHERE r.capture_id = s.capture_id AND r.side = s.side)
                ELSE 0 END AS reviews
         FROM capture_tools s JOIN captures c ON c.id = s.capture_id JOIN sightings v ON v.capture_id = s.capture_id
         WHERE s.tool_id IN (@a, @b, @c, @d) AND s.capture_id <= @capture AND v.revision_id <= @revision
+          AND (v.withdrawn_in IS NULL OR v.withdrawn_in > @revision)
         ORDER BY s.capture_id, v.revision_id
         """;
 
     internal const string ReviewStatementsSql =
         """
-        SELECT s.review_id, s.capture_id, c.form, v.seen, v.revision_id AS revision, s.reviewer, s.score, s.call, s.withdrawn_in,
-               COALESCE(s.withdrawn_in <= @revision, FALSE) AS is_withdrawn
+        SELECT s.review_id, s.capture_id AS source, c.form AS kind, v.seen, v.revision_id AS revision, s.reviewer, s.score, s.call,
+               s.withdrawn_in, COALESCE(s.withdrawn_in <= @revision, FALSE) AS is_withdrawn
         FROM reviews r JOIN capture_reviews s ON s.review_id = r.id
         JOIN captures c ON c.id = s.capture_id JOIN sightings v ON v.capture_id = s.capture_id
         WHERE r.tool_id IN (@a, @b, @c, @d) AND s.capture_id <= @capture AND v.revision_id <= @revision
+          AND (v.withdrawn_in IS NULL OR v.withdrawn_in > @revision)
         ORDER BY s.capture_id, s.row, v.revision_id
+        """;
+
+    internal const string FileStatementsSql =
+        """
+        SELECT f.tool_id, f.id AS source, 'file' AS kind, f.fact, f.value, f.seen, f.source AS address, f.capture_id,
+               c.file_name AS capture_name, f.quote, f.because, f.since AS revision
+        FROM file_facts f LEFT JOIN captures c ON c.id = f.capture_id
+        WHERE f.tool_id IN (@a, @b, @c, @d) AND f.since <= @revision AND (f.until IS NULL OR f.until > @revision) ORDER BY f.id
+        """;
+
+    internal const string FileReviewsSql =
+        """
+        SELECT f.review_id, f.id AS source, 'file' AS kind, COALESCE(f.written, f.seen) AS seen, f.since AS revision, f.reviewer, f.score,
+               f.call, f.authorship, f.author, f.written, f.source AS address, f.because
+        FROM reviews r JOIN file_reviews f ON f.review_id = r.id
+        WHERE r.tool_id IN (@a, @b, @c, @d) AND f.since <= @revision AND (f.until IS NULL OR f.until > @revision) ORDER BY f.id
         """;
 
     internal const string TextsSql =
@@ -33,14 +51,17 @@ public static class StatementQueries
         """
         SELECT DISTINCT s.review_id, s.row, (
             SELECT CASE WHEN COUNT(DISTINCT n.reviewer) = 1 THEN MIN(n.reviewer) END FROM capture_reviews n
-            WHERE n.review_id = o.review_id AND n.reviewer IS NOT NULL AND n.capture_id <= @capture
+            WHERE n.review_id = o.review_id AND n.reviewer IS NOT NULL AND n.capture_id <= @capture AND EXISTS (
+                SELECT 1 FROM sightings v WHERE v.capture_id = n.capture_id AND (v.withdrawn_in IS NULL OR v.withdrawn_in > @revision))
         ) AS neighbour
         FROM reviews r JOIN capture_reviews s ON s.review_id = r.id AND s.reviewer IS NULL
         LEFT JOIN capture_reviews o ON o.capture_id = s.capture_id AND o.row = s.row AND o.side <> s.side
         WHERE r.tool_id IN (@a, @b, @c, @d) AND s.capture_id <= @capture AND (s.withdrawn_in IS NULL OR s.withdrawn_in > @revision)
+          AND EXISTS (
+              SELECT 1 FROM sightings v WHERE v.capture_id = s.capture_id AND (v.withdrawn_in IS NULL OR v.withdrawn_in > @revision))
         """;
 
-    /// <summary>Loads what sources state of one to four tools.</summary>
+    /// <summary>Loads what captures state of one to four tools.</summary>
     public static async Task<IReadOnlyList<ToolStatement>> FindToolStatementsAsync(
         this DbConnection store, IReadOnlyList<long> toolIds, Moment moment) =>
         (await store.QueryAsync<ToolStatement>(ToolStatementsSql, Parameters(toolIds, moment))).AsList();
@@ -48,7 +69,13 @@ public static class StatementQueries
     /// <summary>Loads what sources state of the reviews of one to four tools.</summary>
     public static async Task<IReadOnlyList<ReviewStatement>> FindReviewStatementsAsync(
         this DbConnection store, IReadOnlyList<long> toolIds, Moment moment) =>
-        (await store.QueryAsync<ReviewStatement>(ReviewStatementsSql, Parameters(toolIds, moment))).AsList();
+        (await store.QueryAsync<ReviewStatement>(ReviewStatementsSql, Parameters(toolIds, moment)))
+        .Concat(await store.QueryAsync<ReviewStatement>(FileReviewsSql, Parameters(toolIds, moment))).ToList();
+
+    /// <summary>Loads what editors' files state of one to four tools.</summary>
+    public static async Task<IReadOnlyList<FileStatement>> FindFileStatementsAsync(
+        this DbConnection store, IReadOnlyList<long> toolIds, Moment moment) =>
+        (await store.QueryAsync<FileStatement>(FileStatementsSql, Parameters(toolIds, moment))).AsList();
 
     /// <summary>Works out the standing values of one to four tools from their statements.</summary>
     /// <returns>The tools in the order of <paramref name="toolIds"/>, without those of which nothing is stated at the moment.</returns>
@@ -56,6 +83,7 @@ public static class StatementQueries
     {
         var parameters = Parameters(toolIds, moment);
         var tools = (await store.FindToolStatementsAsync(toolIds, moment)).ToLookup(statement => statement.ToolId);
+        var files = (await store.FindFileStatementsAsync(toolIds, moment)).ToLookup(statement => statement.ToolId);
         var reviews = (await store.FindReviewStatementsAsync(toolIds, moment)).ToLookup(statement => statement.ReviewId);
         var texts = (await store.QueryAsync<Review>(TextsSql, parameters)).ToLookup(review => review.ToolId);
         // Only texts that no source names need evidence.
@@ -63,7 +91,8 @@ public static class StatementQueries
             .Any(review => reviews.Contains(review.Id) && reviews[review.Id].All(shown => shown.Reviewer is null));
         var evidence = hasNameless ? await store.QueryAsync<EvidenceRow>(EvidenceSql, parameters) : [];
         var rows = evidence.ToLookup(row => row.ReviewId, row => new RowEvidence(row.Row, row.Neighbour));
-        return toolIds.Where(tools.Contains).Select(id => Settlement.Of(id, [.. tools[id]], [.. texts[id]], reviews, rows)).ToList();
+        return toolIds.Where(id => tools.Contains(id) || files.Contains(id))
+            .Select(id => Settlement.Of(id, new ToolSources([.. tools[id]], [.. files[id]]), [.. texts[id]], reviews, rows)).ToList();
     }
 
     private static object Parameters(IReadOnlyList<long> toolIds, Moment moment) => new

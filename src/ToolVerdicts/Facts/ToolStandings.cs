@@ -1,6 +1,7 @@
 namespace ToolVerdicts.Facts;
 
 /// <summary>The standing value of each fact of one tool. Null is "not stated".</summary>
+/// <param name="Criteria">Those of criteria by their keys, in the order of the keys.</param>
 public sealed record ToolStandings(
     Chosen<string> Name,
     Chosen<string> Tagline,
@@ -9,24 +10,34 @@ public sealed record ToolStandings(
     Chosen<string>? Price,
     Chosen<string>? Pricing,
     Chosen<PanelClaim>? Panel,
-    Chosen<CommunityVote>? Community)
+    Chosen<CommunityVote>? Community,
+    IReadOnlyList<KeyValuePair<string, Chosen<string>>> Criteria)
 {
-    /// <param name="statements">The statements of all sources on the tool, at least one.</param>
-    public static ToolStandings Of(IReadOnlyList<ToolStatement> statements)
+    public static ToolStandings Of(ToolSources sources)
     {
         var text = ValueRules.Text();
         return new ToolStandings(
-            Find(statement => statement.Name, text)!,
-            Find(statement => statement.Tagline, text)!,
-            Find(statement => statement.Category, text),
-            Find(statement => statement.Description, text),
-            Find(statement => statement.PriceWord, text),
-            Find(statement => statement.PriceText, text),
-            Find(statement => statement.Panel, ValueRules.Panel),
-            Find(statement => statement.Community, ValueRules.Community));
+            Find(FileFact.Name, statement => statement.Name)!,
+            Find(FileFact.Tagline, statement => statement.Tagline)!,
+            Find(FileFact.Category, statement => statement.Category),
+            Find(FileFact.Description, statement => statement.Description),
+            Find(FileFact.Price, statement => statement.PriceWord),
+            Find(FileFact.PriceText, statement => statement.PriceText),
+            Standing.Of(SourceStatement.ListOf(sources.Captures, statement => statement.Panel), ValueRules.Panel),
+            Standing.Of(SourceStatement.ListOf(sources.Captures, statement => statement.Community), ValueRules.Community),
+            [
+                .. sources.Files.Where(file => FileFact.IsCriterion(file.Fact) && file.Value is not null)
+                    .OrderBy(file => file.Fact, StringComparer.Ordinal)
+                    .Select(file => KeyValuePair.Create(file.Fact, Find(file.Fact, _ => null)!)),
+            ]);
 
-        Chosen<T>? Find<T>(Func<ToolStatement, T?> value, ValueRule<T> rule)
-            where T : class => Standing.Of(CaptureStatement.ListOf(statements, value), rule);
+        // A file that says "not stated" leaves the fact without a value.
+        Chosen<string>? Find(string fact, Func<ToolStatement, string?> value)
+        {
+            var files = sources.Files.Where(file => file.Fact == fact).ToList();
+            return files.Exists(file => file.Value is null) ? null : Standing.Of(
+                [.. SourceStatement.ListOf(files, file => file.Value), .. SourceStatement.ListOf(sources.Captures, value)], text);
+        }
     }
 
     /// <summary>The facts of which no value stands (<see cref="WordList"/>); null when there are none.</summary>

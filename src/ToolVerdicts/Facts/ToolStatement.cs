@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Facts;
 
 /// <summary>The statements of a capture on one tool, as it was seen on one day; null is "not stated".</summary>
-public sealed record ToolStatement : CaptureStatement
+public sealed record ToolStatement : SourceStatement
 {
     public long ToolId { get; init; }
     public string Name { get; init; } = "";

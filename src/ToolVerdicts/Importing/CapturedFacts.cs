@@ -32,7 +32,7 @@ internal static class CapturedFacts
             Fact(name, fact, value, words, value is not null && words(after) is { } now && Wording.Same(value, now));
 
         CapturedFact? Fact(string name, ToolFact fact, string? value, Func<Tool, string?> words, bool isStanding) => value is null ? null
-            : Outcome(side, name, value, tool.Before is null, tool.Before is null ? null : words(tool.Before), words(after),
+            : Outcome(side, name, value, tool.Before is null, tool.Before is null ? null : words(tool.Before.Tool), words(after),
                 after.IsContested(fact), isStanding);
     }
 

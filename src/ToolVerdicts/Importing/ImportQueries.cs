@@ -8,7 +8,11 @@ public static class ImportQueries
     internal static long? FindCapture(this DbConnection store, string sha256) => store.ExecuteScalar<long?>(CaptureSql, new { sha256 });
 
     internal const string IsTakenInSql =
-        "SELECT EXISTS (SELECT 1 FROM sightings WHERE capture_id = @captureId AND (CAST(@seen AS TEXT) IS NULL OR seen = @seen))";
+        """
+        SELECT EXISTS (
+            SELECT 1 FROM sightings
+            WHERE capture_id = @captureId AND withdrawn_in IS NULL AND (CAST(@seen AS TEXT) IS NULL OR seen = @seen))
+        """;
 
     /// <summary>True when a revision took the capture in with this day; for null, with any day or none. False after the loss of
     /// rows.</summary>
@@ -25,17 +29,26 @@ public static class ImportQueries
     internal static bool IsSlugTaken(this DbConnection store, Slug slug) =>
         store.ExecuteScalar<long?>(ToolQueries.IdSql, new { slug }) is not null;
 
-    internal const string ToolIdSql = "SELECT id FROM tools WHERE identity = @identity";
+    internal const string ToolIdSql =
+        """
+        SELECT tool_id FROM tool_identities WHERE identity = @identity
+        UNION ALL SELECT id FROM tools WHERE identity = @identity LIMIT 1
+        """;
 
-    /// <summary>The tool with this name and tagline; null when the store does not have it.</summary>
+    /// <summary>The tool that captures know by this name and tagline; null when the store does not have it.</summary>
     internal static long? FindTool(this DbConnection store, ToolIdentity identity) =>
         store.ExecuteScalar<long?>(ToolIdSql, new { identity = Wording.Digest(identity.Key) });
 
     internal const string ToolSql = ToolQueries.Select + "WHERE t.id = @toolId";
     internal const string ReviewsSql = ReviewQueries.Select + "WHERE r.tool_id = @toolId ORDER BY r.id";
 
+    internal const string CriteriaSql =
+        "SELECT criterion, value, seen FROM criterion_values WHERE tool_id = @toolId ORDER BY criterion";
+
     internal static StoredTool LoadStoredTool(this DbConnection store, long toolId) => new(
-        store.QuerySingle<Tool>(ToolSql, new { toolId }), store.Query<Review>(ReviewsSql, new { toolId }).AsList());
+        store.QuerySingle<Tool>(ToolSql, new { toolId }),
+        store.Query<Review>(ReviewsSql, new { toolId }).AsList(),
+        store.Query<CriterionValue>(CriteriaSql, new { toolId }).AsList());
 
     internal const string DigestsSql = "SELECT text_digest FROM reviews WHERE tool_id = @toolId AND state <> 'withdrawn'";
 
@@ -64,9 +77,15 @@ public static class ImportQueries
     internal static IReadOnlyList<Slug> ListSlugs(this DbConnection store, IReadOnlyList<long> toolIds) =>
         store.Query<Slug>(SlugsSql, UpToFour.Parameters(toolIds)).AsList();
 
-    internal const string IsStatedSql = "SELECT EXISTS (SELECT 1 FROM capture_tools WHERE tool_id = @toolId)";
+    internal const string IsStatedSql =
+        """
+        SELECT EXISTS (
+            SELECT 1 FROM capture_tools s JOIN sightings v ON v.capture_id = s.capture_id
+            WHERE s.tool_id = @toolId AND v.withdrawn_in IS NULL)
+            OR EXISTS (SELECT 1 FROM file_facts WHERE tool_id = @toolId AND until IS NULL)
+        """;
 
-    /// <summary>True when a capture states something of the tool.</summary>
+    /// <summary>True when a source states something of the tool.</summary>
     internal static bool IsStated(this DbConnection store, long toolId) => store.ExecuteScalar<bool>(IsStatedSql, new { toolId });
 
     internal const string HasStatementsSql = "SELECT EXISTS (SELECT 1 FROM capture_tools WHERE capture_id = @captureId)";

@@ -95,17 +95,26 @@ public sealed class Importer(DbConnection store, TimeProvider time)
 
     private ImportedCapture TakeIn(Capture capture, CaptureFile file, IReadOnlyDictionary<string, Slug> slugs, Sighting sighting)
     {
-        var (revision, recordedAt) = (sighting.Revision, sighting.RecordedAt);
-        store.AddRevision(revision, recordedAt);
+        store.AddRevision(sighting.Revision, sighting.RecordedAt);
+        var writes = new RevisionWrites(store, sighting.Revision);
+        var imported = TakeIn(capture, file, slugs, sighting, writes);
+        writes.WriteChanges();
+        return imported;
+    }
+
+    private ImportedCapture TakeIn(
+        Capture capture, CaptureFile file, IReadOnlyDictionary<string, Slug> slugs, Sighting sighting, RevisionWrites writes)
+    {
         var toolIds = capture.Tools.Select(tool => tool.Identity)
             .Select(tool => store.FindTool(tool) ?? store.AddTool(FreeSlug(slugs, tool), tool)).ToList();
-        var isNew = toolIds.ConvertAll(id => !store.IsStated(id));
+        foreach (var id in toolIds)
+            writes.Touch(id);
         var address = ComparisonAddress.Of(store.ListSlugs(toolIds))!;
-        var captureId = sighting.CaptureId ?? store.AddCapture(file, capture, address, recordedAt);
+        var captureId = sighting.CaptureId ?? store.AddCapture(file, capture, address, sighting.RecordedAt);
         var isSeenAgain = store.HasStatements(captureId);
-        store.AddSighting(captureId, sighting.Seen, revision);
-        var losers = isSeenAgain ? [] : AddStatements(capture, captureId, toolIds, revision);
-        var settled = Settle(capture, toolIds, isNew, losers, revision);
+        store.AddSighting(captureId, sighting.Seen, writes.Revision);
+        var losers = isSeenAgain ? [] : AddStatements(capture, captureId, toolIds, writes.Revision);
+        var settled = Settle(capture, toolIds, losers, writes);
         return new ImportedCapture(capture, address, sighting.Seen, isSeenAgain, CapturedFacts.Of(capture, settled));
     }
 
@@ -148,13 +157,13 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     }
 
     /// <returns>The tools of the capture before and after the revision.</returns>
-    private List<ToolRevision> Settle(Capture capture, List<long> toolIds, List<bool> isNew, List<long> losers, long revision)
+    private List<ToolRevision> Settle(Capture capture, List<long> toolIds, List<long> losers, RevisionWrites writes)
     {
-        var settled = toolIds.Select((id, side) => store.Settle(id, revision, isNew[side], isSource: true)).ToList();
+        var settled = toolIds.ConvertAll(id => writes.Settle(id, isSource: true));
         var beside = settled.SelectMany((tool, side) => Renamed(capture.Reviews.Where(review => review.Side == side), tool))
             .SelectMany(store.ListToolsBeside);
         foreach (var id in losers.Concat(beside).Distinct().Except(toolIds).ToList())
-            store.Settle(id, revision, isNew: false, isSource: false);
+            writes.Settle(id, isSource: false);
         return settled;
     }
 

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Importing;
 
-/// <summary>Writes the standing values that follow from the statements, and what changed of them.</summary>
+/// <summary>Writes the standing values that follow from the statements.</summary>
 internal static class SettlementWrites
 {
     internal const string AddCategorySql = "INSERT INTO categories (slug, name) VALUES (@slug, @name) ON CONFLICT (slug) DO NOTHING";
@@ -38,32 +38,37 @@ internal static class SettlementWrites
         WHERE id = @toolId AND NOT EXISTS (SELECT 1 FROM listings l WHERE l.tool_id = t.id AND l.until IS NULL)
         """;
 
-    /// <summary>
-    /// Works out what stands of a tool, and writes it with its changes. Runs in the transaction of the revision, after its statements were
-    /// written.
-    /// </summary>
-    /// <param name="isNew">True when nothing was stated of the tool before the revision.</param>
-    /// <param name="isSource">True when the revision brought a source of the tool, which its pages list.</param>
-    public static ToolRevision Settle(this DbConnection store, long toolId, long revision, bool isNew, bool isSource)
-    {
-        var stored = store.LoadStoredTool(toolId);
-        var after = store.SettleAsync([toolId], Moment.Now).GetAwaiter().GetResult()[0];
-        var shown = stored.Reviews.Where(review => review.IsShown).ToList();
-        var hasNewFacts = store.SaveTool(stored.Tool, after.Tool) | store.SaveReviews(stored.Reviews, after.Reviews);
-        var tool = new ToolRevision(isNew ? null : stored.Tool, shown, after);
-        var changes = FactChanges.Between(tool.Before, shown, after);
-        if (hasNewFacts || isNew)
-        {
-            store.IndexTool(toolId);
-            store.Execute(EndListingSql, new { toolId, revision });
-            store.Execute(AddListingSql, new { toolId, revision });
-        }
+    internal const string EndCriterionSql = "DELETE FROM criterion_values WHERE tool_id = @toolId AND criterion = @Criterion";
 
-        foreach (var change in changes)
-            store.AddChange(revision, toolId, change);
-        if (changes.Count == 0 && (hasNewFacts || isSource))
-            store.AddChange(revision, toolId, new FactChange(ChangedFact.Sources, ReviewId: null, Before: null, After: null));
-        return tool;
+    internal const string SaveCriterionSql =
+        """
+        INSERT INTO criterion_values (tool_id, criterion, value, seen) VALUES (@toolId, @Criterion, @Value, @Seen)
+        ON CONFLICT (tool_id, criterion) DO UPDATE SET value = excluded.value, seen = excluded.seen
+        """;
+
+    /// <summary>Writes the standing values of a tool.</summary>
+    /// <returns>False when the store has these values, or only their days differ, which no index holds.</returns>
+    public static bool SaveStanding(this DbConnection store, StoredTool stored, SettledTool settled) =>
+        store.SaveTool(stored.Tool, settled.Tool) | store.SaveReviews(stored.Reviews, settled.Reviews)
+            | store.SaveCriteria(settled.Tool.Id, stored.Criteria, settled.Criteria);
+
+    /// <summary>Notes where a tool stands in the list of its category from a revision on.</summary>
+    public static void SaveListing(this DbConnection store, long toolId, long revision)
+    {
+        store.Execute(EndListingSql, new { toolId, revision });
+        store.Execute(AddListingSql, new { toolId, revision });
+    }
+
+    private static bool SaveCriteria(
+        this DbConnection store, long toolId, IReadOnlyList<CriterionValue> stored, IReadOnlyList<CriterionValue> values)
+    {
+        var ended = stored.Where(known => !values.Any(value => value.Criterion == known.Criterion)).ToList();
+        var changed = values.Except(stored).ToList();
+        foreach (var value in ended)
+            store.Execute(EndCriterionSql, new { toolId, value.Criterion });
+        foreach (var value in changed)
+            store.Execute(SaveCriterionSql, new { toolId, value.Criterion, value.Value, value.Seen });
+        return ended.Count + changed.Count > 0;
     }
 
     /// <returns>False when the store has these values, or only their days differ, which no index holds.</returns>

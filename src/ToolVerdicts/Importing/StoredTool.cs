@@ -1,4 +1,7 @@
 namespace ToolVerdicts.Importing;
 
-/// <summary>A stored tool with every text that a source shows as a review of it.</summary>
-internal sealed record StoredTool(Tool Tool, IReadOnlyList<Review> Reviews);
+/// <summary>A stored tool with every text that a source shows as a review of it, and with the values of its criteria.</summary>
+internal sealed record StoredTool(Tool Tool, IReadOnlyList<Review> Reviews, IReadOnlyList<CriterionValue> Criteria)
+{
+    public SettledTool Settled => new(Tool, Reviews) { Criteria = Criteria };
+}

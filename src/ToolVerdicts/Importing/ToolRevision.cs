@@ -1,6 +1,10 @@
 namespace ToolVerdicts.Importing;
 
-/// <summary>A tool before and after a revision.</summary>
+/// <summary>A tool before and after a source was taken in.</summary>
 /// <param name="Before">The tool before; null for a new one.</param>
-/// <param name="ReviewsBefore">The reviews that pages showed before.</param>
-internal sealed record ToolRevision(Tool? Before, IReadOnlyList<Review> ReviewsBefore, SettledTool After);
+/// <param name="After">The tool afterwards.</param>
+internal sealed record ToolRevision(SettledTool? Before, SettledTool After)
+{
+    /// <summary>The reviews that pages showed before.</summary>
+    public IReadOnlyList<Review> ReviewsBefore => Before?.Shown ?? [];
+}

@@ -20,14 +20,16 @@ internal static class ProvenanceMarkdown
     {
         yield return "## Where each fact came from";
         yield return provenance.Days.Sentence;
-        yield return "The footnotes name captured pages. **Stated**: the capture says it. "
+        yield return "The footnotes name captured pages, and what editors give as proof. **Stated**: the capture says it. "
             + "**Matched**: the same text, on the same tool, is stated in another capture. "
             + "**Deduced**: it follows from the panel’s share. **Inferred**: a reviewer’s name taken from the row the text stands in. "
+            + "**Assigned**: an editor of this site says so, with the proof in the footnote. "
             + "**Contested**: pages of equal standing disagree, so that no value stands. "
             + "What no capture states is “not stated”, and never counts as zero.";
-        foreach (var (number, capture) in provenance.Sources)
+        foreach (var (number, capture, editor) in provenance.Sources)
         {
-            yield return $"[^{number}]: {MarkdownText.Line(capture.FileName)}, "
+            yield return capture is null ? $"[^{number}]: assigned: {MarkdownText.Line(editor!.Words)}"
+                : $"[^{number}]: {MarkdownText.Line(capture.FileName)}, "
                 + $"{capture.Form.ToString().ToLowerInvariant()} {capture.Media.ToString().ToLowerInvariant()} capture of "
                 + $"[{capture.Address}]({urlOf($"/compare/{capture.Address}")}), imported {capture.ImportedAt:yyyy-MM-dd}. "
                 + $"SHA-256 `{capture.Sha256}`";

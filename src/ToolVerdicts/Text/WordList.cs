@@ -12,6 +12,14 @@ internal static class WordList
         return string.Join(' ', words.Order().Select(word => word.ToString().ToLowerInvariant()));
     }
 
+    /// <summary>The list without a word.</summary>
+    public static string? Without<T>(string? list, T word)
+        where T : struct, Enum
+    {
+        var rest = list?.Split(' ').Where(other => !other.Equals(word.ToString(), StringComparison.OrdinalIgnoreCase)).ToList();
+        return rest is [_, ..] ? string.Join(' ', rest) : null;
+    }
+
     public static bool Has<T>(string? list, T word)
         where T : struct, Enum =>
         list is not null && list.Split(' ').Contains(word.ToString(), StringComparer.OrdinalIgnoreCase);

@@ -43,7 +43,7 @@ public class StoreCheckTests
     [InlineData("UPDATE sightings SET seen = '2026-03-01' WHERE revision_id = 3",
         "price_seen is not stated, but the captures say “2026-03-01”")]
     [InlineData("DELETE FROM sightings WHERE id = 1", "no revision took it in")]
-    [InlineData("INSERT INTO revisions VALUES (99, '')", "revision 99: no capture says so")]
+    [InlineData("INSERT INTO revisions (id, recorded_at) VALUES (99, '')", "revision 99: no capture says so")]
     [InlineData("UPDATE tools SET contested = 'price' WHERE slug = 'smollm3'", "contested is “price”, but the captures say not stated")]
     [InlineData("UPDATE tools SET panel_seen = '2026-03-01' WHERE slug = 'smollm3'", "panel_seen is “2026-03-01”")]
     [InlineData(

@@ -68,7 +68,7 @@ public sealed class StoreMendTests : IDisposable
         "UPDATE captures SET address = 'a-vs-b', form = 'compact', media = 'html' WHERE id = 1",
         "UPDATE captures SET imported_at = 'yesterday' WHERE id = 3",
         "DELETE FROM revisions WHERE id = 2",
-        "INSERT INTO revisions VALUES (99, '')",
+        "INSERT INTO revisions (id, recorded_at) VALUES (99, '')",
         "DELETE FROM changes",
         "INSERT INTO changes (revision_id, tool_id, fact, before, after) VALUES (1, 1, 'price', 'a', 'b')",
         "UPDATE changes SET before_verdict = 'ship', after_contested = 1 WHERE fact = 'pricing'",

@@ -166,12 +166,12 @@ public class FactHistoryTests
         var first = new DateOnly(2023, 1, 1);
         var tools = Enumerable.Range(0, 1000).Select(number => new ToolStatement
         {
-            CaptureId = number, Revision = number, Seen = first.AddDays(number), PriceText = $"${number} a month", PriceWord = "Paid",
+            Source = number, Revision = number, Seen = first.AddDays(number), PriceText = $"${number} a month", PriceWord = "Paid",
             Description = $"{Old} {number}",
         }).ToList();
         var shown = Enumerable.Range(0, 1000).Select(number => new ReviewStatement
         {
-            ReviewId = 1 + number % 2, CaptureId = number, Revision = number, Seen = first.AddDays(number), Reviewer = "builder",
+            ReviewId = 1 + number % 2, Source = number, Revision = number, Seen = first.AddDays(number), Reviewer = "builder",
             Score = number % 101,
         }).ToList();
         Review[] texts = [new() { Id = 1, Text = "One" }, new() { Id = 2, Text = "Two" }];

@@ -1,19 +1,23 @@
 namespace ToolVerdicts.Facts;
 
-/// <summary>The source of a statement: a capture, as it was seen on one day.</summary>
-public abstract record CaptureStatement
+/// <summary>The source of a statement: a capture, as it was seen on one day, or an editor's file.</summary>
+public abstract record SourceStatement
 {
-    public long CaptureId { get; init; }
-    public CaptureForm Form { get; init; }
+    /// <summary>The row of the capture, or of the statement of a file.</summary>
+    public long Source { get; init; }
+    public SourceKind Kind { get; init; }
     /// <summary>The day; null is "not known".</summary>
     public DateOnly? Seen { get; init; }
-    /// <summary>The revision that recorded the capture with this day.</summary>
+    /// <summary>The revision that recorded the statement.</summary>
     public long Revision { get; init; }
+
+    public bool IsFile => Kind == SourceKind.File;
+    public SourceRef Origin => new(IsFile, Source);
 
     /// <summary>The statements of one field.</summary>
     /// <param name="value">The field; null is "not stated", which is no statement.</param>
     public static List<Statement<T>> ListOf<TSource, T>(IEnumerable<TSource> statements, Func<TSource, T?> value)
-        where TSource : CaptureStatement
+        where TSource : SourceStatement
         where T : class
     {
         List<Statement<T>> list = [];
@@ -27,6 +31,5 @@ public abstract record CaptureStatement
     }
 
     /// <summary>The statement of one value.</summary>
-    public Statement<T> Of<T>(T value) =>
-        new(value, Form == CaptureForm.Rich ? SourceKind.Rich : SourceKind.Compact, Seen, CaptureId);
+    public Statement<T> Of<T>(T value) => new(value, Kind, Seen, Source) { Revision = Revision };
 }

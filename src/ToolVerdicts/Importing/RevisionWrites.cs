@@ -1,0 +1,69 @@
+namespace ToolVerdicts.Importing;
+
+/// <summary>
+/// The writes of one revision. Standing values are written after each source, because the next is understood by them; the changes once, at
+/// the end. All of it runs in the transaction of the revision.
+/// </summary>
+/// <param name="store">A writable connection.</param>
+/// <param name="revision">The number of the revision.</param>
+/// <param name="isSpellingNews">True for an editor's revision, in which another spelling of a value is a change, too.</param>
+internal sealed class RevisionWrites(DbConnection store, long revision, bool isSpellingNews = false)
+{
+    private readonly Dictionary<long, TouchedTool> _tools = [];
+
+    public long Revision => revision;
+
+    /// <summary>Remembers a tool as it is. To be called before something of it is written.</summary>
+    public void Touch(long toolId)
+    {
+        if (!_tools.ContainsKey(toolId))
+            _tools[toolId] = new TouchedTool(store.IsStated(toolId) ? store.LoadStoredTool(toolId).Settled : null);
+    }
+
+    /// <summary>Works out what stands of a tool, after its statements were written, and writes it.</summary>
+    /// <param name="isSource">True when the revision brought a source of the tool, which its pages list.</param>
+    /// <returns>The tool before and after the call.</returns>
+    public ToolRevision Settle(long toolId, bool isSource)
+    {
+        Touch(toolId);
+        var stored = store.LoadStoredTool(toolId);
+        var after = store.SettleAsync([toolId], Moment.Now).GetAwaiter().GetResult()[0];
+        var touched = _tools[toolId];
+        var before = touched.Before is null && touched.After is null ? null : stored.Settled;
+        touched.HasNewFacts |= store.SaveStanding(stored, after);
+        touched.IsSource |= isSource;
+        touched.After = after;
+        return new ToolRevision(before, after);
+    }
+
+    /// <summary>Writes the changes of all settled tools.</summary>
+    public void WriteChanges()
+    {
+        foreach (var (id, tool) in _tools)
+        {
+            if (tool.After is null)
+                continue;
+            var changes = FactChanges.Between(tool.Before, tool.After, isSpellingNews);
+            if (tool.HasNewFacts || tool.Before is null)
+            {
+                store.IndexTool(id);
+                store.SaveListing(id, revision);
+            }
+
+            foreach (var change in changes)
+                store.AddChange(revision, id, change);
+            if (changes.Count == 0 && (tool.HasNewFacts || tool.IsSource))
+                store.AddChange(revision, id, new FactChange(ChangedFact.Sources, ReviewId: null, Before: null, After: null));
+        }
+    }
+
+    /// <param name="before">The tool before the revision; null when nothing was stated of it.</param>
+    private sealed class TouchedTool(SettledTool? before)
+    {
+        public SettledTool? Before => before;
+        /// <summary>Null until the tool is settled.</summary>
+        public SettledTool? After { get; set; }
+        public bool HasNewFacts { get; set; }
+        public bool IsSource { get; set; }
+    }
+}
