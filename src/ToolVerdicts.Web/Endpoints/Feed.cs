@@ -13,10 +13,12 @@ internal static class Feed
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
         var comparisons = (await store.ListNewComparisonsAsync(MaxEntries))
-            .Select(comparison => (At: comparison.ImportedAt, Entry: Entry(comparison)));
-        var changes = (await store.ListVerdictChangesAsync(MaxEntries)).Select(change => (At: change.RecordedAt, Entry: Entry(change)));
+            .Select(comparison => (At: comparison.ImportedAt, Capture: comparison.Id, Entry: Entry(comparison)));
+        var changes = (await store.ListVerdictChangesAsync(MaxEntries))
+            .Select(change => (At: change.RecordedAt, Capture: change.CaptureId ?? long.MaxValue, Entry: Entry(change)));
+        // Captures that were imported together have one time; their numbers have the order of import.
         var entries = comparisons.Concat(changes)
-            .OrderByDescending(news => news.At).ThenBy(news => news.Entry.Id, StringComparer.Ordinal)
+            .OrderByDescending(news => news.At).ThenByDescending(news => news.Capture).ThenBy(news => news.Entry.Id, StringComparer.Ordinal)
             .Take(MaxEntries).Select(news => news.Entry).ToList();
         context.Response.ContentType = "application/atom+xml; charset=utf-8";
         await AtomXml.WriteAsync(context.Response.Body, Path, $"{site.Name}: new comparisons and changed verdicts", entries, site);
