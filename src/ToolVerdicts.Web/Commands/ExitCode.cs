@@ -9,4 +9,6 @@ internal static class ExitCode
     public const int Usage = 2;
     /// <summary>The verb could not run: store, setting or port.</summary>
     public const int CouldNotRun = 3;
+    /// <summary>The plan is not the one that was asked for.</summary>
+    public const int OtherPlan = 4;
 }

@@ -31,37 +31,10 @@ internal static class Import
     {
         var database = SiteOptions.Read(line.Configuration()).OpenStore();
         var files = CapturePaths.Of(paths).ToList();
-        if (!dryRun)
-            return ImportInto(database, files, seen, dryRun: false);
-
         // A dry run imports into a copy of the store, so its plan is exactly what an import does.
-        var folder = StoreFiles.TemporaryFolder();
-        var copy = new Database(Path.Combine(folder.FullName, "dry-run.db"));
-        var isCopied = false;
-        try
-        {
-            if (File.Exists(database.FilePath))
-                database.RunReadOnly(() => CopyWhole(database, copy));
-            isCopied = true;
-            return ImportInto(copy, files, seen, dryRun);
-        }
-        catch (DbException fault) when (isCopied)
-        {
-            // A fault of the copy, which the general handler would report with the store's path.
-            throw new StoreException(StoreFault.Explain(fault, copy.FilePath)!, fault);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static bool CopyWhole(Database database, Database copy)
-    {
-        StoreHeader.RequireKnownFormat(database.FilePath);
-        database.RequireWhole();
-        database.CopyTo(copy.FilePath);
-        return true;
+        return dryRun
+            ? TrialStore.Run(database, copy => ImportInto(copy, files, seen, dryRun: true))
+            : ImportInto(database, files, seen, dryRun: false);
     }
 
     private static int ImportInto(Database database, List<string> files, DateOnly? seen, bool dryRun)

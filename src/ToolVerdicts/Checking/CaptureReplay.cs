@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Checking;
 
 /// <summary>
-/// Repeats all revisions of a store, with the stored pages, in an empty one. That store then holds what the checked one should hold. It is
+/// Repeats all revisions of a store, with the stored pages and files, in an empty one. That store then holds what the checked one should hold. It is
 /// attached to a connection of the checked store as <c>again</c>, with tables that translate ids (see <see cref="ReplayedIds"/>).
 /// </summary>
 internal sealed class CaptureReplay : IDisposable
@@ -15,6 +15,12 @@ internal sealed class CaptureReplay : IDisposable
         FROM sightings v JOIN captures c ON c.id = v.capture_id LEFT JOIN revisions r ON r.id = v.revision_id
         LEFT JOIN capture_pages p ON p.capture_id = c.id
         WHERE v.revision_id > @after ORDER BY v.revision_id
+        """;
+
+    internal const string EditsSql =
+        """
+        SELECT id, COALESCE(CAST(recorded_at AS TEXT), '') AS recorded_at, author, message, git_commit, undoes
+        FROM revisions WHERE kind <> 'import' AND id > @after ORDER BY id
         """;
 
     internal const string UnseenSql =
@@ -40,6 +46,8 @@ internal sealed class CaptureReplay : IDisposable
                CAST(identity AS TEXT)
         FROM tools
         """;
+
+    private static readonly Dictionary<string, string> NoFigures = [];
 
     private readonly DirectoryInfo _folder = StoreFiles.TemporaryFolder();
     private readonly DbConnection _again;
@@ -74,12 +82,21 @@ internal sealed class CaptureReplay : IDisposable
                 _slugs[key] = slug;
         }
 
+        var taken = new List<PageRow>();
+        var edits = new Queue<EditRow>(store.Query<EditRow>(EditsSql, new { after = _last }));
         foreach (var page in store.Query<PageRow>(PagesSql, new { after = _last }, buffered: false))
         {
+            while (edits.TryPeek(out var edit) && edit.Id < page.RevisionId)
+                Apply(store, edits.Dequeue(), taken);
             _last = page.RevisionId;
-            if (Import(page) is { } fault)
+            if (edits.TryPeek(out var own) && own.Id == page.RevisionId)
+                taken.Add(page);
+            else if (Import(page) is { } fault)
                 AddUnusable(page.Id, $"capture {page.Id} ({page.FileName}): {fault}", page.Address);
         }
+
+        while (edits.TryDequeue(out var edit))
+            Apply(store, edit, taken);
     }
 
     /// <summary>Attaches the replayed store, and the translation of its ids, to a connection. Called once, within a transaction.</summary>
@@ -127,24 +144,73 @@ internal sealed class CaptureReplay : IDisposable
         }
     }
 
+    /// <param name="taken">The captures of the revision; empty afterwards.</param>
+    private void Apply(DbConnection store, EditRow edit, List<PageRow> taken)
+    {
+        _last = edit.Id;
+        if (!ColumnTypes.TryParseTime(edit.RecordedAt, out var recordedAt))
+        {
+            _faults.Add($"revision {edit.Id}: it was recorded at {Excerpt.Of(edit.RecordedAt)}, which is no time");
+            return;
+        }
+
+        // What the files say was right when they were applied; only what they quote can have been damaged since.
+        var (files, today) = (store.ListAppliedFiles(edit.Id), DateOnly.FromDateTime(recordedAt.UtcDateTime));
+        var content = SiteContentParser.Parse(files, today, NoFigures).Content;
+        var note = new RevisionNote(edit.Author, edit.Message, edit.GitCommit, edit.Undoes);
+        var captures = new List<FolderCapture>();
+        foreach (var page in taken)
+        {
+            if (Read(page, out var file) is { } fault)
+                AddUnusable(page.Id, $"capture {page.Id} ({page.FileName}): {fault}", page.Address);
+            else
+                captures.Add(new FolderCapture(page.FileName, ColumnTypes.TryParseDay(page.Seen, out var day) ? day : null, () => file!));
+        }
+
+        taken.Clear();
+        var apply = new ContentApply(_again, content, files, captures, today, _slugs);
+        var outcome = _again.InTransaction(() => apply.Run(note, recordedAt, edit.Id), outcome => outcome.Faults.Count == 0);
+        _faults.AddRange(outcome.Faults.Select(fault => $"revision {edit.Id}: {fault.ToString().TrimEnd('.')}"));
+    }
+
     private string? Import(PageRow page)
     {
+        if (Read(page, out var file) is { } damage)
+            return damage;
+        try
+        {
+            DateOnly? seen = ColumnTypes.TryParseDay(page.Seen, out var day) ? day : null;
+            ColumnTypes.TryParseTime(page.RecordedAt, out var recordedAt);
+            _importer.Import(file!, _slugs, seen, recordedAt, page.RevisionId);
+            return null;
+        }
+        catch (CaptureRefusedException fault)
+        {
+            return $"its page cannot be read: {fault.Message}";
+        }
+    }
+
+    /// <summary>Decompresses a page, and recovers the address of a tool of it.</summary>
+    /// <param name="file">The page; null where it is damaged.</param>
+    /// <returns>The damage; null for none.</returns>
+    private string? Read(PageRow page, out CaptureFile? file)
+    {
+        file = null;
         _captures.Add(page.Sha256);
         if (page.Content is not byte[] content)
             return page.Content is null ? "its page is missing" : "its page is no compressed page";
-        if (!ColumnTypes.TryParseTime(page.RecordedAt, out var recordedAt))
+        if (!ColumnTypes.TryParseTime(page.RecordedAt, out _))
             return $"its revision was recorded at {Excerpt.Of(page.RecordedAt)}, which is no time";
         if (page.Seen is not null && !ColumnTypes.TryParseDay(page.Seen, out _))
             return $"it was seen on {Excerpt.Of(page.Seen)}, which is no day";
-        if (TryDecompress(page.FileName, content) is not { } file)
+        if (TryDecompress(page.FileName, content) is not { } found)
             return "its page cannot be decompressed";
-        if (file.Sha256 != page.Sha256)
+        if (found.Sha256 != page.Sha256)
             return "its page is not the one its SHA-256 names";
         try
         {
-            RecoverSlug(page, file);
-            DateOnly? seen = ColumnTypes.TryParseDay(page.Seen, out var day) ? day : null;
-            _importer.Import(file, _slugs, seen, recordedAt, page.RevisionId);
+            RecoverSlug(page, found);
+            file = found;
             return null;
         }
         catch (CaptureRefusedException fault)
@@ -180,6 +246,9 @@ internal sealed class CaptureReplay : IDisposable
         _unusable.Add((id, address));
         _faults.Add($"{fault}; facts of its tools are not checked; import the page again, or name its file with check --mend FILE");
     }
+
+    [method: ExplicitConstructor]
+    private sealed record EditRow(long Id, string RecordedAt, string? Author, string? Message, string? GitCommit, long? Undoes);
 
     [method: ExplicitConstructor]
     private sealed record PageRow(

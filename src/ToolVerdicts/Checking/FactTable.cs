@@ -38,7 +38,7 @@ internal sealed class FactTable(string name, string key, string label, params st
         new("file_reviews", "review_id, since", "'assigned review ' || r.review_id || ' since revision ' || r.since", "id"),
         new("criterion_values", "tool_id, criterion", $"'value of ' || r.criterion || ' of ' || {Tool}", "id"),
         new("tool_identities", "identity", $"'identity of ' || {Tool}"),
-        new("decisions", "question", "'answer to question ' || r.question"),
+        new("decisions", "question, since", "'answer to question ' || r.question", "id"),
         new("changes", "revision_id, tool_id, fact, criterion, review_id",
             $"'change of ' || r.fact || ' of ' || {Tool} || ' in revision ' || r.revision_id", "id")
         {

@@ -19,6 +19,8 @@ public static class ChangeListQueries
 
     private const string Told = "x.fact NOT IN ('sources', 'votes', 'content', 'mended')";
 
+    internal const string OfRevisionSql = Select + "WHERE x.revision_id = @revision AND " + Told + " ORDER BY t.name_key, t.slug, x.id";
+
     private const string Page = " ORDER BY x.id DESC LIMIT @limit";
 
     internal const string AllSql = Select + "WHERE " + Told + " AND x.id < @before" + Page;
@@ -50,6 +52,10 @@ public static class ChangeListQueries
     public static async Task<IReadOnlyList<ListedChange>> ListChangesOfAsync(
         this DbConnection store, long toolId, int limit, long? before = null) =>
         (await store.QueryAsync<ListedChange>(OfToolSql, new { toolId, limit, before = before ?? long.MaxValue })).AsList();
+
+    /// <summary>The changes of one revision, by tool.</summary>
+    public static IReadOnlyList<ListedChange> ListChangesOfRevision(this DbConnection store, long revision) =>
+        store.Query<ListedChange>(OfRevisionSql, new { revision }).AsList();
 
     /// <summary>Changes of a panel's verdict from a known or contested one to another.</summary>
     public static async Task<IReadOnlyList<ListedChange>> ListVerdictChangesAsync(this DbConnection store, int limit) =>

@@ -5,6 +5,8 @@ namespace ToolVerdicts.Facts;
 public sealed record FileStatement : SourceStatement
 {
     public long ToolId { get; init; }
+    /// <summary>The tool's address.</summary>
+    public Slug Slug { get; init; }
     /// <inheritdoc cref="AssignedFact"/>
     public string Fact { get; init; } = "";
     /// <summary>The value; null is "not stated", whatever captures say.</summary>

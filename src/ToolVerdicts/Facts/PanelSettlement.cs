@@ -6,17 +6,19 @@ internal static class PanelSettlement
     /// <param name="texts">Every text that a source shows.</param>
     /// <param name="statements">What sources state of each text, by its row.</param>
     /// <param name="evidence">The rows that show each text without a name.</param>
+    /// <param name="answers">The decisions of editors.</param>
     /// <param name="provenCall">The call that the panel's share proves for a review; null when it proves none.</param>
     public static IReadOnlyList<Review> Of(
         IReadOnlyList<Review> texts,
         ILookup<long, ReviewStatement> statements,
         ILookup<long, RowEvidence> evidence,
+        Answers answers,
         Func<long, Call?> provenCall)
     {
         var live = texts.ToDictionary(text => text.Id, text => statements[text.Id].Where(shown => !shown.IsWithdrawn).ToList());
-        var named = texts.Select(text => Named(text, live[text.Id])).ToList();
+        var named = texts.Select(text => Named(text, live[text.Id], answers)).ToList();
         var states = named.Where(review => review.Reviewer is not null).GroupBy(review => review.Reviewer)
-            .Where(editions => editions.Skip(1).Any()).SelectMany(editions => StatesOf(editions.ToList(), live)).ToDictionary();
+            .Where(editions => editions.Skip(1).Any()).SelectMany(editions => StatesOf(editions.ToList(), live, answers)).ToDictionary();
         var taken = named.Select(review => review.Reviewer).OfType<string>().ToHashSet();
         return named.ConvertAll(review =>
         {
@@ -46,11 +48,12 @@ internal static class PanelSettlement
         });
     }
 
-    private static Review Named(Review text, List<ReviewStatement> statements)
+    private static Review Named(Review text, List<ReviewStatement> statements, Answers answers)
     {
-        var reviewer = Find(statements, shown => shown.Reviewer);
-        var score = Find(statements, shown => shown.ScoreWords);
-        var call = Find(statements, shown => shown.Call.ToStored());
+        var of = $"of the text {Excerpt.Of(text.Text)}";
+        var reviewer = answers.Settle($"reviewer {of}", Find(statements, shown => shown.Reviewer), key => key);
+        var score = answers.Settle($"score {of}", Find(statements, shown => shown.ScoreWords), points => points);
+        var call = answers.Settle($"call {of}", Find(statements, shown => shown.Call.ToStored()), word => word);
         List<ReviewFact> contested = [];
         if (reviewer?.IsContested == true)
             contested.Add(ReviewFact.Reviewer);
@@ -75,9 +78,13 @@ internal static class PanelSettlement
 
     // Of several texts by one reviewer the one stands that was shown last, by name or without.
     private static IEnumerable<KeyValuePair<long, ReviewState>> StatesOf(
-        List<Review> editions, Dictionary<long, List<ReviewStatement>> statements)
+        List<Review> editions, Dictionary<long, List<ReviewStatement>> statements, Answers answers)
     {
-        var text = Find(editions.SelectMany(edition => statements[edition.Id]), shown => shown.ReviewKey);
+        var texts = editions.ToDictionary(edition => edition.Key, edition => edition.Text);
+        var text = answers.Settle(
+            $"text by {editions[0].Reviewer}",
+            Find(editions.SelectMany(edition => statements[edition.Id]), shown => shown.ReviewKey),
+            key => texts[key]);
         var rivals = text!.Statements.Select(statement => statement.Value).ToHashSet();
         return editions.Select(edition => KeyValuePair.Create(edition.Id,
             !rivals.Contains(edition.Key) ? ReviewState.Superseded

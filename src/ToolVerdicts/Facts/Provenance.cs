@@ -17,6 +17,7 @@ public sealed class Provenance
     /// <param name="tools">What the captures state of the page's tools.</param>
     /// <param name="files">What editors' files state of them.</param>
     /// <param name="statements">What captures and files state of the reviews.</param>
+    /// <param name="decisions">The decisions of editors by the number of the question.</param>
     /// <param name="reviews">The reviews on the page.</param>
     /// <param name="address">The comparison on the page, whose own captures are named first; null when the page shows none.</param>
     public Provenance(
@@ -24,6 +25,7 @@ public sealed class Provenance
         IReadOnlyList<ToolStatement> tools,
         IReadOnlyList<FileStatement> files,
         IReadOnlyList<ReviewStatement> statements,
+        IReadOnlyDictionary<long, string> decisions,
         IEnumerable<Review> reviews,
         string? address = null)
     {
@@ -35,7 +37,7 @@ public sealed class Provenance
             .OrderBy(shown => !_ofThisPage.Contains(shown.Origin)).ToLookup(shown => shown.ReviewId);
         var (ofCaptures, ofFiles) = (tools.ToLookup(statement => statement.ToolId), files.ToLookup(statement => statement.ToolId));
         _facts = ofCaptures.Concat<IGrouping<long, object>>(ofFiles).Select(tool => tool.Key).Distinct()
-            .SelectMany(id => ToolStandings.Of(new ToolSources([.. ofCaptures[id]], [.. ofFiles[id]])) is var facts
+            .SelectMany(id => ToolStandings.Of(new ToolSources([.. ofCaptures[id]], [.. ofFiles[id]], decisions)) is var facts
                 ? Enum.GetValues<ToolFact>().Select(fact => (Key: (id, fact), Value: facts.Find(fact)))
                 : [])
             .Where(fact => fact.Value is not null).ToDictionary(fact => fact.Key, fact => fact.Value!);

@@ -11,6 +11,7 @@ public static class ProvenanceQueries
         await store.FindToolStatementsAsync(toolIds, moment),
         await store.FindFileStatementsAsync(toolIds, moment),
         await store.FindReviewStatementsAsync(toolIds, moment),
+        await store.FindDecisionsAsync(moment),
         reviews,
         address);
 }

@@ -59,7 +59,7 @@ public sealed record ReviewerHistory(string? Reviewer, FactHistory Text, FactHis
         Stood Find(IEnumerable<ReviewStatement> some)
         {
             var statements = some.ToLookup(statement => statement.ReviewId);
-            var own = PanelSettlement.Of(editions, statements, NoEvidence, _ => null)
+            var own = PanelSettlement.Of(editions, statements, NoEvidence, Answers.None, _ => null)
                 .Where(review => review.Reviewer == reviewer && review.IsShown).ToList();
             var text = new FactState<string>(
                 own.ConvertAll(review => review.Key), own.SelectMany(review => statements[review.Id]).Max(statement => statement.Seen));

@@ -8,6 +8,9 @@ public sealed record SettledTool(Tool Tool, IReadOnlyList<Review> Reviews)
     /// <summary>The standing values of criteria, in the order of their keys.</summary>
     public IReadOnlyList<CriterionValue> Criteria { get; init; } = [];
 
+    /// <summary>The questions that no editor has answered. They are not stored, but counted in <see cref="Tool.Questions"/>.</summary>
+    public IReadOnlyList<Question> Questions { get; init; } = [];
+
     /// <summary>The reviews that pages show.</summary>
     public IReadOnlyList<Review> Shown { get; } = Reviews.Where(review => review.IsShown).ToList();
 }

@@ -23,6 +23,7 @@ public static class Settlement
             texts,
             reviews,
             evidence,
+            sources.Answers,
             review => reviews[review].Any(shown => !shown.IsFile && proving.Contains(shown.Source)) ? provenCall : null);
         var tool = new Tool
         {
@@ -38,14 +39,17 @@ public static class Settlement
             Contested = facts.Contested,
             PriceSeen = new[] { facts.Price?.Seen, facts.Pricing?.Seen }.Min(),
         };
-        return new SettledTool(WithPanel(tool, facts.Panel, settled, reviews), settled)
+        var shown = WithPanel(tool, facts.Panel, settled, reviews, sources.Answers);
+        return new SettledTool(shown with { Questions = sources.Answers.Open.Count }, settled)
         {
+            Questions = sources.Answers.Open,
             Criteria = facts.Criteria.Select(fact => new CriterionValue(fact.Key, fact.Value.Value!, fact.Value.Seen)).ToList(),
         };
     }
 
     private static Tool WithPanel(
-        Tool tool, Chosen<PanelClaim>? claimed, IReadOnlyList<Review> reviews, ILookup<long, ReviewStatement> statements)
+        Tool tool, Chosen<PanelClaim>? claimed, IReadOnlyList<Review> reviews, ILookup<long, ReviewStatement> statements,
+        Answers answers)
     {
         var shown = reviews.Where(review => review.IsShown).ToList();
         if (shown.Exists(review => statements[review.Id].Any(statement => statement.IsFile))
@@ -53,6 +57,10 @@ public static class Settlement
         {
             // An editor's panel has the counts of its reviews; a count that a page states is only a question.
             var ship = shown.Count(review => review.Call == Call.Ship);
+            var counted = new PanelClaim(Share: null, new Tally(ship, shown.Count - ship), Deduced: null);
+            var others = claimed?.Statements.Where(statement => !statement.Value.IsSameAs(counted)).ToList() ?? [];
+            answers.Settle(
+                "panel beside the reviews", new Chosen<PanelClaim>(counted, null, IsContested: false, [], others), claim => $"{claim}");
             return tool with
             {
                 PanelShip = ship,

@@ -5,12 +5,13 @@ public static class StatementQueries
     // Reviews are counted where counts of the panel are to be deduced from its share.
     internal const string ToolStatementsSql =
         """
-        SELECT s.tool_id, s.capture_id AS source, c.form AS kind, v.seen, v.revision_id AS revision, s.name, s.tagline, s.category,
+        SELECT s.tool_id, t.slug, s.capture_id AS source, c.form AS kind, v.seen, v.revision_id AS revision, s.name, s.tagline, s.category,
                s.description, s.price_word, s.price_text, s.panel_share, s.panel_ship, s.panel_skip, s.community_share, s.community_votes,
                CASE WHEN s.panel_share IS NOT NULL AND s.panel_ship IS NULL THEN
                    (SELECT COUNT(*) FROM capture_reviews r WHERE r.capture_id = s.capture_id AND r.side = s.side)
                ELSE 0 END AS reviews
         FROM capture_tools s JOIN captures c ON c.id = s.capture_id JOIN sightings v ON v.capture_id = s.capture_id
+        JOIN tools t ON t.id = s.tool_id
         WHERE s.tool_id IN (@a, @b, @c, @d) AND s.capture_id <= @capture AND v.revision_id <= @revision
           AND (v.withdrawn_in IS NULL OR v.withdrawn_in > @revision)
         ORDER BY s.capture_id, v.revision_id
@@ -29,9 +30,9 @@ public static class StatementQueries
 
     internal const string FileStatementsSql =
         """
-        SELECT f.tool_id, f.id AS source, 'file' AS kind, f.fact, f.value, f.seen, f.source AS address, f.capture_id,
+        SELECT f.tool_id, t.slug, f.id AS source, 'file' AS kind, f.fact, f.value, f.seen, f.source AS address, f.capture_id,
                c.file_name AS capture_name, f.quote, f.because, f.since AS revision
-        FROM file_facts f LEFT JOIN captures c ON c.id = f.capture_id
+        FROM file_facts f JOIN tools t ON t.id = f.tool_id LEFT JOIN captures c ON c.id = f.capture_id
         WHERE f.tool_id IN (@a, @b, @c, @d) AND f.since <= @revision AND (f.until IS NULL OR f.until > @revision) ORDER BY f.id
         """;
 
@@ -77,6 +78,14 @@ public static class StatementQueries
         this DbConnection store, IReadOnlyList<long> toolIds, Moment moment) =>
         (await store.QueryAsync<FileStatement>(FileStatementsSql, Parameters(toolIds, moment))).AsList();
 
+    internal const string DecisionsSql =
+        "SELECT question, take FROM decisions WHERE since <= @Revision AND (until IS NULL OR until > @Revision)";
+
+    /// <summary>The decisions of editors by the number of the question.</summary>
+    public static async Task<IReadOnlyDictionary<long, string>> FindDecisionsAsync(this DbConnection store, Moment moment) =>
+        (await store.QueryAsync<(long Question, string Take)>(DecisionsSql, new { moment.Revision }))
+        .ToDictionary(decision => decision.Question, decision => decision.Take);
+
     /// <summary>Works out the standing values of one to four tools from their statements.</summary>
     /// <returns>The tools in the order of <paramref name="toolIds"/>, without those of which nothing is stated at the moment.</returns>
     public static async Task<IReadOnlyList<SettledTool>> SettleAsync(this DbConnection store, IReadOnlyList<long> toolIds, Moment moment)
@@ -86,13 +95,14 @@ public static class StatementQueries
         var files = (await store.FindFileStatementsAsync(toolIds, moment)).ToLookup(statement => statement.ToolId);
         var reviews = (await store.FindReviewStatementsAsync(toolIds, moment)).ToLookup(statement => statement.ReviewId);
         var texts = (await store.QueryAsync<Review>(TextsSql, parameters)).ToLookup(review => review.ToolId);
+        var decisions = await store.FindDecisionsAsync(moment);
         // Only texts that no source names need evidence.
         var hasNameless = texts.SelectMany(review => review)
             .Any(review => reviews.Contains(review.Id) && reviews[review.Id].All(shown => shown.Reviewer is null));
         var evidence = hasNameless ? await store.QueryAsync<EvidenceRow>(EvidenceSql, parameters) : [];
         var rows = evidence.ToLookup(row => row.ReviewId, row => new RowEvidence(row.Row, row.Neighbour));
         return toolIds.Where(id => tools.Contains(id) || files.Contains(id))
-            .Select(id => Settlement.Of(id, new ToolSources([.. tools[id]], [.. files[id]]), [.. texts[id]], reviews, rows)).ToList();
+            .Select(id => Settlement.Of(id, new ToolSources([.. tools[id]], [.. files[id]], decisions), [.. texts[id]], reviews, rows)).ToList();
     }
 
     private static object Parameters(IReadOnlyList<long> toolIds, Moment moment) => new

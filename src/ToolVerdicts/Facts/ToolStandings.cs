@@ -23,8 +23,14 @@ public sealed record ToolStandings(
             Find(FileFact.Description, statement => statement.Description),
             Find(FileFact.Price, statement => statement.PriceWord),
             Find(FileFact.PriceText, statement => statement.PriceText),
-            Standing.Of(SourceStatement.ListOf(sources.Captures, statement => statement.Panel), ValueRules.Panel),
-            Standing.Of(SourceStatement.ListOf(sources.Captures, statement => statement.Community), ValueRules.Community),
+            sources.Answers.Settle(
+                "panel",
+                Standing.Of(SourceStatement.ListOf(sources.Captures, statement => statement.Panel), ValueRules.Panel),
+                claim => $"{claim}"),
+            sources.Answers.Settle(
+                "community",
+                Standing.Of(SourceStatement.ListOf(sources.Captures, statement => statement.Community), ValueRules.Community),
+                vote => ToolWords.CapturedCommunity(vote.SharePercent, vote.Votes) ?? CommunityVerdict.NoVotes),
             [
                 .. sources.Files.Where(file => FileFact.IsCriterion(file.Fact) && file.Value is not null)
                     .OrderBy(file => file.Fact, StringComparer.Ordinal)
@@ -35,8 +41,12 @@ public sealed record ToolStandings(
         Chosen<string>? Find(string fact, Func<ToolStatement, string?> value)
         {
             var files = sources.Files.Where(file => file.Fact == fact).ToList();
-            return files.Exists(file => file.Value is null) ? null : Standing.Of(
-                [.. SourceStatement.ListOf(files, file => file.Value), .. SourceStatement.ListOf(sources.Captures, value)], text);
+            return files.Exists(file => file.Value is null) ? null : sources.Answers.Settle(
+                fact,
+                Standing.Of(
+                    [.. SourceStatement.ListOf(files, file => file.Value), .. SourceStatement.ListOf(sources.Captures, value)], text),
+                words => words,
+                words => words);
         }
     }
 

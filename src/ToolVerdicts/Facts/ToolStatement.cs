@@ -4,6 +4,8 @@ namespace ToolVerdicts.Facts;
 public sealed record ToolStatement : SourceStatement
 {
     public long ToolId { get; init; }
+    /// <summary>The tool's address.</summary>
+    public Slug Slug { get; init; }
     public string Name { get; init; } = "";
     public string Tagline { get; init; } = "";
     public string? Category { get; init; }

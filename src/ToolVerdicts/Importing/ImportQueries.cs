@@ -96,4 +96,18 @@ public static class ImportQueries
 
     /// <summary>The time of the last revision; null when there is none.</summary>
     public static DateTimeOffset? FindLastRecorded(this DbConnection store) => store.FindLastRevision().RecordedAt;
+
+    internal const string RevisionsSql =
+        """
+        SELECT v.id, v.recorded_at, v.kind, v.author, v.message, v.git_commit, v.undoes,
+               (SELECT COUNT(*) FROM content_files f WHERE f.revision_id = v.id) AS files,
+               (SELECT MIN(c.file_name) FROM sightings s JOIN captures c ON c.id = s.capture_id WHERE s.revision_id = v.id) AS captures,
+               (SELECT COUNT(*) FROM changes x
+                WHERE x.revision_id = v.id AND x.fact NOT IN ('sources', 'votes', 'content', 'mended')) AS changes
+        FROM revisions v ORDER BY v.id DESC LIMIT @limit
+        """;
+
+    /// <summary>The latest revisions first.</summary>
+    public static IReadOnlyList<ListedRevision> ListRevisions(this DbConnection store, int limit) =>
+        store.Query<ListedRevision>(RevisionsSql, new { limit }).AsList();
 }

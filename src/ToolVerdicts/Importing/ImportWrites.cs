@@ -42,13 +42,22 @@ internal static class ImportWrites
         VALUES (@captureId, @Row, @Side, @reviewId, @Key, @Score, @call, @withdrawnIn)
         """;
 
-    internal const string AddRevisionSql = "INSERT INTO revisions (id, recorded_at) VALUES (@id, @recordedAt)";
+    internal const string AddRevisionSql =
+        """
+        INSERT INTO revisions (id, recorded_at, kind, author, message, git_commit, undoes)
+        VALUES (@id, @recordedAt, @kind, @Author, @Message, @GitCommit, @Undoes)
+        """;
 
     internal const string AddSightingSql =
         "INSERT INTO sightings (capture_id, seen, revision_id) VALUES (@captureId, @seen, @revision)";
 
-    public static void AddRevision(this DbConnection store, long id, DateTimeOffset recordedAt) =>
-        store.Execute(AddRevisionSql, new { id, recordedAt });
+    /// <param name="note">The circumstances of an editor's revision; null for an import.</param>
+    public static void AddRevision(this DbConnection store, long id, DateTimeOffset recordedAt, RevisionNote? note = null) =>
+        store.Execute(AddRevisionSql, new
+        {
+            id, recordedAt, kind = ColumnTypes.ToStored<RevisionKind>(note?.Kind ?? RevisionKind.Import), note?.Author, note?.Message,
+            note?.GitCommit, note?.Undoes,
+        });
 
     /// <param name="seen">The day; null is "not known".</param>
     public static void AddSighting(this DbConnection store, long captureId, DateOnly? seen, long revision) =>
@@ -81,9 +90,9 @@ internal static class ImportWrites
         AddToolSql, new { slug, identity = Wording.Digest(tool.Key), tool.Name, tool.Tagline });
 
     /// <summary>The review of this wording on a tool, added when the store does not have it.</summary>
-    public static long SaveText(this DbConnection store, long toolId, CapturedReview review)
+    /// <param name="digest">The text's <see cref="Wording.Digest"/>.</param>
+    public static long SaveText(this DbConnection store, long toolId, string digest, string text)
     {
-        var (digest, text) = (review.TextDigest, review.Text);
         if (store.QuerySingleOrDefault<TextRow>(FindTextSql, new { toolId, digest }) is not { } known)
             return store.ExecuteScalar<long>(AddTextSql, new { toolId, digest, text });
         if (Wording.Preferred(known.Text, text) is var preferred && preferred != known.Text)

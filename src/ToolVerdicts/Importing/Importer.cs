@@ -93,6 +93,24 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         TakeIn(capture, file, new Dictionary<string, Slug>(), new Sighting(captureId, day, captureId, recorded));
     }
 
+    /// <summary>Takes a capture in as a part of a revision.</summary>
+    /// <param name="seen">The day on which the page was seen; null for the page's own date.</param>
+    /// <returns>False when the store has the capture already, and knows of the day.</returns>
+    /// <exception cref="CaptureRefusedException">The file is no capture.</exception>
+    internal bool TakeIn(
+        RevisionWrites writes, CaptureFile file, DateOnly? seen, IReadOnlyDictionary<string, Slug> slugs, DateTimeOffset recordedAt)
+    {
+        var known = store.FindCapture(file.Sha256);
+        if (known is { } stored && store.IsTakenIn(stored, seen))
+            return false;
+        var capture = CaptureParser.Parse(file);
+        var day = seen ?? (capture.Seen > DateOnly.FromDateTime(recordedAt.UtcDateTime) ? null : capture.Seen);
+        if (known is { } id && store.IsTakenIn(id, day))
+            return false;
+        TakeIn(capture, file, slugs, new Sighting(known, day, writes.Revision, recordedAt), writes);
+        return true;
+    }
+
     private ImportedCapture TakeIn(Capture capture, CaptureFile file, IReadOnlyDictionary<string, Slug> slugs, Sighting sighting)
     {
         store.AddRevision(sighting.Revision, sighting.RecordedAt);
@@ -147,7 +165,7 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         var losers = new List<long>();
         foreach (var review in capture.Reviews)
         {
-            var reviewId = store.SaveText(toolIds[review.Side], review);
+            var reviewId = store.SaveText(toolIds[review.Side], review.TextDigest, review.Text);
             store.AddCaptureReview(captureId, reviewId, review, isOrderBroken && unknown.Contains(review) ? revision : null);
             if (review.Reviewer is not null)
                 losers.AddRange(store.WithdrawMisassigned(captureId, toolIds[review.Side], review.TextDigest, revision));

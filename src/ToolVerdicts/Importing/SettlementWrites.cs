@@ -11,7 +11,8 @@ internal static class SettlementWrites
             name = @Name, tagline = @Tagline, category_id = (SELECT id FROM categories WHERE slug = @category),
             description = @Description, price_word = @PriceWord, price_text = @PriceText, panel_share = @PanelShare,
             panel_ship = @PanelShip, panel_skip = @PanelSkip, panel_basis = @basis, community_share = @CommunityShare,
-            community_votes = @CommunityVotes, contested = @Contested, price_seen = @PriceSeen, panel_seen = @PanelSeen
+            community_votes = @CommunityVotes, contested = @Contested, price_seen = @PriceSeen, panel_seen = @PanelSeen,
+            questions = @Questions
         WHERE id = @Id
         """;
 
@@ -92,7 +93,7 @@ internal static class SettlementWrites
         {
             saved.Id, saved.Name, saved.Tagline, category, saved.Description, saved.PriceWord, saved.PriceText, saved.PanelShare,
             saved.PanelShip, saved.PanelSkip, basis, saved.CommunityShare, saved.CommunityVotes, saved.Contested, saved.PriceSeen,
-            saved.PanelSeen,
+            saved.PanelSeen, saved.Questions,
         });
         return saved with { PriceSeen = stored.PriceSeen, PanelSeen = stored.PanelSeen } != stored;
     }

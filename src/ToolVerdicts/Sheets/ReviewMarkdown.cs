@@ -13,22 +13,24 @@ internal static class ReviewMarkdown
             $"- Call: {Field(ReviewFact.Call, review.Call?.ToString().ToLowerInvariant())}"
                 + (review.CallBasis == Basis.Deduced ? " (deduced from the panel’s share)" : ""),
             review.ReviewerBasis == Basis.Inferred ? "- Reviewer: name inferred from the row it stands in" : null,
+            provenance.AssignmentOf(review.Id) is { } assigned ? $"- {MarkdownText.Line(AssignmentWords.Of(assigned))}" : null,
             provenance.IsMatched(review.Id) ? "- Matched: the same text is stated in another capture" : null,
         }.OfType<string>());
         yield return MarkdownText.Quotation(review.Text);
         var (stating, showing) = (provenance.Stating(review.Id), provenance.Showing(review.Id));
-        if (Source(ProvenanceMarkdown.References(stating), ProvenanceMarkdown.References(showing)) is { } source)
+        var kind = provenance.AssignmentOf(review.Id) is null ? "capture" : "source";
+        if (Source(kind, ProvenanceMarkdown.References(stating), ProvenanceMarkdown.References(showing)) is { } source)
             yield return source;
 
         string Field(ReviewFact fact, string? value) =>
             value ?? (provenance.ContestedOf(review, fact) is [_, ..] values ? ProvenanceMarkdown.Contested(values) : "not stated");
     }
 
-    private static string? Source(string stating, string showing) => (stating, showing) switch
+    private static string? Source(string kind, string stating, string showing) => (stating, showing) switch
     {
         ("", "") => null,
-        (_, "") => $"Stated in capture{stating}",
+        (_, "") => $"Stated in {kind}{stating}",
         ("", _) => $"Text from capture{showing}",
-        _ => $"Stated in capture{stating}; matched by its text in capture{showing}",
+        _ => $"Stated in {kind}{stating}; matched by its text in capture{showing}",
     };
 }

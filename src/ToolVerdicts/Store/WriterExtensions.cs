@@ -42,14 +42,23 @@ public static class WriterExtensions
     /// Does all of <paramref name="work"/> or nothing of it. Waits for other writers before it starts. Within another transaction it is a
     /// part of that one.
     /// </summary>
-    public static T InTransaction<T>(this DbConnection store, Func<T> work)
+    public static T InTransaction<T>(this DbConnection store, Func<T> work) => store.InTransaction(work, _ => true);
+
+    /// <summary>As <see cref="InTransaction{T}(DbConnection, Func{T})"/>; what was done is taken back unless its result is kept.</summary>
+    public static T InTransaction<T>(this DbConnection store, Func<T> work, Func<T, bool> isKept)
     {
         var isPart = store.IsInTransaction();
         store.Execute(isPart ? "SAVEPOINT part" : "BEGIN IMMEDIATE");
         try
         {
             var result = work();
-            store.Execute(isPart ? "RELEASE part" : "COMMIT");
+            store.Execute((isKept(result), isPart) switch
+            {
+                (true, true) => "RELEASE part",
+                (true, false) => "COMMIT",
+                (false, true) => "ROLLBACK TO part; RELEASE part",
+                (false, false) => "ROLLBACK",
+            });
             return result;
         }
         catch

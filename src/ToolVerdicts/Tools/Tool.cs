@@ -19,5 +19,8 @@ public sealed record Tool : ToolSummary
     /// <summary>The day on which the panel was seen; null is "not known".</summary>
     public DateOnly? PanelSeen { get; init; }
 
+    /// <summary>How many questions on the tool no editor has answered.</summary>
+    public long Questions { get; init; }
+
     public ToolIdentity Identity => new(Name, Tagline);
 }

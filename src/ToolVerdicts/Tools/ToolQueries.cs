@@ -5,7 +5,7 @@ public static class ToolQueries
     internal const string Select =
         $"""
         SELECT {ToolSummary.Columns}, t.description, t.panel_share, t.panel_basis, t.community_share, t.community_votes,
-               t.price_seen, t.panel_seen
+               t.price_seen, t.panel_seen, t.questions
         FROM tools t LEFT JOIN categories c ON c.id = t.category_id
 
         """;

@@ -65,7 +65,7 @@ public class IndexGateTests
     {
         var panels = reviews.Select(count =>
             (IReadOnlyList<Review>)Enumerable.Range(0, count).Select(i => new Review { Text = $"Text {i}" }).ToList()).ToList();
-        var unsourced = new Provenance([], [], [], [], []);
+        var unsourced = new Provenance([], [], [], [], new Dictionary<long, string>(), []);
         return new Comparison(
             ComparisonAddress.Of(tools.Select(tool => tool.Slug))!,
             tools,
@@ -78,5 +78,6 @@ public class IndexGateTests
     }
 
     private static Provenance CaptureOf(string address) =>
-        new([new CaptureSource { Id = 1, Address = address }], [new ToolStatement { Source = 1, ToolId = 1 }], [], [], []);
+        new([new CaptureSource { Id = 1, Address = address }], [new ToolStatement { Source = 1, ToolId = 1 }], [], [],
+            new Dictionary<long, string>(), []);
 }

@@ -5,6 +5,9 @@ public sealed record ReviewView(Review Review, Provenance Provenance)
     /// <inheritdoc cref="Provenance.IsMatched"/>
     public bool IsMatched => Provenance.IsMatched(Review.Id);
 
+    /// <inheritdoc cref="Provenance.AssignmentOf"/>
+    public ReviewStatement? Assignment => Provenance.AssignmentOf(Review.Id);
+
     /// <inheritdoc cref="Provenance.Stating"/>
     public IReadOnlyList<NumberedSource> Stating => Provenance.Stating(Review.Id);
 

@@ -9,6 +9,9 @@ ALTER TABLE revisions ADD COLUMN git_commit TEXT;
 -- The revision that an undo takes back.
 ALTER TABLE revisions ADD COLUMN undoes BIGINT REFERENCES revisions (id);
 
+-- Quotations name the files of captures.
+CREATE INDEX captures_by_name ON captures (file_name);
+
 -- The texts of the content folder's files as revisions took them in. A NULL text is that of a file which is gone.
 CREATE TABLE content_files (
     id          INTEGER PRIMARY KEY,
@@ -129,13 +132,23 @@ CREATE INDEX changes_told ON changes (id) WHERE fact NOT IN ('sources', 'votes',
 CREATE INDEX changes_told_of_tool ON changes (tool_id, id) WHERE fact NOT IN ('sources', 'votes', 'content', 'mended');
 CREATE INDEX changes_of_verdicts ON changes (id) WHERE fact = 'panel' AND before_verdict IS NOT after_verdict;
 
--- Answers of editors to questions.
+-- Answers of editors to questions. A question's number follows from the statements that contradict each other.
 CREATE TABLE decisions (
-    question   INTEGER PRIMARY KEY,
-    take       TEXT NOT NULL,
+    id         INTEGER PRIMARY KEY,
+    question   BIGINT NOT NULL,
+    tool_id    BIGINT NOT NULL REFERENCES tools (id),
+    take       TEXT   NOT NULL,
     because    TEXT,
-    decided_on TEXT
+    decided_on TEXT,
+    since      BIGINT NOT NULL REFERENCES revisions (id),
+    until      BIGINT REFERENCES revisions (id)
 );
+
+CREATE UNIQUE INDEX decisions_by_question ON decisions (question, since);
+
+-- How many questions on the tool no editor has answered.
+ALTER TABLE tools ADD COLUMN questions BIGINT NOT NULL DEFAULT 0 CHECK (questions >= 0);
+CREATE INDEX tools_with_questions ON tools (name_key, slug) WHERE questions > 0;
 
 -- Pages that wait for an editor, because a tool of theirs is perhaps one that the store knows under another name or tagline.
 CREATE TABLE held_captures (

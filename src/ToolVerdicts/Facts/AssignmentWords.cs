@@ -1,0 +1,19 @@
+namespace ToolVerdicts.Facts;
+
+/// <summary>An editor's statement on a review in words.</summary>
+public static class AssignmentWords
+{
+    /// <summary>The origin of the text, such as "Written by KM on 20 November 2026, by a person"; of a captured text, why it is this
+    /// reviewer's.</summary>
+    public static string Of(ReviewStatement assigned) => assigned.Authorship == Authorship.Imported
+        ? $"assigned to this reviewer by an editor{(assigned.Because is { } because ? $": {because}" : "")}"
+        : $"written{(assigned.Author is { } author ? $" by {author}" : "")}"
+            + $"{(assigned.Written is { } day ? $" on {SeenDays.Words(day)}" : "")}, {Words(assigned.Authorship)}";
+
+    private static string Words(Authorship? authorship) => authorship switch
+    {
+        Authorship.Human => "by a person",
+        Authorship.AiAssisted => "with the help of a program, and checked by a person",
+        _ => "by a program",
+    };
+}

@@ -1,0 +1,11 @@
+namespace ToolVerdicts.Importing;
+
+/// <summary>The outcome of an apply.</summary>
+/// <param name="Revision">The number of the revision; null when nothing was written.</param>
+/// <param name="Faults">The faults of the files; where there is one, nothing was written.</param>
+/// <param name="Warnings">Sentences on what an editor should look at.</param>
+public sealed record ApplyOutcome(long? Revision, IReadOnlyList<ContentFault> Faults, IReadOnlyList<string> Warnings)
+{
+    /// <summary>The paths of the files that were new, other, or gone.</summary>
+    public IReadOnlyList<string> ChangedFiles { get; init; } = [];
+}

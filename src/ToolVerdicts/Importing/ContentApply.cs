@@ -1,0 +1,194 @@
+namespace ToolVerdicts.Importing;
+
+/// <summary>
+/// Takes the content folder in, as one revision: what files say becomes statements, and what a file says no longer ends. Runs in a
+/// transaction that the caller opens, and takes back where nothing changed or a file has a fault.
+/// </summary>
+/// <param name="store">A writable connection to a migrated store.</param>
+/// <param name="content">The parsed files.</param>
+/// <param name="files">The files themselves, which the revision keeps.</param>
+/// <param name="captures">The folder's captured pages.</param>
+/// <param name="today">The day by which files with a date are published.</param>
+/// <param name="slugs">The addresses of tools that only captures know, by <see cref="ToolIdentity.Key"/>; null to assign them.</param>
+internal sealed class ContentApply(
+    DbConnection store, SiteContent content, IReadOnlyList<FolderFile> files, IReadOnlyList<FolderCapture> captures, DateOnly today,
+    IReadOnlyDictionary<string, Slug>? slugs = null)
+{
+    private const string ToolsFolder = "tools/";
+
+    private readonly List<ContentFault> _faults = [];
+    private readonly List<string> _warnings = [];
+
+    /// <summary>Applies the folder.</summary>
+    /// <param name="recordedAt">The time. An earlier one than that of the last revision is replaced by that.</param>
+    /// <param name="revision">The number of the revision; null for the next one.</param>
+    public ApplyOutcome Run(RevisionNote note, DateTimeOffset recordedAt, long? revision = null)
+    {
+        var last = store.FindLastRevision();
+        var writes = new RevisionWrites(store, revision ?? last.Id + 1, isSpellingNews: true);
+        var recorded = recordedAt < last.RecordedAt ? last.RecordedAt.Value : recordedAt;
+        store.AddRevision(writes.Revision, recorded, note);
+        var changed = SaveFiles(writes.Revision);
+        var hasContent = changed.Exists(path => !path.StartsWith(ToolsFolder, StringComparison.Ordinal));
+        foreach (var lens in content.Lenses)
+            hasContent |= store.SaveLens(lens);
+        var tools = content.Tools.Where(IsPublished).Select(file => (File: file, Id: FindOrAdd(file, writes)))
+            .Where(tool => tool.Id is not null).Select(tool => (tool.File, Id: tool.Id!.Value)).ToList();
+        var proofs = new FileProofs(store, _faults);
+        var hasFacts = false;
+        foreach (var (file, id) in tools)
+            hasFacts |= SaveIdentities(file, id);
+        if (_faults.Count == 0)
+            hasFacts |= TakeCaptures(writes, recorded);
+        foreach (var (file, id) in tools)
+            hasFacts |= Save(file, id, proofs, writes);
+        // Of a tool without a name of its own the captures must tell.
+        foreach (var (file, id) in tools.Where(tool => !store.IsStated(tool.Id)))
+            Fault(file, 1, 1, $"{file.Slug} is a new tool, and no capture knows it; a new tool needs a name and a tagline");
+        if (_faults.Count > 0)
+            return new ApplyOutcome(null, [.. _faults.OrderBy(fault => fault.Path, StringComparer.Ordinal)], _warnings);
+        hasFacts |= store.SaveDecisions(content.Decisions.OfType<AnsweredQuestion>().ToList(), writes, _warnings);
+        writes.WriteChanges();
+        if (hasContent)
+            store.AddChange(writes.Revision, toolId: null, new FactChange(ChangedFact.Content, ReviewId: null, Before: null, After: null));
+        return changed.Count > 0 || hasFacts
+            ? new ApplyOutcome(writes.Revision, [], _warnings) { ChangedFiles = changed }
+            : new ApplyOutcome(null, [], _warnings);
+    }
+
+    private bool IsPublished(ToolFile file) => !file.IsDraft && !(file.Date > today);
+
+    private List<string> SaveFiles(long revision)
+    {
+        var stored = store.ListAppliedFiles().ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
+        var changed = files.Where(file => stored.GetValueOrDefault(file.Path) != file.Text).ToList();
+        foreach (var file in changed)
+            store.AddFile(file.Path, file.Text, revision);
+        var present = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var gone = stored.Keys.Where(path => !present.Contains(path)).Order(StringComparer.Ordinal).ToList();
+        foreach (var path in gone.Where(path => !path.StartsWith(ToolsFolder, StringComparison.Ordinal)))
+            store.AddFile(path, content: null, revision);
+        // A tool ends by a decision alone, so that a lost file takes nothing off the site.
+        _warnings.AddRange(gone.Where(path => path.StartsWith(ToolsFolder, StringComparison.Ordinal))
+            .Select(path => $"{path} is gone; what it said stays. To take the tool off the site, use remove"));
+        return [.. changed.Select(file => file.Path), .. gone.Where(path => !path.StartsWith(ToolsFolder, StringComparison.Ordinal))];
+    }
+
+    /// <returns>Null after a fault.</returns>
+    private long? FindOrAdd(ToolFile file, RevisionWrites writes)
+    {
+        if (store.FindToolIdAsync(file.Slug).GetAwaiter().GetResult() is { } known)
+        {
+            writes.Touch(known);
+            return known;
+        }
+
+        if (IdentityOf(file) is not { } identity)
+        {
+            Fault(file, 1, 1, $"{file.Slug} is a new tool, and a new tool needs a name and a tagline");
+            return null;
+        }
+
+        if (store.FindTool(identity) is { } other)
+        {
+            Fault(file, 1, 1, $"the tool {store.ListSlugs([other])[0]} has this name and this tagline");
+            return null;
+        }
+
+        var id = store.AddTool(file.Slug, identity);
+        writes.Touch(id);
+        return id;
+    }
+
+    private bool Save(ToolFile file, long id, FileProofs proofs, RevisionWrites writes)
+    {
+        List<StoredFact> facts = [.. file.Facts.Select(fact => proofs.Resolve(file.Path, fact)).OfType<StoredFact>()];
+        var reviews = file.Reviews.Select(review => Resolve(file, id, review)).OfType<StoredReview>().ToList();
+        if (reviews.GroupBy(review => review.ReviewId).FirstOrDefault(text => text.Skip(1).Any()) is { } twice)
+            Fault(file, 1, 1, $"the reviews by {string.Join(" and ", twice.Select(review => review.Reviewer))} have one text");
+        if (_faults.Count > 0)
+            return false;
+        var hasFacts = store.SaveFacts(id, facts, writes.Revision) | store.SaveReviews(id, reviews, writes.Revision);
+        if (hasFacts)
+            writes.Settle(id, isSource: true);
+        return hasFacts;
+    }
+
+    private bool TakeCaptures(RevisionWrites writes, DateTimeOffset recordedAt)
+    {
+        var importer = new Importer(store, TimeProvider.System);
+        // Read twice, so that the addresses of all new tools are assigned together.
+        var identities = slugs is not null ? [] : captures.SelectMany(capture => Read(capture, file => store.FindCapture(file.Sha256) is null
+            ? CaptureParser.Parse(file).Tools.Select(tool => tool.Identity).Where(tool => store.FindTool(tool) is null).ToList()
+            : []) ?? []).ToList();
+        var addresses = slugs ?? SlugAssignment.Assign(identities, store.IsSlugTaken);
+        return captures.Count(capture => Read(capture, file =>
+            _faults.Count == 0 && importer.TakeIn(writes, file, capture.Seen, addresses, recordedAt))) > 0;
+    }
+
+    /// <returns>The default value after a fault.</returns>
+    private T? Read<T>(FolderCapture capture, Func<CaptureFile, T> use)
+    {
+        try
+        {
+            return use(capture.Read());
+        }
+        catch (Exception fault) when (fault is CaptureRefusedException or IOException or UnauthorizedAccessException)
+        {
+            _faults.Add(new ContentFault(capture.Path, 1, 1, fault.Message.TrimEnd('.')));
+            return default;
+        }
+    }
+
+    private bool SaveIdentities(ToolFile file, long id)
+    {
+        var identities = file.CapturedAs.Concat(IdentityOf(file) is { } own ? [own] : []).Distinct().ToList();
+        var taken = identities.Find(identity => store.FindTool(identity) is { } other && other != id);
+        if (taken != default)
+        {
+            var slug = store.ListSlugs([store.FindTool(taken)!.Value])[0];
+            Fault(file, 1, 1, $"captures know the tool {slug} as {Excerpt.Of(taken.Name)} with the tagline {Excerpt.Of(taken.Tagline)}; "
+                + $"to make one tool of two, use merge {slug} {file.Slug}");
+            return false;
+        }
+
+        return store.SaveIdentities(id, identities.Select(identity => Wording.Digest(identity.Key)).ToHashSet());
+    }
+
+    // The name and the tagline of the file, else the first under which captures know the tool.
+    private static ToolIdentity? IdentityOf(ToolFile file) =>
+        file.ValueOf(FileFact.Name) is { } name && file.ValueOf(FileFact.Tagline) is { } tagline ? new ToolIdentity(name, tagline)
+        : file.CapturedAs is [var first, ..] ? first
+        : null;
+
+    private StoredReview? Resolve(ToolFile file, long toolId, AssignedReview review)
+    {
+        if (FindText(file, toolId, review) is not { } reviewId)
+            return null;
+        store.AddReviewer(Reviewer.Named(review.Reviewer));
+        return new StoredReview
+        {
+            ReviewId = reviewId, Reviewer = review.Reviewer, Score = review.Score, Call = review.Call, Author = review.Author,
+            Written = review.Written, Authorship = review.Authorship, Seen = review.Proof.Seen, Source = review.Proof.Source,
+            Because = review.Proof.Because,
+        };
+    }
+
+    private long? FindText(ToolFile file, long toolId, AssignedReview review)
+    {
+        if (review.Text is { } text)
+            return store.SaveOwnText(toolId, text);
+        var start = Wording.Key(review.FirstWords!);
+        var found = store.ListCapturedTexts(toolId)
+            .Where(captured => Wording.Key(captured.Text).StartsWith(start, StringComparison.Ordinal)).ToList();
+        if (found is [var only])
+            return only.Id;
+        Fault(file, review.Line, review.Column, found.Count == 0
+            ? $"no captured text of {file.Slug} begins with {Excerpt.Of(review.FirstWords!)}"
+            : $"{found.Count} captured texts of {file.Slug} begin with {Excerpt.Of(review.FirstWords!)}; give more words");
+        return null;
+    }
+
+    private void Fault(ToolFile file, long line, long column, string sentence) =>
+        _faults.Add(new ContentFault(file.Path, line, column, sentence));
+}

@@ -1,0 +1,56 @@
+namespace ToolVerdicts.Importing;
+
+/// <summary>Writes the answers of editors to questions, in the transaction of an apply.</summary>
+internal static class DecisionWrites
+{
+    internal const string StoredSql =
+        "SELECT id, question, tool_id, take, because, decided_on FROM decisions WHERE until IS NULL";
+
+    internal const string EndSql = "UPDATE decisions SET until = @revision WHERE id = @Id";
+
+    internal const string AddSql =
+        """
+        INSERT INTO decisions (question, tool_id, take, because, decided_on, since)
+        VALUES (@Question, @toolId, @Take, @Because, @On, @revision)
+        """;
+
+    /// <summary>Ends the answers that are no longer given, and takes in new ones where their questions are open.</summary>
+    /// <param name="warnings">Gets a sentence for each answer to a question that is not open.</param>
+    /// <returns>False when nothing changed.</returns>
+    public static bool SaveDecisions(
+        this DbConnection store, IReadOnlyList<AnsweredQuestion> answers, RevisionWrites writes, List<string> warnings)
+    {
+        var stored = store.Query<StoredDecision>(StoredSql).AsList();
+        var ended = stored.Where(known => !answers.Any(known.IsSameAs)).ToList();
+        foreach (var decision in ended)
+        {
+            store.Execute(EndSql, new { decision.Id, revision = writes.Revision });
+            writes.Settle(decision.ToolId, isSource: true);
+        }
+
+        var added = answers.Where(answer => !stored.Exists(known => known.IsSameAs(answer))).ToList();
+        if (added.Count == 0)
+            return ended.Count > 0;
+        var open = store.ListQuestioned().SelectMany(tool => tool.Questions.Select(question => (question.Number, tool.Tool.Id)))
+            .DistinctBy(question => question.Number).ToDictionary(question => question.Number, question => question.Id);
+        foreach (var answer in added.Where(answer => !open.ContainsKey(answer.Question)))
+            warnings.Add($"decisions.yml, line {answer.Line}: there is no open question {answer.Question}");
+        var known = added.Where(answer => open.ContainsKey(answer.Question)).ToList();
+        foreach (var answer in known)
+        {
+            var toolId = open[answer.Question];
+            store.Execute(
+                AddSql, new { answer.Question, toolId, answer.Take, answer.Because, answer.On, revision = writes.Revision });
+            writes.Settle(toolId, isSource: true);
+        }
+
+        return ended.Count + known.Count > 0;
+    }
+
+    [method: ExplicitConstructor]
+    private sealed record StoredDecision(long Id, long Question, long ToolId, string Take, string? Because, DateOnly? DecidedOn)
+    {
+        public bool IsSameAs(AnsweredQuestion answer) =>
+            (answer.Question, answer.Take, answer.Because, answer.On) == (Question, Take, Because, DecidedOn);
+    }
+}

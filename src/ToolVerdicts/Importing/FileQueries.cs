@@ -1,0 +1,60 @@
+namespace ToolVerdicts.Importing;
+
+/// <summary>Queries of what the store has from the files of editors.</summary>
+public static class FileQueries
+{
+    internal const string FilesSql =
+        """
+        SELECT f.path, f.content FROM content_files f
+        WHERE f.content IS NOT NULL
+          AND f.revision_id = (SELECT MAX(l.revision_id) FROM content_files l WHERE l.path = f.path AND l.revision_id <= @through)
+        ORDER BY f.path
+        """;
+
+    /// <summary>The files of the content folder as they were applied last.</summary>
+    /// <param name="through">The last revision to regard.</param>
+    public static IReadOnlyList<FolderFile> ListAppliedFiles(this DbConnection store, long through = long.MaxValue) =>
+        store.Query<(string Path, string Content)>(FilesSql, new { through })
+            .Select(file => new FolderFile(file.Path, file.Content)).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
+
+    internal const string ToolFactsSql =
+        "SELECT id, fact, value, seen, source, capture_id, quote, because FROM file_facts WHERE tool_id = @toolId AND until IS NULL";
+
+    internal static IReadOnlyList<StoredFact> ListFileFacts(this DbConnection store, long toolId) =>
+        store.Query<StoredFact>(ToolFactsSql, new { toolId }).AsList();
+
+    internal const string ToolReviewsSql =
+        """
+        SELECT f.id, f.review_id, f.reviewer, f.score, f.call, f.author, f.written, f.authorship, f.seen, f.source, f.because
+        FROM reviews r JOIN file_reviews f ON f.review_id = r.id WHERE r.tool_id = @toolId AND f.until IS NULL
+        """;
+
+    internal static IReadOnlyList<StoredReview> ListFileReviews(this DbConnection store, long toolId) =>
+        store.Query<StoredReview>(ToolReviewsSql, new { toolId }).AsList();
+
+    internal const string CapturesSql =
+        "SELECT c.id, p.content FROM captures c JOIN capture_pages p ON p.capture_id = c.id WHERE c.file_name = @name ORDER BY c.id";
+
+    /// <summary>The stored captures with a file name.</summary>
+    internal static IReadOnlyList<(long Id, byte[] Content)> ListCapturesNamed(this DbConnection store, string name) =>
+        store.Query<(long, byte[])>(CapturesSql, new { name }).AsList();
+
+    internal const string CaptureNamesSql = "SELECT DISTINCT file_name FROM captures ORDER BY file_name";
+
+    internal static IReadOnlyList<string> ListCaptureNames(this DbConnection store) => store.Query<string>(CaptureNamesSql).AsList();
+
+    internal const string TextsSql =
+        """
+        SELECT r.id, r.text FROM reviews r WHERE r.tool_id = @toolId
+          AND EXISTS (SELECT 1 FROM capture_reviews s WHERE s.review_id = r.id)
+        """;
+
+    /// <summary>The texts that captures show as reviews of a tool.</summary>
+    internal static IReadOnlyList<(long Id, string Text)> ListCapturedTexts(this DbConnection store, long toolId) =>
+        store.Query<(long, string)>(TextsSql, new { toolId }).AsList();
+
+    internal const string IdentitiesSql = "SELECT identity FROM tool_identities WHERE tool_id = @toolId";
+
+    internal static IReadOnlyList<string> ListIdentities(this DbConnection store, long toolId) =>
+        store.Query<string>(IdentitiesSql, new { toolId }).AsList();
+}
