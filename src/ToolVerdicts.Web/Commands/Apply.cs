@@ -30,7 +30,7 @@ internal static class Apply
         using var store = options.OpenStore().OpenToImport(now);
         FactUpgrade.Run(store);
         ToolIndex.IndexAll(store);
-        var plan = ContentPlan.Apply(store, files.Content, files.Files, note, now, expected);
+        var plan = ContentPlan.Apply(store, files.Content, files.Files, files.Captures, note, now, expected);
         if (plan.Outcome.Faults.Count > 0)
         {
             PlanReport.PrintFaults(plan.Outcome.Faults);

@@ -1,16 +1,33 @@
+using ToolVerdicts.Captures.Reading;
+
 namespace ToolVerdicts.Web.Commands;
 
 /// <summary>The content folder, read and parsed for a verb.</summary>
-/// <param name="Folder">The folder's path.</param>
-/// <param name="Files">Its files; empty after a fault.</param>
+/// <param name="Captures">The captured pages of its folder <c>captures/</c>.</param>
 internal sealed record EditorFiles(
-    string Folder, SiteContent Content, IReadOnlyList<FolderFile> Files, IReadOnlyList<ContentFault> Faults)
+    SiteContent Content, IReadOnlyList<FolderFile> Files, IReadOnlyList<FolderCapture> Captures, IReadOnlyList<ContentFault> Faults)
 {
+    /// <summary>The folder of captured pages. A folder in it whose name is a day holds the pages seen on that day.</summary>
+    public const string CapturesFolder = "captures";
+
     /// <exception cref="ContentException">There is no such folder.</exception>
     public static EditorFiles Read(SiteOptions options, DateOnly today)
     {
         var (files, unread) = ContentFolder.Read(options.Content);
-        var (content, faults) = SiteContentParser.Parse(files, today, Figures.All);
-        return new EditorFiles(options.Content, content, files, [.. unread, .. faults]);
+        var (content, faults) = SiteContentParser.Parse(files, today, Hosting.Figures.All);
+        return new EditorFiles(content, files, ListCaptures(options.Content), [.. unread, .. faults]);
+    }
+
+    private static List<FolderCapture> ListCaptures(string folder)
+    {
+        var captures = Path.Combine(folder, CapturesFolder);
+        return !Directory.Exists(captures) ? [] : CapturePaths.Of([captures])
+            .Select(path => (Path: path, Name: Path.GetRelativePath(captures, path)))
+            .OrderBy(file => file.Name, StringComparer.Ordinal)
+            .Select(file => new FolderCapture(
+                $"{CapturesFolder}/{file.Name.Replace(Path.DirectorySeparatorChar, '/')}",
+                ColumnTypes.TryParseDay(file.Name.Split(Path.DirectorySeparatorChar)[0], out var day) ? day : null,
+                () => CaptureFile.Read(file.Path)))
+            .ToList();
     }
 }

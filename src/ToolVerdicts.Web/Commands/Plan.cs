@@ -29,7 +29,8 @@ internal static class Plan
             using var store = copy.OpenToImport(now);
             FactUpgrade.Run(store);
             ToolIndex.IndexAll(store);
-            return ContentPlan.Apply(store, files.Content, files.Files, new RevisionNote(Author: null, Message: null), now);
+            var nobody = new RevisionNote(Author: null, Message: null);
+            return ContentPlan.Apply(store, files.Content, files.Files, files.Captures, nobody, now);
         });
         if (plan.Outcome.Faults.Count > 0)
         {

@@ -177,10 +177,11 @@ internal sealed class CaptureReplay : IDisposable
     {
         if (Read(page, out var file) is { } damage)
             return damage;
+        if (!ColumnTypes.TryParseTime(page.RecordedAt, out var recordedAt))
+            return $"its revision was recorded at {Excerpt.Of(page.RecordedAt)}, which is no time";
         try
         {
             DateOnly? seen = ColumnTypes.TryParseDay(page.Seen, out var day) ? day : null;
-            ColumnTypes.TryParseTime(page.RecordedAt, out var recordedAt);
             _importer.Import(file!, _slugs, seen, recordedAt, page.RevisionId);
             return null;
         }
@@ -199,8 +200,6 @@ internal sealed class CaptureReplay : IDisposable
         _captures.Add(page.Sha256);
         if (page.Content is not byte[] content)
             return page.Content is null ? "its page is missing" : "its page is no compressed page";
-        if (!ColumnTypes.TryParseTime(page.RecordedAt, out _))
-            return $"its revision was recorded at {Excerpt.Of(page.RecordedAt)}, which is no time";
         if (page.Seen is not null && !ColumnTypes.TryParseDay(page.Seen, out _))
             return $"it was seen on {Excerpt.Of(page.Seen)}, which is no day";
         if (TryDecompress(page.FileName, content) is not { } found)

@@ -40,7 +40,7 @@ public static class FactChanges
                 : Of(changed, null, new(words(before), before.IsContested(fact)), new(words(after), after.IsContested(fact)));
     }
 
-    private static IEnumerable<FactChange> OfCriteria(IReadOnlyList<CriterionValue> before, IReadOnlyList<CriterionValue> after) =>
+    private static IEnumerable<FactChange> OfCriteria(IReadOnlyList<StandingCriterion> before, IReadOnlyList<StandingCriterion> after) =>
         before.Concat(after).Select(value => value.Criterion).Distinct().Order(StringComparer.Ordinal)
             .Select(key => (Key: key, Before: Find(before, key), After: Find(after, key)))
             .Where(criterion => !string.Equals(criterion.Before, criterion.After, StringComparison.Ordinal))
@@ -49,7 +49,7 @@ public static class FactChanges
                 Criterion = criterion.Key,
             });
 
-    private static string? Find(IReadOnlyList<CriterionValue> values, string key) =>
+    private static string? Find(IReadOnlyList<StandingCriterion> values, string key) =>
         values.FirstOrDefault(value => value.Criterion == key)?.Value;
 
     private static IEnumerable<FactChange> OfReviews(IReadOnlyList<Review> before, IReadOnlyList<Review> after)

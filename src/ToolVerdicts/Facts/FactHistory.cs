@@ -14,7 +14,7 @@ public sealed record FactHistory(IReadOnlyList<FactStep> Steps, int LeftOut)
             rule,
             words,
             revision => FactState<T>.Of(Standing.Of(
-                statements.Where(recorded => recorded.Revision <= revision).Select(recorded => recorded.Statement), rule)));
+                statements.Where(recorded => recorded.HoldsAfter(revision)).Select(recorded => recorded.Statement), rule)));
 
     /// <param name="statements">Every statement of the fact, in the order of revisions.</param>
     /// <param name="stateAfter">What stood after a revision.</param>

@@ -10,11 +10,18 @@ public static class HistoryQueries
         FROM capture_tools s JOIN captures c ON c.id = s.capture_id JOIN sightings v ON v.capture_id = s.capture_id
         JOIN revisions x ON x.id = v.revision_id
         WHERE s.tool_id = @toolId
+        UNION ALL
+        SELECT x.id, x.recorded_at, COALESCE('an editor, ' || x.author, 'an editor'), NULL
+        FROM revisions x
+        WHERE x.id IN (
+            SELECT since FROM file_facts WHERE tool_id = @toolId
+            UNION SELECT f.since FROM reviews r JOIN file_reviews f ON f.review_id = r.id WHERE r.tool_id = @toolId)
         """;
 
     /// <summary>The history of a tool, from everything that sources state of it.</summary>
     public static async Task<ToolHistory> FindHistoryAsync(this DbConnection store, long toolId) => ToolHistory.Of(
         await store.FindToolStatementsAsync([toolId], Moment.Now),
+        await store.FindAllFileStatementsAsync(toolId),
         (await store.QueryAsync<Review>(TextsSql, new { toolId })).AsList(),
         await store.FindReviewStatementsAsync([toolId], Moment.Now),
         (await store.QueryAsync<HistorySighting>(SightingsSql, new { toolId })).AsList());

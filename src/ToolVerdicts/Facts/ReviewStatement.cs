@@ -25,6 +25,8 @@ public sealed record ReviewStatement : SourceStatement
     /// <summary>The reason of a file's own judgement; null when none is given.</summary>
     public string? Because { get; init; }
 
+    public override SourceRef Origin => new(IsFile, Source, IsReview: IsFile);
+
     public EditorSource Proof => new(Address, Address is null ? null : Seen, Capture: null, Quote: null, Because);
 
     /// <summary>The score as a value to choose from.</summary>

@@ -6,7 +6,7 @@ namespace ToolVerdicts.Facts;
 public sealed record SettledTool(Tool Tool, IReadOnlyList<Review> Reviews)
 {
     /// <summary>The standing values of criteria, in the order of their keys.</summary>
-    public IReadOnlyList<CriterionValue> Criteria { get; init; } = [];
+    public IReadOnlyList<StandingCriterion> Criteria { get; init; } = [];
 
     /// <summary>The questions that no editor has answered. They are not stored, but counted in <see cref="Tool.Questions"/>.</summary>
     public IReadOnlyList<Question> Questions { get; init; } = [];

@@ -43,7 +43,7 @@ public static class Settlement
         return new SettledTool(shown with { Questions = sources.Answers.Open.Count }, settled)
         {
             Questions = sources.Answers.Open,
-            Criteria = facts.Criteria.Select(fact => new CriterionValue(fact.Key, fact.Value.Value!, fact.Value.Seen)).ToList(),
+            Criteria = facts.Criteria.Select(fact => new StandingCriterion(fact.Key, fact.Value.Value!, fact.Value.Seen)).ToList(),
         };
     }
 

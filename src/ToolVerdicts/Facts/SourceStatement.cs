@@ -12,7 +12,7 @@ public abstract record SourceStatement
     public long Revision { get; init; }
 
     public bool IsFile => Kind == SourceKind.File;
-    public SourceRef Origin => new(IsFile, Source);
+    public virtual SourceRef Origin => new(IsFile, Source);
 
     /// <summary>The statements of one field.</summary>
     /// <param name="value">The field; null is "not stated", which is no statement.</param>

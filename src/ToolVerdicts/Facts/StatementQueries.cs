@@ -28,13 +28,18 @@ public static class StatementQueries
         ORDER BY s.capture_id, s.row, v.revision_id
         """;
 
-    internal const string FileStatementsSql =
+    private const string FileStatements =
         """
         SELECT f.tool_id, t.slug, f.id AS source, 'file' AS kind, f.fact, f.value, f.seen, f.source AS address, f.capture_id,
-               c.file_name AS capture_name, f.quote, f.because, f.since AS revision
+               c.file_name AS capture_name, f.quote, f.because, f.since AS revision, f.until
         FROM file_facts f JOIN tools t ON t.id = f.tool_id LEFT JOIN captures c ON c.id = f.capture_id
-        WHERE f.tool_id IN (@a, @b, @c, @d) AND f.since <= @revision AND (f.until IS NULL OR f.until > @revision) ORDER BY f.id
+        WHERE f.tool_id IN (@a, @b, @c, @d)
         """;
+
+    internal const string FileStatementsSql =
+        FileStatements + " AND f.since <= @revision AND (f.until IS NULL OR f.until > @revision) ORDER BY f.id";
+
+    internal const string AllFileStatementsSql = FileStatements + " ORDER BY f.id";
 
     internal const string FileReviewsSql =
         """
@@ -85,6 +90,10 @@ public static class StatementQueries
     public static async Task<IReadOnlyDictionary<long, string>> FindDecisionsAsync(this DbConnection store, Moment moment) =>
         (await store.QueryAsync<(long Question, string Take)>(DecisionsSql, new { moment.Revision }))
         .ToDictionary(decision => decision.Question, decision => decision.Take);
+
+    /// <summary>Loads what the file of a tool states, or stated before it was changed.</summary>
+    public static async Task<IReadOnlyList<FileStatement>> FindAllFileStatementsAsync(this DbConnection store, long toolId) =>
+        (await store.QueryAsync<FileStatement>(AllFileStatementsSql, Parameters([toolId], Moment.Now))).AsList();
 
     /// <summary>Works out the standing values of one to four tools from their statements.</summary>
     /// <returns>The tools in the order of <paramref name="toolIds"/>, without those of which nothing is stated at the moment.</returns>

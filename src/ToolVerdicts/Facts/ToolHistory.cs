@@ -13,11 +13,13 @@ public sealed record ToolHistory(
 {
     private const int MostReviewers = 100;
 
-    /// <param name="statements">What sources state of the tool.</param>
+    /// <param name="statements">What captures state of the tool.</param>
+    /// <param name="files">What its file states, or stated.</param>
     /// <param name="texts">Every text that a source shows as a review of it.</param>
     /// <param name="shown">What sources state of these texts.</param>
     public static ToolHistory Of(
         IReadOnlyList<ToolStatement> statements,
+        IReadOnlyList<FileStatement> files,
         IReadOnlyList<Review> texts,
         IReadOnlyList<ReviewStatement> shown,
         IReadOnlyList<HistorySighting> sightings)
@@ -26,30 +28,41 @@ public sealed record ToolHistory(
         var reviewers = ReviewerHistory.ListOf(texts, [.. shown.OrderBy(statement => statement.Revision)]);
         return new ToolHistory(
             [
-                Text(ChangedFact.Category, statement => statement.Category),
-                Text(ChangedFact.Description, statement => statement.Description),
-                Text(ChangedFact.Price, statement => statement.PriceWord),
-                Text(ChangedFact.Pricing, statement => statement.PriceText),
-                Fact(ChangedFact.Panel, statement => statement.Panel, ValueRules.Panel, claim => $"{claim}"),
+                .. HasFile(FileFact.Name) ? [Text(ChangedFact.Name, FileFact.Name, statement => statement.Name)] : Array.Empty<NamedHistory>(),
+                .. HasFile(FileFact.Tagline)
+                    ? [Text(ChangedFact.Tagline, FileFact.Tagline, statement => statement.Tagline)]
+                    : Array.Empty<NamedHistory>(),
+                Text(ChangedFact.Category, FileFact.Category, statement => statement.Category),
+                Text(ChangedFact.Description, FileFact.Description, statement => statement.Description),
+                Text(ChangedFact.Price, FileFact.Price, statement => statement.PriceWord),
+                Text(ChangedFact.Pricing, FileFact.PriceText, statement => statement.PriceText),
+                Fact(ChangedFact.Panel, Recorded(statement => statement.Panel), ValueRules.Panel, claim => $"{claim}"),
                 Fact(
                     ChangedFact.Community,
-                    statement => statement.Community,
+                    Recorded(statement => statement.Community),
                     ValueRules.Community,
                     vote => ToolWords.CapturedCommunity(vote.SharePercent, vote.Votes) ?? CommunityVerdict.NoVotes),
+                .. files.Select(file => file.Fact).Where(FileFact.IsCriterion).Distinct().Order(StringComparer.Ordinal).Select(criterion =>
+                    Text(ChangedFact.Criterion, criterion, _ => null) with { Label = criterion }),
             ],
             [.. reviewers.Take(MostReviewers)],
             Math.Max(0, reviewers.Count - MostReviewers),
-            sightings.ToDictionary(sighting => sighting.Revision));
+            sightings.DistinctBy(sighting => sighting.Revision).ToDictionary(sighting => sighting.Revision));
 
-        NamedHistory Text(ChangedFact fact, Func<ToolStatement, string?> value)
+        bool HasFile(string key) => files.Any(file => file.Fact == key);
+
+        NamedHistory Text(ChangedFact fact, string key, Func<ToolStatement, string?> value)
         {
             var rule = ValueRules.Text();
-            var line = fact == ChangedFact.Pricing ? FactLine.OfPrice([.. Recorded(value).Select(text => text.Statement)], rule) : null;
-            return Fact(fact, value, rule, text => text) with { Line = line };
+            var own = files.Where(file => file.Fact == key && file.Value is not null)
+                .Select(file => new Recorded<string>(file.Revision, file.Of(file.Value!)) { Until = file.Until });
+            List<Recorded<string>> recorded = [.. Recorded(value).Concat(own).OrderBy(text => text.Revision)];
+            var line = fact == ChangedFact.Pricing ? FactLine.OfPrice([.. recorded.Select(text => text.Statement)], rule) : null;
+            return Fact(fact, recorded, rule, text => text) with { Line = line };
         }
 
-        NamedHistory Fact<T>(ChangedFact fact, Func<ToolStatement, T?> value, ValueRule<T> rule, Func<T, string> words)
-            where T : class => new(ChangeWords.Label(fact, reviewer: null), FactHistory.Of(Recorded(value), rule, words));
+        NamedHistory Fact<T>(ChangedFact fact, IReadOnlyList<Recorded<T>> recorded, ValueRule<T> rule, Func<T, string> words)
+            where T : class => new(ChangeWords.Label(fact, reviewer: null), FactHistory.Of(recorded, rule, words));
 
         List<Recorded<T>> Recorded<T>(Func<ToolStatement, T?> value)
             where T : class => inOrder.Where(statement => value(statement) is not null)

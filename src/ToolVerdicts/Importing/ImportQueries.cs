@@ -48,7 +48,7 @@ public static class ImportQueries
     internal static StoredTool LoadStoredTool(this DbConnection store, long toolId) => new(
         store.QuerySingle<Tool>(ToolSql, new { toolId }),
         store.Query<Review>(ReviewsSql, new { toolId }).AsList(),
-        store.Query<CriterionValue>(CriteriaSql, new { toolId }).AsList());
+        store.Query<StandingCriterion>(CriteriaSql, new { toolId }).AsList());
 
     internal const string DigestsSql = "SELECT text_digest FROM reviews WHERE tool_id = @toolId AND state <> 'withdrawn'";
 

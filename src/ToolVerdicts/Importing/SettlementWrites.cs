@@ -61,7 +61,7 @@ internal static class SettlementWrites
     }
 
     private static bool SaveCriteria(
-        this DbConnection store, long toolId, IReadOnlyList<CriterionValue> stored, IReadOnlyList<CriterionValue> values)
+        this DbConnection store, long toolId, IReadOnlyList<StandingCriterion> stored, IReadOnlyList<StandingCriterion> values)
     {
         var ended = stored.Where(known => !values.Any(value => value.Criterion == known.Criterion)).ToList();
         var changed = values.Except(stored).ToList();

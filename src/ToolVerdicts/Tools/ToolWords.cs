@@ -31,8 +31,14 @@ public static class ToolWords
 
     /// <summary>How the panel's counts were deduced; null when a capture states them, or when they are not known.</summary>
     public static string? PanelNote(this Tool tool) => tool is { PanelBasis: Basis.Deduced, Panel: { } panel }
-        ? $"{tool.PanelCounts()}, deduced: {tool.PanelShare}% of {panel.Total} reviews"
+        ? tool.PanelShare is { } share
+            ? $"{tool.PanelCounts()}, deduced: {share}% of {panel.Total} reviews"
+            : $"{tool.PanelCounts()}, counted from {Counted.Of(panel.Total, "review")}"
         : null;
+
+    /// <summary>Percent of the panel that says ship: as a capture states it, else as counted from the reviews.</summary>
+    public static long? ShownShare(this Tool tool) =>
+        tool.PanelShare ?? (tool.PanelBasis == Basis.Deduced ? tool.Panel?.SharePercent : null);
 
     /// <summary>A fact in a list, such as "Free", "Price not stated" or "Price contested".</summary>
     /// <param name="value">The value in words; null is "not stated", or contested.</param>

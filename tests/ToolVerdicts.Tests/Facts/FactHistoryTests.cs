@@ -176,7 +176,7 @@ public class FactHistoryTests
         }).ToList();
         Review[] texts = [new() { Id = 1, Text = "One" }, new() { Id = 2, Text = "Two" }];
         var watch = Stopwatch.StartNew();
-        var history = ToolHistory.Of(tools, texts, shown, []);
+        var history = ToolHistory.Of(tools, [], texts, shown, []);
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
         var pricing = Find(history, ChangedFact.Pricing);
         (pricing.Steps.Count, pricing.LeftOut, pricing.Steps[0].Words).ShouldBe((FactHistory.MostSteps, 900, "$999 a month"));

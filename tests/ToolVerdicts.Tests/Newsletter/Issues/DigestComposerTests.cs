@@ -35,7 +35,7 @@ public class DigestComposerTests
             [
                 Turned(1, Verdict.Ship, Verdict.Mixed), Turned(2, Verdict.Ship, Verdict.Skip), Turned(1, Verdict.Mixed, Verdict.Skip),
                 Turned(2, Verdict.Skip, Verdict.Ship), Priced(1, null, "Free"),
-                new(1, ChangedFact.Pricing, null, null, null, "open weights", false, false, null, null), Priced(2, "Free", "Paid"),
+                new(1, ChangedFact.Pricing, null, null, null, null, "open weights", false, false, null, null), Priced(2, "Free", "Paid"),
                 Priced(2, "Paid", "free"), Scored(1, "Builder", "80", "70"), Scored(2, "Builder", "80", "70"),
                 Scored(1, "Builder", "70", "60"), Scored(2, "Builder", "70", "80"),
             ]);
@@ -143,13 +143,13 @@ public class DigestComposerTests
             CategorySlug = category is null ? null : Slug.Parse(category), FirstRevision = first };
 
     private static TurnedFact Turned(long toolId, Verdict? before, Verdict? after) =>
-        new(toolId, ChangedFact.Panel, null, null, before?.ToString(), after?.ToString(), false, false, before, after);
+        new(toolId, ChangedFact.Panel, null, null, null, before?.ToString(), after?.ToString(), false, false, before, after);
 
     private static TurnedFact Priced(long toolId, string? before, string? after) =>
-        new(toolId, ChangedFact.Price, null, null, before, after, false, false, null, null);
+        new(toolId, ChangedFact.Price, null, null, null, before, after, false, false, null, null);
 
     private static TurnedFact Scored(long toolId, string reviewer, string? before, string? after) =>
-        new(toolId, ChangedFact.Score, reviewer, toolId, before, after, false, false, null, null);
+        new(toolId, ChangedFact.Score, null, reviewer, toolId, before, after, false, false, null, null);
 
     private static Reader Reader(ChoiceKind kind, string[]? categories = null, string[]? bookmarks = null) =>
         new(kind, Slug.FindIn(categories ?? []).ToHashSet(), Slug.FindIn(bookmarks ?? []).ToHashSet());
