@@ -7,5 +7,6 @@ namespace ToolVerdicts.Content;
 /// <param name="Sentence">The reason in one sentence, without the place and without a full stop.</param>
 public sealed record ContentFault(string Path, long Line, long Column, string Sentence)
 {
-    public override string ToString() => $"{Path}, line {Line}, column {Column}: {Sentence}.";
+    public override string ToString() =>
+        $"{Path}, line {Line}, column {Column}: {Sentence}{(Sentence.EndsWith('?') ? "" : ".")}";
 }

@@ -8,57 +8,86 @@ using Markdig.Syntax.Inlines;
 
 namespace ToolVerdicts.Content;
 
-/// <summary>Renders prose to HTML. Raw HTML becomes text; images, and links with other schemes than these, are refused.</summary>
+/// <summary>Checks the Markdown of editors, and renders prose. Images, and links with other schemes than these, are refused.</summary>
 internal static class ProseMarkdown
 {
     private static readonly string[] Schemes = ["http", "https", "mailto"];
 
-    private static readonly MarkdownPipeline Pipeline =
+    private static readonly MarkdownPipeline HtmlIsText =
         new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
 
-    /// <exception cref="ContentException">The body is too large, or contains an element that prose must not contain.</exception>
-    public static string ToHtml(ContentFile file, FrontMatter prose)
-    {
-        RequireSize(file, prose);
-        var document = Parse(file, prose);
-        foreach (var part in document.Descendants())
-        {
-            if (FindRefusal(part) is { } refusal)
-                throw file.Fault(prose.BodyLine + part.Line, refusal);
-        }
+    // Raw HTML is recognized, so that it can be refused.
+    private static readonly MarkdownPipeline HtmlIsRefused =
+        new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
 
+    /// <summary>The HTML of a page; null when the text is too large, or holds something that prose must not hold.</summary>
+    /// <param name="firstLine">The line of the file on which the text starts.</param>
+    /// <param name="title">The caption of tables that stand under no heading.</param>
+    /// <param name="refusesHtml">True to refuse raw HTML; false to show it as text.</param>
+    public static string? ToHtml(string text, long firstLine, string title, FileFaults faults, bool refusesHtml)
+    {
+        var pipeline = refusesHtml ? HtmlIsRefused : HtmlIsText;
+        var before = faults.Found.Count;
+        if (!HasSize(text, firstLine, faults) || Parse(text, firstLine, pipeline, faults) is not { } document)
+            return null;
+        AddRefusals(document, firstLine, FindRefusal, faults);
+        if (faults.Found.Count > before)
+            return null;
         using var html = new StringWriter();
         var renderer = new HtmlRenderer(html);
-        Pipeline.Setup(renderer);
-        renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new CaptionedTableRenderer(prose.Title));
+        pipeline.Setup(renderer);
+        renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new CaptionedTableRenderer(title));
         renderer.Render(document);
         return html.ToString();
     }
 
-    private static void RequireSize(ContentFile file, FrontMatter prose)
+    /// <summary>Checks a text that stands under a heading of its page: raw HTML and headings are refused, too.</summary>
+    public static void Check(string text, long firstLine, FileFaults faults)
     {
-        var bytes = 0;
-        for (var i = 0; i < prose.Body.Count; i++)
-        {
-            bytes += Encoding.UTF8.GetByteCount(prose.Body[i]) + 1;
-            if (bytes > Library.MaxBytes)
-            {
-                throw file.Fault(
-                    prose.BodyLine + i, $"the text passes {Library.MaxBytes / 1024} KB here, which is the most a page may hold");
-            }
-        }
+        if (HasSize(text, firstLine, faults) && Parse(text, firstLine, faults) is { } document)
+            AddRefusals(document, firstLine, part => part is HeadingBlock ? "a heading stands inside a text" : FindRefusal(part), faults);
     }
 
-    private static MarkdownDocument Parse(ContentFile file, FrontMatter prose)
+    /// <summary>The parts of a text, with raw HTML as such; null when it nests too deeply, which is a fault.</summary>
+    public static MarkdownDocument? Parse(string text, long firstLine, FileFaults faults) => Parse(text, firstLine, HtmlIsRefused, faults);
+
+    private static MarkdownDocument? Parse(string text, long firstLine, MarkdownPipeline pipeline, FileFaults faults)
     {
         try
         {
-            return Markdig.Markdown.Parse(string.Join('\n', prose.Body), Pipeline);
+            return Markdig.Markdown.Parse(text, pipeline);
         }
         catch (ArgumentException fault)
         {
             // Markdig throws this for elements that nest too deeply, without a line number.
-            throw file.Fault(prose.BodyLine, $"the text that starts here is not understood: {fault.Message.TrimEnd('.')}", fault);
+            faults.Add(firstLine, 1, $"the text that starts here is not understood: {fault.Message.TrimEnd('.')}");
+            return null;
+        }
+    }
+
+    private static bool HasSize(string text, long firstLine, FileFaults faults)
+    {
+        if (Encoding.UTF8.GetByteCount(text) < Library.MaxBytes)
+            return true;
+        var bytes = 0;
+        foreach (var (i, line) in text.Split('\n').Index())
+        {
+            bytes += Encoding.UTF8.GetByteCount(line) + 1;
+            if (bytes <= Library.MaxBytes)
+                continue;
+            faults.Add(firstLine + i, 1, $"the text passes {Library.MaxBytes / 1024} KB here, which is the most it may hold");
+            return false;
+        }
+
+        return true;
+    }
+
+    private static void AddRefusals(MarkdownDocument document, long firstLine, Func<MarkdownObject, string?> refusal, FileFaults faults)
+    {
+        foreach (var part in document.Descendants())
+        {
+            if (refusal(part) is { } sentence)
+                faults.Add(firstLine + part.Line, part.Column + 1, sentence);
         }
     }
 
@@ -66,6 +95,7 @@ internal static class ProseMarkdown
     private static string? FindRefusal(MarkdownObject part) => part switch
     {
         HeadingBlock { Level: 1 } => "a heading starts with ## or more; the title is the page's only # heading",
+        HtmlBlock or HtmlInline => "HTML is not shown; write Markdown",
         LinkInline { IsImage: true } => "images are not shown",
         LinkInline { Url: { } url } when !IsAllowed(url) => Forbidden(url),
         AutolinkInline { IsEmail: false } link when !IsAllowed(link.Url) => Forbidden(link.Url),

@@ -450,10 +450,10 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Broken_prose_is_one_sentence_and_no_store_is_made()
     {
-        using var content = new ContentFolder();
+        using var content = new ProseFolder();
         content.Write("about.md", "---\ntitle: About\ndescription: D\n---\n\n{{nothing}}\n");
         var run = await RunAsync("--urls=http://127.0.0.1:0", "--Store=try.db", $"--Content={content.Root}");
-        run.ShouldBeOneSentence($"{content.PathOf("about.md")}, line 6: there is no placeholder {{{{nothing}}}}");
+        run.ShouldBeOneSentence($"{content.PathOf("about.md")}, line 6, column 1: there is no placeholder {{{{nothing}}}}");
         (await RunAsync("--urls=http://127.0.0.1:0", "--Store=try.db", "--Content=none"))
             .ShouldBeOneSentence("The folder none does not exist");
         Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();

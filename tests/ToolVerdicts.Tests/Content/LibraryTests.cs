@@ -10,7 +10,7 @@ public sealed class LibraryTests : IDisposable
 {
     private const string Head = "---\ntitle: T\ndescription: D\n---\n";
 
-    private readonly ContentFolder _content = new();
+    private readonly ProseFolder _content = new();
 
     public static TheoryData<string, int, string> Faults { get; } = new()
     {
@@ -19,14 +19,14 @@ public sealed class LibraryTests : IDisposable
         { "---\ntitle: T\ndescription: D\n", 1, "not closed" },
         { "---\n---\n", 2, "without a title" },
         { "---\ntitle: T\n---\n", 3, "without a description" },
-        { "---\ntitle: T\ndescription:\n---\n", 3, "the description is empty" },
+        { "---\ntitle: T\ndescription:\n---\n", 3, "description is empty" },
         { "---\ntitle: T\ntitle: U\ndescription: D\n---\n", 3, "a second title" },
-        { "---\ntitle: T\ndescription: D\nauthor: me\n---\n", 4, "no key called author" },
-        { "---\ntitle: [T]\ndescription: D\n---\n", 2, "is not understood" },
-        { "---\n- title\n---\n", 2, "is not understood" },
+        { "---\ntitle: T\ndescription: D\nauthor: me\n---\n", 4, "there is no key author" },
+        { "---\ntitle: [T]\ndescription: D\n---\n", 2, "title is a list" },
+        { "---\n- title\n---\n", 2, "has keys and values" },
         { "---\ntitle: T\ndescription: \"D\n---\n", 3, "is not understood" },
-        { "---\ntitle: &a T\ndescription: *a\n---\n", 3, "is not understood" },
-        { "---\r\ntitle: T\r\ndescription: D\r\nnope: x\r\n---\r\n", 4, "no key called nope" },
+        { "---\ntitle: &a T\ndescription: *a\n---\n", 2, "anchors are not read" },
+        { "---\r\ntitle: T\r\ndescription: D\r\nnope: x\r\n---\r\n", 4, "there is no key nope" },
         { Head + "\nText {{anser}}.", 6, "no placeholder {{anser}}" },
         { "---\ntitle: {{anser}}\ndescription: D\n---\n", 2, "no placeholder {{anser}}" },
         { Head + "\nText {{answer\n}}.", 6, "not closed by }}" },
@@ -49,9 +49,9 @@ public sealed class LibraryTests : IDisposable
     {
         _content.Write("about.md", text);
         var sentence = _content.Fault();
-        sentence.ShouldStartWith($"{_content.PathOf("about.md")}, line {line}: ");
+        sentence.ShouldStartWith($"{_content.PathOf("about.md")}, line {line}, column ");
         sentence.ShouldContain(what);
-        sentence.ShouldEndWith(".");
+        sentence[^1].ShouldBeOneOf('.', '?');
         sentence.ShouldNotContain("\n");
     }
 
@@ -59,7 +59,7 @@ public sealed class LibraryTests : IDisposable
     public void A_file_that_is_not_UTF_8_is_named_with_its_line()
     {
         File.WriteAllBytes(_content.PathOf("about.md"), [.. Encoding.UTF8.GetBytes($"{Head}Ünï\nco"), 0xFF, (byte)'x']);
-        _content.Fault().ShouldBe($"{_content.PathOf("about.md")}, line 6: this is not UTF-8.");
+        _content.Fault().ShouldBe($"{_content.PathOf("about.md")}, line 6, column 3: this is not UTF-8.");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class LibraryTests : IDisposable
         Encoding.UTF8.GetByteCount($"{full}\n").ShouldBe(Library.MaxBytes);
         _content.Html(full).ShouldContain("ü");
         _content.Write("about.md", $"{Head}x{full}");
-        _content.Fault().ShouldContain("about.md, line 20: the text passes 16 KB");
+        _content.Fault().ShouldContain("about.md, line 20, column 1: the text passes 16 KB");
     }
 
     [Fact]

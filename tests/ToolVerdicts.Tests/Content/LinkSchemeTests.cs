@@ -35,7 +35,7 @@ public sealed class LinkSchemeTests : IDisposable
         "a/javascript:alert(1)",
     ];
 
-    private readonly ContentFolder _content = new();
+    private readonly ProseFolder _content = new();
 
     [Fact]
     public void There_are_a_hundred_destinations_at_least() =>

@@ -3,11 +3,11 @@ using ToolVerdicts.Content;
 namespace ToolVerdicts.Tests.Content;
 
 /// <summary>A temporary copy of the site's prose that tests can change.</summary>
-internal sealed class ContentFolder : IDisposable
+internal sealed class ProseFolder : IDisposable
 {
     private static readonly Dictionary<string, string> Figures = new(Web.Hosting.Figures.All) { ["answer"] = "42" };
 
-    public ContentFolder()
+    public ProseFolder()
     {
         foreach (var path in Directory.GetFiles(Path.Combine(Seeds.Root, "content"), "*.md", SearchOption.AllDirectories))
         {
