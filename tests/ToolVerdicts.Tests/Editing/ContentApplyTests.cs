@@ -129,7 +129,7 @@ public class ContentApplyTests
             facts:
               price: { value: Free, capture: 00.txt, quote: Free }
             reviews:
-              builder: { text: "Nobody wrote these words", call: ship }
+              builder: { text: "Nobody wrote these words", call: ship, own: true }
             ---
             """;
         var outcome = edited.Apply().Outcome;
@@ -145,10 +145,10 @@ public class ContentApplyTests
     {
         using var edited = new EditedStore();
         var text = edited.Writer.ExecuteScalar<string>(
-            "SELECT r.text FROM reviews r JOIN tools t ON t.id = r.tool_id WHERE t.slug = 'ml-intern' AND r.reviewer_basis IS NULL")!;
+            "SELECT r.text FROM reviews r JOIN tools t ON t.id = r.tool_id WHERE t.slug = 'ml-intern' AND r.reviewer = 'founder'")!;
         var start = string.Join(' ', text.Split(' ').Take(6));
         edited.Files["tools/ml-intern.md"] =
-            $"---\nreviews:\n  creator: {{ text: \"{start}\", score: 80, call: ship, because: its voice }}\n---\n";
+            $"---\nreviews:\n  creator: {{ text: \"{start}\", score: 80, call: ship, own: true, because: its voice }}\n---\n";
         edited.Done();
         var review = (await edited.FindAsync("ml-intern")).Reviews.First(review => review.Text == text);
         (review.Reviewer, review.ReviewerBasis, review.Score, review.ScoreBasis).ShouldBe(("creator", Basis.Assigned, 80, Basis.Assigned));
