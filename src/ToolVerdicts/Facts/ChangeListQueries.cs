@@ -9,7 +9,7 @@ public static class ChangeListQueries
                x.before, x.after, x.before_contested, x.after_contested, x.before_verdict, x.after_verdict,
                s.capture_id, c.file_name, c.sha256, s.seen,
                NOT EXISTS (SELECT 1 FROM sightings f WHERE f.capture_id = c.id AND f.id < s.id) AS is_first_sighting
-        FROM changes x JOIN tools t ON t.id = x.tool_id JOIN revisions v ON v.id = x.revision_id
+        FROM changes x JOIN tools t ON t.id = x.tool_id AND t.is_hidden = 0 JOIN revisions v ON v.id = x.revision_id
         JOIN sightings s ON s.revision_id = x.revision_id JOIN captures c ON c.id = s.capture_id
         LEFT JOIN reviews r ON r.id = x.review_id LEFT JOIN reviewers w ON w.key = r.reviewer
 

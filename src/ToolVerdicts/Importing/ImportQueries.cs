@@ -22,8 +22,14 @@ public static class ImportQueries
     internal static (long Id, DateTimeOffset? RecordedAt) FindLastRevision(this DbConnection store) =>
         store.QuerySingle<(long, DateTimeOffset?)>(LastRevisionSql);
 
-    internal static bool IsSlugTaken(this DbConnection store, Slug slug) =>
-        store.ExecuteScalar<long?>(ToolQueries.IdSql, new { slug }) is not null;
+    internal const string IsSlugTakenSql =
+        """
+        SELECT EXISTS (SELECT 1 FROM tools WHERE slug = @slug) OR EXISTS (SELECT 1 FROM former_addresses WHERE slug = @slug)
+            OR EXISTS (SELECT 1 FROM removed_tools WHERE slug = @slug)
+        """;
+
+    /// <summary>True when a tool has or had the slug, also a hidden one.</summary>
+    internal static bool IsSlugTaken(this DbConnection store, Slug slug) => store.ExecuteScalar<bool>(IsSlugTakenSql, new { slug });
 
     internal const string ToolIdSql = "SELECT id FROM tools WHERE identity = @identity";
 
