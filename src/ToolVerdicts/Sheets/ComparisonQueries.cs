@@ -63,14 +63,14 @@ public static class ComparisonQueries
     /// <summary>The comparison at an address, such as <c>a-vs-b</c>.</summary>
     /// <param name="asOf">The past state to show; null for the present one.</param>
     /// <returns>Path: where the address leads; null for an unknown tool. Comparison: null when the path is a redirect, to the
-    /// canonical order or to the only tool that is named, and when a tool was not listed yet.</returns>
+    /// canonical order, from former slugs or to the only tool that is named, and when a tool was not listed yet.</returns>
     public static async Task<(string? Path, Comparison? Comparison)> FindComparisonAsync(
         this DbConnection store, string address, Freshness freshness, AsOf? asOf = null)
     {
         if (!ComparisonAddress.TryParse(address, out var slugs))
             return (null, null);
         var known = await store.FindToolsAsync(slugs);
-        var route = ComparisonRoute.Of(slugs, known.Select(tool => tool.Slug));
+        var route = ComparisonRoute.Of(slugs, known.Select(tool => tool.Slug), await store.FindMovedAsync(slugs));
         if (route is not { Path: not null, Address: not null } || route.Address.ToString() != address)
             return (route.Path, null);
         var tools = asOf is null ? await store.WithReviewsAsync(known) : await store.FindSettledToolsAsync(slugs, asOf);
