@@ -11,9 +11,14 @@ public static class StoreDump
         SELECT t.slug AS tool, t.name, t.name_key, t.tagline, t.identity, c.name AS category, t.description, t.price_word, t.price_text,
         t.panel_share,
                t.panel_ship, t.panel_skip, t.panel_basis, t.community_share, t.community_votes, t.contested, t.price_seen, t.panel_seen,
-               t.verdict, t.panel_rank, t.dispute_rank, t.mean_score
+               t.verdict, t.panel_rank, t.dispute_rank, t.mean_score, t.is_hidden
         FROM tools t LEFT JOIN categories c ON c.id = t.category_id ORDER BY t.slug
         """;
+
+    private const string FormerAddressesSql =
+        "SELECT f.slug, t.slug AS tool FROM former_addresses f JOIN tools t ON t.id = f.tool_id ORDER BY f.slug";
+
+    private const string RemovedToolsSql = "SELECT slug, because, removed_on FROM removed_tools ORDER BY slug";
 
     private const string ReviewsSql =
         """
@@ -56,6 +61,8 @@ public static class StoreDump
     private static readonly (string Name, string Sql)[] Tables =
     [
         ("tool", ToolsSql),
+        ("former address", FormerAddressesSql),
+        ("removed tool", RemovedToolsSql),
         ("review", ReviewsSql),
         ("capture", CapturesSql),
         ("statement on a tool", CaptureToolsSql),

@@ -40,7 +40,11 @@ internal static class MarkdownTwins
         if (comparison is null && path == $"/compare/{address}")
             return Refuse(PastRequest.NotListed(path, await store.NameUnlistedAsync(address, asOf!), asOf!));
         if (comparison is null)
-            return Results.Redirect($"{path}.md{context.Request.QueryString}", permanent: true);
+        {
+            context.MoveTo($"{path}.md{context.Request.QueryString}");
+            return Results.Empty;
+        }
+
         var isAdmitted = IndexGate.Admits(comparison);
         if (isAdmitted || asOf is not null)
             NameCanonical(context.Response, path);

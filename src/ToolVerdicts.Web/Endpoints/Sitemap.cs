@@ -41,7 +41,8 @@ internal static class Sitemap
         }
 
         context.Response.ContentType = SitemapXml.ContentType;
-        var version = Digest(await store.FindLatestDigestAsync(), await store.FindLastWeekAsync(time.GetUtcNow()), site);
+        var latest = $"{await store.FindLatestDigestAsync()} {store.FindLastChange()}";
+        var version = Digest(latest, await store.FindLastWeekAsync(time.GetUtcNow()), site);
         var tag = new EntityTagHeaderValue($"\"{version}\"", isWeak: true);
         if (context.TryAnswerNotModified(tag) || HttpMethods.IsHead(context.Request.Method))
             return;
@@ -62,10 +63,10 @@ internal static class Sitemap
         return Pages.Concat(categories).Concat(reviewers).Concat(issues).Select(path => new SitemapAddress { Path = path });
     }
 
-    // A part's content follows from the captures, the issues, the program and the site's address.
-    private static string Digest(string? latestCapture, IssueWeek? latestIssue, SiteOptions site)
+    // A part's content follows from the captures, the changes, the issues, the program and the site's address.
+    private static string Digest(string latestChange, IssueWeek? latestIssue, SiteOptions site)
     {
-        var sources = $"{latestCapture} {latestIssue} {typeof(Sitemap).Module.ModuleVersionId} {site.BaseUrl}";
+        var sources = $"{latestChange} {latestIssue} {typeof(Sitemap).Module.ModuleVersionId} {site.BaseUrl}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sources)))[..32];
     }
 }

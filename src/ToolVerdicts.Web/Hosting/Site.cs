@@ -85,6 +85,7 @@ public static class Site
         app.UseResponseCompression();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
+        app.UseMiddleware<FormerAddresses>();
         app.UseMiddleware<WriteFaults>();
         app.UseMiddleware<SameOrigin>();
         app.UseMiddleware<MarkdownNegotiation>();

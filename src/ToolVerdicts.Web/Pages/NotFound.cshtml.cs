@@ -41,6 +41,12 @@ public sealed class NotFoundModel(Database database) : PageModel
         var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "";
         if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null)
             Response.StatusCode = StatusCodes.Status404NotFound;
+        if (HttpContext.Features.Get<Removal>() is { } removal)
+        {
+            (Heading, Reason) = ("Removed", FormerAddresses.Sentence(removal));
+            return;
+        }
+
         if (Response.StatusCode != StatusCodes.Status404NotFound)
         {
             (Heading, Reason) = ("That did not work", ReasonFor(Response.StatusCode, Response.Headers.RetryAfter));

@@ -1,18 +1,21 @@
 namespace ToolVerdicts.Bookmarks;
 
-/// <summary>Saves tools, and lists them. Methods with a <see cref="DbConnection"/> run in the writer's transaction.</summary>
+/// <summary>Saves tools, and lists them. A hidden tool stays saved, and is not listed. Methods with a <see cref="DbConnection"/> run in
+/// the writer's transaction.</summary>
 public static class BookmarkQueries
 {
     internal const string ListSql =
         $"""
         SELECT {ToolSummary.Columns}, b.day, b.note
         FROM bookmarks b JOIN tools t ON t.id = b.tool_id LEFT JOIN categories c ON c.id = t.category_id
-        WHERE b.owner = @owner ORDER BY b.day DESC, t.name_key, t.slug
+        WHERE b.owner = @owner AND t.is_hidden = 0 ORDER BY b.day DESC, t.name_key, t.slug
         """;
 
-    internal const string SlugsSql = "SELECT t.slug FROM bookmarks b JOIN tools t ON t.id = b.tool_id WHERE b.owner = @owner";
+    private const string Listed = " FROM bookmarks b JOIN tools t ON t.id = b.tool_id WHERE b.owner = @owner AND t.is_hidden = 0";
+
+    internal const string SlugsSql = "SELECT t.slug" + Listed;
     internal const string HasSql = "SELECT COUNT(*) FROM bookmarks WHERE owner = @owner AND tool_id = @toolId";
-    internal const string CountSql = "SELECT COUNT(*) FROM bookmarks WHERE owner = @owner";
+    internal const string CountSql = "SELECT COUNT(*)" + Listed;
     internal const string AddSql = "INSERT INTO bookmarks (owner, tool_id, note, day) VALUES (@owner, @toolId, @note, @day)";
 
     internal const string AddBySlugSql =

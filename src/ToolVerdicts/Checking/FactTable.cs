@@ -26,6 +26,8 @@ internal sealed class FactTable(string name, string key, string label, params st
         {
             Protected = "r.id IN (SELECT tool_id FROM votes UNION SELECT tool_id FROM bookmarks UNION SELECT tool_id FROM issue_tallies)",
         },
+        new("former_addresses", "slug", "'former address ' || r.slug"),
+        new("removed_tools", "slug", "'removed tool ' || r.slug"),
         new("reviewers", "key", "'reviewer ' || r.key"),
         new("reviews", "id", $"'review ' || r.id || ' of ' || {Tool} || COALESCE(' by ' || r.reviewer, '')"),
         new("captures", "id", "'capture ' || r.id || ' (' || r.file_name || ')'"),

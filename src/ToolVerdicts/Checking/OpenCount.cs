@@ -5,16 +5,18 @@ namespace ToolVerdicts.Checking;
 /// <param name="Questions">Texts of which no page tells whose review they are.</param>
 public sealed record OpenCount(long Contested, long Questions)
 {
-    internal const string ToolsSql = "SELECT contested FROM tools WHERE contested IS NOT NULL";
+    internal const string ToolsSql = "SELECT contested FROM tools WHERE contested IS NOT NULL AND is_hidden = 0";
+
+    private const string OfListed = "tool_id NOT IN (SELECT id FROM tools WHERE is_hidden = 1)";
 
     // Contested texts of one reviewer are one contested fact.
     internal const string ReviewsSql =
-        """
-        SELECT contested FROM reviews WHERE contested IS NOT NULL AND state <> 'contested'
-        UNION ALL SELECT 'text' FROM (SELECT DISTINCT tool_id, reviewer FROM reviews WHERE state = 'contested') texts
+        $"""
+        SELECT contested FROM reviews WHERE contested IS NOT NULL AND state <> 'contested' AND {OfListed}
+        UNION ALL SELECT 'text' FROM (SELECT DISTINCT tool_id, reviewer FROM reviews WHERE state = 'contested' AND {OfListed}) texts
         """;
 
-    internal const string QuestionsSql = "SELECT COUNT(*) FROM reviews WHERE state = 'withdrawn'";
+    internal const string QuestionsSql = $"SELECT COUNT(*) FROM reviews WHERE state = 'withdrawn' AND {OfListed}";
 
     /// <exception cref="DbException">The store is damaged.</exception>
     public static OpenCount Of(Database database)

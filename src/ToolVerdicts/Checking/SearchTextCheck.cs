@@ -12,9 +12,11 @@ internal static class SearchTextCheck
         FROM again.tools t JOIN temp.tools_ids i ON i.replayed = t.id
         LEFT JOIN main.tool_texts x ON x.rowid = i.stored LEFT JOIN main.tool_names n ON n.rowid = i.stored
         WHERE i.stored NOT IN (SELECT id FROM temp.skipped_tools)
-          AND (x.name, x.tagline, x.description, x.reviews, n.name) IS NOT (t.name, t.tagline, t.description, COALESCE(
-            (SELECT group_concat(r.text, char(10, 10) ORDER BY r.text_digest) FROM again.reviews r
-             WHERE r.tool_id = t.id AND {ReviewQueries.Shown}), ''), t.name)
+          AND CASE t.is_hidden WHEN 1 THEN x.rowid IS NOT NULL OR n.rowid IS NOT NULL ELSE
+            (x.name, x.tagline, x.description, x.reviews, n.name) IS NOT (t.name, t.tagline, t.description, COALESCE(
+              (SELECT group_concat(r.text, char(10, 10) ORDER BY r.text_digest) FROM again.reviews r
+               WHERE r.tool_id = t.id AND {ReviewQueries.Shown}), ''), t.name)
+          END
         ORDER BY t.slug
         """;
 

@@ -10,41 +10,47 @@ public static class OpenQuestionQueries
 
     // An index holds the contested rows alone.
     internal const string ContestedToolsSql =
-        "SELECT id, slug, name, contested FROM tools WHERE contested IS NOT NULL ORDER BY name_key, slug LIMIT @limit";
+        "SELECT id, slug, name, contested FROM tools WHERE contested IS NOT NULL AND is_hidden = 0 ORDER BY name_key, slug LIMIT @limit";
 
-    internal const string ContestedToolCountSql = "SELECT COUNT(*) FROM tools WHERE contested IS NOT NULL";
+    internal const string ContestedToolCountSql = "SELECT COUNT(*) FROM tools WHERE contested IS NOT NULL AND is_hidden = 0";
+
+    private const string OfListed = "r.tool_id NOT IN (SELECT id FROM tools WHERE is_hidden = 1)";
 
     internal const string ContestedReviewsSql =
-        ReviewQueries.Select + "WHERE r.contested IS NOT NULL ORDER BY r.tool_id, r.id LIMIT @limit";
+        ReviewQueries.Select + "WHERE r.contested IS NOT NULL AND " + OfListed + " ORDER BY r.tool_id, r.id LIMIT @limit";
 
     internal const string ToolsSql = "SELECT id, slug, name, contested FROM tools WHERE id IN (@a, @b, @c, @d)";
 
-    internal const string ContestedReviewCountSql = "SELECT COUNT(*) FROM reviews WHERE contested IS NOT NULL";
+    internal const string ContestedReviewCountSql = "SELECT COUNT(*) FROM reviews r WHERE r.contested IS NOT NULL AND " + OfListed;
 
     internal const string UnassignedSql =
         """
         SELECT r.text, c.file_name, c.address, v.seen
         FROM (SELECT review_id, MAX(capture_id) AS capture_id FROM capture_reviews WHERE withdrawn_in IS NOT NULL GROUP BY review_id) s
-        JOIN reviews r ON r.id = s.review_id JOIN captures c ON c.id = s.capture_id
+        JOIN reviews r ON r.id = s.review_id JOIN listed_captures c ON c.id = s.capture_id
         LEFT JOIN sightings v ON v.id = (SELECT MAX(id) FROM sightings WHERE capture_id = c.id)
         WHERE r.state = 'withdrawn' ORDER BY s.review_id LIMIT @limit
         """;
 
     internal const string UnassignedCountSql =
         """
-        SELECT COUNT(DISTINCT s.review_id) FROM capture_reviews s JOIN reviews r ON r.id = s.review_id
+        SELECT COUNT(DISTINCT s.review_id)
+        FROM capture_reviews s JOIN reviews r ON r.id = s.review_id JOIN listed_captures c ON c.id = s.capture_id
         WHERE s.withdrawn_in IS NOT NULL AND r.state = 'withdrawn'
         """;
 
-    internal const string OldPricesSql =
-        "SELECT slug, name, price_seen AS seen FROM tools WHERE price_seen < @before ORDER BY price_seen, slug LIMIT @limit";
+    private const string OldPrices = "FROM tools WHERE is_hidden = 0 AND price_seen < @before";
+    private const string OldPanels = "FROM tools WHERE is_hidden = 0 AND panel_seen < @before";
 
-    internal const string OldPriceCountSql = "SELECT COUNT(*) FROM tools WHERE price_seen < @before";
+    internal const string OldPricesSql =
+        "SELECT slug, name, price_seen AS seen " + OldPrices + " ORDER BY price_seen, slug LIMIT @limit";
+
+    internal const string OldPriceCountSql = "SELECT COUNT(*) " + OldPrices;
 
     internal const string OldPanelsSql =
-        "SELECT slug, name, panel_seen AS seen FROM tools WHERE panel_seen < @before ORDER BY panel_seen, slug LIMIT @limit";
+        "SELECT slug, name, panel_seen AS seen " + OldPanels + " ORDER BY panel_seen, slug LIMIT @limit";
 
-    internal const string OldPanelCountSql = "SELECT COUNT(*) FROM tools WHERE panel_seen < @before";
+    internal const string OldPanelCountSql = "SELECT COUNT(*) " + OldPanels;
 
     /// <summary>The open questions of a day.</summary>
     /// <param name="limit">The most of each kind.</param>

@@ -26,13 +26,19 @@ public static class ImportQueries
     internal static (long Id, DateTimeOffset? RecordedAt) FindLastRevision(this DbConnection store) =>
         store.QuerySingle<(long, DateTimeOffset?)>(LastRevisionSql);
 
-    internal static bool IsSlugTaken(this DbConnection store, Slug slug) =>
-        store.ExecuteScalar<long?>(ToolQueries.IdSql, new { slug }) is not null;
+    internal const string IsSlugTakenSql =
+        """
+        SELECT EXISTS (SELECT 1 FROM tools WHERE slug = @slug) OR EXISTS (SELECT 1 FROM former_addresses WHERE slug = @slug)
+            OR EXISTS (SELECT 1 FROM removed_tools WHERE slug = @slug)
+        """;
+
+    /// <summary>True when a tool has or had the slug, also a hidden one.</summary>
+    internal static bool IsSlugTaken(this DbConnection store, Slug slug) => store.ExecuteScalar<bool>(IsSlugTakenSql, new { slug });
 
     internal const string ToolIdSql =
         """
-        SELECT tool_id FROM tool_identities WHERE identity = @identity
-        UNION ALL SELECT id FROM tools WHERE identity = @identity LIMIT 1
+        SELECT COALESCE(
+            (SELECT tool_id FROM tool_identities WHERE identity = @identity), (SELECT id FROM tools WHERE identity = @identity))
         """;
 
     /// <summary>The tool that captures know by this name and tagline; null when the store does not have it.</summary>
@@ -87,6 +93,9 @@ public static class ImportQueries
 
     /// <summary>True when a source states something of the tool.</summary>
     internal static bool IsStated(this DbConnection store, long toolId) => store.ExecuteScalar<bool>(IsStatedSql, new { toolId });
+
+    internal const string IsHiddenSql = "SELECT is_hidden FROM tools WHERE id = @toolId";
+    internal static bool IsHidden(this DbConnection store, long toolId) => store.ExecuteScalar<bool>(IsHiddenSql, new { toolId });
 
     internal const string HasStatementsSql = "SELECT EXISTS (SELECT 1 FROM capture_tools WHERE capture_id = @captureId)";
 

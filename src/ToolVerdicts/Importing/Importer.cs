@@ -177,7 +177,7 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     /// <returns>The tools of the capture before and after the revision.</returns>
     private List<ToolRevision> Settle(Capture capture, List<long> toolIds, List<long> losers, RevisionWrites writes)
     {
-        var settled = toolIds.ConvertAll(id => writes.Settle(id, isSource: true));
+        var settled = toolIds.ConvertAll(id => writes.Settle(id, isSource: true)!);
         var beside = settled.SelectMany((tool, side) => Renamed(capture.Reviews.Where(review => review.Side == side), tool))
             .SelectMany(store.ListToolsBeside);
         foreach (var id in losers.Concat(beside).Distinct().Except(toolIds).ToList())

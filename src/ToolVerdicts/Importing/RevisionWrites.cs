@@ -22,13 +22,18 @@ internal sealed class RevisionWrites(DbConnection store, long revision, bool isS
 
     /// <summary>Works out what stands of a tool, after its statements were written, and writes it.</summary>
     /// <param name="isSource">True when the revision brought a source of the tool, which its pages list.</param>
-    /// <returns>The tool before and after the call.</returns>
-    public ToolRevision Settle(long toolId, bool isSource)
+    /// <returns>The tool before and after the call; null when nothing is stated of it any longer.</returns>
+    public ToolRevision? Settle(long toolId, bool isSource)
     {
         Touch(toolId);
         var stored = store.LoadStoredTool(toolId);
-        var after = store.SettleAsync([toolId], Moment.Now).GetAwaiter().GetResult()[0];
         var touched = _tools[toolId];
+        if (store.SettleAsync([toolId], Moment.Now).GetAwaiter().GetResult() is not [var after])
+        {
+            touched.After = null;
+            return null;
+        }
+
         var before = touched.Before is null && touched.After is null ? null : stored.Settled;
         touched.HasNewFacts |= store.SaveStanding(stored, after);
         touched.IsSource |= isSource;
@@ -42,7 +47,13 @@ internal sealed class RevisionWrites(DbConnection store, long revision, bool isS
         foreach (var (id, tool) in _tools)
         {
             if (tool.After is null)
+            {
+                Hide(id, tool.Before);
                 continue;
+            }
+
+            if (tool.Before is null && store.IsHidden(id))
+                store.Show(id);
             var changes = FactChanges.Between(tool.Before, tool.After, isSpellingNews);
             if (tool.HasNewFacts || tool.Before is null)
             {
@@ -55,6 +66,16 @@ internal sealed class RevisionWrites(DbConnection store, long revision, bool isS
             if (changes.Count == 0 && (tool.HasNewFacts || tool.IsSource))
                 store.AddChange(revision, id, new FactChange(ChangedFact.Sources, ReviewId: null, Before: null, After: null));
         }
+    }
+
+    // Votes, bookmarks and history refer to the row of a tool of which nothing is stated any longer.
+    private void Hide(long toolId, SettledTool? before)
+    {
+        if (before is null || store.IsStated(toolId))
+            return;
+        store.Hide(toolId);
+        store.EndListing(toolId, revision);
+        store.AddChange(revision, toolId, new FactChange(ChangedFact.Removed, ReviewId: null, before.Tool.Name, After: null));
     }
 
     /// <param name="before">The tool before the revision; null when nothing was stated of it.</param>

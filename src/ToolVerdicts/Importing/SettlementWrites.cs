@@ -60,6 +60,12 @@ internal static class SettlementWrites
         store.Execute(AddListingSql, new { toolId, revision });
     }
 
+    internal const string EndAnyListingSql = "UPDATE listings SET until = @revision WHERE tool_id = @toolId AND until IS NULL";
+
+    /// <summary>Notes that a tool is in no list from a revision on.</summary>
+    public static void EndListing(this DbConnection store, long toolId, long revision) =>
+        store.Execute(EndAnyListingSql, new { toolId, revision });
+
     private static bool SaveCriteria(
         this DbConnection store, long toolId, IReadOnlyList<StandingCriterion> stored, IReadOnlyList<StandingCriterion> values)
     {

@@ -34,7 +34,7 @@ public static class ReviewerQueries
             SELECT t.id AS tool_id, r.id AS id
             FROM tools t CROSS JOIN reviews r
             WHERE r.reviewer = @key AND r.tool_id = t.id AND r.reviewer_basis IN ('stated', 'assigned') AND r.state = 'standing'
-              AND (@category IS NULL OR t.category_id = (SELECT id FROM categories WHERE slug = @category))
+              AND t.is_hidden = 0 AND (@category IS NULL OR t.category_id = (SELECT id FROM categories WHERE slug = @category))
             ORDER BY t.name_key, t.slug LIMIT @limit OFFSET @offset
         ) found
         JOIN tools p ON p.id = found.tool_id

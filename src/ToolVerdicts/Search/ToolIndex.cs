@@ -27,12 +27,15 @@ public static class ToolIndex
 
     internal const string RemoveTextSql = "DELETE FROM tool_texts WHERE rowid = @toolId";
 
+    // A hidden tool has no texts.
+    private const string Listed = " FROM tools WHERE id = @toolId AND is_hidden = 0";
+
     internal const string AddTextSql =
-        "INSERT INTO tool_texts (rowid, name, tagline, description, reviews) VALUES (@toolId, @name, @tagline, @description, @reviews)";
+        "INSERT INTO tool_texts (rowid, name, tagline, description, reviews) SELECT id, @name, @tagline, @description, @reviews" + Listed;
 
     internal const string RemoveNameSql = "DELETE FROM tool_names WHERE rowid = @toolId";
 
-    internal const string AddNameSql = "INSERT INTO tool_names (rowid, name) VALUES (@toolId, @name)";
+    internal const string AddNameSql = "INSERT INTO tool_names (rowid, name) SELECT id, @name" + Listed;
 
     internal const string AddWordSql = "INSERT INTO name_words (form, word) VALUES (@form, @word) ON CONFLICT (form, word) DO NOTHING";
 

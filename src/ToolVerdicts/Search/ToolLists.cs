@@ -12,7 +12,7 @@ internal static class ToolLists
     // All columns that are compared are in every index that orders lists, so that no row is read of tools that are left out.
     internal const string Chosen =
         """
-         WHERE (@category IS NULL OR COALESCE(t.category_id, 0) =
+         WHERE t.is_hidden = 0 AND (@category IS NULL OR COALESCE(t.category_id, 0) =
               CASE @category WHEN 'not-stated' THEN 0 ELSE COALESCE((SELECT id FROM categories WHERE slug = @category), -1) END)
         """
         + AtPriceWithVerdict;
@@ -24,7 +24,7 @@ internal static class ToolLists
         """;
 
     private const string ChosenOfCategory =
-        " WHERE t.category_id = (SELECT id FROM categories WHERE slug = @category)" + AtPriceWithVerdict;
+        " WHERE t.is_hidden = 0 AND t.category_id = (SELECT id FROM categories WHERE slug = @category)" + AtPriceWithVerdict;
 
     // The page is chosen from an index before its rows are read: SQLite reads a cross join in the order it is written in.
     private const string Listing = $"SELECT {ToolSummary.Columns}, t.mean_score FROM (SELECT t.id FROM tools t";

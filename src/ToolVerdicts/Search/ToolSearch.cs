@@ -52,7 +52,8 @@ public static class ToolSearch
         FROM (SELECT t.category_id, t.price_key AS price, MIN(t.price_word) AS price_name, t.verdict, COUNT(*) AS tools FROM
         """;
 
-    private const string Grouped = " GROUP BY t.category_id, t.price_key, t.verdict) f LEFT JOIN categories c ON c.id = f.category_id";
+    private const string Grouped =
+        " WHERE t.is_hidden = 0 GROUP BY t.category_id, t.price_key, t.verdict) f LEFT JOIN categories c ON c.id = f.category_id";
 
     internal const string CellsOfAllSql = Cells + " tools t" + Grouped;
     internal const string CellsOfMatchingSql = Cells + " json_each(@ids) m JOIN tools t ON t.id = m.value" + Grouped;
@@ -62,7 +63,7 @@ public static class ToolSearch
     internal const string SuggestSql =
         """
         SELECT t.slug, t.name, t.tagline FROM tool_names JOIN tools t ON t.id = tool_names.rowid
-        WHERE tool_names MATCH @match ORDER BY t.panel_rank DESC, t.name_key, t.slug LIMIT @limit
+        WHERE tool_names MATCH @match AND t.is_hidden = 0 ORDER BY t.panel_rank DESC, t.name_key, t.slug LIMIT @limit
         """;
 
     /// <summary>

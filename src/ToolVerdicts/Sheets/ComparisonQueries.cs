@@ -17,8 +17,8 @@ public static class ComparisonQueries
     internal const string LatestSql = Listing +
         """
         (
-            SELECT id, address, imported_at FROM captures l
-            WHERE id < @before AND NOT EXISTS (SELECT 1 FROM captures n WHERE n.address = l.address AND n.id > l.id)
+            SELECT id, address, imported_at FROM listed_captures l
+            WHERE id < @before AND NOT EXISTS (SELECT 1 FROM listed_captures n WHERE n.address = l.address AND n.id > l.id)
             ORDER BY id DESC LIMIT @limit
         ) c
         """ + Tools;
@@ -27,8 +27,9 @@ public static class ComparisonQueries
     internal const string DisputedSql =
         """
         SELECT MAX(c.id) AS id
-        FROM (SELECT id, dispute_rank FROM tools WHERE dispute_rank >= @split ORDER BY dispute_rank DESC, name_key, slug LIMIT @limit) t
-        JOIN capture_tools s ON s.tool_id = t.id JOIN captures c ON c.id = s.capture_id
+        FROM (SELECT id, dispute_rank FROM tools WHERE is_hidden = 0 AND dispute_rank >= @split
+              ORDER BY dispute_rank DESC, name_key, slug LIMIT @limit) t
+        JOIN capture_tools s ON s.tool_id = t.id JOIN listed_captures c ON c.id = s.capture_id
         GROUP BY c.address ORDER BY MAX(t.dispute_rank) DESC, c.address LIMIT @limit
         """;
 
@@ -40,8 +41,8 @@ public static class ComparisonQueries
     internal const string NewSql = Listing +
         """
         (
-            SELECT id, address, imported_at FROM captures l
-            WHERE NOT EXISTS (SELECT 1 FROM captures e WHERE e.address = l.address AND e.id < l.id)
+            SELECT id, address, imported_at FROM listed_captures l
+            WHERE NOT EXISTS (SELECT 1 FROM listed_captures e WHERE e.address = l.address AND e.id < l.id)
             ORDER BY id DESC LIMIT @limit
         ) c
         """ + Tools;
@@ -50,7 +51,7 @@ public static class ComparisonQueries
         """
         SELECT c.address, t.slug, t.name
         FROM capture_tools s
-        JOIN captures c ON c.id = s.capture_id
+        JOIN listed_captures c ON c.id = s.capture_id
         JOIN capture_tools o ON o.capture_id = s.capture_id AND o.tool_id <> s.tool_id
         JOIN tools t ON t.id = o.tool_id
         WHERE s.tool_id = @toolId AND s.capture_id <= @last
@@ -62,14 +63,14 @@ public static class ComparisonQueries
     /// <summary>The comparison at an address, such as <c>a-vs-b</c>.</summary>
     /// <param name="asOf">The past state to show; null for the present one.</param>
     /// <returns>Path: where the address leads; null for an unknown tool. Comparison: null when the path is a redirect, to the
-    /// canonical order or to the only tool that is named, and when a tool was not listed yet.</returns>
+    /// canonical order, from former slugs or to the only tool that is named, and when a tool was not listed yet.</returns>
     public static async Task<(string? Path, Comparison? Comparison)> FindComparisonAsync(
         this DbConnection store, string address, Freshness freshness, AsOf? asOf = null)
     {
         if (!ComparisonAddress.TryParse(address, out var slugs))
             return (null, null);
         var known = await store.FindToolsAsync(slugs);
-        var route = ComparisonRoute.Of(slugs, known.Select(tool => tool.Slug));
+        var route = ComparisonRoute.Of(slugs, known.Select(tool => tool.Slug), await store.FindMovedAsync(slugs));
         if (route is not { Path: not null, Address: not null } || route.Address.ToString() != address)
             return (route.Path, null);
         var tools = asOf is null ? await store.WithReviewsAsync(known) : await store.FindSettledToolsAsync(slugs, asOf);

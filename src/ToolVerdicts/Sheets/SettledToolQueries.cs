@@ -8,6 +8,7 @@ public static class SettledToolQueries
         SELECT l.tool_id FROM listings l
         WHERE l.category_id = (SELECT id FROM categories WHERE slug = @category)
           AND l.since <= @revision AND (l.until IS NULL OR l.until > @revision)
+          AND l.tool_id NOT IN (SELECT id FROM tools WHERE is_hidden = 1)
         ORDER BY l.panel_rank DESC, l.name_key, l.slug LIMIT @limit OFFSET @offset
         """;
 
@@ -15,6 +16,7 @@ public static class SettledToolQueries
         """
         SELECT c.slug, c.name, COUNT(*) AS tools FROM categories c JOIN listings l ON l.category_id = c.id
         WHERE c.slug = @slug AND l.since <= @revision AND (l.until IS NULL OR l.until > @revision)
+          AND l.tool_id NOT IN (SELECT id FROM tools WHERE is_hidden = 1)
         GROUP BY c.slug, c.name
         """;
 

@@ -11,15 +11,15 @@ public static class SitemapQueries
         """
         SELECT '/tools/' || t.slug AS path, c.imported_at AS changed_at
         FROM tools t LEFT JOIN captures c ON c.id = (SELECT MAX(s.capture_id) FROM capture_tools s WHERE s.tool_id = t.id)
-        WHERE t.id > @after AND t.id <= @last
+        WHERE t.id > @after AND t.id <= @last AND t.is_hidden = 0
         ORDER BY t.id LIMIT @limit
         """;
 
     internal const string ComparisonsSql =
         """
         SELECT '/compare/' || f.address AS path, c.imported_at AS changed_at
-        FROM captures f JOIN captures c ON c.id = (SELECT MAX(l.id) FROM captures l WHERE l.address = f.address)
-        WHERE f.id > @after AND f.id <= @last AND NOT EXISTS (SELECT 1 FROM captures e WHERE e.address = f.address AND e.id < f.id)
+        FROM listed_captures f JOIN captures c ON c.id = (SELECT MAX(l.id) FROM listed_captures l WHERE l.address = f.address)
+        WHERE f.id > @after AND f.id <= @last AND NOT EXISTS (SELECT 1 FROM listed_captures e WHERE e.address = f.address AND e.id < f.id)
         ORDER BY f.id LIMIT @limit
         """;
 

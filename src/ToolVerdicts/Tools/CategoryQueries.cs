@@ -3,16 +3,22 @@ namespace ToolVerdicts.Tools;
 /// <summary>Queries of categories. A category without tools is not found.</summary>
 public static class CategoryQueries
 {
-    private const string Select = "SELECT c.slug, c.name, COUNT(t.id) AS tools FROM categories c JOIN tools t ON t.category_id = c.id ";
+    // Each category's tools are counted in an index: SQLite reads the tables of a cross join in the order they are written in.
+    private const string Select =
+        """
+        SELECT c.slug, c.name, COUNT(t.id) AS tools
+        FROM categories c CROSS JOIN tools t WHERE t.category_id = c.id AND t.is_hidden = 0
+        """;
+
     private const string Group = " GROUP BY c.slug, c.name";
 
     internal const string AllSql = Select + Group;
-    internal const string FindSql = Select + "WHERE c.slug = @slug" + Group;
-    internal const string OfToolSql = Select + "WHERE c.id = (SELECT category_id FROM tools WHERE id = @toolId)" + Group;
+    internal const string FindSql = Select + " AND c.slug = @slug" + Group;
+    internal const string OfToolSql = Select + " AND c.id = (SELECT category_id FROM tools WHERE id = @toolId)" + Group;
 
     internal const string AlternativesSql = ToolQueries.Select +
         """
-        WHERE t.category_id = (SELECT category_id FROM tools WHERE id = @toolId) AND t.id <> @toolId
+        WHERE t.category_id = (SELECT category_id FROM tools WHERE id = @toolId) AND t.id <> @toolId AND t.is_hidden = 0
         ORDER BY t.panel_rank DESC, t.name_key, t.slug LIMIT @limit
         """;
 

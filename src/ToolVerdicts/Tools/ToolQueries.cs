@@ -1,5 +1,6 @@
 namespace ToolVerdicts.Tools;
 
+/// <summary>Queries of tools. A hidden tool is not found.</summary>
 public static class ToolQueries
 {
     internal const string Select =
@@ -10,17 +11,15 @@ public static class ToolQueries
 
         """;
 
-    internal const string BySlugsSql = Select + "WHERE t.slug IN (@a, @b, @c, @d) ORDER BY t.slug";
-    internal const string IdSql = "SELECT id FROM tools WHERE slug = @slug";
-    internal const string CountSql = "SELECT COUNT(*) FROM tools";
+    internal const string BySlugsSql = Select + "WHERE t.slug IN (@a, @b, @c, @d) AND t.is_hidden = 0 ORDER BY t.slug";
+    internal const string IdSql = "SELECT id FROM tools WHERE slug = @slug AND is_hidden = 0";
+    internal const string CountSql = "SELECT COUNT(*) FROM tools WHERE is_hidden = 0";
 
-    internal const string NamesFromSql =
-        "SELECT slug, name, tagline FROM tools WHERE slug >= @from AND slug < @to ORDER BY slug LIMIT @limit";
+    private const string Names = "SELECT slug, name, tagline FROM tools WHERE is_hidden = 0 ";
 
-    internal const string NamesSql = "SELECT slug, name, tagline FROM tools ORDER BY name_key, slug LIMIT @limit";
-
-    internal const string NamedSql =
-        "SELECT slug, name, tagline FROM tools WHERE name_key = @nameKey ORDER BY name_key, slug LIMIT @limit";
+    internal const string NamesFromSql = Names + "AND slug >= @from AND slug < @to ORDER BY slug LIMIT @limit";
+    internal const string NamesSql = Names + "ORDER BY name_key, slug LIMIT @limit";
+    internal const string NamedSql = Names + "AND name_key = @nameKey ORDER BY name_key, slug LIMIT @limit";
 
     /// <summary>The tools of this name, compared without regard to case and marks on letters.</summary>
     public static async Task<IReadOnlyList<ToolName>> FindNamesakesAsync(this DbConnection store, string name, int limit) =>

@@ -22,6 +22,8 @@ public static class VoteQueries
     internal const string ByVoterSql =
         "SELECT t.slug, v.tool_id, v.call, v.day, v.counted FROM votes v JOIN tools t ON t.id = v.tool_id WHERE v.voter = @voter";
 
+    internal const string ListedByVoterSql = ByVoterSql + " AND t.is_hidden = 0";
+
     /// <summary>Sets or takes back a visitor's vote, and the tool's tally with it. Runs in the writer's transaction.</summary>
     public static VoteOutcome Cast(this DbConnection store, Vote vote) =>
         vote.Call is { } call ? Set(store, vote, call) : TakeBack(store, vote);
@@ -41,9 +43,9 @@ public static class VoteQueries
         return votes.ConvertAll(vote => vote.Slug);
     }
 
-    /// <summary>The visitor's votes by the tool's slug.</summary>
+    /// <summary>The visitor's votes by the tool's slug, without those on hidden tools.</summary>
     public static async Task<IReadOnlyDictionary<Slug, OwnVote>> FindVotesAsync(this DbConnection store, Voter voter) =>
-        (await store.QueryAsync<VoteRow>(ByVoterSql, new { voter }))
+        (await store.QueryAsync<VoteRow>(ListedByVoterSql, new { voter }))
             .ToDictionary(vote => vote.Slug, vote => new OwnVote(vote.Call, vote.Counted));
 
     /// <summary>Adds to a tool's tally, and sets the verdict and the rank that follow from it.</summary>

@@ -14,6 +14,9 @@ public static class VoteReview
 
     private const string Chosen = "WHERE counted = 0 AND day = @day AND tool_id = (SELECT id FROM tools WHERE slug = @slug)";
 
+    // Votes wait on hidden tools, too.
+    internal const string ToolIdSql = "SELECT id FROM tools WHERE slug = @slug";
+
     internal const string CountSql = "UPDATE votes SET counted = 1 " + Chosen;
     internal const string DropSql = "DELETE FROM votes " + Chosen;
 
@@ -29,7 +32,7 @@ public static class VoteReview
         Settle(store, slug, day, waiting =>
         {
             store.Execute(CountSql, new { slug = waiting.Slug, day = waiting.Day });
-            var toolId = store.QuerySingle<long>(ToolQueries.IdSql, new { slug = waiting.Slug });
+            var toolId = store.QuerySingle<long>(ToolIdSql, new { slug = waiting.Slug });
             store.AddToTally(toolId, waiting.Votes);
             store.NoteVotesChange(toolId);
         });

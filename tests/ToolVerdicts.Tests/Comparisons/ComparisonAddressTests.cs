@@ -37,9 +37,15 @@ public class ComparisonAddressTests
     [InlineData("a x", null)]
     [InlineData("x x", null)]
     [InlineData("a b c d e", null)]
+    [InlineData("was-a b", "/compare/a-vs-b")]
+    [InlineData("b c was-e was-a", "/compare/a-vs-b-vs-c-vs-e")]
+    [InlineData("was-a a", "/tools/a")]
+    [InlineData("was-a was-a", "/tools/a")]
+    [InlineData("was-a x", null)]
     public void Known_tools_lead_to_their_comparison_and_one_tool_to_its_page(string slugs, string? path)
     {
-        var route = ComparisonRoute.Of(slugs.Split(' ').Select(Slug.Parse).ToList(), Slug.FindIn(["a", "b", "c", "d", "e"]));
+        var moved = new Dictionary<Slug, Slug> { [Slug.Parse("was-a")] = Slug.Parse("a"), [Slug.Parse("was-e")] = Slug.Parse("e") };
+        var route = ComparisonRoute.Of(slugs.Split(' ').Select(Slug.Parse).ToList(), Slug.FindIn(["a", "b", "c", "d", "e"]), moved);
         route.Path.ShouldBe(path);
         route.Unknown.Select(slug => slug.ToString()).ShouldBe(slugs.Split(' ').Where(slug => slug == "x").Distinct());
     }

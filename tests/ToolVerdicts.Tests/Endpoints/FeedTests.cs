@@ -48,7 +48,7 @@ public class FeedTests(SiteHost site) : IClassFixture<SiteHost>
                 """
                 INSERT INTO tools (id, slug, identity, name, tagline) VALUES (@id, @slug, @slug, @slug, '');
                 INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at) VALUES (@id, @sha256, '', 'rich', 'text',
-                @slug, @at);
+                @slug || '-vs-x', @at);
                 INSERT INTO capture_tools (capture_id, side, tool_id, name, tagline) VALUES (@id, 0, @id, '', '');
                 """,
                 new { id, slug = $"tool-{id}", sha256 = $"{id:x64}", at = TempStore.Noon.AddMinutes(id) });
@@ -57,7 +57,7 @@ public class FeedTests(SiteHost site) : IClassFixture<SiteHost>
         await using var host = await SiteHost.OverAsync(store);
         var entries = Entries(await host.HtmlAsync("/feed.xml"));
         entries.Count.ShouldBe(50);
-        entries[0].Element(Atom + "id")!.Value.ShouldBe($"{Base}/compare/tool-60");
+        entries[0].Element(Atom + "id")!.Value.ShouldBe($"{Base}/compare/tool-60-vs-x");
     }
 
     [Fact]

@@ -9,9 +9,9 @@ namespace ToolVerdicts.Tests.Store;
 public class SqlTests
 {
     private static readonly string[] PageQueries =
-        ["ToolQueries", "CategoryQueries", "ReviewQueries", "ReviewerQueries", "ComparisonQueries", "CaptureQueries", "ToolSearch",
-            "ToolLists", "VoteQueries", "BookmarkQueries", "ChangeQueries", "ChangeListQueries", "StatementQueries", "AsOfQueries",
-            "SettledToolQueries", "HistoryQueries", "OpenQuestionQueries", "SitemapQueries"];
+        ["ToolQueries", "ToolAddresses", "CategoryQueries", "ReviewQueries", "ReviewerQueries", "ComparisonQueries", "CaptureQueries",
+            "ToolSearch", "ToolLists", "VoteQueries", "BookmarkQueries", "ChangeQueries", "ChangeListQueries", "StatementQueries",
+            "AsOfQueries", "SettledToolQueries", "HistoryQueries", "OpenQuestionQueries", "SitemapQueries"];
 
     // These walk a table by its own key, the newest first, until the page is full.
     private static readonly string[] NewestFirst =
@@ -55,7 +55,7 @@ public class SqlTests
         using var store = new TempStore();
         var (whole, part) =
             (Plan(store.Writer, "SELECT * FROM tools WHERE description = @text"),
-            Plan(store.Writer, "SELECT name FROM tools ORDER BY name_key, slug LIMIT @limit"));
+            Plan(store.Writer, "SELECT name FROM tools WHERE is_hidden = 0 ORDER BY name_key, slug LIMIT @limit"));
         whole.ShouldContain(step => IsScan(whole, step));
         part.ShouldNotContain(step => IsScan(part, step));
     }
@@ -76,6 +76,17 @@ public class SqlTests
             .ShouldBe([walk, "SEARCH t USING INTEGER PRIMARY KEY (rowid=?)"]);
         plan.Count(step => step.StartsWith("USE TEMP B-TREE", StringComparison.Ordinal))
             .ShouldBeLessThanOrEqualTo(1, "no more than the page is sorted");
+    }
+
+    [Theory]
+    [InlineData("CategoryQueries.AllSql", "SEARCH t USING COVERING INDEX tools_by_facets (category_id=?)")]
+    [InlineData("ToolSearch.CellsOfAllSql", "SCAN t USING INDEX tools_by_facets")]
+    [InlineData("ToolQueries.CountSql", "SCAN tools USING COVERING INDEX tools_by_facets")]
+    public void Listed_tools_are_counted_in_an_index_alone(string name, string walk)
+    {
+        using var store = new TempStore();
+        Plan(store.Writer, Constants.Select(constant => constant.Data).Single(constant => constant.Item1 == name).Item2)
+            .ShouldContain(walk);
     }
 
     [Fact]

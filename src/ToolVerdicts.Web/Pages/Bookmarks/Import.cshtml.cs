@@ -18,6 +18,9 @@ public sealed class ImportModel(Database database, Writer writer, VisitorKeys ke
             return;
         }
 
+        // A file can be older than a tool's address.
+        var moved = await store.FindMovedAsync([.. file.Select(tool => tool.Slug)]);
+        file = [.. file.Select(tool => tool with { Slug = moved.GetValueOrDefault(tool.Slug, tool.Slug) })];
         var known = await store.FindKnownAsync(file.Select(tool => tool.Slug));
         var owner = keys.OwnerOf(HttpContext.ActingVisitor());
         var union = await writer.WriteAsync(connection => connection.Unite(owner, file, known));

@@ -33,13 +33,13 @@ public sealed class IndexModel(Database database, Writer writer, VisitorKeys key
             return Page();
         }
 
-        if (!Slug.TryParse(named, out var slug) || await store.FindToolsAsync([slug]) is not [var tool])
+        if (!Slug.TryParse(named, out var asked) || await store.FindToolsAsync([await store.FindTodayAsync(asked)]) is not [var tool])
             return NotFound();
         var (owner, today) = (keys.OwnerOf(HttpContext.ActingVisitor()), time.Today());
         var isDone = await writer.WriteAsync(connection =>
             action == "add" ? connection.SaveTool(owner, tool.Id, today) : connection.RemoveTool(owner, tool.Id));
         if (isDone || action == "remove")
-            return HttpContext.GoBack("/bookmarks", Returns.Saved, slug, $"save-{slug}");
+            return HttpContext.GoBack("/bookmarks", Returns.Saved, tool.Slug, $"save-{tool.Slug}");
         View = await BookmarksView.RefuseAsync(store, HttpContext, keys, Bookmark.Full, StatusCodes.Status409Conflict);
         return Page();
     }

@@ -15,8 +15,9 @@ public sealed class NoteModel(Database database, Writer writer, VisitorKeys keys
         await using var store = await database.OpenConnectionAsync();
         if (named.Length == 0)
             return await RefuseAsync(store, "That named no tool, so the note was not kept.", slug: null, typed);
-        if (!Slug.TryParse(named, out var slug) || await store.FindToolsAsync([slug]) is not [var tool])
+        if (!Slug.TryParse(named, out var asked) || await store.FindToolsAsync([await store.FindTodayAsync(asked)]) is not [var tool])
             return NotFound();
+        var slug = tool.Slug;
         if (!BookmarkNote.TryRead(typed, out var note))
         {
             var refusal = $"A note has at most {BookmarkNote.MaxLength} characters, and yours has {note!.Length:N0}. "

@@ -20,7 +20,7 @@ public sealed class ComparisonModel(Database database) : PageModel
         if (comparison is null && path == $"/compare/{address}")
             return PastProblemResult.Of(PastRequest.NotListed(path, await store.NameUnlistedAsync(address, asOf!), asOf!));
         if (comparison is null)
-            return RedirectPermanent(path + Request.QueryString);
+            return HttpContext.MovedTo(path + Request.QueryString);
         HttpContext.AddTopics(comparison.Tools.Select(tool => Topic.OfTool(tool.Slug)));
         Comparison = comparison;
         return Page();

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace ToolVerdicts.Web.Pages.Compare;
 
 /// <summary>The picker and the list of captured comparisons.</summary>
@@ -50,7 +52,8 @@ public sealed class IndexModel(Database database) : PageModel
         var tools = new List<(Slug Slug, bool IsKnown)>();
         foreach (var tool in chosen)
             tools.Add(await FindAsync(store, tool));
-        var route = ComparisonRoute.Of(tools.ConvertAll(tool => tool.Slug), tools.Where(tool => tool.IsKnown).Select(tool => tool.Slug));
+        var known = tools.Where(tool => tool.IsKnown).Select(tool => tool.Slug);
+        var route = ComparisonRoute.Of(tools.ConvertAll(tool => tool.Slug), known, ReadOnlyDictionary<Slug, Slug>.Empty);
         if (route.Address is null)
         {
             var count = tools.DistinctBy(tool => tool.Slug).Count();
@@ -72,11 +75,12 @@ public sealed class IndexModel(Database database) : PageModel
         return null;
     }
 
-    // The text is a slug, or a name that one tool has.
+    // The text is a slug, which the tool can have had before, or a name that one tool has.
     private async Task<(Slug Slug, bool IsKnown)> FindAsync(DbConnection store, string typed)
     {
         if (!Slug.TryParse(typed, out var slug))
             slug = Slug.FromOrDigest(typed, "tool");
+        slug = await store.FindTodayAsync(slug);
         if (await store.FindToolIdAsync(slug) is not null)
             return (slug, true);
         var named = await store.FindNamesakesAsync(typed, MostNamesakes);

@@ -11,26 +11,27 @@ public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys
     /// <summary>Sets the visitor's vote to <c>ship</c>, <c>skip</c> or <c>none</c>.</summary>
     public async Task<IActionResult> OnPostAsync(string slug)
     {
-        if (!Slug.TryParse(slug, out var asked) || await FindToolIdAsync(asked) is not { } tool)
+        if (!Slug.TryParse(slug, out var named) || await FindToolAsync(named) is not ({ } tool, var asked))
             return NotFound();
         if (!TryRead(Request.Form["vote"], out var call))
             return await ShowAgainAsync(asked);
 
         // Without a cookie there is no vote to take back, and none is set for it.
         if (call is null && HttpContext.Visitor() is null)
-            return HttpContext.GoBack($"/tools/{slug}", Returns.Voted, asked, $"votes-{slug}");
+            return HttpContext.GoBack($"/tools/{asked}", Returns.Voted, asked, $"votes-{asked}");
         var network = Network.Of(HttpContext.Connection.RemoteIpAddress);
         var vote = new Vote(keys.VoterOf(HttpContext.ActingVisitor()), tool, call, time.Today(), network);
         await writer.WriteAsync(connection => connection.Cast(vote));
         pages.NoteVote(asked);
-        return HttpContext.GoBack($"/tools/{slug}", Returns.Voted, asked, $"votes-{slug}");
+        return HttpContext.GoBack($"/tools/{asked}", Returns.Voted, asked, $"votes-{asked}");
     }
 
     // Closes the connection before the vote is written, so that other requests can use it meanwhile.
-    private async Task<long?> FindToolIdAsync(Slug slug)
+    private async Task<(long? Id, Slug Slug)> FindToolAsync(Slug named)
     {
         await using var store = await database.OpenConnectionAsync();
-        return await store.FindToolIdAsync(slug);
+        var slug = await store.FindTodayAsync(named);
+        return (await store.FindToolIdAsync(slug), slug);
     }
 
     private async Task<PageResult> ShowAgainAsync(Slug slug)

@@ -40,21 +40,31 @@ public sealed record Digest(IssueWeek Week)
         Count(Movers.Count, "community mover"),
     }.OfType<string>());
 
-    public Digest For(Reader reader) => this with
+    public Digest For(Reader reader) => Only(reader.Wants, comparison => comparison.Tools.Any(reader.Wants));
+
+    /// <summary>The news without tools that are hidden since, and their comparisons.</summary>
+    public Digest Without(IReadOnlySet<Slug> hidden)
     {
-        Comparisons = Comparisons.Where(comparison => comparison.Tools.Any(reader.Wants)).ToList(),
-        Tools = Tools.Where(reader.Wants).ToList(),
-        Verdicts = Verdicts.Where(turn => reader.Wants(turn.Tool)).ToList(),
-        Prices = Prices.Where(turn => reader.Wants(turn.Tool)).ToList(),
-        Facts = Facts.Where(turn => reader.Wants(turn.Tool)).ToList(),
-        Disputed = Disputed.Where(reader.Wants).ToList(),
-        Movers = Movers.Where(move => reader.Wants(move.Tool)).ToList(),
-    };
+        return Only(IsListed, comparison => comparison.Tools.All(IsListed));
+
+        bool IsListed(IssueTool tool) => !hidden.Contains(tool.Slug);
+    }
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>Parses the text that <see cref="ToJson"/> writes.</summary>
     public static Digest FromJson(string json) => JsonSerializer.Deserialize<Digest>(json, Json)!;
+
+    private Digest Only(Func<IssueTool, bool> isChosen, Func<NewComparison, bool> isComparisonChosen) => this with
+    {
+        Comparisons = Comparisons.Where(isComparisonChosen).ToList(),
+        Tools = Tools.Where(isChosen).ToList(),
+        Verdicts = Verdicts.Where(turn => isChosen(turn.Tool)).ToList(),
+        Prices = Prices.Where(turn => isChosen(turn.Tool)).ToList(),
+        Facts = Facts.Where(turn => isChosen(turn.Tool)).ToList(),
+        Disputed = Disputed.Where(isChosen).ToList(),
+        Movers = Movers.Where(move => isChosen(move.Tool)).ToList(),
+    };
 
     private static string? Count(int number, string noun) => number == 0 ? null : Counted.Of(number, noun);
 

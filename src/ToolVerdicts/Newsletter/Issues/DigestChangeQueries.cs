@@ -8,22 +8,24 @@ public static class DigestChangeQueries
                COALESCE(i.ship, 0) AS former_ship, COALESCE(i.skip, 0) AS former_skip,
                (SELECT COALESCE(MIN(x.revision_id), 0) FROM changes x WHERE x.tool_id = t.id) AS first_revision
         FROM tools t LEFT JOIN categories c ON c.id = t.category_id LEFT JOIN issue_tallies i ON i.tool_id = t.id
+        WHERE t.is_hidden = 0 AND
 
         """;
 
     internal const string ToolsSql = Select +
-        "WHERE t.id IN (SELECT x.tool_id FROM changes x WHERE x.revision_id > @after AND x.revision_id <= @through)";
+        "t.id IN (SELECT x.tool_id FROM changes x WHERE x.revision_id > @after AND x.revision_id <= @through)";
 
-    internal const string MovedSql = Select + "WHERE t.votes_ship <> COALESCE(i.ship, 0) OR t.votes_skip <> COALESCE(i.skip, 0)";
+    internal const string MovedSql = Select + "(t.votes_ship <> COALESCE(i.ship, 0) OR t.votes_skip <> COALESCE(i.skip, 0))";
 
     // A comparison is new with the first sighting of its first capture.
     internal const string ComparisonsSql =
         """
         SELECT c.id AS capture_id, c.address, s.tool_id
-        FROM sightings v JOIN captures c ON c.id = v.capture_id JOIN capture_tools s ON s.capture_id = c.id JOIN tools t ON t.id = s.tool_id
+        FROM sightings v JOIN listed_captures c ON c.id = v.capture_id JOIN capture_tools s ON s.capture_id = c.id
+        JOIN tools t ON t.id = s.tool_id
         WHERE v.revision_id > @after AND v.revision_id <= @through
           AND NOT EXISTS (SELECT 1 FROM sightings f WHERE f.capture_id = c.id AND f.id < v.id)
-          AND NOT EXISTS (SELECT 1 FROM captures e WHERE e.address = c.address AND e.id < c.id)
+          AND NOT EXISTS (SELECT 1 FROM listed_captures e WHERE e.address = c.address AND e.id < c.id)
         ORDER BY c.id, t.slug
         """;
 

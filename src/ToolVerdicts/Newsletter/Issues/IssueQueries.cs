@@ -22,8 +22,13 @@ public static class IssueQueries
 
     internal const string ForgetTalliesSql = "DELETE FROM issue_tallies";
 
+    // Each half has an index of its own. Old votes on a tool that is listed again are no news.
     internal const string KeepTalliesSql =
-        "INSERT INTO issue_tallies (tool_id, ship, skip) SELECT id, votes_ship, votes_skip FROM tools WHERE community_rank >= 0";
+        """
+        INSERT INTO issue_tallies (tool_id, ship, skip)
+        SELECT id, votes_ship, votes_skip FROM tools WHERE is_hidden = 0 AND community_rank >= 0
+        UNION ALL SELECT id, votes_ship, votes_skip FROM tools WHERE is_hidden = 1 AND community_rank >= 0
+        """;
 
     internal const string FindSql = "SELECT content, composed_at FROM issues WHERE week = @week";
 
@@ -61,10 +66,10 @@ public static class IssueQueries
     public static Task<long> CountConfirmedAsync(this DbConnection store) =>
         store.ExecuteScalarAsync<long>(ReaderQueries.CountConfirmedSql);
 
-    /// <summary>An issue; null when that week has none.</summary>
+    /// <summary>An issue, without tools that are hidden since; null when that week has none.</summary>
     public static async Task<Issue?> FindIssueAsync(this DbConnection store, IssueWeek week) =>
         await store.QuerySingleOrDefaultAsync<IssueRow>(FindSql, new { week = week.ToString() }) is { } row
-            ? new Issue(Digest.FromJson(row.Content), row.ComposedAt)
+            ? new Issue(Digest.FromJson(row.Content).Without(await store.ListHiddenAsync()), row.ComposedAt)
             : null;
 
     /// <summary>Issues with news, the latest first.</summary>

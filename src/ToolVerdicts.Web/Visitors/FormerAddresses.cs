@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ToolVerdicts.Web.Visitors;
+
+/// <summary>
+/// Answers in place of 404 where a tool was: with 301 when it has another address, and with 410 and the reason when it was removed.
+/// Comparisons of moved tools are redirected by <see cref="ComparisonRoute"/>.
+/// </summary>
+internal sealed class FormerAddresses(RequestDelegate next, Database database)
+{
+    private const string ToolRoute = "/tools/{slug}";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        await next(context);
+        // An answer with a body says by itself what is absent.
+        if (context.Response is not { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentType: null })
+            return;
+        var slugs = SlugsOf(context);
+        if (slugs.Count == 0)
+            return;
+        await using var store = await database.OpenConnectionAsync();
+        if (await store.FindRemovedAsync(slugs) is { } removal)
+            await RefuseAsync(context, removal);
+        else if (RouteOf(context) is { } route && route.StartsWith(ToolRoute, StringComparison.Ordinal)
+            && await store.FindTodayAsync(slugs[0]) is var today && today != slugs[0])
+            context.MoveTo(route.Replace("{slug}", $"{today}", StringComparison.Ordinal) + context.Request.QueryString);
+    }
+
+    /// <summary>The reason why a tool has no page.</summary>
+    public static string Sentence(Removal removal) =>
+        $"“{removal.Slug}” was removed from this site on {SeenDays.Words(removal.RemovedOn)}. The reason: {removal.Because}";
+
+    // The pages of errors show the reason; other forms are for programs.
+    private static Task RefuseAsync(HttpContext context, Removal removal)
+    {
+        context.Response.StatusCode = StatusCodes.Status410Gone;
+        context.Features.Set(removal);
+        if (context.GetEndpoint()!.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            return Task.CompletedTask;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync($"{Sentence(removal)}\n", context.RequestAborted);
+    }
+
+    // The tools that the path names, or that a posted form does.
+    private static IReadOnlyList<Slug> SlugsOf(HttpContext context)
+    {
+        var route = RouteOf(context);
+        return route?.StartsWith(ToolRoute, StringComparison.Ordinal) == true ? One(context.GetRouteValue("slug") as string)
+            : route?.StartsWith("/compare/{address}", StringComparison.Ordinal) == true
+                ? ComparisonAddress.TryParse(context.GetRouteValue("address") as string, out var slugs) ? slugs : []
+            : route is not null ? One(context.Features.Get<IFormFeature>()?.Form?["tool"])
+            : [];
+
+        static IReadOnlyList<Slug> One(string? text) => Slug.TryParse(text, out var slug) ? [slug] : [];
+    }
+
+    private static string? RouteOf(HttpContext context) =>
+        context.GetEndpoint() is RouteEndpoint endpoint ? $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}" : null;
+}
