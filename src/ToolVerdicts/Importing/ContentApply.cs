@@ -46,6 +46,7 @@ internal sealed class ContentApply(
         // Of a tool without a name of its own the captures must tell.
         foreach (var (file, id) in tools.Where(tool => tool.File.ValueOf(FileFact.Name) is null && !store.IsStated(tool.Id)))
             Fault(file, 1, 1, $"{file.Slug} is a new tool, and no capture knows it; a new tool needs a name and a tagline");
+        _warnings.AddRange(ListLostFiles());
         if (_faults.Count > 0)
             return new ApplyOutcome(null, [.. _faults.OrderBy(fault => fault.Path, StringComparer.Ordinal)], _warnings);
         hasFacts |= store.SaveDecisions(content.Decisions.OfType<AnsweredQuestion>().ToList(), writes, _warnings);
@@ -67,12 +68,17 @@ internal sealed class ContentApply(
             store.AddFile(file.Path, file.Text, revision);
         var present = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var gone = stored.Keys.Where(path => !present.Contains(path)).Order(StringComparer.Ordinal).ToList();
-        foreach (var path in gone.Where(path => !path.StartsWith(ToolsFolder, StringComparison.Ordinal)))
+        foreach (var path in gone)
             store.AddFile(path, content: null, revision);
-        // A tool ends by a decision alone, so that a lost file takes nothing off the site.
-        _warnings.AddRange(gone.Where(path => path.StartsWith(ToolsFolder, StringComparison.Ordinal))
-            .Select(path => $"{path} is gone; what it said stays. To take the tool off the site, use remove"));
-        return [.. changed.Select(file => file.Path), .. gone.Where(path => !path.StartsWith(ToolsFolder, StringComparison.Ordinal))];
+        return [.. changed.Select(file => file.Path), .. gone];
+    }
+
+    // A tool ends by a decision alone, so that a lost file takes nothing off the site.
+    private IEnumerable<string> ListLostFiles()
+    {
+        var present = content.Tools.Select(file => file.Slug).ToHashSet();
+        return store.ListToolsOfFiles().Where(slug => !present.Contains(slug))
+            .Select(slug => $"{ToolsFolder}{slug}.md is gone; what it said stays");
     }
 
     /// <returns>Null after a fault.</returns>
