@@ -41,6 +41,8 @@ internal sealed class CaptureReplay : IDisposable
         FROM tools
         """;
 
+    private const string Restoring = "import the page again, or name its file with check --mend FILE";
+
     private readonly DirectoryInfo _folder = StoreFiles.TemporaryFolder();
     private readonly DbConnection _again;
     private readonly Importer _importer;
@@ -77,8 +79,11 @@ internal sealed class CaptureReplay : IDisposable
         foreach (var page in store.Query<PageRow>(PagesSql, new { after = _last }, buffered: false))
         {
             _last = page.RevisionId;
-            if (Import(page) is { } fault)
-                AddUnusable(page.Id, $"capture {page.Id} ({page.FileName}): {fault}", page.Address);
+            var name = $"capture {page.Id} ({page.FileName})";
+            if (FindWrongDay(page) is { } wrong)
+                AddUnusable(page.Id, $"sighting of {name}: {wrong}", page.Address, "set its day right in the table sightings");
+            else if (Import(page) is { } fault)
+                AddUnusable(page.Id, $"{name}: {fault}", page.Address);
         }
     }
 
@@ -134,8 +139,6 @@ internal sealed class CaptureReplay : IDisposable
             return page.Content is null ? "its page is missing" : "its page is no compressed page";
         if (!ColumnTypes.TryParseTime(page.RecordedAt, out var recordedAt))
             return $"its revision was recorded at {Excerpt.Of(page.RecordedAt)}, which is no time";
-        if (page.Seen is not null && !ColumnTypes.TryParseDay(page.Seen, out _))
-            return $"it was seen on {Excerpt.Of(page.Seen)}, which is no day";
         if (TryDecompress(page.FileName, content) is not { } file)
             return "its page cannot be decompressed";
         if (file.Sha256 != page.Sha256)
@@ -151,6 +154,20 @@ internal sealed class CaptureReplay : IDisposable
         {
             return $"its page cannot be read: {fault.Message}";
         }
+    }
+
+    // A day that no import takes. A time that is none is a fault of the revision.
+    private static string? FindWrongDay(PageRow page)
+    {
+        if (page.Seen is null)
+            return null;
+        if (!ColumnTypes.TryParseDay(page.Seen, out var day))
+            return $"seen on {Excerpt.Of(page.Seen)}, which is no day";
+        if (day.Year < Capture.FirstYear)
+            return $"seen on {page.Seen}, before the year {Capture.FirstYear}";
+        return ColumnTypes.TryParseTime(page.RecordedAt, out var recordedAt) && day > DateOnly.FromDateTime(recordedAt.UtcDateTime)
+            ? $"seen on {page.Seen}, after it was recorded"
+            : null;
     }
 
     // The capture's address holds the slug of a tool whose row is damaged or missing.
@@ -175,10 +192,10 @@ internal sealed class CaptureReplay : IDisposable
             AddUnusable(id, $"capture {id}{of}: its row is gone, and with it the file name and the time of import", address);
     }
 
-    private void AddUnusable(long id, string fault, string? address)
+    private void AddUnusable(long id, string fault, string? address, string remedy = Restoring)
     {
         _unusable.Add((id, address));
-        _faults.Add($"{fault}; facts of its tools are not checked; import the page again, or name its file with check --mend FILE");
+        _faults.Add($"{fault}; facts of its tools are not checked; {remedy}");
     }
 
     [method: ExplicitConstructor]
