@@ -14,10 +14,10 @@ internal static class ChangeEntries
         .GroupBy(change => (change.RevisionId, change.Slug))
         .SelectMany(revision =>
         {
-            var tool = ToolChanges.Of([.. revision]);
+            var changes = RevisionChanges.Of([.. revision]);
             var any = revision.First();
-            return revision.Where(change => !change.IsFirstStated).Select(Entry).Concat(tool.NowStatedLine is { } stated
-                ? [Entry(any, "stated", $"{tool.Name}: {Counted.Of(tool.NowStated.Count, "new fact")}", $"{stated}.")]
+            return revision.Where(change => !change.IsFirstStated).Select(Entry).Concat(changes.NowStatedLine is { } stated
+                ? [Entry(any, "stated", $"{any.Name}: {Counted.Of(changes.NowStated.Count, "new fact")}", $"{stated}.")]
                 : []);
         });
 
@@ -31,7 +31,11 @@ internal static class ChangeEntries
     }
 
     private static AtomEntry Entry(ListedChange change, string fact, string title, string sentence) => new(
-        $"/changes#{change.RevisionId}-{change.Slug}-{fact}", $"/tools/{change.Slug}/history", title, sentence, change.RecordedAt);
+        $"/changes#{change.RevisionId}-{change.Slug}-{fact}",
+        $"/tools/{change.Slug}/history",
+        title,
+        $"{sentence} Source: {change.Source}.",
+        change.RecordedAt);
 
     private static string Sentence(ListedChange change) => change.AfterContested
         ? $"{change.Label} is contested: pages of equal standing disagree, so that no value stands. Before: {change.BeforeWords}."

@@ -15,4 +15,7 @@ public sealed record Capture(
 {
     /// <summary>The first year of a day on which a page can have been seen.</summary>
     public const int FirstYear = 2000;
+
+    /// <summary>The page's own date as the page writes it, and why it is none; null for a usable date, and without one.</summary>
+    public string? Misdating { get; init; }
 }

@@ -48,6 +48,8 @@ internal sealed class CaptureReplay : IDisposable
         FROM tools
         """;
 
+    private const string Restoring = "import the page again, or name its file with check --mend FILE";
+
     private static readonly Dictionary<string, string> NoFigures = [];
 
     private readonly DirectoryInfo _folder = StoreFiles.TemporaryFolder();
@@ -90,10 +92,13 @@ internal sealed class CaptureReplay : IDisposable
             while (edits.TryPeek(out var edit) && edit.Id < page.RevisionId)
                 Apply(store, edits.Dequeue(), taken);
             _last = page.RevisionId;
-            if (edits.TryPeek(out var own) && own.Id == page.RevisionId)
+            var name = $"capture {page.Id} ({page.FileName})";
+            if (FindWrongDay(page) is { } wrong)
+                AddUnusable(page.Id, $"sighting of {name}: {wrong}", page.Address, "set its day right in the table sightings");
+            else if (edits.TryPeek(out var own) && own.Id == page.RevisionId)
                 taken.Add(page);
             else if (Import(page) is { } fault)
-                AddUnusable(page.Id, $"capture {page.Id} ({page.FileName}): {fault}", page.Address);
+                AddUnusable(page.Id, $"{name}: {fault}", page.Address);
         }
 
         while (edits.TryDequeue(out var edit))
@@ -201,8 +206,6 @@ internal sealed class CaptureReplay : IDisposable
         _captures.Add(page.Sha256);
         if (page.Content is not byte[] content)
             return page.Content is null ? "its page is missing" : "its page is no compressed page";
-        if (page.Seen is not null && !ColumnTypes.TryParseDay(page.Seen, out _))
-            return $"it was seen on {Excerpt.Of(page.Seen)}, which is no day";
         if (TryDecompress(page.FileName, content) is not { } found)
             return "its page cannot be decompressed";
         if (found.Sha256 != page.Sha256)
@@ -217,6 +220,20 @@ internal sealed class CaptureReplay : IDisposable
         {
             return $"its page cannot be read: {fault.Message}";
         }
+    }
+
+    // A day that no import takes. A time that is none is a fault of the revision.
+    private static string? FindWrongDay(PageRow page)
+    {
+        if (page.Seen is null)
+            return null;
+        if (!ColumnTypes.TryParseDay(page.Seen, out var day))
+            return $"seen on {Excerpt.Of(page.Seen)}, which is no day";
+        if (day.Year < Capture.FirstYear)
+            return $"seen on {page.Seen}, before the year {Capture.FirstYear}";
+        return ColumnTypes.TryParseTime(page.RecordedAt, out var recordedAt) && day > DateOnly.FromDateTime(recordedAt.UtcDateTime)
+            ? $"seen on {page.Seen}, after it was recorded"
+            : null;
     }
 
     // The capture's address holds the slug of a tool whose row is damaged or missing.
@@ -241,10 +258,10 @@ internal sealed class CaptureReplay : IDisposable
             AddUnusable(id, $"capture {id}{of}: its row is gone, and with it the file name and the time of import", address);
     }
 
-    private void AddUnusable(long id, string fault, string? address)
+    private void AddUnusable(long id, string fault, string? address, string remedy = Restoring)
     {
         _unusable.Add((id, address));
-        _faults.Add($"{fault}; facts of its tools are not checked; import the page again, or name its file with check --mend FILE");
+        _faults.Add($"{fault}; facts of its tools are not checked; {remedy}");
     }
 
     [method: ExplicitConstructor]

@@ -6,10 +6,10 @@ namespace ToolVerdicts.Comparisons;
 /// </summary>
 public static class CommonScores
 {
-    /// <summary>A cell for each panel, in its order; not stated where a panel has no scores.</summary>
+    /// <summary>A cell for each panel, in its order; without a value where a panel has no scores, or contested ones.</summary>
     public static IReadOnlyList<DecisionCell> Of(IReadOnlyList<IReadOnlyList<Review>> panels)
     {
-        var ranges = panels.Select(RangeOf).ToList();
+        var ranges = panels.Select(PanelScores.Of).ToList();
         var scorers = panels.Where((_, side) => ranges[side] is not null).Select(Scorers).ToList();
         var common = scorers.Count == 0 ? []
             : scorers.Aggregate((all, some) => all.Intersect(some, StringComparer.Ordinal)).ToHashSet(StringComparer.Ordinal);
@@ -19,8 +19,8 @@ public static class CommonScores
     private static DecisionCell Cell(IReadOnlyList<Review> panel, ScoreRange? all, HashSet<string> common)
     {
         if (all is null)
-            return new DecisionCell(Fact: null, Text: null);
-        var shared = RangeOf(panel.Where(review => review.IsNamed && common.Contains(review.Reviewer!)));
+            return new DecisionCell(Fact: null, Text: null) { IsContested = PanelScores.AreContested(panel) };
+        var shared = PanelScores.Of([.. panel.Where(review => review.IsNamed && common.Contains(review.Reviewer!))]);
         var note = shared is null ? "scored by no reviewer who scored the others"
             : shared.Count < all.Count ? $"{shared.Mean} from the reviewers whose scores can be compared"
             : null;
@@ -29,9 +29,6 @@ public static class CommonScores
             Key = shared?.MeanHundredths.ToString(),
         };
     }
-
-    private static ScoreRange? RangeOf(IEnumerable<Review> reviews) =>
-        ScoreRange.Of(reviews.Select(review => review.Score));
 
     private static IEnumerable<string> Scorers(IReadOnlyList<Review> panel) =>
         panel.Where(review => review is { IsNamed: true, Score: not null }).Select(review => review.Reviewer!)

@@ -21,6 +21,9 @@ public sealed record DecisionCell(ToolFact? Fact, string? Text, string? Note = n
     /// <summary>The values of which none stands; empty when one does, or when none is stated.</summary>
     public IReadOnlyList<ContestedValue> Contested { get; init; } = [];
 
+    /// <summary>True when no value stands.</summary>
+    public bool IsContested { get; init; }
+
     /// <summary>The value, or why there is none.</summary>
-    public string Words => ChangeWords.Value(Text, Text is null && Contested.Count > 0);
+    public string Words => ChangeWords.Value(Text, Text is null && (IsContested || Contested.Count > 0));
 }

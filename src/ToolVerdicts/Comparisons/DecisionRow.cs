@@ -8,8 +8,11 @@ public sealed record DecisionRow(string Label, IReadOnlyList<DecisionCell> Cells
 {
     public Outcome Outcome { get; } = Decide(Cells);
 
-    /// <summary>True when a value is old, so that the row tells no present difference.</summary>
-    public bool HasOld => Cells.Any(cell => cell.IsOld);
+    /// <summary>True when values differ that are not old.</summary>
+    public bool DiffersNow { get; } = Decide([.. Cells.Where(cell => !cell.IsOld)]) == Outcome.Differs;
+
+    /// <summary>True when values differ, but only as long as old ones count.</summary>
+    public bool DiffersByOld => Outcome == Outcome.Differs && !DiffersNow;
 
     private static Outcome Decide(IReadOnlyList<DecisionCell> cells) =>
         cells.Where(cell => !cell.IsSilent).Select(cell => cell.Key).OfType<string>().Distinct(StringComparer.Ordinal).Count() > 1

@@ -6,6 +6,7 @@ public static class DecisionTable
     internal const string PanelVerdict = "Panel verdict";
     internal const string MeanScore = "Mean score";
     internal const string Entry = "Entry price";
+    internal const string Pricing = "Pricing";
     internal const string Community = "Community";
     internal const string Category = "Category";
 
@@ -20,7 +21,7 @@ public static class DecisionTable
             Row(PanelVerdict, Panel),
             new(MeanScore, Dated(CommonScores.Of(panels)), IsCaptured: false),
             Row(Entry, tool => new DecisionCell(ToolFact.Price, tool.PriceWord)) with { IsCaptured = false },
-            Row("Pricing", tool => new DecisionCell(ToolFact.Pricing, tool.PriceText)),
+            Row(Pricing, tool => new DecisionCell(ToolFact.Pricing, tool.PriceText)),
             Row(Community, Votes),
             Row("Best for", tool => new DecisionCell(ToolFact.Identity, tool.Tagline)),
             Row(Category, tool => new DecisionCell(ToolFact.Category, tool.Category)),
@@ -35,19 +36,26 @@ public static class DecisionTable
             if (cell.Fact is not { } fact)
                 return cell;
             var seen = cell.Text is null ? null : provenance.SeenOf(toolId, fact);
-            return cell with { Seen = seen, IsOld = freshness.IsOld(fact, seen), Contested = provenance.ContestedOf(toolId, fact) };
+            return cell with
+            {
+                Seen = seen, IsOld = freshness.IsOld(fact, seen), Contested = provenance.ContestedOf(toolId, fact, freshness),
+            };
         }
 
         // A mean is as old as the oldest of its scores.
         List<DecisionCell> Dated(IReadOnlyList<DecisionCell> means) => means.Select((mean, side) =>
         {
+            if (mean.Text is null)
+                return mean;
             var seen = panels[side].Where(review => review.Score is not null).Min(review => provenance.SeenOf(review.Id));
             return mean with { Seen = seen, IsOld = freshness.IsOld(ToolFact.Panel, seen) };
         }).ToList();
     }
 
-    // Votes of this site's visitors have no capture as their source.
-    private static DecisionCell Votes(Tool tool) => tool.Here.Votes.Total > 0
+    // Votes of this site's visitors have no capture as their source, and votes that were not kept equal no others.
+    private static DecisionCell Votes(Tool tool) => !tool.AreVotesKept
+        ? new DecisionCell(Fact: null, tool.Community()) { Key = null }
+        : tool.Here.Votes.Total > 0
         ? new DecisionCell(Fact: null, tool.Community(), tool.Here.Range)
         : new DecisionCell(ToolFact.Community, tool.Community()) { IsSilent = tool.CommunityVotes == 0 };
 

@@ -26,7 +26,7 @@ public static class WhatDiffers
             (DecisionTable.Community, known => $"the community says {Grouped(known, side => side.Tool.Community()!)}"),
             (DecisionTable.Category, known => $"the category is {Grouped(known, side => side.Tool.Category!)}"),
         };
-        var differences = clauses.Where(clause => Row(clause.Label) is { Outcome: Outcome.Differs, HasOld: false })
+        var differences = clauses.Where(clause => Row(clause.Label).DiffersNow)
             .Select(clause => clause.Write(sides.Where(side => side.Key(clause.Label) is not null).ToList())).Take(MostClauses).ToList();
         return differences.Count > 0
             ? $"{char.ToUpperInvariant(differences[0][0])}{string.Join("; ", differences)[1..]}."
@@ -34,13 +34,32 @@ public static class WhatDiffers
 
         DecisionRow Row(string label) => rows.Single(row => row.Label == label);
 
-        static string? KeyOf(DecisionCell cell) => cell.IsSilent ? null : cell.Key;
+        static string? KeyOf(DecisionCell cell) => cell.IsSilent || cell.IsOld ? null : cell.Key;
     }
 
     private static string NoDifference(IReadOnlyList<DecisionRow> rows) =>
-        rows.Any(row => row is { Outcome: Outcome.Differs, HasOld: false })
+        OldDifference(rows.Where(row => row.DiffersByOld).ToList())
+        ?? (rows.Any(row => row.DiffersNow)
         ? "Neither verdict, score, price nor category tells them apart as far as they are stated: what differs is what each is for."
-        : "Nothing that is stated tells them apart.";
+        : "Nothing that is stated tells them apart.");
+
+    // Null without rows.
+    private static string? OldDifference(List<DecisionRow> rows)
+    {
+        if (rows.Count == 0)
+            return null;
+        var facts = rows.Select(row => NounOf(row.Label)).Distinct().ToList();
+        var days = SeenDays.Of(rows.SelectMany(row => row.Cells).Where(cell => cell.IsOld).Select(cell => cell.Seen));
+        return $"What tells them apart is old: {Join(facts)} {(facts.Count == 1 ? "was" : "were")} last seen {days.Range}.";
+    }
+
+    private static string NounOf(string label) => label switch
+    {
+        DecisionTable.PanelVerdict => "verdict",
+        DecisionTable.MeanScore => "score",
+        DecisionTable.Entry or DecisionTable.Pricing => "price",
+        _ => label.ToLowerInvariant(),
+    };
 
     private static string Panel(IReadOnlyList<Side> known)
     {

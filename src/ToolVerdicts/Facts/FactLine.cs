@@ -13,7 +13,8 @@ public sealed record FactLine(IReadOnlyList<LinePoint> Points)
         where T : notnull
     {
         var days = seen.OfType<DateOnly>().Distinct().Order().TakeLast(MostDays).ToList();
-        var points = days.ConvertAll(day => new LinePoint(day, stateOn(day).Values is [var value] ? number(value) : null));
+        var points = days.ConvertAll(day => new LinePoint(
+            day, stateOn(day) is { IsContested: false, Values: [var value] } ? number(value) : null));
         return points.Select(point => point.Value).OfType<decimal>().Distinct().Count() < 2 ? null : new FactLine(points);
     }
 

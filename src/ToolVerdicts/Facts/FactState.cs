@@ -8,6 +8,9 @@ public sealed record FactState<T>(IReadOnlyList<T> Values, DateOnly? Seen)
 {
     public static FactState<T> None { get; } = new([], null);
 
+    /// <summary>True when none of the values stood.</summary>
+    public bool IsContested { get; init; } = Values.Count > 1;
+
     /// <param name="standing">The outcome of <see cref="Standing"/>; null when nothing is stated.</param>
     public static FactState<T> Of(Chosen<T>? standing) => standing switch
     {
@@ -20,7 +23,7 @@ public sealed record FactState<T>(IReadOnlyList<T> Values, DateOnly? Seen)
     public string? Describe(Func<T, string> words) => Values switch
     {
         [] => null,
-        [var value] => words(value),
+        [var value] when !IsContested => words(value),
         _ => ChangeWords.Contested,
     };
 }

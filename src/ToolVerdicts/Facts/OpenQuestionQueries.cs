@@ -61,7 +61,7 @@ public static class OpenQuestionQueries
         var prices = new { before = freshness.Today.AddDays(-freshness.Ages.Price), limit };
         var panels = new { before = freshness.Today.AddDays(-freshness.Ages.Panel), limit };
         return new OpenQuestions(
-            new(await store.ListFactsAsync(tools), await CountAsync(ContestedToolCountSql)),
+            new(await store.ListFactsAsync(tools, freshness), await CountAsync(ContestedToolCountSql)),
             new(await store.ListFactsAsync(reviews), await CountAsync(ContestedReviewCountSql)),
             new((await store.QueryAsync<UnassignedText>(UnassignedSql, new { limit })).AsList(), await CountAsync(UnassignedCountSql)),
             new((await store.QueryAsync<OldFact>(OldPricesSql, prices)).AsList(), await CountAsync(OldPriceCountSql, prices)),
@@ -70,14 +70,15 @@ public static class OpenQuestionQueries
         Task<long> CountAsync(string sql, object? parameters = null) => store.ExecuteScalarAsync<long>(sql, parameters);
     }
 
-    private static async Task<IReadOnlyList<OpenFact>> ListFactsAsync(this DbConnection store, IReadOnlyList<ToolRow> tools)
+    private static async Task<IReadOnlyList<OpenFact>> ListFactsAsync(
+        this DbConnection store, IReadOnlyList<ToolRow> tools, Freshness freshness)
     {
         var facts = new List<OpenFact>();
         foreach (var few in tools.Chunk(UpToFour.Most))
         {
             var provenance = await store.FindProvenanceAsync([.. few.Select(tool => tool.Id)], [], Moment.Now);
             facts.AddRange(few.SelectMany(tool => Enum.GetValues<ToolFact>().Where(fact => WordList.Has(tool.Contested, fact))
-                .Select(fact => new OpenFact(tool.Slug, tool.Name, Label(fact), provenance.ContestedOf(tool.Id, fact)))));
+                .Select(fact => new OpenFact(tool.Slug, tool.Name, Label(fact), provenance.ContestedOf(tool.Id, fact, freshness)))));
         }
 
         return facts;
@@ -102,7 +103,8 @@ public static class OpenQuestionQueries
                 ChangedFact.Review,
                 rivals.First(),
                 rivals.Select(text => new ContestedValue(text.Text, provenance.SeenOf(text.Id), Sources(text))).ToList()));
-            var fields = all.SelectMany(review => Fields.Where(field => review.IsContested(field.Fact))
+            var fields = all.Where(review => review.State != ReviewState.Contested).SelectMany(review => Fields
+                .Where(field => review.IsContested(field.Fact))
                 .Select(field => Of(field.Changed, review, provenance.ContestedOf(review, field.Fact))));
             return texts.Concat(fields);
 

@@ -25,11 +25,11 @@ internal static class PanelSettlement
             var state = live[review.Id].Count == 0 ? ReviewState.Withdrawn : states.GetValueOrDefault(review.Id, ReviewState.Standing);
             if (state == ReviewState.Contested)
             {
-                // A text that does not stand lends no score and no call.
+                // A text that does not stand lends no score and no call: those beside it are contested with it.
                 return review with
                 {
                     State = state, Score = null, ScoreBasis = null, Call = null, CallBasis = null,
-                    Contested = WordList.Of([ReviewFact.Text]),
+                    Contested = WordList.Of(ContestedWith(live[review.Id])),
                 };
             }
 
@@ -71,6 +71,16 @@ internal static class PanelSettlement
             CallBasis = BasisOf(call),
             Contested = WordList.Of(contested),
         };
+    }
+
+    private static List<ReviewFact> ContestedWith(List<ReviewStatement> text)
+    {
+        List<ReviewFact> contested = [ReviewFact.Text];
+        if (text.Exists(shown => shown.Score is not null))
+            contested.Add(ReviewFact.Score);
+        if (text.Exists(shown => shown.Call is not null))
+            contested.Add(ReviewFact.Call);
+        return contested;
     }
 
     private static Basis? BasisOf(Chosen<string>? field) => field?.Value is null ? null

@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Facts;
 
 /// <summary>The sources of the facts on a page. Captures are numbered in the order of import, before the proofs of editors; a fact refers
-/// to at most three.</summary>
+/// to at most three, to those first that were seen on the day that the page shows.</summary>
 public sealed class Provenance
 {
     // Enough to verify a fact; a popular tool is part of hundreds of captures.
@@ -63,6 +63,9 @@ public sealed class Provenance
     /// <summary>The sources to list as footnotes.</summary>
     public IReadOnlyList<NumberedSource> Sources { get; }
 
+    /// <summary>True when a capture shows the comparison on the page.</summary>
+    public bool IsCaptured => _ofThisPage.Count > 0;
+
     /// <summary>The days on which the facts of the page were seen.</summary>
     public SeenDays Days { get; }
 
@@ -74,8 +77,10 @@ public sealed class Provenance
     public DateOnly? SeenOf(long toolId, ToolFact fact) => _facts.GetValueOrDefault((toolId, fact))?.Seen;
 
     /// <summary>The values of a fact of which none stands; empty when one does.</summary>
-    public IReadOnlyList<ContestedValue> ContestedOf(long toolId, ToolFact fact) =>
-        _facts.TryGetValue((toolId, fact), out var found) && found.IsContested ? Contested(found.Sources) : Array.Empty<ContestedValue>();
+    public IReadOnlyList<ContestedValue> ContestedOf(long toolId, ToolFact fact, Freshness freshness) =>
+        _facts.TryGetValue((toolId, fact), out var found) && found.IsContested
+            ? Contested(found.Sources).ConvertAll(value => value with { IsOld = freshness.IsOld(fact, value.Seen) })
+            : Array.Empty<ContestedValue>();
 
     /// <summary>The values of a field of a review of which none stands; empty when one does.</summary>
     public IReadOnlyList<ContestedValue> ContestedOf(Review review, ReviewFact fact)
@@ -121,8 +126,9 @@ public sealed class Provenance
             && (shown.Score is null || shown.Score == review.Score || review.IsContested(ReviewFact.Score))
             && (shown.Call is null || shown.Call == review.Call || review.IsContested(ReviewFact.Call)));
 
-    private IEnumerable<SourceRef> Chosen(StandingFact fact) => fact.Sources.Select(source => source.Source).Distinct()
-        .OrderBy(source => !_ofThisPage.Contains(source)).Take(ReferencesPerFact);
+    private IEnumerable<SourceRef> Chosen(StandingFact fact) => fact.Sources
+        .OrderBy(source => source.Seen != fact.Seen).ThenBy(source => !_ofThisPage.Contains(source.Source))
+        .Select(source => source.Source).Distinct().Take(ReferencesPerFact);
 
     private List<ContestedValue> Contested(IEnumerable<SourceValue> values) => values.GroupBy(value => value.Words)
         .OrderBy(value => value.Key, StringComparer.Ordinal)
@@ -132,8 +138,12 @@ public sealed class Provenance
 
     private List<NumberedSource> Find(long reviewId, bool isStated) => Number(SourcesOf(reviewId, isStated));
 
-    private IEnumerable<SourceRef> SourcesOf(long reviewId, bool isStated) => _shown[reviewId]
-        .Where(shown => shown.IsStated == isStated).Select(shown => shown.Origin).Distinct().Take(ReferencesPerFact);
+    private IEnumerable<SourceRef> SourcesOf(long reviewId, bool isStated)
+    {
+        var day = SeenOf(reviewId);
+        return _shown[reviewId].Where(shown => shown.IsStated == isStated).OrderBy(shown => shown.Seen != day)
+            .Select(shown => shown.Origin).Distinct().Take(ReferencesPerFact);
+    }
 
     private List<NumberedSource> Number(IEnumerable<SourceRef> sources) =>
         sources.Where(_sources.ContainsKey).Select(source => _sources[source]).Distinct().OrderBy(source => source.Number).ToList();

@@ -64,13 +64,22 @@ public sealed record ReviewerHistory(string? Reviewer, FactHistory Text, FactHis
             var text = new FactState<string>(
                 own.ConvertAll(review => review.Key), own.SelectMany(review => statements[review.Id]).Max(statement => statement.Seen));
             if (own is not [{ State: ReviewState.Standing } standing])
-                return new Stood(text, FactState<string>.None, FactState<string>.None);
+                return new Stood(text, Beside(statement => statement.ScoreWords), Beside(statement => statement.Call.ToStored()));
             // Score and call are those of the text that stands.
-            var beside = statements[standing.Id].Where(statement => !statement.IsWithdrawn).ToList();
+            var beside = Live(standing);
             return new Stood(
                 text,
                 FactState<string>.Of(PanelSettlement.Find(beside, statement => statement.ScoreWords)),
                 FactState<string>.Of(PanelSettlement.Find(beside, statement => statement.Call.ToStored())));
+
+            List<ReviewStatement> Live(Review review) => statements[review.Id].Where(statement => !statement.IsWithdrawn).ToList();
+
+            // Scores and calls beside contested texts are contested with them.
+            FactState<string> Beside(Func<ReviewStatement, string?> value) => own
+                .SelectMany(review => FactState<string>.Of(PanelSettlement.Find(Live(review), value)).Values)
+                .Distinct(StringComparer.Ordinal).ToList() is [_, ..] values
+                    ? new FactState<string>(values, text.Seen) { IsContested = true }
+                    : FactState<string>.None;
         }
     }
 

@@ -14,12 +14,16 @@ public sealed record SeenDays(DateOnly? First, DateOnly? Last, bool HasUndated)
     }
 
     /// <summary>The days in one sentence.</summary>
-    public string Sentence => (First, Last) switch
+    public string Sentence => Range is { } range
+        ? $"Facts on this page were seen {range}{Undated}."
+        : "The day on which the facts on this page were seen is not known.";
+
+    /// <summary>The known days, such as "on 21 November 2026" or "between 3 March and 21 November 2026"; null when none is known.</summary>
+    public string? Range => (First, Last) switch
     {
-        ({ } first, { } last) when first == last => $"Facts on this page were seen on {Words(first)}{Undated}.",
-        ({ } first, { } last) =>
-            $"Facts on this page were seen between {Words(first, first.Year == last.Year)} and {Words(last)}{Undated}.",
-        _ => "The day on which the facts on this page were seen is not known.",
+        ({ } first, { } last) when first == last => $"on {Words(first)}",
+        ({ } first, { } last) => $"between {Words(first, first.Year == last.Year)} and {Words(last)}",
+        _ => null,
     };
 
     private string Undated => HasUndated ? "; of some the day is not known" : "";

@@ -11,9 +11,12 @@ public sealed record StandingFact(DateOnly? Seen, bool IsContested, IReadOnlyLis
     {
         if (standing is null)
             return null;
-        var sources = standing.Statements
-            .Where(statement => isSource is null || standing.IsContested || isSource(statement.Value))
-            .Select(statement => new SourceValue(words(statement.Value), statement.Origin, statement.Seen)).ToList();
+        var statements = standing.Statements
+            .Where(statement => isSource is null || standing.IsContested || isSource(statement.Value)).ToList();
+        // A page that confirms the value by another part of it is a source of the day.
+        if (standing.Seen is { } day && !statements.Exists(statement => statement.Seen == day))
+            statements.AddRange(standing.Statements.Where(statement => statement.Seen == day));
+        var sources = statements.ConvertAll(statement => new SourceValue(words(statement.Value), statement.Origin, statement.Seen));
         return new StandingFact(standing.Seen, standing.IsContested, sources);
     }
 }

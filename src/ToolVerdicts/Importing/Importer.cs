@@ -55,9 +55,10 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         if (seen is null && store.FindCapture(file.Sha256) is { } stored && store.IsTakenIn(stored, seen: null))
             return null;
         var capture = CaptureParser.Parse(file);
-        if (seen is null && capture.Seen > DateOnly.FromDateTime(recordedAt.UtcDateTime))
+        if (seen is null && FindMisdating(capture, recordedAt) is { } misdating)
         {
-            var warning = $"the page is dated {capture.Seen.Value.ToStored()}, which is in the future: its day counts as not known";
+            var warning = $"the page is dated {misdating}: its day counts as not known; if you know the day, import the page again with "
+                + "--seen YYYY-MM-DD";
             capture = capture with { Seen = null, Warnings = [.. capture.Warnings, warning] };
         }
 
@@ -92,6 +93,11 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         var day = capture.Seen > DateOnly.FromDateTime(recorded.UtcDateTime) ? null : capture.Seen;
         TakeIn(capture, file, new Dictionary<string, Slug>(), new Sighting(captureId, day, captureId, recorded));
     }
+
+    private static string? FindMisdating(Capture capture, DateTimeOffset recordedAt) => capture.Misdating
+        ?? (capture.Seen is { } day && day > DateOnly.FromDateTime(recordedAt.UtcDateTime)
+            ? $"{day.ToStored()}, which is in the future"
+            : null);
 
     /// <summary>Takes a capture in as a part of a revision.</summary>
     /// <param name="seen">The day on which the page was seen; null for the page's own date.</param>

@@ -4,7 +4,7 @@ namespace ToolVerdicts.Search;
 public static class ToolIndex
 {
     /// <summary>The version of the rules in this class. A store that was indexed by another version is indexed again.</summary>
-    public const long Version = 1;
+    public const long Version = 2;
 
     internal const string VersionSql = "SELECT version FROM index_version WHERE id = 1";
 
@@ -44,7 +44,7 @@ public static class ToolIndex
     {
         var tool = store.QuerySingle<Tool>(ToolSql, new { toolId });
         var reviews = store.Query<Review>(ReviewsSql, new { toolId }).AsList();
-        var scores = ScoreRange.Of(reviews.Select(review => review.Score));
+        var scores = PanelScores.Of(reviews);
         var reviewTexts = string.Join("\n\n", reviews.Select(review => review.Text));
         var texts = new { toolId, name = tool.Name, tagline = tool.Tagline, description = tool.Description, reviews = reviewTexts };
         store.Execute(RanksSql, new

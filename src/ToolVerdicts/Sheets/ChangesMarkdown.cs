@@ -18,14 +18,18 @@ public static class ChangesMarkdown
         foreach (var tool in day.Tools)
         {
             yield return $"### [{MarkdownText.Line(tool.Name)}]({urlOf($"/tools/{tool.Slug}")})";
-            yield return string.Join('\n', Lines(tool).Select(line => $"- {line}"));
+            foreach (var revision in tool.Revisions)
+            {
+                yield return string.Join('\n', Lines(revision).Select(line => $"- {line}"));
+                yield return $"Source: {MarkdownText.Line(revision.Source)}";
+            }
         }
     }
 
-    private static IEnumerable<string> Lines(ToolChanges tool) =>
+    private static IEnumerable<string> Lines(RevisionChanges revision) =>
     [
-        .. tool.Turns.Select(change => MarkdownText.Line($"{change.Label}: {change.Turn}")),
-        .. tool.NowStatedLine is { } stated ? [MarkdownText.Line(stated)] : Array.Empty<string>(),
-        .. tool.IsNew ? ["New tool"] : Array.Empty<string>(),
+        .. revision.Turns.Select(change => MarkdownText.Line($"{change.Label}: {change.Turn}")),
+        .. revision.NowStatedLine is { } stated ? [MarkdownText.Line(stated)] : Array.Empty<string>(),
+        .. revision.IsNew ? ["New tool"] : Array.Empty<string>(),
     ];
 }

@@ -20,7 +20,7 @@ public sealed record Comparison(
     public string Title => DistinctNames.Title(Tools.Select(tool => tool.Identity).ToList());
 
     /// <summary>True when a capture shows this very comparison.</summary>
-    public bool IsCaptured => Provenance.Sources.Any(source => source.Capture?.Address == Address.ToString());
+    public bool IsCaptured => Provenance.IsCaptured;
 
     /// <inheritdoc cref="Comparisons.WhatDiffers.Sentence"/>
     public string WhatDiffers => Comparisons.WhatDiffers.Sentence(Tools, Rows);

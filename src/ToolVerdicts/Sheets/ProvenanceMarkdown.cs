@@ -9,7 +9,8 @@ internal static class ProvenanceMarkdown
 
     /// <summary>The values of which none stands, each with its sources.</summary>
     public static string Contested(IReadOnlyList<ContestedValue> values) => "contested: "
-        + string.Join(", ", values.Select(value => $"“{MarkdownText.Line(value.Words)}”{References(value.Sources)}{Seen(value.Seen)}"));
+        + string.Join(", ", values.Select(value =>
+            $"“{MarkdownText.Line(value.Words)}”{References(value.Sources)}{Seen(value.Seen, value.IsOld)}"));
 
     /// <summary>The day on which a value was seen, and whether it is old; empty when the day is not known.</summary>
     public static string Seen(DateOnly? seen, bool isOld = false) =>

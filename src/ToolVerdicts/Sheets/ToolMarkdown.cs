@@ -28,7 +28,7 @@ public static class ToolMarkdown
         IEnumerable<string> Panel() => scorecard.Count == 0 ? ["## What the panel says", "No reviews are known."] :
         [
             "## What the panel says",
-            $"- Scores: {sheet.ScoreWords ?? "not stated"}\n- {MarkdownText.Line(sheet.Swing)}",
+            $"- Scores: {ChangeWords.Value(sheet.ScoreWords, sheet.AreScoresContested)}\n- {MarkdownText.Line(sheet.Swing)}",
             .. scorecard.SelectMany(row =>
                 row.Sides[0].SelectMany(review => ReviewMarkdown.Of(review, provenance)).Prepend($"### {ReviewerName(row)}")),
         ];
@@ -62,7 +62,12 @@ public static class ToolMarkdown
         string Fact(ToolFact fact, string? value)
         {
             if (value is null)
-                return provenance.ContestedOf(tool.Id, fact) is [_, ..] values ? ProvenanceMarkdown.Contested(values) : "not stated";
+            {
+                return provenance.ContestedOf(tool.Id, fact, freshness) is [_, ..] values
+                    ? ProvenanceMarkdown.Contested(values)
+                    : "not stated";
+            }
+
             var seen = provenance.SeenOf(tool.Id, fact);
             return $"{MarkdownText.Line(value)}{Sources(fact)}{ProvenanceMarkdown.Seen(seen, freshness.IsOld(fact, seen))}";
         }

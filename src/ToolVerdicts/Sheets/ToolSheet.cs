@@ -18,10 +18,12 @@ public sealed record ToolSheet(
     Freshness Freshness,
     AsOf? AsOf)
 {
-    /// <summary>The scores of the reviews; null when none is stated.</summary>
-    public ScoreRange? Scores => ScoreRange.Of(Reviews.Select(review => review.Score));
+    /// <inheritdoc cref="PanelScores.Of"/>
+    public ScoreRange? Scores => PanelScores.Of(Reviews);
 
-    /// <summary>The scores in words; null when none is stated.</summary>
+    public bool AreScoresContested => PanelScores.AreContested(Reviews);
+
+    /// <summary>The scores in words; null when none is stated, or when some are contested.</summary>
     public string? ScoreWords => Scores is { } scores
         ? $"{scores.Low} to {scores.High}, {scores.Spread} points apart, mean {scores.Mean} from "
             + (scores.Count == 1 ? "1 review" : $"{scores.Count} reviews")

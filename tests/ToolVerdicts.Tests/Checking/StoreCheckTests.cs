@@ -40,6 +40,9 @@ public class StoreCheckTests
     [InlineData("UPDATE captures SET imported_at = '1999-01-01T00:00:00Z' WHERE id = 1", "imported_at is “1999-01-01T00:00:00Z”")]
     [InlineData("UPDATE revisions SET recorded_at = '1999-01-01T00:00:00Z' WHERE id = 1", "which is no time")]
     [InlineData("UPDATE sightings SET seen = 'yesterday' WHERE id = 1", "which is no day")]
+    [InlineData("UPDATE sightings SET seen = '2031-01-01' WHERE id = 1",
+        "sighting of capture 1 (000_2045a867eac102c8.txt): seen on 2031-01-01, after it was recorded")]
+    [InlineData("UPDATE sightings SET seen = '1999-12-31' WHERE id = 1", "seen on 1999-12-31, before the year 2000")]
     [InlineData("UPDATE sightings SET seen = '2026-03-01' WHERE revision_id = 3",
         "price_seen is not stated, but the captures say “2026-03-01”")]
     [InlineData("DELETE FROM sightings WHERE id = 1", "no revision took it in")]

@@ -164,6 +164,58 @@ public class DecisionTests
         WhatDiffers.Sentence([beta, alpha], Table([beta, alpha], [[], []])).ShouldBe(sentence);
     }
 
+    [Fact]
+    public void Values_that_differ_and_are_old_are_named_as_old()
+    {
+        var (alpha, beta) = (Tool("Alpha", 4, 0, "Free"), Tool("Beta", 1, 3, "Paid"));
+        Sentence(Old(Table([alpha, beta], [[Scores("builder", 80)], [Scores("builder", 70)]]), new DateOnly(2026, 3, 3)))
+            .ShouldBe("What tells them apart is old: verdict, score and price were last seen on 3 March 2026.");
+        Sentence(Old(Table([alpha, Tool("Beta", 4, 0, "Paid")], [[], []]), new DateOnly(2026, 3, 3), new DateOnly(2026, 5, 1)))
+            .ShouldBe("What tells them apart is old: price was last seen between 3 March and 1 May 2026.");
+        Sentence(Old(Table([alpha, alpha with { Name = "Beta" }], [[], []]), new DateOnly(2026, 3, 3)))
+            .ShouldBe("Nothing that is stated tells them apart.");
+
+        string Sentence(IReadOnlyList<DecisionRow> rows) => WhatDiffers.Sentence([alpha, beta], rows);
+    }
+
+    [Fact]
+    public void An_old_value_among_three_keeps_the_others_in_the_sentence()
+    {
+        Tool[] tools = [Tool("Alpha", 4, 0, "Free"), Tool("Beta", 4, 0, "Paid"), Tool("Gamma", 4, 0, "Freemium")];
+        var rows = Table(tools, [[], [], []]).Select(row => row.Label != "Entry price" ? row : new DecisionRow(
+            row.Label, [row.Cells[0], row.Cells[1], row.Cells[2] with { IsOld = true, Seen = new DateOnly(2026, 3, 3) }], row.IsCaptured));
+        WhatDiffers.Sentence(tools, rows.ToList()).ShouldBe("Entry is Free for Alpha and Paid for Beta.");
+    }
+
+    [Fact]
+    public void A_contested_score_takes_the_mean_from_the_panel_and_the_comparison()
+    {
+        var (alpha, beta) = (Tool("Alpha", 4, 0, "Free"), Tool("Beta", 4, 0, "Free"));
+        Review[] panel = [Scores("builder", 80), Says("skeptic", Call.Ship) with { Contested = "score" }];
+        var row = Table([alpha, beta], [panel, [Scores("builder", 70)]]).Single(row => row.Label == "Mean score");
+        (row.Outcome, row.Cells[0].Key, row.Cells[0].Words).ShouldBe((Outcome.Unknown, null, "contested"));
+        CommonScores.Of([panel, [Scores("builder", 70)], [Scores("skeptic", 60)]])
+            .Select(cell => cell.Key).ShouldBe([null, null, null]);
+        CommonScores.Of([panel, [Scores("skeptic", 70)], [Scores("skeptic", 60)]])
+            .Select(cell => cell.Key).ShouldBe([null, "7000", "6000"]);
+        PanelScores.Of(panel).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Votes_that_were_not_kept_decide_nothing_and_have_no_source()
+    {
+        var past = Tool("Alpha", 4, 0, "Free") with { AreVotesKept = false, CommunityVotes = 0 };
+        var row = Table([past, past], [[], []]).Single(row => row.Label == "Community");
+        row.Outcome.ShouldBe(Outcome.Unknown);
+        row.Cells.ShouldAllBe(cell => cell.Fact == null && cell.Key == null && cell.Text == CommunityVerdict.NotKept);
+    }
+
+    private static IReadOnlyList<DecisionRow> Old(IReadOnlyList<DecisionRow> rows, params DateOnly[] days) => rows.Select(row =>
+        row.Label is not ("Panel verdict" or "Mean score" or "Entry price") ? row : new DecisionRow(
+            row.Label,
+            row.Cells.Select((cell, side) => cell with { IsOld = true, Seen = days[side % days.Length] }).ToList(),
+            row.IsCaptured)).ToList();
+
     private static IReadOnlyList<DecisionRow> Rows(List<(Tool Tool, IReadOnlyList<Review> Panel)> tools) =>
         Table(tools.ConvertAll(side => side.Tool), tools.ConvertAll(side => side.Panel));
 

@@ -18,7 +18,7 @@ public class ChangeFeedTests
         await using var host = await SiteHost.OverAsync(DatedSite.Store());
         var all = Entries(await host.HtmlAsync("/changes.xml"));
         all.Select(entry => entry.Element(Atom + "summary")!.Value).ShouldContain(
-            "Panel: 4 ship / 0 skip → 1 ship / 3 skip, verdict Ship → Skip.");
+            "Panel: 4 ship / 0 skip → 1 ship / 3 skip, verdict Ship → Skip. Source: skip.txt.");
         all.Count.ShouldBe(8);
         var own = Entries(await host.HtmlAsync(OfTool));
         own.Count.ShouldBe(7);
@@ -34,7 +34,8 @@ public class ChangeFeedTests
         store.Record("again.txt", Seeds.Text(2) + "\n", new DateOnly(2026, 11, 15), daysAgo: 0);
         await using var host = await SiteHost.OverAsync(store);
         Entries(await host.HtmlAsync(OfTool)).Select(entry => entry.Element(Atom + "summary")!.Value).ShouldContain(
-            "Panel is contested: pages of equal standing disagree, so that no value stands. Before: 1 ship / 3 skip.");
+            "Panel is contested: pages of equal standing disagree, so that no value stands. Before: 1 ship / 3 skip. "
+            + "Source: again.txt.");
     }
 
     [Fact]

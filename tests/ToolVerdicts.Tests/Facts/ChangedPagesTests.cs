@@ -1,4 +1,5 @@
 using Dapper;
+using ToolVerdicts.Facts;
 using ToolVerdicts.Tests.Pages;
 using ToolVerdicts.Votes;
 
@@ -69,6 +70,87 @@ public class ChangedPagesTests
         fresh.Import("dated.txt", Seeds.Text(2) + "\n", new DateOnly(2026, 11, 1));
         await using var other = await SiteHost.OverAsync(fresh);
         (await other.HtmlAsync(Comparison)).ShouldContain("entry is Free");
+    }
+
+    [Fact]
+    public async Task Facts_that_are_all_old_are_not_told_to_be_the_same()
+    {
+        var store = new TempStore();
+        store.Import("dated.txt", Seeds.Text(2), new DateOnly(2026, 3, 3));
+        await using var site = await SiteHost.OverAsync(store);
+        foreach (var path in (string[])[Comparison, $"{Comparison}.md"])
+        {
+            (await site.HtmlAsync(path))
+                .ShouldContain("What tells them apart is old: score and price were last seen on 3 March 2026.", customMessage: path);
+        }
+    }
+
+    [Fact]
+    public async Task A_contested_price_that_is_old_is_marked_as_old()
+    {
+        var (store, day) = (new TempStore(), new DateOnly(2026, 9, 1));
+        store.Import("a.txt", Seeds.Text(2), day);
+        store.Import("b.txt", ContradictingCaptures.WithPriceAndScore, day);
+        await using var site = await SiteHost.OverAsync(store);
+        foreach (var page in (string[])[Tool, Comparison, "/open-questions"])
+            (await site.HtmlAsync(page)).ShouldContain("seen 1 September 2026, old", customMessage: page);
+        foreach (var page in (string[])[$"{Tool}.md", $"{Comparison}.md"])
+            (await site.HtmlAsync(page)).ShouldContain("(seen 1 September 2026, old), “Pay", customMessage: page);
+    }
+
+    [Fact]
+    public async Task A_contested_score_or_text_leaves_no_mean_and_no_lead()
+    {
+        foreach (var other in (string[])[
+            Seeds.Text(2).Replace("88/100", "90/100", StringComparison.Ordinal),
+            Seeds.Text(2).Replace("clean: snapshot", "neat: snapshot", StringComparison.Ordinal)])
+        {
+            var store = TempStore.With(Seeds.PathOf(2));
+            store.Import("other.txt", other, seen: null);
+            await using var site = await SiteHost.OverAsync(store);
+            (await site.HtmlAsync("/tools")).ShouldContain("scores contested");
+            (await site.HtmlAsync("/tools?q=modal")).ShouldContain("scores contested");
+            (await site.HtmlAsync("/categories/developer-tools?asof=2026-11-21")).ShouldContain("scores contested");
+            (await site.HtmlAsync($"{Tool}.md")).ShouldContain("- Scores: contested");
+            var comparison = await site.HtmlAsync($"{Comparison}.md");
+            comparison.ShouldContain("| contested | unknown |");
+            comparison.ShouldNotContain("higher than");
+            store.Writer.QuerySingle<long>("SELECT panel_rank % 100000 FROM tools WHERE slug = @Tool", new { ContradictingCaptures.Tool })
+                .ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public async Task The_captures_of_the_day_that_is_shown_are_cited()
+    {
+        var store = new TempStore();
+        for (var number = 0; number < 4; number++)
+            store.Import($"{number}.txt", Seeds.Text(2) + new string('\n', number), new DateOnly(2026, 11, 1));
+        store.Import("late.txt", Seeds.Text(2) + "\n\n\n\n", new DateOnly(2026, 11, 9));
+        await using var site = await SiteHost.OverAsync(store);
+        foreach (var path in (string[])[$"{Tool}.md", $"{Comparison}.md"])
+        {
+            var page = await site.HtmlAsync(path);
+            page.ShouldContain("[^3]: late.txt");
+            page.ShouldContain("- Entry: Paid[^1][^2][^3] (seen 9 November 2026)", customMessage: path);
+            page.ShouldContain("Stated in capture[^1][^2][^3]", customMessage: path);
+        }
+
+        store.Import("x.txt", Seeds.Text(2).Replace("clean: snapshot", "neat: snapshot"), new DateOnly(2026, 11, 9));
+        var open = await store.Writer.FindOpenQuestionsAsync(TempStore.Fresh, 10);
+        var rival = open.Reviews.Items.ShouldHaveSingleItem().Values.Single(value => value.Words.Contains("clean: snapshot"));
+        rival.Sources.ShouldContain(source => source.Capture!.FileName == "late.txt");
+    }
+
+    [Fact]
+    public async Task Counts_that_a_later_share_confirms_cite_the_page_with_the_share()
+    {
+        var store = TempStore.With(Seeds.PathOf(0));
+        store.Import("counts.txt", Seeds.Text(2), new DateOnly(2026, 11, 1));
+        store.Import("share.txt", Seeds.Text(0), new DateOnly(2026, 11, 9));
+        await using var site = await SiteHost.OverAsync(store);
+        var page = await site.HtmlAsync("/tools/mistral-3-small-22b.md");
+        page.ShouldContain("- Panel: 4 ship / 0 skip[^1][^2] (seen 9 November 2026)");
     }
 
     [Fact]

@@ -75,6 +75,51 @@ public class FactHistoryTests
     }
 
     [Fact]
+    public async Task A_contested_value_that_a_later_page_settles_is_two_steps()
+    {
+        using var store = With(("$91 a month", "2026-03-03"), ("$88 a month", "2026-03-03"), ("$88 a month", "2026-03-09"));
+        var steps = (await PricingAsync(store)).Steps;
+        steps.Select(step => (step.Words, step.Outcome)).ShouldBe(
+        [
+            ("$88 a month", "Stands. Settled what was contested."),
+            ("$88 a month", "Was contested until “$88 a month” stood."),
+            ("$91 a month", "Stood until other pages contested it."),
+        ]);
+        steps.Select(step => step.FirstRevision).ShouldBe([3, 2, 1]);
+        var told = await store.Writer.ListChangesAsync(10);
+        told.Where(change => change.Fact == ChangedFact.Pricing).Select(change => change.RevisionId).ShouldBe([3, 2]);
+    }
+
+    [Fact]
+    public async Task A_value_that_was_outranked_and_stands_later_is_two_steps()
+    {
+        using var store = With(
+            ("$20 a month", "2026-06-01"), ("$9 a month", "2026-01-01"), ("$9 a month", "2026-02-01"), ("$9 a month", "2026-07-01"),
+            ("$9 a month", "2026-08-01"));
+        (await PricingAsync(store)).Steps.Select(step => (step.Outcome, step.Pages)).ShouldBe(
+        [
+            ("Stands. Replaced “$20 a month”.", 2),
+            ("Never stood: a page seen on 1 June 2026 says something else.", 2),
+            ("Stood until “$9 a month” replaced it.", 1),
+        ]);
+    }
+
+    [Fact]
+    public async Task A_score_beside_a_contested_text_is_contested_and_not_withdrawn()
+    {
+        using var store = new TempStore();
+        var day = new DateOnly(2026, 6, 1);
+        store.Import("a.txt", Seeds.Text(2), day);
+        store.Import("b.txt", Seeds.Text(2).Replace("clean: snapshot", "neat: snapshot", StringComparison.Ordinal), day);
+        var builder = (await HistoryAsync(store)).Reviewers[0];
+        builder.Score.Steps.Select(step => (step.State, step.Outcome)).ShouldBe(
+        [
+            (StepState.Contested, "Contested. Before, “88” stood."),
+            (StepState.Replaced, "Stood until other pages contested it."),
+        ]);
+    }
+
+    [Fact]
     public async Task A_value_that_comes_back_is_told_by_its_latest_step()
     {
         using var store = With(("$20 a month", "2026-06-01"), ("$9 a month", "2026-01-01"), ("$20 a month", "2026-07-01"));

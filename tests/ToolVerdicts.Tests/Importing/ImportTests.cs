@@ -243,6 +243,40 @@ public class ImportTests
         StoreCheck.Run(dated.Database).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("As of 30 February 2026", "30 February 2026, which is no day")]
+    [InlineData("Last updated: 2026-13-01", "2026-13-01, which is no day")]
+    [InlineData("Updated Sept 31, 2026.", "Sept 31, 2026, which is no day")]
+    [InlineData("Date: 3 March 1999", "3 March 1999, which is before the year 2000")]
+    [InlineData("Last updated 20 November 2030", "2030-11-20, which is in the future")]
+    public void A_date_on_which_no_page_was_seen_is_a_warning_that_says_how_to_give_the_day(string line, string dated)
+    {
+        using var store = new TempStore();
+        var page = Seeds.Text(2).Replace("Reviewer scorecard", $"{line}\n\nReviewer scorecard", StringComparison.Ordinal);
+        var imported = store.ImportText(page).Imported!;
+        imported.Seen.ShouldBeNull();
+        imported.Capture.Warnings.ShouldBe(
+        [
+            $"the page is dated {dated}: its day counts as not known; if you know the day, import the page again with "
+                + "--seen YYYY-MM-DD",
+        ]);
+        var again = store.ImportText(page, seen: new DateOnly(2026, 11, 20)).Imported!;
+        (again.IsSeenAgain, again.Capture.Warnings.Count).ShouldBe((true, 0));
+    }
+
+    [Theory]
+    [InlineData("Updated 30 February 2026", "2026-03-03")]
+    [InlineData("Updated 3 March 2026", "2026-02-30")]
+    public void A_date_that_is_none_gives_way_to_one_that_is(string line, string meta)
+    {
+        using var store = new TempStore();
+        var text = Seeds.Text(2).Replace("Reviewer scorecard", $"{line}\n\nReviewer scorecard", StringComparison.Ordinal);
+        var imported = store.ImportText(
+            $"<html><head><meta itemprop=\"dateModified\" content=\"{meta}T10:00:00Z\"></head><body><pre>{text}</pre></body></html>")
+            .Imported!;
+        (imported.Seen, imported.Capture.Warnings.Count).ShouldBe((new DateOnly(2026, 3, 3), 0));
+    }
+
     [Fact]
     public void A_capture_that_is_seen_again_is_known_on_both_days_and_the_earlier_one_changes_nothing()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Dapper;
 using ToolVerdicts.Tests.Facts;
 using ToolVerdicts.Text;
 
@@ -37,6 +38,31 @@ public class ChangesPageTests
         var page = Parse(await host.HtmlAsync("/changes"));
         Items(page, 0).Count(item => item.StartsWith("Now stated: Pricing, ", StringComparison.Ordinal)).ShouldBe(1);
         Items(page, 0).ShouldNotContain(item => item.Contains("not stated →", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Each_revision_names_its_source_once()
+    {
+        var store = DatedSite.Store();
+        store.Record("later.txt", Seeds.Text(2) + "\n", new DateOnly(2026, 11, 16), daysAgo: 1);
+        store.Writer.Execute(
+            """
+            INSERT INTO revisions (id, recorded_at, author, message) VALUES (9, '2026-11-21T12:00:00.000Z', 'Ann', 'Price checked.');
+            INSERT INTO revisions (id, recorded_at) VALUES (10, '2026-11-22T12:00:00.000Z');
+            INSERT INTO changes (revision_id, tool_id, fact, before, after) VALUES (9, 1, 'price', 'Paid', 'Free');
+            INSERT INTO changes (revision_id, tool_id, fact, before, after) VALUES (10, 1, 'price', 'Free', 'Paid');
+            """);
+        await using var host = await SiteHost.OverAsync(store);
+        string[] sources =
+        [
+            "Source: an editor", "Source: an editor, Ann: “Price checked.”", "Source: later.txt", "Source: skip.txt",
+            "Source: first.txt", "Source: first.txt",
+        ];
+        Parse(await host.HtmlAsync("/changes")).QuerySelectorAll(".day .rule").Select(line => line.TextContent).ShouldBe(sources);
+        (await host.HtmlAsync("/changes.md")).Split('\n').Where(line => line.StartsWith("Source", StringComparison.Ordinal))
+            .ShouldBe(sources);
+        (await host.HtmlAsync("/changes.xml")).ShouldContain("Price: Paid → Free. Source: an editor, Ann: “Price checked.”.");
+        (await host.HtmlAsync("/feed.xml")).ShouldContain("from Ship to Skip. Source: skip.txt.");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ public sealed record ToolView(Tool Tool, Provenance Provenance, Freshness Freshn
     public IReadOnlyList<NumberedSource> Of(ToolFact fact) => Provenance.Of(Tool.Id, fact);
 
     /// <summary>The values of a fact of which none stands; empty when one does.</summary>
-    public IReadOnlyList<ContestedValue> Contested(ToolFact fact) => Provenance.ContestedOf(Tool.Id, fact);
+    public IReadOnlyList<ContestedValue> Contested(ToolFact fact) => Provenance.ContestedOf(Tool.Id, fact, Freshness);
 
     /// <summary>The day on which a fact was seen, and whether it is old. The values of a contested fact have days of their own.</summary>
     public (DateOnly? Seen, bool IsOld) Seen(ToolFact fact)

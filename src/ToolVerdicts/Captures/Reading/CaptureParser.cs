@@ -65,7 +65,11 @@ public static class CaptureParser
 
         CaptureChecks.AddWarnings(tools, decisions, scores.Reviews, warnings);
         var form = decisions is not null || scores.IsNamed ? CaptureForm.Rich : CaptureForm.Compact;
-        return new Capture(form, page.Media, tools, scores.Reviews, page.Date ?? dateInText, warnings);
+        var date = PageDate.FirstOf([page.Date, dateInText]);
+        return new Capture(form, page.Media, tools, scores.Reviews, date?.Day, warnings)
+        {
+            Misdating = date?.Misdating,
+        };
 
         // A table without a heading starts with the tools' names, which stand above its first label.
         int HeadOfTable()

@@ -10,7 +10,7 @@ namespace ToolVerdicts.Captures.Reading;
 /// <param name="Media">The file format in which the page was saved.</param>
 /// <param name="Date">The date in the page's metadata; null when there is none.</param>
 /// <param name="HasEnd">True for HTML with a closing tag of its body or html element, which shows that it was saved completely.</param>
-internal sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMedia Media, DateOnly? Date, bool HasEnd)
+internal sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMedia Media, PageDate? Date, bool HasEnd)
 {
     /// <summary>Extracts the lines of a saved page. A text capture is wrapped in HTML first, so that one walk reads both formats.</summary>
     /// <exception cref="CaptureRefusedException">The page nests too deeply, or has too many elements or lines.</exception>
