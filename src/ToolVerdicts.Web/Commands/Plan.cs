@@ -13,7 +13,7 @@ internal static class Plan
         return command;
     }
 
-    private static int Run(CommandLineSettings line, bool isJson)
+    public static int Run(CommandLineSettings line, bool isJson)
     {
         var options = SiteOptions.Read(line.Configuration());
         var now = TimeProvider.System.GetUtcNow();

@@ -62,7 +62,7 @@ internal static class PlanReport
             foreach (var turn in tool)
             {
                 yield return $"  {turn.Label}";
-                yield return $"    - {turn.BeforeWords}";
+                yield return $"    - {(turn.Before is null && !turn.BeforeContested ? ChangeWords.NotStated : turn.BeforeWords)}";
                 yield return $"    + {turn.AfterWords}";
                 if (turn.VerdictTurn is { } verdict)
                     yield return $"    {verdict}";
@@ -71,8 +71,7 @@ internal static class PlanReport
 
         foreach (var turn in plan.Ranks)
             yield return $"rank      {turn.Name}: {Place(turn.Before)} → {Place(turn.After)}{Of(turn)}";
-        var files = plan.Outcome.ChangedFiles.Where(path => !path.StartsWith("tools/", StringComparison.Ordinal)).ToList();
-        foreach (var path in files)
+        foreach (var path in plan.Outcome.ChangedFiles.Where(path => !path.StartsWith("tools/", StringComparison.Ordinal)))
             yield return $"file      {path}";
         foreach (var warning in plan.Outcome.Warnings)
             yield return $"warning   {warning}.";

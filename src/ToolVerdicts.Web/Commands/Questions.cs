@@ -27,7 +27,8 @@ internal static class Questions
     private static int List(CommandLineSettings line, string? tool)
     {
         using var store = Open(line);
-        var all = store.ListQuestioned().SelectMany(settled => settled.Questions.Select(question => (settled.Tool.Name, Question: question)))
+        var all = store.ListQuestioned()
+            .SelectMany(settled => settled.Questions.Select(question => (settled.Tool.Name, Question: question)))
             .Where(row => tool is null || row.Question.Tool.ToString() == tool).ToList();
         foreach (var (name, question) in all)
         {
@@ -35,8 +36,8 @@ internal static class Questions
             Console.WriteLine(OneLine.Of($"  stands  {(question.Stands is { } stands ? Excerpt.Of(stands) : "nothing: contested")}"));
             foreach (var value in question.Values)
             {
-                Console.WriteLine(OneLine.Of(
-                    $"  said    {Excerpt.Around(value.Words, question.Stands)}{(value.Seen is { } day ? $", seen {day.ToStored()}" : "")}"));
+                var seen = value.Seen is { } day ? $", seen {day.ToStored()}" : "";
+                Console.WriteLine(OneLine.Of($"  said    {Excerpt.Around(value.Words, question.Stands)}{seen}"));
             }
         }
 
@@ -50,7 +51,8 @@ internal static class Questions
     {
         var options = SiteOptions.Read(line.Configuration());
         using var store = Open(line);
-        if (store.ListQuestioned().SelectMany(settled => settled.Questions).FirstOrDefault(open => open.Number == number) is not { } question)
+        var open = store.ListQuestioned().SelectMany(settled => settled.Questions);
+        if (open.FirstOrDefault(one => one.Number == number) is not { } question)
         {
             Console.WriteLine($"There is no open question {number}; see the list with questions.");
             return ExitCode.Findings;

@@ -9,12 +9,18 @@ public sealed class OpenQuestionsModel(Database database) : PageModel
 
     public OpenQuestions Open { get; private set; } = null!;
 
+    /// <summary>Later pages that contradict an editor's file, each with the tool's name.</summary>
+    public IReadOnlyList<(string Name, Question Question)> Contradicted { get; private set; } = [];
+
     public FactAges Ages { get; private set; } = null!;
 
     public async Task OnGetAsync()
     {
         var freshness = HttpContext.Freshness();
         await using var store = await database.OpenConnectionAsync();
+        Contradicted = store.ListQuestioned(Most)
+            .SelectMany(tool => tool.Questions.Where(question => question.Stands is not null).Select(question => (tool.Tool.Name, question)))
+            .ToList();
         (Open, Ages) = (await store.FindOpenQuestionsAsync(freshness, Most), freshness.Ages);
     }
 }

@@ -1,8 +1,9 @@
 namespace ToolVerdicts.Checking;
 
 /// <summary>
-/// Repeats all revisions of a store, with the stored pages and files, in an empty one. That store then holds what the checked one should hold. It is
-/// attached to a connection of the checked store as <c>again</c>, with tables that translate ids (see <see cref="ReplayedIds"/>).
+/// Repeats all revisions of a store, with the stored pages and files, in an empty one. That store then holds what the checked one should
+/// hold. It is attached to a connection of the checked store as <c>again</c>, with tables that translate ids (see
+/// <see cref="ReplayedIds"/>).
 /// </summary>
 internal sealed class CaptureReplay : IDisposable
 {

@@ -2,7 +2,7 @@ namespace ToolVerdicts.Checking;
 
 /// <summary>How much waits for an editor. It is no fault of the store.</summary>
 /// <param name="Contested">Facts and reviews of which no value stands.</param>
-/// <param name="Questions">Texts of which no page tells whose review they are.</param>
+/// <param name="Questions">Texts of which no page tells whose review they are, and later pages that contradict an editor's file.</param>
 public sealed record OpenCount(long Contested, long Questions)
 {
     internal const string ToolsSql = "SELECT contested FROM tools WHERE contested IS NOT NULL AND is_hidden = 0";
@@ -16,7 +16,11 @@ public sealed record OpenCount(long Contested, long Questions)
         UNION ALL SELECT 'text' FROM (SELECT DISTINCT tool_id, reviewer FROM reviews WHERE state = 'contested' AND {OfListed}) texts
         """;
 
-    internal const string QuestionsSql = $"SELECT COUNT(*) FROM reviews WHERE state = 'withdrawn' AND {OfListed}";
+    internal const string TextsSql =
+        $"""
+        SELECT COUNT(DISTINCT s.review_id) FROM capture_reviews s JOIN reviews r ON r.id = s.review_id
+        WHERE s.withdrawn_in IS NOT NULL AND r.state = 'withdrawn' AND {OfListed}
+        """;
 
     /// <exception cref="DbException">The store is damaged.</exception>
     public static OpenCount Of(Database database)
@@ -24,6 +28,7 @@ public sealed record OpenCount(long Contested, long Questions)
         using var store = database.OpenUnpooled();
         return new OpenCount(
             store.Query<string>(ToolsSql).Concat(store.Query<string>(ReviewsSql)).Sum(words => words.Split(' ').LongLength),
-            store.ExecuteScalar<long>(QuestionsSql));
+            store.ExecuteScalar<long>(TextsSql)
+                + store.ListQuestioned().Sum(tool => tool.Questions.LongCount(question => question.Stands is not null)));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class FactsParser(DateOnly today, IReadOnlyDictionary<string, Cr
 
     public IEnumerable<AssignedFact> Parse(YamlFields file)
     {
-        if (file.Find("facts") is not { IsRefused: false, IsNull: false } node)
+        if (file.Find("facts") is not { IsRefused: false, IsNull: false, Text: not "" } node)
             return [];
         if (node.Entries is not null)
             return node.Entries.Select(Parse).OfType<AssignedFact>();

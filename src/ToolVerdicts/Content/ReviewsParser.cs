@@ -32,7 +32,7 @@ internal sealed class ReviewsParser(DateOnly today, LensNames lenses, Proof? fal
 
     private IReadOnlyList<YamlEntry>? EntriesOf(YamlFields file)
     {
-        if (file.Find("reviews") is not { IsNull: false } node)
+        if (file.Find("reviews") is not { IsNull: false, Text: not "" } node)
             return [];
         if (node.Entries is null && !node.IsRefused)
             faults.Add(node, "reviews has a reviewer as each key, such as builder: { score: 86, call: ship }");

@@ -34,7 +34,8 @@ public sealed class Answers(Slug tool, IReadOnlyDictionary<long, string> decisio
         var rivals = (chosen.IsContested ? chosen.Statements : chosen.Questions)
             .OrderByDescending(statement => statement.Seen).ThenBy(statement => words(statement.Value), StringComparer.Ordinal).ToList();
         var stands = chosen.Value is null ? null : words(chosen.Value);
-        var values = rivals.ConvertAll(statement => new SourceValue(words(statement.Value), statement.Origin, statement.Seen));
+        var values = rivals.Select(statement => new SourceValue(words(statement.Value), statement.Origin, statement.Seen))
+            .DistinctBy(value => (value.Words, value.Seen)).ToList();
         var number = NumberOf(fact, stands, values);
         if (!decisions.TryGetValue(number, out var take))
         {

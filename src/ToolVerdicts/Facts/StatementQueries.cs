@@ -111,7 +111,9 @@ public static class StatementQueries
         var evidence = hasNameless ? await store.QueryAsync<EvidenceRow>(EvidenceSql, parameters) : [];
         var rows = evidence.ToLookup(row => row.ReviewId, row => new RowEvidence(row.Row, row.Neighbour));
         return toolIds.Where(id => tools.Contains(id) || files.Contains(id))
-            .Select(id => Settlement.Of(id, new ToolSources([.. tools[id]], [.. files[id]], decisions), [.. texts[id]], reviews, rows)).ToList();
+            .Select(id => Settlement.Of(
+                id, new ToolSources([.. tools[id]], [.. files[id]], decisions), [.. texts[id]], reviews, rows))
+            .ToList();
     }
 
     private static object Parameters(IReadOnlyList<long> toolIds, Moment moment) => new

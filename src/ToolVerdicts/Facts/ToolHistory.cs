@@ -28,10 +28,8 @@ public sealed record ToolHistory(
         var reviewers = ReviewerHistory.ListOf(texts, [.. shown.OrderBy(statement => statement.Revision)]);
         return new ToolHistory(
             [
-                .. HasFile(FileFact.Name) ? [Text(ChangedFact.Name, FileFact.Name, statement => statement.Name)] : Array.Empty<NamedHistory>(),
-                .. HasFile(FileFact.Tagline)
-                    ? [Text(ChangedFact.Tagline, FileFact.Tagline, statement => statement.Tagline)]
-                    : Array.Empty<NamedHistory>(),
+                .. IfFile(FileFact.Name, key => Text(ChangedFact.Name, key, statement => statement.Name)),
+                .. IfFile(FileFact.Tagline, key => Text(ChangedFact.Tagline, key, statement => statement.Tagline)),
                 Text(ChangedFact.Category, FileFact.Category, statement => statement.Category),
                 Text(ChangedFact.Description, FileFact.Description, statement => statement.Description),
                 Text(ChangedFact.Price, FileFact.Price, statement => statement.PriceWord),
@@ -49,7 +47,9 @@ public sealed record ToolHistory(
             Math.Max(0, reviewers.Count - MostReviewers),
             sightings.DistinctBy(sighting => sighting.Revision).ToDictionary(sighting => sighting.Revision));
 
-        bool HasFile(string key) => files.Any(file => file.Fact == key);
+        // Captures state the same name and tagline as long as no file says otherwise.
+        NamedHistory[] IfFile(string key, Func<string, NamedHistory> history) =>
+            files.Any(file => file.Fact == key) ? [history(key)] : [];
 
         NamedHistory Text(ChangedFact fact, string key, Func<ToolStatement, string?> value)
         {

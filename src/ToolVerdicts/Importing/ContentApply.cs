@@ -32,19 +32,21 @@ internal sealed class ContentApply(
         var hasContent = changed.Exists(path => !path.StartsWith(ToolsFolder, StringComparison.Ordinal));
         foreach (var lens in content.Lenses)
             hasContent |= store.SaveLens(lens);
+        var decisions = new ToolDecisions(store, writes, _warnings);
+        var hasFacts = decisions.Follow(content.Decisions);
         var tools = content.Tools.Where(IsPublished).Select(file => (File: file, Id: FindOrAdd(file, writes)))
             .Where(tool => tool.Id is not null).Select(tool => (tool.File, Id: tool.Id!.Value)).ToList();
         var proofs = new FileProofs(store, _faults);
-        var hasFacts = false;
         foreach (var (file, id) in tools)
             hasFacts |= SaveIdentities(file, id);
         if (_faults.Count == 0)
             hasFacts |= TakeCaptures(writes, recorded);
         foreach (var (file, id) in tools)
-            hasFacts |= Save(file, id, proofs, writes);
+            hasFacts |= SaveAddresses(file, id) | Save(file, id, proofs, writes);
         // Of a tool without a name of its own the captures must tell.
-        foreach (var (file, id) in tools.Where(tool => !store.IsStated(tool.Id)))
+        foreach (var (file, id) in tools.Where(tool => tool.File.ValueOf(FileFact.Name) is null && !store.IsStated(tool.Id)))
             Fault(file, 1, 1, $"{file.Slug} is a new tool, and no capture knows it; a new tool needs a name and a tagline");
+        _warnings.AddRange(ListLostFiles());
         if (_faults.Count > 0)
             return new ApplyOutcome(null, [.. _faults.OrderBy(fault => fault.Path, StringComparer.Ordinal)], _warnings);
         hasFacts |= store.SaveDecisions(content.Decisions.OfType<AnsweredQuestion>().ToList(), writes, _warnings);
@@ -66,17 +68,28 @@ internal sealed class ContentApply(
             store.AddFile(file.Path, file.Text, revision);
         var present = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var gone = stored.Keys.Where(path => !present.Contains(path)).Order(StringComparer.Ordinal).ToList();
-        foreach (var path in gone.Where(path => !path.StartsWith(ToolsFolder, StringComparison.Ordinal)))
+        foreach (var path in gone)
             store.AddFile(path, content: null, revision);
-        // A tool ends by a decision alone, so that a lost file takes nothing off the site.
-        _warnings.AddRange(gone.Where(path => path.StartsWith(ToolsFolder, StringComparison.Ordinal))
-            .Select(path => $"{path} is gone; what it said stays. To take the tool off the site, use remove"));
-        return [.. changed.Select(file => file.Path), .. gone.Where(path => !path.StartsWith(ToolsFolder, StringComparison.Ordinal))];
+        return [.. changed.Select(file => file.Path), .. gone];
+    }
+
+    // A tool ends by a decision alone, so that a lost file takes nothing off the site.
+    private IEnumerable<string> ListLostFiles()
+    {
+        var present = content.Tools.Select(file => file.Slug).ToHashSet();
+        return store.ListToolsOfFiles().Where(slug => !present.Contains(slug))
+            .Select(slug => $"{ToolsFolder}{slug}.md is gone; what it said stays");
     }
 
     /// <returns>Null after a fault.</returns>
     private long? FindOrAdd(ToolFile file, RevisionWrites writes)
     {
+        if (store.FindMovedAsync([file.Slug]).GetAwaiter().GetResult().TryGetValue(file.Slug, out var today))
+        {
+            Fault(file, 1, 1, $"{file.Slug} is a former address of {today}; move what this file says to tools/{today}.md");
+            return null;
+        }
+
         if (store.FindToolIdAsync(file.Slug).GetAwaiter().GetResult() is { } known)
         {
             writes.Touch(known);
@@ -118,13 +131,14 @@ internal sealed class ContentApply(
     {
         var importer = new Importer(store, TimeProvider.System);
         // Read twice, so that the addresses of all new tools are assigned together.
-        var identities = slugs is not null ? [] : captures.SelectMany(capture => Read(capture, file => store.FindCapture(file.Sha256) is null
-            ? CaptureParser.Parse(file).Tools.Select(tool => tool.Identity).Where(tool => store.FindTool(tool) is null).ToList()
-            : []) ?? []).ToList();
-        var addresses = slugs ?? SlugAssignment.Assign(identities, store.IsSlugTaken);
+        var addresses = slugs
+            ?? SlugAssignment.Assign([.. captures.SelectMany(capture => Read(capture, ListNewTools) ?? [])], store.IsSlugTaken);
         return captures.Count(capture => Read(capture, file =>
             _faults.Count == 0 && importer.TakeIn(writes, file, capture.Seen, addresses, recordedAt))) > 0;
     }
+
+    private List<ToolIdentity> ListNewTools(CaptureFile file) => store.FindCapture(file.Sha256) is not null ? []
+        : CaptureParser.Parse(file).Tools.Select(tool => tool.Identity).Where(tool => store.FindTool(tool) is null).ToList();
 
     /// <returns>The default value after a fault.</returns>
     private T? Read<T>(FolderCapture capture, Func<CaptureFile, T> use)
@@ -138,6 +152,21 @@ internal sealed class ContentApply(
             _faults.Add(new ContentFault(capture.Path, 1, 1, fault.Message.TrimEnd('.')));
             return default;
         }
+    }
+
+    // Addresses that the file no longer lists lead on: a link that was given out is never taken back.
+    private bool SaveAddresses(ToolFile file, long id)
+    {
+        var added = file.Addresses.Where(slug => !store.IsFormerOf(slug, id)).ToList();
+        foreach (var slug in added)
+        {
+            if (store.IsSlugTaken(slug))
+                Fault(file, 1, 1, $"{slug} is or was the address of another tool");
+            else
+                store.AddFormerAddress(slug, id);
+        }
+
+        return added.Count > 0;
     }
 
     private bool SaveIdentities(ToolFile file, long id)

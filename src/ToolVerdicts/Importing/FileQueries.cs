@@ -32,6 +32,17 @@ public static class FileQueries
     internal static IReadOnlyList<StoredReview> ListFileReviews(this DbConnection store, long toolId) =>
         store.Query<StoredReview>(ToolReviewsSql, new { toolId }).AsList();
 
+    internal const string ToolsOfFilesSql =
+        """
+        SELECT t.slug FROM tools t WHERE t.is_hidden = 0 AND t.id IN (
+            SELECT tool_id FROM file_facts WHERE until IS NULL
+            UNION SELECT r.tool_id FROM file_reviews f JOIN reviews r ON r.id = f.review_id WHERE f.until IS NULL)
+        ORDER BY t.slug
+        """;
+
+    /// <summary>The tools of which a file says something.</summary>
+    internal static IReadOnlyList<Slug> ListToolsOfFiles(this DbConnection store) => store.Query<Slug>(ToolsOfFilesSql).AsList();
+
     internal const string CapturesSql =
         "SELECT c.id, p.content FROM captures c JOIN capture_pages p ON p.capture_id = c.id WHERE c.file_name = @name ORDER BY c.id";
 

@@ -94,6 +94,12 @@ public static class ImportQueries
     /// <summary>True when a source states something of the tool.</summary>
     internal static bool IsStated(this DbConnection store, long toolId) => store.ExecuteScalar<bool>(IsStatedSql, new { toolId });
 
+    internal const string IsFormerSql = "SELECT EXISTS (SELECT 1 FROM former_addresses WHERE slug = @slug AND tool_id = @toolId)";
+
+    /// <summary>True for a former address of the tool.</summary>
+    internal static bool IsFormerOf(this DbConnection store, Slug slug, long toolId) =>
+        store.ExecuteScalar<bool>(IsFormerSql, new { slug, toolId });
+
     internal const string IsHiddenSql = "SELECT is_hidden FROM tools WHERE id = @toolId";
     internal static bool IsHidden(this DbConnection store, long toolId) => store.ExecuteScalar<bool>(IsHiddenSql, new { toolId });
 

@@ -41,11 +41,20 @@ internal sealed class RevisionWrites(DbConnection store, long revision, bool isS
         return new ToolRevision(before, after);
     }
 
+    /// <summary>Adds a change that is none of a standing value.</summary>
+    public void Note(long toolId, FactChange change)
+    {
+        Touch(toolId);
+        _tools[toolId].Noted.Add(change);
+    }
+
     /// <summary>Writes the changes of all settled tools.</summary>
     public void WriteChanges()
     {
         foreach (var (id, tool) in _tools)
         {
+            foreach (var change in tool.Noted)
+                store.AddChange(revision, id, change);
             if (tool.After is null)
             {
                 Hide(id, tool.Before);
@@ -85,6 +94,7 @@ internal sealed class RevisionWrites(DbConnection store, long revision, bool isS
         /// <summary>Null until the tool is settled.</summary>
         public SettledTool? After { get; set; }
         public bool HasNewFacts { get; set; }
+        public List<FactChange> Noted { get; } = [];
         public bool IsSource { get; set; }
     }
 }

@@ -50,6 +50,8 @@ public class FeedTests(SiteHost site) : IClassFixture<SiteHost>
                 INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at) VALUES (@id, @sha256, '', 'rich', 'text',
                 @slug || '-vs-x', @at);
                 INSERT INTO capture_tools (capture_id, side, tool_id, name, tagline) VALUES (@id, 0, @id, '', '');
+                INSERT INTO revisions (id, recorded_at) VALUES (@id, @at);
+                INSERT INTO sightings (capture_id, revision_id) VALUES (@id, @id);
                 """,
                 new { id, slug = $"tool-{id}", sha256 = $"{id:x64}", at = TempStore.Noon.AddMinutes(id) });
         }

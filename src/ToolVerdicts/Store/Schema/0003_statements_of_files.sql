@@ -145,6 +145,8 @@ CREATE TABLE decisions (
 );
 
 CREATE UNIQUE INDEX decisions_by_question ON decisions (question, since);
+-- Covers the decisions that hold, which every page of a tool reads.
+CREATE INDEX decisions_by_time ON decisions (since, until, question, take);
 
 -- How many questions on the tool no editor has answered.
 ALTER TABLE tools ADD COLUMN questions BIGINT NOT NULL DEFAULT 0 CHECK (questions >= 0);
