@@ -19,7 +19,8 @@ public sealed class ContentMutationTests
     private static readonly string[] Pieces =
     [
         "\n", "\t", "---\n", "...\n", "- ", ": ", "{", "}", "[", "]", "\"", "'", "|", ">", "&a ", "*a", "!!x ", "? ", "%TAG", "~", "#",
-        "## ", "\u202E", "\u0000", "\u2028", "\uD83E", "\uFEFF", "\r", "{{", "}}", "<b>", "![a](b)", "[a]: b", "```\n", "🤖", "\\ud83e", "86.5",
+        "## ", "\u202E", "\u0000", "\u2028", "\uD83E", "\uFEFF", "\r", "{{", "}}", "<b>", "![a](b)", "[a]: b", "```\n",
+        "🤖", "\\ud83e", "86.5",
     ];
 
     private static readonly Gen<(int File, int At, int Length, string Piece)[]> Mutations =
