@@ -5,7 +5,7 @@ internal static class Nearest
 {
     // Longer words are no slips of the pen, and comparing them would take long.
     private const int LongestWord = 80;
-    private const int MostListed = 16;
+    private const int MostListed = 24;
 
     /// <summary>The known word that differs least; null when none is near.</summary>
     public static string? To(string word, IEnumerable<string> known)

@@ -24,7 +24,7 @@ internal static class ProofParser
         Pair("seen", "source");
         Pair("capture", "quote");
         Pair("quote", "capture");
-        foreach (var other in isOwn ? Keys.Where(key => key != "own" && fields.Has(key)) : [])
+        if (isOwn && Keys.FirstOrDefault(key => key != "own" && fields.Has(key)) is { } other)
             faults.Add(fields.PlaceOf(other), $"own: true excludes {other}; the site's own judgement has no other proof");
         RefuseReason(isOwn);
         return new Proof

@@ -84,9 +84,11 @@ internal static class ProseMarkdown
 
     private static void AddRefusals(MarkdownDocument document, long firstLine, Func<MarkdownObject, string?> refusal, FileFaults faults)
     {
+        // An opening and a closing tag are one fault.
+        var found = new HashSet<(int, string)>();
         foreach (var part in document.Descendants())
         {
-            if (refusal(part) is { } sentence)
+            if (refusal(part) is { } sentence && found.Add((part.Line, sentence)))
                 faults.Add(firstLine + part.Line, part.Column + 1, sentence);
         }
     }

@@ -24,7 +24,7 @@ internal sealed record ToolText(IReadOnlyList<ToolSection> Sections)
         foreach (var next in document.OfType<HeadingBlock>().Where(block => block.Level == 2))
         {
             Add(next.Span.Start);
-            (heading, headingLine, start) = (Words(next), firstLine + next.Line, Math.Min(next.Span.End + 1, text.Length));
+            (heading, headingLine, start) = (Words(next), firstLine + next.Line, EndOfLine(text, next.Span.End));
         }
 
         Add(text.Length);
@@ -41,6 +41,10 @@ internal sealed record ToolText(IReadOnlyList<ToolSection> Sections)
             sections.Add(new ToolSection(heading, whole[first..].TrimEnd(), headingLine, textLine));
         }
     }
+
+    // A heading may be closed by number signs, which are outside of its span.
+    private static int EndOfLine(string text, int index) =>
+        index < text.Length && text.IndexOf('\n', Math.Max(0, index)) is >= 0 and var end ? end : text.Length;
 
     private static string Words(HeadingBlock heading)
     {

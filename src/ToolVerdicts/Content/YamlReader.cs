@@ -12,10 +12,13 @@ internal sealed class YamlReader
     private readonly IParser _events;
     private readonly long _linesBefore;
     private readonly FileFaults _faults;
+    // The place of the latest value.
+    private YamlNode _last;
 
     private YamlReader(string yaml, long firstLine, FileFaults faults)
     {
         (_events, _linesBefore, _faults) = (new Parser(new StringReader(yaml)), firstLine - 1, faults);
+        _last = new YamlNode(firstLine, 1);
     }
 
     /// <summary>The value of a document; null when it cannot be read, and the reason is among the faults.</summary>
@@ -32,6 +35,12 @@ internal sealed class YamlReader
         catch (YamlException fault)
         {
             faults.Add(reader.PlaceOf(fault.Start), $"the YAML is not understood: {OneLine.Of(fault.Message).TrimEnd('.')}");
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner throws this for plain text that leaves a list or mapping in braces by its indentation.
+            faults.Add(reader._last, "the YAML is not understood in what starts here");
             return null;
         }
     }
@@ -71,7 +80,7 @@ internal sealed class YamlReader
         if (_events.TryConsume<AnchorAlias>(out var alias))
             return Refuse(alias, "aliases are not read; write the value out");
         var start = _events.Consume<NodeEvent>();
-        var place = PlaceOf(start.Start);
+        var place = _last = PlaceOf(start.Start);
         if (depth > MaxDepth)
             throw new YamlException(start.Start, start.End, $"lists and mappings nest deeper than {MaxDepth} levels");
         var value = start switch
