@@ -19,7 +19,8 @@ public sealed class OpenQuestionsModel(Database database) : PageModel
         var freshness = HttpContext.Freshness();
         await using var store = await database.OpenConnectionAsync();
         Contradicted = store.ListQuestioned(Most)
-            .SelectMany(tool => tool.Questions.Where(question => question.Stands is not null).Select(question => (tool.Tool.Name, question)))
+            .SelectMany(tool => tool.Questions.Select(question => (tool.Tool.Name, Question: question)))
+            .Where(row => row.Question.Stands is not null)
             .ToList();
         (Open, Ages) = (await store.FindOpenQuestionsAsync(freshness, Most), freshness.Ages);
     }
