@@ -41,13 +41,6 @@ internal sealed class CaptureReplay : IDisposable
         WHERE typeof(lost.id) = 'integer' AND lost.id NOT IN (SELECT id FROM captures) ORDER BY lost.id
         """;
 
-    internal const string SlugsSql =
-        """
-        SELECT COALESCE(CAST(slug AS TEXT), ''), COALESCE(CAST(name AS TEXT), ''), COALESCE(CAST(tagline AS TEXT), ''),
-               CAST(identity AS TEXT)
-        FROM tools
-        """;
-
     private const string Restoring = "import the page again, or name its file with check --mend FILE";
 
     private static readonly Dictionary<string, string> NoFigures = [];
@@ -56,7 +49,7 @@ internal sealed class CaptureReplay : IDisposable
     private readonly DbConnection _again;
     private readonly Importer _importer;
     private readonly List<string> _faults = [];
-    private readonly Dictionary<string, Slug> _slugs = new(StringComparer.Ordinal);
+    private readonly ReplayedSlugs _slugs = new();
     private readonly HashSet<string> _captures = new(StringComparer.Ordinal);
     private readonly List<(long Id, string? Address)> _unusable = [];
     private long _last;
@@ -77,23 +70,16 @@ internal sealed class CaptureReplay : IDisposable
     /// <summary>Repeats the revisions that were added to the store since the last call.</summary>
     public void Add(DbConnection store)
     {
-        foreach (var (text, name, tagline, identity) in store.Query<(string, string, string, string?)>(SlugsSql))
-        {
-            // A well-formed slug beside the name and tagline of the identity is used; otherwise RecoverSlug uses the capture's address.
-            var key = new ToolIdentity(name, tagline).Key;
-            if (Wording.Digest(key) == identity && Slug.TryParse(text, out var slug))
-                _slugs[key] = slug;
-        }
-
-        var taken = new List<PageRow>();
-        var edits = new Queue<EditRow>(store.Query<EditRow>(EditsSql, new { after = _last }));
-        foreach (var page in store.Query<PageRow>(PagesSql, new { after = _last }, buffered: false))
+        _slugs.Load(store);
+        var taken = new List<StoredPage>();
+        var edits = new Queue<StoredEdit>(store.Query<StoredEdit>(EditsSql, new { after = _last }));
+        foreach (var page in store.Query<StoredPage>(PagesSql, new { after = _last }, buffered: false))
         {
             while (edits.TryPeek(out var edit) && edit.Id < page.RevisionId)
                 Apply(store, edits.Dequeue(), taken);
             _last = page.RevisionId;
             var name = $"capture {page.Id} ({page.FileName})";
-            if (FindWrongDay(page) is { } wrong)
+            if (page.FindWrongDay() is { } wrong)
                 AddUnusable(page.Id, $"sighting of {name}: {wrong}", page.Address, "set its day right in the table sightings");
             else if (edits.TryPeek(out var own) && own.Id == page.RevisionId)
                 taken.Add(page);
@@ -137,26 +123,14 @@ internal sealed class CaptureReplay : IDisposable
     /// <summary>The fault as one of the temporary file's disk; null when it is another.</summary>
     public string? ExplainFull(DbException fault) => StoreFault.IsFull(fault, File) ? StoreFault.Explain(fault, File) : null;
 
-    /// <summary>Decompresses a stored page; null when the bytes are damaged so that this fails.</summary>
-    public static CaptureFile? TryDecompress(string name, byte[] content)
-    {
-        try
-        {
-            return new CaptureFile(name, ImportWrites.Decompress(content));
-        }
-        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
     /// <param name="taken">The captures of the revision; empty afterwards.</param>
-    private void Apply(DbConnection store, EditRow edit, List<PageRow> taken)
+    private void Apply(DbConnection store, StoredEdit edit, List<StoredPage> taken)
     {
         _last = edit.Id;
         if (!ColumnTypes.TryParseTime(edit.RecordedAt, out var recordedAt))
         {
             _faults.Add($"revision {edit.Id}: it was recorded at {Excerpt.Of(edit.RecordedAt)}, which is no time");
+            taken.Clear();
             return;
         }
 
@@ -174,12 +148,12 @@ internal sealed class CaptureReplay : IDisposable
         }
 
         taken.Clear();
-        var apply = new ContentApply(_again, content, files, captures, today, _slugs);
+        var apply = new ContentApply(_again, content, files, captures, today, _slugs.Known);
         var outcome = _again.InTransaction(() => apply.Run(note, recordedAt, edit.Id), outcome => outcome.Faults.Count == 0);
         _faults.AddRange(outcome.Faults.Select(fault => $"revision {edit.Id}: {fault.ToString().TrimEnd('.')}"));
     }
 
-    private string? Import(PageRow page)
+    private string? Import(StoredPage page)
     {
         if (Read(page, out var file) is { } damage)
             return damage;
@@ -188,7 +162,7 @@ internal sealed class CaptureReplay : IDisposable
         try
         {
             DateOnly? seen = ColumnTypes.TryParseDay(page.Seen, out var day) ? day : null;
-            _importer.Import(file!, _slugs, seen, recordedAt, page.RevisionId);
+            _importer.Import(file!, _slugs.Known, seen, recordedAt, page.RevisionId);
             return null;
         }
         catch (CaptureRefusedException fault)
@@ -200,20 +174,14 @@ internal sealed class CaptureReplay : IDisposable
     /// <summary>Decompresses a page, and recovers the address of a tool of it.</summary>
     /// <param name="file">The page; null where it is damaged.</param>
     /// <returns>The damage; null for none.</returns>
-    private string? Read(PageRow page, out CaptureFile? file)
+    private string? Read(StoredPage page, out CaptureFile? file)
     {
-        file = null;
         _captures.Add(page.Sha256);
-        if (page.Content is not byte[] content)
-            return page.Content is null ? "its page is missing" : "its page is no compressed page";
-        if (TryDecompress(page.FileName, content) is not { } found)
-            return "its page cannot be decompressed";
-        if (found.Sha256 != page.Sha256)
-            return "its page is not the one its SHA-256 names";
+        if (page.Decompress(out file) is { } damage)
+            return damage;
         try
         {
-            RecoverSlug(page, found);
-            file = found;
+            _slugs.Recover(page, file!);
             return null;
         }
         catch (CaptureRefusedException fault)
@@ -222,35 +190,9 @@ internal sealed class CaptureReplay : IDisposable
         }
     }
 
-    // A day that no import takes. A time that is none is a fault of the revision.
-    private static string? FindWrongDay(PageRow page)
-    {
-        if (page.Seen is null)
-            return null;
-        if (!ColumnTypes.TryParseDay(page.Seen, out var day))
-            return $"seen on {Excerpt.Of(page.Seen)}, which is no day";
-        if (day.Year < Capture.FirstYear)
-            return $"seen on {page.Seen}, before the year {Capture.FirstYear}";
-        return ColumnTypes.TryParseTime(page.RecordedAt, out var recordedAt) && day > DateOnly.FromDateTime(recordedAt.UtcDateTime)
-            ? $"seen on {page.Seen}, after it was recorded"
-            : null;
-    }
-
-    // The capture's address holds the slug of a tool whose row is damaged or missing.
-    private void RecoverSlug(PageRow page, CaptureFile file)
-    {
-        if (!ComparisonAddress.TryParse(page.Address, out var slugs) || slugs.Except(_slugs.Values).ToList() is not [var slug])
-            return;
-        var others = CaptureParser.Parse(file).Tools.Select(tool => tool.Identity)
-            .Where(tool => !(_slugs.TryGetValue(tool.Key, out var known) && slugs.Contains(known))).ToList();
-        // A tool with another slug may be right, and the address damaged.
-        if (others is [var other] && (!_slugs.ContainsKey(other.Key) || SlugAssignment.Assign([other], _ => false)[other.Key] == slug))
-            _slugs[other.Key] = slug;
-    }
-
     private void AddLost(long id, byte[]? content, string? address)
     {
-        var sha256 = content is null ? null : TryDecompress("", content)?.Sha256;
+        var sha256 = content is null ? null : StoredPage.TryDecompress("", content)?.Sha256;
         var of = address is null ? "" : $" of {address}";
         if (sha256 is not null && _captures.Contains(sha256))
             _faults.Add($"capture {id}: its row is gone; the same page was imported again");
@@ -263,11 +205,4 @@ internal sealed class CaptureReplay : IDisposable
         _unusable.Add((id, address));
         _faults.Add($"{fault}; facts of its tools are not checked; {remedy}");
     }
-
-    [method: ExplicitConstructor]
-    private sealed record EditRow(long Id, string RecordedAt, string? Author, string? Message, string? GitCommit, long? Undoes);
-
-    [method: ExplicitConstructor]
-    private sealed record PageRow(
-        long RevisionId, long Id, string FileName, string Sha256, string? Address, string? Seen, string RecordedAt, object? Content);
 }

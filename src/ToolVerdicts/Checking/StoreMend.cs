@@ -93,7 +93,7 @@ public static class StoreMend
             return [$"capture {id} ({page.Name}): taken from {path}"];
         });
 
-        bool IsPage(object? content) => content is byte[] bytes && CaptureReplay.TryDecompress("", bytes)?.Sha256 == page.Sha256;
+        bool IsPage(object? content) => content is byte[] bytes && StoredPage.TryDecompress("", bytes)?.Sha256 == page.Sha256;
     }
 
     private static CaptureFile? TryRead(string path)

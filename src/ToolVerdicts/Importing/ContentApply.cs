@@ -36,13 +36,13 @@ internal sealed class ContentApply(
         var hasFacts = decisions.Follow(content.Decisions);
         var tools = content.Tools.Where(IsPublished).Select(file => (File: file, Id: FindOrAdd(file, writes)))
             .Where(tool => tool.Id is not null).Select(tool => (tool.File, Id: tool.Id!.Value)).ToList();
-        var proofs = new FileProofs(store, _faults);
+        var (proofs, texts) = (new FileProofs(store, _faults), new FileTexts(store, _faults));
         foreach (var (file, id) in tools)
             hasFacts |= SaveIdentities(file, id);
         if (_faults.Count == 0)
             hasFacts |= TakeCaptures(writes, recorded);
         foreach (var (file, id) in tools)
-            hasFacts |= SaveAddresses(file, id) | Save(file, id, proofs, writes);
+            hasFacts |= SaveAddresses(file, id) | Save(file, id, proofs, texts, writes);
         // Of a tool without a name of its own the captures must tell.
         foreach (var (file, id) in tools.Where(tool => tool.File.ValueOf(FileFact.Name) is null && !store.IsStated(tool.Id)))
             Fault(file, 1, 1, $"{file.Slug} is a new tool, and no capture knows it; a new tool needs a name and a tagline");
@@ -113,10 +113,10 @@ internal sealed class ContentApply(
         return id;
     }
 
-    private bool Save(ToolFile file, long id, FileProofs proofs, RevisionWrites writes)
+    private bool Save(ToolFile file, long id, FileProofs proofs, FileTexts texts, RevisionWrites writes)
     {
         List<StoredFact> facts = [.. file.Facts.Select(fact => proofs.Resolve(file.Path, fact)).OfType<StoredFact>()];
-        var reviews = file.Reviews.Select(review => Resolve(file, id, review)).OfType<StoredReview>().ToList();
+        var reviews = file.Reviews.Select(review => texts.Resolve(file, id, review)).OfType<StoredReview>().ToList();
         if (reviews.GroupBy(review => review.ReviewId).FirstOrDefault(text => text.Skip(1).Any()) is { } twice)
             Fault(file, 1, 1, $"the reviews by {string.Join(" and ", twice.Select(review => review.Reviewer))} have one text");
         if (_faults.Count > 0)
@@ -189,34 +189,6 @@ internal sealed class ContentApply(
         file.ValueOf(FileFact.Name) is { } name && file.ValueOf(FileFact.Tagline) is { } tagline ? new ToolIdentity(name, tagline)
         : file.CapturedAs is [var first, ..] ? first
         : null;
-
-    private StoredReview? Resolve(ToolFile file, long toolId, AssignedReview review)
-    {
-        if (FindText(file, toolId, review) is not { } reviewId)
-            return null;
-        store.AddReviewer(Reviewer.Named(review.Reviewer));
-        return new StoredReview
-        {
-            ReviewId = reviewId, Reviewer = review.Reviewer, Score = review.Score, Call = review.Call, Author = review.Author,
-            Written = review.Written, Authorship = review.Authorship, Seen = review.Proof.Seen, Source = review.Proof.Source,
-            Because = review.Proof.Because,
-        };
-    }
-
-    private long? FindText(ToolFile file, long toolId, AssignedReview review)
-    {
-        if (review.Text is { } text)
-            return store.SaveOwnText(toolId, text);
-        var start = Wording.Key(review.FirstWords!);
-        var found = store.ListCapturedTexts(toolId)
-            .Where(captured => Wording.Key(captured.Text).StartsWith(start, StringComparison.Ordinal)).ToList();
-        if (found is [var only])
-            return only.Id;
-        Fault(file, review.Line, review.Column, found.Count == 0
-            ? $"no captured text of {file.Slug} begins with {Excerpt.Of(review.FirstWords!)}"
-            : $"{found.Count} captured texts of {file.Slug} begin with {Excerpt.Of(review.FirstWords!)}; give more words");
-        return null;
-    }
 
     private void Fault(ToolFile file, long line, long column, string sentence) =>
         _faults.Add(new ContentFault(file.Path, line, column, sentence));

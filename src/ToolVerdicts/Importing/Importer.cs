@@ -137,7 +137,7 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         var captureId = sighting.CaptureId ?? store.AddCapture(file, capture, address, sighting.RecordedAt);
         var isSeenAgain = store.HasStatements(captureId);
         store.AddSighting(captureId, sighting.Seen, writes.Revision);
-        var losers = isSeenAgain ? [] : AddStatements(capture, captureId, toolIds, writes.Revision);
+        var losers = isSeenAgain ? [] : store.AddStatements(capture, captureId, toolIds, writes.Revision);
         var settled = Settle(capture, toolIds, losers, writes);
         return new ImportedCapture(capture, address, sighting.Seen, isSeenAgain, CapturedFacts.Of(capture, settled));
     }
@@ -155,33 +155,8 @@ public sealed class Importer(DbConnection store, TimeProvider time)
             ? slug
             : SlugAssignment.Assign([tool], store.IsSlugTaken)[tool.Key];
 
-    /// <returns>The tools that lost a review, because the capture tells whose it is.</returns>
-    private List<long> AddStatements(Capture capture, long captureId, List<long> toolIds, long revision)
-    {
-        foreach (var (side, tool) in capture.Tools.Index())
-            store.AddCaptureTool(captureId, side, toolIds[side], tool);
-        foreach (var reviewer in capture.Reviews.Select(review => review.Reviewer).OfType<Reviewer>().Distinct())
-            store.AddReviewer(reviewer);
-
-        // Nameless reviews alternate between the tools. One that is known as another tool's shows that a text is missing on the page.
-        var known = toolIds.ConvertAll(store.ListTextDigests);
-        var unknown = capture.Reviews
-            .Where(review => review.Reviewer is null && !known[review.Side].Contains(review.TextDigest)).ToList();
-        var isOrderBroken = unknown.Exists(review => known.Exists(texts => texts.Contains(review.TextDigest)));
-        var losers = new List<long>();
-        foreach (var review in capture.Reviews)
-        {
-            var reviewId = store.SaveText(toolIds[review.Side], review.TextDigest, review.Text);
-            store.AddCaptureReview(captureId, reviewId, review, isOrderBroken && unknown.Contains(review) ? revision : null);
-            if (review.Reviewer is not null)
-                losers.AddRange(store.WithdrawMisassigned(captureId, toolIds[review.Side], review.TextDigest, revision));
-        }
-
-        return losers;
-    }
-
     /// <returns>The tools of the capture before and after the revision.</returns>
-    private List<ToolRevision> Settle(Capture capture, List<long> toolIds, List<long> losers, RevisionWrites writes)
+    private List<ToolRevision> Settle(Capture capture, List<long> toolIds, IReadOnlyList<long> losers, RevisionWrites writes)
     {
         var settled = toolIds.ConvertAll(id => writes.Settle(id, isSource: true)!);
         var beside = settled.SelectMany((tool, side) => Renamed(capture.Reviews.Where(review => review.Side == side), tool))

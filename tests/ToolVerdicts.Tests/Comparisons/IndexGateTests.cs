@@ -47,7 +47,7 @@ public class IndexGateTests
     {
         var captured = Pair(A with { Category = null }, B, 0, 0) with { Provenance = CaptureOf("a-vs-b") };
         IndexGate.Admits(captured).ShouldBeTrue();
-        IndexGate.Admits(captured with { Provenance = CaptureOf("a-vs-c") }).ShouldBeFalse();
+        IndexGate.Admits(captured with { Provenance = CaptureOf("a-vs-c", page: "a-vs-b") }).ShouldBeFalse();
     }
 
     [Fact]
@@ -77,7 +77,8 @@ public class IndexGateTests
             AsOf: null);
     }
 
-    private static Provenance CaptureOf(string address) =>
+    /// <param name="page">The comparison that is shown; null for the captured one.</param>
+    private static Provenance CaptureOf(string address, string? page = null) =>
         new([new CaptureSource { Id = 1, Address = address }], [new ToolStatement { Source = 1, ToolId = 1 }], [], [],
-            new Dictionary<long, string>(), []);
+            new Dictionary<long, string>(), [], page ?? address);
 }

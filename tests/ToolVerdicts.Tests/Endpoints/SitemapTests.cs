@@ -149,7 +149,8 @@ public class SitemapTests(SiteHost site) : IClassFixture<SiteHost>
 
     private const string CaptureSql =
         "INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at) VALUES (@id, @sha256, '', 'rich', 'text', "
-        + "@address, @importedAt)";
+        + "@address, @importedAt); INSERT INTO revisions (id, recorded_at) VALUES (@id, @importedAt); "
+        + "INSERT INTO sightings (capture_id, revision_id) VALUES (@id, @id)";
 
     /// <summary>A store in which captures show comparisons again and again, in turn.</summary>
     private static TempStore Generated(int tools, int captures, int comparisons)

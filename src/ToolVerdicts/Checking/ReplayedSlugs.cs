@@ -1,0 +1,42 @@
+namespace ToolVerdicts.Checking;
+
+/// <summary>The addresses that tools have in the checked store, so that a replay gives them the same.</summary>
+internal sealed class ReplayedSlugs
+{
+    internal const string SlugsSql =
+        """
+        SELECT COALESCE(CAST(slug AS TEXT), ''), COALESCE(CAST(name AS TEXT), ''), COALESCE(CAST(tagline AS TEXT), ''),
+               CAST(identity AS TEXT)
+        FROM tools
+        """;
+
+    private readonly Dictionary<string, Slug> _slugs = new(StringComparer.Ordinal);
+
+    /// <summary>The slugs by <see cref="ToolIdentity.Key"/>.</summary>
+    public IReadOnlyDictionary<string, Slug> Known => _slugs;
+
+    /// <summary>Reads the slugs of a store.</summary>
+    public void Load(DbConnection store)
+    {
+        foreach (var (text, name, tagline, identity) in store.Query<(string, string, string, string?)>(SlugsSql))
+        {
+            // A well-formed slug beside the name and tagline of the identity is used; otherwise Recover uses the capture's address.
+            var key = new ToolIdentity(name, tagline).Key;
+            if (Wording.Digest(key) == identity && Slug.TryParse(text, out var slug))
+                _slugs[key] = slug;
+        }
+    }
+
+    /// <summary>Recovers the slug of a tool whose row is damaged or missing, which the address of a capture holds.</summary>
+    /// <exception cref="CaptureRefusedException">The file is no capture.</exception>
+    public void Recover(StoredPage page, CaptureFile file)
+    {
+        if (!ComparisonAddress.TryParse(page.Address, out var slugs) || slugs.Except(_slugs.Values).ToList() is not [var slug])
+            return;
+        var others = CaptureParser.Parse(file).Tools.Select(tool => tool.Identity)
+            .Where(tool => !(_slugs.TryGetValue(tool.Key, out var known) && slugs.Contains(known))).ToList();
+        // A tool with another slug may be right, and the address damaged.
+        if (others is [var other] && (!_slugs.ContainsKey(other.Key) || SlugAssignment.Assign([other], _ => false)[other.Key] == slug))
+            _slugs[other.Key] = slug;
+    }
+}

@@ -1,0 +1,52 @@
+namespace ToolVerdicts.Checking;
+
+/// <summary>The sighting of a captured page, as stored. Damage can have made each value another one.</summary>
+/// <param name="Id">The capture's row.</param>
+/// <param name="Content">The compressed page; null when it is missing.</param>
+[method: ExplicitConstructor]
+internal sealed record StoredPage(
+    long RevisionId, long Id, string FileName, string Sha256, string? Address, string? Seen, string RecordedAt, object? Content)
+{
+    /// <summary>Decompresses a stored page; null when the bytes are damaged so that this fails.</summary>
+    public static CaptureFile? TryDecompress(string name, byte[] content)
+    {
+        try
+        {
+            return new CaptureFile(name, ImportWrites.Decompress(content));
+        }
+        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Decompresses the page, and compares it with its digest.</summary>
+    /// <param name="file">The page; null where it is damaged.</param>
+    /// <returns>The damage; null for none.</returns>
+    public string? Decompress(out CaptureFile? file)
+    {
+        file = null;
+        if (Content is not byte[] content)
+            return Content is null ? "its page is missing" : "its page is no compressed page";
+        if (TryDecompress(FileName, content) is not { } found)
+            return "its page cannot be decompressed";
+        if (found.Sha256 != Sha256)
+            return "its page is not the one its SHA-256 names";
+        file = found;
+        return null;
+    }
+
+    /// <summary>A day that no import takes; null when the day is none of these. A time that is none is a fault of the revision.</summary>
+    public string? FindWrongDay()
+    {
+        if (Seen is null)
+            return null;
+        if (!ColumnTypes.TryParseDay(Seen, out var day))
+            return $"seen on {Excerpt.Of(Seen)}, which is no day";
+        if (day.Year < Capture.FirstYear)
+            return $"seen on {Seen}, before the year {Capture.FirstYear}";
+        return ColumnTypes.TryParseTime(RecordedAt, out var recordedAt) && day > DateOnly.FromDateTime(recordedAt.UtcDateTime)
+            ? $"seen on {Seen}, after it was recorded"
+            : null;
+    }
+}
