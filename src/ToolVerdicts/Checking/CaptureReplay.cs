@@ -134,7 +134,7 @@ internal sealed class CaptureReplay : IDisposable
             return;
         }
 
-        // What the files say was right when they were applied; only what they quote can have been damaged since.
+        // Files were valid when they were applied; only the pages that they quote can have been damaged since.
         var (files, today) = (store.ListAppliedFiles(edit.Id), DateOnly.FromDateTime(recordedAt.UtcDateTime));
         var content = SiteContentParser.Parse(files, today, NoFigures).Content;
         var note = new RevisionNote(edit.Author, edit.Message, edit.GitCommit, edit.Undoes);

@@ -9,7 +9,7 @@ public enum ChangedFact
     Removed,
     /// <summary>Another tool became part of it.</summary>
     Merged,
-    /// <summary>It has another address.</summary>
+    /// <summary>The tool has another address.</summary>
     Renamed,
     Name,
     Tagline,

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace ToolVerdicts.Importing;
 
-/// <summary>What an apply does, or did.</summary>
+/// <summary>The effects of an apply, before or after it was done.</summary>
 /// <param name="Outcome">The outcome; without a revision there is nothing to do, or a file has a fault.</param>
 /// <param name="Number">Eight digits that are other digits for another plan.</param>
 public sealed record ContentPlan(ApplyOutcome Outcome, long Number)

@@ -14,7 +14,7 @@ internal static class MergeWrites
     internal const string MoveChangesSql = "UPDATE changes SET review_id = @kept WHERE review_id = @moved";
     internal const string DropTextSql = "DELETE FROM reviews WHERE id = @moved";
 
-    // What stands is worked out anew for all texts together.
+    // The state is a placeholder: the texts of both tools are settled together.
     internal const string MoveTextsSql = "UPDATE reviews SET tool_id = @into, state = 'withdrawn' WHERE tool_id = @from";
 
     internal const string MoveCapturesSql = "UPDATE capture_tools SET tool_id = @into WHERE tool_id = @from";

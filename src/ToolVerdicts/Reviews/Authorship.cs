@@ -5,10 +5,10 @@ public enum Authorship
 {
     /// <summary>A person wrote it.</summary>
     Human,
-    /// <summary>A program wrote it or helped to, and a person has checked it.</summary>
+    /// <summary>A program wrote the text or helped to, and a person has checked it.</summary>
     AiAssisted,
     /// <summary>A program wrote it.</summary>
     Ai,
-    /// <summary>It was captured from another site.</summary>
+    /// <summary>The text was captured from another site.</summary>
     Imported,
 }
