@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Facts;
 
-/// <summary>One of the values of a contested fact, with the sources that state it.</summary>
+/// <summary>A value of a contested fact, with the sources that state it.</summary>
 /// <param name="Seen">The day on which they showed it; null is "not known".</param>
 public sealed record ContestedValue(string Words, DateOnly? Seen, IReadOnlyList<NumberedSource> Sources)
 {

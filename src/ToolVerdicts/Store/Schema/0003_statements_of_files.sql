@@ -151,19 +151,3 @@ CREATE INDEX decisions_by_time ON decisions (since, until, question, take);
 -- How many questions on the tool no editor has answered.
 ALTER TABLE tools ADD COLUMN questions BIGINT NOT NULL DEFAULT 0 CHECK (questions >= 0);
 CREATE INDEX tools_with_questions ON tools (name_key, slug) WHERE questions > 0;
-
--- Pages that wait for an editor, because a tool of theirs is perhaps one that the store knows under another name or tagline.
-CREATE TABLE held_captures (
-    sha256    TEXT PRIMARY KEY CHECK (length(sha256) = 64),
-    file_name TEXT NOT NULL,
-    seen      TEXT,
-    content   BLOB NOT NULL
-);
-
--- Pages that an editor removed, so that no import brings them back.
-CREATE TABLE removed_captures (
-    sha256     TEXT PRIMARY KEY CHECK (length(sha256) = 64),
-    file_name  TEXT NOT NULL,
-    because    TEXT NOT NULL,
-    removed_on TEXT NOT NULL
-);
