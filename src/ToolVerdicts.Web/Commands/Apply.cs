@@ -12,11 +12,11 @@ internal static class Apply
         var plan = new Option<long?>("--plan") { Description = "Apply only if the plan still has this number", HelpName = "N" };
         var command = new Command("apply", "Apply the content folder to the store") { by, message, plan };
         command.SetAction(parsed => Run(
-            line, new RevisionNote(Clean(parsed.GetValue(by)), Clean(parsed.GetValue(message))), parsed.GetValue(plan)));
+            line, Clean(parsed.GetValue(by)), Clean(parsed.GetValue(message)), parsed.GetValue(plan)));
         return command;
     }
 
-    private static int Run(CommandLineSettings line, RevisionNote note, long? expected)
+    private static int Run(CommandLineSettings line, string? author, string? message, long? expected)
     {
         var options = SiteOptions.Read(line.Configuration());
         var now = TimeProvider.System.GetUtcNow();
@@ -27,10 +27,11 @@ internal static class Apply
             return ExitCode.Findings;
         }
 
+        var note = EditorFiles.NoteOf(options, author, message);
         using var store = options.OpenStore().OpenToImport(now);
         FactUpgrade.Run(store);
         ToolIndex.IndexAll(store);
-        var plan = ContentPlan.Apply(store, files.Content, files.Files, files.Captures, note, now, expected);
+        var plan = files.Apply(store, note, now, expected);
         if (plan.Outcome.Faults.Count > 0)
         {
             PlanReport.PrintFaults(plan.Outcome.Faults);

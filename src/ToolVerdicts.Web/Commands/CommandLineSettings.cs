@@ -10,7 +10,7 @@ public sealed record CommandLineSettings(string[] Verbs, string[] Settings, stri
     private static readonly string[] Names = ["Store", "Seeds", "Content", "Proxies", "urls", "environment"];
 
     // "--Site:Name=…": a section of the configuration, whichever it is.
-    private static readonly string[] Sections = ["Site", "Mail", "Digest", "Limits", "Backup", "Metrics", "Logging", "Kestrel"];
+    private static readonly string[] Sections = ["Site", "Content", "Mail", "Digest", "Limits", "Backup", "Metrics", "Logging", "Kestrel"];
 
     /// <summary>Splits a command line. Arguments that are no settings are passed to the verbs, which refuse unknown ones.</summary>
     public static CommandLineSettings Split(IReadOnlyList<string> args)

@@ -18,6 +18,35 @@ internal sealed record EditorFiles(
         return new EditorFiles(content, files, ListCaptures(options.Content), [.. unread, .. faults]);
     }
 
+    /// <summary>Applies the files to a store, in one transaction.</summary>
+    /// <inheritdoc cref="ContentPlan.Apply"/>
+    public ContentPlan Apply(DbConnection store, RevisionNote note, DateTimeOffset now, long? expected = null) =>
+        ContentPlan.Apply(store, Content, Files, Captures, note, now, expected);
+
+    /// <summary>The circumstances of an apply of the folder, with its commit where it is a clean work tree of git.</summary>
+    /// <param name="author">The editor; null for the author of the commit.</param>
+    /// <param name="message">The editor's words; null without any.</param>
+    public static RevisionNote NoteOf(SiteOptions options, string? author, string? message) =>
+        GitState.Of(options.Content) is { } git
+            ? new RevisionNote(author ?? Wording.Collapse(git.Author), message, git.Commit)
+            : new RevisionNote(author, message);
+
+    /// <summary>How many files of the folder are other than those that were applied; null when the folder cannot be read.</summary>
+    public static int? CountWaiting(SiteOptions options, DbConnection store)
+    {
+        try
+        {
+            var files = ContentFolder.Read(options.Content).Files;
+            var applied = store.ListAppliedFiles().ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
+            return files.Count(file => applied.GetValueOrDefault(file.Path) != file.Text)
+                + applied.Keys.Except(files.Select(file => file.Path), StringComparer.Ordinal).Count();
+        }
+        catch (ContentException)
+        {
+            return null;
+        }
+    }
+
     private static List<FolderCapture> ListCaptures(string folder)
     {
         var captures = Path.Combine(folder, CapturesFolder);

@@ -30,7 +30,7 @@ internal static class Plan
             FactUpgrade.Run(store);
             ToolIndex.IndexAll(store);
             var nobody = new RevisionNote(Author: null, Message: null);
-            return ContentPlan.Apply(store, files.Content, files.Files, files.Captures, nobody, now);
+            return files.Apply(store, nobody, now);
         });
         if (plan.Outcome.Faults.Count > 0)
         {

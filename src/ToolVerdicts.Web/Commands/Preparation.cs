@@ -3,8 +3,12 @@ namespace ToolVerdicts.Web.Commands;
 /// <summary>The work that is done on a store before it is served.</summary>
 /// <param name="Store">The store, locked and migrated.</param>
 /// <param name="Seeded">The outcome for each seed; empty when the store held something already.</param>
+/// <param name="Applied">The apply of the content folder; null when the start does none.</param>
+/// <param name="Waiting">How many files of the content folder are other than those that were applied; null when it cannot be read.</param>
 /// <param name="Latest">The address part of the comparison that was captured last; null when there is none.</param>
-internal sealed record Preparation(ServedStore Store, IReadOnlyList<ImportReport.Entry> Seeded, long Tools, long Captures, string? Latest)
+internal sealed record Preparation(
+    ServedStore Store, IReadOnlyList<ImportReport.Entry> Seeded, ApplyOutcome? Applied, int? Waiting, long Tools, long Captures,
+    string? Latest)
 {
     /// <summary>Opens a store to serve it, and imports the seeds into an empty one. Waits for the prose first, so that a site whose prose
     /// is broken makes no store.</summary>
@@ -35,13 +39,26 @@ internal sealed record Preparation(ServedStore Store, IReadOnlyList<ImportReport
         var seeded = isEmpty && Directory.Exists(options.Seeds)
             ? writer.InTransaction(() => Import(writer, options.Seeds))
             : [];
+        var applied = options.AppliesAtStart ? Apply(writer, options) : null;
+        var waiting = EditorFiles.CountWaiting(options, writer);
 
         await using var store = await database.OpenConnectionAsync();
         var latest = await store.ListComparisonsAsync(limit: 1) is [var listed] ? listed.Address : null;
         // Compiles the queries while the server is put together, so that the first visitor need not wait for that.
         if (latest is not null)
             await store.FindComparisonAsync(latest, new Freshness(options.Ages, TimeProvider.System.Today()));
-        return new Preparation(served, seeded, await store.CountToolsAsync(), await store.CountCapturesAsync(), latest);
+        return new Preparation(
+            served, seeded, applied, waiting, await store.CountToolsAsync(), await store.CountCapturesAsync(), latest);
+    }
+
+    // A fault in a file leaves the site as it was, and does not keep it from serving.
+    private static ApplyOutcome Apply(DbConnection store, SiteOptions options)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var files = EditorFiles.Read(options, DateOnly.FromDateTime(now.UtcDateTime));
+        return files.Faults.Count > 0
+            ? new ApplyOutcome(Revision: null, files.Faults, [])
+            : files.Apply(store, EditorFiles.NoteOf(options, author: null, "Applied at the start"), now).Outcome;
     }
 
     private static List<ImportReport.Entry> Import(DbConnection store, string folder) =>

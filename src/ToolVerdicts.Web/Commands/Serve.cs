@@ -46,7 +46,8 @@ internal static class Serve
         return ExitCode.Done;
     }
 
-    private static async Task StartAsync(WebApplication app, string? urls)
+    /// <exception cref="SettingException">The site cannot be served at the addresses.</exception>
+    public static async Task StartAsync(WebApplication app, string? urls)
     {
         try
         {

@@ -20,6 +20,8 @@ internal static class StartScreen
 
         foreach (var entry in done.Seeded.Where(entry => entry.Refusal is not null))
             Line("", $"refused {entry.Path}: {entry.Refusal}");
+        foreach (var words in Content(options, done))
+            Line("content", words);
         var (mail, schedule) = (options.Mail, options.Mail.Schedule);
         var target = mail.Server is { } server ? $"to {server}" : $"into {mail.Pickup}";
         Line("mail", $"{target}, from {mail.From}; issues on {schedule.Day}s at {schedule.Hour:00}:00 UTC");
@@ -32,5 +34,18 @@ internal static class StartScreen
         Line("stop", "Ctrl+C");
     }
 
-    private static void Line(string label, string text) => Console.WriteLine($"  {label,-6} {OneLine.Of(text)}");
+    private static IEnumerable<string> Content(SiteOptions options, Preparation done)
+    {
+        if (done.Applied?.Revision is { } revision)
+            yield return $"{options.Content} was applied as revision {revision}";
+        foreach (var fault in done.Applied?.Faults ?? [])
+            yield return $"{fault}";
+        if (done.Waiting > 0)
+        {
+            yield return $"{Counted.Of(done.Waiting.Value, "changed file")} in {options.Content} {(done.Waiting == 1 ? "waits" : "wait")}: "
+                + "see what they do with plan, do it with apply";
+        }
+    }
+
+    private static void Line(string label, string text) => Console.WriteLine($"  {label,-7} {OneLine.Of(text)}");
 }

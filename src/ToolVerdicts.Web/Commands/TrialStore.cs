@@ -5,7 +5,11 @@ internal static class TrialStore
 {
     /// <summary>Runs work on a copy, which is deleted afterwards. A store that does not exist is copied as an empty one.</summary>
     /// <exception cref="StoreException">The store is damaged, or the copy fails.</exception>
-    public static T Run<T>(Database database, Func<Database, T> work)
+    public static T Run<T>(Database database, Func<Database, T> work) =>
+        RunAsync(database, copy => Task.FromResult(work(copy))).GetAwaiter().GetResult();
+
+    /// <inheritdoc cref="Run"/>
+    public static async Task<T> RunAsync<T>(Database database, Func<Database, Task<T>> work)
     {
         var folder = StoreFiles.TemporaryFolder();
         var copy = new Database(Path.Combine(folder.FullName, "trial.db"));
@@ -15,7 +19,7 @@ internal static class TrialStore
             if (File.Exists(database.FilePath))
                 database.RunReadOnly(() => CopyWhole(database, copy));
             isCopied = true;
-            return work(copy);
+            return await work(copy);
         }
         catch (DbException fault) when (isCopied)
         {

@@ -31,7 +31,9 @@ public static class Site
     }
 
     /// <summary>The site over a store, with its prose. Before it starts, the store must be migrated and the prose read.</summary>
-    public static WebApplication Build(WebApplicationBuilder builder, SiteOptions options, Database database, Task<Library> prose)
+    /// <param name="preview">The changes that a preview shows; null for a site that is none.</param>
+    public static WebApplication Build(
+        WebApplicationBuilder builder, SiteOptions options, Database database, Task<Library> prose, PreviewNotes? preview = null)
     {
         AddServer(builder, options);
         Logs.Apply(builder);
@@ -54,11 +56,9 @@ public static class Site
         builder.Services.AddSingleton<VisitorKeys>();
         builder.Services.AddSingleton<RefusedAddress>();
         builder.Services.AddSingleton<MessageIds>();
-        builder.Services.AddHostedService<NetworkSweep>();
-        builder.Services.AddHostedService<TallyTimer>();
-        builder.Services.AddHostedService<MailDelivery>();
-        builder.Services.AddHostedService<IssueTimer>();
-        builder.Services.AddHostedService<BackupTimer>();
+        builder.Services.AddSingleton(preview ?? PreviewNotes.None);
+        if (preview is null)
+            AddTimers(builder.Services);
         builder.Services.AddSingleton<StoreInspector>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreInspector>());
         builder.Services.AddSingleton<DeclaredPages>();
@@ -76,6 +76,8 @@ public static class Site
         app.UseMiddleware<Drain>();
         if (options.Proxies.Count > 0)
             app.UseForwardedHeaders();
+        if (preview is not null)
+            app.Use(RefuseActs);
         app.UseMiddleware<SecretAddresses>();
         app.UseMiddleware<ReadLimit>();
         app.UseMiddleware<PageCache>();
@@ -109,6 +111,17 @@ public static class Site
         return app;
     }
 
+    // A preview is a copy: it sends no mail, and keeps nothing.
+    private static void AddTimers(IServiceCollection services)
+    {
+        services.AddHostedService<NetworkSweep>();
+        services.AddHostedService<TallyTimer>();
+        services.AddHostedService<DatedFiles>();
+        services.AddHostedService<MailDelivery>();
+        services.AddHostedService<IssueTimer>();
+        services.AddHostedService<BackupTimer>();
+    }
+
     private static void AddServer(WebApplicationBuilder builder, SiteOptions options)
     {
         var connections = new HalfOpenConnections();
@@ -119,6 +132,14 @@ public static class Site
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, options.Proxies));
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = RequestLimits.Timeout);
         builder.Services.AddResponseCompression(CompressedTypes.Apply);
+    }
+
+    private static Task RefuseActs(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return context.Response.WriteAsync("This is a preview: it takes no votes, bookmarks or subscriptions.\n");
     }
 
     private static void Trust(ForwardedHeadersOptions forwarded, IReadOnlyList<System.Net.IPNetwork> proxies)

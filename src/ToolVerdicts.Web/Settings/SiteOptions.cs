@@ -28,6 +28,9 @@ public sealed record SiteOptions(
     /// <summary>How many days after it was seen a fact counts as old.</summary>
     public FactAges Ages { get; init; } = FactAges.Usual;
 
+    /// <summary>True when the start applies the content folder.</summary>
+    public bool AppliesAtStart { get; init; }
+
     /// <summary>Requests a second that one network may send; zero for no limit.</summary>
     public required int Reads { get; init; }
 
@@ -73,6 +76,13 @@ public sealed record SiteOptions(
             Backup = BackupOptions.Read(settings, store),
             Metrics = ReadMetrics(settings["Metrics:Otlp"]),
             Reads = ReadReads(settings["Limits:Reads"]),
+            AppliesAtStart = settings["Content:Apply"] switch
+            {
+                null => false,
+                "start" => true,
+                var other => throw new SettingException(
+                    $"Content:Apply is \"{other}\"; it must be start, to apply the content folder at each start, or left out."),
+            },
             Ages = new FactAges(ReadAge(settings, "Price", FactAges.Usual.Price), ReadAge(settings, "Panel", FactAges.Usual.Panel)),
         };
     }

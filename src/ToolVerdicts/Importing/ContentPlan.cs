@@ -51,6 +51,14 @@ public sealed record ContentPlan(ApplyOutcome Outcome, long Number)
             plan => plan.Outcome.Revision is not null && plan.IsExpected);
     }
 
+    /// <summary>Publishes the applied files whose day has come, in one transaction and as one revision.</summary>
+    /// <param name="store">A writable connection.</param>
+    /// <param name="content">The applied files, parsed.</param>
+    public static ApplyOutcome PublishDue(DbConnection store, SiteContent content, DateTimeOffset now) => store.InTransaction(
+        () => new ContentApply(store, content, store.ListAppliedFiles(), [], DateOnly.FromDateTime(now.UtcDateTime))
+            .Run(new RevisionNote(Author: null, "Published on its day"), now),
+        outcome => outcome.Revision is not null);
+
     // The same files on the same revision make the same plan.
     private static long NumberOf(long lastRevision, ApplyOutcome outcome, IReadOnlyList<FolderFile> files)
     {

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using ToolVerdicts.Web.Hosting;
+
+namespace ToolVerdicts.Web.Commands;
+
+/// <summary>
+/// <c>preview [--urls=…]</c>: serves a copy of the store with the content folder applied, to this machine alone, and again whenever a file
+/// of the folder changes.
+/// </summary>
+internal static class Preview
+{
+    private const string DefaultUrl = "http://127.0.0.1:5001";
+
+    public static Command Command(CommandLineSettings line)
+    {
+        var command = new Command("preview", "Serve a copy of the store with the content folder applied, to this machine alone");
+        command.SetAction((_, stopping) => RunAsync(line, stopping));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandLineSettings line, CancellationToken stopping)
+    {
+        var settings = line.Configuration();
+        var (options, urls) = (SiteOptions.Read(settings), settings["urls"] ?? DefaultUrl);
+        RequireLoopback(urls);
+        using var folder = new FolderWatch(options.Content);
+        var isStopped = false;
+        while (!isStopped)
+        {
+            var files = EditorFiles.Read(options, TimeProvider.System.Today());
+            if (files.Faults.Count == 0)
+            {
+                isStopped = await TrialStore.RunAsync(options.OpenStore(), copy => ServeAsync(line, options, copy, files, urls, folder));
+                continue;
+            }
+
+            PlanReport.PrintFaults(files.Faults);
+            Console.WriteLine("The preview waits for a change of a file. Stop with Ctrl+C.");
+            await folder.WaitAsync(stopping);
+        }
+
+        return ExitCode.Done;
+    }
+
+    /// <returns>True when the preview is to end; false when a file changed.</returns>
+    private static async Task<bool> ServeAsync(
+        CommandLineSettings line, SiteOptions options, Database copy, EditorFiles files, string urls, FolderWatch folder)
+    {
+        var plan = Apply(copy, files);
+        PlanReport.PrintPlan(plan);
+        if (plan.Outcome.Faults.Count > 0)
+        {
+            await folder.WaitAsync(CancellationToken.None);
+            return false;
+        }
+
+        var builder = Site.CreateBuilder(line.Settings);
+        builder.Configuration["urls"] = urls;
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        options = options with { Store = copy.FilePath, BaseUrl = new Uri(urls.Split(';')[0]) };
+        using var served = copy.OpenToServe(TimeProvider.System.GetUtcNow());
+        await using var site = Site.Build(
+            builder, options, copy, Task.Run(options.ReadProse), new PreviewNotes(IsOn: true, plan.Changes));
+        await Serve.StartAsync(site, urls);
+        Console.WriteLine($"The preview is at {site.Urls.First()}; it follows the files of {options.Content}. Stop with Ctrl+C.");
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (site.Lifetime.ApplicationStopping.Register(stopped.SetResult))
+            await Task.WhenAny(stopped.Task, folder.WaitAsync(site.Lifetime.ApplicationStopping));
+        var isStopped = stopped.Task.IsCompleted;
+        await site.StopAsync();
+        return isStopped;
+    }
+
+    private static ContentPlan Apply(Database copy, EditorFiles files)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        using var store = copy.OpenToImport(now);
+        FactUpgrade.Run(store);
+        ToolIndex.IndexAll(store);
+        return files.Apply(store, new RevisionNote(Author: null, "A preview"), now);
+    }
+
+    private static void RequireLoopback(string urls)
+    {
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback)
+                throw new SettingException($"A preview is served to this machine alone, and {url} is no address of it; use {DefaultUrl}.");
+        }
+    }
+}
