@@ -2,27 +2,28 @@ using System.CommandLine;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary><c>plan [--json]</c>: what an apply of the content folder would do.</summary>
+/// <summary><c>plan [--json] [--format=FORMAT]</c>: what an apply of the content folder would do.</summary>
 internal static class Plan
 {
     public static Command Command(CommandLineSettings line)
     {
         var json = new Option<bool>("--json") { Description = "Print the plan as JSON" };
-        var command = new Command("plan", "Show what an apply of the content folder would do") { json };
-        command.SetAction(parsed => Run(line, parsed.GetValue(json)));
+        var format = new Option<string>("--format") { Description = "text, json, or github for annotations", HelpName = "FORMAT" };
+        format.AcceptOnlyFromAmong("text", "json", "github");
+        var command = new Command("plan", "Show what an apply of the content folder would do") { json, format };
+        command.SetAction(parsed => Run(line, parsed.GetValue(json) ? "json" : parsed.GetValue(format)));
         return command;
     }
 
-    public static int Run(CommandLineSettings line, bool isJson)
+    /// <param name="format"><c>json</c>, <c>github</c>; anything else is text.</param>
+    public static int Run(CommandLineSettings line, string? format = null)
     {
         var options = SiteOptions.Read(line.Configuration());
         var now = TimeProvider.System.GetUtcNow();
         var files = EditorFiles.Read(options, DateOnly.FromDateTime(now.UtcDateTime));
+        var annotations = format == "github" ? GitHubAnnotations.Of(options.Content) : null;
         if (files.Faults.Count > 0)
-        {
-            PlanReport.PrintFaults(files.Faults);
-            return ExitCode.Findings;
-        }
+            return Refuse(files.Faults, annotations);
 
         var plan = TrialStore.Run(options.OpenStore(), copy =>
         {
@@ -33,21 +34,28 @@ internal static class Plan
             return files.Apply(store, nobody, now);
         });
         if (plan.Outcome.Faults.Count > 0)
-        {
-            PlanReport.PrintFaults(plan.Outcome.Faults);
-            return ExitCode.Findings;
-        }
+            return Refuse(plan.Outcome.Faults, annotations);
 
-        if (isJson)
+        if (format == "json")
         {
             PlanReport.PrintJson(plan);
             return ExitCode.Done;
         }
 
+        if (annotations is not null)
+            GitHubAnnotations.Print(annotations.Of(plan));
         PlanReport.Print(plan);
         Console.WriteLine(plan.Outcome.Revision is null
             ? "Nothing to do."
             : $"Plan {plan.Number}. Nothing was changed; to do it, run apply, or apply --plan {plan.Number} for exactly this.");
         return ExitCode.Done;
+    }
+
+    private static int Refuse(IReadOnlyList<ContentFault> faults, GitHubAnnotations? annotations)
+    {
+        if (annotations is not null)
+            GitHubAnnotations.Print(annotations.Of(faults));
+        PlanReport.PrintFaults(faults);
+        return ExitCode.Findings;
     }
 }

@@ -22,15 +22,6 @@ internal static class PlanReport
         Console.WriteLine($"{Counted.Of(faults.Count, "fault")}; nothing was changed.");
     }
 
-    /// <summary>A plan that was found on a copy: its faults, or its changes.</summary>
-    public static void PrintPlan(ContentPlan plan)
-    {
-        if (plan.Outcome.Faults.Count > 0)
-            PrintFaults(plan.Outcome.Faults);
-        else
-            Print(plan);
-    }
-
     public static void Print(ContentPlan plan)
     {
         foreach (var line in Lines(plan))

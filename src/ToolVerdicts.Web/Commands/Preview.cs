@@ -24,35 +24,34 @@ internal static class Preview
         var (options, urls) = (SiteOptions.Read(settings), settings["urls"] ?? DefaultUrl);
         RequireLoopback(urls);
         using var folder = new FolderWatch(options.Content);
-        var isStopped = false;
-        while (!isStopped)
+        while (true)
         {
             var files = EditorFiles.Read(options, TimeProvider.System.Today());
-            if (files.Faults.Count == 0)
-            {
-                isStopped = await TrialStore.RunAsync(options.OpenStore(), copy => ServeAsync(line, options, copy, files, urls, folder));
-                continue;
-            }
-
-            PlanReport.PrintFaults(files.Faults);
-            Console.WriteLine("The preview waits for a change of a file. Stop with Ctrl+C.");
-            await folder.WaitAsync(stopping);
+            var served = files.Faults.Count > 0
+                ? Refuse(files.Faults, urls)
+                : await TrialStore.RunAsync(options.OpenStore(), copy => ServeAsync(line, options, copy, files, urls, folder));
+            if (served.IsStopped)
+                return ExitCode.Done;
+            urls = served.Urls;
+            if (served.IsRefused)
+                await folder.WaitAsync(stopping);
         }
-
-        return ExitCode.Done;
     }
 
-    /// <returns>True when the preview is to end; false when a file changed.</returns>
-    private static async Task<bool> ServeAsync(
+    private static Served Refuse(IReadOnlyList<ContentFault> faults, string urls)
+    {
+        PlanReport.PrintFaults(faults);
+        Console.WriteLine("The preview waits for a change of a file. Stop with Ctrl+C.");
+        return new Served(urls, IsRefused: true);
+    }
+
+    private static async Task<Served> ServeAsync(
         CommandLineSettings line, SiteOptions options, Database copy, EditorFiles files, string urls, FolderWatch folder)
     {
         var plan = Apply(copy, files);
-        PlanReport.PrintPlan(plan);
         if (plan.Outcome.Faults.Count > 0)
-        {
-            await folder.WaitAsync(CancellationToken.None);
-            return false;
-        }
+            return Refuse(plan.Outcome.Faults, urls);
+        PlanReport.Print(plan);
 
         var builder = Site.CreateBuilder(line.Settings);
         builder.Configuration["urls"] = urls;
@@ -66,9 +65,10 @@ internal static class Preview
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (site.Lifetime.ApplicationStopping.Register(stopped.SetResult))
             await Task.WhenAny(stopped.Task, folder.WaitAsync(site.Lifetime.ApplicationStopping));
-        var isStopped = stopped.Task.IsCompleted;
+        // A free port that the system chose stays the same.
+        var next = new Served(string.Join(';', site.Urls)) { IsStopped = stopped.Task.IsCompleted };
         await site.StopAsync();
-        return isStopped;
+        return next;
     }
 
     private static ContentPlan Apply(Database copy, EditorFiles files)
@@ -87,5 +87,13 @@ internal static class Preview
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback)
                 throw new SettingException($"A preview is served to this machine alone, and {url} is no address of it; use {DefaultUrl}.");
         }
+    }
+
+    /// <param name="Urls">The addresses to serve at next.</param>
+    /// <param name="IsRefused">True when the files have faults, so that nothing was served.</param>
+    private sealed record Served(string Urls, bool IsRefused = false)
+    {
+        /// <summary>True when the preview is to end.</summary>
+        public bool IsStopped { get; init; }
     }
 }

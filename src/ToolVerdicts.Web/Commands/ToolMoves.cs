@@ -50,7 +50,7 @@ internal static class ToolMoves
         var reason = string.IsNullOrWhiteSpace(because) ? "" : $"because: {DecisionsFile.Quote(Wording.Collapse(because))}, ";
         DecisionsFile.Append(options.Content, $"{entry(from, to)}{reason}on: {TimeProvider.System.Today().ToStored()} }}");
         MoveFile(Path.Combine(options.Content, "tools"), from, to);
-        return Plan.Run(line, isJson: false);
+        return Plan.Run(line);
     }
 
     // A file of the tool that stays is kept; what the other file says is for an editor to move.

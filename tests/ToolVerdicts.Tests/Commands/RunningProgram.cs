@@ -11,7 +11,7 @@ internal sealed class RunningProgram : IDisposable
     private readonly StringBuilder _log = new();
     private readonly TaskCompletionSource<Uri> _url = new();
 
-    private RunningProgram(string store)
+    private RunningProgram(string[] args)
     {
         // A limit on the size of files ends a program by a signal, unless that is ignored: then it is an error of the write, as of a disk.
         string[] run = ["-c", "trap '' XFSZ; exec dotnet \"$@\"", "sh"];
@@ -19,7 +19,7 @@ internal sealed class RunningProgram : IDisposable
         {
             StartInfo =
                 new ProcessStartInfo("sh",
-                [.. run, typeof(Site).Assembly.Location, $"--Store={store}", "--urls=http://127.0.0.1:0", "--Proxies=127.0.0.1",
+                [.. run, typeof(Site).Assembly.Location, .. args, "--urls=http://127.0.0.1:0", "--Proxies=127.0.0.1",
                 "--Limits:Reads=0"])
             {
                 RedirectStandardOutput = true,
@@ -43,9 +43,10 @@ internal sealed class RunningProgram : IDisposable
     public HttpClient Client { get; } = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
 
     /// <summary>Starts the program, and returns when it serves.</summary>
-    public static async Task<RunningProgram> StartAsync(string store)
+    /// <param name="args">The verb, of a preview, and settings.</param>
+    public static async Task<RunningProgram> StartAsync(string store, params string[] args)
     {
-        var program = new RunningProgram(store);
+        var program = new RunningProgram([.. args, $"--Store={store}"]);
         program.Client.BaseAddress = await program._url.Task.WithinAsync("the address on the start screen");
         return program;
     }
@@ -60,6 +61,16 @@ internal sealed class RunningProgram : IDisposable
             return _log.ToString();
     }
 
+    /// <summary>All that the program printed until now.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+                return _log.ToString();
+        }
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)
@@ -72,7 +83,9 @@ internal sealed class RunningProgram : IDisposable
     {
         lock (_log)
             _log.AppendLine(line);
-        if (line?.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["look", var url])
-            _url.TrySetResult(new Uri(url));
+        // The start screen has "look URL", and a preview "The preview is at URL; …".
+        var words = line?.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        if (words is ["look", _] or ["The", "preview", "is", "at", _, ..])
+            _url.TrySetResult(new Uri(words.First(word => word.StartsWith("http", StringComparison.Ordinal)).TrimEnd(';')));
     }
 }
