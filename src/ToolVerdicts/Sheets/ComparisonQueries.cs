@@ -70,7 +70,8 @@ public static class ComparisonQueries
         if (!ComparisonAddress.TryParse(address, out var slugs))
             return (null, null);
         var known = await store.FindToolsAsync(slugs);
-        var route = ComparisonRoute.Of(slugs, known.Select(tool => tool.Slug), await store.FindMovedAsync(slugs));
+        var moved = await store.FindMovedAsync(slugs.Except(known.Select(tool => tool.Slug)).ToList());
+        var route = ComparisonRoute.Of(slugs, known.Select(tool => tool.Slug), moved);
         if (route is not { Path: not null, Address: not null } || route.Address.ToString() != address)
             return (route.Path, null);
         var tools = asOf is null ? await store.WithReviewsAsync(known) : await store.FindSettledToolsAsync(slugs, asOf);
