@@ -30,14 +30,16 @@ public static class Site
         return builder;
     }
 
-    /// <summary>The site over a store, with its prose. Before it starts, the store must be migrated and the prose read.</summary>
-    public static WebApplication Build(WebApplicationBuilder builder, SiteOptions options, Database database, Task<Library> prose)
+    /// <summary>The site over a store, with its content. Before it starts, the store must be migrated and the content read.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, SiteOptions options, Database database, Task<LiveSite> live)
     {
         AddServer(builder, options);
         Logs.Apply(builder);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(database);
-        builder.Services.AddSingleton(_ => prose.GetAwaiter().GetResult());
+        builder.Services.AddSingleton(_ => live.GetAwaiter().GetResult());
+        // The first filter is the outermost.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, FormerHosts>());
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(SearchLimit.Usual);
         builder.Services.AddSingleton(services => new SiteMetrics(
@@ -104,6 +106,7 @@ public static class Site
         app.MapChangeFeeds();
         app.MapLlms();
         app.MapMarkdownTwins();
+        app.MapArticleTwins();
         app.MapBadges();
         app.MapBookmarkExports();
         return app;

@@ -11,7 +11,7 @@ internal sealed class RunningProgram : IDisposable
     private readonly StringBuilder _log = new();
     private readonly TaskCompletionSource<Uri> _url = new();
 
-    private RunningProgram(string store)
+    private RunningProgram(string store, string[] settings)
     {
         // A limit on the size of files ends a program by a signal, unless that is ignored: then it is an error of the write, as of a disk.
         string[] run = ["-c", "trap '' XFSZ; exec dotnet \"$@\"", "sh"];
@@ -20,7 +20,7 @@ internal sealed class RunningProgram : IDisposable
             StartInfo =
                 new ProcessStartInfo("sh",
                 [.. run, typeof(Site).Assembly.Location, $"--Store={store}", "--urls=http://127.0.0.1:0", "--Proxies=127.0.0.1",
-                "--Limits:Reads=0"])
+                "--Limits:Reads=0", .. settings])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -43,9 +43,9 @@ internal sealed class RunningProgram : IDisposable
     public HttpClient Client { get; } = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
 
     /// <summary>Starts the program, and returns when it serves.</summary>
-    public static async Task<RunningProgram> StartAsync(string store)
+    public static async Task<RunningProgram> StartAsync(string store, params string[] settings)
     {
-        var program = new RunningProgram(store);
+        var program = new RunningProgram(store, settings);
         program.Client.BaseAddress = await program._url.Task.WithinAsync("the address on the start screen");
         return program;
     }
