@@ -35,7 +35,7 @@ internal sealed partial class DatedFiles(Database database, Writer writer, TimeP
             IReadOnlyList<FolderFile> files;
             await using (var store = await database.OpenConnectionAsync(stopping))
                 files = store.ListAppliedFiles();
-            var (content, _) = SiteContentParser.Parse(files, DateOnly.FromDateTime(now.UtcDateTime), Figures.All);
+            var (content, _) = SiteContentParser.Parse(ShippedContent.Complete(files), DateOnly.FromDateTime(now.UtcDateTime), Figures.All);
             if (!content.Tools.Any(file => file.Date is not null))
                 return true;
             var outcome = await writer.WriteAsync(store => ContentPlan.PublishDue(store, content, now));

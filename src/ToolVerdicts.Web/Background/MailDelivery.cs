@@ -2,13 +2,13 @@ namespace ToolVerdicts.Web.Background;
 
 /// <summary>Sends queued messages while the site serves.</summary>
 internal sealed partial class MailDelivery(
-    Database database, Writer writer, SiteOptions options, MessageIds ids, TimeProvider time, ILogger<MailDelivery> logger)
+    Database database, Writer writer, SiteOptions options, LiveSite site, MessageIds ids, TimeProvider time, ILogger<MailDelivery> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await AfterStart.WaitAsync(time, stoppingToken);
-        var sender = new Sender(database, writer, options.Letterhead, ids, options.Mail.Open, time, Report)
+        var sender = new Sender(database, writer, () => site.Letterhead, ids, options.Mail.Open, time, Report)
         {
             // This process serves the store, so a lock that is held is its own.
             Pace = new SenderPace { IsAlone = StoreLock.IsHeld(database) },

@@ -4,7 +4,8 @@ namespace ToolVerdicts.Web.Caching;
 /// Tracks when each topic last changed: a cached page is fresh while none of its topics has changed since it was rendered. The store is
 /// polled four times a second for commits of any process, which also bounds how often a page with steady votes is rendered.
 /// </summary>
-public sealed partial class PageVersions(Database database, TimeProvider time, ILogger<PageVersions> logger) : BackgroundService
+public sealed partial class PageVersions(
+    Database database, LiveSite site, TimeProvider time, ILogger<PageVersions> logger) : BackgroundService
 {
     // A hash of the topic chooses a counter. Two topics that share one cost a needless rendering now and then; memory stays bounded.
     private const int Counters = 1 << 16;
@@ -66,8 +67,9 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
         // Commits since the last connection was lost are unknown, so every page counts as changed.
         var day = time.Today();
         var (version, mark) = (store.ReadCommitCounter(), store.FindLastChange());
+        site.Refresh(store);
         _hasLoggedFault = false;
-        Array.Fill(_lastChanges, _now + 1);
+        InvalidateAll();
         Interlocked.Increment(ref _now);
         while (await timer.WaitForNextTickAsync(stopping))
         {
@@ -75,6 +77,9 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
             var today = time.Today();
             if (today != day)
                 Invalidate(Topic.Today);
+            // Lists, tools and the foot of every page name articles.
+            if (site.HasNewArticle(after: day, until: today))
+                InvalidateAll();
             var seen = store.ReadCommitCounter();
             if (seen != version)
                 mark = InvalidateImported(store, mark);
@@ -103,8 +108,9 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
         var now = store.FindLastChange();
         if (now == before)
             return now;
-        if (store.HasChangeOfAll(before))
-            Array.Fill(_lastChanges, _now + 1);
+        // Before pages count as changed, so that none is rendered anew with the old content.
+        if (site.Refresh(store) | store.HasChangeOfAll(before))
+            InvalidateAll();
         foreach (var tool in store.ListChangedTools(before))
         {
             Invalidate(Topic.OfTool(tool.Slug));
@@ -116,6 +122,8 @@ public sealed partial class PageVersions(Database database, TimeProvider time, I
         Invalidate(Topic.AllVotes);
         return now;
     }
+
+    private void InvalidateAll() => Array.Fill(_lastChanges, _now + 1);
 
     private void Invalidate(string topic) => Volatile.Write(ref _lastChanges[CounterOf(topic)], _now + 1);
 

@@ -32,8 +32,8 @@ internal static class Check
         StoreHeader.RequireKnownFormat(database.FilePath);
         if (!isMending)
             return Report(database, database.RunReadOnly(() => StoreCheck.Run(database)), "");
-        if (Directory.Exists(options.Seeds))
-            paths = [.. paths, options.Seeds];
+        if (options.Seeds is { } seeds && Directory.Exists(seeds))
+            paths = [.. paths, seeds];
         var report = StoreMend.Run(database, CapturePaths.Of(paths).ToList(), TimeProvider.System.GetUtcNow());
         foreach (var mended in report.Mended)
             Console.WriteLine(OneLine.Of($"mended  {mended}"));

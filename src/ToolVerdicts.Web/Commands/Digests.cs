@@ -32,7 +32,7 @@ internal static class Digests
         var composed = await store.FindIssueAsync(week);
         var digest = composed?.Digest ?? store.Draft(week, now);
         var path = Path.GetFullPath(folder ?? Path.Combine(Path.GetDirectoryName(database.FilePath)!, "digest-preview"));
-        var files = DigestPreview.Write(path, digest, options.Letterhead, now);
+        var files = DigestPreview.Write(path, digest, Hosting.Figures.ReadLive(options, store).Letterhead, now);
         var state = composed is null ? "not composed yet" : $"composed {composed.ComposedAt:yyyy-MM-dd HH:mm} UTC";
         Console.WriteLine($"Week {week}, {state}: {digest.Summary}.");
         foreach (var file in files)

@@ -3,6 +3,8 @@ using ToolVerdicts.Captures.Reading;
 namespace ToolVerdicts.Web.Commands;
 
 /// <summary>The content folder, read and parsed for a verb.</summary>
+/// <param name="Content">What the files say, with shipped ones in place of those that the folder lacks.</param>
+/// <param name="Files">The folder's own files.</param>
 /// <param name="Captures">The captured pages of its folder <c>captures/</c>.</param>
 internal sealed record EditorFiles(
     SiteContent Content, IReadOnlyList<FolderFile> Files, IReadOnlyList<FolderCapture> Captures, IReadOnlyList<ContentFault> Faults)
@@ -14,7 +16,7 @@ internal sealed record EditorFiles(
     public static EditorFiles Read(SiteOptions options, DateOnly today)
     {
         var (files, unread) = ContentFolder.Read(options.Content);
-        var (content, faults) = SiteContentParser.Parse(files, today, Hosting.Figures.All);
+        var (content, faults) = SiteContentParser.Parse(ShippedContent.Complete(files), today, Hosting.Figures.All);
         return new EditorFiles(content, files, ListCaptures(options.Content), [.. unread, .. faults]);
     }
 

@@ -2,25 +2,28 @@ namespace ToolVerdicts.Web.Commands;
 
 /// <summary>The work that is done on a store before it is served.</summary>
 /// <param name="Store">The store, locked and migrated.</param>
+/// <param name="Content">The content to show.</param>
 /// <param name="Seeded">The outcome for each seed; empty when the store held something already.</param>
 /// <param name="Applied">The apply of the content folder; null when the start does none.</param>
 /// <param name="Waiting">How many files of the content folder are other than those that were applied; null when it cannot be read.</param>
 /// <param name="Latest">The address part of the comparison that was captured last; null when there is none.</param>
 internal sealed record Preparation(
-    ServedStore Store, IReadOnlyList<ImportReport.Entry> Seeded, ApplyOutcome? Applied, int? Waiting, long Tools, long Captures,
-    string? Latest)
+    ServedStore Store, Library Content, IReadOnlyList<ImportReport.Entry> Seeded, ApplyOutcome? Applied, int? Waiting, long Tools,
+    long Captures, string? Latest)
 {
-    /// <summary>Opens a store to serve it, and imports the seeds into an empty one. Waits for the prose first, so that a site whose prose
-    /// is broken makes no store.</summary>
+    /// <summary>Opens a store to serve it, and imports the seeds into an empty one. Before there is a store, it waits for the prose, so that
+    /// a site whose prose is broken makes none.</summary>
+    /// <param name="prose">The content of the folder, which is shown while nothing was applied.</param>
     /// <exception cref="StoreException">The store cannot be served.</exception>
     public static async Task<Preparation> RunAsync(Task<Library> prose, Database database, SiteOptions options)
     {
-        await prose;
+        if (!File.Exists(database.FilePath))
+            await prose;
         StoreRestore.RequireFinished(database);
         var served = database.OpenToServe(TimeProvider.System.GetUtcNow());
         try
         {
-            return await RunAsync(served, database, options);
+            return await RunAsync(served, prose, database, options);
         }
         catch
         {
@@ -29,17 +32,19 @@ internal sealed record Preparation(
         }
     }
 
-    private static async Task<Preparation> RunAsync(ServedStore served, Database database, SiteOptions options)
+    private static async Task<Preparation> RunAsync(
+        ServedStore served, Task<Library> prose, Database database, SiteOptions options)
     {
         await using var writer = served.Connection;
         FactUpgrade.Run(writer);
         ToolIndex.IndexAll(writer);
         var isEmpty = await writer.CountCapturesAsync() == 0 && await writer.CountToolsAsync() == 0;
         // In one transaction: the next start would not import the rest of the seeds into a store that holds some.
-        var seeded = isEmpty && Directory.Exists(options.Seeds)
-            ? writer.InTransaction(() => Import(writer, options.Seeds))
+        var seeded = isEmpty && options.Seeds is { } seeds && Directory.Exists(seeds)
+            ? writer.InTransaction(() => Import(writer, seeds))
             : [];
         var applied = options.AppliesAtStart ? Apply(writer, options) : null;
+        var content = LiveSite.FindApplied(writer, Hosting.Figures.All) ?? await prose;
         var waiting = EditorFiles.CountWaiting(options, writer);
 
         await using var store = await database.OpenConnectionAsync();
@@ -48,7 +53,8 @@ internal sealed record Preparation(
         if (latest is not null)
             await store.FindComparisonAsync(latest, new Freshness(options.Ages, TimeProvider.System.Today()));
         return new Preparation(
-            served, seeded, applied, waiting, await store.CountToolsAsync(), await store.CountCapturesAsync(), latest);
+            served, content, seeded, applied, waiting, await store.CountToolsAsync(),
+            await store.CountCapturesAsync(), latest);
     }
 
     // A fault in a file leaves the site as it was, and does not keep it from serving.

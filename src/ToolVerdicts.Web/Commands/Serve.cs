@@ -23,7 +23,7 @@ internal static class Serve
         // Once the site is up, Kestrel logs a warning for each connection over the limit, with which strangers could fill a disk.
         builder.Logging.AddFilter(
             "Microsoft.AspNetCore.Server.Kestrel", level => isUp ? level >= LogLevel.Error : level == LogLevel.Warning);
-        var site = Site.Build(builder, options, database, prose);
+        var site = Site.Build(builder, options, database, LiveAsync(options, preparation));
         var done = await preparation;
         using var serving = done.Store;
         await using var app = site;
@@ -45,6 +45,9 @@ internal static class Serve
         await Drain.ServeAsync(app);
         return ExitCode.Done;
     }
+
+    private static async Task<LiveSite> LiveAsync(SiteOptions options, Task<Preparation> preparation) =>
+        options.Over((await preparation).Content);
 
     /// <exception cref="SettingException">The site cannot be served at the addresses.</exception>
     public static async Task StartAsync(WebApplication app, string? urls)

@@ -9,7 +9,7 @@ internal static class Verbs
     {
         var line = CommandLineSettings.Split(args);
         var root = new RootCommand(
-            "Tool Verdicts: compare AI tools side by side. With no verb it serves the site. "
+            "Tool Verdicts: compare tools side by side. With no verb it serves the site. "
             + "Settings, such as --Store=FILE, fit every verb.")
         {
             Plan.Command(line), Apply.Command(line), Preview.Command(line), Questions.ListCommand(line), Questions.DecideCommand(line), History.Command(line),

@@ -15,7 +15,7 @@ public static class AtomXml
     /// <param name="site">The site's name and address.</param>
     /// <param name="page">The page that shows the same.</param>
     public static async Task WriteAsync(
-        Stream output, string path, string title, IReadOnlyList<AtomEntry> entries, SiteOptions site, string page = "/")
+        Stream output, string path, string title, IReadOnlyList<AtomEntry> entries, LiveSite site, string page = "/")
     {
         await using var xml = XmlWriter.Create(output, Reading.XmlSettings);
         await xml.WriteStartDocumentAsync();

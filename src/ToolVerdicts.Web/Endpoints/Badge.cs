@@ -6,7 +6,7 @@ internal static class Badge
     public static void MapBadges(this IEndpointRouteBuilder site) =>
         site.MapMethods("/tools/{slug}/badge.svg", Reading.Methods, DrawAsync);
 
-    private static async Task<IResult> DrawAsync(string slug, Database database, SiteOptions options, HttpResponse response)
+    private static async Task<IResult> DrawAsync(string slug, Database database, LiveSite options, HttpResponse response)
     {
         await using var store = await database.OpenConnectionAsync();
         if (!Slug.TryParse(slug, out var asked) || await store.FindToolsAsync([asked]) is not [var tool])

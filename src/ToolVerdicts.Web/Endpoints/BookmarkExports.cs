@@ -14,11 +14,11 @@ internal static class BookmarkExports
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
     private static void Map(
-        IEndpointRouteBuilder site, string extension, string type, Func<IReadOnlyList<Bookmark>, SiteOptions, byte[]> write)
+        IEndpointRouteBuilder site, string extension, string type, Func<IReadOnlyList<Bookmark>, LiveSite, byte[]> write)
     {
         site.MapMethods($"/bookmarks/export.{extension}", Reading.Methods, WriteAsync);
 
-        async Task<IResult> WriteAsync(HttpContext context, Database database, VisitorKeys keys, SiteOptions options)
+        async Task<IResult> WriteAsync(HttpContext context, Database database, VisitorKeys keys, LiveSite options)
         {
             context.Response.Headers.CacheControl = SecurityHeaders.Private;
             return Results.File(write(await ListAsync(context, database, keys), options), type, $"bookmarks.{extension}");

@@ -15,13 +15,13 @@ internal static class ChangeFeeds
         site.MapMethods("/tools/{slug}/changes.xml", Reading.Methods, WriteOfToolAsync);
     }
 
-    private static async Task WriteAllAsync(HttpContext context, Database database, SiteOptions site)
+    private static async Task WriteAllAsync(HttpContext context, Database database, LiveSite site)
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
         await WriteAsync(context, All, $"{site.Name}: what changed", await store.ListChangesAsync(MaxChanges), "/changes", site);
     }
 
-    private static async Task WriteOfToolAsync(string slug, HttpContext context, Database database, SiteOptions site)
+    private static async Task WriteOfToolAsync(string slug, HttpContext context, Database database, LiveSite site)
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
         if (!Slug.TryParse(slug, out var asked) || await store.FindToolsAsync([asked]) is not [var tool])
@@ -35,7 +35,7 @@ internal static class ChangeFeeds
     }
 
     private static Task WriteAsync(
-        HttpContext context, string path, string title, IReadOnlyList<ListedChange> changes, string page, SiteOptions site)
+        HttpContext context, string path, string title, IReadOnlyList<ListedChange> changes, string page, LiveSite site)
     {
         // Of the last revision of a full list, changes may be missing; its entry would change later.
         var last = changes.Count == MaxChanges && changes[0].RevisionId != changes[^1].RevisionId ? changes[^1].RevisionId : 0;

@@ -8,7 +8,7 @@ internal static class DigestFeed
 
     public static void MapDigestFeed(this IEndpointRouteBuilder site) => site.MapMethods(Path, Reading.Methods, WriteAsync);
 
-    private static async Task WriteAsync(HttpContext context, Database database, SiteOptions options)
+    private static async Task WriteAsync(HttpContext context, Database database, LiveSite options)
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
         var entries = (await store.ListIssuesAsync(MaxEntries)).Select(Entry).ToList();

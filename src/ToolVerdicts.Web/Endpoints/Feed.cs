@@ -9,7 +9,7 @@ internal static class Feed
     public static void MapFeed(this IEndpointRouteBuilder site) =>
         site.MapMethods(Path, Reading.Methods, WriteAsync).WithMetadata(new CachedAttribute(Topic.Catalogue));
 
-    private static async Task WriteAsync(HttpContext context, Database database, SiteOptions site)
+    private static async Task WriteAsync(HttpContext context, Database database, LiveSite site)
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
         var comparisons = (await store.ListNewComparisonsAsync(MaxEntries))

@@ -5,10 +5,6 @@ internal static class Llms
 {
     private const int Latest = 20;
 
-    private const string Intro =
-        "Which AI tool should you ship with? Tools and comparisons of two to four tools: what a panel of reviewers says, what they cost, "
-        + "and which captured page each fact came from.";
-
     private const string Facts =
         "Every fact names its source. What no captured page states is “not stated”; it is never zero and decides nothing. "
         + "A verdict is decided on counts: more than half ship is Ship, exactly half Mixed, less Skip. "
@@ -22,18 +18,25 @@ internal static class Llms
     public static void MapLlms(this IEndpointRouteBuilder site) =>
         site.MapMethods("/llms.txt", Reading.Methods, WriteAsync).WithMetadata(new CachedAttribute(Topic.Catalogue));
 
-    private static async Task<IResult> WriteAsync(Database database, SiteOptions options)
+    private static string IntroOf(SiteWords words) =>
+        $"Which {words.Noun} should you ship with? {words.ThingsAtStart} and comparisons of two to four {words.Things}: "
+        + "what a panel of reviewers says, what they cost, and which captured page each fact came from.";
+
+    private static async Task<IResult> WriteAsync(Database database, LiveSite site, TimeProvider time)
     {
         await using var store = await database.OpenConnectionAsync();
-        return Results.Text(Text(options, await store.ListComparisonsAsync(Latest)));
+        return Results.Text(Text(site, await store.ListComparisonsAsync(Latest), site.Library.ListPublished(time.Today())));
     }
 
-    private static string Text(SiteOptions site, IReadOnlyList<CapturedComparison> comparisons)
+    private static string Text(
+        LiveSite site, IReadOnlyList<CapturedComparison> comparisons, IReadOnlyList<Article> articles)
     {
+        // A heading over nothing would say that there is something.
+        var listed = articles.Count == 0 ? "" : $"## Articles\n\n{ArticleTwins.Links(articles.Take(Latest), site)}\n\n";
         return $"""
         # {MarkdownText.Line(site.Name)}
 
-        > {Intro}
+        > {MarkdownText.Line(IntroOf(site.Words))}
 
         {Facts}
 
@@ -42,8 +45,8 @@ internal static class Llms
         ## Addresses
 
         - [Compare]({site.UrlOf("/compare")}): captured comparisons and a form to choose two tools
-        - [Tools]({site.UrlOf("/tools")}): every tool, with its verdict and price; `?q=` finds words
-        - [Categories]({site.UrlOf("/categories")}): tools by what they are
+        - [{MarkdownText.Line(site.Words.ThingsAtStart)}]({site.UrlOf("/tools")}): every {site.Words.Thing}, with its verdict and price; `?q=` finds words
+        - [Categories]({site.UrlOf("/categories")}): {site.Words.Things} by what they are
         - [Reviewers]({site.UrlOf("/reviewers")}): the editorial lenses and their records
         - [What changed]({site.UrlOf("/changes.md")}): prices, verdicts, scores and reviews that changed, day by day
         - [Open questions]({site.UrlOf("/open-questions")}): facts on which pages disagree, and facts that are old
@@ -53,7 +56,7 @@ internal static class Llms
 
         {(comparisons.Count == 0 ? "There are no comparisons yet." : string.Join('\n', comparisons.Select(Link)))}
 
-        ## Optional
+        {listed}## Optional
 
         - [Feed]({site.UrlOf("/feed.xml")}): new comparisons and changed verdicts, as Atom
         - [Feed of changes]({site.UrlOf("/changes.xml")}): what changed, as Atom; of one tool at `/tools/…/changes.xml`

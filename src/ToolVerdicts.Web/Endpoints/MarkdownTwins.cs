@@ -12,7 +12,8 @@ internal static class MarkdownTwins
         site.MapMethods("/changes.md", Reading.Methods, ChangesAsync);
     }
 
-    private static async Task<IResult> ToolAsync(string slug, Database database, SiteOptions site, HttpContext context)
+    private static async Task<IResult> ToolAsync(
+        string slug, Database database, LiveSite site, TimeProvider time, HttpContext context)
     {
         await using var store = await database.OpenConnectionAsync();
         if (!Slug.TryParse(slug, out var asked) || await store.FindToolsAsync([asked]) is not [var known])
@@ -25,10 +26,12 @@ internal static class MarkdownTwins
         NameCanonical(context.Response, $"/tools/{slug}");
         if (asOf is not null)
             KeepFromIndex(context.Response);
-        return Results.Text(ToolMarkdown.Of(sheet, site.UrlOf), ContentType);
+        var articles = asOf is null ? site.ListArticlesAbout(asked, time.Today()) : [];
+        var about = articles.Count == 0 ? "" : $"\n## Articles about it\n\n{ArticleTwins.Links(articles, site)}\n";
+        return Results.Text(ToolMarkdown.Of(sheet, site.UrlOf) + about, ContentType);
     }
 
-    private static async Task<IResult> ComparisonAsync(string address, Database database, SiteOptions site, HttpContext context)
+    private static async Task<IResult> ComparisonAsync(string address, Database database, LiveSite site, HttpContext context)
     {
         await using var store = await database.OpenConnectionAsync();
         var (asOf, problem) = await PastRequest.ReadAsync(context, store);
@@ -53,7 +56,7 @@ internal static class MarkdownTwins
         return Results.Text(ComparisonMarkdown.Of(comparison, site.UrlOf), ContentType);
     }
 
-    private static async Task<IResult> ChangesAsync(string? before, Database database, SiteOptions site, HttpContext context)
+    private static async Task<IResult> ChangesAsync(string? before, Database database, LiveSite site, HttpContext context)
     {
         if (!Pages.ChangesModel.TryRead(before, out var id))
             return Results.NotFound();

@@ -6,7 +6,7 @@ internal static class Robots
     public static void MapRobots(this IEndpointRouteBuilder site) =>
         site.MapMethods("/robots.txt", Reading.Methods, Write).WithMetadata(new CachedAttribute(Topic.Catalogue));
 
-    private static IResult Write(SiteOptions options) => Results.Text(
+    private static IResult Write(LiveSite options) => Results.Text(
         $"""
         User-agent: *
         Allow: /

@@ -22,7 +22,7 @@ internal static class Sitemap
             .WithMetadata(new StreamedAttribute()).WithRequestTimeout(PartTimeout);
     }
 
-    private static async Task WriteIndexAsync(HttpContext context, Database database, SiteOptions site)
+    private static async Task WriteIndexAsync(HttpContext context, Database database, LiveSite site)
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
         var parts = await store.ListSitemapPartsAsync(SitemapPart.MaxAddresses);
@@ -31,7 +31,7 @@ internal static class Sitemap
         await SitemapXml.WriteIndexAsync(context.Response.Body, [pages, .. parts], site.UrlOf);
     }
 
-    private static async Task WritePartAsync(string name, HttpContext context, Database database, SiteOptions site, TimeProvider time)
+    private static async Task WritePartAsync(string name, HttpContext context, Database database, LiveSite site, TimeProvider time)
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
         if (!SitemapPart.TryParse(name, SitemapPart.MaxAddresses, out var part) || !await ExistsAsync(part.Value))
@@ -42,12 +42,13 @@ internal static class Sitemap
 
         context.Response.ContentType = SitemapXml.ContentType;
         var latest = $"{await store.FindLatestDigestAsync()} {store.FindLastChange()}";
-        var version = Digest(latest, await store.FindLastWeekAsync(time.GetUtcNow()), site);
+        var articles = site.Library.ListPublished(time.Today());
+        var version = Digest($"{latest} {articles.Count}", await store.FindLastWeekAsync(time.GetUtcNow()), site);
         var tag = new EntityTagHeaderValue($"\"{version}\"", isWeak: true);
         if (context.TryAnswerNotModified(tag) || HttpMethods.IsHead(context.Request.Method))
             return;
         var addresses = part.Value.Kind == SitemapKind.Pages
-            ? (await ListPagesAsync(store)).ToAsyncEnumerable()
+            ? (await ListPagesAsync(store, articles)).ToAsyncEnumerable()
             : store.ReadSitemapPartAsync(part.Value);
         await SitemapXml.WritePartAsync(context.Response.Body, addresses, site.UrlOf);
 
@@ -55,16 +56,17 @@ internal static class Sitemap
             asked.Kind == SitemapKind.Pages ? asked.Number == 1 : await store.HasSitemapPartAsync(asked);
     }
 
-    private static async Task<IEnumerable<SitemapAddress>> ListPagesAsync(DbConnection store)
+    private static async Task<IEnumerable<SitemapAddress>> ListPagesAsync(DbConnection store, IReadOnlyList<Article> articles)
     {
         var categories = (await store.ListCategoriesAsync()).Select(category => $"/categories/{category.Slug}");
         var reviewers = (await store.ListReviewersAsync()).Keys.Order(StringComparer.Ordinal).Select(key => $"/reviewers/{key}");
         var issues = (await store.ListIssuesAsync(int.MaxValue)).Reverse().Select(issue => $"/digests/{issue.Week}");
-        return Pages.Concat(categories).Concat(reviewers).Concat(issues).Select(path => new SitemapAddress { Path = path });
+        var written = articles.Select(article => article.Path).Prepend("/articles").Take(articles.Count == 0 ? 0 : int.MaxValue);
+        return Pages.Concat(written).Concat(categories).Concat(reviewers).Concat(issues).Select(path => new SitemapAddress { Path = path });
     }
 
-    // A part's content follows from the captures, the changes, the issues, the program and the site's address.
-    private static string Digest(string latestChange, IssueWeek? latestIssue, SiteOptions site)
+    // A part's content follows from the captures, the changes, the articles, the issues, the program and the site's address.
+    private static string Digest(string latestChange, IssueWeek? latestIssue, LiveSite site)
     {
         var sources = $"{latestChange} {latestIssue} {typeof(Sitemap).Module.ModuleVersionId} {site.BaseUrl}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sources)))[..32];

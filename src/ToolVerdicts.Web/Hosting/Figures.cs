@@ -35,6 +35,14 @@ public static class Figures
     /// <exception cref="ContentException">It cannot be shown as it is.</exception>
     public static Library ReadProse(this SiteOptions options) => Library.Read(options.Content, All);
 
+    /// <summary>The site over a store: its applied content, else that of the folder.</summary>
+    /// <exception cref="ContentException">Nothing was applied, and the folder cannot be shown as it is.</exception>
+    public static LiveSite ReadLive(this SiteOptions options, DbConnection store) =>
+        options.Over(LiveSite.FindApplied(store, All) ?? options.ReadProse());
+
+    /// <summary>The site with this content at the start.</summary>
+    public static LiveSite Over(this SiteOptions options, Library content) => new(options, content, All);
+
     private static string Listed(IReadOnlyList<string> names) => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
 
     private static string Seconds(TimeSpan time) => $"{time.TotalSeconds:0.#} seconds";

@@ -30,16 +30,18 @@ public static class Site
         return builder;
     }
 
-    /// <summary>The site over a store, with its prose. Before it starts, the store must be migrated and the prose read.</summary>
+    /// <summary>The site over a store, with its content. Before it starts, the store must be migrated and the content read.</summary>
     /// <param name="preview">The changes that a preview shows; null for a site that is none.</param>
     public static WebApplication Build(
-        WebApplicationBuilder builder, SiteOptions options, Database database, Task<Library> prose, PreviewNotes? preview = null)
+        WebApplicationBuilder builder, SiteOptions options, Database database, Task<LiveSite> live, PreviewNotes? preview = null)
     {
         AddServer(builder, options);
         Logs.Apply(builder);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(database);
-        builder.Services.AddSingleton(_ => prose.GetAwaiter().GetResult());
+        builder.Services.AddSingleton(_ => live.GetAwaiter().GetResult());
+        // The first filter is the outermost.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, FormerHosts>());
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(SearchLimit.Usual);
         builder.Services.AddSingleton(services => new SiteMetrics(
@@ -106,6 +108,7 @@ public static class Site
         app.MapChangeFeeds();
         app.MapLlms();
         app.MapMarkdownTwins();
+        app.MapArticleTwins();
         app.MapBadges();
         app.MapBookmarkExports();
         return app;

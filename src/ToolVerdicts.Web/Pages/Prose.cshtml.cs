@@ -4,12 +4,12 @@ namespace ToolVerdicts.Web.Pages;
 
 /// <summary>Shows a page of prose from the content folder.</summary>
 [Cached(Topic.Catalogue)]
-public sealed class ProseModel(Library library) : PageModel
+public sealed class ProseModel(LiveSite site) : PageModel
 {
     /// <summary>The name of the page, which is also its address.</summary>
     public string Name => PageContext.ActionDescriptor.AttributeRouteInfo!.Template!;
 
-    public Prose Prose => library.Pages[Name];
+    public Prose Prose => site.Library.Pages[Name];
 
     /// <summary>Gives the page the addresses of all prose in the library.</summary>
     internal static void AddRoutes(PageRouteModel page)

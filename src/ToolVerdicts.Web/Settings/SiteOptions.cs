@@ -2,13 +2,13 @@ namespace ToolVerdicts.Web.Settings;
 
 /// <summary>The settings of the site, read and checked.</summary>
 /// <param name="Store">The store's file.</param>
-/// <param name="Seeds">The folder with captures that fill an empty store.</param>
-/// <param name="Content">The folder with the site's prose.</param>
+/// <param name="Seeds">The folder with captures that fill an empty store; null for none.</param>
+/// <param name="Content">The content folder of the site's editors.</param>
 /// <param name="BaseUrl">The address at which visitors reach the site, without a slash at the end.</param>
-/// <param name="Name">The site's name, as pages show it.</param>
+/// <param name="Name">The site's name, unless <c>site.yml</c> has one.</param>
 /// <param name="Proxies">The proxies in front of the site; empty when visitors reach it directly.</param>
 public sealed record SiteOptions(
-    string Store, string Seeds, string Content, Uri BaseUrl, string Name, IReadOnlyList<System.Net.IPNetwork> Proxies)
+    string Store, string? Seeds, string Content, Uri BaseUrl, string Name, IReadOnlyList<System.Net.IPNetwork> Proxies)
 {
     /// <summary>Requests a second that one network may send, unless set otherwise.</summary>
     private const int UsualReads = 20;
@@ -16,7 +16,10 @@ public sealed record SiteOptions(
     private const int MostReads = 1_000_000;
     private const int MostDays = 36_500;
     private const string DefaultBaseUrl = "http://localhost:5000";
-    private const string DefaultName = "Tool Verdicts";
+    private const string None = "none";
+
+    /// <summary>The site's name without a setting and without <c>site.yml</c>.</summary>
+    public const string DefaultName = "Tool Verdicts";
 
     public required MailOptions Mail { get; init; }
 
@@ -33,9 +36,6 @@ public sealed record SiteOptions(
 
     /// <summary>Requests a second that one network may send; zero for no limit.</summary>
     public required int Reads { get; init; }
-
-    /// <summary>The sender that messages to subscribers name.</summary>
-    public Letterhead Letterhead => new(Name, Mail.From, BaseUrl.AbsoluteUri.TrimEnd('/'));
 
     /// <summary>
     /// The folder that holds <c>wwwroot/</c>: the published folder, or the project's when the program runs from its build output.
@@ -61,12 +61,14 @@ public sealed record SiteOptions(
             throw new SettingException($"Site:BaseUrl is \"{baseUrl}\"; it must be an address such as https://verdicts.example.");
         // Headers of messages hold ASCII only.
         url = new UriBuilder(url) { Host = url.IdnHost }.Uri;
-        if (settings["Seeds"] is { } seeds && !Directory.Exists(seeds))
+        var seeds = settings["Seeds"] ?? Path.Combine(Home, "seeds");
+        var isSeeded = !seeds.Equals(None, StringComparison.OrdinalIgnoreCase);
+        if (settings["Seeds"] is not null && isSeeded && !Directory.Exists(seeds))
             throw new SettingException(
-                $"Seeds is \"{seeds}\", and there is no such folder; name one that holds captures, or leave it out.");
+                $"Seeds is \"{seeds}\", and there is no such folder; name one that holds captures, {None} for none, or leave it out.");
         return new SiteOptions(
             store,
-            settings["Seeds"] ?? Path.Combine(Home, "seeds"),
+            isSeeded ? seeds : null,
             settings["Content"] ?? Path.Combine(Home, "content"),
             url,
             settings["Site:Name"] ?? DefaultName,

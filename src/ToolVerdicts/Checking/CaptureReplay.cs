@@ -136,7 +136,7 @@ internal sealed class CaptureReplay : IDisposable
 
         // Files were valid when they were applied; only the pages that they quote can have been damaged since.
         var (files, today) = (store.ListAppliedFiles(edit.Id), DateOnly.FromDateTime(recordedAt.UtcDateTime));
-        var content = SiteContentParser.Parse(files, today, NoFigures).Content;
+        var content = SiteContentParser.Parse(ShippedContent.Complete(files), today, NoFigures).Content;
         var note = new RevisionNote(edit.Author, edit.Message, edit.GitCommit, edit.Undoes);
         var captures = new List<FolderCapture>();
         foreach (var page in taken)

@@ -15,7 +15,7 @@ internal static class ArticleParser
         if (prefix > 0 && date is { } day && day != dayOfName)
             faults.Add(fields.Find("date")!, $"date: the file’s name says {dayOfName:yyyy-MM-dd}, not {day:yyyy-MM-dd}");
         return slug is { } address && date is { } published && prose is { Title: { } title, Description: { } description, Html: { } html }
-            ? new Article(address, title, description, published, isDraft, tools, html)
+            ? new Article(address, title, description, published, isDraft, tools, html, prose.Body)
             : null;
     }
 }

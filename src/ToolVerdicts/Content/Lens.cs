@@ -4,4 +4,8 @@ namespace ToolVerdicts.Content;
 /// <param name="Key">The reviewer's key, which is the file's name.</param>
 /// <param name="Name">The reviewer's name, which is the file's title.</param>
 /// <param name="Order">The place among the reviewers on a page; null for after those that have one.</param>
-public sealed record Lens(string Key, string Name, int? Order);
+public sealed record Lens(string Key, string Name, int? Order)
+{
+    /// <summary>The text on what it looks for; null where the file has a fault.</summary>
+    public Prose? Prose { get; init; }
+}

@@ -9,6 +9,6 @@ internal static class LensParser
         var key = ContentPlace.SlugOf(file.Path, faults);
         var prose = ProseFile.Parse(file.Text, ContentKeys.Reviewer, figures, faults);
         var order = prose?.Fields?.Whole("order", 0, 10_000);
-        return key is { } slug ? new Lens(slug.ToString(), prose?.Title ?? slug.ToString(), order) : null;
+        return key is { } slug ? new Lens(slug.ToString(), prose?.Title ?? slug.ToString(), order) { Prose = prose?.Whole } : null;
     }
 }

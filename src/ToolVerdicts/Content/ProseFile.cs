@@ -3,8 +3,13 @@ namespace ToolVerdicts.Content;
 /// <summary>A file with a title, a description and a text in Markdown. A part that has a fault is null.</summary>
 /// <param name="Fields">The front matter.</param>
 /// <param name="Html">The text as safe HTML.</param>
-internal sealed record ProseFile(YamlFields? Fields, string? Title, string? Description, string? Html)
+/// <param name="Body">The text in Markdown, with the figures in their places.</param>
+internal sealed record ProseFile(YamlFields? Fields, string? Title, string? Description, string? Html, string Body)
 {
+    /// <summary>The page; null when a part of it has a fault.</summary>
+    public Prose? Whole =>
+        Title is { } title && Description is { } description && Html is { } html ? new Prose(title, description, html) : null;
+
     /// <param name="keys">The keys of its front matter.</param>
     /// <param name="figures">Values of the placeholders, each one line of Markdown.</param>
     /// <param name="refusesHtml">True to refuse raw HTML; false to show it as text.</param>
@@ -16,7 +21,8 @@ internal sealed record ProseFile(YamlFields? Fields, string? Title, string? Desc
         var fields = front.Yaml is { } yaml ? YamlFields.OfFile(yaml, "the front matter", keys, faults) : null;
         var title = Words("title");
         return new ProseFile(
-            fields, title, Words("description"), ProseMarkdown.ToHtml(front.Body, front.BodyLine, title ?? "", faults, refusesHtml));
+            fields, title, Words("description"), ProseMarkdown.ToHtml(front.Body, front.BodyLine, title ?? "", faults, refusesHtml),
+            front.Body.Trim());
 
         string? Words(string key)
         {

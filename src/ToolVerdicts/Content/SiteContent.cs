@@ -5,6 +5,8 @@ public sealed record SiteContent
 {
     /// <summary>The words of the site; null without <c>site.yml</c>.</summary>
     public SiteWords? Words { get; init; }
+    /// <summary>The pages of prose by name, as <see cref="Library.PageNames"/> has them.</summary>
+    public IReadOnlyDictionary<string, Prose> Pages { get; init; } = new Dictionary<string, Prose>();
     /// <summary>The criteria in the order of <c>criteria.yml</c>.</summary>
     public IReadOnlyList<Criterion> Criteria { get; init; } = [];
     public IReadOnlyList<Lens> Lenses { get; init; } = [];

@@ -16,17 +16,25 @@ public static class SiteContentParser
         foreach (var stray in files.Where(file => ContentPlace.FolderOf(file.Path) is null))
             faults[stray.Path].Add(1, 1, ContentPlace.Stray(stray.Path));
 
+        var words = Top(ContentPlace.Site) is { } site ? SiteWordsParser.Parse(site, faults[site.Path]) : null;
+        figures = WithWords(figures, words ?? SiteWords.Usual);
         var criteria = Top(ContentPlace.Criteria) is { } file ? new CriteriaParser(faults[file.Path]).Parse(file) : [];
         var lenses = In(ContentPlace.Reviewers, LensParser.Parse);
         var claimed = new ClaimedAddresses(
             files.Select(file => file.Path).Where(path => ContentPlace.FolderOf(path) == ContentPlace.Tools));
         var toolParser =
             new ToolFileParser(today, criteria?.ToDictionary(criterion => criterion.Key), new LensNames(lenses), claimed);
-        foreach (var page in files.Where(page => Library.PageNames.Any(name => page.Path == $"{name}.md")))
-            ProseFile.Parse(page.Text, ContentKeys.Prose, figures, faults[page.Path]);
+        var pages = new Dictionary<string, Prose>(StringComparer.Ordinal);
+        foreach (var name in Library.PageNames)
+        {
+            if (Top($"{name}.md") is { } page && ProseFile.Parse(page.Text, ContentKeys.Prose, figures, faults[page.Path])?.Whole is { } whole)
+                pages.Add(name, whole);
+        }
+
         var content = new SiteContent
         {
-            Words = Top(ContentPlace.Site) is { } site ? SiteWordsParser.Parse(site, faults[site.Path]) : null,
+            Words = words,
+            Pages = pages,
             Criteria = criteria ?? [],
             Lenses = lenses,
             Tools = In(ContentPlace.Tools, (tool, _, itsFaults) => toolParser.Parse(tool, itsFaults)).OrderBy(tool => tool.Slug).ToList(),
@@ -45,6 +53,10 @@ public static class SiteContentParser
             .Where(file => ContentPlace.FolderOf(file.Path) == folder)
             .Select(file => parse(file, figures, faults[file.Path])).OfType<T>().ToList();
     }
+
+    // The site's words are placeholders, too, so that shipped prose fits every subject.
+    private static Dictionary<string, string> WithWords(IReadOnlyDictionary<string, string> figures, SiteWords words) =>
+        new(figures, StringComparer.Ordinal) { ["noun"] = words.Noun, ["plural"] = words.Plural };
 
     internal static IReadOnlyList<ContentFault> Sort(IEnumerable<ContentFault> faults) => faults.Distinct()
         .OrderBy(fault => fault.Path, StringComparer.Ordinal).ThenBy(fault => fault.Line).ThenBy(fault => fault.Column).ToList();

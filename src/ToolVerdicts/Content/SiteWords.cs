@@ -8,4 +8,34 @@ namespace ToolVerdicts.Content;
 /// <param name="Contact">An address for mail, or of a page; null without one.</param>
 /// <param name="FormerHosts">Host names that the site had.</param>
 public sealed record SiteWords(
-    string? Name, string Noun, string Plural, string Lede, string? Contact, IReadOnlyList<string> FormerHosts);
+    string? Name, string Noun, string Plural, string Lede, string? Contact, IReadOnlyList<string> FormerHosts)
+{
+    /// <summary>The words of a site without <c>site.yml</c>.</summary>
+    public static SiteWords Usual { get; } = new(null, UsualNoun, UsualPlural, LedeOn(UsualPlural), null, []);
+
+    internal const string UsualNoun = "AI tool";
+    internal const string UsualPlural = "AI tools";
+
+    /// <summary>True for the subject that the program is shipped for.</summary>
+    public bool IsUsualSubject => Noun == UsualNoun;
+
+    /// <summary>The noun with a capital, to begin a sentence.</summary>
+    public string NounAtStart => AtStart(Noun);
+
+    /// <summary>The plural with a capital, to begin a sentence.</summary>
+    public string PluralAtStart => AtStart(Plural);
+
+    /// <summary>One of them where the sentence is about the site's own pages: its short name for the usual subject.</summary>
+    public string Thing => IsUsualSubject ? "tool" : Noun;
+
+    /// <summary>Several of them, likewise.</summary>
+    public string Things => IsUsualSubject ? "tools" : Plural;
+
+    /// <summary>The heading over all of them.</summary>
+    public string ThingsAtStart => AtStart(Things);
+
+    internal static string LedeOn(string plural) =>
+        $"Two {plural} side by side: what a panel of reviewers says, what they cost, and which captured page each fact came from.";
+
+    private static string AtStart(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}";
+}

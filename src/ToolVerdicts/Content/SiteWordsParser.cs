@@ -3,9 +3,6 @@ namespace ToolVerdicts.Content;
 /// <summary>Reads <c>site.yml</c>.</summary>
 internal static class SiteWordsParser
 {
-    private const string Noun = "AI tool";
-    private const string Plural = "AI tools";
-
     /// <summary>Null when the file cannot be read.</summary>
     public static SiteWords? Parse(FolderFile file, FileFaults faults)
     {
@@ -17,14 +14,12 @@ internal static class SiteWordsParser
 
         if (fields.Has("noun") != fields.Has("plural"))
             faults.Add(fields.PlaceOf(fields.Has("noun") ? "noun" : "plural"), "noun and plural go together; one of them is missing");
-        var plural = fields.Line("plural", Scalars.MaxName) ?? Plural;
+        var plural = fields.Line("plural", Scalars.MaxName) ?? SiteWords.UsualPlural;
         return new SiteWords(
             fields.Line("name", Scalars.MaxName),
-            fields.Line("noun", Scalars.MaxName) ?? Noun,
+            fields.Line("noun", Scalars.MaxName) ?? SiteWords.UsualNoun,
             plural,
-            fields.Line("lede")
-                ?? $"Two {plural} side by side: what a panel of reviewers says, what they cost, and which captured page each fact came "
-                + "from.",
+            fields.Line("lede") ?? SiteWords.LedeOn(plural),
             Contact(fields, faults),
             Hosts(fields, faults));
     }

@@ -5,8 +5,8 @@ namespace ToolVerdicts.Importing;
 /// transaction that the caller opens, and takes back where nothing changed or a file has a fault.
 /// </summary>
 /// <param name="store">A writable connection to a migrated store.</param>
-/// <param name="content">The parsed files.</param>
-/// <param name="files">The files themselves, which the revision keeps.</param>
+/// <param name="content">The parsed files, completed by <see cref="ShippedContent"/>.</param>
+/// <param name="files">The folder's own files, which the revision keeps.</param>
 /// <param name="captures">The folder's captured pages.</param>
 /// <param name="today">The day by which files with a date are published.</param>
 /// <param name="slugs">The addresses of tools that only captures know, by <see cref="ToolIdentity.Key"/>; null to assign them.</param>
@@ -30,7 +30,9 @@ internal sealed class ContentApply(
         store.AddRevision(writes.Revision, recorded, note);
         var changed = SaveFiles(writes.Revision);
         var hasContent = changed.Exists(path => !path.StartsWith(ToolsFolder, StringComparison.Ordinal));
-        foreach (var lens in content.Lenses)
+        var own = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        // A shipped lens is a reviewer of the site once a review names it.
+        foreach (var lens in content.Lenses.Where(lens => own.Contains($"reviewers/{lens.Key}.md")))
             hasContent |= store.SaveLens(lens);
         var decisions = new ToolDecisions(store, writes, _warnings);
         var hasFacts = decisions.Follow(content.Decisions);

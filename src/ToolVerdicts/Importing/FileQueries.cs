@@ -17,6 +17,23 @@ public static class FileQueries
         store.Query<(string Path, string Content)>(FilesSql, new { through })
             .Select(file => new FolderFile(file.Path, file.Content)).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
 
+    internal const string LastAppliedSql = "SELECT MAX(revision_id) FROM content_files";
+
+    /// <summary>The last revision that changed a file; null when nothing was ever applied.</summary>
+    public static long? FindLastApplied(this DbConnection store) => store.ExecuteScalar<long?>(LastAppliedSql);
+
+    internal const string ShownFilesSql =
+        """
+        SELECT f.path, f.content FROM content_files f
+        WHERE (f.path < 'tools/' OR f.path > 'tools0') AND f.path <> 'decisions.yml' AND f.content IS NOT NULL
+          AND f.revision_id = (SELECT MAX(l.revision_id) FROM content_files l WHERE l.path = f.path)
+        ORDER BY f.path
+        """;
+
+    /// <summary>The files that were applied last, without those of tools and decisions, whose effects the store has.</summary>
+    public static IReadOnlyList<FolderFile> ListShownFiles(this DbConnection store) =>
+        store.Query<(string Path, string Content)>(ShownFilesSql).Select(file => new FolderFile(file.Path, file.Content)).ToList();
+
     internal const string ToolFactsSql =
         "SELECT id, fact, value, seen, source, capture_id, quote, because FROM file_facts WHERE tool_id = @toolId AND until IS NULL";
 

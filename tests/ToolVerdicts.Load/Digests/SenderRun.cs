@@ -58,7 +58,7 @@ internal static class SenderRun
 
     /// <summary>The program's sender.</summary>
     public static Sender NewSender(Database database, Writer writer, Func<MailTransport> open, TimeProvider time) =>
-        new(database, writer, From, new MessageIds(SiteKey.Of(database)), open, time, (_, _) =>
+        new(database, writer, () => From, new MessageIds(SiteKey.Of(database)), open, time, (_, _) =>
             { }) { Pace = new SenderPace { Poll = Poll, Lease = 4 * Poll } };
 
     /// <summary>Tells of a store that cannot be written.</summary>

@@ -114,7 +114,7 @@ public sealed class ToolFileTests
                 ## SKEPTIC ##
                 Text
                 """));
-        content.Lenses.ShouldBe([new Lens("economist", "The Economist", 5)]);
+        content.Lenses.Select(lens => lens with { Prose = null }).ShouldBe([new Lens("economist", "The Economist", 5)]);
         var tool = content.Tools.ShouldHaveSingleItem();
         tool.Facts.ShouldBe([new AssignedFact("description", "Two lines\n\nof description.", new Proof(), 7, 1)]);
         tool.Reviews.Select(review => review.Text).ShouldBe(["    indented code\n\n```\n## no heading\n```", "Text"]);

@@ -61,7 +61,7 @@ internal sealed class Mailroom : IDisposable
     public Sender NewSender(Func<MailTransport>? open = null, SenderPace? pace = null) => new(
         Store.Database,
         Writer,
-        From,
+        () => From,
         new MessageIds(SiteKey.Of(Store.Database)),
         open ?? (() => new MailTransport(new PickupFolder(Pickup))),
         Time,

@@ -3,9 +3,9 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Dapper;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using ToolVerdicts.Web.Live;
 using ToolVerdicts.Web.Pages.Shared;
-using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Tests.Pages;
 
@@ -161,7 +161,8 @@ public class HeadTests(SiteHost site) : IClassFixture<SiteHost>
 
     [Fact]
     public void A_page_without_breadcrumb_and_tool_has_no_data() =>
-        StructuredData.Of(new PageHead("Title", "Description", "/"), SiteOptions.Read(new ConfigurationManager())).ShouldBeNull();
+        StructuredData.Of(
+            new PageHead("Title", "Description", "/"), site.Services.GetRequiredService<LiveSite>()).ShouldBeNull();
 
     private static int BigEndian(byte[] bytes, int at) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at));
 

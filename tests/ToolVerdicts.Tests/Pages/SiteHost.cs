@@ -58,7 +58,7 @@ public sealed class SiteHost : IAsyncLifetime
         builder.Services.AddSingleton(_search);
         _change?.Invoke(builder.Services);
         var options = SiteOptions.Read(builder.Configuration);
-        _site = Site.Build(builder, options, _store.Database, Task.FromResult(options.ReadProse()));
+        _site = Site.Build(builder, options, _store.Database, Task.FromResult(options.ReadLive(_store.Writer)));
         await _site.StartAsync();
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress =
             new Uri(_site.Urls.First()) };

@@ -1,14 +1,14 @@
 namespace ToolVerdicts.Web.Pages.Reviewers;
 
 [Cached(Topic.Catalogue, Topic.AllVotes, Keys = ["category", "page"])]
-public sealed class ReviewerModel(Database database, Library library) : PageModel
+public sealed class ReviewerModel(Database database, LiveSite site) : PageModel
 {
     private const int PageSize = 20;
 
     public Reviewer Reviewer { get; private set; } = null!;
 
     /// <summary>Prose about what the reviewer looks for; null when the content folder has none.</summary>
-    public Prose? Lens => library.Lenses.GetValueOrDefault(Reviewer.Key);
+    public Prose? Lens => site.Library.Lenses.GetValueOrDefault(Reviewer.Key)?.Prose;
 
     public ReviewerRecord Record { get; private set; } = null!;
 

@@ -6,11 +6,10 @@ namespace ToolVerdicts.Web.Pages.Shared;
 /// <param name="Path">The canonical path; null for pages that are not to be indexed.</param>
 public sealed record PageHead(string Title, string Description, string? Path)
 {
-    /// <summary>The picture that other sites show with a link to any page.</summary>
-    public const string ImagePath = "/og.png";
-
-    /// <summary>The picture's text alternative.</summary>
-    public const string ImageWords = "Tool Verdicts. Which AI tool should you ship with? Below, a stamp: Ship.";
+    /// <summary>The picture that other sites show with a link to any page, and its text alternative.</summary>
+    public static (string Path, string Words) ImageOf(LiveSite site) => site.IsShippedSubject
+        ? ("/og.png", "Tool Verdicts. Which AI tool should you ship with? Below, a stamp: Ship.")
+        : ("/og-stamp.png", "A stamp: Ship.");
 
     // Search engines cut longer titles.
     private const int LongestTitle = 70;
@@ -36,12 +35,12 @@ public sealed record PageHead(string Title, string Description, string? Path)
     /// <summary>The tool that the page is about, whose reviews become structured data; null on other pages.</summary>
     public ReviewedTool? Subject { get; init; }
 
-    public static PageHead Of(ToolSheet sheet)
+    public static PageHead Of(ToolSheet sheet, SiteWords words)
     {
         var (tool, path) = (sheet.Tool, $"/tools/{sheet.Tool.Slug}");
         return new PageHead(tool.Name, $"{tool.Name}: {tool.Tagline}. The panel’s verdict, the price and every review.", path)
         {
-            Trail = [new Crumb("Tools", "/tools"), new Crumb(tool.Name)],
+            Trail = [new Crumb(words.ThingsAtStart, "/tools"), new Crumb(tool.Name)],
             MarkdownPath = PastRequest.Address($"{path}.md", sheet.AsOf),
             IsPast = sheet.AsOf is not null,
             Feed = new FeedLink($"{path}/changes.xml", $"Changes of {tool.Name}"),

@@ -12,19 +12,19 @@ public static class StructuredData
     /// <summary>
     /// The data of a page; null when there is none. The serializer escapes angle brackets, so it cannot end its script element.
     /// </summary>
-    public static string? Of(PageHead head, SiteOptions site)
+    public static string? Of(PageHead head, LiveSite site)
     {
         var things = new JsonArray();
         if (head.Trail.Count > 0)
             things.Add(Breadcrumb(head.Trail, site));
         if (head.Subject is { } subject)
-            things.Add(Software(subject, site));
+            things.Add(Product(subject, site));
         return things.Count == 0
             ? null
             : new JsonObject { ["@context"] = "https://schema.org", ["@graph"] = things }.ToJsonString(JsonSerializerOptions.Default);
     }
 
-    private static JsonObject Breadcrumb(IReadOnlyList<Crumb> trail, SiteOptions site) => Thing(
+    private static JsonObject Breadcrumb(IReadOnlyList<Crumb> trail, LiveSite site) => Thing(
         "BreadcrumbList",
         ("itemListElement", new JsonArray([.. trail.Select((crumb, index) => Thing(
             "ListItem",
@@ -32,16 +32,16 @@ public static class StructuredData
             ("name", crumb.Name),
             ("item", crumb.Path is null ? null : site.UrlOf(crumb.Path))))])));
 
-    private static JsonObject Software(ReviewedTool subject, SiteOptions site) => Thing(
-        "SoftwareApplication",
+    private static JsonObject Product(ReviewedTool subject, LiveSite site) => Thing(
+        site.Words.IsUsualSubject ? "SoftwareApplication" : "Product",
         ("name", subject.Tool.Name),
         ("disambiguatingDescription", subject.Tool.Tagline),
         ("description", subject.Tool.Description),
-        ("applicationCategory", subject.Tool.Category),
+        (site.Words.IsUsualSubject ? "applicationCategory" : "category", subject.Tool.Category),
         ("url", site.UrlOf($"/tools/{subject.Tool.Slug}")),
         ("review", Reviews(subject.Scorecard, site)));
 
-    private static JsonArray? Reviews(IReadOnlyList<ScorecardRow> scorecard, SiteOptions site)
+    private static JsonArray? Reviews(IReadOnlyList<ScorecardRow> scorecard, LiveSite site)
     {
         var reviews = scorecard.SelectMany(row => row.Sides[0].Select(review => Review(row, review, site))).ToArray<JsonNode?>();
         return reviews.Length == 0 ? null : new JsonArray(reviews);
@@ -49,7 +49,7 @@ public static class StructuredData
 
     // A reviewer is a lens and not a person: the site is the author, and the lens is the aspect. A reviewer that is only inferred is left
     // out.
-    private static JsonObject Review(ScorecardRow row, Review review, SiteOptions site) => Thing(
+    private static JsonObject Review(ScorecardRow row, Review review, LiveSite site) => Thing(
         "Review",
         ("author", Thing("Organization", ("name", site.Name))),
         ("reviewAspect", review.IsNamed ? row.Reviewer?.Name : null),

@@ -2,9 +2,12 @@ namespace ToolVerdicts.Web.Pages.Tools;
 
 [Cached(FreeKeys = [PastRequest.Key])]
 [MarkdownTwin]
-public sealed class ToolModel(Database database) : PageModel
+public sealed class ToolModel(Database database, LiveSite site, TimeProvider time) : PageModel
 {
     public ToolSheet Sheet { get; private set; } = null!;
+
+    /// <summary>The articles about it, the latest first; none on the page of a past state.</summary>
+    public IReadOnlyList<Article> Articles { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
@@ -20,6 +23,8 @@ public sealed class ToolModel(Database database) : PageModel
         if (sheet.Category is { } category)
             HttpContext.AddTopics(Topic.OfCategory(category.Slug));
         Sheet = sheet;
+        if (asOf is null)
+            Articles = site.ListArticlesAbout(asked, time.Today());
         return Page();
     }
 }

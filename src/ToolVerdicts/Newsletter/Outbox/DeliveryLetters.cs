@@ -5,7 +5,7 @@ using MailboxAddress = ToolVerdicts.Newsletter.Subscribers.MailboxAddress;
 namespace ToolVerdicts.Newsletter.Outbox;
 
 /// <summary>Writes the letters of deliveries. The latest issues are kept in memory, as each has many readers.</summary>
-internal sealed class DeliveryLetters(Database database, Letterhead from, MessageIds ids)
+internal sealed class DeliveryLetters(Database database, Func<Letterhead> letterhead, MessageIds ids)
 {
     private const int MostIssuesKept = 4;
 
@@ -17,6 +17,8 @@ internal sealed class DeliveryLetters(Database database, Letterhead from, Messag
     {
         if (!MailboxAddress.TryParse(delivery.Address, out var to))
             throw new FormatException("The store holds text that is no address.");
+        // The site can get another name while it runs.
+        var from = letterhead();
         if (delivery.Week is not { } week)
         {
             var asking = ConfirmationMessage.Write(from, delivery.Confirm!, delivery.Manage);

@@ -4,10 +4,11 @@ namespace ToolVerdicts.Newsletter.Outbox;
 
 /// <summary>Sends the messages of the outbox while it holds the lease. No page and no verb waits for it, so that a mail server that is
 /// down, slow or silent delays mail and nothing else.</summary>
+/// <param name="from">The sender that messages name, as it is when one is written.</param>
 /// <param name="open">Opens a transport; called once for each lane of a round.</param>
 /// <param name="report">Called with a message without addresses when mail cannot be sent.</param>
 public sealed class Sender(
-    Database database, Writer writer, Letterhead from, MessageIds ids, Func<MailTransport> open, TimeProvider time,
+    Database database, Writer writer, Func<Letterhead> from, MessageIds ids, Func<MailTransport> open, TimeProvider time,
     Action<string, Exception?> report)
 {
     private readonly LeaseKeeper _lease = new(database, writer, time);

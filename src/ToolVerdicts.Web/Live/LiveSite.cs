@@ -1,0 +1,60 @@
+namespace ToolVerdicts.Web.Live;
+
+/// <summary>
+/// The content that pages show now, and the name and the addresses of the site. It is one immutable record that is replaced as a whole when
+/// another process applied files, so that nobody who reads it waits.
+/// </summary>
+/// <param name="options">The settings.</param>
+/// <param name="first">The content at the start.</param>
+/// <param name="figures">Values of the placeholders in prose.</param>
+public sealed class LiveSite(SiteOptions options, Library first, IReadOnlyDictionary<string, string> figures)
+{
+    private volatile Library _library = first;
+
+    public Library Library => _library;
+
+    public SiteWords Words => _library.Words;
+
+    /// <summary>The name of <c>site.yml</c>, else that of the settings.</summary>
+    public string Name => Words.Name ?? options.Name;
+
+    /// <summary>The address at which visitors reach the site, without a slash at the end.</summary>
+    public Uri BaseUrl => options.BaseUrl;
+
+    /// <summary>True while the name and the subject are those that the shipped picture shows.</summary>
+    public bool IsShippedSubject => Words.IsUsualSubject && Name == SiteOptions.DefaultName;
+
+    /// <summary>The sender that messages to subscribers name.</summary>
+    public Letterhead Letterhead => new(Name, options.Mail.From, options.BaseUrl.AbsoluteUri.TrimEnd('/'));
+
+    /// <summary>The content of a store in which something was applied; null before that.</summary>
+    public static Library? FindApplied(DbConnection store, IReadOnlyDictionary<string, string> figures) =>
+        store.FindLastApplied() is { } revision
+            ? Library.Of(store.ListShownFiles(), figures) with { Revision = revision }
+            : null;
+
+    /// <summary>The full address of a path that begins with a slash.</summary>
+    public string UrlOf(string path) => options.UrlOf(path);
+
+    /// <summary>Takes over what was applied since.</summary>
+    /// <returns>True when the content was replaced.</returns>
+    public bool Refresh(DbConnection store)
+    {
+        if (store.FindLastApplied() == _library.Revision || FindApplied(store, figures) is not { } applied)
+            return false;
+        _library = applied;
+        return true;
+    }
+
+    /// <summary>The article with this slug; null when there is none that is published on a day.</summary>
+    public Article? FindArticle(string slug, DateOnly day) =>
+        Library.ListPublished(day).FirstOrDefault(article => article.Slug.ToString() == slug);
+
+    /// <summary>The articles about a tool that are published on a day, the latest first.</summary>
+    public IReadOnlyList<Article> ListArticlesAbout(Slug tool, DateOnly day) =>
+        Library.ListPublished(day).Where(article => article.Tools.Contains(tool)).ToList();
+
+    /// <summary>True when an article is published after one day, and until another.</summary>
+    public bool HasNewArticle(DateOnly after, DateOnly until) =>
+        _library.Articles.Any(article => !article.IsDraft && article.Date > after && article.Date <= until);
+}
