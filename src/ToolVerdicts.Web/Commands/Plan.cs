@@ -2,14 +2,21 @@ using System.CommandLine;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary><c>plan [--json]</c>: what an apply of the content folder would do.</summary>
+/// <summary><c>plan [PATH…] [--json]</c>: what an apply of the content folder, or of some paths, would do.</summary>
 internal static class Plan
 {
     public static Command Command(CommandLineSettings line)
     {
         var json = new Option<bool>("--json") { Description = "Print the plan as JSON" };
-        var command = new Command("plan", "Show what an apply of the content folder would do") { json };
-        command.SetAction(parsed => Run(line, parsed.GetValue(json)));
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Files of the content folder, or captured pages, or folders of them; without it the whole content folder",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var command = new Command("plan", "Show what an apply of the content folder would do") { paths, json };
+        command.SetAction(parsed => parsed.GetValue(paths) is { Length: > 0 } some
+            ? PartialPlan.Run(SiteOptions.Read(line.Configuration()), some, parsed.GetValue(json))
+            : Run(line, parsed.GetValue(json)));
         return command;
     }
 
@@ -41,13 +48,13 @@ internal static class Plan
         if (isJson)
         {
             PlanReport.PrintJson(plan);
-            return ExitCode.Done;
+            return ExitCode.Of(plan);
         }
 
         PlanReport.Print(plan);
         Console.WriteLine(plan.Outcome.Revision is null
             ? "Nothing to do."
             : $"Plan {plan.Number}. Nothing was changed; to do it, run apply, or apply --plan {plan.Number} for exactly this.");
-        return ExitCode.Done;
+        return ExitCode.Of(plan);
     }
 }
