@@ -7,13 +7,13 @@ internal static class HeldReport
     /// <param name="isNew">False for a page that was held before.</param>
     public static string Line(string file, HeldIdentity held, bool isNew) =>
         $"held     {file}: {held.Perhaps} {(isNew ? "" : "It is held already. ")}The page has "
-        + $"{HeldIdentity.Words(held.Identity.Name, held.Identity.Tagline)}; the store has {Tools(held)} (question {held.Number})";
+        + $"{held.Words}; the store has {Tools(held)} (question {held.Number})";
 
     /// <summary>The question on two lines of a plan.</summary>
     public static IEnumerable<string> Lines(HeldQuestion question) =>
     [
         $"question  {question.Held.Number}  {Files(question)}: {question.Held.Perhaps}",
-        $"          The page has {HeldIdentity.Words(question.Held.Identity.Name, question.Held.Identity.Tagline)}"
+        $"          The page has {question.Held.Words}"
             + (question.Held.Candidates.Count == 0 ? "" : $"; the store has {Tools(question.Held)}"),
     ];
 
@@ -22,5 +22,5 @@ internal static class HeldReport
         .Select(page => $"{page.FileName}{(page.Seen is { } day ? $", seen {day.ToStored()}" : "")}"));
 
     private static string Tools(HeldIdentity held) =>
-        string.Join(" and ", held.Candidates.Select(tool => HeldIdentity.Words(tool.Name, tool.Tagline)));
+        string.Join(" and ", held.Candidates.Select(held.WordsOf));
 }

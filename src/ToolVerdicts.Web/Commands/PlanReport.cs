@@ -39,6 +39,7 @@ internal static class PlanReport
         {
             Plan = plan.Outcome.Revision is null || plan.Number == 0 ? (long?)null : plan.Number,
             Files = plan.Outcome.ChangedFiles,
+            Pages = plan.Outcome.TakenIn,
             Changes = plan.Changes.Select(change => new
             {
                 Tool = change.Slug.ToString(), Fact = change.Label, Before = Stated(change.Before, change.BeforeContested),
@@ -77,6 +78,8 @@ internal static class PlanReport
             yield return line;
         foreach (var path in plan.Outcome.ChangedFiles.Where(path => !path.StartsWith("tools/", StringComparison.Ordinal)))
             yield return $"file      {path}";
+        foreach (var path in plan.Outcome.TakenIn)
+            yield return $"page      {path}";
         foreach (var warning in plan.Outcome.Warnings)
             yield return $"warning   {warning}.";
         foreach (var line in plan.Held.SelectMany(HeldReport.Lines).Concat(Email(plan)))

@@ -89,8 +89,8 @@ internal static class Questions
     private static IEnumerable<string> Lines(HeldQuestion question) =>
     [
         $"{question.Held.Number}  held: {HeldReport.Files(question)}",
-        $"  page    {HeldIdentity.Words(question.Held.Identity.Name, question.Held.Identity.Tagline)}",
-        .. question.Held.Candidates.Select(tool => $"  perhaps {tool.Slug}: {HeldIdentity.Words(tool.Name, tool.Tagline)}"),
+        $"  page    {question.Held.Words}",
+        .. question.Held.Candidates.Select(tool => $"  perhaps {tool.Slug}: {question.Held.WordsOf(tool)}"),
     ];
 
     /// <returns>The reason why this is no answer; null for one.</returns>

@@ -42,6 +42,9 @@ internal sealed class CaptureIntake
     /// <summary>The questions whose pages wait for the answer to another one.</summary>
     public IReadOnlySet<long> Waiting => _waiting;
 
+    /// <summary>The paths of the pages that were taken in.</summary>
+    public IReadOnlyList<string> TakenIn { get; private set; } = [];
+
     /// <summary>Pages of the folder that were not taken in.</summary>
     public IReadOnlyList<WaitingPage> Held { get; private set; } = [];
 
@@ -60,15 +63,16 @@ internal sealed class CaptureIntake
             Follow(byNumber[near.Number], near, told, writes);
         var addresses = _slugs ?? SlugAssignment.Assign(
             [.. told.SelectMany(page => page.Tools).Where(tool => _store.FindTool(tool) is null)], _store.IsSlugTaken);
-        var hasTakenIn = told.Count(page => Read(page.Page, file => _faults.Count == 0
-            && _importer.TakeIn(writes, file, page.Page.Seen, addresses, recordedAt), page.IsOfFolder)) > 0;
+        TakenIn = told.Where(page => Read(page.Page, file => _faults.Count == 0
+            && _importer.TakeIn(writes, file, page.Page.Seen, addresses, recordedAt), page.IsOfFolder))
+            .Select(page => page.Page.Path).ToList();
         if (_faults.Count > 0)
             return false;
         foreach (var near in given)
             _answered[near.Number] = _store.FindTool(near.Identity)!.Value;
         foreach (var page in open)
             Warn(page, byNumber);
-        return hasTakenIn;
+        return TakenIn.Count > 0;
     }
 
     /// <summary>Remembers the pages of the folder that were not taken in, so that they are questions.</summary>

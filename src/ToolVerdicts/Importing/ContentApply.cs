@@ -56,7 +56,7 @@ internal sealed class ContentApply(
         if (hasContent)
             store.AddChange(writes.Revision, toolId: null, new FactChange(ChangedFact.Content, ReviewId: null, Before: null, After: null));
         return changed.Count > 0 || hasFacts
-            ? new ApplyOutcome(writes.Revision, [], _warnings) { ChangedFiles = changed, Held = intake.Held }
+            ? new ApplyOutcome(writes.Revision, [], _warnings) { ChangedFiles = changed, TakenIn = intake.TakenIn, Held = intake.Held }
             : new ApplyOutcome(null, [], _warnings) { Held = intake.Held };
     }
 

@@ -17,6 +17,12 @@ public sealed record HeldIdentity(ToolIdentity Identity, IReadOnlyList<NearTool>
         : $"perhaps {string.Join(" or ", Candidates.Take(MostNamed).Select(tool => tool.Slug))}"
             + $"{(Candidates.Count > MostNamed ? $" or {Candidates.Count - MostNamed} more" : "")}?";
 
-    /// <summary>A name and a tagline in words.</summary>
-    public static string Words(string name, string tagline) => $"{Excerpt.Of(name)}, {Excerpt.Of(tagline)}";
+    /// <summary>The page's name and tagline, cut around what differs from the first candidate.</summary>
+    public string Words => Candidates is [var first, ..]
+        ? $"{Excerpt.Around(Identity.Name, first.Name)}, {Excerpt.Around(Identity.Tagline, first.Tagline)}"
+        : $"{Excerpt.Of(Identity.Name)}, {Excerpt.Of(Identity.Tagline)}";
+
+    /// <summary>A candidate's name and tagline, cut around what differs from the page.</summary>
+    public string WordsOf(NearTool tool) =>
+        $"{Excerpt.Around(tool.Name, Identity.Name)}, {Excerpt.Around(tool.Tagline, Identity.Tagline)}";
 }

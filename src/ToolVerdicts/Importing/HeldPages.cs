@@ -9,7 +9,7 @@ public static class HeldPages
     internal const string HoldSql =
         """
         INSERT INTO held_pages (sha256, file_name, content, seen, held_at, identity, name, tagline)
-        VALUES (@Sha256, @Name, @content, @seen, @heldAt, @identity, @toolName, @tagline) ON CONFLICT DO NOTHING
+        VALUES (@Sha256, @Name, @content, @seen, @heldAt, @identity, @toolName, @Tagline) ON CONFLICT DO NOTHING
         """;
 
     /// <summary>Holds a page, so that its identities are questions.</summary>
