@@ -47,7 +47,7 @@ internal static class Apply
         }
 
         Console.WriteLine(plan.Outcome.Revision is { } revision ? $"Applied as revision {revision}." : "Nothing to do.");
-        return ExitCode.Done;
+        return ExitCode.Of(plan);
     }
 
     private static string? Clean(string? words) => string.IsNullOrWhiteSpace(words) ? null : Wording.Collapse(words);

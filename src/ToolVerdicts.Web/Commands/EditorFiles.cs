@@ -49,6 +49,25 @@ internal sealed record EditorFiles(
         }
     }
 
+    /// <summary>Some files of the folder, beside the others as they were applied last.</summary>
+    public static EditorFiles Read(SiteOptions options, DateOnly today, IReadOnlyList<FolderFile> applied, PlanSelection selection)
+    {
+        var (files, unread) = ContentFolder.Read(options.Content);
+        IReadOnlyList<FolderFile> mixed =
+            [.. files.Where(file => selection.Includes(file.Path)), .. applied.Where(file => !selection.Includes(file.Path))];
+        var (content, faults) = SiteContentParser.Parse(ShippedContent.Complete(mixed), today, Hosting.Figures.All);
+        return new EditorFiles(
+            content, mixed, selection.IsWhole ? ListCaptures(options.Content) : [],
+            [.. unread.Where(fault => selection.Includes(fault.Path)), .. faults]);
+    }
+
+    /// <summary>The day on which a captured page was seen, by its folder below <c>captures/</c>; null elsewhere.</summary>
+    public static DateOnly? DayOf(string folder, string path) =>
+        ColumnTypes.TryParseDay(
+            Path.GetRelativePath(Path.Combine(folder, CapturesFolder), path).Split(Path.DirectorySeparatorChar)[0], out var day)
+            ? day
+            : null;
+
     private static List<FolderCapture> ListCaptures(string folder)
     {
         var captures = Path.Combine(folder, CapturesFolder);
@@ -57,7 +76,7 @@ internal sealed record EditorFiles(
             .OrderBy(file => file.Name, StringComparer.Ordinal)
             .Select(file => new FolderCapture(
                 $"{CapturesFolder}/{file.Name.Replace(Path.DirectorySeparatorChar, '/')}",
-                ColumnTypes.TryParseDay(file.Name.Split(Path.DirectorySeparatorChar)[0], out var day) ? day : null,
+                DayOf(folder, file.Path),
                 () => CaptureFile.Read(file.Path)))
             .ToList();
     }

@@ -11,4 +11,7 @@ internal static class ExitCode
     public const int CouldNotRun = 3;
     /// <summary>The plan is not the one that was asked for.</summary>
     public const int OtherPlan = 4;
+
+    /// <summary>The code for a plan without faults: pages of the folder that wait for an editor are left over.</summary>
+    public static int Of(ContentPlan plan) => plan.Outcome.HeldPages > 0 ? Findings : Done;
 }

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary><c>import PATH… [--seen DAY] [--dry-run]</c>: captures into the store, with a plan of what that does.</summary>
+/// <summary><c>import PATH… [--seen DAY] [--new] [--strict] [--dry-run]</c>: captures into the store, with a plan of what that does.</summary>
 internal static class Import
 {
     public static Command Command(CommandLineSettings line)
@@ -16,28 +16,31 @@ internal static class Import
                 result.AddError($"Unknown option {token.Value}.");
         });
         var dryRun = new Option<bool>("--dry-run") { Description = "Show the plan and change nothing" };
+        var isNew = new Option<bool>("--new") { Description = "Add tools of their own also where a page may show a known one" };
+        var strict = new Option<bool>("--strict") { Description = "Refuse a page with a warning" };
         var seen = new Option<DateOnly?>("--seen")
         {
             Description = "The day on which the pages were seen (YYYY-MM-DD, UTC); without it the date that a page gives itself counts",
             CustomParser = SeenDay.Parse,
             HelpName = "DAY",
         };
-        var command = new Command("import", "Import captured comparison pages") { paths, seen, dryRun };
-        command.SetAction(parsed => Run(line, parsed.GetValue(paths)!, parsed.GetValue(seen), parsed.GetValue(dryRun)));
+        var command = new Command("import", "Import captured comparison pages") { paths, seen, isNew, strict, dryRun };
+        command.SetAction(parsed => Run(
+            line, CapturePaths.Of(parsed.GetValue(paths)!).Select(path => new SeenPath(path, parsed.GetValue(seen))).ToList(),
+            new ImportRules(parsed.GetValue(isNew), parsed.GetValue(strict)), parsed.GetValue(dryRun)));
         return command;
     }
 
-    private static int Run(CommandLineSettings line, string[] paths, DateOnly? seen, bool dryRun)
+    private static int Run(CommandLineSettings line, List<SeenPath> files, ImportRules rules, bool dryRun)
     {
         var database = SiteOptions.Read(line.Configuration()).OpenStore();
-        var files = CapturePaths.Of(paths).ToList();
         // A dry run imports into a copy of the store, so its plan is exactly what an import does.
         return dryRun
-            ? TrialStore.Run(database, copy => ImportInto(copy, files, seen, dryRun: true))
-            : ImportInto(database, files, seen, dryRun: false);
+            ? TrialStore.Run(database, copy => ImportInto(copy, files, rules, dryRun: true))
+            : ImportInto(database, files, rules, dryRun: false);
     }
 
-    private static int ImportInto(Database database, List<string> files, DateOnly? seen, bool dryRun)
+    private static int ImportInto(Database database, List<SeenPath> files, ImportRules rules, bool dryRun)
     {
         using var store = database.OpenToImport(TimeProvider.System.GetUtcNow());
         FactUpgrade.Run(store);
@@ -49,13 +52,17 @@ internal static class Import
         }
 
         var importer = new Importer(store, TimeProvider.System);
-        var entries = WithProgress(files.Count, progress => importer.Import(files, seen, () =>
-        {
-            progress();
-            store.ShortenLog(database);
-        }).Select(ImportReport.Of).ToList());
-        ImportReport.Print(entries, dryRun);
-        return entries.Exists(entry => entry.Refusal is not null) ? ExitCode.Findings : ExitCode.Done;
+        var start = PlanStart.Of(store, TimeProvider.System.GetUtcNow());
+        var entries = WithProgress(files.Count, progress => importer.Import(
+            files,
+            () =>
+            {
+                progress();
+                store.ShortenLog(database);
+            },
+            rules).Select(ImportReport.Of).ToList());
+        ImportReport.Print(entries, ContentPlan.OfImport(store, start), dryRun);
+        return entries.Exists(entry => entry.IsLeft) ? ExitCode.Findings : ExitCode.Done;
     }
 
     private static List<ImportReport.Entry> WithProgress(int files, Func<Action, List<ImportReport.Entry>> import)

@@ -13,18 +13,25 @@ internal static class ImportReport
 
     /// <summary>The outcome for one file, without its texts, because there can be many files.</summary>
     internal sealed record Entry(
-        string Path, string? Refusal, bool IsKnown, bool IsSeenAgain, IReadOnlyList<string> Cells, IReadOnlyList<string> Remarks);
+        string Path, string? Refusal, bool IsKnown, bool IsSeenAgain, bool IsHeld, IReadOnlyList<string> Cells,
+        IReadOnlyList<string> Remarks)
+    {
+        /// <summary>True for a file that was not taken in, and about which an editor should do something.</summary>
+        public bool IsLeft => Refusal is not null || IsHeld;
+    }
 
     public static Entry Of(ImportOutcome outcome) =>
         new(
             outcome.Path,
             outcome.Refusal,
-            outcome is { Refusal: null, Imported: null },
+            outcome is { Refusal: null, Imported: null, Held.Count: 0 },
             outcome.Imported?.IsSeenAgain == true,
+            outcome.Held.Count > 0,
             Cells(outcome),
             Remarks(outcome).ToList());
 
-    public static void Print(IReadOnlyList<Entry> entries, bool dryRun)
+    /// <param name="plan">The effects of all imports together.</param>
+    public static void Print(IReadOnlyList<Entry> entries, ContentPlan plan, bool dryRun)
     {
         var console = AnsiConsole.Console;
         if (Console.IsOutputRedirected)
@@ -32,7 +39,13 @@ internal static class ImportReport
         console.Write(Table(entries));
         foreach (var remark in entries.SelectMany(entry => entry.Remarks))
             Console.WriteLine(OneLine.Of(remark));
+        PlanReport.PrintConsequences(plan);
         Console.WriteLine(Summary(entries, dryRun));
+        if (entries.Any(entry => entry.IsHeld))
+        {
+            Console.WriteLine("A held page is not taken in before somebody says which tool it shows: see questions and decide, or import it "
+                + "with --new as a tool of its own.");
+        }
     }
 
     private static Table Table(IReadOnlyList<Entry> entries)
@@ -51,6 +64,7 @@ internal static class ImportReport
         return outcome switch
         {
             { Refusal: not null } => [name, "refused"],
+            { Held.Count: > 0 } => [name, "held", outcome.IsNewlyHeld ? "" : "nothing to do"],
             { Imported: null } => [name, "known", "nothing to do"],
             _ =>
             [
@@ -68,6 +82,8 @@ internal static class ImportReport
         var name = Path.GetFileName(outcome.Path);
         if (outcome.Refusal is not null)
             return [$"refused  {outcome.Path}: {outcome.Refusal}"];
+        if (outcome.Held.Count > 0)
+            return outcome.Held.Select(held => HeldReport.Line(name, held, outcome.IsNewlyHeld));
         if (outcome.Imported is not { } imported)
             return [];
         var seen = imported.IsSeenAgain
@@ -98,11 +114,12 @@ internal static class ImportReport
         var refused = entries.Count(entry => entry.Refusal is not null);
         var known = entries.Count(entry => entry.IsKnown);
         var again = entries.Count(entry => entry.IsSeenAgain);
-        var imported = entries.Count - refused - known - again;
-        return imported + again + refused == 0
+        var held = entries.Count(entry => entry.IsHeld);
+        var imported = entries.Count - refused - known - again - held;
+        return imported + again + refused + held == 0
             ? $"Nothing to do: {Captures(known)} already in the store."
             : $"{Captures(imported)} {(dryRun ? "would be imported" : "imported")}, {(again > 0 ? $"{again} seen on another day, " : "")}"
-                + $"{known} already in the store, {refused} refused."
+                + $"{known} already in the store, {(held > 0 ? $"{held} held, " : "")}{refused} refused."
                 + (dryRun ? " Nothing was changed." : "");
     }
 

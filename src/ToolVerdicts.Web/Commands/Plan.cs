@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary><c>plan [--json] [--format=FORMAT]</c>: what an apply of the content folder would do.</summary>
+/// <summary><c>plan [PATH…] [--json] [--format=FORMAT]</c>: what an apply of the content folder, or of some paths, would do.</summary>
 internal static class Plan
 {
     public static Command Command(CommandLineSettings line)
@@ -10,8 +10,15 @@ internal static class Plan
         var json = new Option<bool>("--json") { Description = "Print the plan as JSON" };
         var format = new Option<string>("--format") { Description = "text, json, or github for annotations", HelpName = "FORMAT" };
         format.AcceptOnlyFromAmong("text", "json", "github");
-        var command = new Command("plan", "Show what an apply of the content folder would do") { json, format };
-        command.SetAction(parsed => Run(line, parsed.GetValue(json) ? "json" : parsed.GetValue(format)));
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Files of the content folder, or captured pages, or folders of them; without it the whole content folder",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var command = new Command("plan", "Show what an apply of the content folder would do") { paths, json, format };
+        command.SetAction(parsed => parsed.GetValue(paths) is { Length: > 0 } some
+            ? PartialPlan.Run(SiteOptions.Read(line.Configuration()), some, parsed.GetValue(json))
+            : Run(line, parsed.GetValue(json) ? "json" : parsed.GetValue(format)));
         return command;
     }
 
@@ -39,7 +46,7 @@ internal static class Plan
         if (format == "json")
         {
             PlanReport.PrintJson(plan);
-            return ExitCode.Done;
+            return ExitCode.Of(plan);
         }
 
         if (annotations is not null)
@@ -48,7 +55,7 @@ internal static class Plan
         Console.WriteLine(plan.Outcome.Revision is null
             ? "Nothing to do."
             : $"Plan {plan.Number}. Nothing was changed; to do it, run apply, or apply --plan {plan.Number} for exactly this.");
-        return ExitCode.Done;
+        return ExitCode.Of(plan);
     }
 
     private static int Refuse(IReadOnlyList<ContentFault> faults, GitHubAnnotations? annotations)

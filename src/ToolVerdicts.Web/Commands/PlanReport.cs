@@ -22,17 +22,24 @@ internal static class PlanReport
         Console.WriteLine($"{Counted.Of(faults.Count, "fault")}; nothing was changed.");
     }
 
-    public static void Print(ContentPlan plan)
+    public static void Print(ContentPlan plan) => Print(Lines(plan));
+
+    /// <summary>The new tools by name, the ranks that turn and the next email, for a report that told the facts already.</summary>
+    public static void PrintConsequences(ContentPlan plan) =>
+        Print([.. Totals(plan), .. Added(plan), .. Ranks(plan), .. Email(plan)]);
+
+    private static void Print(IEnumerable<string> lines)
     {
-        foreach (var line in Lines(plan))
+        foreach (var line in lines)
             Console.WriteLine(OneLine.Of(line));
     }
 
     public static void PrintJson(ContentPlan plan) => Console.WriteLine(JsonSerializer.Serialize(
         new
         {
-            Plan = plan.Outcome.Revision is null ? (long?)null : plan.Number,
+            Plan = plan.Outcome.Revision is null || plan.Number == 0 ? (long?)null : plan.Number,
             Files = plan.Outcome.ChangedFiles,
+            Pages = plan.Outcome.TakenIn,
             Changes = plan.Changes.Select(change => new
             {
                 Tool = change.Slug.ToString(), Fact = change.Label, Before = Stated(change.Before, change.BeforeContested),
@@ -40,23 +47,21 @@ internal static class PlanReport
             }),
             Ranks = plan.Ranks.Select(turn => new { Tool = turn.Slug.ToString(), turn.Before, turn.After, turn.Category }),
             Email = new { Before = plan.IssueBefore, After = plan.IssueAfter },
+            Questions = plan.Held.Select(question => new
+            {
+                question.Held.Number, question.Held.Identity.Name, question.Held.Identity.Tagline,
+                Files = question.Pages.Select(page => page.FileName),
+                Perhaps = question.Held.Candidates.Select(tool => tool.Slug.ToString()),
+            }),
             plan.Outcome.Warnings,
         },
         Json));
 
     private static IEnumerable<string> Lines(ContentPlan plan)
     {
-        var added = plan.Changes.Where(change => change.Fact == ChangedFact.Added).ToList();
-        var turns = plan.Changes.Where(change => change.Fact != ChangedFact.Added).ToList();
-        if (plan.Changes.Count > Few)
-        {
-            yield return $"{Counted.Of(added.Count, "new tool")}, {Counted.Of(turns.Count, "change")} of "
-                + $"{Counted.Of(turns.Select(turn => turn.Slug).Distinct().Count(), "tool")}.";
-        }
-
-        foreach (var tool in added)
-            yield return $"new tool  {tool.Name} ({tool.Slug})";
-        foreach (var tool in turns.GroupBy(turn => turn.Slug))
+        foreach (var line in Totals(plan).Concat(Added(plan)))
+            yield return line;
+        foreach (var tool in Turns(plan).GroupBy(turn => turn.Slug))
         {
             yield return $"{tool.First().Name} ({tool.Key})";
             foreach (var turn in tool)
@@ -69,15 +74,38 @@ internal static class PlanReport
             }
         }
 
-        foreach (var turn in plan.Ranks)
-            yield return $"rank      {turn.Name}: {Place(turn.Before)} → {Place(turn.After)}{Of(turn)}";
+        foreach (var line in Ranks(plan))
+            yield return line;
         foreach (var path in plan.Outcome.ChangedFiles.Where(path => !path.StartsWith("tools/", StringComparison.Ordinal)))
             yield return $"file      {path}";
+        foreach (var path in plan.Outcome.TakenIn)
+            yield return $"page      {path}";
         foreach (var warning in plan.Outcome.Warnings)
             yield return $"warning   {warning}.";
-        if (plan.Outcome.Revision is not null)
-            yield return $"The next email: {plan.IssueBefore} → {plan.IssueAfter}.";
+        foreach (var line in plan.Held.SelectMany(HeldReport.Lines).Concat(Email(plan)))
+            yield return line;
     }
+
+    private static IEnumerable<ListedChange> Turns(ContentPlan plan) => plan.Changes.Where(change => change.Fact != ChangedFact.Added);
+
+    private static IEnumerable<string> Totals(ContentPlan plan)
+    {
+        var turns = Turns(plan).ToList();
+        return plan.Changes.Count <= Few ? [] :
+        [
+            $"{Counted.Of(plan.Changes.Count - turns.Count, "new tool")}, {Counted.Of(turns.Count, "change")} of "
+                + $"{Counted.Of(turns.Select(turn => turn.Slug).Distinct().Count(), "tool")}.",
+        ];
+    }
+
+    private static IEnumerable<string> Added(ContentPlan plan) => plan.Changes.Where(change => change.Fact == ChangedFact.Added)
+        .Select(tool => $"new tool  {tool.Name} ({tool.Slug})");
+
+    private static IEnumerable<string> Ranks(ContentPlan plan) =>
+        plan.Ranks.Select(turn => $"rank      {turn.Name}: {Place(turn.Before)} → {Place(turn.After)}{Of(turn)}");
+
+    private static IEnumerable<string> Email(ContentPlan plan) =>
+        plan.Outcome.Revision is null ? [] : [$"The next email: {plan.IssueBefore} → {plan.IssueAfter}."];
 
     private static string Of(RankTurn turn) => turn.Category is { } category ? $" of {turn.Tools} in {category}" : "";
 

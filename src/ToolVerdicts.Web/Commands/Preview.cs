@@ -48,7 +48,8 @@ internal static class Preview
     private static async Task<Served> ServeAsync(
         CommandLineSettings line, SiteOptions options, Database copy, EditorFiles files, string urls, FolderWatch folder)
     {
-        var (plan, content) = Apply(copy, options, files);
+        options = options with { Store = copy.FilePath, BaseUrl = new Uri(urls.Split(';')[0]) };
+        var (plan, live) = Apply(copy, options, files);
         if (plan.Outcome.Faults.Count > 0)
             return Refuse(plan.Outcome.Faults, urls);
         PlanReport.Print(plan);
@@ -56,10 +57,9 @@ internal static class Preview
         var builder = Site.CreateBuilder(line.Settings);
         builder.Configuration["urls"] = urls;
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        options = options with { Store = copy.FilePath, BaseUrl = new Uri(urls.Split(';')[0]) };
         using var served = copy.OpenToServe(TimeProvider.System.GetUtcNow());
         await using var site = Site.Build(
-            builder, options, copy, Task.FromResult(options.Over(content)), new PreviewNotes(IsOn: true, plan.Changes));
+            builder, options, copy, Task.FromResult(live), new PreviewNotes(IsOn: true, plan.Changes));
         await Serve.StartAsync(site, urls);
         Console.WriteLine($"The preview is at {site.Urls.First()}; it follows the files of {options.Content}. Stop with Ctrl+C.");
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -71,14 +71,14 @@ internal static class Preview
         return next;
     }
 
-    private static (ContentPlan Plan, Library Content) Apply(Database copy, SiteOptions options, EditorFiles files)
+    private static (ContentPlan Plan, LiveSite Site) Apply(Database copy, SiteOptions options, EditorFiles files)
     {
         var now = TimeProvider.System.GetUtcNow();
         using var store = copy.OpenToImport(now);
         FactUpgrade.Run(store);
         ToolIndex.IndexAll(store);
         var plan = files.Apply(store, new RevisionNote(Author: null, "A preview"), now);
-        return (plan, LiveSite.FindApplied(store, Figures.All) ?? options.ReadProse());
+        return (plan, options.ReadLive(store));
     }
 
     private static void RequireLoopback(string urls)

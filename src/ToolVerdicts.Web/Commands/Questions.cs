@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary><c>questions [TOOL]</c> and <c>decide N keep|said|VALUE --because TEXT</c>: the contradictions that editors settle.</summary>
+/// <summary><c>questions [TOOL]</c> and <c>decide N keep|said|VALUE|ADDRESS --because TEXT</c>: the contradictions that editors settle.</summary>
 internal static class Questions
 {
     public static Command ListCommand(CommandLineSettings line)
@@ -16,7 +16,7 @@ internal static class Questions
     public static Command DecideCommand(CommandLineSettings line)
     {
         var number = new Argument<long>("N") { Description = "The number of the question" };
-        var take = new Argument<string>("TAKE") { Description = "keep, said, or another value" };
+        var take = new Argument<string>("TAKE") { Description = "keep, said, another value, or for a held page the address of its tool" };
         var because = new Option<string>("--because") { Description = "The reason", HelpName = "TEXT", Required = true };
         var command = new Command("decide", "Settle a question in decisions.yml") { number, take, because };
         command.SetAction(parsed => Decide(
@@ -41,9 +41,24 @@ internal static class Questions
             }
         }
 
-        Console.WriteLine(all.Count == 0
-            ? "No questions."
-            : $"{Counted.Of(all.Count, "question")}. Settle one with decide N keep, decide N said, or decide N VALUE, and --because TEXT.");
+        var held = store.ListHeldQuestions()
+            .Where(question => tool is null || question.Held.Candidates.Any(candidate => candidate.Slug.ToString() == tool)).ToList();
+        foreach (var words in held.SelectMany(Lines))
+            Console.WriteLine(OneLine.Of(words));
+        if (all.Count + held.Count == 0)
+        {
+            Console.WriteLine("No questions.");
+            return ExitCode.Done;
+        }
+
+        Console.WriteLine($"{Counted.Of(all.Count + held.Count, "question")}. Settle one with decide N keep, decide N said, or decide N "
+            + "VALUE, and --because TEXT.");
+        if (held.Count > 0)
+        {
+            Console.WriteLine("For a held page, keep says that it shows the tool it may show, said that it shows a tool of its own, and an "
+                + "address that it shows the tool there.");
+        }
+
         return ExitCode.Done;
     }
 
@@ -51,20 +66,44 @@ internal static class Questions
     {
         var options = SiteOptions.Read(line.Configuration());
         using var store = Open(line);
-        var open = store.ListQuestioned().SelectMany(settled => settled.Questions);
-        if (open.FirstOrDefault(one => one.Number == number) is not { } question)
+        var question = store.ListQuestioned().SelectMany(settled => settled.Questions).FirstOrDefault(one => one.Number == number);
+        var held = question is null ? store.ListHeldQuestions().FirstOrDefault(one => one.Held.Number == number)?.Held : null;
+        var refusal = held is not null ? FindRefusal(store, held, take)
+            : question is null ? $"There is no open question {number}; see the list with questions."
+            : null;
+        if (refusal is not null)
         {
-            Console.WriteLine($"There is no open question {number}; see the list with questions.");
+            Console.WriteLine(OneLine.Of(refusal));
             return ExitCode.Findings;
         }
 
+        var about = question is null ? Excerpt.Of(held!.Identity.Name) : $"{question.Tool}, {question.Fact}";
         var today = TimeProvider.System.Today();
         DecisionsFile.Append(
             options.Content, $"{{ question: {number}, take: {DecisionsFile.Quote(take)}, because: {DecisionsFile.Quote(because)}, "
             + $"on: {today.ToStored()} }}");
-        Console.WriteLine(OneLine.Of($"{question.Tool}, {question.Fact}: written to decisions.yml. See it with plan, do it with apply."));
+        Console.WriteLine(OneLine.Of($"{about}: written to decisions.yml. See it with plan, do it with apply."));
         return ExitCode.Done;
     }
+
+    private static IEnumerable<string> Lines(HeldQuestion question) =>
+    [
+        $"{question.Held.Number}  held: {HeldReport.Files(question)}",
+        $"  page    {question.Held.Words}",
+        .. question.Held.Candidates.Select(tool => $"  perhaps {tool.Slug}: {question.Held.WordsOf(tool)}"),
+    ];
+
+    /// <returns>The reason why this is no answer; null for one.</returns>
+    private static string? FindRefusal(DbConnection store, HeldIdentity held, string take) => take switch
+    {
+        Answers.Said => null,
+        Answers.Keep when held.Candidates.Count == 1 => null,
+        Answers.Keep when held.Candidates.Count == 0 => "There is no tool to keep any longer; take said, or the address of one.",
+        Answers.Keep => $"There are {held.Candidates.Count} tools to keep; take the address of one: "
+            + $"{string.Join(", ", held.Candidates.Select(tool => tool.Slug))}.",
+        _ when Slug.TryParse(take, out var slug) && store.FindToolIdAsync(slug).GetAwaiter().GetResult() is not null => null,
+        _ => $"There is no tool {Excerpt.Of(take)}; take said, keep, or the address of a tool.",
+    };
 
     private static DbConnection Open(CommandLineSettings line) =>
         SiteOptions.Read(line.Configuration()).OpenStore().OpenUpgraded(TimeProvider.System.GetUtcNow());

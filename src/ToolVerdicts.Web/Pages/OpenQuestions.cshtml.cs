@@ -12,6 +12,9 @@ public sealed class OpenQuestionsModel(Database database) : PageModel
     /// <summary>Later pages that contradict an editor's file, each with the tool's name.</summary>
     public IReadOnlyList<(string Name, Question Question)> Contradicted { get; private set; } = [];
 
+    /// <summary>Captured pages that wait until an editor says which tools they show.</summary>
+    public IReadOnlyList<HeldQuestion> Held { get; private set; } = [];
+
     public FactAges Ages { get; private set; } = null!;
 
     public async Task OnGetAsync()
@@ -22,6 +25,7 @@ public sealed class OpenQuestionsModel(Database database) : PageModel
             .SelectMany(tool => tool.Questions.Select(question => (tool.Tool.Name, Question: question)))
             .Where(row => row.Question.Stands is not null)
             .ToList();
+        Held = store.ListHeldQuestions(Most);
         (Open, Ages) = (await store.FindOpenQuestionsAsync(freshness, Most), freshness.Ages);
     }
 }

@@ -18,4 +18,10 @@ public sealed record Capture(
 
     /// <summary>The page's own date as the page writes it, and why it is none; null for a usable date, and without one.</summary>
     public string? Misdating { get; init; }
+
+    /// <summary>The number of lines of the page.</summary>
+    public int Lines { get; init; }
+
+    /// <summary>How many of them are no part of a comparison as it is known.</summary>
+    public int UnknownLines { get; init; }
 }

@@ -55,10 +55,13 @@ public sealed class Answers(Slug tool, IReadOnlyDictionary<long, string> decisio
             []);
     }
 
+    /// <summary>Eight digits that follow from what a question is about.</summary>
+    internal static long NumberOf(string question) =>
+        FirstNumber + BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(question))) % Numbers;
+
     private long NumberOf(string fact, string? stands, IEnumerable<SourceValue> values)
     {
         var statements = values.Select(value => $"{value.Words}\n{value.Seen?.ToStored()}").Distinct().Order(StringComparer.Ordinal);
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{tool}\0{fact}\0{stands}\0{string.Join('\0', statements)}"));
-        return FirstNumber + BinaryPrimitives.ReadUInt32BigEndian(digest) % Numbers;
+        return NumberOf($"{tool}\0{fact}\0{stands}\0{string.Join('\0', statements)}");
     }
 }

@@ -19,7 +19,7 @@ public static class ChangeListQueries
 
     private const string Told = "x.fact NOT IN ('sources', 'votes', 'content', 'mended')";
 
-    internal const string OfRevisionSql = Select + "WHERE x.revision_id = @revision AND " + Told + " ORDER BY t.name_key, t.slug, x.id";
+    internal const string AfterRevisionSql = Select + "WHERE x.revision_id > @revision AND " + Told + " ORDER BY t.name_key, t.slug, x.id";
 
     private const string Page = " ORDER BY x.id DESC LIMIT @limit";
 
@@ -53,9 +53,9 @@ public static class ChangeListQueries
         this DbConnection store, long toolId, int limit, long? before = null) =>
         (await store.QueryAsync<ListedChange>(OfToolSql, new { toolId, limit, before = before ?? long.MaxValue })).AsList();
 
-    /// <summary>The changes of one revision, by tool.</summary>
-    public static IReadOnlyList<ListedChange> ListChangesOfRevision(this DbConnection store, long revision) =>
-        store.Query<ListedChange>(OfRevisionSql, new { revision }).AsList();
+    /// <summary>The changes after a revision, by tool; those of one tool from the first to the last.</summary>
+    public static IReadOnlyList<ListedChange> ListChangesAfter(this DbConnection store, long revision) =>
+        store.Query<ListedChange>(AfterRevisionSql, new { revision }).AsList();
 
     /// <summary>Changes of a panel's verdict from a known or contested one to another.</summary>
     public static async Task<IReadOnlyList<ListedChange>> ListVerdictChangesAsync(this DbConnection store, int limit) =>

@@ -17,8 +17,8 @@ public sealed record ToolStandings(
     {
         var text = ValueRules.Text();
         return new ToolStandings(
-            Find(FileFact.Name, statement => statement.Name)!,
-            Find(FileFact.Tagline, statement => statement.Tagline)!,
+            Find(FileFact.Name, statement => statement.Name, FirstOfContested)!,
+            Find(FileFact.Tagline, statement => statement.Tagline, FirstOfContested)!,
             Find(FileFact.Category, statement => statement.Category),
             Find(FileFact.Description, statement => statement.Description),
             Find(FileFact.Price, statement => statement.PriceWord),
@@ -38,16 +38,26 @@ public sealed record ToolStandings(
             ]);
 
         // A file that says "not stated" leaves the fact without a value.
-        Chosen<string>? Find(string fact, Func<ToolStatement, string?> value)
+        Chosen<string>? Find(
+            string fact, Func<ToolStatement, string?> value, Func<Chosen<string>, Chosen<string>>? choose = null)
         {
             var files = sources.Files.Where(file => file.Fact == fact).ToList();
+            var chosen = Standing.Of(
+                [.. SourceStatement.ListOf(files, file => file.Value), .. SourceStatement.ListOf(sources.Captures, value)], text);
             return files.Exists(file => file.Value is null) ? null : sources.Answers.Settle(
-                fact,
-                Standing.Of(
-                    [.. SourceStatement.ListOf(files, file => file.Value), .. SourceStatement.ListOf(sources.Captures, value)], text),
-                words => words,
-                words => words);
+                fact, chosen is null || choose is null ? chosen : choose(chosen), words => words, words => words);
         }
+    }
+
+    // Pages know a tool under several names only where an editor said so, which is no contradiction: of one rank the first stands.
+    private static Chosen<string> FirstOfContested(Chosen<string> chosen)
+    {
+        if (!chosen.IsContested)
+            return chosen;
+        var first = chosen.Statements.MinBy(statement => (statement.Revision, statement.Source))!;
+        return new Chosen<string>(
+            first.Value, first.Seen, IsContested: false,
+            [.. chosen.Statements.Where(statement => Wording.Same(statement.Value, first.Value))], []);
     }
 
     /// <summary>The facts of which no value stands (<see cref="WordList"/>); null when there are none.</summary>

@@ -8,4 +8,13 @@ public sealed record ApplyOutcome(long? Revision, IReadOnlyList<ContentFault> Fa
 {
     /// <summary>The paths of the files that were new, other, or gone.</summary>
     public IReadOnlyList<string> ChangedFiles { get; init; } = [];
+
+    /// <summary>The captured pages that were taken in.</summary>
+    public IReadOnlyList<string> TakenIn { get; init; } = [];
+
+    /// <summary>The captured pages of the folder that wait for an editor.</summary>
+    internal IReadOnlyList<WaitingPage> Held { get; init; } = [];
+
+    /// <summary>How many captured pages of the folder wait for an editor.</summary>
+    public int HeldPages => Held.Count;
 }

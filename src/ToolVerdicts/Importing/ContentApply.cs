@@ -24,6 +24,8 @@ internal sealed class ContentApply(
     /// <param name="revision">The number of the revision; null for the next one.</param>
     public ApplyOutcome Run(RevisionNote note, DateTimeOffset recordedAt, long? revision = null)
     {
+        var intake = new CaptureIntake(store, captures, slugs, _faults, _warnings);
+        var answers = content.Decisions.OfType<AnsweredQuestion>().ToList();
         var last = store.FindLastRevision();
         var writes = new RevisionWrites(store, revision ?? last.Id + 1, isSpellingNews: true);
         var recorded = recordedAt < last.RecordedAt ? last.RecordedAt.Value : recordedAt;
@@ -42,7 +44,7 @@ internal sealed class ContentApply(
         foreach (var (file, id) in tools)
             hasFacts |= SaveIdentities(file, id);
         if (_faults.Count == 0)
-            hasFacts |= TakeCaptures(writes, recorded);
+            hasFacts |= intake.TakeIn(writes, recorded, answers);
         foreach (var (file, id) in tools)
             hasFacts |= SaveAddresses(file, id) | Save(file, id, proofs, texts, writes);
         // Of a tool without a name of its own the captures must tell.
@@ -51,13 +53,13 @@ internal sealed class ContentApply(
         _warnings.AddRange(ListLostFiles());
         if (_faults.Count > 0)
             return new ApplyOutcome(null, [.. _faults.OrderBy(fault => fault.Path, StringComparer.Ordinal)], _warnings);
-        hasFacts |= store.SaveDecisions(content.Decisions.OfType<AnsweredQuestion>().ToList(), writes, _warnings);
+        hasFacts |= store.SaveDecisions(answers, intake, writes, _warnings);
         writes.WriteChanges();
         if (hasContent)
             store.AddChange(writes.Revision, toolId: null, new FactChange(ChangedFact.Content, ReviewId: null, Before: null, After: null));
         return changed.Count > 0 || hasFacts
-            ? new ApplyOutcome(writes.Revision, [], _warnings) { ChangedFiles = changed }
-            : new ApplyOutcome(null, [], _warnings);
+            ? new ApplyOutcome(writes.Revision, [], _warnings) { ChangedFiles = changed, TakenIn = intake.TakenIn, Held = intake.Held }
+            : new ApplyOutcome(null, [], _warnings) { Held = intake.Held };
     }
 
     private bool IsPublished(ToolFile file) => !file.IsDraft && !(file.Date > today);
@@ -127,33 +129,6 @@ internal sealed class ContentApply(
         if (hasFacts)
             writes.Settle(id, isSource: true);
         return hasFacts;
-    }
-
-    private bool TakeCaptures(RevisionWrites writes, DateTimeOffset recordedAt)
-    {
-        var importer = new Importer(store, TimeProvider.System);
-        // Read twice, so that the addresses of all new tools are assigned together.
-        var addresses = slugs
-            ?? SlugAssignment.Assign([.. captures.SelectMany(capture => Read(capture, ListNewTools) ?? [])], store.IsSlugTaken);
-        return captures.Count(capture => Read(capture, file =>
-            _faults.Count == 0 && importer.TakeIn(writes, file, capture.Seen, addresses, recordedAt))) > 0;
-    }
-
-    private List<ToolIdentity> ListNewTools(CaptureFile file) => store.FindCapture(file.Sha256) is not null ? []
-        : CaptureParser.Parse(file).Tools.Select(tool => tool.Identity).Where(tool => store.FindTool(tool) is null).ToList();
-
-    /// <returns>The default value after a fault.</returns>
-    private T? Read<T>(FolderCapture capture, Func<CaptureFile, T> use)
-    {
-        try
-        {
-            return use(capture.Read());
-        }
-        catch (Exception fault) when (fault is CaptureRefusedException or IOException or UnauthorizedAccessException)
-        {
-            _faults.Add(new ContentFault(capture.Path, 1, 1, fault.Message.TrimEnd('.')));
-            return default;
-        }
     }
 
     // Addresses that the file no longer lists lead on: a link that was given out is never taken back.

@@ -18,6 +18,8 @@ public sealed record ContentPlan(ApplyOutcome Outcome, long Number)
     public string IssueBefore { get; init; } = "";
     /// <summary>The next weekly issue with the revision, in words.</summary>
     public string IssueAfter { get; init; } = "";
+    /// <summary>The questions for which captured pages are held, afterwards.</summary>
+    public IReadOnlyList<HeldQuestion> Held { get; init; } = [];
     /// <summary>False when another plan was asked for, so that nothing was written.</summary>
     public bool IsExpected { get; init; } = true;
 
@@ -32,23 +34,59 @@ public sealed record ContentPlan(ApplyOutcome Outcome, long Number)
         DateTimeOffset now, long? expected = null)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        return store.InTransaction(
+        var plan = store.InTransaction(
             () =>
             {
-                var week = IssueWeek.Of(now);
-                var (last, before) = (store.FindLastRevision().Id, store.Draft(week, now).Summary);
+                var start = PlanStart.Of(store, now);
                 var outcome = new ContentApply(store, content, files, captures, today).Run(note, now);
-                var number = NumberOf(last, outcome, files);
-                return outcome.Revision is not { } revision ? new ContentPlan(outcome, number) : new ContentPlan(outcome, number)
-                {
-                    Changes = store.ListChangesOfRevision(revision),
-                    Ranks = store.ListRankTurns(revision),
-                    IssueBefore = before,
-                    IssueAfter = store.Draft(week, now).Summary,
-                    IsExpected = expected is null || expected == number,
-                };
+                var number = NumberOf(start.LastRevision, outcome, files);
+                var isExpected = expected is null || expected == number;
+                if (outcome.Faults.Count == 0)
+                    CaptureIntake.Hold(store, outcome.Held, now);
+                return Since(store, start, outcome, number) with { IsExpected = outcome.Revision is null || isExpected };
             },
             plan => plan.Outcome.Revision is not null && plan.IsExpected);
+        // Pages are held also where nothing else is to be done.
+        if (plan.Outcome is { Revision: null, Faults.Count: 0, Held.Count: > 0 })
+            store.InTransaction(() => CaptureIntake.Hold(store, plan.Outcome.Held, now));
+        return plan;
+    }
+
+    /// <summary>The effects of the imports since a start.</summary>
+    /// <param name="applied">What was applied before them; null for nothing.</param>
+    public static ContentPlan OfImport(DbConnection store, PlanStart start, ApplyOutcome? applied = null)
+    {
+        var last = store.FindLastRevision().Id;
+        return Since(
+            store, start, (applied ?? new ApplyOutcome(null, [], [])) with { Revision = last > start.LastRevision ? last : null }, number: 0);
+    }
+
+    private static ContentPlan Since(DbConnection store, PlanStart start, ApplyOutcome outcome, long number)
+    {
+        var plan = new ContentPlan(outcome, number) { Held = outcome.Faults.Count > 0 ? [] : store.ListHeldQuestions() };
+        return outcome.Revision is null ? plan : plan with
+        {
+            Changes = Summed(store.ListChangesAfter(start.LastRevision)),
+            Ranks = store.ListRankTurns(start.LastRevision),
+            IssueBefore = start.Issue,
+            IssueAfter = store.Draft(start.Week, start.Now).Summary,
+        };
+    }
+
+    // Several revisions can turn one fact several times, and what they add to a new tool belongs to it.
+    private static List<ListedChange> Summed(IReadOnlyList<ListedChange> changes)
+    {
+        if (changes.All(change => change.RevisionId == changes[0].RevisionId))
+            return [.. changes];
+        var added = changes.Where(change => change.Fact == ChangedFact.Added).Select(change => change.Slug).ToHashSet();
+        return changes.Where(change => change.Fact == ChangedFact.Added || !added.Contains(change.Slug))
+            .GroupBy(change => (change.Slug, change.Fact, change.Criterion, change.TextDigest))
+            .Select(turns => turns.Last() with
+            {
+                Before = turns.First().Before, BeforeContested = turns.First().BeforeContested, BeforeVerdict = turns.First().BeforeVerdict,
+            })
+            .Where(turn => turn.Fact == ChangedFact.Added
+                || (turn.Before, turn.BeforeContested) != (turn.After, turn.AfterContested)).ToList();
     }
 
     /// <summary>Publishes the applied files whose day has come, in one transaction and as one revision.</summary>

@@ -15,10 +15,12 @@ internal static class DecisionWrites
         """;
 
     /// <summary>Ends the answers that are no longer given, and takes in new ones where their questions are open.</summary>
+    /// <param name="intake">The captured pages, some of which may have waited for these answers.</param>
     /// <param name="warnings">Gets a sentence for each answer to a question that is not open.</param>
     /// <returns>False when nothing changed.</returns>
     public static bool SaveDecisions(
-        this DbConnection store, IReadOnlyList<AnsweredQuestion> answers, RevisionWrites writes, List<string> warnings)
+        this DbConnection store, IReadOnlyList<AnsweredQuestion> answers, CaptureIntake intake, RevisionWrites writes,
+        List<string> warnings)
     {
         var stored = store.Query<StoredDecision>(StoredSql).AsList();
         var ended = stored.Where(known => !answers.Any(known.IsSameAs)).ToList();
@@ -28,11 +30,14 @@ internal static class DecisionWrites
             writes.Settle(decision.ToolId, isSource: true);
         }
 
-        var added = answers.Where(answer => !stored.Exists(known => known.IsSameAs(answer))).ToList();
+        // Of a page that waits for another answer, too, nothing is decided yet.
+        var added = answers.Where(answer => !stored.Exists(known => known.IsSameAs(answer)) && !intake.Waiting.Contains(answer.Question))
+            .ToList();
         if (added.Count == 0)
             return ended.Count > 0;
         var open = store.ListQuestioned().SelectMany(tool => tool.Questions.Select(question => (question.Number, tool.Tool.Id)))
-            .DistinctBy(question => question.Number).ToDictionary(question => question.Number, question => question.Id);
+            .Concat(intake.Answered.Select(held => (held.Key, held.Value)))
+            .DistinctBy(question => question.Item1).ToDictionary(question => question.Item1, question => question.Item2);
         foreach (var answer in added.Where(answer => !open.ContainsKey(answer.Question)))
             warnings.Add($"decisions.yml, line {answer.Line}: there is no open question {answer.Question}");
         var known = added.Where(answer => open.ContainsKey(answer.Question)).ToList();

@@ -85,4 +85,15 @@ public static class FileQueries
 
     internal static IReadOnlyList<string> ListIdentities(this DbConnection store, long toolId) =>
         store.Query<string>(IdentitiesSql, new { toolId }).AsList();
+
+    internal const string CapturedIdentitiesSql = "SELECT DISTINCT name, tagline FROM capture_tools WHERE tool_id = @toolId";
+
+    internal const string MergedIdentitiesSql =
+        "SELECT i.identity FROM tool_identities i JOIN tools t ON t.identity = i.identity WHERE i.tool_id = @toolId";
+
+    /// <summary>The identities by which stored captures and merged tools are those of a tool.</summary>
+    internal static IReadOnlySet<string> ListCapturedIdentities(this DbConnection store, long toolId) =>
+        store.Query<(string Name, string Tagline)>(CapturedIdentitiesSql, new { toolId })
+            .Select(tool => Wording.Digest(new ToolIdentity(tool.Name, tool.Tagline).Key))
+            .Concat(store.Query<string>(MergedIdentitiesSql, new { toolId })).ToHashSet(StringComparer.Ordinal);
 }

@@ -77,16 +77,25 @@ internal static class FileWrites
     internal const string EndIdentitySql = "DELETE FROM tool_identities WHERE identity = @identity";
     internal const string AddIdentitySql = "INSERT INTO tool_identities (identity, tool_id) VALUES (@identity, @toolId)";
 
-    /// <summary>Sets the identities under which captures know a tool.</summary>
+    /// <summary>Lets captures know a tool under an identity.</summary>
+    /// <param name="identity">The digest of its key.</param>
+    public static void AddIdentity(this DbConnection store, long toolId, string identity) =>
+        store.Execute(AddIdentitySql, new { identity, toolId });
+
+    /// <summary>Sets the identities under which captures know a tool. One that a capture of the tool has, or that was a tool of its own
+    /// before a merge, stays.</summary>
     /// <returns>False when nothing changed.</returns>
     public static bool SaveIdentities(this DbConnection store, long toolId, IReadOnlyCollection<string> identities)
     {
         var stored = store.ListIdentities(toolId);
-        foreach (var identity in stored.Except(identities))
+        var captured = new Lazy<IReadOnlySet<string>>(() => store.ListCapturedIdentities(toolId));
+        var ended = stored.Except(identities).Where(identity => !captured.Value.Contains(identity)).ToList();
+        var added = identities.Except(stored).ToList();
+        foreach (var identity in ended)
             store.Execute(EndIdentitySql, new { identity });
-        foreach (var identity in identities.Except(stored))
-            store.Execute(AddIdentitySql, new { identity, toolId });
-        return !identities.ToHashSet().SetEquals(stored);
+        foreach (var identity in added)
+            store.AddIdentity(toolId, identity);
+        return ended.Count + added.Count > 0;
     }
 
     internal const string NameReviewerSql = "UPDATE reviewers SET name = @name WHERE key = @key AND name <> @name";

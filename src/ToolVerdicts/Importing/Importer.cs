@@ -5,40 +5,21 @@ namespace ToolVerdicts.Importing;
 /// <param name="time">Clock for the time of import.</param>
 public sealed class Importer(DbConnection store, TimeProvider time)
 {
-    /// <summary>
-    /// Imports files in the order of their names, so that the result does not depend on the order of <paramref name="paths"/>. Every file
-    /// is read twice, so that no capture is kept in memory: first to assign the slugs of all new tools together, then to import it.
-    /// </summary>
+    /// <summary>Imports files in the order of their names, so that the result does not depend on the order of
+    /// <paramref name="paths"/>.</summary>
     /// <param name="paths">Files, not folders.</param>
     /// <param name="seen">The day on which the pages were seen; null for the date of each page.</param>
     /// <param name="progress">Called twice for each file.</param>
-    public IEnumerable<ImportOutcome> Import(IEnumerable<string> paths, DateOnly? seen = null, Action? progress = null)
-    {
-        var files = new List<(string Path, string? Sha256, string? Refusal)>();
-        var newTools = new HashSet<ToolIdentity>();
-        foreach (var path in paths.OrderBy(Path.GetFileName, StringComparer.Ordinal).ThenBy(path => path, StringComparer.Ordinal))
-        {
-            string? sha256 = null;
-            var refusal = RefusalOf(() =>
-            {
-                var file = CaptureFile.Read(path);
-                sha256 = file.Sha256;
-                if (store.FindCapture(sha256) is not null)
-                    return;
-                newTools.UnionWith(
-                    CaptureParser.Parse(file).Tools.Select(tool => tool.Identity).Where(tool => store.FindTool(tool) is null));
-            });
-            files.Add((path, sha256, refusal));
-            progress?.Invoke();
-        }
+    /// <param name="rules">The rules by which pages are taken in; null for the usual ones.</param>
+    public IEnumerable<ImportOutcome> Import(
+        IEnumerable<string> paths, DateOnly? seen = null, Action? progress = null, ImportRules? rules = null) =>
+        Import(paths.Select(path => new SeenPath(path, seen)), progress, rules);
 
-        var slugs = SlugAssignment.Assign(newTools, store.IsSlugTaken);
-        foreach (var file in files.OrderBy(file => Path.GetFileName(file.Path), StringComparer.Ordinal)
-            .ThenBy(file => file.Sha256, StringComparer.Ordinal))
-        {
-            yield return file.Refusal is not null ? new ImportOutcome(file.Path, file.Refusal) : ImportFile(file.Path, slugs, seen);
-            progress?.Invoke();
-        }
+    /// <inheritdoc cref="Import(IEnumerable{string}, DateOnly?, Action?, ImportRules?)"/>
+    public IEnumerable<ImportOutcome> Import(IEnumerable<SeenPath> paths, Action? progress = null, ImportRules? rules = null)
+    {
+        foreach (var outcome in new ImportBatch(store, this, time, rules ?? ImportRules.Usual).Run(paths, progress))
+            yield return outcome;
     }
 
     /// <summary>Imports one capture, as a revision of its own.</summary>
@@ -54,14 +35,7 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         // A file without a day of its own is not parsed again.
         if (seen is null && store.FindCapture(file.Sha256) is { } stored && store.IsTakenIn(stored, seen: null))
             return null;
-        var capture = CaptureParser.Parse(file);
-        if (seen is null && FindMisdating(capture, recordedAt) is { } misdating)
-        {
-            var warning = $"the page is dated {misdating}: its day counts as not known; if you know the day, import the page again with "
-                + "--seen YYYY-MM-DD";
-            capture = capture with { Seen = null, Warnings = [.. capture.Warnings, warning] };
-        }
-
+        var capture = Parse(file, seen, recordedAt);
         var day = seen ?? capture.Seen;
         return store.InTransaction<ImportedCapture?>(() =>
         {
@@ -92,6 +66,19 @@ public sealed class Importer(DbConnection store, TimeProvider time)
 
         var day = capture.Seen > DateOnly.FromDateTime(recorded.UtcDateTime) ? null : capture.Seen;
         TakeIn(capture, file, new Dictionary<string, Slug>(), new Sighting(captureId, day, captureId, recorded));
+    }
+
+    /// <summary>Parses a capture. A date of the page that cannot be right counts as not known, with a warning.</summary>
+    /// <param name="seen">The day on which the page was seen; null for the page's own date.</param>
+    /// <exception cref="CaptureRefusedException">The file is no capture.</exception>
+    internal static Capture Parse(CaptureFile file, DateOnly? seen, DateTimeOffset recordedAt)
+    {
+        var capture = CaptureParser.Parse(file);
+        if (seen is not null || FindMisdating(capture, recordedAt) is not { } misdating)
+            return capture;
+        var warning = $"the page is dated {misdating}: its day counts as not known; if you know the day, import the page again with "
+            + "--seen YYYY-MM-DD";
+        return capture with { Seen = null, Warnings = [.. capture.Warnings, warning] };
     }
 
     private static string? FindMisdating(Capture capture, DateTimeOffset recordedAt) => capture.Misdating
@@ -129,25 +116,22 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     private ImportedCapture TakeIn(
         Capture capture, CaptureFile file, IReadOnlyDictionary<string, Slug> slugs, Sighting sighting, RevisionWrites writes)
     {
-        var toolIds = capture.Tools.Select(tool => tool.Identity)
-            .Select(tool => store.FindTool(tool) ?? store.AddTool(FreeSlug(slugs, tool), tool)).ToList();
+        var tools = capture.Tools.Select(tool => (tool.Identity, Id: store.FindTool(tool.Identity))).ToList();
+        var known = tools.Select(tool => tool.Id).OfType<long>().ToList();
+        if (sighting.CaptureId is null && known.GroupBy(id => id).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+            throw new CaptureRefusedException($"it shows {store.ListSlugs([twice.Key])[0]} beside itself, under other words");
+        var toolIds = tools.ConvertAll(tool => tool.Id ?? store.AddTool(FreeSlug(slugs, tool.Identity), tool.Identity));
         foreach (var id in toolIds)
             writes.Touch(id);
         var address = ComparisonAddress.Of(store.ListSlugs(toolIds))!;
         var captureId = sighting.CaptureId ?? store.AddCapture(file, capture, address, sighting.RecordedAt);
+        if (sighting.CaptureId is null)
+            store.Release(file.Sha256);
         var isSeenAgain = store.HasStatements(captureId);
         store.AddSighting(captureId, sighting.Seen, writes.Revision);
         var losers = isSeenAgain ? [] : store.AddStatements(capture, captureId, toolIds, writes.Revision);
         var settled = Settle(capture, toolIds, losers, writes);
         return new ImportedCapture(capture, address, sighting.Seen, isSeenAgain, CapturedFacts.Of(capture, settled));
-    }
-
-    private ImportOutcome ImportFile(string path, IReadOnlyDictionary<string, Slug> slugs, DateOnly? seen)
-    {
-        ImportedCapture? imported = null;
-        // The file can have changed since the first reading, so that it is refused now.
-        var refusal = RefusalOf(() => imported = Import(CaptureFile.Read(path), slugs, seen, time.GetUtcNow()));
-        return new ImportOutcome(path, refusal, imported);
     }
 
     private Slug FreeSlug(IReadOnlyDictionary<string, Slug> slugs, ToolIdentity tool) =>
@@ -175,25 +159,6 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         return tool.After.Reviews.Where(review => names[review.TextDigest].Any(name => name != review.Reviewer)
             || (names.Contains(review.TextDigest) && before.GetValueOrDefault(review.Id) != review.Reviewer))
             .Select(review => review.Id);
-    }
-
-    /// <returns>The reason why the file was refused; null when it was not.</returns>
-    private static string? RefusalOf(Action read)
-    {
-        try
-        {
-            read();
-            return null;
-        }
-        catch (Exception fault) when (fault is CaptureRefusedException or IOException or UnauthorizedAccessException)
-        {
-            return fault switch
-            {
-                CaptureRefusedException => fault.Message,
-                FileNotFoundException or DirectoryNotFoundException => "not found",
-                _ => $"cannot be read: {fault.Message.TrimEnd('.')}",
-            };
-        }
     }
 
     /// <param name="CaptureId">The capture's row; null for a new one.</param>

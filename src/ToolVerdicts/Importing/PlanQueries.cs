@@ -3,33 +3,27 @@ namespace ToolVerdicts.Importing;
 /// <summary>Queries of what a revision does, for its plan.</summary>
 internal static class PlanQueries
 {
-    private const string Better =
-        "(o.panel_rank > l.panel_rank OR (o.panel_rank = l.panel_rank AND (o.name_key, o.slug) < (l.name_key, l.slug)))";
+    private const string Place =
+        "ROW_NUMBER() OVER (PARTITION BY category_id ORDER BY panel_rank DESC, name_key, slug) AS place FROM listings";
+
+    private const string Moved = "SELECT tool_id, category_id FROM listings WHERE since > @after OR until > @after";
 
     internal const string RanksSql =
         $"""
-        SELECT t.slug, t.name,
-               (SELECT 1 + COUNT(*) FROM listings o WHERE o.category_id = l.category_id AND {Better}
-                   AND o.since < @revision AND (o.until IS NULL OR o.until >= @revision)) AS before,
-               NULL AS after, NULL AS category, 0 AS tools
-        FROM listings l JOIN tools t ON t.id = l.tool_id WHERE l.until = @revision AND l.category_id IS NOT NULL
-        UNION ALL
-        SELECT t.slug, t.name, NULL,
-               (SELECT 1 + COUNT(*) FROM listings o WHERE o.category_id = l.category_id AND o.until IS NULL AND {Better}), c.name,
-               (SELECT COUNT(*) FROM listings o WHERE o.category_id = l.category_id AND o.until IS NULL)
-        FROM listings l JOIN tools t ON t.id = l.tool_id JOIN categories c ON c.id = l.category_id
-        WHERE l.since = @revision AND l.until IS NULL
+        WITH moved AS ({Moved}),
+        earlier AS (
+            SELECT tool_id, {Place} WHERE since <= @after AND (until IS NULL OR until > @after)
+              AND category_id IN (SELECT category_id FROM moved)),
+        later AS (
+            SELECT tool_id, category_id, COUNT(*) OVER (PARTITION BY category_id) AS tools, {Place}
+            WHERE until IS NULL AND category_id IN (SELECT category_id FROM moved))
+        SELECT t.slug, t.name, e.place AS before, l.place AS after, c.name AS category, COALESCE(l.tools, 0) AS tools
+        FROM (SELECT DISTINCT tool_id FROM moved) m JOIN tools t ON t.id = m.tool_id
+        LEFT JOIN earlier e ON e.tool_id = t.id LEFT JOIN later l ON l.tool_id = t.id LEFT JOIN categories c ON c.id = l.category_id
+        WHERE e.place IS NOT l.place ORDER BY t.slug
         """;
 
-    /// <summary>The places of tools that a revision moved.</summary>
-    public static IReadOnlyList<RankTurn> ListRankTurns(this DbConnection store, long revision) =>
-        store.Query<RankTurn>(RanksSql, new { revision }).GroupBy(turn => (turn.Slug, turn.Name))
-            .Select(turns => new RankTurn(
-                turns.Key.Slug,
-                turns.Key.Name,
-                turns.Max(turn => turn.Before),
-                turns.Max(turn => turn.After),
-                turns.Max(turn => turn.Category),
-                turns.Max(turn => turn.Tools)))
-            .Where(turn => turn.Before != turn.After).OrderBy(turn => turn.Slug).ToList();
+    /// <summary>The places of tools that the revisions after one moved.</summary>
+    public static IReadOnlyList<RankTurn> ListRankTurns(this DbConnection store, long after) =>
+        store.Query<RankTurn>(RanksSql, new { after }).AsList();
 }

@@ -69,6 +69,8 @@ public static class CaptureParser
         return new Capture(form, page.Media, tools, scores.Reviews, date?.Day, warnings)
         {
             Misdating = date?.Misdating,
+            Lines = lines.Count,
+            UnknownLines = UnknownLine.CountIn(warnings),
         };
 
         // A table without a heading starts with the tools' names, which stand above its first label.

@@ -38,7 +38,7 @@ internal sealed record CapturedTable(IReadOnlyList<string> Names, IReadOnlyDicti
             var next = i + 1 + columns;
             if (FindLabel(lines[i]) is not { } label)
             {
-                warnings.Add($"unknown line in the decision table: {Excerpt.Of(lines[i])}");
+                warnings.Add(UnknownLine.Warning("in the decision table", lines[i]));
                 i++;
             }
             else if (next > lines.Count || LacksValue(lines, i, next))

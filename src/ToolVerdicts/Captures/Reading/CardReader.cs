@@ -53,7 +53,7 @@ internal sealed partial class CardReader
         // The lines above the next card's category are the description of a card.
         var below = cards.Skip(1).Select(card => card.Before).Append(_lines[_feet[^1].End..]);
         var tools = cards.Zip(below).Select((card, side) => ToTool(card.First, FindProse(card.Second, side), table, side)).ToList();
-        _warnings.AddRange(cards[0].Before.Select(line => $"unknown line above the cards: {Excerpt.Of(line)}"));
+        _warnings.AddRange(cards[0].Before.Select(line => UnknownLine.Warning("above the cards", line)));
         if (tools.DistinctBy(tool => tool.Identity.Key).Count() < tools.Count)
             throw new CaptureRefusedException($"not a comparison: it shows {Excerpt.Of(tools[0].Identity.Name)} beside itself");
         return tools;
@@ -163,7 +163,7 @@ internal sealed partial class CardReader
         + (vote.Votes is { } votes ? $" of {votes} votes" : " of votes not stated");
 
     private void WarnOfUnknown(IEnumerable<string> lines, int side) =>
-        _warnings.AddRange(lines.Select(line => $"unknown line in card {side + 1}: {Excerpt.Of(line)}"));
+        _warnings.AddRange(lines.Select(line => UnknownLine.Warning($"in card {side + 1}", line)));
 
     private static string? Stated(string? text, int limit, string what) =>
         text is null || IsNotStated(text) ? null : Limited(text, limit, what);

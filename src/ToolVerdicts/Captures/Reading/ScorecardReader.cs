@@ -96,7 +96,7 @@ internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<
     // Lines below an unknown line can belong to it, not to the review. Only "Bookmarks" is known to occur within a review.
     private void WarnOfUnknown(string line)
     {
-        warnings.Add($"unknown line in the scorecard: {Excerpt.Of(line)}");
+        warnings.Add(UnknownLine.Warning("in the scorecard", line));
         _isInterrupted = _rows.Review is { Text.Length: > 0 } && !Is(line, "Bookmarks");
     }
 
@@ -157,7 +157,7 @@ internal sealed partial class ScorecardReader(List<string> lines, IReadOnlyList<
             if (row.Reviews.Count > tools.Count && row.Reviews[0] is { HasScoreLine: false, IsQuoted: false, Text: not "" } explanation)
             {
                 row.Reviews.RemoveAt(0);
-                warnings.Add($"unknown line in the scorecard: {Excerpt.Of(explanation.Text)}");
+                warnings.Add(UnknownLine.Warning("in the scorecard", explanation.Text));
             }
 
             if (row.Reviews.Exists(review => review is { IsAbsent: false, Text: "" } and not { Score: null, Call: null }))

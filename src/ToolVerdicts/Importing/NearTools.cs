@@ -1,0 +1,44 @@
+namespace ToolVerdicts.Importing;
+
+/// <summary>Finds the listed tools that a new identity may be. Indexes find few candidates, of which the rule decides.</summary>
+internal static class NearTools
+{
+    private const string Listed =
+        "SELECT id, slug, name, tagline, identity FROM tools WHERE is_hidden = 0 AND id <= @last AND ";
+
+    internal const string NamesakesSql = Listed + "name_key = @nameKey";
+    internal const string AddressedSql = Listed + "slug = @slug";
+    internal const string CapturedSql = Listed + "id IN (SELECT tool_id FROM capture_tools WHERE name = @name COLLATE NOCASE)";
+
+    private const string OfAlmostOneLength = "tagline_length BETWEEN @shortest AND @longest";
+
+    internal const string SameBeginningSql = Listed + "tagline_head = lower(substr(@tagline, 1, 12)) AND " + OfAlmostOneLength;
+    internal const string SameEndSql = Listed + "tagline_tail = lower(substr(@tagline, -12)) AND " + OfAlmostOneLength;
+
+    // Code marks and typography, which the rule does not count, make some texts longer.
+    private const int Slack = 2;
+
+    internal const string LastToolSql = "SELECT COALESCE(MAX(id), 0) FROM tools";
+
+    /// <summary>The last tool that the store has now.</summary>
+    public static long FindLastTool(this DbConnection store) => store.ExecuteScalar<long>(LastToolSql);
+
+    /// <summary>The tools that an identity may be, by their addresses; none for an identity that the store has.</summary>
+    /// <param name="last">The last tool to regard.</param>
+    public static IReadOnlyList<NearTool> ListNear(this DbConnection store, ToolIdentity identity, long last = long.MaxValue)
+    {
+        if (store.FindTool(identity) is not null)
+            return [];
+        var (name, tagline) = (identity.Name, identity.Tagline);
+        // The names of today, and those under which captures know the tools.
+        var named = store.Query<NearTool>(NamesakesSql, new { last, nameKey = Folding.ToAscii(name) })
+            .Concat(store.Query<NearTool>(CapturedSql, new { last, name }));
+        var length = tagline.EnumerateRunes().Count();
+        var lengths = new { last, tagline, shortest = length * 9 / 10 - Slack, longest = length * 10 / 9 + Slack };
+        var others = store.Query<NearTool>(SameBeginningSql, lengths).Concat(store.Query<NearTool>(SameEndSql, lengths));
+        if (Slug.From(name) is { } slug)
+            others = others.Concat(store.Query<NearTool>(AddressedSql, new { last, slug }));
+        return named.Concat(others.Where(tool => NearIdentity.IsNear(identity, new ToolIdentity(tool.Name, tool.Tagline))))
+            .DistinctBy(tool => tool.Id).OrderBy(tool => tool.Slug).ToList();
+    }
+}

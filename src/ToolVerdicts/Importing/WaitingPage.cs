@@ -1,0 +1,9 @@
+namespace ToolVerdicts.Importing;
+
+/// <summary>A captured page that an apply may take in.</summary>
+/// <param name="Page">The page of the folder, or the one that the store holds.</param>
+/// <param name="IsOfFolder">False for a page that only the store has.</param>
+/// <param name="Tools">The identities of the page; none when the store has the page.</param>
+/// <param name="Near">Those of them that the store did not have before the apply, and that may be tools of the store.</param>
+internal sealed record WaitingPage(
+    FolderCapture Page, bool IsOfFolder, IReadOnlyList<ToolIdentity> Tools, IReadOnlyList<HeldIdentity> Near);
