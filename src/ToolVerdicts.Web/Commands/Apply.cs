@@ -49,5 +49,5 @@ internal static class Apply
         return ExitCode.Done;
     }
 
-    private static string? Clean(string? words) => string.IsNullOrWhiteSpace(words) ? null : Wording.Collapse(words);
+    internal static string? Clean(string? words) => string.IsNullOrWhiteSpace(words) ? null : Wording.Collapse(words);
 }
