@@ -110,7 +110,7 @@ internal sealed class ContentApply(
             return null;
         }
 
-        if (store.FindToolIdAsync(file.Slug).GetAwaiter().GetResult() is { } known)
+        if (store.FindRow(file.Slug) is { } known)
         {
             writes.Touch(known);
             return known;

@@ -93,7 +93,7 @@ internal sealed class UndoWrites(DbConnection store, RevisionWrites writes, long
     /// <returns>False when it said the same.</returns>
     public bool TakeBackFile(Slug slug)
     {
-        if (store.FindToolIdAsync(slug).GetAwaiter().GetResult() is not { } toolId)
+        if (store.FindRow(slug) is not { } toolId)
             return false;
         writes.Touch(toolId);
         var facts = store.Query<StoredFact>(FactsBeforeSql, new { toolId, undone }).Select(fact => fact with { Id = 0 }).ToList();

@@ -7,7 +7,7 @@ namespace ToolVerdicts.Importing;
 /// <param name="Text">The text to write back; null for no file.</param>
 /// <param name="Kept">The renames, merges and removals that the revision added.</param>
 /// <param name="Gone">Those that it took out.</param>
-internal sealed record UndoneDecisions(string? Text, IReadOnlyList<EditorDecision> Kept, IReadOnlyList<EditorDecision> Gone)
+public sealed record UndoneDecisions(string? Text, IReadOnlyList<EditorDecision> Kept, IReadOnlyList<EditorDecision> Gone)
 {
     public static UndoneDecisions Of(string? before, string? after)
     {
