@@ -50,5 +50,5 @@ internal static class Apply
         return ExitCode.Of(plan);
     }
 
-    private static string? Clean(string? words) => string.IsNullOrWhiteSpace(words) ? null : Wording.Collapse(words);
+    internal static string? Clean(string? words) => string.IsNullOrWhiteSpace(words) ? null : Wording.Collapse(words);
 }

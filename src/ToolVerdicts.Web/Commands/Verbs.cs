@@ -12,8 +12,8 @@ internal static class Verbs
             "Tool Verdicts: compare tools side by side. With no verb it serves the site. "
             + "Settings, such as --Store=FILE, fit every verb.")
         {
-            Plan.Command(line), Apply.Command(line), Preview.Command(line), Questions.ListCommand(line), Questions.DecideCommand(line), History.Command(line),
-            New.Command(line), ToolMoves.RenameCommand(line), ToolMoves.MergeCommand(line),
+            Plan.Command(line), Apply.Command(line), Preview.Command(line), Questions.ListCommand(line), Questions.DecideCommand(line),
+            History.Command(line), Undo.Command(line), New.Command(line), ToolMoves.RenameCommand(line), ToolMoves.MergeCommand(line),
             Import.Command(line), Check.Command(line), Backups.BackupCommand(line), Backups.RestoreCommand(line), Votes.Command(line),
             Digests.Command(line),
         };

@@ -19,7 +19,7 @@ public sealed record OpenCount(long Contested, long Questions)
     internal const string TextsSql =
         $"""
         SELECT COUNT(DISTINCT s.review_id) FROM capture_reviews s JOIN reviews r ON r.id = s.review_id
-        WHERE s.withdrawn_in IS NOT NULL AND r.state = 'withdrawn' AND {OfListed}
+        WHERE s.withdrawn_in IS NOT NULL AND s.restored_in IS NULL AND r.state = 'withdrawn' AND {OfListed}
         """;
 
     /// <exception cref="DbException">The store is damaged.</exception>

@@ -6,24 +6,30 @@ internal sealed class ReplayedSlugs
     internal const string SlugsSql =
         """
         SELECT COALESCE(CAST(slug AS TEXT), ''), COALESCE(CAST(name AS TEXT), ''), COALESCE(CAST(tagline AS TEXT), ''),
-               CAST(identity AS TEXT)
+               CAST(identity AS TEXT),
+               (SELECT CAST(x.before AS TEXT) FROM changes x WHERE x.tool_id = tools.id AND x.fact = 'renamed' ORDER BY x.id LIMIT 1)
         FROM tools
         """;
 
     private readonly Dictionary<string, Slug> _slugs = new(StringComparer.Ordinal);
 
-    /// <summary>The slugs by <see cref="ToolIdentity.Key"/>.</summary>
+    // Tools that have another address today than the captures' addresses of today name.
+    private readonly HashSet<string> _renamed = new(StringComparer.Ordinal);
+
+    /// <summary>The slugs by <see cref="ToolIdentity.Key"/>, each the one before the first rename.</summary>
     public IReadOnlyDictionary<string, Slug> Known => _slugs;
 
     /// <summary>Reads the slugs of a store.</summary>
     public void Load(DbConnection store)
     {
-        foreach (var (text, name, tagline, identity) in store.Query<(string, string, string, string?)>(SlugsSql))
+        foreach (var (text, name, tagline, identity, former) in store.Query<(string, string, string, string?, string?)>(SlugsSql))
         {
             // A well-formed slug beside the name and tagline of the identity is used; otherwise Recover uses the capture's address.
             var key = new ToolIdentity(name, tagline).Key;
-            if (Wording.Digest(key) == identity && Slug.TryParse(text, out var slug))
+            if (Wording.Digest(key) == identity && Slug.TryParse(former ?? text, out var slug))
                 _slugs[key] = slug;
+            if (former is not null)
+                _renamed.Add(key);
         }
     }
 
@@ -34,7 +40,8 @@ internal sealed class ReplayedSlugs
         if (!ComparisonAddress.TryParse(page.Address, out var slugs) || slugs.Except(_slugs.Values).ToList() is not [var slug])
             return;
         var others = CaptureParser.Parse(file).Tools.Select(tool => tool.Identity)
-            .Where(tool => !(_slugs.TryGetValue(tool.Key, out var known) && slugs.Contains(known))).ToList();
+            .Where(tool => !_renamed.Contains(tool.Key) && !(_slugs.TryGetValue(tool.Key, out var known) && slugs.Contains(known)))
+            .ToList();
         // A tool with another slug may be right, and the address damaged.
         if (others is [var other] && (!_slugs.ContainsKey(other.Key) || SlugAssignment.Assign([other], _ => false)[other.Key] == slug))
             _slugs[other.Key] = slug;

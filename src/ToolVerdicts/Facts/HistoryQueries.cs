@@ -20,9 +20,9 @@ public static class HistoryQueries
 
     /// <summary>The history of a tool, from everything that sources state of it.</summary>
     public static async Task<ToolHistory> FindHistoryAsync(this DbConnection store, long toolId) => ToolHistory.Of(
-        await store.FindToolStatementsAsync([toolId], Moment.Now),
+        await store.FindAllToolStatementsAsync(toolId),
         await store.FindAllFileStatementsAsync(toolId),
         (await store.QueryAsync<Review>(TextsSql, new { toolId })).AsList(),
-        await store.FindReviewStatementsAsync([toolId], Moment.Now),
+        await store.FindAllReviewStatementsAsync(toolId),
         (await store.QueryAsync<HistorySighting>(SightingsSql, new { toolId })).AsList());
 }

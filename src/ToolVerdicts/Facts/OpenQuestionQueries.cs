@@ -26,7 +26,8 @@ public static class OpenQuestionQueries
     internal const string UnassignedSql =
         """
         SELECT r.text, c.file_name, c.address, v.seen
-        FROM (SELECT review_id, MAX(capture_id) AS capture_id FROM capture_reviews WHERE withdrawn_in IS NOT NULL GROUP BY review_id) s
+        FROM (SELECT review_id, MAX(capture_id) AS capture_id FROM capture_reviews
+              WHERE withdrawn_in IS NOT NULL AND restored_in IS NULL GROUP BY review_id) s
         JOIN reviews r ON r.id = s.review_id JOIN listed_captures c ON c.id = s.capture_id
         LEFT JOIN sightings v ON v.id = (SELECT MAX(id) FROM sightings WHERE capture_id = c.id)
         WHERE r.state = 'withdrawn' ORDER BY s.review_id LIMIT @limit
@@ -36,7 +37,7 @@ public static class OpenQuestionQueries
         """
         SELECT COUNT(DISTINCT s.review_id)
         FROM capture_reviews s JOIN reviews r ON r.id = s.review_id JOIN listed_captures c ON c.id = s.capture_id
-        WHERE s.withdrawn_in IS NOT NULL AND r.state = 'withdrawn'
+        WHERE s.withdrawn_in IS NOT NULL AND s.restored_in IS NULL AND r.state = 'withdrawn'
         """;
 
     private const string OldPrices = "FROM tools WHERE is_hidden = 0 AND price_seen < @before";

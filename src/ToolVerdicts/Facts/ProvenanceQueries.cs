@@ -7,7 +7,7 @@ public static class ProvenanceQueries
     /// <param name="address">The address of the comparison on the page; null on a tool's own page.</param>
     public static async Task<Provenance> FindProvenanceAsync(
         this DbConnection store, IReadOnlyList<long> toolIds, IEnumerable<Review> reviews, Moment moment, string? address = null) => new(
-        await store.ListSourcesAsync(toolIds, moment.Capture),
+        await store.ListSourcesAsync(toolIds, moment.Capture, moment.Revision),
         await store.FindToolStatementsAsync(toolIds, moment),
         await store.FindFileStatementsAsync(toolIds, moment),
         await store.FindReviewStatementsAsync(toolIds, moment),

@@ -10,8 +10,12 @@ public sealed record ReviewStatement : SourceStatement
     public long? Score { get; init; }
     /// <summary>Null is "not stated".</summary>
     public Call? Call { get; init; }
-    /// <summary>The revision that withdrew it; null when none did.</summary>
+    /// <summary>The revision that withdrew the page as it was seen then; null for none.</summary>
+    public long? Until { get; init; }
+    /// <summary>The revision from which on the page did not tell whose review it is; null for none.</summary>
     public long? WithdrawnIn { get; init; }
+    /// <summary>The undo of that revision; null for none.</summary>
+    public long? RestoredIn { get; init; }
     /// <summary>True when the page does not tell whose review it is.</summary>
     public bool IsWithdrawn { get; init; }
     /// <summary>How the text of a file came to be; null for captures.</summary>
@@ -24,6 +28,11 @@ public sealed record ReviewStatement : SourceStatement
     public string? Address { get; init; }
     /// <summary>The reason of a file's own judgement; null when none is given.</summary>
     public string? Because { get; init; }
+
+    /// <summary>The statement as it was after a revision; null when it was not known then, or withdrawn with its page.</summary>
+    public ReviewStatement? After(long revision) => Revision > revision || Until <= revision
+        ? null
+        : this with { IsWithdrawn = WithdrawnIn <= revision && !(RestoredIn <= revision) };
 
     public override SourceRef Origin => new(IsFile, Source, IsReview: IsFile);
 

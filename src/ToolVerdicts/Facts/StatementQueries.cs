@@ -3,30 +3,38 @@ namespace ToolVerdicts.Facts;
 public static class StatementQueries
 {
     // Reviews are counted where counts of the panel are to be deduced from its share.
-    internal const string ToolStatementsSql =
+    private const string ToolStatements =
         """
-        SELECT s.tool_id, t.slug, s.capture_id AS source, c.form AS kind, v.seen, v.revision_id AS revision, s.name, s.tagline, s.category,
-               s.description, s.price_word, s.price_text, s.panel_share, s.panel_ship, s.panel_skip, s.community_share, s.community_votes,
+        SELECT s.tool_id, t.slug, s.capture_id AS source, c.form AS kind, v.seen, v.revision_id AS revision, v.withdrawn_in AS until,
+               s.name, s.tagline, s.category, s.description, s.price_word, s.price_text, s.panel_share, s.panel_ship, s.panel_skip,
+               s.community_share, s.community_votes,
                CASE WHEN s.panel_share IS NOT NULL AND s.panel_ship IS NULL THEN
                    (SELECT COUNT(*) FROM capture_reviews r WHERE r.capture_id = s.capture_id AND r.side = s.side)
                ELSE 0 END AS reviews
         FROM capture_tools s JOIN captures c ON c.id = s.capture_id JOIN sightings v ON v.capture_id = s.capture_id
         JOIN tools t ON t.id = s.tool_id
         WHERE s.tool_id IN (@a, @b, @c, @d) AND s.capture_id <= @capture AND v.revision_id <= @revision
-          AND (v.withdrawn_in IS NULL OR v.withdrawn_in > @revision)
-        ORDER BY s.capture_id, v.revision_id
         """;
 
-    internal const string ReviewStatementsSql =
+    private const string ReviewStatements =
         """
-        SELECT s.review_id, s.capture_id AS source, c.form AS kind, v.seen, v.revision_id AS revision, s.reviewer, s.score, s.call,
-               s.withdrawn_in, COALESCE(s.withdrawn_in <= @revision, FALSE) AS is_withdrawn
+        SELECT s.review_id, s.capture_id AS source, c.form AS kind, v.seen, v.revision_id AS revision, v.withdrawn_in AS until, s.reviewer,
+               s.score, s.call, s.withdrawn_in, s.restored_in,
+               COALESCE(s.withdrawn_in <= @revision AND (s.restored_in IS NULL OR s.restored_in > @revision), FALSE) AS is_withdrawn
         FROM reviews r JOIN capture_reviews s ON s.review_id = r.id
         JOIN captures c ON c.id = s.capture_id JOIN sightings v ON v.capture_id = s.capture_id
         WHERE r.tool_id IN (@a, @b, @c, @d) AND s.capture_id <= @capture AND v.revision_id <= @revision
-          AND (v.withdrawn_in IS NULL OR v.withdrawn_in > @revision)
-        ORDER BY s.capture_id, s.row, v.revision_id
         """;
+
+    // Of a page that an undo withdrew, nothing counts any longer.
+    private const string Standing = " AND (v.withdrawn_in IS NULL OR v.withdrawn_in > @revision)";
+    private const string ByPage = " ORDER BY s.capture_id, v.revision_id";
+    private const string ByRow = " ORDER BY s.capture_id, s.row, v.revision_id";
+
+    internal const string ToolStatementsSql = ToolStatements + Standing + ByPage;
+    internal const string AllToolStatementsSql = ToolStatements + ByPage;
+    internal const string ReviewStatementsSql = ReviewStatements + Standing + ByRow;
+    internal const string AllReviewStatementsSql = ReviewStatements + ByRow;
 
     private const string FileStatements =
         """
@@ -62,7 +70,8 @@ public static class StatementQueries
         ) AS neighbour
         FROM reviews r JOIN capture_reviews s ON s.review_id = r.id AND s.reviewer IS NULL
         LEFT JOIN capture_reviews o ON o.capture_id = s.capture_id AND o.row = s.row AND o.side <> s.side
-        WHERE r.tool_id IN (@a, @b, @c, @d) AND s.capture_id <= @capture AND (s.withdrawn_in IS NULL OR s.withdrawn_in > @revision)
+        WHERE r.tool_id IN (@a, @b, @c, @d) AND s.capture_id <= @capture
+          AND (s.withdrawn_in IS NULL OR s.withdrawn_in > @revision OR s.restored_in <= @revision)
           AND EXISTS (
               SELECT 1 FROM sightings v WHERE v.capture_id = s.capture_id AND (v.withdrawn_in IS NULL OR v.withdrawn_in > @revision))
         """;
@@ -90,6 +99,15 @@ public static class StatementQueries
     public static async Task<IReadOnlyDictionary<long, string>> FindDecisionsAsync(this DbConnection store, Moment moment) =>
         (await store.QueryAsync<(long Question, string Take)>(DecisionsSql, new { moment.Revision }))
         .ToDictionary(decision => decision.Question, decision => decision.Take);
+
+    /// <summary>Loads what captures state of a tool, or stated before an undo withdrew them.</summary>
+    public static async Task<IReadOnlyList<ToolStatement>> FindAllToolStatementsAsync(this DbConnection store, long toolId) =>
+        (await store.QueryAsync<ToolStatement>(AllToolStatementsSql, Parameters([toolId], Moment.Now))).AsList();
+
+    /// <summary>Loads what sources state of the reviews of a tool, captures also before an undo withdrew them.</summary>
+    public static async Task<IReadOnlyList<ReviewStatement>> FindAllReviewStatementsAsync(this DbConnection store, long toolId) =>
+        (await store.QueryAsync<ReviewStatement>(AllReviewStatementsSql, Parameters([toolId], Moment.Now)))
+        .Concat(await store.QueryAsync<ReviewStatement>(FileReviewsSql, Parameters([toolId], Moment.Now))).ToList();
 
     /// <summary>Loads what the file of a tool states, or stated before it was changed.</summary>
     public static async Task<IReadOnlyList<FileStatement>> FindAllFileStatementsAsync(this DbConnection store, long toolId) =>

@@ -4,6 +4,8 @@ namespace ToolVerdicts.Facts;
 public sealed record ToolStatement : SourceStatement
 {
     public long ToolId { get; init; }
+    /// <summary>The revision that withdrew the page as it was seen then; null for none.</summary>
+    public long? Until { get; init; }
     /// <summary>The tool's address.</summary>
     public Slug Slug { get; init; }
     public string Name { get; init; } = "";

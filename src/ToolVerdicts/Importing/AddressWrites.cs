@@ -86,6 +86,11 @@ public static class AddressWrites
         store.RemoveTexts(toolId);
     }
 
+    internal const string WithdrawTextsSql = "UPDATE reviews SET state = 'withdrawn' WHERE tool_id = @toolId AND state <> 'withdrawn'";
+
+    /// <summary>Withdraws the texts of a hidden tool, until it is settled again.</summary>
+    public static void WithdrawTexts(this DbConnection store, long toolId) => store.Execute(WithdrawTextsSql, new { toolId });
+
     /// <summary>Hides a tool for good: its address answers with the reason.</summary>
     public static void Remove(this DbConnection store, long toolId, string because, DateOnly day)
     {

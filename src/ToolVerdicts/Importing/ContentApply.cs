@@ -14,7 +14,7 @@ internal sealed class ContentApply(
     DbConnection store, SiteContent content, IReadOnlyList<FolderFile> files, IReadOnlyList<FolderCapture> captures, DateOnly today,
     IReadOnlyDictionary<string, Slug>? slugs = null)
 {
-    private const string ToolsFolder = "tools/";
+    private const string ToolsFolder = $"{ContentPlace.Tools}/";
 
     private readonly List<ContentFault> _faults = [];
     private readonly List<string> _warnings = [];
@@ -36,21 +36,25 @@ internal sealed class ContentApply(
         // A shipped lens is a reviewer of the site once a review names it.
         foreach (var lens in content.Lenses.Where(lens => own.Contains($"reviewers/{lens.Key}.md")))
             hasContent |= store.SaveLens(lens);
-        var decisions = new ToolDecisions(store, writes, _warnings);
-        var hasFacts = decisions.Follow(content.Decisions);
-        var tools = content.Tools.Where(IsPublished).Select(file => (File: file, Id: FindOrAdd(file, writes)))
+        var hasFacts = note.Undoes is { } undone
+            ? TakeBack(new UndoWrites(store, writes, undone), changed)
+            : new ToolDecisions(store, writes, _warnings).Follow(content.Decisions);
+        // An undo leaves alone what the files say that it does not write back.
+        var tools = content.Tools.Where(file => IsPublished(file) && (note.Undoes is null || changed.Contains(file.Path)))
+            .Select(file => (File: file, Id: FindOrAdd(file, writes)))
             .Where(tool => tool.Id is not null).Select(tool => (tool.File, Id: tool.Id!.Value)).ToList();
         var (proofs, texts) = (new FileProofs(store, _faults), new FileTexts(store, _faults));
         foreach (var (file, id) in tools)
             hasFacts |= SaveIdentities(file, id);
-        if (_faults.Count == 0)
+        if (_faults.Count == 0 && note.Undoes is null)
             hasFacts |= intake.TakeIn(writes, recorded, answers);
         foreach (var (file, id) in tools)
             hasFacts |= SaveAddresses(file, id) | Save(file, id, proofs, texts, writes);
         // Of a tool without a name of its own the captures must tell.
         foreach (var (file, id) in tools.Where(tool => tool.File.ValueOf(FileFact.Name) is null && !store.IsStated(tool.Id)))
             Fault(file, 1, 1, $"{file.Slug} is a new tool, and no capture knows it; a new tool needs a name and a tagline");
-        _warnings.AddRange(ListLostFiles());
+        if (note.Undoes is null)
+            _warnings.AddRange(ListLostFiles());
         if (_faults.Count > 0)
             return new ApplyOutcome(null, [.. _faults.OrderBy(fault => fault.Path, StringComparer.Ordinal)], _warnings);
         hasFacts |= store.SaveDecisions(answers, intake, writes, _warnings);
@@ -60,6 +64,22 @@ internal sealed class ContentApply(
         return changed.Count > 0 || hasFacts
             ? new ApplyOutcome(writes.Revision, [], _warnings) { ChangedFiles = changed, TakenIn = intake.TakenIn, Held = intake.Held }
             : new ApplyOutcome(null, [], _warnings) { Held = intake.Held };
+    }
+
+    private bool TakeBack(UndoWrites undo, List<string> changed)
+    {
+        var published = content.Tools.Where(IsPublished).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var hasFacts = undo.TakeBackPages();
+        foreach (var path in changed.Where(path => path.StartsWith(ToolsFolder, StringComparison.Ordinal) && !published.Contains(path)))
+            hasFacts |= undo.TakeBackFile(Slug.Parse(Path.GetFileNameWithoutExtension(path)));
+        foreach (var path in changed.Where(path => path.StartsWith($"{ContentPlace.Reviewers}/", StringComparison.Ordinal)))
+        {
+            var key = Path.GetFileNameWithoutExtension(path);
+            if (!content.Lenses.Any(lens => lens.Key == key))
+                store.SaveLens(new Lens(key, Reviewer.Named(key).Name, Order: null));
+        }
+
+        return hasFacts;
     }
 
     private bool IsPublished(ToolFile file) => !file.IsDraft && !(file.Date > today);
@@ -94,7 +114,7 @@ internal sealed class ContentApply(
             return null;
         }
 
-        if (store.FindToolIdAsync(file.Slug).GetAwaiter().GetResult() is { } known)
+        if (store.FindRow(file.Slug) is { } known)
         {
             writes.Touch(known);
             return known;

@@ -94,6 +94,11 @@ public static class ImportQueries
     /// <summary>True when a source states something of the tool.</summary>
     internal static bool IsStated(this DbConnection store, long toolId) => store.ExecuteScalar<bool>(IsStatedSql, new { toolId });
 
+    internal const string RowSql = "SELECT id FROM tools WHERE slug = @slug";
+
+    /// <summary>The row of the tool with this slug, also of a hidden one; null when there is none.</summary>
+    internal static long? FindRow(this DbConnection store, Slug slug) => store.ExecuteScalar<long?>(RowSql, new { slug });
+
     internal const string IsFormerSql = "SELECT EXISTS (SELECT 1 FROM former_addresses WHERE slug = @slug AND tool_id = @toolId)";
 
     /// <summary>True for a former address of the tool.</summary>

@@ -12,20 +12,23 @@ internal static class MisassignedReviews
         JOIN capture_reviews s ON s.review_id = d.id AND s.reviewer IS NULL AND s.capture_id <> @captureId
         JOIN capture_tools c ON c.capture_id = s.capture_id AND c.tool_id = @toolId
         WHERE d.text_digest = @digest AND d.tool_id <> @toolId AND (d.reviewer_basis IS NULL OR d.reviewer_basis = 'inferred')
-          AND d.state <> 'withdrawn'
+          AND d.state <> 'withdrawn' AND EXISTS (SELECT 1 FROM sightings v WHERE v.capture_id = s.capture_id AND v.withdrawn_in IS NULL)
         """;
 
     internal const string ReviewsSql =
         """
         SELECT r.id, r.tool_id FROM capture_reviews s JOIN reviews r ON r.id = s.review_id
         WHERE s.capture_id = @other AND s.reviewer IS NULL AND (r.reviewer_basis IS NULL OR r.reviewer_basis = 'inferred')
-          AND s.withdrawn_in IS NULL AND NOT EXISTS (
-            SELECT 1 FROM capture_reviews o
-            WHERE o.review_id = r.id AND o.capture_id <> s.capture_id AND o.withdrawn_in IS NULL)
+          AND (s.withdrawn_in IS NULL OR s.restored_in IS NOT NULL) AND NOT EXISTS (
+            SELECT 1 FROM capture_reviews o JOIN sightings v ON v.capture_id = o.capture_id AND v.withdrawn_in IS NULL
+            WHERE o.review_id = r.id AND o.capture_id <> s.capture_id AND (o.withdrawn_in IS NULL OR o.restored_in IS NOT NULL))
         """;
 
     internal const string WithdrawSql =
-        "UPDATE capture_reviews SET withdrawn_in = @revision WHERE capture_id = @other AND review_id = @Id AND withdrawn_in IS NULL";
+        """
+        UPDATE capture_reviews SET withdrawn_in = @revision, restored_in = NULL
+        WHERE capture_id = @other AND review_id = @Id AND (withdrawn_in IS NULL OR restored_in IS NOT NULL)
+        """;
 
     /// <summary>Withdraws the nameless reviews of each other capture that gave this text to another tool.</summary>
     /// <remarks>Reviews that a further capture confirms stay.</remarks>

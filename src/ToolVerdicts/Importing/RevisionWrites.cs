@@ -83,6 +83,8 @@ internal sealed class RevisionWrites(DbConnection store, long revision, bool isS
         if (before is null || store.IsStated(toolId))
             return;
         store.Hide(toolId);
+        // Texts that no page shows tell of no other page whose texts it has.
+        store.WithdrawTexts(toolId);
         store.EndListing(toolId, revision);
         store.AddChange(revision, toolId, new FactChange(ChangedFact.Removed, ReviewId: null, before.Tool.Name, After: null));
     }

@@ -41,6 +41,18 @@ internal sealed class EditedStore : IDisposable
         return plan;
     }
 
+    /// <summary>Undoes a revision, a minute after the last apply, and takes over the files as they are then.</summary>
+    public UndoOutcome Undo(long revision)
+    {
+        _now = _now.AddMinutes(1);
+        var outcome = new RevisionUndo(Writer, NoFigures).Run(new RevisionNote("KM", "An undo", Undoes: revision), _now);
+        outcome.Plan?.Outcome.Faults.ShouldBeEmpty();
+        Files.Clear();
+        foreach (var file in Writer.ListAppliedFiles())
+            Files[file.Path] = file.Text;
+        return outcome;
+    }
+
     public async Task<ToolSheet> FindAsync(string slug) =>
         (await Writer.FindToolSheetAsync(Slug.Parse(slug), TempStore.Fresh))!;
 

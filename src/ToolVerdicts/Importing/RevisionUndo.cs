@@ -1,0 +1,96 @@
+namespace ToolVerdicts.Importing;
+
+/// <summary>Undoes a revision by another one, which writes back what stood before it, where nothing later touched that.</summary>
+/// <param name="store">A writable connection.</param>
+/// <param name="figures">Values of the placeholders in prose.</param>
+public sealed class RevisionUndo(DbConnection store, IReadOnlyDictionary<string, string> figures)
+{
+    private readonly List<string> _left = [];
+
+    /// <summary>Undoes a revision, in one transaction.</summary>
+    /// <param name="note">The circumstances, with the revision that is undone.</param>
+    public UndoOutcome Run(RevisionNote note, DateTimeOffset now) => store.InTransaction(
+        () => FindRefusal(note.Undoes!.Value) is { } refusal ? new UndoOutcome(refusal, Plan: null) : Undo(note, now),
+        outcome => outcome.Plan?.Outcome.Revision is not null);
+
+    private string? FindRefusal(long revision)
+    {
+        if (store.FindKind(revision) is null)
+            return $"There is no revision {revision}; see the list with history.";
+        if (store.FindUndo(revision) is { } undo)
+            return $"Revision {revision} is undone already, by revision {undo}.";
+        return store.HasPages(revision) || store.ListFilesOf(revision).Count > 0
+            ? null
+            : $"Revision {revision} took in no page and no file, so there is nothing to take back.";
+    }
+
+    private UndoOutcome Undo(RevisionNote note, DateTimeOffset now)
+    {
+        var undone = FindFiles(note.Undoes!.Value);
+        var texts = store.ListAppliedFiles().ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
+        foreach (var file in undone)
+        {
+            if (file.Text is null)
+                texts.Remove(file.Path);
+            else
+                texts[file.Path] = file.Text;
+        }
+
+        var files = texts.Select(file => new FolderFile(file.Key, file.Value)).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
+        var (content, faults) = SiteContentParser.Parse(files, DateOnly.FromDateTime(now.UtcDateTime), figures);
+        var plan = faults.Count > 0
+            ? new ContentPlan(new ApplyOutcome(null, faults, []), Number: 0)
+            : ContentPlan.Apply(store, content, files, [], note, now);
+        return new UndoOutcome(Refusal: null, plan)
+        {
+            Files = undone, Left = _left, Pages = plan.Outcome.Revision is { } revision ? store.ListWithdrawnPages(revision) : [],
+        };
+    }
+
+    private List<UndoneFile> FindFiles(long revision)
+    {
+        var files = store.ListFilesOf(revision);
+        var before = files.ToDictionary(file => file.Path, file => file.Before, StringComparer.Ordinal);
+        var decided = files.FirstOrDefault(file => file.Path == ContentPlace.Decisions);
+        var decisions = UndoneDecisions.Of(decided?.Before, decided?.After);
+        _left.AddRange(decisions.Kept.Select(kept => $"{UndoneDecisions.Describe(kept)} stays"));
+        _left.AddRange(decisions.Gone.Select(gone => $"{UndoneDecisions.Describe(gone)} was taken out, and stays so"));
+        var moves = decisions.Kept.Select(MoveOf).OfType<(string From, string To)>().ToList();
+        List<UndoneFile> undone = [];
+        foreach (var file in files.Where(file => !moves.Exists(move => move.From == file.Path)))
+        {
+            var text = file.Path == ContentPlace.Decisions ? decisions.Text
+                // The file moved with its tool, which stays.
+                : file.Before ?? moves.Where(move => move.To == file.Path).Select(move => before.GetValueOrDefault(move.From))
+                    .FirstOrDefault();
+            if (text == file.Now)
+                continue;
+            if (file.Now != file.After)
+                _left.Add($"{file.Path} was changed again since, and stays as it is");
+            else if (FindMove(file.Path) is { } moved)
+                _left.Add($"{file.Path} stays as it is: {moved}");
+            else
+                undone.Add(new UndoneFile(file.Path, file.Now, text));
+        }
+
+        return undone;
+    }
+
+    private string? FindMove(string path)
+    {
+        if (ContentPlace.FolderOf(path) != ContentPlace.Tools || !Slug.TryParse(Path.GetFileNameWithoutExtension(path), out var slug))
+            return null;
+        if (store.FindTodayAsync(slug).GetAwaiter().GetResult() is var today && today != slug)
+            return $"{slug} is a former address of {today}";
+        return store.FindRemovedAsync([slug]).GetAwaiter().GetResult() is null ? null : $"{slug} was removed";
+    }
+
+    private static (string From, string To)? MoveOf(EditorDecision decision) => decision switch
+    {
+        RenamedTool renamed => (FileOf(renamed.From), FileOf(renamed.To)),
+        MergedTools merged => (FileOf(merged.From), FileOf(merged.Into)),
+        _ => null,
+    };
+
+    private static string FileOf(Slug tool) => $"{ContentPlace.Tools}/{tool}.md";
+}
