@@ -1,13 +1,11 @@
-using ToolVerdicts.Web.Hosting;
-
 namespace ToolVerdicts.Web.Background;
 
 /// <summary>
 /// Publishes the files of tools whose day has come: they were applied before it, so that no editor has to be there. Looks after the start
 /// and when a day (UTC) begins.
 /// </summary>
-internal sealed partial class DatedFiles(Database database, Writer writer, TimeProvider time, ILogger<DatedFiles> logger)
-    : BackgroundService
+internal sealed partial class DatedFiles(
+    Database database, Writer writer, LiveSite site, TimeProvider time, ILogger<DatedFiles> logger) : BackgroundService
 {
     // Longer waits would miss a clock that is set.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -35,7 +33,7 @@ internal sealed partial class DatedFiles(Database database, Writer writer, TimeP
             IReadOnlyList<FolderFile> files;
             await using (var store = await database.OpenConnectionAsync(stopping))
                 files = store.ListAppliedFiles();
-            var (content, _) = SiteContentParser.Parse(ShippedContent.Complete(files), DateOnly.FromDateTime(now.UtcDateTime), Figures.All);
+            var content = site.Parse(files, DateOnly.FromDateTime(now.UtcDateTime));
             if (!content.Tools.Any(file => file.Date is not null))
                 return true;
             var outcome = await writer.WriteAsync(store => ContentPlan.PublishDue(store, content, now));

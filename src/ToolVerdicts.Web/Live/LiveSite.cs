@@ -46,6 +46,11 @@ public sealed class LiveSite(SiteOptions options, Library first, IReadOnlyDictio
         return true;
     }
 
+    /// <summary>Parses files that were applied; shipped ones stand in for those that are missing.</summary>
+    /// <param name="today">The latest day on which a source can have been seen.</param>
+    public SiteContent Parse(IReadOnlyList<FolderFile> files, DateOnly today) =>
+        SiteContentParser.Parse(ShippedContent.Complete(files), today, figures).Content;
+
     /// <summary>The article with this slug; null when there is none that is published on a day.</summary>
     public Article? FindArticle(string slug, DateOnly day) =>
         Library.ListPublished(day).FirstOrDefault(article => article.Slug.ToString() == slug);
