@@ -48,7 +48,7 @@ internal static class Sitemap
         if (context.TryAnswerNotModified(tag) || HttpMethods.IsHead(context.Request.Method))
             return;
         var addresses = part.Value.Kind == SitemapKind.Pages
-            ? (await ListPagesAsync(store, articles)).ToAsyncEnumerable()
+            ? (await ListPagesAsync(store, site, articles)).ToAsyncEnumerable()
             : store.ReadSitemapPartAsync(part.Value);
         await SitemapXml.WritePartAsync(context.Response.Body, addresses, site.UrlOf);
 
@@ -56,10 +56,13 @@ internal static class Sitemap
             asked.Kind == SitemapKind.Pages ? asked.Number == 1 : await store.HasSitemapPartAsync(asked);
     }
 
-    private static async Task<IEnumerable<SitemapAddress>> ListPagesAsync(DbConnection store, IReadOnlyList<Article> articles)
+    private static async Task<IEnumerable<SitemapAddress>> ListPagesAsync(
+        DbConnection store, LiveSite site, IReadOnlyList<Article> articles)
     {
         var categories = (await store.ListCategoriesAsync()).Select(category => $"/categories/{category.Slug}");
-        var reviewers = (await store.ListReviewersAsync()).Keys.Order(StringComparer.Ordinal).Select(key => $"/reviewers/{key}");
+        var records = await store.ListReviewerRecordsAsync();
+        var reviewers = (await store.ListReviewersAsync()).Keys.Where(key => site.HasReviewer(key, records.ContainsKey(key)))
+            .Order(StringComparer.Ordinal).Select(key => $"/reviewers/{key}");
         var issues = (await store.ListIssuesAsync(int.MaxValue)).Reverse().Select(issue => $"/digests/{issue.Week}");
         var written = articles.Select(article => article.Path).Prepend("/articles").Take(articles.Count == 0 ? 0 : int.MaxValue);
         return Pages.Concat(written).Concat(categories).Concat(reviewers).Concat(issues).Select(path => new SitemapAddress { Path = path });

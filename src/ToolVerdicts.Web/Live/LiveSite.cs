@@ -51,6 +51,10 @@ public sealed class LiveSite(SiteOptions options, Library first, IReadOnlyDictio
     public SiteContent Parse(IReadOnlyList<FolderFile> files, DateOnly today) =>
         SiteContentParser.Parse(ShippedContent.Complete(files), today, figures).Content;
 
+    /// <summary>True for a reviewer that the site lists; false for a shipped lens by which it has no review.</summary>
+    public bool HasReviewer(string key, bool hasReviews) =>
+        hasReviews || Library.Lenses.GetValueOrDefault(key) is not { IsShipped: true };
+
     /// <summary>The article with this slug; null when there is none that is published on a day.</summary>
     public Article? FindArticle(string slug, DateOnly day) =>
         Library.ListPublished(day).FirstOrDefault(article => article.Slug.ToString() == slug);

@@ -42,6 +42,9 @@ internal static class ContentPlace
             : $"no file belongs here; did you mean {Nearest.Shown(near)}?";
     }
 
+    /// <summary>The path of a lens's file.</summary>
+    public static string PathOf(Lens lens) => $"{Reviewers}/{lens.Key}{Extension}";
+
     /// <summary>The file's name without folder and extension.</summary>
     public static string NameOf(string path) => Path.GetFileNameWithoutExtension(path);
 

@@ -8,4 +8,7 @@ public sealed record Lens(string Key, string Name, int? Order)
 {
     /// <summary>The text on what it looks for; null where the file has a fault.</summary>
     public Prose? Prose { get; init; }
+
+    /// <summary>True for the program's own copy, which is a reviewer of the site once the site has a review by it.</summary>
+    public bool IsShipped { get; init; }
 }

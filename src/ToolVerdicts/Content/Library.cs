@@ -65,9 +65,10 @@ public sealed record Library(
     {
         // The day plays a part in tools and decisions alone.
         var (content, faults) = SiteContentParser.Parse(ShippedContent.Complete(files), DateOnly.MaxValue, figures);
+        var own = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var lenses = content.Lenses.Select(lens => lens with { IsShipped = !own.Contains(ContentPlace.PathOf(lens)) });
         var library = new Library(
-            content.Words ?? SiteWords.Usual, content.Pages, content.Lenses.ToDictionary(lens => lens.Key), content.Criteria,
-            content.Articles);
+            content.Words ?? SiteWords.Usual, content.Pages, lenses.ToDictionary(lens => lens.Key), content.Criteria, content.Articles);
         return (library, faults);
     }
 

@@ -34,6 +34,9 @@ public sealed record SiteWords(
     /// <summary>The heading over all of them.</summary>
     public string ThingsAtStart => AtStart(Things);
 
+    /// <summary>A number of them, such as "2 tools".</summary>
+    public string Count(long number) => $"{number} {(number == 1 ? Thing : Things)}";
+
     internal static string LedeOn(string plural) =>
         $"Two {plural} side by side: what a panel of reviewers says, what they cost, and which captured page each fact came from.";
 

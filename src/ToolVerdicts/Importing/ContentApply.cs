@@ -34,7 +34,7 @@ internal sealed class ContentApply(
         var hasContent = changed.Exists(path => !path.StartsWith(ToolsFolder, StringComparison.Ordinal));
         var own = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         // A shipped lens is a reviewer of the site once a review names it.
-        foreach (var lens in content.Lenses.Where(lens => own.Contains($"reviewers/{lens.Key}.md")))
+        foreach (var lens in content.Lenses.Where(lens => own.Contains(ContentPlace.PathOf(lens))))
             hasContent |= store.SaveLens(lens);
         var hasFacts = note.Undoes is { } undone
             ? TakeBack(new UndoWrites(store, writes, undone), changed)

@@ -1,7 +1,3 @@
-using System.Xml.Linq;
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
-
 namespace ToolVerdicts.Tests.Hostile;
 
 public sealed class CrawlTests(FurnishedSite site) : IClassFixture<FurnishedSite>
@@ -48,7 +44,8 @@ public sealed class CrawlTests(FurnishedSite site) : IClassFixture<FurnishedSite
                 using var answer = await site.SendAsync(method, path, hasCookie);
                 answer.Headers.Contains("Set-Cookie").ShouldBeFalse(path);
                 var type = method == HttpMethod.Get ? answer.Content.Headers.ContentType?.MediaType : null;
-                foreach (var link in LinksOf(path, type, answer.Headers.Location, await answer.Content.ReadAsStringAsync()))
+                foreach (var link in SiteLinks.Of(
+                    site.Site.Client.BaseAddress!, path, type, answer.Headers.Location, await answer.Content.ReadAsStringAsync()))
                 {
                     if (!seen.Contains(link) && IsWanted(link) && seen.Add(link))
                         found.Enqueue(link);
@@ -64,33 +61,4 @@ public sealed class CrawlTests(FurnishedSite site) : IClassFixture<FurnishedSite
             return query < 0 || (kinds[link[..query]] = kinds.GetValueOrDefault(link[..query]) + 1) <= MostOfAKind;
         }
     }
-
-    // What a reader, a crawler or somebody who is curious would open.
-    private IEnumerable<string> LinksOf(string from, string? type, Uri? location, string body)
-    {
-        var links = type switch
-        {
-            "text/html" => LinksOf((IHtmlDocument)new HtmlParser().ParseDocument(body)),
-            "application/xml" or "application/atom+xml" =>
-                XDocument.Parse(body).Descendants().SelectMany(element =>
-                new[] { element.Attribute("href")?.Value, element.HasElements ? null : element.Value }).OfType<string>(),
-            "text/markdown" or "text/plain" =>
-                body.Split(['(', ')', '<', '>', ' ', '\n']).Where(word =>
-                word.StartsWith('/') || word.StartsWith("http", StringComparison.Ordinal)),
-            _ => [],
-        };
-        foreach (var link in links.Append(location?.OriginalString).OfType<string>())
-        {
-            if (Uri.TryCreate(new Uri(site.Site.Client.BaseAddress!, from), link, out var target) && target.Scheme == "http"
-                && (target.Authority == site.Site.Client.BaseAddress!.Authority || target.Authority == "localhost:5000"))
-                yield return target.PathAndQuery;
-        }
-    }
-
-    private static IEnumerable<string> LinksOf(IHtmlDocument page) =>
-        page.QuerySelectorAll("[href], [src]").Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!)
-        .Concat(page.Forms.Select(form => form.GetAttribute("action") ?? ""))
-        .Concat(page.Forms.SelectMany(form =>
-            form.QuerySelectorAll("input[name], select[name], button[name]").Select(field =>
-            $"{form.GetAttribute("action")}?{field.GetAttribute("name")}={Uri.EscapeDataString(field.GetAttribute("value") ?? "ship")}")));
 }

@@ -20,10 +20,10 @@ public sealed class IndexModel(Database database, LiveSite site) : PageModel
     {
         await using var store = await database.OpenConnectionAsync();
         var reviewers = await store.ListReviewersAsync();
-        Reviewers = reviewers.Values
+        _records = await store.ListReviewerRecordsAsync();
+        Reviewers = reviewers.Values.Where(reviewer => site.HasReviewer(reviewer.Key, _records.ContainsKey(reviewer.Key)))
             .OrderBy(reviewer => site.Library.Lenses.GetValueOrDefault(reviewer.Key)?.Order ?? int.MaxValue)
             .ThenBy(reviewer => Reviewer.Position(reviewer.Key)).ThenBy(reviewer => reviewer.Key, StringComparer.Ordinal)
             .ToList();
-        _records = await store.ListReviewerRecordsAsync();
     }
 }

@@ -46,8 +46,9 @@ public sealed class ReviewerModel(Database database, LiveSite site) : PageModel
         await using var store = await database.OpenConnectionAsync();
         if (!Slug.TryParse(key, out _) || await store.FindReviewerAsync(key) is not { } reviewer)
             return NotFound();
-        Reviewer = reviewer;
-        Record = await store.FindReviewerRecordAsync(key);
+        (Reviewer, Record) = (reviewer, await store.FindReviewerRecordAsync(key));
+        if (!site.HasReviewer(key, Record.Reviews + Record.Inferred > 0))
+            return NotFound();
         Categories = await store.ListReviewedCategoriesAsync(key);
         if (PageNumber.Read(number) is not { } page || page > Pages)
             return NotFound();
