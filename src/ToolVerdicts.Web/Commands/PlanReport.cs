@@ -40,6 +40,7 @@ internal static class PlanReport
             }),
             Ranks = plan.Ranks.Select(turn => new { Tool = turn.Slug.ToString(), turn.Before, turn.After, turn.Category }),
             Email = new { Before = plan.IssueBefore, After = plan.IssueAfter },
+            Erases = plan.Outcome.Erased.Pages.Select(page => page.FileName),
             plan.Outcome.Warnings,
         },
         Json));
@@ -73,6 +74,8 @@ internal static class PlanReport
             yield return $"rank      {turn.Name}: {Place(turn.Before)} → {Place(turn.After)}{Of(turn)}";
         foreach (var path in plan.Outcome.ChangedFiles.Where(path => !path.StartsWith("tools/", StringComparison.Ordinal)))
             yield return $"file      {path}";
+        foreach (var page in plan.Outcome.Erased.Pages)
+            yield return $"erases    {page.FileName}";
         foreach (var warning in plan.Outcome.Warnings)
             yield return $"warning   {warning}.";
         if (plan.Outcome.Revision is not null)

@@ -13,7 +13,7 @@ internal static class Verbs
             + "Settings, such as --Store=FILE, fit every verb.")
         {
             Plan.Command(line), Apply.Command(line), Questions.ListCommand(line), Questions.DecideCommand(line), History.Command(line),
-            Undo.Command(line), New.Command(line), ToolMoves.RenameCommand(line), ToolMoves.MergeCommand(line),
+            Undo.Command(line), New.Command(line), ToolMoves.RenameCommand(line), ToolMoves.MergeCommand(line), Remove.Command(line),
             Import.Command(line), Check.Command(line), Backups.BackupCommand(line), Backups.RestoreCommand(line), Votes.Command(line),
             Digests.Command(line),
         };

@@ -8,4 +8,5 @@ public sealed record ApplyOutcome(long? Revision, IReadOnlyList<ContentFault> Fa
 {
     /// <summary>The paths of the files that were new, other, or gone.</summary>
     public IReadOnlyList<string> ChangedFiles { get; init; } = [];
+    public Erasure Erased { get; init; } = new([], []);
 }

@@ -9,10 +9,10 @@ namespace ToolVerdicts.Importing;
 /// <param name="files">The files themselves, which the revision keeps.</param>
 /// <param name="captures">The folder's captured pages.</param>
 /// <param name="today">The day by which files with a date are published.</param>
-/// <param name="slugs">The addresses of tools that only captures know, by <see cref="ToolIdentity.Key"/>; null to assign them.</param>
+/// <param name="replayed">What a replay knows of the revision; null for a new one.</param>
 internal sealed class ContentApply(
     DbConnection store, SiteContent content, IReadOnlyList<FolderFile> files, IReadOnlyList<FolderCapture> captures, DateOnly today,
-    IReadOnlyDictionary<string, Slug>? slugs = null)
+    ReplayedApply? replayed = null)
 {
     private const string ToolsFolder = $"{ContentPlace.Tools}/";
 
@@ -32,14 +32,15 @@ internal sealed class ContentApply(
         var hasContent = changed.Exists(path => !path.StartsWith(ToolsFolder, StringComparison.Ordinal));
         foreach (var lens in content.Lenses)
             hasContent |= store.SaveLens(lens);
+        var removals = new RemovalDecisions(store, writes, DateOnly.FromDateTime(recorded.UtcDateTime), _warnings);
         var hasFacts = note.Undoes is { } undone
             ? TakeBack(new UndoWrites(store, writes, undone), changed)
-            : new ToolDecisions(store, writes, _warnings).Follow(content.Decisions);
+            : new ToolDecisions(store, writes, _warnings).Follow(content.Decisions) | removals.Follow(content.Decisions);
         // An undo leaves alone what the files say that it does not write back.
         var tools = content.Tools.Where(file => IsPublished(file) && (note.Undoes is null || changed.Contains(file.Path)))
             .Select(file => (File: file, Id: FindOrAdd(file, writes)))
             .Where(tool => tool.Id is not null).Select(tool => (tool.File, Id: tool.Id!.Value)).ToList();
-        var (proofs, texts) = (new FileProofs(store, _faults), new FileTexts(store, _faults));
+        var (proofs, texts) = (new FileProofs(store, _faults, replayed?.HasErased == true), new FileTexts(store, _faults));
         foreach (var (file, id) in tools)
             hasFacts |= SaveIdentities(file, id);
         if (_faults.Count == 0 && note.Undoes is null)
@@ -55,10 +56,11 @@ internal sealed class ContentApply(
             return new ApplyOutcome(null, [.. _faults.OrderBy(fault => fault.Path, StringComparer.Ordinal)], _warnings);
         hasFacts |= store.SaveDecisions(content.Decisions.OfType<AnsweredQuestion>().ToList(), writes, _warnings);
         writes.WriteChanges();
+        removals.Finish();
         if (hasContent)
             store.AddChange(writes.Revision, toolId: null, new FactChange(ChangedFact.Content, ReviewId: null, Before: null, After: null));
         return changed.Count > 0 || hasFacts
-            ? new ApplyOutcome(writes.Revision, [], _warnings) { ChangedFiles = changed }
+            ? new ApplyOutcome(writes.Revision, [], _warnings) { ChangedFiles = changed, Erased = removals.Erased }
             : new ApplyOutcome(null, [], _warnings);
     }
 
@@ -112,6 +114,12 @@ internal sealed class ContentApply(
 
         if (store.FindRow(file.Slug) is { } known)
         {
+            if (store.FindRemovalOfTool(known) is { } removal)
+            {
+                Fault(file, 1, 1, $"{file.Slug} was {removal.Words.TrimEnd('.')}; delete the file, or take the removal out of decisions.yml");
+                return null;
+            }
+
             writes.Touch(known);
             return known;
         }
@@ -151,8 +159,10 @@ internal sealed class ContentApply(
     {
         var importer = new Importer(store, TimeProvider.System);
         // Read twice, so that the addresses of all new tools are assigned together.
-        var addresses = slugs
+        var addresses = replayed?.Slugs
             ?? SlugAssignment.Assign([.. captures.SelectMany(capture => Read(capture, ListNewTools) ?? [])], store.IsSlugTaken);
+        foreach (var kept in replayed?.Kept ?? [])
+            store.TakeIn(kept, writes, addresses);
         return captures.Count(capture => Read(capture, file =>
             _faults.Count == 0 && importer.TakeIn(writes, file, capture.Seen, addresses, recordedAt))) > 0;
     }
@@ -165,7 +175,13 @@ internal sealed class ContentApply(
     {
         try
         {
-            return use(capture.Read());
+            var file = capture.Read();
+            if (store.FindRemovalOfPage(file.Sha256) is not { } removal)
+                return use(file);
+            var warning = $"{capture.Path} was {removal.Words.TrimEnd('.')}; it is not taken in again, and its file can be deleted";
+            if (!_warnings.Contains(warning))
+                _warnings.Add(warning);
+            return default;
         }
         catch (Exception fault) when (fault is CaptureRefusedException or IOException or UnauthorizedAccessException)
         {

@@ -23,6 +23,7 @@ public sealed class Importer(DbConnection store, TimeProvider time)
             {
                 var file = CaptureFile.Read(path);
                 sha256 = file.Sha256;
+                store.RequireNotRemoved(file);
                 if (store.FindCapture(sha256) is not null)
                     return;
                 newTools.UnionWith(
@@ -67,6 +68,7 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         {
             // A newer version can have migrated the store meanwhile, to a schema with more facts than this version writes.
             Migrations.RequireKnown(store);
+            store.RequireNotRemoved(file);
             // Another process can have imported the capture, or taken a slug, since the check outside the transaction.
             var known = store.FindCapture(file.Sha256);
             if (known is { } id && store.IsTakenIn(id, day))
@@ -129,12 +131,15 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     private ImportedCapture TakeIn(
         Capture capture, CaptureFile file, IReadOnlyDictionary<string, Slug> slugs, Sighting sighting, RevisionWrites writes)
     {
+        store.RequireNotRemoved(capture.Tools.Select(tool => tool.Identity));
         var toolIds = capture.Tools.Select(tool => tool.Identity)
             .Select(tool => store.FindTool(tool) ?? store.AddTool(FreeSlug(slugs, tool), tool)).ToList();
         foreach (var id in toolIds)
             writes.Touch(id);
         var address = ComparisonAddress.Of(store.ListSlugs(toolIds))!;
         var captureId = sighting.CaptureId ?? store.AddCapture(file, capture, address, sighting.RecordedAt);
+        if (store.IsErased(captureId))
+            store.RestorePage(captureId, file, address);
         var isSeenAgain = store.HasStatements(captureId);
         store.AddSighting(captureId, sighting.Seen, writes.Revision);
         var losers = isSeenAgain ? [] : store.AddStatements(capture, captureId, toolIds, writes.Revision);
