@@ -58,13 +58,15 @@ internal sealed class TempStore : IDisposable
     public List<ImportOutcome> Import(params IEnumerable<string> paths) => Import(paths, seen: null);
 
     /// <param name="seen">The day on which the pages were seen; null for the date of each page.</param>
-    public List<ImportOutcome> Import(IEnumerable<string> paths, DateOnly? seen) =>
-        new Importer(Writer, new FakeTimeProvider(Noon)).Import(paths, seen).ToList();
+    /// <param name="rules">The rules of the import; null for the usual ones.</param>
+    public List<ImportOutcome> Import(IEnumerable<string> paths, DateOnly? seen, ImportRules? rules = null) =>
+        new Importer(Writer, new FakeTimeProvider(Noon)).Import(paths, seen, rules: rules).ToList();
 
     /// <summary>Writes text to a capture file of this name and imports the file.</summary>
     /// <param name="seen">The day on which the page was seen; null for the date of the page.</param>
-    public ImportOutcome ImportText(string text, string name = "capture.txt", DateOnly? seen = null) =>
-        Import([Write(text, name)], seen)[0];
+    /// <param name="isNew">True to add tools of their own where the page may show known ones.</param>
+    public ImportOutcome ImportText(string text, string name = "capture.txt", DateOnly? seen = null, bool isNew = false) =>
+        Import([Write(text, name)], seen, new ImportRules(isNew))[0];
 
     public string Write(string text, string name)
     {

@@ -53,6 +53,7 @@ internal static class PlanReport
                 Files = question.Pages.Select(page => page.FileName),
                 Perhaps = question.Held.Candidates.Select(tool => tool.Slug.ToString()),
             }),
+            Erases = plan.Outcome.Erased.Pages.Select(page => page.FileName),
             plan.Outcome.Warnings,
         },
         Json));
@@ -80,6 +81,8 @@ internal static class PlanReport
             yield return $"file      {path}";
         foreach (var path in plan.Outcome.TakenIn)
             yield return $"page      {path}";
+        foreach (var page in plan.Outcome.Erased.Pages)
+            yield return $"erases    {page.FileName}";
         foreach (var warning in plan.Outcome.Warnings)
             yield return $"warning   {warning}.";
         foreach (var line in plan.Held.SelectMany(HeldReport.Lines).Concat(Email(plan)))

@@ -20,18 +20,21 @@ internal sealed record PlanSelection(IReadOnlyList<string> Content, IReadOnlyLis
         foreach (var path in paths)
         {
             // Plans and faults name files by their paths below the folder.
-            var full = Path.Exists(path) ? Path.GetFullPath(path) : Path.Combine(root, path);
-            var below = Path.GetRelativePath(root, full).Replace(Path.DirectorySeparatorChar, '/');
-            var isInside = !below.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(below);
-            if (!Path.Exists(full) && !applied.Any(file => Includes(below, file.Path)))
+            string[] places = [Path.GetFullPath(path), Path.Combine(root, path)];
+            if ((Array.Find(places, Path.Exists) ?? Array.Find(places, IsApplied)) is not { } full)
                 return new PlanSelection([], [], path);
-            if (isInside && !Includes(EditorFiles.CapturesFolder, below))
+            if (Below(full) is { } below && !Includes(EditorFiles.CapturesFolder, below))
                 content.Add(below);
             else
                 captures.AddRange(CapturePaths.Of([full]).Select(file => new SeenPath(file, EditorFiles.DayOf(root, file))));
         }
 
         return new PlanSelection(content, captures.DistinctBy(file => file.Path).ToList(), Unknown: null);
+
+        bool IsApplied(string full) => Below(full) is { } below && applied.Any(file => Includes(below, file.Path));
+
+        string? Below(string full) => Path.GetRelativePath(root, full).Replace(Path.DirectorySeparatorChar, '/') is var below
+            && !below.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(below) ? below : null;
     }
 
     /// <summary>True for a file of the content folder that was named, or lies below a named folder.</summary>

@@ -12,7 +12,7 @@ internal sealed class CaptureReplay : IDisposable
         """
         SELECT v.revision_id, c.id, COALESCE(CAST(c.file_name AS TEXT), '') AS file_name, CAST(c.sha256 AS TEXT) AS sha256,
                CAST(c.address AS TEXT) AS address, CAST(v.seen AS TEXT) AS seen,
-               COALESCE(CAST(r.recorded_at AS TEXT), CAST(c.imported_at AS TEXT), '') AS recorded_at, p.content
+               COALESCE(CAST(r.recorded_at AS TEXT), CAST(c.imported_at AS TEXT), '') AS recorded_at, p.content, c.erased_in
         FROM sightings v JOIN captures c ON c.id = v.capture_id LEFT JOIN revisions r ON r.id = v.revision_id
         LEFT JOIN capture_pages p ON p.capture_id = c.id
         WHERE v.revision_id > @after ORDER BY v.revision_id
@@ -83,7 +83,7 @@ internal sealed class CaptureReplay : IDisposable
                 AddUnusable(page.Id, $"sighting of {name}: {wrong}", page.Address, "set its day right in the table sightings");
             else if (edits.TryPeek(out var own) && own.Id == page.RevisionId)
                 taken.Add(page);
-            else if (Import(page) is { } fault)
+            else if ((page.ErasedIn is null ? Import(page) : TakeKept(store, page)) is { } fault)
                 AddUnusable(page.Id, $"{name}: {fault}", page.Address);
         }
 
@@ -110,6 +110,7 @@ internal sealed class CaptureReplay : IDisposable
             // StructureCheck reports the damaged page, and StoreMend cannot write that table.
         }
 
+        store.CopyRemovedTo(_again);
         store.Execute("ATTACH @File AS again", new { File });
         ReplayedIds.Translate(store, _unusable);
     }
@@ -138,19 +139,39 @@ internal sealed class CaptureReplay : IDisposable
         var (files, today) = (store.ListAppliedFiles(edit.Id), DateOnly.FromDateTime(recordedAt.UtcDateTime));
         var content = SiteContentParser.Parse(ShippedContent.Complete(files), today, NoFigures).Content;
         var note = new RevisionNote(edit.Author, edit.Message, edit.GitCommit, edit.Undoes);
-        var captures = new List<FolderCapture>();
+        var (captures, kept) = (new List<FolderCapture>(), new List<KeptCapture>());
         foreach (var page in taken)
         {
-            if (Read(page, out var file) is { } fault)
+            if (page.ErasedIn is not null)
+                kept.Add(Load(store, page));
+            else if (Read(page, out var file) is { } fault)
                 AddUnusable(page.Id, $"capture {page.Id} ({page.FileName}): {fault}", page.Address);
             else
                 captures.Add(new FolderCapture(page.FileName, ColumnTypes.TryParseDay(page.Seen, out var day) ? day : null, () => file!));
         }
 
         taken.Clear();
-        var apply = new ContentApply(_again, content, files, captures, today, _slugs.Known);
+        var apply = new ContentApply(_again, content, files, captures, today, new ReplayedApply(_slugs.Known, kept, store.HasErased()));
         var outcome = _again.InTransaction(() => apply.Run(note, recordedAt, edit.Id), outcome => outcome.Faults.Count == 0);
         _faults.AddRange(outcome.Faults.Select(fault => $"revision {edit.Id}: {fault.ToString().TrimEnd('.')}"));
+    }
+
+    private static KeptCapture Load(DbConnection store, StoredPage page) =>
+        store.LoadKept(page.Id, page.RevisionId, ColumnTypes.TryParseDay(page.Seen, out var day) ? day : null);
+
+    private string? TakeKept(DbConnection store, StoredPage page)
+    {
+        if (!ColumnTypes.TryParseTime(page.RecordedAt, out var recordedAt))
+            return $"its revision was recorded at {Excerpt.Of(page.RecordedAt)}, which is no time";
+        var kept = Load(store, page);
+        return _again.InTransaction<string?>(() =>
+        {
+            _again.AddRevision(page.RevisionId, recordedAt);
+            var writes = new RevisionWrites(_again, page.RevisionId);
+            _again.TakeIn(kept, writes, _slugs.Known);
+            writes.WriteChanges();
+            return null;
+        });
     }
 
     private string? Import(StoredPage page)

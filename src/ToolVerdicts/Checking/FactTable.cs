@@ -18,23 +18,32 @@ internal sealed class FactTable(string name, string key, string label, params st
                  'tool ' || r.tool_id)
         """;
 
+    // What a removed tool or page brought beside its own rows is not told apart.
+    private const string HasErased = "EXISTS (SELECT 1 FROM main.revisions WHERE has_erased = 1)";
+
+    // What changed while erased pages stood cannot be worked out again.
+    private const string LastErasure = "(SELECT COALESCE(MAX(id), 0) FROM main.revisions WHERE has_erased = 1)";
+
     /// <summary>The tables, each after those that it refers to.</summary>
     public static IReadOnlyList<FactTable> All { get; } =
     [
-        new("categories", "id", "'category ' || r.slug") { Protected = "r.id IN (SELECT category_id FROM subscriber_categories)" },
+        new("categories", "id", "'category ' || r.slug")
+        {
+            Protected = "r.id IN (SELECT category_id FROM subscriber_categories)", Unreplayed = HasErased,
+        },
         new("tools", "id", "'tool ' || r.slug", "votes_ship", "votes_skip", "community_verdict", "community_rank")
         {
             Protected = "r.id IN (SELECT tool_id FROM votes UNION SELECT tool_id FROM bookmarks UNION SELECT tool_id FROM issue_tallies)",
         },
         new("former_addresses", "slug", "'former address ' || r.slug"),
         new("removed_tools", "slug", "'removed tool ' || r.slug"),
-        new("reviewers", "key", "'reviewer ' || r.key"),
+        new("reviewers", "key", "'reviewer ' || r.key") { Unreplayed = HasErased },
         new("reviews", "id", $"'review ' || r.id || ' of ' || {Tool} || COALESCE(' by ' || r.reviewer, '')"),
         new("captures", "id", "'capture ' || r.id || ' (' || r.file_name || ')'"),
         new("capture_tools", "capture_id, side", $"'capture ' || r.capture_id || ' on ' || {Tool}"),
         new("capture_reviews", "capture_id, row, side",
             "'capture ' || r.capture_id || ', review in row ' || r.row || ' on side ' || r.side"),
-        new("revisions", "id", "'revision ' || r.id"),
+        new("revisions", "id", "'revision ' || r.id", "has_erased"),
         new("sightings", "revision_id, capture_id", "'sighting of capture ' || r.capture_id || ' in revision ' || r.revision_id", "id"),
         new("file_facts", "tool_id, fact, since", $"'assigned ' || r.fact || ' of ' || {Tool} || ' since revision ' || r.since", "id"),
         new("file_reviews", "review_id, since", "'assigned review ' || r.review_id || ' since revision ' || r.since", "id"),
@@ -44,10 +53,13 @@ internal sealed class FactTable(string name, string key, string label, params st
         new("changes", "revision_id, tool_id, fact, criterion, review_id",
             $"'change of ' || r.fact || ' of ' || {Tool} || ' in revision ' || r.revision_id", "id")
         {
-            Unreplayed = "r.revision_id IS NULL",
+            Unreplayed = "r.revision_id IS NULL", Kept = $"r.revision_id <= {LastErasure}",
         },
-        new("listings", "tool_id, since", $"'listing of ' || {Tool} || ' since revision ' || r.since", "id"),
-        new("name_words", "form, word", "'search word ' || r.word || ' as ' || r.form"),
+        new("listings", "tool_id, since", $"'listing of ' || {Tool} || ' since revision ' || r.since", "id")
+        {
+            Kept = $"r.since <= {LastErasure}",
+        },
+        new("name_words", "form, word", "'search word ' || r.word || ' as ' || r.form") { Unreplayed = HasErased },
     ];
 
     public string Name => name;
@@ -60,6 +72,9 @@ internal sealed class FactTable(string name, string key, string label, params st
 
     // Rows that no revision writes.
     private string Unreplayed { get; init; } = "FALSE";
+
+    // Rows of either store that are not compared.
+    private string Kept { get; init; } = "FALSE";
 
     /// <summary>Compares the two tables.</summary>
     /// <returns>One sentence for each row that is missing or surplus, and for each column that differs.</returns>
@@ -120,7 +135,7 @@ internal sealed class FactTable(string name, string key, string label, params st
 
     // True for a pair whose row in the checked table is missing or differs, unless it depends on unusable captures.
     private string Differs(string[] columns) =>
-        $"({List(columns, "m.{0}")}) IS NOT ({List(columns, "r.{0}")})" + string.Concat(columns
+        $"({List(columns, "m.{0}")}) IS NOT ({List(columns, "r.{0}")}) AND NOT COALESCE({Kept}, FALSE)" + string.Concat(columns
             .Where(column => TableOf(column) is "tools" or "captures")
             .Select(column => $" AND r.{column} NOT IN (SELECT id FROM temp.skipped_{TableOf(column)})"));
 
@@ -128,7 +143,7 @@ internal sealed class FactTable(string name, string key, string label, params st
     private string IsExtra(string[] columns) =>
         $"""
         r.rowid NOT IN (SELECT m.rowid FROM {Pairs(columns)} WHERE m.rowid IS NOT NULL)
-        AND NOT ({Unreplayed}) AND NOT EXISTS (SELECT 1 FROM temp.skipped_captures)
+        AND NOT ({Unreplayed}) AND NOT COALESCE({Kept}, FALSE) AND NOT EXISTS (SELECT 1 FROM temp.skipped_captures)
         """;
 
     private static string List(IEnumerable<string> columns, string form, string separator = ", ") =>

@@ -2,7 +2,8 @@ namespace ToolVerdicts.Checking;
 
 /// <summary>How much waits for an editor. It is no fault of the store.</summary>
 /// <param name="Contested">Facts and reviews of which no value stands.</param>
-/// <param name="Questions">Texts of which no page tells whose review they are, and later pages that contradict an editor's file.</param>
+/// <param name="Questions">Texts of which no page tells whose review they are, and later pages that contradict an editor's file, and
+/// identities for which pages are held.</param>
 public sealed record OpenCount(long Contested, long Questions)
 {
     internal const string ToolsSql = "SELECT contested FROM tools WHERE contested IS NOT NULL AND is_hidden = 0";
@@ -29,6 +30,7 @@ public sealed record OpenCount(long Contested, long Questions)
         return new OpenCount(
             store.Query<string>(ToolsSql).Concat(store.Query<string>(ReviewsSql)).Sum(words => words.Split(' ').LongLength),
             store.ExecuteScalar<long>(TextsSql)
-                + store.ListQuestioned().Sum(tool => tool.Questions.LongCount(question => question.Stands is not null)));
+                + store.ListQuestioned().Sum(tool => tool.Questions.LongCount(question => question.Stands is not null))
+                + store.ListHeldQuestions().Count);
     }
 }

@@ -79,7 +79,7 @@ public static class StoreMend
 
     private static IEnumerable<string> RestorePage(DbConnection store, string path, DateTimeOffset now)
     {
-        if (TryRead(path) is not { } page)
+        if (TryRead(path) is not { } page || store.FindRemovalOfPage(page.Sha256) is not null)
             return [];
         return store.InTransaction(() =>
         {

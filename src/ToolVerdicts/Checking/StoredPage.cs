@@ -3,9 +3,11 @@ namespace ToolVerdicts.Checking;
 /// <summary>The sighting of a captured page, as stored. Damage can have made each value another one.</summary>
 /// <param name="Id">The capture's row.</param>
 /// <param name="Content">The compressed page; null when it is missing.</param>
+/// <param name="ErasedIn">The revision that erased the page; null for none.</param>
 [method: ExplicitConstructor]
 internal sealed record StoredPage(
-    long RevisionId, long Id, string FileName, string Sha256, string? Address, string? Seen, string RecordedAt, object? Content)
+    long RevisionId, long Id, string FileName, string Sha256, string? Address, string? Seen, string RecordedAt, object? Content,
+    long? ErasedIn)
 {
     /// <summary>Decompresses a stored page; null when the bytes are damaged so that this fails.</summary>
     public static CaptureFile? TryDecompress(string name, byte[] content)

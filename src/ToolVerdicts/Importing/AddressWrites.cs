@@ -33,7 +33,7 @@ public static class AddressWrites
     internal const string AddressCaptureSql = "UPDATE captures SET address = @address WHERE id = @captureId";
 
     internal const string HideSql = "UPDATE tools SET is_hidden = 1 WHERE id = @toolId";
-    internal const string ShowSql = "UPDATE tools SET is_hidden = 0 WHERE id = @toolId";
+    internal const string ShowSql = "UPDATE tools SET is_hidden = 0, removed_in = NULL WHERE id = @toolId";
     internal const string ForgetFormerSql = $"DELETE FROM former_addresses WHERE slug = {SlugOfTool}";
     internal const string ForgetRemovalSql = $"DELETE FROM removed_tools WHERE slug = {SlugOfTool}";
 

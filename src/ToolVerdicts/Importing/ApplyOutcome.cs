@@ -17,4 +17,7 @@ public sealed record ApplyOutcome(long? Revision, IReadOnlyList<ContentFault> Fa
 
     /// <summary>How many captured pages of the folder wait for an editor.</summary>
     public int HeldPages => Held.Count;
+
+    /// <summary>What was erased for good.</summary>
+    public Erasure Erased { get; init; } = new([], []);
 }

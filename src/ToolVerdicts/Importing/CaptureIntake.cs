@@ -167,7 +167,13 @@ internal sealed class CaptureIntake
     {
         try
         {
-            return use(page.Read());
+            var file = page.Read();
+            if (_store.FindRemovalOfPage(file.Sha256) is not { } removal)
+                return use(file);
+            var warning = $"{page.Path} was {removal.Words.TrimEnd('.')}; it is not taken in again, and its file can be deleted";
+            if (!_warnings.Contains(warning))
+                _warnings.Add(warning);
+            return default;
         }
         catch (Exception fault) when (fault is CaptureRefusedException or IOException or UnauthorizedAccessException)
         {

@@ -9,10 +9,10 @@ namespace ToolVerdicts.Importing;
 /// <param name="files">The folder's own files, which the revision keeps.</param>
 /// <param name="captures">The folder's captured pages.</param>
 /// <param name="today">The day by which files with a date are published.</param>
-/// <param name="slugs">The addresses of tools that only captures know, by <see cref="ToolIdentity.Key"/>; null to assign them.</param>
+/// <param name="replayed">What a replay knows of the revision; null for a new one.</param>
 internal sealed class ContentApply(
     DbConnection store, SiteContent content, IReadOnlyList<FolderFile> files, IReadOnlyList<FolderCapture> captures, DateOnly today,
-    IReadOnlyDictionary<string, Slug>? slugs = null)
+    ReplayedApply? replayed = null)
 {
     private const string ToolsFolder = $"{ContentPlace.Tools}/";
 
@@ -24,7 +24,7 @@ internal sealed class ContentApply(
     /// <param name="revision">The number of the revision; null for the next one.</param>
     public ApplyOutcome Run(RevisionNote note, DateTimeOffset recordedAt, long? revision = null)
     {
-        var intake = new CaptureIntake(store, captures, slugs, _faults, _warnings);
+        var intake = new CaptureIntake(store, captures, replayed?.Slugs, _faults, _warnings);
         var answers = content.Decisions.OfType<AnsweredQuestion>().ToList();
         var last = store.FindLastRevision();
         var writes = new RevisionWrites(store, revision ?? last.Id + 1, isSpellingNews: true);
@@ -36,16 +36,19 @@ internal sealed class ContentApply(
         // A shipped lens is a reviewer of the site once a review names it.
         foreach (var lens in content.Lenses.Where(lens => own.Contains(ContentPlace.PathOf(lens))))
             hasContent |= store.SaveLens(lens);
+        var removals = new RemovalDecisions(store, writes, DateOnly.FromDateTime(recorded.UtcDateTime), _warnings);
         var hasFacts = note.Undoes is { } undone
             ? TakeBack(new UndoWrites(store, writes, undone), changed)
-            : new ToolDecisions(store, writes, _warnings).Follow(content.Decisions);
+            : new ToolDecisions(store, writes, _warnings).Follow(content.Decisions) | removals.Follow(content.Decisions);
         // An undo leaves alone what the files say that it does not write back.
         var tools = content.Tools.Where(file => IsPublished(file) && (note.Undoes is null || changed.Contains(file.Path)))
             .Select(file => (File: file, Id: FindOrAdd(file, writes)))
             .Where(tool => tool.Id is not null).Select(tool => (tool.File, Id: tool.Id!.Value)).ToList();
-        var (proofs, texts) = (new FileProofs(store, _faults), new FileTexts(store, _faults));
+        var (proofs, texts) = (new FileProofs(store, _faults, replayed?.HasErased == true), new FileTexts(store, _faults));
         foreach (var (file, id) in tools)
             hasFacts |= SaveIdentities(file, id);
+        foreach (var kept in replayed?.Kept ?? [])
+            store.TakeIn(kept, writes, replayed!.Slugs);
         if (_faults.Count == 0 && note.Undoes is null)
             hasFacts |= intake.TakeIn(writes, recorded, answers);
         foreach (var (file, id) in tools)
@@ -59,10 +62,14 @@ internal sealed class ContentApply(
             return new ApplyOutcome(null, [.. _faults.OrderBy(fault => fault.Path, StringComparer.Ordinal)], _warnings);
         hasFacts |= store.SaveDecisions(answers, intake, writes, _warnings);
         writes.WriteChanges();
+        removals.Finish();
         if (hasContent)
             store.AddChange(writes.Revision, toolId: null, new FactChange(ChangedFact.Content, ReviewId: null, Before: null, After: null));
         return changed.Count > 0 || hasFacts
-            ? new ApplyOutcome(writes.Revision, [], _warnings) { ChangedFiles = changed, TakenIn = intake.TakenIn, Held = intake.Held }
+            ? new ApplyOutcome(writes.Revision, [], _warnings)
+            {
+                ChangedFiles = changed, TakenIn = intake.TakenIn, Held = intake.Held, Erased = removals.Erased,
+            }
             : new ApplyOutcome(null, [], _warnings) { Held = intake.Held };
     }
 
@@ -116,6 +123,12 @@ internal sealed class ContentApply(
 
         if (store.FindRow(file.Slug) is { } known)
         {
+            if (store.FindRemovalOfTool(known) is { } removal)
+            {
+                Fault(file, 1, 1, $"{file.Slug} was {removal.Words.TrimEnd('.')}; delete the file, or take the removal out of decisions.yml");
+                return null;
+            }
+
             writes.Touch(known);
             return known;
         }

@@ -67,7 +67,7 @@ public static class FileQueries
     internal static IReadOnlyList<(long Id, byte[] Content)> ListCapturesNamed(this DbConnection store, string name) =>
         store.Query<(long, byte[])>(CapturesSql, new { name }).AsList();
 
-    internal const string CaptureNamesSql = "SELECT DISTINCT file_name FROM captures ORDER BY file_name";
+    internal const string CaptureNamesSql = "SELECT DISTINCT file_name FROM captures WHERE erased_in IS NULL ORDER BY file_name";
 
     internal static IReadOnlyList<string> ListCaptureNames(this DbConnection store) => store.Query<string>(CaptureNamesSql).AsList();
 

@@ -34,10 +34,11 @@ public static class HeldPages
     /// <summary>Forgets that a page was held, because a revision takes it in.</summary>
     internal static void Release(this DbConnection store, string sha256) => store.Execute(ReleaseSql, new { sha256 });
 
-    internal const string PagesSql = "SELECT DISTINCT sha256, file_name, seen FROM held_pages ORDER BY file_name, sha256";
+    internal const string PagesSql = "SELECT sha256, MIN(file_name), MIN(seen) FROM held_pages GROUP BY sha256";
 
     internal static IReadOnlyList<(string Sha256, string FileName, DateOnly? Seen)> ListHeldPages(this DbConnection store) =>
-        store.Query<(string, string, DateOnly?)>(PagesSql).AsList();
+        store.Query<(string Sha256, string FileName, DateOnly? Seen)>(PagesSql)
+            .OrderBy(page => page.FileName, StringComparer.Ordinal).ThenBy(page => page.Sha256, StringComparer.Ordinal).ToList();
 
     internal const string ContentSql = "SELECT file_name, content FROM held_pages WHERE sha256 = @sha256 LIMIT 1";
 

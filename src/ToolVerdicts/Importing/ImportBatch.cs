@@ -38,6 +38,7 @@ internal sealed class ImportBatch(DbConnection store, Importer importer, TimePro
         {
             var file = CaptureFile.Read(path.Path);
             sha256 = file.Sha256;
+            store.RequireNotRemoved(file);
             if (store.FindCapture(sha256) is not null)
                 return;
             var capture = Importer.Parse(file, path.Seen, time.GetUtcNow());

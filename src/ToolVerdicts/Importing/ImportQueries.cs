@@ -7,11 +7,19 @@ public static class ImportQueries
     /// <summary>The capture with this digest; null when the store does not have it.</summary>
     internal static long? FindCapture(this DbConnection store, string sha256) => store.ExecuteScalar<long?>(CaptureSql, new { sha256 });
 
+    internal const string NamedCapturesSql =
+        "SELECT sha256, file_name FROM captures WHERE (sha256 = @name OR file_name = @name) AND erased_in IS NULL ORDER BY id";
+
+    /// <summary>The captures with this file name or this SHA-256.</summary>
+    public static IReadOnlyList<NamedPage> FindCapturesNamed(this DbConnection store, string name) =>
+        store.Query<NamedPage>(NamedCapturesSql, new { name }).AsList();
+
     internal const string IsTakenInSql =
         """
         SELECT EXISTS (
             SELECT 1 FROM sightings
             WHERE capture_id = @captureId AND withdrawn_in IS NULL AND (CAST(@seen AS TEXT) IS NULL OR seen = @seen))
+            AND NOT EXISTS (SELECT 1 FROM captures WHERE id = @captureId AND erased_in IS NOT NULL)
         """;
 
     /// <summary>True when a revision took the capture in with this day; for null, with any day or none. False after the loss of

@@ -79,6 +79,21 @@ internal static class ImportWrites
         return captureId;
     }
 
+    internal const string NameAgainSql =
+        "UPDATE captures SET file_name = @Name, address = @address, erased_in = NULL WHERE id = @captureId";
+
+    internal const string ForgetReviewsSql = "DELETE FROM capture_reviews WHERE capture_id = @captureId";
+    internal const string ForgetToolsSql = "DELETE FROM capture_tools WHERE capture_id = @captureId";
+
+    /// <summary>Stores an erased page again, whose removal was lifted. What was kept of its statements gives way to all of them.</summary>
+    public static void RestorePage(this DbConnection store, long captureId, CaptureFile file, ComparisonAddress address)
+    {
+        store.Execute(ForgetReviewsSql, new { captureId });
+        store.Execute(ForgetToolsSql, new { captureId });
+        store.Execute(NameAgainSql, new { captureId, file.Name, address = address.ToString() });
+        store.Execute(AddPageSql, new { captureId, content = Compress(file.Content) });
+    }
+
     internal const string SetImportTimeSql = "UPDATE captures SET imported_at = @importedAt WHERE id = @captureId";
 
     /// <summary>Moves the time of an import that a clock recorded which had been set back.</summary>

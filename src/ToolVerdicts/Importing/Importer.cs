@@ -41,6 +41,7 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         {
             // A newer version can have migrated the store meanwhile, to a schema with more facts than this version writes.
             Migrations.RequireKnown(store);
+            store.RequireNotRemoved(file);
             // Another process can have imported the capture, or taken a slug, since the check outside the transaction.
             var known = store.FindCapture(file.Sha256);
             if (known is { } id && store.IsTakenIn(id, day))
@@ -116,6 +117,7 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     private ImportedCapture TakeIn(
         Capture capture, CaptureFile file, IReadOnlyDictionary<string, Slug> slugs, Sighting sighting, RevisionWrites writes)
     {
+        store.RequireNotRemoved(capture.Tools.Select(tool => tool.Identity));
         var tools = capture.Tools.Select(tool => (tool.Identity, Id: store.FindTool(tool.Identity))).ToList();
         var known = tools.Select(tool => tool.Id).OfType<long>().ToList();
         if (sighting.CaptureId is null && known.GroupBy(id => id).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
@@ -127,6 +129,8 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         var captureId = sighting.CaptureId ?? store.AddCapture(file, capture, address, sighting.RecordedAt);
         if (sighting.CaptureId is null)
             store.Release(file.Sha256);
+        if (store.IsErased(captureId))
+            store.RestorePage(captureId, file, address);
         var isSeenAgain = store.HasStatements(captureId);
         store.AddSighting(captureId, sighting.Seen, writes.Revision);
         var losers = isSeenAgain ? [] : store.AddStatements(capture, captureId, toolIds, writes.Revision);

@@ -36,6 +36,7 @@ internal sealed class ToolDecisions(DbConnection store, RevisionWrites writes, L
                 store.AddFormerAddress(renamed.From, tool);
                 return true;
             case (null, { } tool) when store.IsFormerOf(renamed.From, tool):
+            case (null, null) when IsRemoved(renamed.To):
                 return false;
             default:
                 Warn(renamed, from is null ? $"there is no tool {renamed.From}" : $"{renamed.To} is or was the address of another tool");
@@ -50,7 +51,8 @@ internal sealed class ToolDecisions(DbConnection store, RevisionWrites writes, L
     {
         if (FindListed(merged.Into) is not { } into)
         {
-            Warn(merged, $"there is no tool {merged.Into}");
+            if (!IsRemoved(merged.Into))
+                Warn(merged, $"there is no tool {merged.Into}");
             return false;
         }
 
@@ -77,6 +79,8 @@ internal sealed class ToolDecisions(DbConnection store, RevisionWrites writes, L
 
     private long? FindListed(Slug slug) =>
         store.FindToolIdAsync(slug).GetAwaiter().GetResult() is { } id && !store.IsHidden(id) ? id : null;
+
+    private bool IsRemoved(Slug slug) => store.FindRemovedAsync([slug]).GetAwaiter().GetResult() is not null;
 
     private void Warn(EditorDecision decision, string sentence) => warnings.Add($"decisions.yml, line {decision.Line}: {sentence}");
 }

@@ -34,6 +34,24 @@ public static class WriterExtensions
         store.Execute(BusyTimeoutSql);
     }
 
+    /// <summary>
+    /// Writes the file anew without what was deleted, and empties the write-ahead log, so that no file of the store holds it any longer.
+    /// Takes about as long as a backup, during which others cannot write. Must not be called in a transaction.
+    /// </summary>
+    /// <returns>False when another process kept this from being done.</returns>
+    public static bool EraseFreeSpace(this DbConnection store)
+    {
+        try
+        {
+            store.Execute("VACUUM;"); // Dapper takes a single word without a semicolon for a stored procedure.
+            return store.ExecuteScalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Removes the write-ahead log. SQLite does so only while no other connection has the store open.</summary>
     /// <exception cref="DbException">Another connection has the store open.</exception>
     public static void LeaveWriteAheadMode(this DbConnection store) => store.Execute("PRAGMA journal_mode=DELETE");

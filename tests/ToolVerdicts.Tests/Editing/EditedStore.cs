@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Text;
+using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Checking;
 using ToolVerdicts.Content;
 using ToolVerdicts.Facts;
@@ -18,6 +20,9 @@ internal sealed class EditedStore : IDisposable
 
     public SortedDictionary<string, string> Files { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The captured pages of the folder, by their names.</summary>
+    public SortedDictionary<string, string> Pages { get; } = new(StringComparer.Ordinal);
+
     public TempStore Store => _store;
 
     public DbConnection Writer => _store.Writer;
@@ -29,7 +34,9 @@ internal sealed class EditedStore : IDisposable
         var files = Files.Select(file => new FolderFile(file.Key, file.Value)).ToList();
         var (content, faults) = SiteContentParser.Parse(files, DateOnly.FromDateTime(_now.UtcDateTime), NoFigures);
         faults.ShouldBeEmpty();
-        return ContentPlan.Apply(Writer, content, files, [], new RevisionNote("KM", "A test"), _now, expected);
+        var pages = Pages.Select(page => new FolderCapture(
+            $"captures/{page.Key}", Seen: null, () => new CaptureFile(page.Key, Encoding.UTF8.GetBytes(page.Value)))).ToList();
+        return ContentPlan.Apply(Writer, content, files, pages, new RevisionNote("KM", "A test"), _now, expected);
     }
 
     /// <summary>Applies the folder, and expects no fault.</summary>

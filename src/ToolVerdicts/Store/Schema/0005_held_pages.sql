@@ -5,14 +5,14 @@ CREATE TABLE held_pages (
     id        INTEGER PRIMARY KEY,
     sha256    TEXT NOT NULL CHECK (length(sha256) = 64),
     file_name TEXT NOT NULL,
-    -- The page exactly as found, compressed with Brotli.
-    content   BLOB NOT NULL,
     -- The day on which the page was seen; NULL for the date of the page.
     seen      TEXT,
     held_at   TEXT NOT NULL,
     identity  TEXT NOT NULL,
     name      TEXT NOT NULL,
     tagline   TEXT NOT NULL,
+    -- The page exactly as found, compressed with Brotli. The last column, so that the others are read without it.
+    content   BLOB NOT NULL,
     UNIQUE (sha256, identity)
 );
 
@@ -26,5 +26,5 @@ CREATE INDEX capture_tools_by_name ON capture_tools (name COLLATE NOCASE, tool_i
 ALTER TABLE tools ADD COLUMN tagline_head TEXT GENERATED ALWAYS AS (lower(substr(tagline, 1, 12))) VIRTUAL;
 ALTER TABLE tools ADD COLUMN tagline_tail TEXT GENERATED ALWAYS AS (lower(substr(tagline, -12))) VIRTUAL;
 ALTER TABLE tools ADD COLUMN tagline_length BIGINT GENERATED ALWAYS AS (length(tagline)) VIRTUAL;
-CREATE INDEX tools_by_tagline_head ON tools (tagline_head, tagline_length) WHERE is_hidden = 0;
-CREATE INDEX tools_by_tagline_tail ON tools (tagline_tail, tagline_length) WHERE is_hidden = 0;
+CREATE INDEX tools_by_tagline_head ON tools (tagline_head, tagline_length);
+CREATE INDEX tools_by_tagline_tail ON tools (tagline_tail, tagline_length);

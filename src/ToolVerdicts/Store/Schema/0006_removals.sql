@@ -13,6 +13,9 @@ CREATE TABLE removed_captures (
     CHECK ((tool IS NULL) <> (capture IS NULL))
 );
 
+-- The revision that erased the page. What it stated of tools that were not removed is kept.
+ALTER TABLE captures ADD COLUMN erased_in BIGINT REFERENCES revisions (id);
+
 -- The revision that erased the tool. Of its row the name and the digest of its identity are left, so that no import lists it again.
 ALTER TABLE tools ADD COLUMN removed_in BIGINT REFERENCES revisions (id);
 

@@ -1,0 +1,9 @@
+namespace ToolVerdicts.Importing;
+
+/// <summary>What a revision erased, which backups may still hold.</summary>
+/// <param name="Tools">The digests of the removed tools' identities.</param>
+public sealed record Erasure(IReadOnlyList<NamedPage> Pages, IReadOnlyList<string> Tools)
+{
+    /// <summary>True when nothing was erased.</summary>
+    public bool IsEmpty => Pages.Count + Tools.Count == 0;
+}
