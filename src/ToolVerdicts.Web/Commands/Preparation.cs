@@ -11,8 +11,10 @@ internal sealed record Preparation(
     ServedStore Store, Library Content, IReadOnlyList<ImportReport.Entry> Seeded, ApplyOutcome? Applied, int? Waiting, long Tools,
     long Captures, string? Latest)
 {
-    /// <summary>Opens a store to serve it, and imports the seeds into an empty one. Where there is no store yet, waits for the prose first, so
-    /// that a site whose prose is broken makes none.</summary>
+    /// <summary>
+    /// Opens a store to serve it, and imports the seeds into an empty one. Where there is no store yet, it waits for the prose first, so
+    /// that a site whose prose is broken makes none.
+    /// </summary>
     /// <param name="prose">The content of the folder, which is shown while nothing was applied.</param>
     /// <exception cref="StoreException">The store cannot be served.</exception>
     public static async Task<Preparation> RunAsync(Task<Library> prose, Database database, SiteOptions options)

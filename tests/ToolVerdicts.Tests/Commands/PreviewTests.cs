@@ -26,11 +26,11 @@ public sealed class PreviewTests
         vote.Headers.Contains("Set-Cookie").ShouldBeFalse();
 
         site.Write("tools/ml-intern.md", "---\nfacts:\n  price: { value: Paid, own: true }\n---\n");
-        await UntilAsync(preview, "/tools/ml-intern", text => text.Contains("Paid", StringComparison.Ordinal));
+        await preview.UntilAsync("/tools/ml-intern", text => text.Contains("Paid", StringComparison.Ordinal));
         site.Write("tools/ml-intern.md", "---\nfacts:\n  prize: Paid\n---\n");
         await UntilAsync(() => Task.FromResult(preview.Log.Contains("prize", StringComparison.Ordinal)));
         site.Write("tools/ml-intern.md", "---\nfacts:\n  price: { value: Dear, own: true }\n---\n");
-        await UntilAsync(preview, "/tools/ml-intern", text => text.Contains("Dear", StringComparison.Ordinal));
+        await preview.UntilAsync("/tools/ml-intern", text => text.Contains("Dear", StringComparison.Ordinal));
 
         await preview.KillAsync();
         (await File.ReadAllBytesAsync(site.Store)).ShouldBe(before);
@@ -46,19 +46,6 @@ public sealed class PreviewTests
 
     private static Task<RunningProgram> StartAsync(EditorSite site) =>
         RunningProgram.StartAsync(site.Store, "preview", $"--Content={site.ContentFolder}");
-
-    private static Task UntilAsync(RunningProgram preview, string path, Func<string, bool> isDone) => UntilAsync(async () =>
-    {
-        try
-        {
-            return isDone(await preview.Client.GetStringAsync(path));
-        }
-        catch (HttpRequestException)
-        {
-            // The preview starts anew.
-            return false;
-        }
-    });
 
     private static async Task UntilAsync(Func<Task<bool>> isDone)
     {

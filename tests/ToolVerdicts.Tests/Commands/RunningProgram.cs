@@ -7,6 +7,8 @@ namespace ToolVerdicts.Tests.Commands;
 /// <summary>The real program while it serves a store behind a proxy on this machine, as a process of its own.</summary>
 internal sealed class RunningProgram : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly Process _process;
     private readonly StringBuilder _log = new();
     private readonly TaskCompletionSource<Uri> _url = new();
@@ -68,6 +70,29 @@ internal sealed class RunningProgram : IDisposable
         {
             lock (_log)
                 return _log.ToString();
+        }
+    }
+
+    /// <summary>Waits until a page is as expected, for half a minute at most. Times in which the site does not answer pass.</summary>
+    public async Task UntilAsync(string path, Func<string, bool> isExpected)
+    {
+        var limit = DateTime.UtcNow + Patience;
+        while (!await IsAsync())
+        {
+            (DateTime.UtcNow < limit).ShouldBeTrue($"{path} was not as expected within {Patience}");
+            await Task.Delay(100);
+        }
+
+        async Task<bool> IsAsync()
+        {
+            try
+            {
+                return isExpected(await Client.GetStringAsync(path));
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
         }
     }
 
