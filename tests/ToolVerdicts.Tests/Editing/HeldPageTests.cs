@@ -1,7 +1,11 @@
+using System.Text;
 using Dapper;
+using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Checking;
+using ToolVerdicts.Content;
 using ToolVerdicts.Facts;
 using ToolVerdicts.Importing;
+using ToolVerdicts.Store;
 using ToolVerdicts.Tests.Importing;
 using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
@@ -237,6 +241,19 @@ public class HeldPageTests
             .ShouldBe(number);
         new HeldIdentity(page, [tool with { Identity = "4567" }]).Number.ShouldNotBe(number);
         new HeldIdentity(page with { Tagline = "E" }, [tool]).Number.ShouldNotBe(number);
+    }
+
+    [Fact]
+    public void A_page_that_an_apply_took_in_before_there_was_this_rule_is_no_fault_of_the_store()
+    {
+        using var edited = new EditedStore();
+        var page = new FolderCapture(
+            "captures/near.txt", Seen: null, () => new CaptureFile("near.txt", Encoding.UTF8.GetBytes(HeldCapture.WithOtherTagline)));
+        var apply = new ContentApply(
+            edited.Writer, new SiteContent(), [], [page], DateOnly.FromDateTime(TempStore.Noon.Date), new Dictionary<string, Slug>());
+        edited.Writer.InTransaction(() => apply.Run(new RevisionNote("KM", "Before"), TempStore.Noon)).TakenIn.Count.ShouldBe(1);
+        CaptureSlugs(edited, "near.txt").ShouldBe([Small, "ml-intern-trains-models-from-papers"]);
+        edited.ShouldBeWhole();
     }
 
     private static long Hold(EditedStore edited) =>
