@@ -1,11 +1,7 @@
-using System.Text;
 using Dapper;
-using ToolVerdicts.Captures.Reading;
 using ToolVerdicts.Checking;
-using ToolVerdicts.Content;
 using ToolVerdicts.Facts;
 using ToolVerdicts.Importing;
-using ToolVerdicts.Store;
 using ToolVerdicts.Tests.Importing;
 using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
@@ -247,11 +243,8 @@ public class HeldPageTests
     public void A_page_that_an_apply_took_in_before_there_was_this_rule_is_no_fault_of_the_store()
     {
         using var edited = new EditedStore();
-        var page = new FolderCapture(
-            "captures/near.txt", Seen: null, () => new CaptureFile("near.txt", Encoding.UTF8.GetBytes(HeldCapture.WithOtherTagline)));
-        var apply = new ContentApply(
-            edited.Writer, new SiteContent(), [], [page], DateOnly.FromDateTime(TempStore.Noon.Date), new Dictionary<string, Slug>());
-        edited.Writer.InTransaction(() => apply.Run(new RevisionNote("KM", "Before"), TempStore.Noon)).TakenIn.Count.ShouldBe(1);
+        edited.Store.ImportText(HeldCapture.WithOtherTagline, "near.txt", isNew: true);
+        edited.Writer.Execute("UPDATE revisions SET kind = 'apply' WHERE id = (SELECT MAX(id) FROM revisions)");
         CaptureSlugs(edited, "near.txt").ShouldBe([Small, "ml-intern-trains-models-from-papers"]);
         edited.ShouldBeWhole();
     }
