@@ -18,6 +18,7 @@ internal sealed class ContentApply(
 
     private readonly List<ContentFault> _faults = [];
     private readonly List<string> _warnings = [];
+    private readonly HashSet<long> _added = [];
 
     /// <summary>Applies the folder.</summary>
     /// <param name="recordedAt">The time. An earlier one than that of the last revision is replaced by that.</param>
@@ -47,9 +48,8 @@ internal sealed class ContentApply(
             hasFacts |= TakeCaptures(writes, recorded);
         foreach (var (file, id) in tools)
             hasFacts |= SaveAddresses(file, id) | Save(file, id, proofs, texts, writes);
-        // Of a tool without a name of its own the captures must tell.
-        foreach (var (file, id) in tools.Where(tool => tool.File.ValueOf(FileFact.Name) is null && !store.IsStated(tool.Id)))
-            Fault(file, 1, 1, $"{file.Slug} is a new tool, and no capture knows it; a new tool needs a name and a tagline");
+        foreach (var (file, id) in tools.Where(tool => !store.IsStated(tool.Id)))
+            TellNameless(file, id);
         if (note.Undoes is null)
             _warnings.AddRange(ListLostFiles());
         if (_faults.Count > 0)
@@ -78,6 +78,15 @@ internal sealed class ContentApply(
         }
 
         return hasFacts;
+    }
+
+    // A new tool is a mistake; of a known one, the page was taken back that gave it its name.
+    private void TellNameless(ToolFile file, long id)
+    {
+        if (_added.Contains(id))
+            Fault(file, 1, 1, $"{file.Slug} is a new tool, and no capture knows it; a new tool needs a name and a tagline");
+        else
+            _warnings.Add($"{file.Path} is about a tool that no page shows any longer; it is hidden until the file gives a name and a tagline");
     }
 
     private bool IsPublished(ToolFile file) => !file.IsDraft && !(file.Date > today);
@@ -137,6 +146,7 @@ internal sealed class ContentApply(
         }
 
         var id = store.AddTool(file.Slug, identity);
+        _added.Add(id);
         writes.Touch(id);
         return id;
     }
