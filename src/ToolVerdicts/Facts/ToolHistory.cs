@@ -66,6 +66,7 @@ public sealed record ToolHistory(
 
         List<Recorded<T>> Recorded<T>(Func<ToolStatement, T?> value)
             where T : class => inOrder.Where(statement => value(statement) is not null)
-                .Select(statement => new Recorded<T>(statement.Revision, statement.Of(value(statement)!)) { Until = statement.Until }).ToList();
+                .Select(statement =>
+                    new Recorded<T>(statement.Revision, statement.Of(value(statement)!)) { Until = statement.Until }).ToList();
     }
 }

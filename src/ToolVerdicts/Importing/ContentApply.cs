@@ -86,7 +86,7 @@ internal sealed class ContentApply(
         if (_added.Contains(id))
             Fault(file, 1, 1, $"{file.Slug} is a new tool, and no capture knows it; a new tool needs a name and a tagline");
         else
-            _warnings.Add($"{file.Path} is about a tool that no page shows any longer; it is hidden until the file gives a name and a tagline");
+            _warnings.Add($"{file.Path} is about a tool that no page shows any longer; it is hidden until the file names it");
     }
 
     private bool IsPublished(ToolFile file) => !file.IsDraft && !(file.Date > today);
@@ -125,7 +125,8 @@ internal sealed class ContentApply(
         {
             if (store.FindRemovalOfTool(known) is { } removal)
             {
-                Fault(file, 1, 1, $"{file.Slug} was {removal.Words.TrimEnd('.')}; delete the file, or take the removal out of decisions.yml");
+                var remedy = "delete the file, or take the removal out of decisions.yml";
+                Fault(file, 1, 1, $"{file.Slug} was {removal.Words.TrimEnd('.')}; {remedy}");
                 return null;
             }
 

@@ -55,9 +55,11 @@ public sealed class RevisionUndo(DbConnection store, IReadOnlyDictionary<string,
         var files = store.ListFilesOf(revision);
         var before = files.ToDictionary(file => file.Path, file => file.Before, StringComparer.Ordinal);
         var decided = files.FirstOrDefault(file => file.Path == ContentPlace.Decisions);
-        var decisions = UndoneDecisions.Of(decided?.Before, decided?.After);
+        var decisions = UndoneDecisions.Of(decided?.Before, decided?.After, decided?.Now);
         _left.AddRange(decisions.Kept.Select(kept => $"{UndoneDecisions.Describe(kept)} stays"));
         _left.AddRange(decisions.Gone.Select(gone => $"{UndoneDecisions.Describe(gone)} was taken out, and stays so"));
+        _left.AddRange(decisions.Changed.Select(question =>
+            $"the answer to question {question} was changed again since, and stays as it is"));
         var moves = decisions.Kept.Select(MoveOf).OfType<(string From, string To)>().ToList();
         var undone = new List<UndoneFile>();
         foreach (var file in files.Where(file => !moves.Exists(move => move.From == file.Path)))
@@ -71,7 +73,7 @@ public sealed class RevisionUndo(DbConnection store, IReadOnlyDictionary<string,
             var now = path == file.Path ? file.Now : texts.GetValueOrDefault(path);
             if (text == now)
                 continue;
-            if (now != file.After)
+            if (now != file.After && path != ContentPlace.Decisions)
                 _left.Add($"{path} was changed again since, and stays as it is");
             else if (FindObstacle(path) is { } obstacle)
                 _left.Add($"{path} stays as it is: {obstacle}");
@@ -83,7 +85,9 @@ public sealed class RevisionUndo(DbConnection store, IReadOnlyDictionary<string,
     }
 
     private string? FindTodayPath(string path) =>
-        SlugOf(path) is { } slug && store.FindTodayAsync(slug).GetAwaiter().GetResult() is var today && today != slug ? FileOf(today) : null;
+        SlugOf(path) is { } slug && store.FindTodayAsync(slug).GetAwaiter().GetResult() is var today && today != slug
+            ? FileOf(today)
+            : null;
 
     private string? FindObstacle(string path)
     {

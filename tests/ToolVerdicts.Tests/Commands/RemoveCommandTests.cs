@@ -55,7 +55,8 @@ public class RemoveCommandTests
         using var site = await RunningProgram.StartAsync(folder.Store);
         (await site.Client.GetStringAsync($"/tools/{Modal}")).ShouldContain(Text);
         await folder.DoneAsync("remove", Modal, "--because", "Its maker asked.");
-        (await folder.RunAsync("apply", "--Backup:Folder=none")).Output.ShouldContain("What was removed is erased from the store's files.\n");
+        (await folder.RunAsync("apply", "--Backup:Folder=none")).Output
+            .ShouldContain("What was removed is erased from the store's files.\n");
         Directory.GetFiles(folder.Root, "try.db*").ShouldAllBe(file => !Holds(file));
         using var gone = await site.Client.GetAsync($"/tools/{Modal}");
         gone.StatusCode.ShouldBe(HttpStatusCode.Gone);

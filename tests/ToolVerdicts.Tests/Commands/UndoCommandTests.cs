@@ -3,7 +3,9 @@ namespace ToolVerdicts.Tests.Commands;
 public class UndoCommandTests
 {
     private const string NewFile = "tools/cargo-ci.md";
-    private const string Free = "---\nname: Cargo CI\ntagline: Builds Rust workspaces\nown: true\nfacts: { price: Free }\n---\nRuns tests.\n";
+    private const string Free =
+        "---\nname: Cargo CI\ntagline: Builds Rust workspaces\nown: true\nfacts: { price: Free }\n---\nRuns tests.\n";
+
     private static readonly string Paid = Free.Replace("Free", "Paid", StringComparison.Ordinal);
 
     [Fact]

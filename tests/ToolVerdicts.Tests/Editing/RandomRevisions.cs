@@ -6,7 +6,7 @@ using ToolVerdicts.Tests.Facts;
 
 namespace ToolVerdicts.Tests.Editing;
 
-/// <summary>Makes random revisions: imports, edits of files, answers to questions, renames and undos. One seed makes the same ones.</summary>
+/// <summary>Makes random revisions: imports, edits of files, answers to questions, renames and undos. A seed makes the same ones.</summary>
 internal sealed class RandomRevisions : IDisposable
 {
     private static readonly string[] Prices = ["Free", "Paid", "Freemium", "~"];
@@ -20,8 +20,12 @@ internal sealed class RandomRevisions : IDisposable
     {
         (_edited, _random) = (edited, new Random(seed));
         CaptureGenerator.Write(_folder.FullName, 40);
-        _pages = [.. Directory.GetFiles(_folder.FullName).Order(StringComparer.Ordinal).Select(File.ReadAllText), .. Seeds.Paths.Select(File.ReadAllText),
-            ContradictingCaptures.WithPriceAndScore, ContradictingCaptures.WithSkip, ContradictingCaptures.WithoutTwoTexts];
+        _pages =
+        [
+            .. Directory.GetFiles(_folder.FullName).Order(StringComparer.Ordinal).Select(File.ReadAllText),
+            .. Seeds.Paths.Select(File.ReadAllText),
+            ContradictingCaptures.WithPriceAndScore, ContradictingCaptures.WithSkip, ContradictingCaptures.WithoutTwoTexts,
+        ];
     }
 
     /// <summary>Makes one revision; nothing, when what was drawn changes nothing.</summary>
@@ -61,15 +65,19 @@ internal sealed class RandomRevisions : IDisposable
 
     private void Edit()
     {
-        if (_random.Next(4) == 0 && _edited.Files.Keys.FirstOrDefault(path => path.StartsWith("tools/", StringComparison.Ordinal)) is { } lost)
+        var files = _edited.Files.Keys.Where(path => path.StartsWith("tools/", StringComparison.Ordinal));
+        if (_random.Next(4) == 0 && files.FirstOrDefault() is { } lost)
             _edited.Files.Remove(lost);
         var isNew = _random.Next(3) == 0;
         var slug = isNew ? $"new-{_names++}" : Draw();
         var name = isNew ? $"name: New {slug}\ntagline: It is new\n" : "";
-        var review = _random.Next(2) == 0 ? "" : $"reviews: {{ builder: {{ score: {_random.Next(100)}, call: ship, authorship: human }} }}\n";
+        var review = _random.Next(2) == 0
+            ? ""
+            : $"reviews: {{ builder: {{ score: {_random.Next(100)}, call: ship, authorship: human }} }}\n";
         var text = review.Length == 0 ? "" : $"\n## Builder\nIt is text {_random.Next(5)}.\n";
         _edited.Files[$"tools/{slug}.md"] =
-            $"---\n{name}own: true\nfacts: {{ price: {Prices[_random.Next(4)]}, price-text: \"{_random.Next(9)} a month\" }}\n{review}---\n{text}";
+            $"---\n{name}own: true\nfacts: {{ price: {Prices[_random.Next(4)]}, price-text: \"{_random.Next(9)} a month\" }}\n"
+            + $"{review}---\n{text}";
         _edited.Apply().Outcome.Faults.ShouldBeEmpty();
     }
 
@@ -98,7 +106,8 @@ internal sealed class RandomRevisions : IDisposable
 
     private void Undo()
     {
-        var revisions = _edited.Writer.Query<long>("SELECT id FROM revisions WHERE id > @seeds", new { seeds = Seeds.Paths.Count }).AsList();
+        var revisions = _edited.Writer
+            .Query<long>("SELECT id FROM revisions WHERE id > @seeds", new { seeds = Seeds.Paths.Count }).AsList();
         if (revisions.Count > 0)
             _edited.Undo(revisions[_random.Next(revisions.Count)]);
     }
