@@ -31,7 +31,7 @@ public class UndoPropertyTests
             edited.Undo(revision).Left.ShouldAllBe(left => IsExpected(left), $"revision {revision}");
         DumpOf(edited).ShouldBe(visitors);
         var lines = standing.Split('\n');
-        StandingValues.Of(edited.Writer).Split('\n').Except(lines).ShouldBeEmpty();
+        StandingValues.Of(edited.Writer).Split('\n').Except(lines).Select(line => line[..Math.Min(line.Length, 120)]).ShouldBeEmpty();
         StandingValues.Of(edited.Writer).Split('\n').Length.ShouldBe(lines.Length);
         edited.ShouldBeWhole();
     }

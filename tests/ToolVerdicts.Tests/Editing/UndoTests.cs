@@ -105,6 +105,22 @@ public class UndoTests
     }
 
     [Fact]
+    public void A_page_that_the_undo_of_an_undo_saw_again_is_withdrawn_by_another_undo()
+    {
+        using var edited = new EditedStore();
+        var whole = Standing(edited);
+        edited.Undo(3);
+        var without = Standing(edited);
+        edited.Undo(6);
+        Standing(edited).ShouldBe(whole);
+        edited.Undo(3).Pages.ShouldHaveSingleItem();
+        Standing(edited).ShouldBe(without);
+        edited.Undo(8);
+        Standing(edited).ShouldBe(whole);
+        edited.ShouldBeWhole();
+    }
+
+    [Fact]
     public void The_same_page_seen_on_another_day_stands_on()
     {
         using var edited = new EditedStore();
