@@ -1,5 +1,3 @@
-using ToolVerdicts.Captures.Reading;
-
 namespace ToolVerdicts.Web.Commands;
 
 /// <summary>The content folder, read and parsed for a verb.</summary>
@@ -7,27 +5,14 @@ namespace ToolVerdicts.Web.Commands;
 internal sealed record EditorFiles(
     SiteContent Content, IReadOnlyList<FolderFile> Files, IReadOnlyList<FolderCapture> Captures, IReadOnlyList<ContentFault> Faults)
 {
-    /// <summary>The folder of captured pages. A folder in it whose name is a day holds the pages seen on that day.</summary>
-    public const string CapturesFolder = "captures";
-
     /// <exception cref="ContentException">There is no such folder.</exception>
-    public static EditorFiles Read(SiteOptions options, DateOnly today)
-    {
-        var (files, unread) = ContentFolder.Read(options.Content);
-        var (content, faults) = SiteContentParser.Parse(files, today, Hosting.Figures.All);
-        return new EditorFiles(content, files, ListCaptures(options.Content), [.. unread, .. faults]);
-    }
+    public static EditorFiles Read(SiteOptions options, DateOnly today) => Read(options.Content, today);
 
-    private static List<FolderCapture> ListCaptures(string folder)
+    /// <inheritdoc cref="Read(SiteOptions, DateOnly)"/>
+    public static EditorFiles Read(string folder, DateOnly today)
     {
-        var captures = Path.Combine(folder, CapturesFolder);
-        return !Directory.Exists(captures) ? [] : CapturePaths.Of([captures])
-            .Select(path => (Path: path, Name: Path.GetRelativePath(captures, path)))
-            .OrderBy(file => file.Name, StringComparer.Ordinal)
-            .Select(file => new FolderCapture(
-                $"{CapturesFolder}/{file.Name.Replace(Path.DirectorySeparatorChar, '/')}",
-                ColumnTypes.TryParseDay(file.Name.Split(Path.DirectorySeparatorChar)[0], out var day) ? day : null,
-                () => CaptureFile.Read(file.Path)))
-            .ToList();
+        var (files, unread) = ContentFolder.Read(folder);
+        var (content, faults) = SiteContentParser.Parse(files, today, Hosting.Figures.All);
+        return new EditorFiles(content, files, CapturesFolder.List(folder), [.. unread, .. faults]);
     }
 }

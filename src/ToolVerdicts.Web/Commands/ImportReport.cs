@@ -56,7 +56,7 @@ internal static class ImportReport
             [
                 name,
                 outcome.Imported.Capture.Form.ToString().ToLowerInvariant(),
-                outcome.Imported.Address.ToString(),
+                outcome.Imported.Address,
                 .. Enum.GetValues<FactOutcome>().Select(kind => outcome.Imported.Count(kind).ToString()),
                 outcome.Imported.Capture.Warnings.Count.ToString(),
             ],

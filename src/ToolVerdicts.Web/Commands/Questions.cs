@@ -60,7 +60,7 @@ internal static class Questions
 
         var today = TimeProvider.System.Today();
         DecisionsFile.Append(
-            options.Content, $"{{ question: {number}, take: {DecisionsFile.Quote(take)}, because: {DecisionsFile.Quote(because)}, "
+            options.Content, $"{{ question: {number}, take: {YamlText.Quote(take)}, because: {YamlText.Quote(because)}, "
             + $"on: {today.ToStored()} }}");
         Console.WriteLine(OneLine.Of($"{question.Tool}, {question.Fact}: written to decisions.yml. See it with plan, do it with apply."));
         return ExitCode.Done;

@@ -13,7 +13,7 @@ internal static class Verbs
             + "Settings, such as --Store=FILE, fit every verb.")
         {
             Plan.Command(line), Apply.Command(line), Questions.ListCommand(line), Questions.DecideCommand(line), History.Command(line),
-            New.Command(line), ToolMoves.RenameCommand(line), ToolMoves.MergeCommand(line),
+            New.Command(line), Export.Command(line), ToolMoves.RenameCommand(line), ToolMoves.MergeCommand(line),
             Import.Command(line), Check.Command(line), Backups.BackupCommand(line), Backups.RestoreCommand(line), Votes.Command(line),
             Digests.Command(line),
         };

@@ -32,15 +32,22 @@ internal sealed class ContentApply(
         var hasContent = changed.Exists(path => !path.StartsWith(ToolsFolder, StringComparison.Ordinal));
         foreach (var lens in content.Lenses)
             hasContent |= store.SaveLens(lens);
-        var decisions = new ToolDecisions(store, writes, _warnings);
-        var hasFacts = decisions.Follow(content.Decisions);
-        var tools = content.Tools.Where(IsPublished).Select(file => (File: file, Id: FindOrAdd(file, writes)))
-            .Where(tool => tool.Id is not null).Select(tool => (tool.File, Id: tool.Id!.Value)).ToList();
+        var decisions = new ToolDecisions(store, writes, isFirst: last.Id == 0);
+        var hasFacts = decisions.Follow(content.Decisions, isComplete: false);
+        var published = content.Tools.Where(IsPublished).ToList();
+        var late = published.FindAll(IsLeftToCaptures);
+        var tools = FindOrAdd(published.Except(late), writes);
         var (proofs, texts) = (new FileProofs(store, _faults), new FileTexts(store, _faults));
         foreach (var (file, id) in tools)
             hasFacts |= SaveIdentities(file, id);
         if (_faults.Count == 0)
             hasFacts |= TakeCaptures(writes, recorded);
+        hasFacts |= decisions.Follow(content.Decisions, isComplete: true);
+        _warnings.AddRange(decisions.Warnings);
+        var added = FindOrAdd(late, writes);
+        foreach (var (file, id) in added)
+            hasFacts |= SaveIdentities(file, id);
+        tools.AddRange(added);
         foreach (var (file, id) in tools)
             hasFacts |= SaveAddresses(file, id) | Save(file, id, proofs, texts, writes);
         // Of a tool without a name of its own the captures must tell.
@@ -81,6 +88,14 @@ internal sealed class ContentApply(
             .Select(slug => $"{ToolsFolder}{slug}.md is gone; what it said stays");
     }
 
+    // The captures of the folder add a tool of which its file does not say under which name and tagline they know it.
+    private bool IsLeftToCaptures(ToolFile file) =>
+        captures.Count > 0 && file.Identity is null && store.FindToolIdAsync(file.Slug).GetAwaiter().GetResult() is null;
+
+    private List<(ToolFile File, long Id)> FindOrAdd(IEnumerable<ToolFile> files, RevisionWrites writes) => files
+        .Select(file => (File: file, Id: FindOrAdd(file, writes))).Where(tool => tool.Id is not null)
+        .Select(tool => (tool.File, tool.Id!.Value)).ToList();
+
     /// <returns>Null after a fault.</returns>
     private long? FindOrAdd(ToolFile file, RevisionWrites writes)
     {
@@ -96,7 +111,7 @@ internal sealed class ContentApply(
             return known;
         }
 
-        if (IdentityOf(file) is not { } identity)
+        if (file.Identity is not { } identity)
         {
             Fault(file, 1, 1, $"{file.Slug} is a new tool, and a new tool needs a name and a tagline");
             return null;
@@ -134,7 +149,7 @@ internal sealed class ContentApply(
         var addresses = slugs
             ?? SlugAssignment.Assign([.. captures.SelectMany(capture => Read(capture, ListNewTools) ?? [])], store.IsSlugTaken);
         return captures.Count(capture => Read(capture, file =>
-            _faults.Count == 0 && importer.TakeIn(writes, file, capture.Seen, addresses, recordedAt))) > 0;
+            _faults.Count == 0 && importer.TakeIn(writes, file, capture, addresses, recordedAt))) > 0;
     }
 
     private List<ToolIdentity> ListNewTools(CaptureFile file) => store.FindCapture(file.Sha256) is not null ? []
@@ -171,8 +186,7 @@ internal sealed class ContentApply(
 
     private bool SaveIdentities(ToolFile file, long id)
     {
-        var identities = file.CapturedAs.Concat(IdentityOf(file) is { } own ? [own] : []).Distinct().ToList();
-        var taken = identities.Find(identity => store.FindTool(identity) is { } other && other != id);
+        var taken = file.Identities.FirstOrDefault(identity => store.FindTool(identity) is { } other && other != id);
         if (taken != default)
         {
             var slug = store.ListSlugs([store.FindTool(taken)!.Value])[0];
@@ -181,14 +195,8 @@ internal sealed class ContentApply(
             return false;
         }
 
-        return store.SaveIdentities(id, identities.Select(identity => Wording.Digest(identity.Key)).ToHashSet());
+        return store.SaveIdentities(id, file.Identities.Select(identity => Wording.Digest(identity.Key)).ToHashSet());
     }
-
-    // The name and the tagline of the file, else the first under which captures know the tool.
-    private static ToolIdentity? IdentityOf(ToolFile file) =>
-        file.ValueOf(FileFact.Name) is { } name && file.ValueOf(FileFact.Tagline) is { } tagline ? new ToolIdentity(name, tagline)
-        : file.CapturedAs is [var first, ..] ? first
-        : null;
 
     private void Fault(ToolFile file, long line, long column, string sentence) =>
         _faults.Add(new ContentFault(file.Path, line, column, sentence));

@@ -74,7 +74,12 @@ internal static class FileWrites
         return ended.Count + added.Count > 0;
     }
 
-    internal const string EndIdentitySql = "DELETE FROM tool_identities WHERE identity = @identity";
+    // A tool keeps the identities of those that were merged into it, so that their pages do not bring them back.
+    internal const string EndIdentitySql =
+        """
+        DELETE FROM tool_identities
+        WHERE identity = @identity AND identity NOT IN (SELECT identity FROM tools WHERE identity = @identity AND is_hidden = 1)
+        """;
     internal const string AddIdentitySql = "INSERT INTO tool_identities (identity, tool_id) VALUES (@identity, @toolId)";
 
     /// <summary>Sets the identities under which captures know a tool.</summary>
@@ -82,11 +87,9 @@ internal static class FileWrites
     public static bool SaveIdentities(this DbConnection store, long toolId, IReadOnlyCollection<string> identities)
     {
         var stored = store.ListIdentities(toolId);
-        foreach (var identity in stored.Except(identities))
-            store.Execute(EndIdentitySql, new { identity });
-        foreach (var identity in identities.Except(stored))
-            store.Execute(AddIdentitySql, new { identity, toolId });
-        return !identities.ToHashSet().SetEquals(stored);
+        var ended = stored.Except(identities).Sum(identity => store.Execute(EndIdentitySql, new { identity }));
+        var added = identities.Except(stored).Sum(identity => store.Execute(AddIdentitySql, new { identity, toolId }));
+        return ended + added > 0;
     }
 
     internal const string NameReviewerSql = "UPDATE reviewers SET name = @name WHERE key = @key AND name <> @name";

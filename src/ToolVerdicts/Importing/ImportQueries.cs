@@ -19,6 +19,13 @@ public static class ImportQueries
     internal static bool IsTakenIn(this DbConnection store, long captureId, DateOnly? seen) =>
         store.ExecuteScalar<bool>(IsTakenInSql, new { captureId, seen });
 
+    internal const string IsTakenInUndatedSql =
+        "SELECT EXISTS (SELECT 1 FROM sightings WHERE capture_id = @captureId AND withdrawn_in IS NULL AND seen IS NULL)";
+
+    /// <summary>True when a revision took the capture in without a day.</summary>
+    internal static bool IsTakenInUndated(this DbConnection store, long captureId) =>
+        store.ExecuteScalar<bool>(IsTakenInUndatedSql, new { captureId });
+
     internal const string LastRevisionSql =
         "SELECT COALESCE(MAX(id), 0) AS id, MAX(recorded_at) AS recorded_at FROM revisions";
 

@@ -64,7 +64,7 @@ internal static class ImportWrites
         store.Execute(AddSightingSql, new { captureId, seen, revision });
 
     public static long AddCapture(
-        this DbConnection store, CaptureFile file, Capture capture, ComparisonAddress address, DateTimeOffset importedAt)
+        this DbConnection store, CaptureFile file, Capture capture, string address, DateTimeOffset importedAt)
     {
         var captureId = store.ExecuteScalar<long>(AddCaptureSql, new
         {
@@ -72,7 +72,7 @@ internal static class ImportWrites
             file.Name,
             form = ColumnTypes.ToStored<CaptureForm>(capture.Form),
             media = ColumnTypes.ToStored<CaptureMedia>(capture.Media),
-            address = address.ToString(),
+            address,
             importedAt,
         });
         store.Execute(AddPageSql, new { captureId, content = Compress(file.Content) });

@@ -48,6 +48,9 @@ internal sealed class RevisionWrites(DbConnection store, long revision, bool isS
         _tools[toolId].Noted.Add(change);
     }
 
+    /// <summary>Leaves a tool out of the changes, because it became part of another.</summary>
+    public void Forget(long toolId) => _tools.Remove(toolId);
+
     /// <summary>Writes the changes of all settled tools.</summary>
     public void WriteChanges()
     {
