@@ -41,7 +41,7 @@ internal sealed class FactTable(string name, string key, string label, params st
         new("criterion_values", "tool_id, criterion", $"'value of ' || r.criterion || ' of ' || {Tool}", "id"),
         new("tool_identities", "identity", $"'identity of ' || {Tool}"),
         new("decisions", "question, since", "'answer to question ' || r.question", "id"),
-        new("changes", "revision_id, tool_id, fact, criterion, review_id",
+        new("changes", "revision_id, tool_id, fact, criterion, review_id, before, after",
             $"'change of ' || r.fact || ' of ' || {Tool} || ' in revision ' || r.revision_id", "id")
         {
             Unreplayed = "r.revision_id IS NULL",

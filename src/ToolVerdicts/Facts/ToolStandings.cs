@@ -17,8 +17,8 @@ public sealed record ToolStandings(
     {
         var text = ValueRules.Text();
         return new ToolStandings(
-            Find(FileFact.Name, statement => statement.Name)!,
-            Find(FileFact.Tagline, statement => statement.Tagline)!,
+            Identity(Find(FileFact.Name, statement => statement.Name)!, statement => statement.Name),
+            Identity(Find(FileFact.Tagline, statement => statement.Tagline)!, statement => statement.Tagline),
             Find(FileFact.Category, statement => statement.Category),
             Find(FileFact.Description, statement => statement.Description),
             Find(FileFact.Price, statement => statement.PriceWord),
@@ -36,6 +36,22 @@ public sealed record ToolStandings(
                     .OrderBy(file => file.Fact, StringComparer.Ordinal)
                     .Select(file => KeyValuePair.Create(file.Fact, Find(file.Fact, _ => null)!)),
             ]);
+
+        // A tool that was merged has pages with several names, of which it needs one. Name and tagline are those of one page.
+        Chosen<string> Identity(Chosen<string> chosen, Func<ToolStatement, string> value)
+        {
+            if (!chosen.IsContested)
+                return chosen;
+            var rivals = chosen.Statements.Select(statement => statement.Origin).ToHashSet();
+            var words = value(sources.Captures.Where(statement => rivals.Contains(statement.Origin))
+                .MinBy(statement => $"{statement.Name}\n{statement.Tagline}", StringComparer.Ordinal)!);
+            return chosen with
+            {
+                Value = words,
+                IsContested = false,
+                Statements = [.. chosen.Statements.Where(statement => text.IsSame(statement.Value, words))],
+            };
+        }
 
         // A file that says "not stated" leaves the fact without a value.
         Chosen<string>? Find(string fact, Func<ToolStatement, string?> value)

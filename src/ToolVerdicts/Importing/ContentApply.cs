@@ -50,9 +50,6 @@ internal sealed class ContentApply(
         tools.AddRange(added);
         foreach (var (file, id) in tools)
             hasFacts |= SaveAddresses(file, id) | Save(file, id, proofs, texts, writes);
-        // Of a tool without a name of its own the captures must tell.
-        foreach (var (file, id) in tools.Where(tool => tool.File.ValueOf(FileFact.Name) is null && !store.IsStated(tool.Id)))
-            Fault(file, 1, 1, $"{file.Slug} is a new tool, and no capture knows it; a new tool needs a name and a tagline");
         _warnings.AddRange(ListLostFiles());
         if (_faults.Count > 0)
             return new ApplyOutcome(null, [.. _faults.OrderBy(fault => fault.Path, StringComparer.Ordinal)], _warnings);
@@ -137,7 +134,9 @@ internal sealed class ContentApply(
         if (_faults.Count > 0)
             return false;
         var hasFacts = store.SaveFacts(id, facts, writes.Revision) | store.SaveReviews(id, reviews, writes.Revision);
-        if (hasFacts)
+        if (!store.IsNamed(id))
+            Fault(file, 1, 1, $"no capture knows {file.Slug}, so that its file needs a name and a tagline");
+        else if (hasFacts)
             writes.Settle(id, isSource: true);
         return hasFacts;
     }

@@ -101,6 +101,18 @@ public static class ImportQueries
     /// <summary>True when a source states something of the tool.</summary>
     internal static bool IsStated(this DbConnection store, long toolId) => store.ExecuteScalar<bool>(IsStatedSql, new { toolId });
 
+    internal const string IsNamedSql =
+        """
+        SELECT EXISTS (
+            SELECT 1 FROM capture_tools s JOIN sightings v ON v.capture_id = s.capture_id
+            WHERE s.tool_id = @toolId AND v.withdrawn_in IS NULL)
+            OR 2 = (SELECT COUNT(*) FROM file_facts
+                    WHERE tool_id = @toolId AND fact IN ('name', 'tagline') AND until IS NULL AND value IS NOT NULL)
+        """;
+
+    /// <summary>True when a capture, or an editor's file, states name and tagline of the tool.</summary>
+    internal static bool IsNamed(this DbConnection store, long toolId) => store.ExecuteScalar<bool>(IsNamedSql, new { toolId });
+
     internal const string IsFormerSql = "SELECT EXISTS (SELECT 1 FROM former_addresses WHERE slug = @slug AND tool_id = @toolId)";
 
     /// <summary>True for a former address of the tool.</summary>
