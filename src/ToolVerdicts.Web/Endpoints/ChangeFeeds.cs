@@ -15,13 +15,15 @@ internal static class ChangeFeeds
         site.MapMethods("/tools/{slug}/changes.xml", Reading.Methods, WriteOfToolAsync);
     }
 
-    private static async Task WriteAllAsync(HttpContext context, Database database, SiteOptions site)
+    private static async Task WriteAllAsync(HttpContext context, Database database, SiteOptions site, LiveCriteria criteria)
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
-        await WriteAsync(context, All, $"{site.Name}: what changed", await store.ListChangesAsync(MaxChanges), "/changes", site);
+        var changes = ListedChange.WithLabels(await store.ListChangesAsync(MaxChanges), await criteria.FindAsync(store));
+        await WriteAsync(context, All, $"{site.Name}: what changed", changes, "/changes", site);
     }
 
-    private static async Task WriteOfToolAsync(string slug, HttpContext context, Database database, SiteOptions site)
+    private static async Task WriteOfToolAsync(
+        string slug, HttpContext context, Database database, SiteOptions site, LiveCriteria criteria)
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
         if (!Slug.TryParse(slug, out var asked) || await store.FindToolsAsync([asked]) is not [var tool])
@@ -30,7 +32,8 @@ internal static class ChangeFeeds
             return;
         }
 
-        var (path, changes) = ($"/tools/{asked}", await store.ListChangesOfAsync(tool.Id, MaxChanges));
+        var path = $"/tools/{asked}";
+        var changes = ListedChange.WithLabels(await store.ListChangesOfAsync(tool.Id, MaxChanges), await criteria.FindAsync(store));
         await WriteAsync(context, $"{path}/changes.xml", $"{site.Name}: changes of {tool.Name}", changes, $"{path}/history", site);
     }
 

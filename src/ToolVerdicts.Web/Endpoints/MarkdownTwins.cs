@@ -12,7 +12,8 @@ internal static class MarkdownTwins
         site.MapMethods("/changes.md", Reading.Methods, ChangesAsync);
     }
 
-    private static async Task<IResult> ToolAsync(string slug, Database database, SiteOptions site, HttpContext context)
+    private static async Task<IResult> ToolAsync(
+        string slug, Database database, SiteOptions site, LiveCriteria criteria, HttpContext context)
     {
         await using var store = await database.OpenConnectionAsync();
         if (!Slug.TryParse(slug, out var asked) || await store.FindToolsAsync([asked]) is not [var known])
@@ -20,7 +21,7 @@ internal static class MarkdownTwins
         var (asOf, problem) = await PastRequest.ReadAsync(context, store);
         if (problem is not null)
             return Refuse(problem);
-        if (await store.FindToolSheetAsync(asked, context.Freshness(asOf), asOf) is not { } sheet)
+        if (await store.FindToolSheetAsync(asked, context.Freshness(asOf), asOf, await criteria.FindAsync(store, asOf)) is not { } sheet)
             return Refuse(PastRequest.NotListed($"/tools/{slug}", known.Name, asOf!));
         NameCanonical(context.Response, $"/tools/{slug}");
         if (asOf is not null)
@@ -53,7 +54,8 @@ internal static class MarkdownTwins
         return Results.Text(ComparisonMarkdown.Of(comparison, site.UrlOf), ContentType);
     }
 
-    private static async Task<IResult> ChangesAsync(string? before, Database database, SiteOptions site, HttpContext context)
+    private static async Task<IResult> ChangesAsync(
+        string? before, Database database, SiteOptions site, LiveCriteria criteria, HttpContext context)
     {
         if (!Pages.ChangesModel.TryRead(before, out var id))
             return Results.NotFound();
@@ -61,7 +63,7 @@ internal static class MarkdownTwins
         NameCanonical(context.Response, "/changes");
         if (id is not null)
             KeepFromIndex(context.Response);
-        var page = await store.FindPageOfChangesAsync(Pages.ChangesModel.PageSize, id);
+        var page = await store.FindPageOfChangesAsync(Pages.ChangesModel.PageSize, id, await criteria.FindAsync(store));
         return Results.Text(ChangesMarkdown.Of(page, site.UrlOf), ContentType);
     }
 

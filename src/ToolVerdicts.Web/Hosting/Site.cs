@@ -64,6 +64,7 @@ public static class Site
         builder.Services.AddSingleton<DeclaredPages>();
         builder.Services.AddSingleton<CachedPages>();
         builder.Services.AddSingleton<PageVersions>();
+        builder.Services.AddSingleton<LiveCriteria>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PageVersions>());
         builder.Services.AddSingleton<Pages.Tools.DirectoryCounts>();
         builder.Services.AddScoped<VisitorState>();

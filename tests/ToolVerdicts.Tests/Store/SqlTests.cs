@@ -11,7 +11,7 @@ public class SqlTests
     private static readonly string[] PageQueries =
         ["ToolQueries", "ToolAddresses", "CategoryQueries", "ReviewQueries", "ReviewerQueries", "ComparisonQueries", "CaptureQueries",
             "ToolSearch", "ToolLists", "VoteQueries", "BookmarkQueries", "ChangeQueries", "ChangeListQueries", "StatementQueries",
-            "AsOfQueries", "SettledToolQueries", "HistoryQueries", "OpenQuestionQueries", "SitemapQueries"];
+            "AsOfQueries", "CriteriaQueries", "SettledToolQueries", "HistoryQueries", "OpenQuestionQueries", "SitemapQueries"];
 
     // These walk a table by its own key, the newest first, until the page is full.
     private static readonly string[] NewestFirst =

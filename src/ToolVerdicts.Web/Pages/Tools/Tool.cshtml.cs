@@ -2,7 +2,7 @@ namespace ToolVerdicts.Web.Pages.Tools;
 
 [Cached(FreeKeys = [PastRequest.Key])]
 [MarkdownTwin]
-public sealed class ToolModel(Database database) : PageModel
+public sealed class ToolModel(Database database, LiveCriteria criteria) : PageModel
 {
     public ToolSheet Sheet { get; private set; } = null!;
 
@@ -14,7 +14,7 @@ public sealed class ToolModel(Database database) : PageModel
         var (asOf, problem) = await PastRequest.ReadAsync(HttpContext, store);
         if (problem is not null)
             return PastProblemResult.Of(problem);
-        if (await store.FindToolSheetAsync(asked, HttpContext.Freshness(asOf), asOf) is not { } sheet)
+        if (await store.FindToolSheetAsync(asked, HttpContext.Freshness(asOf), asOf, await criteria.FindAsync(store, asOf)) is not { } sheet)
             return PastProblemResult.Of(PastRequest.NotListed($"/tools/{slug}", known.Name, asOf!));
         HttpContext.AddTopics(Topic.OfTool(asked));
         if (sheet.Category is { } category)

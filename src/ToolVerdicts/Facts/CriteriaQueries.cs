@@ -1,0 +1,21 @@
+namespace ToolVerdicts.Facts;
+
+/// <summary>Finds the applied <c>criteria.yml</c>.</summary>
+public static class CriteriaQueries
+{
+    internal const string RevisionSql =
+        """
+        SELECT revision_id FROM content_files WHERE path = 'criteria.yml' AND revision_id <= @revision
+        ORDER BY revision_id DESC LIMIT 1
+        """;
+
+    internal const string TextSql = "SELECT content FROM content_files WHERE path = 'criteria.yml' AND revision_id = @revision";
+
+    /// <summary>The revision that last took in the file; null when none did.</summary>
+    public static Task<long?> FindCriteriaRevisionAsync(this DbConnection store, Moment moment) =>
+        store.ExecuteScalarAsync<long?>(RevisionSql, new { moment.Revision });
+
+    /// <summary>The text of the file in a revision; null when the file was gone.</summary>
+    public static Task<string?> FindCriteriaTextAsync(this DbConnection store, long revision) =>
+        store.ExecuteScalarAsync<string?>(TextSql, new { revision });
+}
