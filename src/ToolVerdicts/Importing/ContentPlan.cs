@@ -41,7 +41,7 @@ public sealed record ContentPlan(ApplyOutcome Outcome, long Number)
                 var number = NumberOf(last, outcome, files);
                 return outcome.Revision is not { } revision ? new ContentPlan(outcome, number) : new ContentPlan(outcome, number)
                 {
-                    Changes = store.ListChangesOfRevision(revision),
+                    Changes = ListedChange.WithLabels(store.ListChangesOfRevision(revision), content.Criteria),
                     Ranks = store.ListRankTurns(revision),
                     IssueBefore = before,
                     IssueAfter = store.Draft(week, now).Summary,
