@@ -4,7 +4,7 @@ using ToolVerdicts.Tests.Editing;
 
 namespace ToolVerdicts.Tests.Pages;
 
-public sealed class CriteriaPageTests
+public sealed partial class CriteriaPageTests
 {
     private const string Tool = "mistral-3-small-22b";
 
@@ -128,6 +128,10 @@ public sealed class CriteriaPageTests
     private static Task<SiteHost> SiteAsync(EditedStore edited) =>
         SiteHost.OverAsync(edited.Store, new RunningTime(TempStore.Noon.AddDays(3)));
 
-    private static string Words(string html) =>
-        Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]+>", " ")), @"\s+", " ").Replace(" ,", ",").Replace(" .", ".");
+    private static string Words(string html) => WebUtility
+        .HtmlDecode(string.Join(' ', Tags().Replace(html, " ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+        .Replace(" ,", ",").Replace(" .", ".");
+
+    [GeneratedRegex("<[^>]+>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tags();
 }
