@@ -13,7 +13,7 @@ public static class CriteriaQueries
 
     /// <summary>The revision that last took in the file; null when none did.</summary>
     public static Task<long?> FindCriteriaRevisionAsync(this DbConnection store, Moment moment) =>
-        store.ExecuteScalarAsync<long?>(RevisionSql, new { moment.Revision });
+        store.ExecuteScalarAsync<long?>(RevisionSql, new { revision = moment.Revision });
 
     /// <summary>The text of the file in a revision; null when the file was gone.</summary>
     public static Task<string?> FindCriteriaTextAsync(this DbConnection store, long revision) =>

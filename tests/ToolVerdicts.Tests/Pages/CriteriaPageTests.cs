@@ -130,7 +130,7 @@ public sealed partial class CriteriaPageTests
 
     private static string Words(string html) => WebUtility
         .HtmlDecode(string.Join(' ', Tags().Replace(html, " ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
-        .Replace(" ,", ",").Replace(" .", ".");
+        .Replace(" ,", ",").Replace(" :", ":").Replace(" .", ".");
 
     [GeneratedRegex("<[^>]+>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tags();
