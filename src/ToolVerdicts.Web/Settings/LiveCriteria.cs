@@ -4,9 +4,6 @@ namespace ToolVerdicts.Web.Settings;
 /// another one is applied.</summary>
 public sealed class LiveCriteria
 {
-    private const string FileName = "criteria.yml";
-    private static readonly Dictionary<string, string> NoFigures = [];
-
     private readonly Lazy<IReadOnlyList<Criterion>> _own = new(ReadOwn);
     private volatile Kept? _kept;
 
@@ -18,7 +15,7 @@ public sealed class LiveCriteria
         if (_kept is { } kept && kept.Revision == revision)
             return kept.Criteria;
         var text = await store.FindCriteriaTextAsync(revision);
-        var criteria = text is null ? _own.Value : Parse(text);
+        var criteria = text is null ? _own.Value : Criterion.ListOf(text);
         if (asOf is null)
             _kept = new Kept(revision, criteria);
         return criteria;
@@ -26,12 +23,9 @@ public sealed class LiveCriteria
 
     private static IReadOnlyList<Criterion> ReadOwn()
     {
-        var path = Path.Combine(SiteOptions.Home, "content", FileName);
-        return File.Exists(path) ? Parse(File.ReadAllText(path)) : [];
+        var path = Path.Combine(SiteOptions.Home, "content", "criteria.yml");
+        return File.Exists(path) ? Criterion.ListOf(File.ReadAllText(path)) : [];
     }
-
-    private static IReadOnlyList<Criterion> Parse(string text) =>
-        SiteContentParser.Parse([new FolderFile(FileName, text)], DateOnly.MaxValue, NoFigures).Content.Criteria;
 
     private sealed record Kept(long Revision, IReadOnlyList<Criterion> Criteria);
 }

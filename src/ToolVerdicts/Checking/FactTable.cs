@@ -35,13 +35,14 @@ internal sealed class FactTable(string name, string key, string label, params st
         new("capture_reviews", "capture_id, row, side",
             "'capture ' || r.capture_id || ', review in row ' || r.row || ' on side ' || r.side"),
         new("revisions", "id", "'revision ' || r.id"),
-        new("sightings", "revision_id, capture_id, seen", "'sighting of capture ' || r.capture_id || ' in revision ' || r.revision_id", "id"),
+        new("sightings", "revision_id, capture_id, seen",
+            "'sighting of capture ' || r.capture_id || ' in revision ' || r.revision_id", "id"),
         new("file_facts", "tool_id, fact, since", $"'assigned ' || r.fact || ' of ' || {Tool} || ' since revision ' || r.since", "id"),
         new("file_reviews", "review_id, since", "'assigned review ' || r.review_id || ' since revision ' || r.since", "id"),
         new("criterion_values", "tool_id, criterion", $"'value of ' || r.criterion || ' of ' || {Tool}", "id"),
         new("tool_identities", "identity", $"'identity of ' || {Tool}"),
         new("decisions", "question, since", "'answer to question ' || r.question", "id"),
-        new("changes", "revision_id, tool_id, fact, criterion, review_id, before, after",
+        new("changes", "revision_id, tool_id, fact, criterion, review_id",
             $"'change of ' || r.fact || ' of ' || {Tool} || ' in revision ' || r.revision_id", "id")
         {
             Unreplayed = "r.revision_id IS NULL",

@@ -11,6 +11,13 @@ public static class CriteriaQueries
 
     internal const string TextSql = "SELECT content FROM content_files WHERE path = 'criteria.yml' AND revision_id = @revision";
 
+    /// <summary>The criteria of the applied file; empty when none was applied.</summary>
+    public static IReadOnlyList<Criterion> ListAppliedCriteria(this DbConnection store) =>
+        store.ExecuteScalar<long?>(RevisionSql, new { revision = Moment.Now.Revision }) is { } revision
+            && store.ExecuteScalar<string?>(TextSql, new { revision }) is { } text
+            ? Criterion.ListOf(text)
+            : [];
+
     /// <summary>The revision that last took in the file; null when none did.</summary>
     public static Task<long?> FindCriteriaRevisionAsync(this DbConnection store, Moment moment) =>
         store.ExecuteScalarAsync<long?>(RevisionSql, new { revision = moment.Revision });

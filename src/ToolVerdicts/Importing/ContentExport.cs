@@ -19,7 +19,9 @@ public static class ContentExport
         foreach (var (slug, identities) in ListIdentitiesToAdd(store, parsed))
         {
             var path = $"{ToolsFolder}{slug}.md";
-            var text = files.TryGetValue(path, out var file) ? YamlText.AddIdentities(file.Text, identities) : YamlText.ToolFile(identities);
+            var text = files.TryGetValue(path, out var file)
+                ? YamlText.AddIdentities(file.Text, identities)
+                : YamlText.ToolFile(identities);
             files[path] = new FolderFile(path, text);
         }
 
@@ -29,7 +31,8 @@ public static class ContentExport
     // The statements of a tool's file that is gone stand until a decision ends them.
     private static IEnumerable<FolderFile> ListLostFiles(DbConnection store, IReadOnlyList<FolderFile> applied)
     {
-        var stated = store.ListToolsOfFiles().Select(slug => $"{ToolsFolder}{slug}.md").Except(applied.Select(file => file.Path)).ToHashSet();
+        var stated = store.ListToolsOfFiles().Select(slug => $"{ToolsFolder}{slug}.md")
+            .Except(applied.Select(file => file.Path)).ToHashSet();
         return stated.Count == 0 ? [] : store.ListLastTexts().Where(file => stated.Contains(file.Path));
     }
 

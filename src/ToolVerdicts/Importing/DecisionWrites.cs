@@ -31,8 +31,9 @@ internal static class DecisionWrites
         var added = answers.Where(answer => !stored.Exists(known => known.IsSameAs(answer))).ToList();
         if (added.Count == 0)
             return ended.Count > 0;
-        var open = store.ListQuestioned().SelectMany(tool => tool.Questions.Select(question => (question.Number, tool.Tool.Id)))
-            .DistinctBy(question => question.Number).ToDictionary(question => question.Number, question => question.Id);
+        var open = store.ListQuestioned().SelectMany(tool => tool.Questions.Select(question => (question.Number, ToolId: tool.Tool.Id)))
+            .Concat(writes.ListPossibleQuestions())
+            .DistinctBy(question => question.Number).ToDictionary(question => question.Number, question => question.ToolId);
         foreach (var answer in added.Where(answer => !open.ContainsKey(answer.Question)))
             warnings.Add($"decisions.yml, line {answer.Line}: there is no open question {answer.Question}");
         var known = added.Where(answer => open.ContainsKey(answer.Question)).ToList();

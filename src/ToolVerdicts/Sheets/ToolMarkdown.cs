@@ -7,8 +7,10 @@ public static class ToolMarkdown
     {
         var (tool, scorecard, provenance) = (sheet.Tool, sheet.Scorecard, sheet.Provenance);
         var sources = ProvenanceMarkdown.Sources(provenance, urlOf);
-        return string.Join("\n\n", [
-            .. Head(), .. Facts(tool, provenance, sheet.Freshness), .. CriteriaMarkdown.Of(sheet.Criteria), .. Panel(), .. Others(), .. sources,
+        return string.Join("\n\n",
+        [
+            .. Head(), .. Facts(tool, provenance, sheet.Freshness), .. CriteriaMarkdown.Of(sheet.Criteria), .. Panel(), .. Others(),
+            .. sources,
         ]) + "\n";
 
         IEnumerable<string> Head() =>

@@ -68,7 +68,10 @@ internal static class FactDump
         "SELECT t.slug, v.criterion, v.value, v.seen FROM criterion_values v JOIN tools t ON t.id = v.tool_id WHERE t.is_hidden = 0";
 
     private const string Decisions =
-        "SELECT d.question, t.slug, d.take, d.because, d.decided_on FROM decisions d JOIN tools t ON t.id = d.tool_id WHERE d.until IS NULL";
+        """
+        SELECT d.question, t.slug, d.take, d.because, d.decided_on
+        FROM decisions d JOIN tools t ON t.id = d.tool_id WHERE d.until IS NULL
+        """;
 
     private const string Lenses = "SELECT key, name FROM reviewers";
 

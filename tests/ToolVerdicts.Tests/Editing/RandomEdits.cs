@@ -17,7 +17,6 @@ internal sealed class RandomEdits : IDisposable
         + "- { key: open, label: Open, kind: yes-no }\n";
 
     private static readonly Dictionary<string, string> NoFigures = [];
-    private static readonly string[] Lenses = ["builder", "skeptic", "founder", "stranger"];
 
     private readonly TempStore _store = new();
     private readonly Random _random;
@@ -35,7 +34,8 @@ internal sealed class RandomEdits : IDisposable
         _random.Shuffle(paths);
         _pages = new Stack<string>(paths.Take(14).Concat(Seeds.Paths));
         _files["criteria.yml"] = Criteria;
-        _files["reviewers/stranger.md"] = "---\ntitle: The Stranger\ndescription: Looks at it for the first time.\n---\nNever saw it before.\n";
+        _files["reviewers/stranger.md"] =
+            "---\ntitle: The Stranger\ndescription: Looks at it for the first time.\n---\nNever saw it before.\n";
     }
 
     public DbConnection Store => _store.Writer;
@@ -54,7 +54,7 @@ internal sealed class RandomEdits : IDisposable
                 case 5: Rename(Pick()); break;
                 case 6: Merge(Pick(), Pick()); break;
                 case 7: Answer(); break;
-                default: _files.Remove(_files.Keys.LastOrDefault(path => path.StartsWith("tools/", StringComparison.Ordinal)) ?? ""); break;
+                default: Lose(); break;
             }
 
             Apply();
@@ -125,9 +125,13 @@ internal sealed class RandomEdits : IDisposable
 
     private void Answer()
     {
+        var take = _random.Next(2) == 0 ? "keep" : "said";
         if (Store.ListQuestioned() is [var tool, ..])
-            _decisions.Add($"- {{ question: {tool.Questions[0].Number}, take: {(_random.Next(2) == 0 ? "keep" : "said")}, because: it is }}");
+            _decisions.Add($"- {{ question: {tool.Questions[0].Number}, take: {take}, because: it is }}");
     }
+
+    private void Lose() =>
+        _files.Remove(_files.Keys.LastOrDefault(path => path.StartsWith("tools/", StringComparison.Ordinal)) ?? "");
 
     private Tool? Pick()
     {

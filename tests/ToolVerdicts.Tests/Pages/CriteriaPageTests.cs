@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ToolVerdicts.Importing;
+using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Tests.Editing;
 
 namespace ToolVerdicts.Tests.Pages;
@@ -72,6 +74,16 @@ public sealed partial class CriteriaPageTests
             var text = Words(await site.HtmlAsync(path));
             text.ShouldMatch("Context window:? 32000 → 64000", path);
         }
+    }
+
+    [Fact]
+    public void The_weekly_email_names_a_criterion_by_its_label()
+    {
+        using var edited = Changed();
+        var last = edited.Writer.ListRevisions(1)[0].Id;
+        var changes = edited.Writer.LoadChanges(last - 1, last, hasFormerIssue: false);
+        DigestComposer.Compose(IssueWeek.Of(TempStore.Noon), changes).Facts.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(fact => fact.Fact.ShouldBe("Context window"), fact => fact.After.ShouldBe("64000"));
     }
 
     [Fact]
