@@ -18,7 +18,7 @@ internal static class CriteriaMarkdown
         var unstated = rows.Where(row => !row.IsStated);
         if (unstated.Select(row => MarkdownText.Line(row.Criterion.Label) + ProvenanceMarkdown.References(row.Sources)).ToList()
             is [_, ..] unknown)
-            yield return $"Not stated: {string.Join(", ", unknown)}.";
+            yield return $"Not stated: {string.Join("; ", unknown)}.";
     }
 
     private static string Value(CriterionRow row) => row.Words is { } words

@@ -16,6 +16,8 @@ internal sealed class RandomEdits : IDisposable
         "- { key: licence, label: Licence, kind: licence }\n- { key: size, label: Size, kind: number }\n"
         + "- { key: open, label: Open, kind: yes-no }\n";
 
+    private const string Quoted = "000_2045a867eac102c8.txt";
+
     private static readonly Dictionary<string, string> NoFigures = [];
 
     private readonly TempStore _store = new();
@@ -71,8 +73,8 @@ internal sealed class RandomEdits : IDisposable
     }
 
     private void Add() => _files[$"tools/new-{_random.Next(1000)}.md"] =
-        $"---\nname: New {_random.Next(1000)}\ntagline: A tool of number {_random.Next(100_000)}\ncategory: Others\n{Facts()}{Reviews("")}---\n"
-        + "What it is.\n\n## Builder\nIt builds.\n";
+        $"---\nname: New {_random.Next(1000)}\ntagline: A tool of number {_random.Next(100_000)}\ncategory: Others\n"
+        + $"{Facts()}{Reviews("")}---\nWhat it is.\n\n## Builder\nIt builds.\n";
 
     private void Edit(Tool? tool)
     {
@@ -92,12 +94,14 @@ internal sealed class RandomEdits : IDisposable
 
     private string Facts()
     {
-        string[] proofs = ["source: https://tools.example/page, seen: 2026-11-19", "own: true, because: tried it", "own: true"];
+        List<string> proofs = ["source: https://tools.example/page, seen: 2026-11-19", "own: true, because: tried it", "own: true"];
+        if (Dapper.SqlMapper.ExecuteScalar<bool>(Store, "SELECT EXISTS (SELECT 1 FROM captures WHERE file_name = @Quoted)", new { Quoted }))
+            proofs.Add($"capture: {Quoted}, quote: released under Apache 2.0");
         return $"""
             facts:
-              price: {"{"} value: {_random.GetItems(["Free", "Paid", "~"], 1)[0]}, {_random.GetItems(proofs, 1)[0]} {"}"}
-              size: {"{"} value: {_random.Next(100)} B, {_random.GetItems(proofs, 1)[0]} {"}"}
-              open: {"{"} value: {_random.GetItems(["yes", "no", "~"], 1)[0]}, {_random.GetItems(proofs, 1)[0]} {"}"}
+              price: {"{"} value: {_random.GetItems(["Free", "Paid", "~"], 1)[0]}, {proofs[_random.Next(proofs.Count)]} {"}"}
+              size: {"{"} value: {_random.Next(100)} B, {proofs[_random.Next(proofs.Count)]} {"}"}
+              open: {"{"} value: {_random.GetItems(["yes", "no", "~"], 1)[0]}, {proofs[_random.Next(proofs.Count)]} {"}"}
 
             """;
     }

@@ -109,14 +109,14 @@ public sealed partial class CriteriaPageTests
         edited.Files["criteria.yml"] = Criteria + "\n- { key: speed, label: Speed }\n";
         edited.Done();
         await Wait.UntilAsync(async () => (await site.HtmlAsync($"/tools/{Tool}")).Contains("Speed"), "the new criterion");
-        Words(await site.HtmlAsync($"/tools/{Tool}")).ShouldContain("Not stated: Tiers, Speed.");
+        Words(await site.HtmlAsync($"/tools/{Tool}")).ShouldContain("Not stated: Tiers; Speed.");
     }
 
     [Fact]
     public async Task While_nothing_was_applied_the_criteria_of_the_program_are_not_stated()
     {
         await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.Paths));
-        Words(await site.HtmlAsync($"/tools/{Tool}")).ShouldContain("Criteria Not stated: Licence, Weights available, Runs on your own");
+        Words(await site.HtmlAsync($"/tools/{Tool}")).ShouldContain("Criteria Not stated: Licence; Weights available; Runs on your own");
     }
 
     private static EditedStore Filled()
@@ -142,7 +142,7 @@ public sealed partial class CriteriaPageTests
 
     private static string Words(string html) => WebUtility
         .HtmlDecode(string.Join(' ', Tags().Replace(html, " ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
-        .Replace(" ,", ",").Replace(" :", ":").Replace(" .", ".");
+        .Replace(" ,", ",").Replace(" :", ":").Replace(" ;", ";").Replace(" .", ".");
 
     [GeneratedRegex("<[^>]+>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tags();
