@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary><c>questions [TOOL]</c> and <c>decide N keep|said|VALUE|ADDRESS --because TEXT</c>: the contradictions that editors settle.</summary>
+/// <summary>
+/// <c>questions [TOOL]</c> and <c>decide N keep|said|VALUE|ADDRESS --because TEXT</c>: contradictions and held pages, which editors settle.
+/// </summary>
 internal static class Questions
 {
     public static Command ListCommand(CommandLineSettings line)

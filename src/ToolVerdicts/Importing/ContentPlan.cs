@@ -57,8 +57,8 @@ public sealed record ContentPlan(ApplyOutcome Outcome, long Number)
     public static ContentPlan OfImport(DbConnection store, PlanStart start, ApplyOutcome? applied = null)
     {
         var last = store.FindLastRevision().Id;
-        return Since(
-            store, start, (applied ?? new ApplyOutcome(null, [], [])) with { Revision = last > start.LastRevision ? last : null }, number: 0);
+        var outcome = applied ?? new ApplyOutcome(Revision: null, [], []);
+        return Since(store, start, outcome with { Revision = last > start.LastRevision ? last : null }, number: 0);
     }
 
     private static ContentPlan Since(DbConnection store, PlanStart start, ApplyOutcome outcome, long number)

@@ -23,7 +23,9 @@ CREATE INDEX held_pages_by_name ON held_pages (name, tagline, identity, file_nam
 CREATE INDEX capture_tools_by_name ON capture_tools (name COLLATE NOCASE, tool_id);
 
 -- Of taglines that are almost the same, one half is the same, and the length almost. Typography makes no difference.
-CREATE INDEX tools_by_start_of_tagline ON tools (length(tagline), substr(lower(
-    replace(replace(replace(replace(replace(tagline, '’', ''''), '‘', ''''), '“', '"'), '”', '"'), '–', '-')), 1, length(tagline) / 2));
-CREATE INDEX tools_by_end_of_tagline ON tools (length(tagline), substr(lower(
-    replace(replace(replace(replace(replace(tagline, '’', ''''), '‘', ''''), '“', '"'), '”', '"'), '–', '-')), 1 + length(tagline) / 2));
+CREATE INDEX tools_by_start_of_tagline ON tools (length(tagline), substr(
+    lower(replace(replace(replace(replace(replace(tagline, '’', ''''), '‘', ''''), '“', '"'), '”', '"'), '–', '-')),
+    1, length(tagline) / 2));
+CREATE INDEX tools_by_end_of_tagline ON tools (length(tagline), substr(
+    lower(replace(replace(replace(replace(replace(tagline, '’', ''''), '‘', ''''), '“', '"'), '”', '"'), '–', '-')),
+    1 + length(tagline) / 2));
