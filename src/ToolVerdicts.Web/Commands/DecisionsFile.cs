@@ -1,15 +1,8 @@
-using System.Text.Json;
-
 namespace ToolVerdicts.Web.Commands;
 
 /// <summary>Adds entries to <c>decisions.yml</c> in the content folder.</summary>
 internal static class DecisionsFile
 {
-    private static readonly JsonSerializerOptions Plain = new()
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <param name="entry">The entry in YAML, on one line.</param>
     /// <exception cref="ContentException">The file cannot be written.</exception>
     public static void Append(string folder, string entry)
@@ -26,7 +19,4 @@ internal static class DecisionsFile
             throw new ContentException($"{path} cannot be written: {fault.Message.TrimEnd('.')}.", fault);
         }
     }
-
-    /// <summary>A text as YAML writes it: a JSON string is one of YAML, too.</summary>
-    public static string Quote(string text) => JsonSerializer.Serialize(text, Plain);
 }

@@ -1,5 +1,3 @@
-using ToolVerdicts.Captures.Reading;
-
 namespace ToolVerdicts.Web.Commands;
 
 /// <summary>The content folder, read and parsed for a verb.</summary>
@@ -9,15 +7,15 @@ namespace ToolVerdicts.Web.Commands;
 internal sealed record EditorFiles(
     SiteContent Content, IReadOnlyList<FolderFile> Files, IReadOnlyList<FolderCapture> Captures, IReadOnlyList<ContentFault> Faults)
 {
-    /// <summary>The folder of captured pages. A folder in it whose name is a day holds the pages seen on that day.</summary>
-    public const string CapturesFolder = "captures";
-
     /// <exception cref="ContentException">There is no such folder.</exception>
-    public static EditorFiles Read(SiteOptions options, DateOnly today)
+    public static EditorFiles Read(SiteOptions options, DateOnly today) => Read(options.Content, today);
+
+    /// <inheritdoc cref="Read(SiteOptions, DateOnly)"/>
+    public static EditorFiles Read(string folder, DateOnly today)
     {
-        var (files, unread) = ContentFolder.Read(options.Content);
+        var (files, unread) = ContentFolder.Read(folder);
         var (content, faults) = SiteContentParser.Parse(ShippedContent.Complete(files), today, Hosting.Figures.All);
-        return new EditorFiles(content, files, ListCaptures(options.Content), [.. unread, .. faults]);
+        return new EditorFiles(content, files, CapturesFolder.List(folder), [.. unread, .. faults]);
     }
 
     /// <summary>Applies the files to a store, in one transaction.</summary>
@@ -57,27 +55,7 @@ internal sealed record EditorFiles(
             [.. files.Where(file => selection.Includes(file.Path)), .. applied.Where(file => !selection.Includes(file.Path))];
         var (content, faults) = SiteContentParser.Parse(ShippedContent.Complete(mixed), today, Hosting.Figures.All);
         return new EditorFiles(
-            content, mixed, selection.IsWhole ? ListCaptures(options.Content) : [],
+            content, mixed, selection.IsWhole ? CapturesFolder.List(options.Content) : [],
             [.. unread.Where(fault => selection.Includes(fault.Path)), .. faults]);
-    }
-
-    /// <summary>The day on which a captured page was seen, by its folder below <c>captures/</c>; null elsewhere.</summary>
-    public static DateOnly? DayOf(string folder, string path) =>
-        ColumnTypes.TryParseDay(
-            Path.GetRelativePath(Path.Combine(folder, CapturesFolder), path).Split(Path.DirectorySeparatorChar)[0], out var day)
-            ? day
-            : null;
-
-    private static List<FolderCapture> ListCaptures(string folder)
-    {
-        var captures = Path.Combine(folder, CapturesFolder);
-        return !Directory.Exists(captures) ? [] : CapturePaths.Of([captures])
-            .Select(path => (Path: path, Name: Path.GetRelativePath(captures, path)))
-            .OrderBy(file => file.Name, StringComparer.Ordinal)
-            .Select(file => new FolderCapture(
-                $"{CapturesFolder}/{file.Name.Replace(Path.DirectorySeparatorChar, '/')}",
-                DayOf(folder, file.Path),
-                () => CaptureFile.Read(file.Path)))
-            .ToList();
     }
 }

@@ -44,7 +44,7 @@ internal static class FolderUndo
 
     private static IEnumerable<string> ListPages(string folder, IReadOnlyList<string> withdrawn)
     {
-        var captures = Path.Combine(folder, EditorFiles.CapturesFolder);
+        var captures = Path.Combine(folder, CapturesFolder.Name);
         if (withdrawn.Count == 0 || !Directory.Exists(captures))
             yield break;
         foreach (var path in CapturePaths.Of([captures]))

@@ -32,7 +32,7 @@ internal static class History
             return ExitCode.Findings;
         }
 
-        foreach (var change in await store.ListChangesOfAsync(id, Most))
+        foreach (var change in ListedChange.WithLabels(await store.ListChangesOfAsync(id, Most), store.ListAppliedCriteria()))
         {
             var by = change.FileName ?? (change.Author is { } author ? $"by {author}" : "by an editor");
             var words = change.Fact == ChangedFact.Added ? "" : $": {change.Turn}";

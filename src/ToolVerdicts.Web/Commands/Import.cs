@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary><c>import PATH… [--seen DAY] [--new] [--strict] [--dry-run]</c>: captures into the store, with a plan of what that does.</summary>
+/// <summary><c>import PATH… [--seen DAY] [--new] [--strict] [--dry-run]</c>: captures into the store, with what that does.</summary>
 internal static class Import
 {
     public static Command Command(CommandLineSettings line)

@@ -43,8 +43,8 @@ internal static class ImportReport
         Console.WriteLine(Summary(entries, dryRun));
         if (entries.Any(entry => entry.IsHeld))
         {
-            Console.WriteLine("A held page is not taken in before somebody says which tool it shows: see questions and decide, or import it "
-                + "with --new as a tool of its own.");
+            Console.WriteLine("A held page is not taken in before somebody says which tool it shows: see questions and decide, or "
+                + "import it with --new as a tool of its own.");
         }
     }
 
@@ -70,7 +70,7 @@ internal static class ImportReport
             [
                 name,
                 outcome.Imported.Capture.Form.ToString().ToLowerInvariant(),
-                outcome.Imported.Address.ToString(),
+                outcome.Imported.Address,
                 .. Enum.GetValues<FactOutcome>().Select(kind => outcome.Imported.Count(kind).ToString()),
                 outcome.Imported.Capture.Warnings.Count.ToString(),
             ],

@@ -42,9 +42,9 @@ internal static class New
     private static string Template(string name, string? category, IEnumerable<Criterion> criteria, DateOnly today) => string.Join('\n',
     [
         "---",
-        $"name: {DecisionsFile.Quote(name)}",
+        $"name: {YamlText.Quote(name)}",
         "tagline: # one line that tells it from others of its name",
-        category is null ? "# category:" : $"category: {DecisionsFile.Quote(category)}",
+        category is null ? "# category:" : $"category: {YamlText.Quote(category)}",
         "source: # the page on which you saw the facts below, such as https://…",
         $"seen: {today.ToStored()}",
         "facts:",

@@ -22,7 +22,8 @@ internal static class PartialPlan
         });
 
     private static int Run(
-        SiteOptions options, DbConnection store, IReadOnlyList<FolderFile> applied, PlanSelection selection, DateTimeOffset now, bool isJson)
+        SiteOptions options, DbConnection store, IReadOnlyList<FolderFile> applied, PlanSelection selection, DateTimeOffset now,
+        bool isJson)
     {
         var start = PlanStart.Of(store, now);
         var outcome = new ApplyOutcome(Revision: null, [], []);

@@ -23,10 +23,10 @@ internal sealed record PlanSelection(IReadOnlyList<string> Content, IReadOnlyLis
             string[] places = [Path.GetFullPath(path), Path.Combine(root, path)];
             if ((Array.Find(places, Path.Exists) ?? Array.Find(places, IsApplied)) is not { } full)
                 return new PlanSelection([], [], path);
-            if (Below(full) is { } below && !Includes(EditorFiles.CapturesFolder, below))
+            if (Below(full) is { } below && !Includes(CapturesFolder.Name, below))
                 content.Add(below);
             else
-                captures.AddRange(CapturePaths.Of([full]).Select(file => new SeenPath(file, EditorFiles.DayOf(root, file))));
+                captures.AddRange(CapturePaths.Of([full]).Select(file => new SeenPath(file, CapturesFolder.DayOf(root, file))));
         }
 
         return new PlanSelection(content, captures.DistinctBy(file => file.Path).ToList(), Unknown: null);

@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary><c>questions [TOOL]</c> and <c>decide N keep|said|VALUE|ADDRESS --because TEXT</c>: the contradictions that editors settle.</summary>
+/// <summary>
+/// <c>questions [TOOL]</c> and <c>decide N keep|said|VALUE|ADDRESS --because TEXT</c>: contradictions and held pages, which editors settle.
+/// </summary>
 internal static class Questions
 {
     public static Command ListCommand(CommandLineSettings line)
@@ -80,7 +82,7 @@ internal static class Questions
         var about = question is null ? Excerpt.Of(held!.Identity.Name) : $"{question.Tool}, {question.Fact}";
         var today = TimeProvider.System.Today();
         DecisionsFile.Append(
-            options.Content, $"{{ question: {number}, take: {DecisionsFile.Quote(take)}, because: {DecisionsFile.Quote(because)}, "
+            options.Content, $"{{ question: {number}, take: {YamlText.Quote(take)}, because: {YamlText.Quote(because)}, "
             + $"on: {today.ToStored()} }}");
         Console.WriteLine(OneLine.Of($"{about}: written to decisions.yml. See it with plan, do it with apply."));
         return ExitCode.Done;

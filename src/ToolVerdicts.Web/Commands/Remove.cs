@@ -12,7 +12,10 @@ internal static class Remove
     {
         var tool = new Argument<string?>("TOOL") { Description = "The tool's address", Arity = ArgumentArity.ZeroOrOne };
         var capture = new Option<string>("--capture") { Description = "A captured page instead of a tool", HelpName = "SHA_OR_FILE" };
-        var because = new Option<string>("--because") { Description = "The reason, which the site shows", HelpName = "TEXT", Required = true };
+        var because = new Option<string>("--because")
+        {
+            Description = "The reason, which the site shows", HelpName = "TEXT", Required = true,
+        };
         tool.Validators.Add(result =>
         {
             if (result.Tokens is [var token, ..] && !Slug.TryParse(token.Value, out _))
@@ -60,21 +63,22 @@ internal static class Remove
                 return Refuse($"There is no capture {name}.");
             if (found.Count > 1)
             {
-                return Refuse(
-                    $"{found.Count} captures are called {name}; name one by its SHA-256: {string.Join(", ", found.Select(page => page.Sha256))}.");
+                var digests = string.Join(", ", found.Select(page => page.Sha256));
+                return Refuse($"{found.Count} captures are called {name}; name one by its SHA-256: {digests}.");
             }
 
             name = found[0].Sha256;
         }
 
         // Not the file's name, which can tell of whom the page was.
-        Append(options, $"capture: {DecisionsFile.Quote(name)}", because);
+        Append(options, $"capture: {YamlText.Quote(name)}", because);
         return Plan.Run(line);
     }
 
     private static void Append(SiteOptions options, string removed, string because) => DecisionsFile.Append(
         options.Content,
-        $"{{ remove: {{ {removed} }}, because: {DecisionsFile.Quote(Wording.Collapse(because))}, on: {TimeProvider.System.Today().ToStored()} }}");
+        $"{{ remove: {{ {removed} }}, because: {YamlText.Quote(Wording.Collapse(because))}, "
+            + $"on: {TimeProvider.System.Today().ToStored()} }}");
 
     private static int Refuse(string sentence)
     {

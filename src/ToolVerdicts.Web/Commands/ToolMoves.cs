@@ -47,7 +47,7 @@ internal static class ToolMoves
             }
         }
 
-        var reason = string.IsNullOrWhiteSpace(because) ? "" : $"because: {DecisionsFile.Quote(Wording.Collapse(because))}, ";
+        var reason = string.IsNullOrWhiteSpace(because) ? "" : $"because: {YamlText.Quote(Wording.Collapse(because))}, ";
         DecisionsFile.Append(options.Content, $"{entry(from, to)}{reason}on: {TimeProvider.System.Today().ToStored()} }}");
         MoveFile(Path.Combine(options.Content, "tools"), from, to);
         return Plan.Run(line);

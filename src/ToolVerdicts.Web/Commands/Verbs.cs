@@ -14,7 +14,7 @@ internal static class Verbs
         {
             Plan.Command(line), Apply.Command(line), Preview.Command(line), Questions.ListCommand(line), Questions.DecideCommand(line),
             History.Command(line), Undo.Command(line), New.Command(line), ToolMoves.RenameCommand(line), ToolMoves.MergeCommand(line),
-            Remove.Command(line),
+            Remove.Command(line), Export.Command(line),
             Import.Command(line), Check.Command(line), Backups.BackupCommand(line), Backups.RestoreCommand(line), Votes.Command(line),
             Digests.Command(line),
         };

@@ -18,7 +18,8 @@ internal static class ChangeFeeds
     private static async Task WriteAllAsync(HttpContext context, Database database, LiveSite site)
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
-        await WriteAsync(context, All, $"{site.Name}: what changed", await store.ListChangesAsync(MaxChanges), "/changes", site);
+        var changes = ListedChange.WithLabels(await store.ListChangesAsync(MaxChanges), site.Library.Criteria);
+        await WriteAsync(context, All, $"{site.Name}: what changed", changes, "/changes", site);
     }
 
     private static async Task WriteOfToolAsync(string slug, HttpContext context, Database database, LiveSite site)
@@ -30,7 +31,8 @@ internal static class ChangeFeeds
             return;
         }
 
-        var (path, changes) = ($"/tools/{asked}", await store.ListChangesOfAsync(tool.Id, MaxChanges));
+        var path = $"/tools/{asked}";
+        var changes = ListedChange.WithLabels(await store.ListChangesOfAsync(tool.Id, MaxChanges), site.Library.Criteria);
         await WriteAsync(context, $"{path}/changes.xml", $"{site.Name}: changes of {tool.Name}", changes, $"{path}/history", site);
     }
 

@@ -31,6 +31,7 @@ internal static class Llms
     private static string Text(
         LiveSite site, IReadOnlyList<CapturedComparison> comparisons, IReadOnlyList<Article> articles)
     {
+        var heading = MarkdownText.Line(site.Words.ThingsAtStart);
         // A heading over nothing would say that there is something.
         var listed = articles.Count == 0 ? "" : $"## Articles\n\n{ArticleTwins.Links(articles.Take(Latest), site)}\n\n";
         return $"""
@@ -45,7 +46,7 @@ internal static class Llms
         ## Addresses
 
         - [Compare]({site.UrlOf("/compare")}): captured comparisons and a form to choose two tools
-        - [{MarkdownText.Line(site.Words.ThingsAtStart)}]({site.UrlOf("/tools")}): every {site.Words.Thing}, with its verdict and price; `?q=` finds words
+        - [{heading}]({site.UrlOf("/tools")}): every {site.Words.Thing}, with its verdict and price; `?q=` finds words
         - [Categories]({site.UrlOf("/categories")}): {site.Words.Things} by what they are
         - [Reviewers]({site.UrlOf("/reviewers")}): the editorial lenses and their records
         - [What changed]({site.UrlOf("/changes.md")}): prices, verdicts, scores and reviews that changed, day by day

@@ -21,7 +21,7 @@ internal static class MarkdownTwins
         var (asOf, problem) = await PastRequest.ReadAsync(context, store);
         if (problem is not null)
             return Refuse(problem);
-        if (await store.FindToolSheetAsync(asked, context.Freshness(asOf), asOf) is not { } sheet)
+        if (await store.FindToolSheetAsync(asked, context.Freshness(asOf), asOf, await site.FindCriteriaAsync(store, asOf)) is not { } sheet)
             return Refuse(PastRequest.NotListed($"/tools/{slug}", known.Name, asOf!));
         NameCanonical(context.Response, $"/tools/{slug}");
         if (asOf is not null)
@@ -64,7 +64,7 @@ internal static class MarkdownTwins
         NameCanonical(context.Response, "/changes");
         if (id is not null)
             KeepFromIndex(context.Response);
-        var page = await store.FindPageOfChangesAsync(Pages.ChangesModel.PageSize, id);
+        var page = await store.FindPageOfChangesAsync(Pages.ChangesModel.PageSize, id, site.Library.Criteria);
         return Results.Text(ChangesMarkdown.Of(page, site.UrlOf), ContentType);
     }
 

@@ -55,6 +55,15 @@ public sealed class LiveSite(SiteOptions options, Library first, IReadOnlyDictio
     public bool HasReviewer(string key, bool hasReviews) =>
         hasReviews || Library.Lenses.GetValueOrDefault(key) is not { IsShipped: true };
 
+    /// <summary>The criteria of today, or of a past day.</summary>
+    public async ValueTask<IReadOnlyList<Criterion>> FindCriteriaAsync(DbConnection store, AsOf? asOf)
+    {
+        if (asOf is null)
+            return Library.Criteria;
+        var text = await store.FindCriteriaTextAsync(asOf.Moment);
+        return text is null ? ShippedContent.Criteria : Criterion.ListOf(text);
+    }
+
     /// <summary>The article with this slug; null when there is none that is published on a day.</summary>
     public Article? FindArticle(string slug, DateOnly day) =>
         Library.ListPublished(day).FirstOrDefault(article => article.Slug.ToString() == slug);

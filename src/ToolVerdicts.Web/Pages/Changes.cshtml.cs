@@ -3,7 +3,7 @@ namespace ToolVerdicts.Web.Pages;
 /// <summary>Changes of all tools, the latest first.</summary>
 [Cached(Topic.Catalogue, FreeKeys = [BeforeKey])]
 [MarkdownTwin]
-public sealed class ChangesModel(Database database) : PageModel
+public sealed class ChangesModel(Database database, LiveSite site) : PageModel
 {
     /// <summary>The key of the query that names the id below which the page begins.</summary>
     public const string BeforeKey = "before";
@@ -21,7 +21,7 @@ public sealed class ChangesModel(Database database) : PageModel
         if (!TryRead(before, out var id))
             return NotFound();
         await using var store = await database.OpenConnectionAsync();
-        (Changes, Before) = (await store.FindPageOfChangesAsync(PageSize, id), id);
+        (Changes, Before) = (await store.FindPageOfChangesAsync(PageSize, id, site.Library.Criteria), id);
         return Page();
     }
 

@@ -15,7 +15,7 @@ internal sealed class CaptureReplay : IDisposable
                COALESCE(CAST(r.recorded_at AS TEXT), CAST(c.imported_at AS TEXT), '') AS recorded_at, p.content, c.erased_in
         FROM sightings v JOIN captures c ON c.id = v.capture_id LEFT JOIN revisions r ON r.id = v.revision_id
         LEFT JOIN capture_pages p ON p.capture_id = c.id
-        WHERE v.revision_id > @after ORDER BY v.revision_id
+        WHERE v.revision_id > @after ORDER BY v.revision_id, v.id
         """;
 
     internal const string EditsSql =
@@ -147,7 +147,12 @@ internal sealed class CaptureReplay : IDisposable
             else if (Read(page, out var file) is { } fault)
                 AddUnusable(page.Id, $"capture {page.Id} ({page.FileName}): {fault}", page.Address);
             else
-                captures.Add(new FolderCapture(page.FileName, ColumnTypes.TryParseDay(page.Seen, out var day) ? day : null, () => file!));
+            {
+                captures.Add(new FolderCapture(page.FileName, ColumnTypes.TryParseDay(page.Seen, out var day) ? day : null, () => file!)
+                {
+                    IsUndated = page.Seen is null,
+                });
+            }
         }
 
         taken.Clear();

@@ -23,6 +23,17 @@ public sealed record Criterion(string Key, string Label)
     /// <summary>The words of a choice or a set.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>The criteria of a file <c>criteria.yml</c> that has no fault.</summary>
+    public static IReadOnlyList<Criterion> ListOf(string text) =>
+        new CriteriaParser(new FileFaults(ContentPlace.Criteria)).Parse(new FolderFile(ContentPlace.Criteria, text)) ?? [];
+
+    /// <summary>The label of a criterion; its key where the site has it no longer.</summary>
+    public static string LabelOf(IReadOnlyList<Criterion>? criteria, string key) =>
+        criteria?.FirstOrDefault(criterion => criterion.Key == key)?.Label ?? key;
+
+    /// <summary>True when a value was seen longer ago than the criterion allows. A value without a day is not old.</summary>
+    public bool IsOld(DateOnly? seen, DateOnly today) => seen is { } day && MaxAge is { } days && day.AddDays(days) < today;
+
     /// <summary>True when the criterion applies to tools of a category.</summary>
     /// <param name="category">The category's name; null when it is not stated.</param>
     public bool AppliesToCategory(string? category) =>

@@ -11,6 +11,10 @@ public static class ShippedContent
     /// <summary>The files by path.</summary>
     public static IReadOnlyList<FolderFile> Files { get; } = Read();
 
+    /// <summary>The criteria among them.</summary>
+    public static IReadOnlyList<Criterion> Criteria { get; } =
+        Criterion.ListOf(Files.First(file => file.Path == ContentPlace.Criteria).Text);
+
     /// <summary>The files, and shipped ones where there is none of that path.</summary>
     public static IReadOnlyList<FolderFile> Complete(IReadOnlyList<FolderFile> files)
     {

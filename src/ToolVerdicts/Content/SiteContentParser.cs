@@ -27,7 +27,8 @@ public static class SiteContentParser
         var pages = new Dictionary<string, Prose>(StringComparer.Ordinal);
         foreach (var name in Library.PageNames)
         {
-            if (Top($"{name}.md") is { } page && ProseFile.Parse(page.Text, ContentKeys.Prose, figures, faults[page.Path])?.Whole is { } whole)
+            if (Top($"{name}.md") is { } page
+                && ProseFile.Parse(page.Text, ContentKeys.Prose, figures, faults[page.Path])?.Whole is { } whole)
                 pages.Add(name, whole);
         }
 

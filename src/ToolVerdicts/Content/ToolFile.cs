@@ -18,6 +18,15 @@ public sealed record ToolFile(string Path, Slug Slug)
     /// <summary>The day from which on the file is published; null for at once.</summary>
     public DateOnly? Date { get; init; }
 
+    /// <summary>Name and tagline of the file, else the first identity under which captures know the tool; null without either.</summary>
+    public ToolIdentity? Identity =>
+        ValueOf("name") is { } name && ValueOf("tagline") is { } tagline ? new ToolIdentity(name, tagline)
+        : CapturedAs is [var first, ..] ? first
+        : null;
+
+    /// <summary>Every identity that the file gives the tool.</summary>
+    public IReadOnlyList<ToolIdentity> Identities => [.. CapturedAs.Concat(Identity is { } own ? [own] : []).Distinct()];
+
     /// <summary>The value that the file assigns to a fact; null when it assigns none.</summary>
     public string? ValueOf(string fact) => Facts.FirstOrDefault(assigned => assigned.Fact == fact)?.Value;
 }

@@ -13,13 +13,21 @@ public sealed class Answers(Slug tool, IReadOnlyDictionary<long, string> decisio
     private const uint Numbers = 90_000_000;
     private const uint FirstNumber = 10_000_000;
 
+    // So many values make at most fifteen questions.
+    private const int MostBeside = 4;
+
     private readonly List<Question> _open = [];
+    private readonly List<long> _possible = [];
 
     /// <summary>Answers for a look at the past of single facts, in which nothing is decided.</summary>
     public static Answers None => new(default, new Dictionary<long, string>());
 
     /// <summary>The questions that nobody decided yet.</summary>
     public IReadOnlyList<Question> Open => _open;
+
+    /// <summary>The numbers of questions that are not asked, but that an editor can have answered in another store
+    /// (<see cref="Chosen{T}.Beside"/>).</summary>
+    public IReadOnlyList<long> Possible => _possible;
 
     /// <summary>The outcome for a fact after the decision of an editor.</summary>
     /// <param name="fact">The fact in words, which identify it among those of the tool.</param>
@@ -29,20 +37,51 @@ public sealed class Answers(Slug tool, IReadOnlyDictionary<long, string> decisio
     public Chosen<T>? Settle<T>(string fact, Chosen<T>? chosen, Func<T, string> words, Func<string, T>? parse = null)
         where T : class
     {
-        if (chosen is null || (!chosen.IsContested && chosen.Questions.Count == 0))
+        if (chosen is null)
+            return null;
+        if (!chosen.IsContested && chosen.Questions.Count == 0)
+            return SettleBeside(fact, chosen, words, parse);
+        var (number, rivals, values) = Ask(fact, chosen, chosen.IsContested ? chosen.Statements : chosen.Questions, words);
+        if (decisions.TryGetValue(number, out var take))
+            return Take(chosen, rivals, take, words, parse);
+        _open.Add(new Question(number, tool, fact, chosen.Value is null ? null : words(chosen.Value), values));
+        return chosen;
+    }
+
+    // In the store that was exported, the question was about those of the values that came after the file.
+    private Chosen<T> SettleBeside<T>(string fact, Chosen<T> chosen, Func<T, string> words, Func<string, T>? parse)
+        where T : class
+    {
+        var values = chosen.Beside.GroupBy(statement => Wording.Key(words(statement.Value))).Select(value => value.ToList()).ToList();
+        if (values.Count > MostBeside)
             return chosen;
-        var rivals = (chosen.IsContested ? chosen.Statements : chosen.Questions)
-            .OrderByDescending(statement => statement.Seen).ThenBy(statement => words(statement.Value), StringComparer.Ordinal).ToList();
-        var stands = chosen.Value is null ? null : words(chosen.Value);
-        var values = rivals.Select(statement => new SourceValue(words(statement.Value), statement.Origin, statement.Seen))
-            .DistinctBy(value => (value.Words, value.Seen)).ToList();
-        var number = NumberOf(fact, stands, values);
-        if (!decisions.TryGetValue(number, out var take))
+        for (var some = 1; some < 1 << values.Count; some++)
         {
-            _open.Add(new Question(number, tool, fact, stands, values));
-            return chosen;
+            var asked = values.Where((_, index) => (some >> index & 1) == 1).SelectMany(value => value);
+            var (number, rivals, _) = Ask(fact, chosen, asked, words);
+            if (decisions.TryGetValue(number, out var take))
+                return Take(chosen, rivals, take, words, parse);
+            _possible.Add(number);
         }
 
+        return chosen;
+    }
+
+    private (long Number, List<Statement<T>> Rivals, List<SourceValue> Values) Ask<T>(
+        string fact, Chosen<T> chosen, IEnumerable<Statement<T>> statements, Func<T, string> words)
+        where T : class
+    {
+        var rivals = statements
+            .OrderByDescending(statement => statement.Seen).ThenBy(statement => words(statement.Value), StringComparer.Ordinal).ToList();
+        var values = rivals.Select(statement => new SourceValue(words(statement.Value), statement.Origin, statement.Seen))
+            .DistinctBy(value => (value.Words, value.Seen)).ToList();
+        return (NumberOf(fact, chosen.Value is null ? null : words(chosen.Value), values), rivals, values);
+    }
+
+    private static Chosen<T> Take<T>(
+        Chosen<T> chosen, List<Statement<T>> rivals, string take, Func<T, string> words, Func<string, T>? parse)
+        where T : class
+    {
         if (take == Keep)
             return chosen with { Questions = [] };
         var said = take == Said ? rivals[0] : rivals.Find(statement => Wording.Same(words(statement.Value), take));

@@ -40,9 +40,10 @@ public static class ChangeListQueries
 
     /// <summary>A page of the changes of all tools.</summary>
     /// <param name="before">The id below which the page begins; null for the first page.</param>
-    public static async Task<PageOfChanges> FindPageOfChangesAsync(this DbConnection store, int size, long? before)
+    public static async Task<PageOfChanges> FindPageOfChangesAsync(
+        this DbConnection store, int size, long? before, IReadOnlyList<Criterion> criteria)
     {
-        var changes = await store.ListChangesAsync(size + 1, before);
+        var changes = ListedChange.WithLabels(await store.ListChangesAsync(size + 1, before), criteria);
         var shown = changes.Take(size).ToList();
         return new PageOfChanges(DayOfChanges.ListOf(shown), changes.Count > size ? shown[^1].Id : null);
     }

@@ -8,4 +8,9 @@ namespace ToolVerdicts.Facts;
 /// differ.</param>
 /// <param name="Questions">Later statements that contradict an editor's file.</param>
 public sealed record Chosen<T>(
-    T? Value, DateOnly? Seen, bool IsContested, IReadOnlyList<Statement<T>> Statements, IReadOnlyList<Statement<T>> Questions);
+    T? Value, DateOnly? Seen, bool IsContested, IReadOnlyList<Statement<T>> Statements, IReadOnlyList<Statement<T>> Questions)
+{
+    /// <summary>Statements that contradict an editor's file without a day, and came in one revision with it: which of them the editor knew
+    /// cannot be told. They ask nothing, but answers to them count.</summary>
+    public IReadOnlyList<Statement<T>> Beside { get; init; } = [];
+}

@@ -19,10 +19,13 @@ public static class HistoryQueries
         """;
 
     /// <summary>The history of a tool, from everything that sources state of it.</summary>
-    public static async Task<ToolHistory> FindHistoryAsync(this DbConnection store, long toolId) => ToolHistory.Of(
+    /// <param name="criteria">The criteria of the site, for their labels.</param>
+    public static async Task<ToolHistory> FindHistoryAsync(
+        this DbConnection store, long toolId, IReadOnlyList<Criterion>? criteria = null) => ToolHistory.Of(
         await store.FindAllToolStatementsAsync(toolId),
         await store.FindAllFileStatementsAsync(toolId),
         (await store.QueryAsync<Review>(TextsSql, new { toolId })).AsList(),
         await store.FindAllReviewStatementsAsync(toolId),
-        (await store.QueryAsync<HistorySighting>(SightingsSql, new { toolId })).AsList());
+        (await store.QueryAsync<HistorySighting>(SightingsSql, new { toolId })).AsList(),
+        criteria);
 }

@@ -49,8 +49,19 @@ public sealed record ListedChange
     /// <summary>True when a fact of a known tool became known.</summary>
     public bool IsFirstStated => Fact != ChangedFact.Added && Before is null && !BeforeContested && !AfterContested;
 
+    /// <summary>The label of the criterion; null to show its key.</summary>
+    public string? CriterionLabel { get; init; }
+
     /// <inheritdoc cref="ChangeWords.Label"/>
-    public string Label => ChangeWords.Label(Fact, Reviewer, Criterion);
+    public string Label => ChangeWords.Label(Fact, Reviewer, CriterionLabel ?? Criterion);
+
+    /// <summary>Changes with the labels of their criteria.</summary>
+    public static IReadOnlyList<ListedChange> WithLabels(IReadOnlyList<ListedChange> changes, IReadOnlyList<Criterion> criteria) =>
+        changes.Any(change => change.Criterion is not null)
+            ? changes.Select(change => change.Criterion is { } key
+                ? change with { CriterionLabel = Content.Criterion.LabelOf(criteria, key) }
+                : change).ToList()
+            : changes;
 
     /// <summary>The value before, shortened.</summary>
     public string BeforeWords => ChangeWords.Short(Fact, Before, BeforeContested, After);

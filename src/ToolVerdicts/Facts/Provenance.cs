@@ -8,6 +8,8 @@ public sealed class Provenance
     private const int ReferencesPerFact = 3;
 
     private readonly Dictionary<(long Tool, ToolFact Fact), StandingFact> _facts;
+    private readonly Dictionary<(long Tool, string Criterion), Chosen<string>> _criteria;
+    private readonly Dictionary<(long Tool, string Criterion), FileStatement> _withdrawn = [];
     private readonly Dictionary<long, Review> _reviews;
     private readonly ILookup<long, ReviewStatement> _shown;
     private readonly HashSet<SourceRef> _ofThisPage;
@@ -20,6 +22,7 @@ public sealed class Provenance
     /// <param name="decisions">The decisions of editors by the number of the question.</param>
     /// <param name="reviews">The reviews on the page.</param>
     /// <param name="address">The comparison on the page, whose own captures are named first; null when the page shows none.</param>
+    /// <param name="hasCriteria">True when the page shows criteria.</param>
     public Provenance(
         IReadOnlyList<CaptureSource> captures,
         IReadOnlyList<ToolStatement> tools,
@@ -27,7 +30,8 @@ public sealed class Provenance
         IReadOnlyList<ReviewStatement> statements,
         IReadOnlyDictionary<long, string> decisions,
         IEnumerable<Review> reviews,
-        string? address = null)
+        string? address = null,
+        bool hasCriteria = false)
     {
         _ofThisPage = captures.Where(capture => capture.Address == address)
             .Select(capture => new SourceRef(IsFile: false, capture.Id)).ToHashSet();
@@ -36,13 +40,19 @@ public sealed class Provenance
             .Where(shown => !shown.IsWithdrawn && _reviews.TryGetValue(shown.ReviewId, out var review) && Agrees(shown, review))
             .OrderBy(shown => !_ofThisPage.Contains(shown.Origin)).ToLookup(shown => shown.ReviewId);
         var (ofCaptures, ofFiles) = (tools.ToLookup(statement => statement.ToolId), files.ToLookup(statement => statement.ToolId));
-        _facts = ofCaptures.Concat<IGrouping<long, object>>(ofFiles).Select(tool => tool.Key).Distinct()
-            .SelectMany(id => ToolStandings.Of(new ToolSources([.. ofCaptures[id]], [.. ofFiles[id]], decisions)) is var facts
-                ? Enum.GetValues<ToolFact>().Select(fact => (Key: (id, fact), Value: facts.Find(fact)))
-                : [])
+        var standings = ofCaptures.Concat<IGrouping<long, object>>(ofFiles).Select(tool => tool.Key).Distinct()
+            .Select(id => (Id: id, Facts: ToolStandings.Of(new ToolSources([.. ofCaptures[id]], [.. ofFiles[id]], decisions)))).ToList();
+        _facts = standings
+            .SelectMany(tool => Enum.GetValues<ToolFact>().Select(fact => (Key: (tool.Id, fact), Value: tool.Facts.Find(fact))))
             .Where(fact => fact.Value is not null).ToDictionary(fact => fact.Key, fact => fact.Value!);
+        _criteria = standings.Where(_ => hasCriteria)
+            .SelectMany(tool => tool.Facts.Criteria.Select(fact => KeyValuePair.Create((tool.Id, fact.Key), fact.Value))).ToDictionary();
+        foreach (var file in files.Where(file => hasCriteria && file.Value is null && FileFact.IsCriterion(file.Fact)))
+            _withdrawn[(file.ToolId, file.Fact)] = file;
 
-        var used = _facts.Values.SelectMany(fact => fact.IsContested ? fact.Sources.Select(source => source.Source) : Chosen(fact))
+        var used = _facts.Values.Concat(_criteria.Values.Select(Described))
+            .SelectMany(fact => fact.IsContested ? fact.Sources.Select(source => source.Source) : Chosen(fact))
+            .Concat(_withdrawn.Values.Select(file => file.Origin))
             .Concat(_reviews.Keys.SelectMany(review => SourcesOf(review, isStated: true).Concat(SourcesOf(review, isStated: false))))
             .ToHashSet();
         // Facts with one proof have one footnote, behind those of the captures.
@@ -57,7 +67,8 @@ public sealed class Provenance
         _sources = numbered.Select(source => KeyValuePair.Create(new SourceRef(IsFile: false, source.Capture!.Id), source))
             .Concat(proofs.Select(source => KeyValuePair.Create(source.Origin, editors.Find(editor => editor.Editor == source.Proof)!)))
             .ToDictionary();
-        Days = SeenDays.Of(_facts.Values.Select(fact => fact.Seen).Concat(_reviews.Keys.Select(SeenOf)));
+        Days = SeenDays.Of(_facts.Values.Select(fact => fact.Seen).Concat(_criteria.Values.Select(fact => fact.Seen))
+            .Concat(_reviews.Keys.Select(SeenOf)));
     }
 
     /// <summary>The sources to list as footnotes.</summary>
@@ -81,6 +92,25 @@ public sealed class Provenance
         _facts.TryGetValue((toolId, fact), out var found) && found.IsContested
             ? Contested(found.Sources).ConvertAll(value => value with { IsOld = freshness.IsOld(fact, value.Seen) })
             : Array.Empty<ContestedValue>();
+
+    /// <summary>The outcome for a criterion; null when no value is stated.</summary>
+    public Chosen<string>? CriterionOf(long toolId, string criterion) => _criteria.GetValueOrDefault((toolId, criterion));
+
+    /// <summary>The statement of a file that a criterion has no value; null without one.</summary>
+    public FileStatement? WithdrawalOf(long toolId, string criterion) => _withdrawn.GetValueOrDefault((toolId, criterion));
+
+    /// <summary>The proofs of the standing value of a criterion; empty when none stands.</summary>
+    public IReadOnlyList<NumberedSource> Of(Chosen<string> criterion) =>
+        criterion.IsContested ? [] : Number(Chosen(Described(criterion)));
+
+    /// <summary>The proof of a statement of a file.</summary>
+    public IReadOnlyList<NumberedSource> Of(FileStatement statement) => Number([statement.Origin]);
+
+    /// <summary>The values of a criterion of which none stands; empty when one does.</summary>
+    public IReadOnlyList<ContestedValue> ContestedOf(Chosen<string> criterion) =>
+        criterion.IsContested ? Contested(Described(criterion).Sources) : [];
+
+    private static StandingFact Described(Chosen<string> criterion) => StandingFact.Of(criterion, words => words)!;
 
     /// <summary>The values of a field of a review of which none stands; empty when one does.</summary>
     public IReadOnlyList<ContestedValue> ContestedOf(Review review, ReviewFact fact)

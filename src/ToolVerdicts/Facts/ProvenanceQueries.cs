@@ -5,13 +5,16 @@ public static class ProvenanceQueries
     /// <summary>Loads the sources of the facts about one to four tools.</summary>
     /// <param name="reviews">The reviews on the page.</param>
     /// <param name="address">The address of the comparison on the page; null on a tool's own page.</param>
+    /// <param name="hasCriteria">True when the page shows criteria.</param>
     public static async Task<Provenance> FindProvenanceAsync(
-        this DbConnection store, IReadOnlyList<long> toolIds, IEnumerable<Review> reviews, Moment moment, string? address = null) => new(
+        this DbConnection store, IReadOnlyList<long> toolIds, IEnumerable<Review> reviews, Moment moment, string? address = null,
+        bool hasCriteria = false) => new(
         await store.ListSourcesAsync(toolIds, moment.Capture, moment.Revision),
         await store.FindToolStatementsAsync(toolIds, moment),
         await store.FindFileStatementsAsync(toolIds, moment),
         await store.FindReviewStatementsAsync(toolIds, moment),
         await store.FindDecisionsAsync(moment),
         reviews,
-        address);
+        address,
+        hasCriteria);
 }

@@ -39,7 +39,8 @@ public sealed record ReviewerHistory(string? Reviewer, FactHistory Text, FactHis
             FactHistory.Of(calls, ValueRules.Exact, call => call, revision => After(revision).Call),
             FactLine.Of(
                 scores.Select(score => score.Statement.Seen),
-                day => Find(shown.Where(statement => statement is { IsWithdrawn: false, Until: null } && (statement.Seen is null || statement.Seen <= day))).Score,
+                day => Find(shown.Where(statement =>
+                    statement is { IsWithdrawn: false, Until: null } && (statement.Seen is null || statement.Seen <= day))).Score,
                 score => long.Parse(score, CultureInfo.InvariantCulture)));
 
         List<Recorded<string>> Recorded(Func<ReviewStatement, string?> value) => shown.Where(statement => value(statement) is not null)

@@ -11,6 +11,9 @@ public sealed record SettledTool(Tool Tool, IReadOnlyList<Review> Reviews)
     /// <summary>The questions that no editor has answered. They are not stored, but counted in <see cref="Tool.Questions"/>.</summary>
     public IReadOnlyList<Question> Questions { get; init; } = [];
 
+    /// <inheritdoc cref="Answers.Possible"/>
+    public IReadOnlyList<long> PossibleQuestions { get; init; } = [];
+
     /// <summary>The reviews that pages show.</summary>
     public IReadOnlyList<Review> Shown { get; } = Reviews.Where(review => review.IsShown).ToList();
 }

@@ -43,6 +43,7 @@ public static class Settlement
         return new SettledTool(shown with { Questions = sources.Answers.Open.Count }, settled)
         {
             Questions = sources.Answers.Open,
+            PossibleQuestions = sources.Answers.Possible,
             Criteria = facts.Criteria.Select(fact => new StandingCriterion(fact.Key, fact.Value.Value!, fact.Value.Seen)).ToList(),
         };
     }

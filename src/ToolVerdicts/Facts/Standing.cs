@@ -34,7 +34,12 @@ public static class Standing
         var standing = ranked.FindAll(statement => rule.IsSame(value, statement.Value));
         var questions = first.Kind != SourceKind.File ? [] : ranked.FindAll(statement =>
             statement.Kind != SourceKind.File && !rule.IsSame(value, statement.Value) && IsNews(statement, first, ranked, rule));
-        return new Chosen<T>(value, standing.Max(statement => statement.Seen), IsContested: false, standing, questions);
+        var beside = first is not { Kind: SourceKind.File, Seen: null } ? [] : ranked.FindAll(statement =>
+            statement.Kind != SourceKind.File && statement.Revision == first.Revision && !rule.IsSame(value, statement.Value));
+        return new Chosen<T>(value, standing.Max(statement => statement.Seen), IsContested: false, standing, questions)
+        {
+            Beside = beside,
+        };
     }
 
     // A page is news to an editor who wrote before it. A file without a day knows every value that was recorded before it.

@@ -128,10 +128,17 @@ public static class StatementQueries
             .Any(review => reviews.Contains(review.Id) && reviews[review.Id].All(shown => shown.Reviewer is null));
         var evidence = hasNameless ? await store.QueryAsync<EvidenceRow>(EvidenceSql, parameters) : [];
         var rows = evidence.ToLookup(row => row.ReviewId, row => new RowEvidence(row.Row, row.Neighbour));
-        return toolIds.Where(id => tools.Contains(id) || files.Contains(id))
+        return toolIds.Where(id => tools.Contains(id) || IsNamed(files[id]))
             .Select(id => Settlement.Of(
                 id, new ToolSources([.. tools[id]], [.. files[id]], decisions), [.. texts[id]], reviews, rows))
             .ToList();
+    }
+
+    // Without a page, a file has to give the tool its name.
+    private static bool IsNamed(IEnumerable<FileStatement> file)
+    {
+        var stated = file.Where(statement => statement.Value is not null).Select(statement => statement.Fact).ToList();
+        return stated.Contains(FileFact.Name) && stated.Contains(FileFact.Tagline);
     }
 
     private static object Parameters(IReadOnlyList<long> toolIds, Moment moment) => new

@@ -17,12 +17,14 @@ public sealed record ToolHistory(
     /// <param name="files">What its file states, or stated.</param>
     /// <param name="texts">Every text that a source shows as a review of it.</param>
     /// <param name="shown">What sources state of these texts.</param>
+    /// <param name="criteria">The criteria of the site, for their labels.</param>
     public static ToolHistory Of(
         IReadOnlyList<ToolStatement> statements,
         IReadOnlyList<FileStatement> files,
         IReadOnlyList<Review> texts,
         IReadOnlyList<ReviewStatement> shown,
-        IReadOnlyList<HistorySighting> sightings)
+        IReadOnlyList<HistorySighting> sightings,
+        IReadOnlyList<Criterion>? criteria = null)
     {
         var inOrder = statements.OrderBy(statement => statement.Revision).ToList();
         var reviewers = ReviewerHistory.ListOf(texts, [.. shown.OrderBy(statement => statement.Revision)]);
@@ -41,7 +43,10 @@ public sealed record ToolHistory(
                     ValueRules.Community,
                     vote => ToolWords.CapturedCommunity(vote.SharePercent, vote.Votes) ?? CommunityVerdict.NoVotes),
                 .. files.Select(file => file.Fact).Where(FileFact.IsCriterion).Distinct().Order(StringComparer.Ordinal).Select(criterion =>
-                    Text(ChangedFact.Criterion, criterion, _ => null) with { Label = criterion }),
+                    Text(ChangedFact.Criterion, criterion, _ => null) with
+                    {
+                        Label = Criterion.LabelOf(criteria, criterion),
+                    }),
             ],
             [.. reviewers.Take(MostReviewers)],
             Math.Max(0, reviewers.Count - MostReviewers),
@@ -66,6 +71,7 @@ public sealed record ToolHistory(
 
         List<Recorded<T>> Recorded<T>(Func<ToolStatement, T?> value)
             where T : class => inOrder.Where(statement => value(statement) is not null)
-                .Select(statement => new Recorded<T>(statement.Revision, statement.Of(value(statement)!)) { Until = statement.Until }).ToList();
+                .Select(statement =>
+                    new Recorded<T>(statement.Revision, statement.Of(value(statement)!)) { Until = statement.Until }).ToList();
     }
 }

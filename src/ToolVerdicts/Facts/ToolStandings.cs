@@ -17,8 +17,8 @@ public sealed record ToolStandings(
     {
         var text = ValueRules.Text();
         return new ToolStandings(
-            Find(FileFact.Name, statement => statement.Name, FirstOfContested)!,
-            Find(FileFact.Tagline, statement => statement.Tagline, FirstOfContested)!,
+            Find(FileFact.Name, statement => statement.Name, chosen => Identity(chosen, statement => statement.Name))!,
+            Find(FileFact.Tagline, statement => statement.Tagline, chosen => Identity(chosen, statement => statement.Tagline))!,
             Find(FileFact.Category, statement => statement.Category),
             Find(FileFact.Description, statement => statement.Description),
             Find(FileFact.Price, statement => statement.PriceWord),
@@ -37,6 +37,22 @@ public sealed record ToolStandings(
                     .Select(file => KeyValuePair.Create(file.Fact, Find(file.Fact, _ => null)!)),
             ]);
 
+        // A tool that was merged has pages with several names, of which it needs one. Name and tagline are those of one page.
+        Chosen<string> Identity(Chosen<string> chosen, Func<ToolStatement, string> value)
+        {
+            if (!chosen.IsContested)
+                return chosen;
+            var rivals = chosen.Statements.Select(statement => statement.Origin).ToHashSet();
+            var words = value(sources.Captures.Where(statement => rivals.Contains(statement.Origin))
+                .MinBy(statement => $"{statement.Name}\n{statement.Tagline}", StringComparer.Ordinal)!);
+            return chosen with
+            {
+                Value = words,
+                IsContested = false,
+                Statements = [.. chosen.Statements.Where(statement => text.IsSame(statement.Value, words))],
+            };
+        }
+
         // A file that says "not stated" leaves the fact without a value.
         Chosen<string>? Find(
             string fact, Func<ToolStatement, string?> value, Func<Chosen<string>, Chosen<string>>? choose = null)
@@ -47,17 +63,6 @@ public sealed record ToolStandings(
             return files.Exists(file => file.Value is null) ? null : sources.Answers.Settle(
                 fact, chosen is null || choose is null ? chosen : choose(chosen), words => words, words => words);
         }
-    }
-
-    // Pages know a tool under several names only where an editor said so, which is no contradiction: of one rank the first stands.
-    private static Chosen<string> FirstOfContested(Chosen<string> chosen)
-    {
-        if (!chosen.IsContested)
-            return chosen;
-        var first = chosen.Statements.MinBy(statement => (statement.Revision, statement.Source))!;
-        return new Chosen<string>(
-            first.Value, first.Seen, IsContested: false,
-            [.. chosen.Statements.Where(statement => Wording.Same(statement.Value, first.Value))], []);
     }
 
     /// <summary>The facts of which no value stands (<see cref="WordList"/>); null when there are none.</summary>

@@ -74,10 +74,13 @@ public static class AddressWrites
         var captures = store.Query<(long Id, Slug Slug)>(CapturedBesideSql, new { toolId }).GroupBy(row => row.Id, row => row.Slug);
         foreach (var slugs in captures)
         {
-            var address = ComparisonAddress.Of(slugs)?.ToString() ?? slugs.First().ToString();
+            var address = AddressOf([.. slugs]);
             store.Execute(AddressCaptureSql, new { captureId = slugs.Key, address });
         }
     }
+
+    /// <summary>The address of a capture of these tools; the slug of the tool where they have become one.</summary>
+    internal static string AddressOf(IReadOnlyList<Slug> slugs) => ComparisonAddress.Of(slugs)?.ToString() ?? slugs[0].ToString();
 
     /// <summary>Takes a tool out of all lists and of the search. Its votes, bookmarks and history stay.</summary>
     public static void Hide(this DbConnection store, long toolId)

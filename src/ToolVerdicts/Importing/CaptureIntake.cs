@@ -64,7 +64,7 @@ internal sealed class CaptureIntake
         var addresses = _slugs ?? SlugAssignment.Assign(
             [.. told.SelectMany(page => page.Tools).Where(tool => _store.FindTool(tool) is null)], _store.IsSlugTaken);
         TakenIn = told.Where(page => Read(page.Page, file => _faults.Count == 0
-            && _importer.TakeIn(writes, file, page.Page.Seen, addresses, recordedAt), page.IsOfFolder))
+            && _importer.TakeIn(writes, file, page.Page, addresses, recordedAt), page.IsOfFolder))
             .Select(page => page.Page.Path).ToList();
         if (_faults.Count > 0)
             return false;

@@ -18,6 +18,7 @@ internal sealed class ContentApply(
 
     private readonly List<ContentFault> _faults = [];
     private readonly List<string> _warnings = [];
+    private readonly HashSet<long> _added = [];
 
     /// <summary>Applies the folder.</summary>
     /// <param name="recordedAt">The time. An earlier one than that of the last revision is replaced by that.</param>
@@ -37,25 +38,33 @@ internal sealed class ContentApply(
         foreach (var lens in content.Lenses.Where(lens => own.Contains(ContentPlace.PathOf(lens))))
             hasContent |= store.SaveLens(lens);
         var removals = new RemovalDecisions(store, writes, DateOnly.FromDateTime(recorded.UtcDateTime), _warnings);
+        var decisions = new ToolDecisions(store, writes, isFirst: last.Id == 0);
         var hasFacts = note.Undoes is { } undone
             ? TakeBack(new UndoWrites(store, writes, undone), changed)
-            : new ToolDecisions(store, writes, _warnings).Follow(content.Decisions) | removals.Follow(content.Decisions);
+            : decisions.Follow(content.Decisions, isComplete: false) | removals.Follow(content.Decisions);
         // An undo leaves alone what the files say that it does not write back.
-        var tools = content.Tools.Where(file => IsPublished(file) && (note.Undoes is null || changed.Contains(file.Path)))
-            .Select(file => (File: file, Id: FindOrAdd(file, writes)))
-            .Where(tool => tool.Id is not null).Select(tool => (tool.File, Id: tool.Id!.Value)).ToList();
+        var published = content.Tools.Where(file => IsPublished(file) && (note.Undoes is null || changed.Contains(file.Path))).ToList();
+        var late = published.FindAll(IsLeftToCaptures);
+        var tools = FindOrAdd(published.Except(late), writes);
         var (proofs, texts) = (new FileProofs(store, _faults, replayed?.HasErased == true), new FileTexts(store, _faults));
         foreach (var (file, id) in tools)
             hasFacts |= SaveIdentities(file, id);
         foreach (var kept in replayed?.Kept ?? [])
             store.TakeIn(kept, writes, replayed!.Slugs);
         if (_faults.Count == 0 && note.Undoes is null)
-            hasFacts |= intake.TakeIn(writes, recorded, answers);
+        {
+            hasFacts |= intake.TakeIn(writes, recorded, answers) | decisions.Follow(content.Decisions, isComplete: true);
+            _warnings.AddRange(decisions.Warnings);
+        }
+
+        var added = FindOrAdd(late, writes);
+        foreach (var (file, id) in added)
+            hasFacts |= SaveIdentities(file, id);
+        tools.AddRange(added);
         foreach (var (file, id) in tools)
             hasFacts |= SaveAddresses(file, id) | Save(file, id, proofs, texts, writes);
-        // Of a tool without a name of its own the captures must tell.
-        foreach (var (file, id) in tools.Where(tool => tool.File.ValueOf(FileFact.Name) is null && !store.IsStated(tool.Id)))
-            Fault(file, 1, 1, $"{file.Slug} is a new tool, and no capture knows it; a new tool needs a name and a tagline");
+        foreach (var (file, id) in tools.Where(tool => !store.IsStated(tool.Id)))
+            TellNameless(file, id);
         if (note.Undoes is null)
             _warnings.AddRange(ListLostFiles());
         if (_faults.Count > 0)
@@ -89,6 +98,15 @@ internal sealed class ContentApply(
         return hasFacts;
     }
 
+    // A new tool is a mistake; of a known one, the page was taken back that gave it its name.
+    private void TellNameless(ToolFile file, long id)
+    {
+        if (_added.Contains(id))
+            Fault(file, 1, 1, $"{file.Slug} is a new tool, and no capture knows it; a new tool needs a name and a tagline");
+        else
+            _warnings.Add($"{file.Path} is about a tool that no page shows any longer; it is hidden until the file names it");
+    }
+
     private bool IsPublished(ToolFile file) => !file.IsDraft && !(file.Date > today);
 
     private List<string> SaveFiles(long revision)
@@ -112,6 +130,14 @@ internal sealed class ContentApply(
             .Select(slug => $"{ToolsFolder}{slug}.md is gone; what it said stays");
     }
 
+    // The captures of the folder add a tool of which its file does not say under which name and tagline they know it.
+    private bool IsLeftToCaptures(ToolFile file) =>
+        captures.Count > 0 && file.Identity is null && store.FindToolIdAsync(file.Slug).GetAwaiter().GetResult() is null;
+
+    private List<(ToolFile File, long Id)> FindOrAdd(IEnumerable<ToolFile> files, RevisionWrites writes) => files
+        .Select(file => (File: file, Id: FindOrAdd(file, writes))).Where(tool => tool.Id is not null)
+        .Select(tool => (tool.File, tool.Id!.Value)).ToList();
+
     /// <returns>Null after a fault.</returns>
     private long? FindOrAdd(ToolFile file, RevisionWrites writes)
     {
@@ -125,7 +151,8 @@ internal sealed class ContentApply(
         {
             if (store.FindRemovalOfTool(known) is { } removal)
             {
-                Fault(file, 1, 1, $"{file.Slug} was {removal.Words.TrimEnd('.')}; delete the file, or take the removal out of decisions.yml");
+                var remedy = "delete the file, or take the removal out of decisions.yml";
+                Fault(file, 1, 1, $"{file.Slug} was {removal.Words.TrimEnd('.')}; {remedy}");
                 return null;
             }
 
@@ -133,7 +160,7 @@ internal sealed class ContentApply(
             return known;
         }
 
-        if (IdentityOf(file) is not { } identity)
+        if (file.Identity is not { } identity)
         {
             Fault(file, 1, 1, $"{file.Slug} is a new tool, and a new tool needs a name and a tagline");
             return null;
@@ -146,6 +173,7 @@ internal sealed class ContentApply(
         }
 
         var id = store.AddTool(file.Slug, identity);
+        _added.Add(id);
         writes.Touch(id);
         return id;
     }
@@ -181,8 +209,7 @@ internal sealed class ContentApply(
 
     private bool SaveIdentities(ToolFile file, long id)
     {
-        var identities = file.CapturedAs.Concat(IdentityOf(file) is { } own ? [own] : []).Distinct().ToList();
-        var taken = identities.Find(identity => store.FindTool(identity) is { } other && other != id);
+        var taken = file.Identities.FirstOrDefault(identity => store.FindTool(identity) is { } other && other != id);
         if (taken != default)
         {
             var slug = store.ListSlugs([store.FindTool(taken)!.Value])[0];
@@ -191,14 +218,8 @@ internal sealed class ContentApply(
             return false;
         }
 
-        return store.SaveIdentities(id, identities.Select(identity => Wording.Digest(identity.Key)).ToHashSet());
+        return store.SaveIdentities(id, file.Identities.Select(identity => Wording.Digest(identity.Key)).ToHashSet());
     }
-
-    // The name and the tagline of the file, else the first under which captures know the tool.
-    private static ToolIdentity? IdentityOf(ToolFile file) =>
-        file.ValueOf(FileFact.Name) is { } name && file.ValueOf(FileFact.Tagline) is { } tagline ? new ToolIdentity(name, tagline)
-        : file.CapturedAs is [var first, ..] ? first
-        : null;
 
     private void Fault(ToolFile file, long line, long column, string sentence) =>
         _faults.Add(new ContentFault(file.Path, line, column, sentence));

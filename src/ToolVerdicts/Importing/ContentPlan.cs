@@ -43,7 +43,7 @@ public sealed record ContentPlan(ApplyOutcome Outcome, long Number)
                 var isExpected = expected is null || expected == number;
                 if (outcome.Faults.Count == 0)
                     CaptureIntake.Hold(store, outcome.Held, now);
-                return Since(store, start, outcome, number) with { IsExpected = outcome.Revision is null || isExpected };
+                return Since(store, start, outcome, number, content.Criteria) with { IsExpected = outcome.Revision is null || isExpected };
             },
             plan => plan.Outcome.Revision is not null && plan.IsExpected);
         // Pages are held also where nothing else is to be done.
@@ -57,16 +57,18 @@ public sealed record ContentPlan(ApplyOutcome Outcome, long Number)
     public static ContentPlan OfImport(DbConnection store, PlanStart start, ApplyOutcome? applied = null)
     {
         var last = store.FindLastRevision().Id;
-        return Since(
-            store, start, (applied ?? new ApplyOutcome(null, [], [])) with { Revision = last > start.LastRevision ? last : null }, number: 0);
+        var outcome = applied ?? new ApplyOutcome(Revision: null, [], []);
+        return Since(store, start, outcome with { Revision = last > start.LastRevision ? last : null }, number: 0);
     }
 
-    private static ContentPlan Since(DbConnection store, PlanStart start, ApplyOutcome outcome, long number)
+    /// <param name="criteria">The criteria of the folder, for their labels; null for those that were applied.</param>
+    private static ContentPlan Since(
+        DbConnection store, PlanStart start, ApplyOutcome outcome, long number, IReadOnlyList<Criterion>? criteria = null)
     {
         var plan = new ContentPlan(outcome, number) { Held = outcome.Faults.Count > 0 ? [] : store.ListHeldQuestions() };
         return outcome.Revision is null ? plan : plan with
         {
-            Changes = Summed(store.ListChangesAfter(start.LastRevision)),
+            Changes = ListedChange.WithLabels(Summed(store.ListChangesAfter(start.LastRevision)), criteria ?? store.ListAppliedCriteria()),
             Ranks = store.ListRankTurns(start.LastRevision),
             IssueBefore = start.Issue,
             IssueAfter = store.Draft(start.Week, start.Now).Summary,

@@ -35,9 +35,9 @@ internal static class DecisionWrites
             .ToList();
         if (added.Count == 0)
             return ended.Count > 0;
-        var open = store.ListQuestioned().SelectMany(tool => tool.Questions.Select(question => (question.Number, tool.Tool.Id)))
-            .Concat(intake.Answered.Select(held => (held.Key, held.Value)))
-            .DistinctBy(question => question.Item1).ToDictionary(question => question.Item1, question => question.Item2);
+        var open = store.ListQuestioned().SelectMany(tool => tool.Questions.Select(question => (question.Number, ToolId: tool.Tool.Id)))
+            .Concat(intake.Answered.Select(held => (Number: held.Key, ToolId: held.Value))).Concat(writes.ListPossibleQuestions())
+            .DistinctBy(question => question.Number).ToDictionary(question => question.Number, question => question.ToolId);
         foreach (var answer in added.Where(answer => !open.ContainsKey(answer.Question)))
             warnings.Add($"decisions.yml, line {answer.Line}: there is no open question {answer.Question}");
         var known = added.Where(answer => open.ContainsKey(answer.Question)).ToList();

@@ -17,7 +17,8 @@ internal sealed class ErasedTexts(DbConnection store, long revision)
     internal const string StatedSql =
         """
         SELECT category FROM capture_tools WHERE tool_id = @toolId UNION SELECT description FROM capture_tools WHERE tool_id = @toolId
-        UNION SELECT price_word FROM capture_tools WHERE tool_id = @toolId UNION SELECT price_text FROM capture_tools WHERE tool_id = @toolId
+        UNION SELECT price_word FROM capture_tools WHERE tool_id = @toolId
+        UNION SELECT price_text FROM capture_tools WHERE tool_id = @toolId
         UNION SELECT tagline FROM capture_tools WHERE tool_id = @toolId UNION SELECT value FROM file_facts WHERE tool_id = @toolId
         UNION SELECT r.text FROM reviews r WHERE r.tool_id = @toolId AND (
             EXISTS (SELECT 1 FROM capture_reviews s WHERE s.review_id = r.id)
@@ -102,7 +103,8 @@ internal sealed class ErasedTexts(DbConnection store, long revision)
 
     internal const string OtherNamesSql =
         """
-        SELECT name FROM capture_tools WHERE tool_id <> @toolId UNION SELECT value FROM file_facts WHERE tool_id <> @toolId AND fact = 'name'
+        SELECT name FROM capture_tools WHERE tool_id <> @toolId
+        UNION SELECT value FROM file_facts WHERE tool_id <> @toolId AND fact = 'name'
         UNION SELECT name FROM tools WHERE id <> @toolId AND is_hidden = 0
         """;
 

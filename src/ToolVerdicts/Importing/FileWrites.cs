@@ -74,7 +74,12 @@ internal static class FileWrites
         return ended.Count + added.Count > 0;
     }
 
-    internal const string EndIdentitySql = "DELETE FROM tool_identities WHERE identity = @identity";
+    // A tool keeps the identities of those that were merged into it, so that their pages do not bring them back.
+    internal const string EndIdentitySql =
+        """
+        DELETE FROM tool_identities
+        WHERE identity = @identity AND identity NOT IN (SELECT identity FROM tools WHERE identity = @identity AND is_hidden = 1)
+        """;
     internal const string AddIdentitySql = "INSERT INTO tool_identities (identity, tool_id) VALUES (@identity, @toolId)";
 
     /// <summary>Lets captures know a tool under an identity.</summary>

@@ -9,8 +9,8 @@ public sealed record HeldIdentity(ToolIdentity Identity, IReadOnlyList<NearTool>
     private const int MostNamed = 3;
 
     /// <summary>The number of the question, which follows from the identity and its candidates alone.</summary>
-    public long Number { get; } =
-        Answers.NumberOf($"held\0{Identity.Key}\0{string.Join('\0', Candidates.Select(tool => tool.Identity).Order(StringComparer.Ordinal))}");
+    public long Number { get; } = Answers.NumberOf(string.Join(
+        '\0', ["held", Identity.Key, .. Candidates.Select(tool => tool.Identity).Order(StringComparer.Ordinal)]));
 
     /// <summary>The addresses of the candidates in words; without any, that there is none.</summary>
     public string Perhaps => Candidates.Count == 0 ? "no tool is near any longer"

@@ -21,8 +21,10 @@ public static class HeldPages
         foreach (var identity in identities.Select(held => held.Identity))
         {
             var digest = Wording.Digest(identity.Key);
-            store.Execute(
-                HoldSql, new { file.Sha256, file.Name, content, seen, heldAt, identity = digest, toolName = identity.Name, identity.Tagline });
+            store.Execute(HoldSql, new
+            {
+                file.Sha256, file.Name, content, seen, heldAt, identity = digest, toolName = identity.Name, identity.Tagline,
+            });
         }
 
         // Tells the page cache of a serving process, because no revision does.

@@ -27,6 +27,13 @@ public static class ImportQueries
     internal static bool IsTakenIn(this DbConnection store, long captureId, DateOnly? seen) =>
         store.ExecuteScalar<bool>(IsTakenInSql, new { captureId, seen });
 
+    internal const string IsTakenInUndatedSql =
+        "SELECT EXISTS (SELECT 1 FROM sightings WHERE capture_id = @captureId AND withdrawn_in IS NULL AND seen IS NULL)";
+
+    /// <summary>True when a revision took the capture in without a day.</summary>
+    internal static bool IsTakenInUndated(this DbConnection store, long captureId) =>
+        store.ExecuteScalar<bool>(IsTakenInUndatedSql, new { captureId });
+
     internal const string LastRevisionSql =
         "SELECT COALESCE(MAX(id), 0) AS id, MAX(recorded_at) AS recorded_at FROM revisions";
 
@@ -96,10 +103,11 @@ public static class ImportQueries
         SELECT EXISTS (
             SELECT 1 FROM capture_tools s JOIN sightings v ON v.capture_id = s.capture_id
             WHERE s.tool_id = @toolId AND v.withdrawn_in IS NULL)
-            OR EXISTS (SELECT 1 FROM file_facts WHERE tool_id = @toolId AND until IS NULL)
+            OR (EXISTS (SELECT 1 FROM file_facts WHERE tool_id = @toolId AND fact = 'name' AND value IS NOT NULL AND until IS NULL)
+                AND EXISTS (SELECT 1 FROM file_facts WHERE tool_id = @toolId AND fact = 'tagline' AND value IS NOT NULL AND until IS NULL))
         """;
 
-    /// <summary>True when a source states something of the tool.</summary>
+    /// <summary>True when a source states the tool: a page, or a file that gives it its name.</summary>
     internal static bool IsStated(this DbConnection store, long toolId) => store.ExecuteScalar<bool>(IsStatedSql, new { toolId });
 
     internal const string RowSql = "SELECT id FROM tools WHERE slug = @slug";

@@ -64,7 +64,7 @@ internal static class ImportWrites
         store.Execute(AddSightingSql, new { captureId, seen, revision });
 
     public static long AddCapture(
-        this DbConnection store, CaptureFile file, Capture capture, ComparisonAddress address, DateTimeOffset importedAt)
+        this DbConnection store, CaptureFile file, Capture capture, string address, DateTimeOffset importedAt)
     {
         var captureId = store.ExecuteScalar<long>(AddCaptureSql, new
         {
@@ -72,7 +72,7 @@ internal static class ImportWrites
             file.Name,
             form = ColumnTypes.ToStored<CaptureForm>(capture.Form),
             media = ColumnTypes.ToStored<CaptureMedia>(capture.Media),
-            address = address.ToString(),
+            address,
             importedAt,
         });
         store.Execute(AddPageSql, new { captureId, content = Compress(file.Content) });
@@ -86,11 +86,11 @@ internal static class ImportWrites
     internal const string ForgetToolsSql = "DELETE FROM capture_tools WHERE capture_id = @captureId";
 
     /// <summary>Stores an erased page again, whose removal was lifted. What was kept of its statements gives way to all of them.</summary>
-    public static void RestorePage(this DbConnection store, long captureId, CaptureFile file, ComparisonAddress address)
+    public static void RestorePage(this DbConnection store, long captureId, CaptureFile file, string address)
     {
         store.Execute(ForgetReviewsSql, new { captureId });
         store.Execute(ForgetToolsSql, new { captureId });
-        store.Execute(NameAgainSql, new { captureId, file.Name, address = address.ToString() });
+        store.Execute(NameAgainSql, new { captureId, file.Name, address });
         store.Execute(AddPageSql, new { captureId, content = Compress(file.Content) });
     }
 

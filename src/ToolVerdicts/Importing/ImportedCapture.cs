@@ -6,7 +6,7 @@ namespace ToolVerdicts.Importing;
 /// <param name="IsSeenAgain">True when the store had the capture, and got to know another day.</param>
 /// <param name="Facts">Every fact of the capture.</param>
 public sealed record ImportedCapture(
-    Capture Capture, ComparisonAddress Address, DateOnly? Seen, bool IsSeenAgain, IReadOnlyList<CapturedFact> Facts)
+    Capture Capture, string Address, DateOnly? Seen, bool IsSeenAgain, IReadOnlyList<CapturedFact> Facts)
 {
     /// <summary>The number of facts with this outcome.</summary>
     public int Count(FactOutcome outcome) => Facts.Count(fact => fact.Outcome == outcome);

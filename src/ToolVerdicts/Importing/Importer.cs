@@ -88,18 +88,19 @@ public sealed class Importer(DbConnection store, TimeProvider time)
             : null);
 
     /// <summary>Takes a capture in as a part of a revision.</summary>
-    /// <param name="seen">The day on which the page was seen; null for the page's own date.</param>
+    /// <param name="page">The page in its folder.</param>
     /// <returns>False when the store has the capture already, and knows of the day.</returns>
     /// <exception cref="CaptureRefusedException">The file is no capture.</exception>
     internal bool TakeIn(
-        RevisionWrites writes, CaptureFile file, DateOnly? seen, IReadOnlyDictionary<string, Slug> slugs, DateTimeOffset recordedAt)
+        RevisionWrites writes, CaptureFile file, FolderCapture page, IReadOnlyDictionary<string, Slug> slugs, DateTimeOffset recordedAt)
     {
         var known = store.FindCapture(file.Sha256);
-        if (known is { } stored && store.IsTakenIn(stored, seen))
+        if (known is { } stored && (page.IsUndated ? store.IsTakenInUndated(stored) : store.IsTakenIn(stored, page.Seen)))
             return false;
         var capture = CaptureParser.Parse(file);
-        var day = seen ?? (capture.Seen > DateOnly.FromDateTime(recordedAt.UtcDateTime) ? null : capture.Seen);
-        if (known is { } id && store.IsTakenIn(id, day))
+        DateOnly? own = page.IsUndated || capture.Seen > DateOnly.FromDateTime(recordedAt.UtcDateTime) ? null : capture.Seen;
+        var day = page.Seen ?? own;
+        if (known is { } id && !page.IsUndated && store.IsTakenIn(id, day))
             return false;
         TakeIn(capture, file, slugs, new Sighting(known, day, writes.Revision, recordedAt), writes);
         return true;
@@ -118,14 +119,11 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         Capture capture, CaptureFile file, IReadOnlyDictionary<string, Slug> slugs, Sighting sighting, RevisionWrites writes)
     {
         store.RequireNotRemoved(capture.Tools.Select(tool => tool.Identity));
-        var tools = capture.Tools.Select(tool => (tool.Identity, Id: store.FindTool(tool.Identity))).ToList();
-        var known = tools.Select(tool => tool.Id).OfType<long>().ToList();
-        if (sighting.CaptureId is null && known.GroupBy(id => id).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
-            throw new CaptureRefusedException($"it shows {store.ListSlugs([twice.Key])[0]} beside itself, under other words");
-        var toolIds = tools.ConvertAll(tool => tool.Id ?? store.AddTool(FreeSlug(slugs, tool.Identity), tool.Identity));
+        var toolIds = capture.Tools.Select(tool => tool.Identity)
+            .Select(tool => store.FindTool(tool) ?? store.AddTool(FreeSlug(slugs, tool), tool)).ToList();
         foreach (var id in toolIds)
             writes.Touch(id);
-        var address = ComparisonAddress.Of(store.ListSlugs(toolIds))!;
+        var address = AddressWrites.AddressOf(store.ListSlugs(toolIds));
         var captureId = sighting.CaptureId ?? store.AddCapture(file, capture, address, sighting.RecordedAt);
         if (sighting.CaptureId is null)
             store.Release(file.Sha256);

@@ -3,19 +3,32 @@ namespace ToolVerdicts.Importing;
 /// <summary>Finds the listed tools that a new identity may be. Indexes find few candidates, of which the rule decides.</summary>
 internal static class NearTools
 {
-    private const string Listed =
-        "SELECT id, slug, name, tagline, identity FROM tools WHERE is_hidden = 0 AND id <= @last AND ";
+    private const string Select = "SELECT id, slug, name, tagline, identity FROM ";
+    private const string IsListed = "is_hidden = 0 AND id <= @last AND ";
+    private const string Listed = Select + "tools WHERE " + IsListed;
 
     internal const string NamesakesSql = Listed + "name_key = @nameKey";
     internal const string AddressedSql = Listed + "slug = @slug";
     internal const string CapturedSql = Listed + "id IN (SELECT tool_id FROM capture_tools WHERE name = @name COLLATE NOCASE)";
 
-    private const string OfAlmostOneLength = "tagline_length BETWEEN @shortest AND @longest";
+    // Each length has an intact half of its own.
+    private const string OfAlmostOneLength =
+        """
+        WITH RECURSIVE lengths (n) AS (SELECT @shortest UNION ALL SELECT n + 1 FROM lengths WHERE n < @longest)
 
-    internal const string SameBeginningSql = Listed + "tagline_head = lower(substr(@tagline, 1, 12)) AND " + OfAlmostOneLength;
-    internal const string SameEndSql = Listed + "tagline_tail = lower(substr(@tagline, -12)) AND " + OfAlmostOneLength;
+        """ + Select + "lengths CROSS JOIN tools WHERE " + IsListed;
 
-    // Code marks and typography, which the rule does not count, make some texts longer.
+    // As the indexes have it.
+    private const string Key =
+        "lower(replace(replace(replace(replace(replace(tagline, '’', ''''), '‘', ''''), '“', '\"'), '”', '\"'), '–', '-'))";
+
+    internal const string SameStartSql =
+        OfAlmostOneLength + $"length(tagline) = n AND substr({Key}, 1, length(tagline) / 2) = substr(@tagline, 1, n / 2)";
+
+    internal const string SameEndSql =
+        OfAlmostOneLength + $"length(tagline) = n AND substr({Key}, 1 + length(tagline) / 2) = substr(@tagline, n / 2 - n)";
+
+    // Code marks and marks on letters, which the rule does not count, make some texts longer.
     private const int Slack = 2;
 
     internal const string LastToolSql = "SELECT COALESCE(MAX(id), 0) FROM tools";
@@ -29,13 +42,13 @@ internal static class NearTools
     {
         if (store.FindTool(identity) is not null)
             return [];
-        var (name, tagline) = (identity.Name, identity.Tagline);
+        var (name, tagline) = (identity.Name, Wording.Key(identity.Tagline));
         // The names of today, and those under which captures know the tools.
         var named = store.Query<NearTool>(NamesakesSql, new { last, nameKey = Folding.ToAscii(name) })
             .Concat(store.Query<NearTool>(CapturedSql, new { last, name }));
         var length = tagline.EnumerateRunes().Count();
-        var lengths = new { last, tagline, shortest = length * 9 / 10 - Slack, longest = length * 10 / 9 + Slack };
-        var others = store.Query<NearTool>(SameBeginningSql, lengths).Concat(store.Query<NearTool>(SameEndSql, lengths));
+        var lengths = new { last, tagline, shortest = Math.Max(1, length * 9 / 10 - Slack), longest = length * 10 / 9 + Slack };
+        var others = store.Query<NearTool>(SameStartSql, lengths).Concat(store.Query<NearTool>(SameEndSql, lengths));
         if (Slug.From(name) is { } slug)
             others = others.Concat(store.Query<NearTool>(AddressedSql, new { last, slug }));
         return named.Concat(others.Where(tool => NearIdentity.IsNear(identity, new ToolIdentity(tool.Name, tool.Tagline))))

@@ -25,7 +25,8 @@ internal sealed class RemovalDecisions(DbConnection store, RevisionWrites writes
     {
         var (tools, captures) = (decisions.OfType<RemovedTool>().ToList(), decisions.OfType<RemovedCapture>().ToList());
         var hasChanged = false;
-        foreach (var slug in store.Query<Removal>(RemovedToolsSql).Select(known => known.Slug).Except(tools.Select(tool => tool.Tool)).ToList())
+        var back = store.Query<Removal>(RemovedToolsSql).Select(known => known.Slug).Except(tools.Select(tool => tool.Tool)).ToList();
+        foreach (var slug in back)
             hasChanged |= store.Execute(LiftToolSql, new { slug }) + store.Execute(LiftPagesOfToolSql, new { slug }) > 0;
         var lifted = store.Query<RemovedPage>(RemovedCapturesSql).Select(known => known.Capture).OfType<string>().Distinct()
             .Except(captures.Select(entry => entry.Capture)).ToList();
@@ -69,7 +70,10 @@ internal sealed class RemovalDecisions(DbConnection store, RevisionWrites writes
     internal const string AddRemovedSql = "INSERT INTO removed_tools (slug, because, removed_on) VALUES (@slug, @because, @day)";
 
     internal const string SaveReasonSql =
-        "UPDATE removed_tools SET because = @because, removed_on = @day WHERE slug = @slug AND (because, removed_on) IS NOT (@because, @day)";
+        """
+        UPDATE removed_tools SET because = @because, removed_on = @day
+        WHERE slug = @slug AND (because, removed_on) IS NOT (@because, @day)
+        """;
 
     private bool Remove(RemovedTool removed)
     {

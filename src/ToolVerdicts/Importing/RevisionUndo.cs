@@ -26,8 +26,8 @@ public sealed class RevisionUndo(DbConnection store, IReadOnlyDictionary<string,
 
     private UndoOutcome Undo(RevisionNote note, DateTimeOffset now)
     {
-        var undone = FindFiles(note.Undoes!.Value);
         var texts = store.ListAppliedFiles().ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
+        var undone = FindFiles(note.Undoes!.Value, texts);
         foreach (var file in undone)
         {
             if (file.Text is null)
@@ -41,49 +41,67 @@ public sealed class RevisionUndo(DbConnection store, IReadOnlyDictionary<string,
         var plan = faults.Count > 0
             ? new ContentPlan(new ApplyOutcome(null, faults, []), Number: 0)
             : ContentPlan.Apply(store, content, files, [], note, now);
+        _left.AddRange(plan.Changes.Where(change => change.Fact == ChangedFact.Removed).Select(change => FileOf(change.Slug))
+            .Where(texts.ContainsKey)
+            .Select(path => $"{path} is about a tool that no page shows any longer: give it a name and a tagline, or delete the file"));
         return new UndoOutcome(Refusal: null, plan)
         {
             Files = undone, Left = _left, Pages = plan.Outcome.Revision is { } revision ? store.ListWithdrawnPages(revision) : [],
         };
     }
 
-    private List<UndoneFile> FindFiles(long revision)
+    private List<UndoneFile> FindFiles(long revision, Dictionary<string, string> texts)
     {
         var files = store.ListFilesOf(revision);
         var before = files.ToDictionary(file => file.Path, file => file.Before, StringComparer.Ordinal);
         var decided = files.FirstOrDefault(file => file.Path == ContentPlace.Decisions);
-        var decisions = UndoneDecisions.Of(decided?.Before, decided?.After);
+        var decisions = UndoneDecisions.Of(decided?.Before, decided?.After, decided?.Now);
         _left.AddRange(decisions.Kept.Select(kept => $"{UndoneDecisions.Describe(kept)} stays"));
         _left.AddRange(decisions.Gone.Select(gone => $"{UndoneDecisions.Describe(gone)} was taken out, and stays so"));
+        _left.AddRange(decisions.Changed.Select(question =>
+            $"the answer to question {question} was changed again since, and stays as it is"));
         var moves = decisions.Kept.Select(MoveOf).OfType<(string From, string To)>().ToList();
-        List<UndoneFile> undone = [];
+        var undone = new List<UndoneFile>();
         foreach (var file in files.Where(file => !moves.Exists(move => move.From == file.Path)))
         {
             var text = file.Path == ContentPlace.Decisions ? decisions.Text
                 // The file moved with its tool, which stays.
                 : file.Before ?? moves.Where(move => move.To == file.Path).Select(move => before.GetValueOrDefault(move.From))
                     .FirstOrDefault();
-            if (text == file.Now)
+            // A tool that was renamed since took its file along.
+            var path = file.Now is null && FindTodayPath(file.Path) is { } today ? today : file.Path;
+            var now = path == file.Path ? file.Now : texts.GetValueOrDefault(path);
+            if (text == now)
                 continue;
-            if (file.Now != file.After)
-                _left.Add($"{file.Path} was changed again since, and stays as it is");
-            else if (FindMove(file.Path) is { } moved)
-                _left.Add($"{file.Path} stays as it is: {moved}");
+            if (now != file.After && path != ContentPlace.Decisions)
+                _left.Add($"{path} was changed again since, and stays as it is");
+            else if (FindObstacle(path) is { } obstacle)
+                _left.Add($"{path} stays as it is: {obstacle}");
             else
-                undone.Add(new UndoneFile(file.Path, file.Now, text));
+                undone.Add(new UndoneFile(path, now, text));
         }
 
         return undone;
     }
 
-    private string? FindMove(string path)
+    private string? FindTodayPath(string path) =>
+        SlugOf(path) is { } slug && store.FindTodayAsync(slug).GetAwaiter().GetResult() is var today && today != slug
+            ? FileOf(today)
+            : null;
+
+    private string? FindObstacle(string path)
     {
-        if (ContentPlace.FolderOf(path) != ContentPlace.Tools || !Slug.TryParse(Path.GetFileNameWithoutExtension(path), out var slug))
+        if (SlugOf(path) is not { } slug)
             return null;
         if (store.FindTodayAsync(slug).GetAwaiter().GetResult() is var today && today != slug)
             return $"{slug} is a former address of {today}";
         return store.FindRemovedAsync([slug]).GetAwaiter().GetResult() is null ? null : $"{slug} was removed";
     }
+
+    private static Slug? SlugOf(string path) =>
+        ContentPlace.FolderOf(path) == ContentPlace.Tools && Slug.TryParse(Path.GetFileNameWithoutExtension(path), out var slug)
+            ? slug
+            : null;
 
     private static (string From, string To)? MoveOf(EditorDecision decision) => decision switch
     {

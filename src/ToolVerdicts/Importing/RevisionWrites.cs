@@ -41,12 +41,32 @@ internal sealed class RevisionWrites(DbConnection store, long revision, bool isS
         return new ToolRevision(before, after);
     }
 
-    /// <summary>Adds a change that is none of a standing value.</summary>
+    /// <summary>Adds a change that is none of a standing value. Several of one kind on one tool are one.</summary>
     public void Note(long toolId, FactChange change)
     {
         Touch(toolId);
-        _tools[toolId].Noted.Add(change);
+        var noted = _tools[toolId].Noted;
+        var index = noted.FindIndex(other => other.Fact == change.Fact);
+        if (index < 0)
+            noted.Add(change);
+        else
+            noted[index] = Join(noted[index], change);
     }
+
+    // A chain of renames leads from its first address to its last, in whichever order its links were found.
+    private static FactChange Join(FactChange known, FactChange change) => change.Fact switch
+    {
+        ChangedFact.Renamed when change.After == known.Before => known with { Before = change.Before },
+        ChangedFact.Renamed => known with { After = change.Before == known.After ? change.After : known.After },
+        _ => known with { After = string.Join(", ", new[] { known.After, change.After }.Order(StringComparer.Ordinal)) },
+    };
+
+    /// <summary>The tools of this revision by the numbers of <see cref="SettledTool.PossibleQuestions"/>.</summary>
+    public IEnumerable<(long Number, long ToolId)> ListPossibleQuestions() =>
+        _tools.SelectMany(tool => tool.Value.After?.PossibleQuestions.Select(number => (number, tool.Key)) ?? []);
+
+    /// <summary>Leaves a tool out of the changes, because it became part of another.</summary>
+    public void Forget(long toolId) => _tools.Remove(toolId);
 
     /// <summary>Writes the changes of all settled tools.</summary>
     public void WriteChanges()

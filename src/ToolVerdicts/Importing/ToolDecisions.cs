@@ -1,11 +1,32 @@
 namespace ToolVerdicts.Importing;
 
 /// <summary>Renames and merges tools as <c>decisions.yml</c> says. Entries that were followed before change nothing.</summary>
-/// <param name="warnings">Gets a sentence for each entry that names no tool.</param>
-internal sealed class ToolDecisions(DbConnection store, RevisionWrites writes, List<string> warnings)
+/// <param name="isFirst">True in an empty store.</param>
+internal sealed class ToolDecisions(DbConnection store, RevisionWrites writes, bool isFirst)
 {
+    private readonly List<string> _warnings = [];
+
+    /// <summary>A sentence for each entry that named no tool when the entries were last followed.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <param name="isComplete">True when all tools of the folder are there.</param>
     /// <returns>False when nothing changed.</returns>
-    public bool Follow(IReadOnlyList<EditorDecision> decisions)
+    public bool Follow(IReadOnlyList<EditorDecision> decisions, bool isComplete)
+    {
+        var hasChanged = false;
+        // An entry can name an address that only a later one makes one of its tool, where the tool has its last address from the start.
+        for (var pass = 0; pass <= decisions.Count; pass++)
+        {
+            _warnings.Clear();
+            if (!FollowOnce(decisions, isComplete))
+                break;
+            hasChanged = true;
+        }
+
+        return hasChanged;
+    }
+
+    private bool FollowOnce(IReadOnlyList<EditorDecision> decisions, bool isComplete)
     {
         var hasChanged = false;
         foreach (var decision in decisions)
@@ -13,7 +34,7 @@ internal sealed class ToolDecisions(DbConnection store, RevisionWrites writes, L
             hasChanged |= decision switch
             {
                 RenamedTool renamed => Rename(renamed),
-                MergedTools merged => Merge(merged),
+                MergedTools merged => Merge(merged, isComplete),
                 _ => false,
             };
         }
@@ -23,10 +44,10 @@ internal sealed class ToolDecisions(DbConnection store, RevisionWrites writes, L
 
     private bool Rename(RenamedTool renamed)
     {
-        var (from, to) = (FindListed(renamed.From), FindListed(renamed.To));
+        var (from, to) = (FindListed(renamed.From), FindToday(renamed.To));
         switch (from, to)
         {
-            case ({ } tool, null) when !store.IsSlugTaken(renamed.To) || store.IsFormerOf(renamed.To, tool):
+            case ({ } tool, _) when to is null ? !store.IsSlugTaken(renamed.To) : to == tool:
                 NoteRename(tool, renamed);
                 store.Rename(tool, renamed.To);
                 return true;
@@ -47,9 +68,9 @@ internal sealed class ToolDecisions(DbConnection store, RevisionWrites writes, L
     private void NoteRename(long tool, RenamedTool renamed) =>
         writes.Note(tool, new FactChange(ChangedFact.Renamed, ReviewId: null, $"{renamed.From}", $"{renamed.To}"));
 
-    private bool Merge(MergedTools merged)
+    private bool Merge(MergedTools merged, bool isComplete)
     {
-        if (FindListed(merged.Into) is not { } into)
+        if (FindToday(merged.Into) is not { } into)
         {
             if (!IsRemoved(merged.Into))
                 Warn(merged, $"there is no tool {merged.Into}");
@@ -58,8 +79,16 @@ internal sealed class ToolDecisions(DbConnection store, RevisionWrites writes, L
 
         if (FindListed(merged.From) is not { } from)
         {
-            if (!store.IsFormerOf(merged.From, into))
-                Warn(merged, $"there is no tool {merged.From}");
+            if (store.IsFormerOf(merged.From, into))
+                return false;
+            // In a store in which the two were one tool from the start.
+            if (isFirst && isComplete && !store.IsSlugTaken(merged.From))
+            {
+                store.AddFormerAddress(merged.From, into);
+                return true;
+            }
+
+            Warn(merged, $"there is no tool {merged.From}");
             return false;
         }
 
@@ -68,6 +97,7 @@ internal sealed class ToolDecisions(DbConnection store, RevisionWrites writes, L
         store.MoveStatements(from, into, writes.Revision);
         store.UniteVotes(from, into);
         store.UniteBookmarks(from, into);
+        writes.Forget(from);
         store.Hide(from);
         store.EndListing(from, writes.Revision);
         store.AddFormerAddress(merged.From, into);
@@ -82,5 +112,8 @@ internal sealed class ToolDecisions(DbConnection store, RevisionWrites writes, L
 
     private bool IsRemoved(Slug slug) => store.FindRemovedAsync([slug]).GetAwaiter().GetResult() is not null;
 
-    private void Warn(EditorDecision decision, string sentence) => warnings.Add($"decisions.yml, line {decision.Line}: {sentence}");
+    // A former address counts for the tool that has it today.
+    private long? FindToday(Slug slug) => FindListed(slug) ?? FindListed(store.FindTodayAsync(slug).GetAwaiter().GetResult());
+
+    private void Warn(EditorDecision decision, string sentence) => _warnings.Add($"decisions.yml, line {decision.Line}: {sentence}");
 }

@@ -4,20 +4,28 @@ namespace ToolVerdicts.Importing;
 /// <param name="undone">The revision that is taken back.</param>
 internal sealed class UndoWrites(DbConnection store, RevisionWrites writes, long undone)
 {
-    internal const string ToolsSql =
+    // The revision, and the undos of its undos, which did the same again.
+    private const string Own =
         """
+        (WITH RECURSIVE own (id) AS (
+            SELECT @undone UNION SELECT v.id FROM own JOIN revisions u ON u.undoes = own.id JOIN revisions v ON v.undoes = u.id)
+         SELECT id FROM own)
+        """;
+
+    internal const string ToolsSql =
+        $"""
         SELECT DISTINCT s.tool_id FROM sightings v JOIN capture_tools s ON s.capture_id = v.capture_id
-        WHERE v.revision_id = @undone OR v.withdrawn_in = @undone
+        WHERE v.revision_id IN {Own} OR v.withdrawn_in = @undone
         """;
 
     internal const string ReviewsSql =
-        """
+        $"""
         SELECT DISTINCT s.review_id FROM sightings v JOIN capture_reviews s ON s.capture_id = v.capture_id
-        WHERE v.revision_id = @undone OR v.withdrawn_in = @undone
+        WHERE v.revision_id IN {Own} OR v.withdrawn_in = @undone
         """;
 
     internal const string WithdrawSql =
-        "UPDATE sightings SET withdrawn_in = @revision WHERE revision_id = @undone AND withdrawn_in IS NULL";
+        $"UPDATE sightings SET withdrawn_in = @revision WHERE revision_id IN {Own} AND withdrawn_in IS NULL";
 
     internal const string SeeAgainSql =
         """
@@ -28,27 +36,27 @@ internal sealed class UndoWrites(DbConnection store, RevisionWrites writes, long
         ORDER BY v.id
         """;
 
-    private const string OfOtherPages = "capture_id NOT IN (SELECT capture_id FROM sightings WHERE revision_id = @undone)";
+    private const string OfOtherPages = $"capture_id NOT IN (SELECT capture_id FROM sightings WHERE revision_id IN {Own})";
 
     private const string IsStillSeen =
-        """
+        $"""
         EXISTS (SELECT 1 FROM sightings v JOIN sightings o ON o.capture_id = v.capture_id
-                WHERE v.revision_id = @undone AND o.withdrawn_in IS NULL)
+                WHERE v.revision_id IN {Own} AND o.withdrawn_in IS NULL)
         """;
 
-    private const string Misassigned = $"withdrawn_in = @undone AND restored_in IS NULL AND {OfOtherPages} AND NOT {IsStillSeen}";
+    private const string Misassigned = $"withdrawn_in IN {Own} AND restored_in IS NULL AND {OfOtherPages} AND NOT {IsStillSeen}";
 
     internal const string OwnersSql =
         $"""
         SELECT DISTINCT r.tool_id FROM reviews r WHERE r.id IN (
-            SELECT review_id FROM capture_reviews WHERE restored_in = @undone
+            SELECT review_id FROM capture_reviews WHERE restored_in IN {Own}
             UNION SELECT review_id FROM capture_reviews WHERE {Misassigned})
         """;
 
     internal const string RestoreSql = $"UPDATE capture_reviews SET restored_in = @revision WHERE {Misassigned}";
 
     internal const string WithdrawAgainSql =
-        "UPDATE capture_reviews SET withdrawn_in = @revision, restored_in = NULL WHERE restored_in = @undone";
+        $"UPDATE capture_reviews SET withdrawn_in = @revision, restored_in = NULL WHERE restored_in IN {Own}";
 
     /// <summary>Withdraws the pages that the revision showed, and sees those again that it withdrew.</summary>
     /// <returns>False when it showed and withdrew none that later revisions left as they were.</returns>

@@ -7,7 +7,11 @@ public static class ToolMarkdown
     {
         var (tool, scorecard, provenance) = (sheet.Tool, sheet.Scorecard, sheet.Provenance);
         var sources = ProvenanceMarkdown.Sources(provenance, urlOf);
-        return string.Join("\n\n", [.. Head(), .. Facts(tool, provenance, sheet.Freshness), .. Panel(), .. Others(), .. sources]) + "\n";
+        return string.Join("\n\n",
+        [
+            .. Head(), .. Facts(tool, provenance, sheet.Freshness), .. CriteriaMarkdown.Of(sheet.Criteria), .. Panel(), .. Others(),
+            .. sources,
+        ]) + "\n";
 
         IEnumerable<string> Head() =>
             [$"# {MarkdownText.Line(tool.Name)}", $"<{urlOf($"/tools/{tool.Slug}")}>", .. AsOfMarkdown.Note(sheet.AsOf)];

@@ -18,6 +18,9 @@ public sealed record ToolSheet(
     Freshness Freshness,
     AsOf? AsOf)
 {
+    /// <summary>The criteria that apply to the tool, and those of which its file says why they do not.</summary>
+    public IReadOnlyList<CriterionRow> Criteria { get; init; } = [];
+
     /// <inheritdoc cref="PanelScores.Of"/>
     public ScoreRange? Scores => PanelScores.Of(Reviews);
 

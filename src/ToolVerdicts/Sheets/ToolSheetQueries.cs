@@ -7,24 +7,29 @@ public static class ToolSheetQueries
 
     /// <summary>The tool with this slug; null when there is none, or when it was not listed yet.</summary>
     /// <param name="asOf">The past state to show; null for the present one.</param>
+    /// <param name="criteria">The criteria of the site; null for none.</param>
     public static async Task<ToolSheet?> FindToolSheetAsync(
-        this DbConnection store, Slug slug, Freshness freshness, AsOf? asOf = null)
+        this DbConnection store, Slug slug, Freshness freshness, AsOf? asOf = null, IReadOnlyList<Criterion>? criteria = null)
     {
         if (await store.FindSettledToolsAsync([slug], asOf) is not [var settled])
             return null;
         var (tool, reviews) = (settled.Tool, settled.Shown);
         var moment = asOf?.Moment ?? Moment.Now;
+        var provenance = await store.FindProvenanceAsync([tool.Id], reviews, moment, hasCriteria: criteria is not null);
         return new ToolSheet(
             tool,
             asOf is null ? await store.FindCategoryOfAsync(tool.Id) : await store.FindPastCategoryAsync(tool, asOf),
             reviews,
             Reviews.Scorecard.For([reviews], await store.ListReviewersAsync()),
-            await store.FindProvenanceAsync([tool.Id], reviews, moment),
+            provenance,
             await store.ListComparedWithAsync(tool.Id, MostComparisons, moment.Capture),
             asOf is null
                 ? await store.ListAlternativesAsync(tool.Id, MostAlternatives)
                 : await store.ListPastAlternativesAsync(tool, asOf, MostAlternatives),
             freshness,
-            asOf);
+            asOf)
+        {
+            Criteria = CriterionRow.ListOf(criteria ?? [], tool, provenance, freshness),
+        };
     }
 }

@@ -100,29 +100,12 @@ public static class StoreInspection
         try
         {
             // Fastest checks first, because a time limit may stop the inspection.
+            // Another process may migrate the store meanwhile, and drop a table that was listed.
             return store.InSnapshot(() => store.FindMissingDefinition() ?? store.FindLostReference()) ?? store.FindDamagedStructure();
         }
         catch (SqliteException fault) when (StoreFault.IsDamage(fault))
         {
             return fault.Message.ReplaceLineEndings(" ").TrimEnd('.');
-        }
-    }
-
-    // Another process may migrate the store meanwhile, and drop a table that was listed.
-    private static T InSnapshot<T>(this DbConnection store, Func<T> read)
-    {
-        if (store.IsInTransaction())
-            return read();
-        store.Execute("BEGIN DEFERRED");
-        try
-        {
-            return read();
-        }
-        finally
-        {
-            // Some faults end the transaction.
-            if (store.IsInTransaction())
-                store.Execute("ROLLBACK;");
         }
     }
 

@@ -62,6 +62,24 @@ public static class WriterExtensions
     /// </summary>
     public static T InTransaction<T>(this DbConnection store, Func<T> work) => store.InTransaction(work, _ => true);
 
+    /// <summary>Reads one state of the store, while others can write.</summary>
+    public static T InSnapshot<T>(this DbConnection store, Func<T> read)
+    {
+        if (store.IsInTransaction())
+            return read();
+        store.Execute("BEGIN DEFERRED");
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            // Some faults end the transaction.
+            if (store.IsInTransaction())
+                store.Execute("ROLLBACK;");
+        }
+    }
+
     /// <summary>As <see cref="InTransaction{T}(DbConnection, Func{T})"/>; what was done is taken back unless its result is kept.</summary>
     public static T InTransaction<T>(this DbConnection store, Func<T> work, Func<T, bool> isKept)
     {

@@ -6,8 +6,8 @@ namespace ToolVerdicts.Tools;
 /// </summary>
 public static class NearIdentity
 {
-    /// <summary>The share of letters that a slip changes at most: one in ten, so that short phrases have to agree to the letter, and an
-    /// exchanged word is another statement.</summary>
+    // A slip changes at most one letter in ten, so that short phrases have to agree to the letter, and an exchanged word is another
+    // statement.
     private const int LettersForEach = 10;
 
     // What stands between words differs from page to page.
@@ -25,7 +25,7 @@ public static class NearIdentity
         var (one, other) = (Fold(a), Fold(b));
         var most = Math.Max(one.Length, other.Length) / LettersForEach;
         // Numbers are versions and sizes: 7B and 8x22B are two models, and 2.0 is another release than 3.0.
-        return Math.Abs(one.Length - other.Length) <= most && Versions(a).SequenceEqual(Versions(b)) && Distance(one, other) <= most;
+        return Math.Abs(one.Length - other.Length) <= most && Versions(a).SequenceEqual(Versions(b)) && DifferLittle(one, other, most);
     }
 
     // Mistral 7B and Mistral 8x22B are two tools, also with one tagline; so are Mistral and Mistral 2.
@@ -41,14 +41,14 @@ public static class NearIdentity
 
     private static bool IsVersion(string word) => word.Any(char.IsDigit);
 
-    // Most of two almost equal texts is a common beginning and a common end, which need no comparing letter by letter.
-    private static int Distance(string a, string b)
+    // A slip is in one place, so that one half of the text is as it was; by it a store finds the few taglines to compare.
+    private static bool DifferLittle(string a, string b, int most)
     {
         var start = a.AsSpan().CommonPrefixLength(b);
         var (x, y) = (a[start..], b[start..]);
         var end = 0;
         while (end < Math.Min(x.Length, y.Length) && x[^(end + 1)] == y[^(end + 1)])
             end++;
-        return EditDistance.Between(x[..^end], y[..^end]);
+        return 2 * Math.Max(start, end) >= Math.Max(a.Length, b.Length) - 1 && EditDistance.Between(x[..^end], y[..^end]) <= most;
     }
 }

@@ -25,8 +25,8 @@ public sealed class HeldCommandTests : IDisposable
         await RunAsync("import", Seeds.Folder);
         var dry = await RunAsync("import", "near.txt", "--dry-run");
         dry.ExitCode.ShouldBe(1, dry.Errors);
-        dry.Output.ShouldContain("held     near.txt: perhaps ml-intern? The page has “ml-intern”, “Trains models from papers”; the store has "
-            + "“ml-intern”, “HuggingFace's autonomous ML engineer");
+        dry.Output.ShouldContain("held     near.txt: perhaps ml-intern? The page has “ml-intern”, “Trains models from papers”; "
+            + "the store has “ml-intern”, “HuggingFace's autonomous ML engineer");
         (await RunAsync("questions")).Output.ShouldBe("No questions.\n");
 
         var held = await RunAsync("import", "near.txt");
@@ -92,7 +92,8 @@ public sealed class HeldCommandTests : IDisposable
         plan.Output.ShouldContain("rank      SmolLM3: no place → ");
         plan.Output.ShouldContain("Mistral 3 Small (22B) (mistral-3-small-22b)\n");
         plan.Output.ShouldContain("The next email: 1 new comparison, 2 new tools → 5 new comparisons, 8 new tools.");
-        plan.Output.ShouldEndWith("Nothing was changed. To do it, run apply for the whole content folder, and import for captured pages.\n");
+        plan.Output.ShouldEndWith(
+            "Nothing was changed. To do it, run apply for the whole content folder, and import for captured pages.\n");
 
         Write("content/captures/2026-11-20/near.txt", HeldCapture.WithOtherTagline);
         var inside = await RunAsync("plan", "content/captures");

@@ -232,4 +232,28 @@ public class ContentApplyTests
         (await edited.FindAsync(Mistral)).Tool.PriceWord.ShouldBe("Paid");
         edited.ShouldBeWhole();
     }
+
+    [Fact]
+    public void A_tool_that_no_capture_knows_keeps_its_name()
+    {
+        using var edited = new EditedStore();
+        edited.Files["tools/own.md"] = "---\nname: Own\ntagline: Of nobody else\n---\n";
+        edited.Done();
+        edited.Files["tools/own.md"] = "---\nfacts: { price: { value: Free, own: true } }\n---\n";
+        edited.Apply().Outcome.Faults.ShouldHaveSingleItem().Sentence
+            .ShouldBe("no capture knows own, so that its file needs a name and a tagline");
+    }
+
+    [Fact]
+    public async Task A_merged_tool_of_which_pages_of_one_standing_have_two_names_has_those_of_one_page()
+    {
+        using var edited = new EditedStore();
+        edited.Files["decisions.yml"] = "- merge: { from: smollm3, into: mistral-8x22b-v2 }\n";
+        edited.Done();
+        var tool = (await edited.FindAsync("mistral-8x22b-v2")).Tool;
+        (tool.Name, tool.Tagline).ShouldBe(("Mistral 8x22B v2", "Apache 2.0 MoE model with 30% better instruction following"));
+        edited.Writer.ListQuestioned().ShouldHaveSingleItem().Questions.Select(question => question.Fact).ShouldContain("name");
+        edited.ShouldBeWhole();
+        edited.Writer.ShouldComeBack("two tools of one page that became one");
+    }
 }

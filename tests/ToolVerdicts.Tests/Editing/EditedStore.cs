@@ -60,6 +60,15 @@ internal sealed class EditedStore : IDisposable
         return outcome;
     }
 
+    /// <summary>Answers the only open question.</summary>
+    public void Answer(string take)
+    {
+        var question = Writer.ListQuestioned().SelectMany(tool => tool.Questions).ShouldHaveSingleItem();
+        Files["decisions.yml"] = $"- {{ question: {question.Number}, take: {take}, because: it is }}\n";
+        Done();
+        Writer.ListQuestioned().ShouldBeEmpty();
+    }
+
     public async Task<ToolSheet> FindAsync(string slug) =>
         (await Writer.FindToolSheetAsync(Slug.Parse(slug), TempStore.Fresh))!;
 

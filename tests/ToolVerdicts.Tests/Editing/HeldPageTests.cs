@@ -239,6 +239,16 @@ public class HeldPageTests
         new HeldIdentity(page with { Tagline = "E" }, [tool]).Number.ShouldNotBe(number);
     }
 
+    [Fact]
+    public void A_page_that_an_apply_took_in_before_there_was_this_rule_is_no_fault_of_the_store()
+    {
+        using var edited = new EditedStore();
+        edited.Store.ImportText(HeldCapture.WithOtherTagline, "near.txt", isNew: true);
+        edited.Writer.Execute("UPDATE revisions SET kind = 'apply' WHERE id = (SELECT MAX(id) FROM revisions)");
+        CaptureSlugs(edited, "near.txt").ShouldBe([Small, "ml-intern-trains-models-from-papers"]);
+        edited.ShouldBeWhole();
+    }
+
     private static long Hold(EditedStore edited) =>
         edited.Store.ImportText(HeldCapture.WithOtherTagline).Held.ShouldHaveSingleItem().Number;
 

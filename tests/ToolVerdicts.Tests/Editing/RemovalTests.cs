@@ -104,7 +104,8 @@ public class RemovalTests
         using var edited = new EditedStore();
         var texts = TextsOf(edited, Modal);
         var name = Path.GetFileName(Seeds.PathOf(2));
-        edited.Files["decisions.yml"] = $"- remove: {{ capture: \"{Seeds.File(2).Sha256}\" }}\n  because: A private page.\n  on: 2026-11-20\n";
+        edited.Files["decisions.yml"] =
+            $"- remove: {{ capture: \"{Seeds.File(2).Sha256}\" }}\n  because: A private page.\n  on: 2026-11-20\n";
         var plan = edited.Done();
         plan.Outcome.Erased.Pages.ShouldHaveSingleItem().FileName.ShouldBe(name);
         edited.Writer.EraseFreeSpace().ShouldBeTrue();

@@ -11,7 +11,9 @@ public class UndoTests
     private const string Small = "smolvlm2";
     private const string SmallFile = $"tools/{Small}.md";
     private const string NewFile = "tools/cargo-ci.md";
-    private const string NewTool = "---\nname: Cargo CI\ntagline: Builds Rust workspaces\nown: true\nfacts: { price: Paid }\n---\nRuns tests.\n";
+    private const string NewTool =
+        "---\nname: Cargo CI\ntagline: Builds Rust workspaces\nown: true\nfacts: { price: Paid }\n---\nRuns tests.\n";
+
 
     [Fact]
     public async Task The_undo_of_an_apply_writes_back_the_text_and_the_facts_before_it()
@@ -87,7 +89,8 @@ public class UndoTests
     {
         using var edited = new EditedStore();
         var dump = Standing(edited);
-        edited.Store.ImportText(ContradictingCaptures.WithPriceAndScore, "later.txt", new DateOnly(2026, 11, 20)).Imported.ShouldNotBeNull();
+        edited.Store.ImportText(ContradictingCaptures.WithPriceAndScore, "later.txt", new DateOnly(2026, 11, 20)).Imported
+            .ShouldNotBeNull();
         var (imported, after) = (Last(edited), Standing(edited));
         after.ShouldNotBe(dump);
         edited.Undo(imported).Pages.ShouldHaveSingleItem();
@@ -98,6 +101,22 @@ public class UndoTests
         (step.Words, step.State, step.After).ShouldBe(("$0.0006 a second", StepState.Replaced, ContradictingCaptures.Price));
         edited.Undo(Last(edited)).Left.ShouldBeEmpty();
         Standing(edited).ShouldBe(after);
+        edited.ShouldBeWhole();
+    }
+
+    [Fact]
+    public void A_page_that_the_undo_of_an_undo_saw_again_is_withdrawn_by_another_undo()
+    {
+        using var edited = new EditedStore();
+        var whole = Standing(edited);
+        edited.Undo(3);
+        var without = Standing(edited);
+        edited.Undo(6);
+        Standing(edited).ShouldBe(whole);
+        edited.Undo(3).Pages.ShouldHaveSingleItem();
+        Standing(edited).ShouldBe(without);
+        edited.Undo(8);
+        Standing(edited).ShouldBe(whole);
         edited.ShouldBeWhole();
     }
 
@@ -191,12 +210,18 @@ public class UndoTests
     public void An_answer_to_a_question_is_taken_back_while_a_removal_beside_it_stays()
     {
         const string Move = "- merge: { from: b, into: a }\n  because: one\n";
-        var undone = UndoneDecisions.Of("- question: 1\n  take: keep\n", $"- question: 2\n  take: said\n{Move}- question: 3\n  take: keep\n");
-        undone.Text.ShouldBe($"- question: 1\n  take: keep\n{Move}");
+        const string One = "- question: 1\n  take: keep\n";
+        const string Two = "- question: 2\n  take: said\n";
+        const string Three = "- question: 3\n  take: keep\n";
+        var undone = UndoneDecisions.Of(One, Two + Move + Three, Two + Move + Three);
+        undone.Text.ShouldBe(Move + One);
         undone.Kept.Select(UndoneDecisions.Describe).ShouldBe(["the merge of b into a"]);
-        UndoneDecisions.Of(null, "- question: 2\n  take: said\n").Text.ShouldBeNull();
-        UndoneDecisions.Of(Move, "").ShouldSatisfyAllConditions(
+        UndoneDecisions.Of(null, Two, Two).Text.ShouldBeNull();
+        UndoneDecisions.Of(Move, "", "").ShouldSatisfyAllConditions(
             gone => gone.Text.ShouldBe(""), gone => gone.Gone.Select(UndoneDecisions.Describe).ShouldBe(["the merge of b into a"]));
+        UndoneDecisions.Of(One, One + Two, One + Two + Three).Text.ShouldBe(One + Three);
+        UndoneDecisions.Of(One, "", One.Replace("keep", "said")).ShouldSatisfyAllConditions(
+            later => later.Text.ShouldBe(One.Replace("keep", "said")), later => later.Changed.ShouldBe([1]));
     }
 
     private static void Undo(TempStore store, long revision)

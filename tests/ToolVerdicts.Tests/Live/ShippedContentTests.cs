@@ -86,6 +86,12 @@ public sealed class ShippedContentTests : IDisposable
         ContentPlan.Apply(store.Writer, content, files, [], new RevisionNote("KM", null), TempStore.Noon.AddMinutes(2))
             .Outcome.Revision.ShouldBeNull();
         store.Dump().ShouldBe(before);
+        // Nor is it with the next file that an editor changes.
+        List<FolderFile> edited = [.. files, new FolderFile("site.yml", "name: Bench\n")];
+        var (next, _) = SiteContentParser.Parse([.. upgraded, edited[^1]], new DateOnly(2026, 12, 31), Figures.All);
+        ContentPlan.Apply(store.Writer, next, edited, [], new RevisionNote("KM", null), TempStore.Noon.AddMinutes(3))
+            .Outcome.ChangedFiles.ShouldBe(["site.yml"]);
+        store.Writer.Query<string>("SELECT name FROM reviewers ORDER BY key").ShouldBe(["Builder", "Founder", "Futurist", "Skeptic"]);
         StoreCheck.Run(store.Database).ShouldBeEmpty();
     }
 

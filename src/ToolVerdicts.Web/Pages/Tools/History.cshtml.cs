@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Web.Pages.Tools;
 
 /// <summary>The history of a tool, fact by fact.</summary>
-public sealed class HistoryModel(Database database) : PageModel
+public sealed class HistoryModel(Database database, LiveSite site) : PageModel
 {
     public Tool Tool { get; private set; } = null!;
 
@@ -15,7 +15,8 @@ public sealed class HistoryModel(Database database) : PageModel
         await using var store = await database.OpenConnectionAsync();
         if (!Slug.TryParse(slug, out var asked) || await store.FindToolsAsync([asked]) is not [var tool])
             return NotFound();
-        (Tool, History, Reviewers) = (tool, await store.FindHistoryAsync(tool.Id), await store.ListReviewersAsync());
+        (Tool, Reviewers) = (tool, await store.ListReviewersAsync());
+        History = await store.FindHistoryAsync(tool.Id, site.Library.Criteria);
         return Page();
     }
 }

@@ -17,7 +17,8 @@ public sealed class ToolModel(Database database, LiveSite site, TimeProvider tim
         var (asOf, problem) = await PastRequest.ReadAsync(HttpContext, store);
         if (problem is not null)
             return PastProblemResult.Of(problem);
-        if (await store.FindToolSheetAsync(asked, HttpContext.Freshness(asOf), asOf) is not { } sheet)
+        var shown = await site.FindCriteriaAsync(store, asOf);
+        if (await store.FindToolSheetAsync(asked, HttpContext.Freshness(asOf), asOf, shown) is not { } sheet)
             return PastProblemResult.Of(PastRequest.NotListed($"/tools/{slug}", known.Name, asOf!));
         HttpContext.AddTopics(Topic.OfTool(asked));
         if (sheet.Category is { } category)

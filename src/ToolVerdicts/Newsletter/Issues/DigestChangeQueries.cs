@@ -44,11 +44,14 @@ public static class DigestChangeQueries
     public static DigestChanges LoadChanges(this DbConnection store, long after, long through, bool hasFormerIssue)
     {
         var range = new { after, through };
+        var criteria = store.ListAppliedCriteria();
         return new DigestChanges(
             after,
             store.Query<ToolFacts>(ToolsSql, range).AsList(),
             store.Query<ComparisonCame>(ComparisonsSql, range).AsList(),
-            store.Query<TurnedFact>(TurnsSql, range).AsList(),
+            store.Query<TurnedFact>(TurnsSql, range).Select(turn => turn.Criterion is { } key
+                ? turn with { CriterionLabel = Criterion.LabelOf(criteria, key) }
+                : turn).ToList(),
             hasFormerIssue ? store.Query<ToolFacts>(MovedSql).AsList() : []);
     }
 }

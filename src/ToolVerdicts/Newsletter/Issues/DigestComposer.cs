@@ -31,7 +31,7 @@ public static class DigestComposer
             Facts = turns.Where(turn => turn is { IsOfVerdict: false, IsOfPrice: false, IsFill: false }).Take(Most)
                 .Select(turn => new FactTurn(
                     Named(turn.Tool),
-                    ChangeWords.Label(turn.First.Fact, turn.Last.Reviewer, turn.First.Criterion),
+                    ChangeWords.Label(turn.First.Fact, turn.Last.Reviewer, turn.First.CriterionLabel),
                     ChangeWords.Value(turn.First.Before, turn.First.BeforeContested),
                     ChangeWords.Value(turn.Last.After, turn.Last.AfterContested))).ToList(),
             Disputed = tools.Values.Where(tool => tool.DisputeRank >= Rank.Split).OrderByDescending(tool => tool.DisputeRank)

@@ -22,9 +22,10 @@ CREATE INDEX held_pages_by_name ON held_pages (name, tagline, identity, file_nam
 -- A name that an editor has changed is still one under which captures know the tool.
 CREATE INDEX capture_tools_by_name ON capture_tools (name COLLATE NOCASE, tool_id);
 
--- Taglines that are almost the same have one beginning or one end, and almost one length.
-ALTER TABLE tools ADD COLUMN tagline_head TEXT GENERATED ALWAYS AS (lower(substr(tagline, 1, 12))) VIRTUAL;
-ALTER TABLE tools ADD COLUMN tagline_tail TEXT GENERATED ALWAYS AS (lower(substr(tagline, -12))) VIRTUAL;
-ALTER TABLE tools ADD COLUMN tagline_length BIGINT GENERATED ALWAYS AS (length(tagline)) VIRTUAL;
-CREATE INDEX tools_by_tagline_head ON tools (tagline_head, tagline_length);
-CREATE INDEX tools_by_tagline_tail ON tools (tagline_tail, tagline_length);
+-- Of taglines that are almost the same, one half is the same, and the length almost. Typography makes no difference.
+CREATE INDEX tools_by_start_of_tagline ON tools (length(tagline), substr(
+    lower(replace(replace(replace(replace(replace(tagline, '’', ''''), '‘', ''''), '“', '"'), '”', '"'), '–', '-')),
+    1, length(tagline) / 2));
+CREATE INDEX tools_by_end_of_tagline ON tools (length(tagline), substr(
+    lower(replace(replace(replace(replace(replace(tagline, '’', ''''), '‘', ''''), '“', '"'), '”', '"'), '–', '-')),
+    1 + length(tagline) / 2));

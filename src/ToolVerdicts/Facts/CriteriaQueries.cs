@@ -1,0 +1,26 @@
+namespace ToolVerdicts.Facts;
+
+/// <summary>Finds the applied <c>criteria.yml</c>.</summary>
+public static class CriteriaQueries
+{
+    internal const string RevisionSql =
+        """
+        SELECT revision_id FROM content_files WHERE path = 'criteria.yml' AND revision_id <= @revision
+        ORDER BY revision_id DESC LIMIT 1
+        """;
+
+    internal const string TextSql = "SELECT content FROM content_files WHERE path = 'criteria.yml' AND revision_id = @revision";
+
+    /// <summary>The criteria of the applied file; empty when none was applied.</summary>
+    public static IReadOnlyList<Criterion> ListAppliedCriteria(this DbConnection store) =>
+        store.ExecuteScalar<long?>(RevisionSql, new { revision = Moment.Now.Revision }) is { } revision
+            && store.ExecuteScalar<string?>(TextSql, new { revision }) is { } text
+            ? Criterion.ListOf(text)
+            : [];
+
+    /// <summary>The text of the file at a moment; null when there was none.</summary>
+    public static async Task<string?> FindCriteriaTextAsync(this DbConnection store, Moment moment) =>
+        await store.ExecuteScalarAsync<long?>(RevisionSql, new { revision = moment.Revision }) is { } revision
+            ? await store.ExecuteScalarAsync<string?>(TextSql, new { revision })
+            : null;
+}
