@@ -47,7 +47,9 @@ internal static class Remove
         }
 
         Append(options, $"tool: {tool}", because);
-        File.Delete(Path.Combine(options.Content, "tools", $"{tool}.md"));
+        var file = Path.Combine(options.Content, "tools", $"{tool}.md");
+        if (File.Exists(file))
+            File.Delete(file);
         return Plan.Run(line, isJson: false);
     }
 
