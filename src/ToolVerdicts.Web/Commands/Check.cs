@@ -63,5 +63,10 @@ internal static class Check
     {
         Console.WriteLine($"Contested facts: {open.Contested:N0}.");
         Console.WriteLine($"Open questions: {open.Questions:N0}.");
+        if (open.Erased > 0)
+        {
+            Console.WriteLine($"Erased pages: {open.Erased:N0}. What was kept of them, and changes up to the last removal, cannot be "
+                + "checked.");
+        }
     }
 }

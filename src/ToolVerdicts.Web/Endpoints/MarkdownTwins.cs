@@ -21,7 +21,8 @@ internal static class MarkdownTwins
         var (asOf, problem) = await PastRequest.ReadAsync(context, store);
         if (problem is not null)
             return Refuse(problem);
-        if (await store.FindToolSheetAsync(asked, context.Freshness(asOf), asOf, await site.FindCriteriaAsync(store, asOf)) is not { } sheet)
+        var criteria = await site.FindCriteriaAsync(store, asOf);
+        if (await store.FindToolSheetAsync(asked, context.Freshness(asOf), asOf, criteria) is not { } sheet)
             return Refuse(PastRequest.NotListed($"/tools/{slug}", known.Name, asOf!));
         NameCanonical(context.Response, $"/tools/{slug}");
         if (asOf is not null)

@@ -4,8 +4,11 @@ namespace ToolVerdicts.Checking;
 /// <param name="Contested">Facts and reviews of which no value stands.</param>
 /// <param name="Questions">Texts of which no page tells whose review they are, and later pages that contradict an editor's file, and
 /// identities for which pages are held.</param>
-public sealed record OpenCount(long Contested, long Questions)
+/// <param name="Erased">Captures whose pages were erased, so that what was kept of them is checked against nothing.</param>
+public sealed record OpenCount(long Contested, long Questions, long Erased)
 {
+    internal const string ErasedSql = "SELECT COUNT(*) FROM captures WHERE erased_in IS NOT NULL";
+
     internal const string ToolsSql = "SELECT contested FROM tools WHERE contested IS NOT NULL AND is_hidden = 0";
 
     private const string OfListed = "tool_id NOT IN (SELECT id FROM tools WHERE is_hidden = 1)";
@@ -31,6 +34,7 @@ public sealed record OpenCount(long Contested, long Questions)
             store.Query<string>(ToolsSql).Concat(store.Query<string>(ReviewsSql)).Sum(words => words.Split(' ').LongLength),
             store.ExecuteScalar<long>(TextsSql)
                 + store.ListQuestioned().Sum(tool => tool.Questions.LongCount(question => question.Stands is not null))
-                + store.ListHeldQuestions().Count);
+                + store.ListHeldQuestions().Count,
+            store.ExecuteScalar<long>(ErasedSql));
     }
 }

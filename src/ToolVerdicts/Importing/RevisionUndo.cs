@@ -85,15 +85,13 @@ public sealed class RevisionUndo(DbConnection store, IReadOnlyDictionary<string,
     }
 
     private string? FindTodayPath(string path) =>
-        SlugOf(path) is { } slug && store.FindTodayAsync(slug).GetAwaiter().GetResult() is var today && today != slug
-            ? FileOf(today)
-            : null;
+        SlugOf(path) is { } slug && store.FindMoved(slug) is { } today ? FileOf(today) : null;
 
     private string? FindObstacle(string path)
     {
         if (SlugOf(path) is not { } slug)
             return null;
-        if (store.FindTodayAsync(slug).GetAwaiter().GetResult() is var today && today != slug)
+        if (store.FindMoved(slug) is { } today)
             return $"{slug} is a former address of {today}";
         return store.FindRemovedAsync([slug]).GetAwaiter().GetResult() is null ? null : $"{slug} was removed";
     }

@@ -57,4 +57,9 @@ internal static class UndoQueries
 
     /// <summary>True when a revision showed or withdrew pages.</summary>
     public static bool HasPages(this DbConnection store, long revision) => store.ExecuteScalar<bool>(HasPagesSql, new { revision });
+
+    internal const string MovedSql = "SELECT t.slug FROM former_addresses f JOIN tools t ON t.id = f.tool_id WHERE f.slug = @slug";
+
+    /// <summary>The slug of today of a tool, also of a hidden one, that had this slug; null for a slug that is none of the past.</summary>
+    public static Slug? FindMoved(this DbConnection store, Slug slug) => store.QuerySingleOrDefault<Slug?>(MovedSql, new { slug });
 }

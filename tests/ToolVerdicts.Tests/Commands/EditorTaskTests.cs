@@ -37,7 +37,8 @@ public sealed class EditorTaskTests
     {
         using var site = await EditorSite.WithSeedsAsync();
         var reviews = string.Concat("builder skeptic futurist founder".Split(' ').Select((lens, place) =>
-            $"  {lens}: {{ score: {60 + place}, call: {(place == 0 ? "skip" : "ship")}, by: KM, written: 2026-11-20, authorship: human }}\n"));
+            $"  {lens}: {{ score: {60 + place}, call: {(place == 0 ? "skip" : "ship")}, "
+            + "by: KM, written: 2026-11-20, authorship: human }\n"));
         site.Write("tools/cargo-ci.md", CargoCi.Replace("---\nRuns", $"reviews:\n{reviews}---\nRuns")
             + "\n\n## Builder\nOne.\n\n## Skeptic\nTwo.\n\n## Futurist\nThree.\n\n## Founder\nFour.\n");
         await site.DoneAsync("apply");

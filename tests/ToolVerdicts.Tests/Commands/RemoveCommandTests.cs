@@ -27,7 +27,7 @@ public class RemoveCommandTests
         apply.ExitCode.ShouldBe(1, apply.Output + apply.Errors);
         apply.Output.ShouldContain("What was removed is erased from the store's files.\n");
         apply.Output.ShouldContain("backup    toolverdicts-20261129T120000Z.db still holds it;");
-        Directory.GetFiles(folder.Root, "try.db*").ShouldAllBe(file => !Holds(file));
+        FilesOf(folder).ShouldAllBe(file => !Holds(file));
         await folder.DoneAsync("check");
 
         var again = await folder.RunAsync("import", Seeds.PathOf(2));
@@ -57,7 +57,7 @@ public class RemoveCommandTests
         await folder.DoneAsync("remove", Modal, "--because", "Its maker asked.");
         (await folder.RunAsync("apply", "--Backup:Folder=none")).Output
             .ShouldContain("What was removed is erased from the store's files.\n");
-        Directory.GetFiles(folder.Root, "try.db*").ShouldAllBe(file => !Holds(file));
+        FilesOf(folder).ShouldAllBe(file => !Holds(file));
         using var gone = await site.Client.GetAsync($"/tools/{Modal}");
         gone.StatusCode.ShouldBe(HttpStatusCode.Gone);
     }
@@ -87,6 +87,9 @@ public class RemoveCommandTests
         (unknown.ExitCode, unknown.Output).ShouldBe((1, "There is no tool nobody.\n"));
         folder.Read("decisions.yml").ShouldBeNull();
     }
+
+    private static IEnumerable<string> FilesOf(EditedFolder folder) =>
+        new[] { "", "-wal", "-shm" }.Select(ending => folder.Store + ending).Where(File.Exists);
 
     private static bool Holds(string path)
     {
