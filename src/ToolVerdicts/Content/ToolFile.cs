@@ -27,6 +27,9 @@ public sealed record ToolFile(string Path, Slug Slug)
     /// <summary>Every identity that the file gives the tool.</summary>
     public IReadOnlyList<ToolIdentity> Identities => [.. CapturedAs.Concat(Identity is { } own ? [own] : []).Distinct()];
 
+    /// <summary>True when the file leaves the name or the tagline to captures.</summary>
+    public bool IsNameless => ValueOf(FileFact.Name) is null || ValueOf(FileFact.Tagline) is null;
+
     /// <summary>The value that the file assigns to a fact; null when it assigns none.</summary>
     public string? ValueOf(string fact) => Facts.FirstOrDefault(assigned => assigned.Fact == fact)?.Value;
 }

@@ -63,8 +63,8 @@ internal sealed class ContentApply(
         tools.AddRange(added);
         foreach (var (file, id) in tools)
             hasFacts |= SaveAddresses(file, id) | Save(file, id, proofs, texts, writes);
-        foreach (var (file, id) in tools.Where(tool => !store.IsStated(tool.Id)))
-            TellNameless(file, id);
+        foreach (var (file, id) in tools.Where(tool => tool.File.IsNameless && !store.IsStated(tool.Id)))
+            TellNameless(file, id, isEdited: note.Undoes is null && changed.Contains(file.Path));
         if (note.Undoes is null)
             _warnings.AddRange(ListLostFiles());
         if (_faults.Count > 0)
@@ -98,11 +98,13 @@ internal sealed class ContentApply(
         return hasFacts;
     }
 
-    // A new tool is a mistake; of a known one, the page was taken back that gave it its name.
-    private void TellNameless(ToolFile file, long id)
+    // Of a file that was not edited, the page was taken back that gave the tool its name.
+    private void TellNameless(ToolFile file, long id, bool isEdited)
     {
         if (_added.Contains(id))
             Fault(file, 1, 1, $"{file.Slug} is a new tool, and no capture knows it; a new tool needs a name and a tagline");
+        else if (isEdited)
+            Fault(file, 1, 1, $"no capture knows {file.Slug}, so that its file needs a name and a tagline");
         else
             _warnings.Add($"{file.Path} is about a tool that no page shows any longer; it is hidden until the file names it");
     }

@@ -17,7 +17,7 @@ public sealed class ApplyTests
     [Fact]
     public async Task An_apply_notes_commit_and_author_of_a_clean_work_tree_alone()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         site.Write("tools/ml-intern.md", Price.Replace("PRICE", "Paid"));
         await GitAsync(site, "init", "-q");
         await GitAsync(site, "add", ".");
@@ -36,7 +36,7 @@ public sealed class ApplyTests
     [Fact]
     public async Task The_annotations_of_a_plan_name_file_line_and_column_from_the_root_of_the_repository()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         site.Write("tools/ml-intern.md", Price.Replace("PRICE", "\"Paid, 50% off: see page\""));
         await GitAsync(site, "init", "-q");
         var plan = (await site.DoneAsync("plan", "--format=github")).Split('\n');
@@ -53,32 +53,32 @@ public sealed class ApplyTests
     [Fact]
     public async Task The_start_applies_nothing_unless_it_is_set_to_and_tells_how_many_files_wait()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         site.Write("tools/cargo-ci.md", "---\nname: Cargo CI\ntagline: Builds workspaces\ncategory: CI\n---\n");
-        using (var by = await RunningProgram.StartAsync(site.Store, $"--Content={site.ContentFolder}"))
+        using (var by = await RunningProgram.StartAsync(site.Store, $"--Content={site.PathOf("")}"))
         {
             (await by.Client.GetAsync("/tools/cargo-ci")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
             by.Log.ShouldContain("1 changed file in");
             by.Log.ShouldContain("waits");
         }
 
-        using (var start = await RunningProgram.StartAsync(site.Store, $"--Content={site.ContentFolder}", "--Content:Apply=start"))
+        using (var start = await RunningProgram.StartAsync(site.Store, $"--Content={site.PathOf("")}", "--Content:Apply=start"))
             (await start.Client.GetAsync("/tools/cargo-ci")).StatusCode.ShouldBe(HttpStatusCode.OK);
         site.Write("tools/cargo-ci.md", "---\nnome: Cargo CI\n---\n");
-        using (var fault = await RunningProgram.StartAsync(site.Store, $"--Content={site.ContentFolder}", "--Content:Apply=start"))
+        using (var fault = await RunningProgram.StartAsync(site.Store, $"--Content={site.PathOf("")}", "--Content:Apply=start"))
         {
             (await fault.Client.GetAsync("/tools/cargo-ci")).StatusCode.ShouldBe(HttpStatusCode.OK);
             fault.Log.ShouldContain("there is no key nome");
         }
 
-        (await ProgramRun.OfAsync(site.Folder, "plan", "--Store=site.db", "--Content=content", "--Content:Apply=stop"))
+        (await ProgramRun.OfAsync(site.Root, "plan", "--Store=try.db", "--Content=content", "--Content:Apply=stop"))
             .ShouldBeOneSentence("Content:Apply");
     }
 
     [Fact]
     public async Task An_apply_that_is_killed_leaves_the_store_before_or_after()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         var seen = new HashSet<long>();
         for (var round = 0; round < 12; round++)
         {
@@ -86,7 +86,7 @@ public sealed class ApplyTests
             for (var tool = 0; tool < 40; tool++)
                 site.Write($"tools/tool-{tool}.md", $"---\nname: Tool {tool}\ntagline: Number {tool}\nfacts:\n  price: "
                     + $"{{ value: {price}, own: true }}\n---\n");
-            using var apply = ProgramRun.Start(site.Folder, "apply", "--Store=site.db", "--Content=content");
+            using var apply = ProgramRun.Start(site.Root, "apply", "--Store=try.db", "--Content=content");
             await Task.Delay(300 + 60 * round);
             apply.Kill(entireProcessTree: true);
             await apply.EndAsync();
@@ -96,7 +96,7 @@ public sealed class ApplyTests
             if (prices == 40)
                 break;
 
-            long Prices(EditorSite killed)
+            long Prices(EditedFolder killed)
             {
                 using var store = new SqliteConnection($"Data Source={killed.Store}");
                 return store.ExecuteScalar<long>("SELECT COUNT(*) FROM tools WHERE price_word = @price", new { price });
@@ -111,7 +111,7 @@ public sealed class ApplyTests
     [Fact]
     public async Task Of_two_applies_at_once_the_second_plans_anew()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         site.Write("tools/ml-intern.md", Price.Replace("PRICE", "Paid"));
         var both = await Task.WhenAll(site.RunAsync("apply"), site.RunAsync("apply"));
         both.ShouldAllBe(run => run.ExitCode == 0);
@@ -122,7 +122,7 @@ public sealed class ApplyTests
     [Fact]
     public async Task An_apply_of_a_plan_that_is_no_longer_the_same_changes_nothing()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         site.Write("tools/ml-intern.md", Price.Replace("PRICE", "Paid"));
         using var plan = JsonDocument.Parse(await site.DoneAsync("plan", "--json"));
         var number = plan.RootElement.GetProperty("plan").GetInt64();
@@ -137,7 +137,7 @@ public sealed class ApplyTests
     [Fact]
     public async Task A_thousand_files_are_planned_within_two_seconds_of_their_start()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         for (var tool = 0; tool < 1000; tool++)
         {
             site.Write($"tools/tool-{tool}.md", $"""
@@ -161,14 +161,14 @@ public sealed class ApplyTests
 
         await site.DoneAsync("apply");
         for (var tool = 0; tool < 1000; tool += 100)
-            site.Write($"tools/tool-{tool}.md", site.Read($"tools/tool-{tool}.md").Replace("price: Free", "price: Paid"));
+            site.Write($"tools/tool-{tool}.md", site.Read($"tools/tool-{tool}.md")!.Replace("price: Free", "price: Paid"));
         // Its processor time leaves out what other tests beside this one take; the shell prints that of its children on the last line.
         using var process = new Process
         {
             StartInfo = new ProcessStartInfo("sh", ["-c", "dotnet \"$@\"; times", "sh", typeof(Site).Assembly.Location, "plan",
-                "--Store=site.db", "--Content=content"])
+                "--Store=try.db", "--Content=content"])
             {
-                WorkingDirectory = site.Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+                WorkingDirectory = site.Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
             },
         };
         var run = await ProgramRun.OfAsync(process);
@@ -179,13 +179,13 @@ public sealed class ApplyTests
         seconds.ShouldBeInRange(0.1, 4, "two processors work for at most two seconds");
     }
 
-    private static async Task<string> GitAsync(EditorSite site, params string[] args)
+    private static async Task<string> GitAsync(EditedFolder site, params string[] args)
     {
         using var git = new Process
         {
             StartInfo = new ProcessStartInfo("git", args)
             {
-                WorkingDirectory = site.ContentFolder, RedirectStandardOutput = true, RedirectStandardError = true,
+                WorkingDirectory = site.PathOf(""), RedirectStandardOutput = true, RedirectStandardError = true,
                 UseShellExecute = false,
             },
         };

@@ -24,7 +24,7 @@ public sealed class EditorTaskTests
     [Fact]
     public async Task A_tool_is_added_by_a_file()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         site.Write("tools/cargo-ci.md", CargoCi);
         (await site.DoneAsync("apply")).ShouldContain("new tool  Cargo CI (cargo-ci)");
         var page = await PageAsync(site, "/tools/cargo-ci");
@@ -35,7 +35,7 @@ public sealed class EditorTaskTests
     [Fact]
     public async Task The_four_reviews_of_a_tool_are_written_in_its_file_and_count()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         var reviews = string.Concat("builder skeptic futurist founder".Split(' ').Select((lens, place) =>
             $"  {lens}: {{ score: {60 + place}, call: {(place == 0 ? "skip" : "ship")}, "
             + "by: KM, written: 2026-11-20, authorship: human }\n"));
@@ -50,7 +50,7 @@ public sealed class EditorTaskTests
     [Fact]
     public async Task A_typo_of_a_tagline_is_mended_and_the_votes_stay()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         using var program = await StartAsync(site);
         using var vote = new FormUrlEncodedContent([KeyValuePair.Create("vote", "ship")]);
         (await program.Client.PostAsync("/tools/ml-intern/vote", vote)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
@@ -66,7 +66,7 @@ public sealed class EditorTaskTests
     [Fact]
     public async Task A_price_is_corrected_with_its_proof()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         site.Write("tools/ml-intern.md", "---\nfacts:\n  price: { value: Paid, source: \"https://ml-intern.example/prices\", "
             + "seen: 2026-11-20 }\n---\n");
         (await site.DoneAsync("plan")).ShouldContain("    - Free\n    + Paid\n");
@@ -77,7 +77,7 @@ public sealed class EditorTaskTests
     [Fact]
     public async Task A_captured_text_gets_its_lens_and_score()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         site.Write("tools/ml-intern.md", "---\nreviews:\n  creator: { text: \"As someone who creates with AI\", score: 80, call: ship, "
             + "own: true, because: its voice is the Creator’s }\n---\n");
         await site.DoneAsync("apply");
@@ -89,7 +89,7 @@ public sealed class EditorTaskTests
     [Fact]
     public async Task A_tool_is_renamed_and_its_former_address_leads_to_it()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         (await site.DoneAsync("rename", "smolvlm2", "smol-vlm-two")).ShouldContain("smol-vlm-two");
         await site.DoneAsync("apply");
         using var program = await StartAsync(site);
@@ -101,7 +101,7 @@ public sealed class EditorTaskTests
     [Fact]
     public async Task Two_tools_are_made_one()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         await site.DoneAsync("merge", "smolvlm2", "smolvlm-3b");
         await site.DoneAsync("apply");
         using var program = await StartAsync(site);
@@ -113,11 +113,11 @@ public sealed class EditorTaskTests
     [Fact]
     public async Task A_question_is_settled()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         site.Write("tools/ml-intern.md", "---\nfacts:\n  price: { value: Paid, source: \"https://ml-intern.example/prices\", "
             + "seen: 2026-11-20 }\n---\n");
         await site.DoneAsync("apply");
-        await File.WriteAllTextAsync(Path.Combine(site.Folder, "later.txt"), Seeds.Text(0) + "\n");
+        await File.WriteAllTextAsync(Path.Combine(site.Root, "later.txt"), Seeds.Text(0) + "\n");
         await site.DoneAsync("import", "later.txt", "--seen", "2026-11-25");
         var number = Regex.Match(await site.DoneAsync("questions"), "^[0-9]{8}", RegexOptions.Multiline, TimeSpan.FromSeconds(1)).Value;
         await site.DoneAsync("decide", number, "said", "--because", "the price page agrees");
@@ -128,20 +128,20 @@ public sealed class EditorTaskTests
     [Fact]
     public async Task A_criterion_is_added_by_a_file()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         site.Write("criteria.yml", "- { key: odour, label: Odour, kind: choice, words: [fresh, stale] }\n");
         site.Write("tools/ml-intern.md", "---\nfacts:\n  odour: { value: fresh, own: true }\n---\n");
         await site.DoneAsync("apply");
         var page = await PageAsync(site, "/tools/ml-intern");
         page.ShouldContain("Odour");
         page.ShouldContain("fresh");
-        (await PageAsync(site, "/tools/smolvlm2.md")).ShouldContain("Odour: not stated");
+        (await PageAsync(site, "/tools/smolvlm2.md")).ShouldContain("Not stated: Odour");
     }
 
     [Fact]
     public async Task A_tool_is_removed_for_good()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         await site.DoneAsync("remove", "smolvlm2", "--because", "its maker asked for it");
         await site.RunAsync("apply");
         using var program = await StartAsync(site);
@@ -155,7 +155,7 @@ public sealed class EditorTaskTests
     [Fact]
     public async Task A_lens_is_added_by_a_file()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         site.Write("reviewers/economist.md", "---\ntitle: Economist\ndescription: Counts the cost.\n---\nWhat does it cost a year?\n");
         site.Write("tools/cargo-ci.md", CargoCi.Replace("---\nRuns", "reviews:\n  economist: { score: 70, call: ship, by: KM, "
             + "written: 2026-11-20, authorship: human }\n---\nRuns") + "\n\n## Economist\nCheap.\n");
@@ -167,7 +167,7 @@ public sealed class EditorTaskTests
     [Fact]
     public async Task An_article_is_written()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         site.Write("articles/2026-11-20-small-models.md",
             "---\ntitle: Small models\ndescription: On small models.\ndate: 2026-11-20\ntools: [smolvlm2]\n---\nThey fit.\n");
         await site.DoneAsync("apply");
@@ -178,7 +178,7 @@ public sealed class EditorTaskTests
     [Fact]
     public async Task A_revision_is_undone()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         site.Write("tools/ml-intern.md", "---\nfacts:\n  price: { value: Paid, own: true }\n---\n");
         await site.DoneAsync("apply");
         (await site.DoneAsync("undo", "6")).ShouldContain("    - Paid\n    + Free\n");
@@ -189,8 +189,8 @@ public sealed class EditorTaskTests
     [Fact]
     public async Task A_page_that_shows_almost_a_known_tool_is_asked_about()
     {
-        using var site = await EditorSite.WithSeedsAsync();
-        await File.WriteAllTextAsync(Path.Combine(site.Folder, "typo.txt"),
+        using var site = await EditedFolder.WithSeedsAsync();
+        await File.WriteAllTextAsync(Path.Combine(site.Root, "typo.txt"),
             Seeds.Text(0).Replace("reads papers, trains, ships", "reads paper, trains, ships", StringComparison.Ordinal));
         var held = await site.RunAsync("import", "typo.txt");
         held.ExitCode.ShouldBe(1);
@@ -203,10 +203,10 @@ public sealed class EditorTaskTests
         (await PageAsync(site, "/tools")).ShouldContain("8 tools");
     }
 
-    private static Task<RunningProgram> StartAsync(EditorSite site) =>
-        RunningProgram.StartAsync(site.Store, $"--Content={site.ContentFolder}");
+    private static Task<RunningProgram> StartAsync(EditedFolder site) =>
+        RunningProgram.StartAsync(site.Store, $"--Content={site.PathOf("")}");
 
-    private static async Task<string> PageAsync(EditorSite site, string path)
+    private static async Task<string> PageAsync(EditedFolder site, string path)
     {
         using var program = await StartAsync(site);
         return WebUtility.HtmlDecode(await program.Client.GetStringAsync(path));

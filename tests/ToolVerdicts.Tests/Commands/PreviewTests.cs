@@ -10,7 +10,7 @@ public sealed class PreviewTests
     [Fact]
     public async Task A_preview_shows_the_plan_marks_what_changes_keeps_nothing_and_follows_the_files()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         site.Write("tools/ml-intern.md", "---\nfacts:\n  price: { value: Gratis, own: true }\n---\n");
         var before = await File.ReadAllBytesAsync(site.Store);
         using var preview = await StartAsync(site);
@@ -39,13 +39,13 @@ public sealed class PreviewTests
     [Fact]
     public async Task A_preview_is_served_to_this_machine_alone()
     {
-        using var site = await EditorSite.WithSeedsAsync();
+        using var site = await EditedFolder.WithSeedsAsync();
         (await site.RunAsync("preview", "--urls=http://0.0.0.0:0")).ShouldBeOneSentence("this machine alone");
         (await site.RunAsync("preview", "--urls=http://verdicts.example:5001")).ShouldBeOneSentence("this machine alone");
     }
 
-    private static Task<RunningProgram> StartAsync(EditorSite site) =>
-        RunningProgram.StartAsync(site.Store, "preview", $"--Content={site.ContentFolder}");
+    private static Task<RunningProgram> StartAsync(EditedFolder site) =>
+        RunningProgram.StartAsync(site.Store, "preview", $"--Content={site.PathOf("")}");
 
     private static async Task UntilAsync(Func<Task<bool>> isDone)
     {
