@@ -32,7 +32,7 @@ public sealed class ToolSearchTests : IDisposable
     [InlineData("Mu\u0308ler")]
     public async Task Letters_are_found_with_their_marks_and_without(string typed)
     {
-        _store.ImportText(Seeds.Text(0).Replace("ml-intern", "Café Müller", StringComparison.Ordinal));
+        _store.ImportText(Seeds.Text(0).Replace("ml-intern", "Café Müller", StringComparison.Ordinal), isNew: true);
         (await FindAsync(typed)).ShouldHaveSingleItem().Slug.ToString().ShouldBe("cafe-muller");
         await using var store = await _store.Database.OpenConnectionAsync();
         (await store.SuggestToolsAsync(typed, 5)).ShouldHaveSingleItem().Name.ShouldBe("Café Müller");
@@ -139,7 +139,8 @@ public sealed class ToolSearchTests : IDisposable
     {
         _store.ImportText(Seeds.Text(2).Replace("100%", "—", StringComparison.Ordinal)
             .Replace("Ship · 4 ship / 0 skip", "not stated", StringComparison.Ordinal)
-            .Replace("\nShip\n", "\n", StringComparison.Ordinal).Replace("Modal GPU", "Aardvark GPU", StringComparison.Ordinal));
+            .Replace("\nShip\n", "\n", StringComparison.Ordinal).Replace("Modal GPU", "Aardvark GPU", StringComparison.Ordinal),
+            isNew: true);
         await using var store = await _store.Database.OpenConnectionAsync();
         (await store.ListToolsAsync(Filter() with { Verdict = ToolFilter.NotStated }, 1, 50)).Select(tool => tool.Slug.ToString())
             .ShouldBe(["aardvark-gpu-serverless-inference"]);
