@@ -48,7 +48,7 @@ internal sealed class ContentApply(
             hasFacts |= TakeCaptures(writes, recorded);
         foreach (var (file, id) in tools)
             hasFacts |= SaveAddresses(file, id) | Save(file, id, proofs, texts, writes);
-        foreach (var (file, id) in tools.Where(tool => !store.IsStated(tool.Id)))
+        foreach (var (file, id) in tools.Where(tool => !IsNamed(tool.File) && !store.IsStated(tool.Id)))
             TellNameless(file, id);
         if (note.Undoes is null)
             _warnings.AddRange(ListLostFiles());
@@ -79,6 +79,8 @@ internal sealed class ContentApply(
 
         return hasFacts;
     }
+
+    private static bool IsNamed(ToolFile file) => file.ValueOf(FileFact.Name) is not null && file.ValueOf(FileFact.Tagline) is not null;
 
     // A new tool is a mistake; of a known one, the page was taken back that gave it its name.
     private void TellNameless(ToolFile file, long id)

@@ -29,5 +29,7 @@ internal static class StandingValues
     ];
 
     public static string Of(DbConnection store) => string.Join('\n', Rows.SelectMany(sql => store.Query(sql)
-        .Cast<IDictionary<string, object?>>().SelectMany(row => row.Select(cell => $"{row.Values.First()} {row.Values.ElementAtOrDefault(1)}: {cell.Key}={cell.Value}"))));
+        .Cast<IDictionary<string, object?>>()
+        .SelectMany(row => row.Select(cell =>
+            $"{row.Values.First()} {row.Values.ElementAtOrDefault(1)}: {cell.Key}={cell.Value}"))));
 }
