@@ -30,9 +30,13 @@ public sealed record ReviewStatement : SourceStatement
     public string? Because { get; init; }
 
     /// <summary>The statement as it was after a revision; null when it was not known then, or withdrawn with its page.</summary>
-    public ReviewStatement? After(long revision) => Revision > revision || Until <= revision
-        ? null
-        : this with { IsWithdrawn = WithdrawnIn <= revision && !(RestoredIn <= revision) };
+    public ReviewStatement? After(long revision)
+    {
+        if (Revision > revision || Until <= revision)
+            return null;
+        var isWithdrawn = WithdrawnIn <= revision && !(RestoredIn <= revision);
+        return isWithdrawn == IsWithdrawn ? this : this with { IsWithdrawn = isWithdrawn };
+    }
 
     public override SourceRef Origin => new(IsFile, Source, IsReview: IsFile);
 

@@ -34,7 +34,8 @@ public sealed class FactUpgradeTests : IDisposable
         _old.Execute("ATTACH @path AS fresh", new { path = _fresh.Database.FilePath });
         _old.Execute(
             """
-            INSERT INTO captures SELECT * FROM fresh.captures;
+            INSERT INTO captures (id, sha256, file_name, form, media, address, imported_at)
+            SELECT id, sha256, file_name, form, media, address, imported_at FROM fresh.captures;
             INSERT INTO capture_pages SELECT * FROM fresh.capture_pages;
             INSERT INTO categories (id, slug, name) VALUES (1, 'developer-tools', 'Developer Tools');
             INSERT INTO tools (id, slug, identity, name, tagline, price_word, category_id, votes_ship, community_verdict, community_rank)
