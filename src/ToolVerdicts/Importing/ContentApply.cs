@@ -46,9 +46,10 @@ internal sealed class ContentApply(
         var published = content.Tools.Where(file => IsPublished(file) && (note.Undoes is null || changed.Contains(file.Path))).ToList();
         var late = published.FindAll(IsLeftToCaptures);
         var tools = FindOrAdd(published.Except(late), writes);
+        var names = new FileNames(store, _faults);
         var (proofs, texts) = (new FileProofs(store, _faults, replayed?.HasErased == true), new FileTexts(store, _faults));
         foreach (var (file, id) in tools)
-            hasFacts |= SaveIdentities(file, id);
+            hasFacts |= names.SaveIdentities(file, id);
         foreach (var kept in replayed?.Kept ?? [])
             store.TakeIn(kept, writes, replayed!.Slugs);
         if (_faults.Count == 0 && note.Undoes is null)
@@ -59,10 +60,10 @@ internal sealed class ContentApply(
 
         var added = FindOrAdd(late, writes);
         foreach (var (file, id) in added)
-            hasFacts |= SaveIdentities(file, id);
+            hasFacts |= names.SaveIdentities(file, id);
         tools.AddRange(added);
         foreach (var (file, id) in tools)
-            hasFacts |= SaveAddresses(file, id) | Save(file, id, proofs, texts, writes);
+            hasFacts |= names.SaveAddresses(file, id) | Save(file, id, proofs, texts, writes);
         foreach (var (file, id) in tools.Where(tool => tool.File.IsNameless && !store.IsStated(tool.Id)))
             TellNameless(file, id, isEdited: note.Undoes is null && changed.Contains(file.Path));
         if (note.Undoes is null)
@@ -192,35 +193,6 @@ internal sealed class ContentApply(
         if (hasFacts)
             writes.Settle(id, isSource: true);
         return hasFacts;
-    }
-
-    // Addresses that the file no longer lists lead on: a link that was given out is never taken back.
-    private bool SaveAddresses(ToolFile file, long id)
-    {
-        var added = file.Addresses.Where(slug => !store.IsFormerOf(slug, id)).ToList();
-        foreach (var slug in added)
-        {
-            if (store.IsSlugTaken(slug))
-                Fault(file, 1, 1, $"{slug} is or was the address of another tool");
-            else
-                store.AddFormerAddress(slug, id);
-        }
-
-        return added.Count > 0;
-    }
-
-    private bool SaveIdentities(ToolFile file, long id)
-    {
-        var taken = file.Identities.FirstOrDefault(identity => store.FindTool(identity) is { } other && other != id);
-        if (taken != default)
-        {
-            var slug = store.ListSlugs([store.FindTool(taken)!.Value])[0];
-            Fault(file, 1, 1, $"captures know the tool {slug} as {Excerpt.Of(taken.Name)} with the tagline {Excerpt.Of(taken.Tagline)}; "
-                + $"to make one tool of two, use merge {slug} {file.Slug}");
-            return false;
-        }
-
-        return store.SaveIdentities(id, file.Identities.Select(identity => Wording.Digest(identity.Key)).ToHashSet());
     }
 
     private void Fault(ToolFile file, long line, long column, string sentence) =>

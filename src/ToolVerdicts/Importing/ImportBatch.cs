@@ -44,6 +44,9 @@ internal sealed class ImportBatch(DbConnection store, Importer importer, TimePro
             var capture = Importer.Parse(file, path.Seen, time.GetUtcNow());
             if (rules.FindRefusal(capture) is { } reason)
                 throw new CaptureRefusedException(reason);
+            var known = capture.Tools.Select(tool => store.FindTool(tool.Identity)).OfType<long>().ToList();
+            if (known.GroupBy(id => id).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+                throw new CaptureRefusedException($"it shows {store.ListSlugs([twice.Key])[0]} beside itself, under other words");
             var unknown = capture.Tools.Select(tool => tool.Identity).Where(tool => store.FindTool(tool) is null).ToList();
             if (!rules.IsNew)
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using ToolVerdicts.Content;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Load;
 using ToolVerdicts.Tests.Facts;
