@@ -71,7 +71,7 @@ internal sealed class RandomRevisions : IDisposable
             _edited.Files.Remove(lost);
         var isNew = _random.Next(3) == 0;
         var slug = isNew ? $"new-{_names++}" : Draw();
-        var name = isNew ? $"name: New {slug}\ntagline: It is new\n" : "";
+        var name = isNew ? $"name: New {slug}\ntagline: It is new\n" : NameOfUncaptured(slug);
         var review = _random.Next(2) == 0
             ? ""
             : $"reviews: {{ builder: {{ score: {_random.Next(100)}, call: ship, authorship: human }} }}\n";
@@ -81,6 +81,13 @@ internal sealed class RandomRevisions : IDisposable
             + $"{review}---\n{text}";
         _edited.Apply().Outcome.Faults.ShouldBeEmpty();
     }
+
+    // A file is the only source of the name of a tool that no page shows.
+    private string NameOfUncaptured(string slug) => _edited.Writer.QuerySingleOrDefault<(string Name, string Tagline)?>(
+        """
+        SELECT t.name, t.tagline FROM tools t WHERE t.slug = @slug AND NOT EXISTS (
+            SELECT 1 FROM capture_tools s JOIN sightings v ON v.capture_id = s.capture_id WHERE s.tool_id = t.id AND v.withdrawn_in IS NULL)
+        """, new { slug }) is { } known ? $"name: {YamlText.Quote(known.Name)}\ntagline: {YamlText.Quote(known.Tagline)}\n" : "";
 
     private void Decide()
     {
