@@ -27,7 +27,7 @@ internal static class MarkdownTwins
         NameCanonical(context.Response, $"/tools/{slug}");
         if (asOf is not null)
             KeepFromIndex(context.Response);
-        var articles = asOf is null ? site.ListArticlesAbout(asked, time.Today()) : [];
+        var articles = site.ListArticlesAbout(asked, asOf?.Day ?? time.Today());
         var about = articles.Count == 0 ? "" : $"\n## Articles about it\n\n{ArticleTwins.Links(articles, site)}\n";
         return Results.Text(ToolMarkdown.Of(sheet, site.UrlOf) + about, ContentType);
     }

@@ -65,7 +65,8 @@ public sealed class ExportTests : IDisposable
         using var store = new TempStore();
         var page = Seeds.Text(0);
         store.Import("a.txt", page, seen: null);
-        store.Import("b.txt", page.Replace("HuggingFace's autonomous ML engineer", "A second one of the name"), seen: null);
+        store.ImportText(
+            page.Replace("HuggingFace's autonomous ML engineer", "A second one of the name"), "b.txt", isNew: true).Refusal.ShouldBeNull();
         var files = store.Writer.ListFilesToExport();
         files.ShouldHaveSingleItem().Path.ShouldBe("tools/ml-intern.md");
         store.Writer.ShouldComeBack("two tools of one name");

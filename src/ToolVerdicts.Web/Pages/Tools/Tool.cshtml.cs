@@ -6,7 +6,7 @@ public sealed class ToolModel(Database database, LiveSite site, TimeProvider tim
 {
     public ToolSheet Sheet { get; private set; } = null!;
 
-    /// <summary>The articles about it, the latest first; none on the page of a past state.</summary>
+    /// <summary>The articles about it that are published on the day of the page, the latest first.</summary>
     public IReadOnlyList<Article> Articles { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string slug)
@@ -24,8 +24,7 @@ public sealed class ToolModel(Database database, LiveSite site, TimeProvider tim
         if (sheet.Category is { } category)
             HttpContext.AddTopics(Topic.OfCategory(category.Slug));
         Sheet = sheet;
-        if (asOf is null)
-            Articles = site.ListArticlesAbout(asked, time.Today());
+        Articles = site.ListArticlesAbout(asked, asOf?.Day ?? time.Today());
         return Page();
     }
 }
