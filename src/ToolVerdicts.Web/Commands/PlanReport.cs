@@ -77,8 +77,9 @@ internal static class PlanReport
 
         foreach (var line in Ranks(plan))
             yield return line;
-        foreach (var path in plan.Outcome.ChangedFiles.Where(path => !path.StartsWith("tools/", StringComparison.Ordinal)))
-            yield return $"file      {path}";
+        var told = plan.Changes.Select(change => $"tools/{change.Slug}.md").ToHashSet(StringComparer.Ordinal);
+        foreach (var path in plan.Outcome.ChangedFiles.Where(path => !told.Contains(path)))
+            yield return $"file      {path}{(path.StartsWith("tools/", StringComparison.Ordinal) ? ": no value changes" : "")}";
         foreach (var path in plan.Outcome.TakenIn)
             yield return $"page      {path}";
         foreach (var page in plan.Outcome.Erased.Pages)

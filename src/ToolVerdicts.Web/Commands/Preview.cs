@@ -64,11 +64,25 @@ internal static class Preview
         Console.WriteLine($"The preview is at {site.Urls.First()}; it follows the files of {options.Content}. Stop with Ctrl+C.");
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (site.Lifetime.ApplicationStopping.Register(stopped.SetResult))
-            await Task.WhenAny(stopped.Task, folder.WaitAsync(site.Lifetime.ApplicationStopping));
+            await Task.WhenAny(stopped.Task, WaitForFilesAsync(options, folder, site.Lifetime.ApplicationStopping));
         // A free port that the system chose stays the same.
         var next = new Served(string.Join(';', site.Urls)) { IsStopped = stopped.Task.IsCompleted };
         await site.StopAsync();
         return next;
+    }
+
+    // Files with faults leave the pages as they are.
+    private static async Task WaitForFilesAsync(SiteOptions options, FolderWatch folder, CancellationToken stopping)
+    {
+        do
+        {
+            await folder.WaitAsync(stopping);
+            var faults = EditorFiles.Read(options, TimeProvider.System.Today()).Faults;
+            if (faults.Count == 0)
+                return;
+            PlanReport.PrintFaults(faults);
+        }
+        while (!stopping.IsCancellationRequested);
     }
 
     private static (ContentPlan Plan, LiveSite Site) Apply(Database copy, SiteOptions options, EditorFiles files)

@@ -81,9 +81,15 @@ internal static class Questions
 
         var about = question is null ? Excerpt.Of(held!.Identity.Name) : $"{question.Tool}, {question.Fact}";
         var today = TimeProvider.System.Today();
-        DecisionsFile.Append(
+        var faults = DecisionsFile.Append(
             options.Content, $"{{ question: {number}, take: {YamlText.Quote(take)}, because: {YamlText.Quote(because)}, "
             + $"on: {today.ToStored()} }}");
+        if (faults.Count > 0)
+        {
+            PlanReport.PrintFaults(faults);
+            return ExitCode.Findings;
+        }
+
         Console.WriteLine(OneLine.Of($"{about}: written to decisions.yml. See it with plan, do it with apply."));
         return ExitCode.Done;
     }

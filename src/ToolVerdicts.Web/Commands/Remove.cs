@@ -46,7 +46,8 @@ internal static class Remove
                 return Refuse($"There is no tool {tool}.");
         }
 
-        Append(options, $"tool: {tool}", because);
+        if (Append(options, $"tool: {tool}", because) is [_, ..] faults)
+            return Refuse(faults);
         var file = Path.Combine(options.Content, "tools", $"{tool}.md");
         if (File.Exists(file))
             File.Delete(file);
@@ -71,14 +72,19 @@ internal static class Remove
         }
 
         // Not the file's name, which can tell of whom the page was.
-        Append(options, $"capture: {YamlText.Quote(name)}", because);
-        return Plan.Run(line);
+        return Append(options, $"capture: {YamlText.Quote(name)}", because) is [_, ..] faults ? Refuse(faults) : Plan.Run(line);
     }
 
-    private static void Append(SiteOptions options, string removed, string because) => DecisionsFile.Append(
+    private static IReadOnlyList<ContentFault> Append(SiteOptions options, string removed, string because) => DecisionsFile.Append(
         options.Content,
         $"{{ remove: {{ {removed} }}, because: {YamlText.Quote(Wording.Collapse(because))}, "
             + $"on: {TimeProvider.System.Today().ToStored()} }}");
+
+    private static int Refuse(IReadOnlyList<ContentFault> faults)
+    {
+        PlanReport.PrintFaults(faults);
+        return ExitCode.Findings;
+    }
 
     private static int Refuse(string sentence)
     {

@@ -7,15 +7,15 @@ internal static class ToolMoves
 {
     public static Command RenameCommand(CommandLineSettings line) => Command(
         line, "rename", "Give a tool another address; the old one leads to it", "TO", "The new address",
-        (from, to) => $"{{ rename: {{ from: {from}, to: {to} }}, ");
+        new Move(IsMerge: false, (from, to) => $"{{ rename: {{ from: {from}, to: {to} }}, "));
 
     public static Command MergeCommand(CommandLineSettings line) => Command(
         line, "merge", "Make one tool of two", "INTO", "The address of the tool that stays",
-        (from, into) => $"{{ merge: {{ from: {from}, into: {into} }}, ");
+        new Move(IsMerge: true, (from, into) => $"{{ merge: {{ from: {from}, into: {into} }}, "));
 
     private static Command Command(
         CommandLineSettings line, string name, string description, string second, string secondDescription,
-        Func<Slug, Slug, string> entry)
+        Move move)
     {
         var from = new Argument<string>("FROM") { Description = "The tool's address" };
         var to = new Argument<string>(second) { Description = secondDescription };
@@ -31,37 +31,84 @@ internal static class ToolMoves
 
         var command = new Command(name, description) { from, to, because };
         command.SetAction(parsed => Run(
-            line, Slug.Parse(parsed.GetValue(from)), Slug.Parse(parsed.GetValue(to)), parsed.GetValue(because), entry));
+            line, Slug.Parse(parsed.GetValue(from)), Slug.Parse(parsed.GetValue(to)), parsed.GetValue(because), move));
         return command;
     }
 
-    private static int Run(CommandLineSettings line, Slug from, Slug to, string? because, Func<Slug, Slug, string> entry)
+    private static int Run(CommandLineSettings line, Slug from, Slug to, string? because, Move move)
     {
         var options = SiteOptions.Read(line.Configuration());
         using (var store = options.OpenStore().OpenUpgraded(TimeProvider.System.GetUtcNow()))
         {
-            if (store.FindToolIdAsync(from).GetAwaiter().GetResult() is null)
+            if (Refuse(store, from, to, move.IsMerge) is { } refusal)
             {
-                Console.WriteLine($"There is no tool {from}.");
+                Console.WriteLine(OneLine.Of(refusal));
                 return ExitCode.Findings;
             }
+
+            var reason = string.IsNullOrWhiteSpace(because) ? "" : $"because: {YamlText.Quote(Wording.Collapse(because))}, ";
+            var faults = DecisionsFile.Append(
+                options.Content, $"{move.Entry(from, to)}{reason}on: {TimeProvider.System.Today().ToStored()} }}",
+                move.IsMerge ? null : FindReversed(options.Content, from, to));
+            if (faults.Count > 0)
+            {
+                PlanReport.PrintFaults(faults);
+                return ExitCode.Findings;
+            }
+
+            MoveFile(store, Path.Combine(options.Content, "tools"), from, to);
         }
 
-        var reason = string.IsNullOrWhiteSpace(because) ? "" : $"because: {YamlText.Quote(Wording.Collapse(because))}, ";
-        DecisionsFile.Append(options.Content, $"{entry(from, to)}{reason}on: {TimeProvider.System.Today().ToStored()} }}");
-        MoveFile(Path.Combine(options.Content, "tools"), from, to);
         return Plan.Run(line);
     }
 
-    // A file of the tool that stays is kept; what the other file says is for an editor to move.
-    private static void MoveFile(string folder, Slug from, Slug to)
+    /// <returns>The reason why the move cannot be; null when it can.</returns>
+    private static string? Refuse(DbConnection store, Slug from, Slug to, bool isMerge)
+    {
+        if (from == to)
+            return $"{from} is both addresses.";
+        if (FindListed(store, from) is not { } tool)
+        {
+            return store.FindTodayAsync(from).GetAwaiter().GetResult() is var today && today != from
+                ? $"{from} is a former address of {today}; name that."
+                : $"There is no tool {from}.";
+        }
+
+        if (isMerge)
+            return FindListed(store, to) is null ? $"There is no tool {to}." : null;
+        return store.IsSlugTaken(to) && !store.IsFormerOf(to, tool)
+            ? $"{to} is or was the address of another tool; to make one tool of two, use merge {from} {to}."
+            : null;
+    }
+
+    private static long? FindListed(DbConnection store, Slug slug) =>
+        store.FindToolIdAsync(slug).GetAwaiter().GetResult() is { } id && !store.IsHidden(id) ? id : null;
+
+    // A rename there and back would be a circle.
+    private static RenamedTool? FindReversed(string folder, Slug from, Slug to) =>
+        DecisionsFile.List(folder).OfType<RenamedTool>().LastOrDefault(known => known.From == to && known.To == from);
+
+    // A file of the tool that stays is kept. What the other file says is lost only where the store does not keep it.
+    private static void MoveFile(DbConnection store, string folder, Slug from, Slug to)
     {
         var (old, path) = (Path.Combine(folder, $"{from}.md"), Path.Combine(folder, $"{to}.md"));
         if (!File.Exists(old))
             return;
-        if (File.Exists(path))
-            Console.WriteLine($"{old} is still there: move what it says to {path}, and delete it.");
-        else
+        if (!File.Exists(path))
+        {
             File.Move(old, path);
+        }
+        else if (store.ListAppliedFiles().Any(file => file.Path == $"tools/{from}.md" && file.Text == File.ReadAllText(old)))
+        {
+            File.Delete(old);
+            Console.WriteLine($"{old} is deleted, because {path} is the file of the tool from now on. The store keeps what it said.");
+        }
+        else
+        {
+            Console.WriteLine($"{old} is still there, with text that was never applied: move it to {path}, and delete the file.");
+        }
     }
+
+    /// <param name="Entry">The beginning of the entry in <c>decisions.yml</c>.</param>
+    private sealed record Move(bool IsMerge, Func<Slug, Slug, string> Entry);
 }

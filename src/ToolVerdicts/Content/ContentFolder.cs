@@ -97,7 +97,15 @@ public sealed class ContentFolder
 
         try
         {
-            using var file = File.OpenRead(Path.Combine(_root, path));
+            // A named pipe has length 0, too; reading one would block until somebody writes to it.
+            var info = new FileInfo(Path.Combine(_root, path));
+            if ((info.LinkTarget is null ? info : (FileInfo)info.ResolveLinkTarget(returnFinalTarget: true)!).Length == 0)
+            {
+                _files.Add(new FolderFile(path, ""));
+                return;
+            }
+
+            using var file = File.OpenRead(info.FullName);
             var bytes = new byte[MaxFileBytes + 1];
             var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             if (length > MaxFileBytes)

@@ -46,6 +46,8 @@ internal sealed class ContentApply(
         var published = content.Tools.Where(file => IsPublished(file) && (note.Undoes is null || changed.Contains(file.Path))).ToList();
         var late = published.FindAll(IsLeftToCaptures);
         var tools = FindOrAdd(published.Except(late), writes);
+        foreach (var file in content.Tools.Except(published))
+            hasFacts |= note.Undoes is null && Withdraw(file, writes);
         var names = new FileNames(store, _faults);
         var (proofs, texts) = (new FileProofs(store, _faults, replayed?.HasErased == true), new FileTexts(store, _faults));
         foreach (var (file, id) in tools)
@@ -67,7 +69,7 @@ internal sealed class ContentApply(
         foreach (var (file, id) in tools.Where(tool => tool.File.IsNameless && !store.IsStated(tool.Id)))
             TellNameless(file, id, isEdited: note.Undoes is null && changed.Contains(file.Path));
         if (note.Undoes is null)
-            _warnings.AddRange(ListLostFiles());
+            _warnings.AddRange(ListLostFiles().Concat(ListUnknownTools()));
         if (_faults.Count > 0)
             return new ApplyOutcome(null, [.. _faults.OrderBy(fault => fault.Path, StringComparer.Ordinal)], _warnings);
         hasFacts |= store.SaveDecisions(answers, intake, writes, _warnings);
@@ -81,6 +83,18 @@ internal sealed class ContentApply(
                 ChangedFiles = changed, TakenIn = intake.TakenIn, Held = intake.Held, Erased = removals.Erased,
             }
             : new ApplyOutcome(null, [], _warnings) { Held = intake.Held };
+    }
+
+    // What a draft says is not published, also when it was before.
+    private bool Withdraw(ToolFile file, RevisionWrites writes)
+    {
+        if (store.FindRow(file.Slug) is not { } id)
+            return false;
+        writes.Touch(id);
+        var hasFacts = store.SaveFacts(id, [], writes.Revision) | store.SaveReviews(id, [], writes.Revision);
+        if (hasFacts)
+            writes.Settle(id, isSource: true);
+        return hasFacts;
     }
 
     private bool TakeBack(UndoWrites undo, List<string> changed)
@@ -132,6 +146,10 @@ internal sealed class ContentApply(
         return store.ListToolsOfFiles().Where(slug => !present.Contains(slug))
             .Select(slug => $"{ToolsFolder}{slug}.md is gone; what it said stays");
     }
+
+    private IEnumerable<string> ListUnknownTools() => content.Articles.SelectMany(article => article.Tools
+        .Where(slug => store.FindToolIdAsync(store.FindTodayAsync(slug).GetAwaiter().GetResult()).GetAwaiter().GetResult() is null)
+        .Select(slug => $"the article {article.Slug} is about {slug}, which is no tool of the site"));
 
     // The captures of the folder add a tool of which its file does not say under which name and tagline they know it.
     private bool IsLeftToCaptures(ToolFile file) =>

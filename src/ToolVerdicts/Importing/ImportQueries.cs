@@ -48,7 +48,7 @@ public static class ImportQueries
         """;
 
     /// <summary>True when a tool has or had the slug, also a hidden one.</summary>
-    internal static bool IsSlugTaken(this DbConnection store, Slug slug) => store.ExecuteScalar<bool>(IsSlugTakenSql, new { slug });
+    public static bool IsSlugTaken(this DbConnection store, Slug slug) => store.ExecuteScalar<bool>(IsSlugTakenSql, new { slug });
 
     internal const string ToolIdSql =
         """
@@ -118,11 +118,11 @@ public static class ImportQueries
     internal const string IsFormerSql = "SELECT EXISTS (SELECT 1 FROM former_addresses WHERE slug = @slug AND tool_id = @toolId)";
 
     /// <summary>True for a former address of the tool.</summary>
-    internal static bool IsFormerOf(this DbConnection store, Slug slug, long toolId) =>
+    public static bool IsFormerOf(this DbConnection store, Slug slug, long toolId) =>
         store.ExecuteScalar<bool>(IsFormerSql, new { slug, toolId });
 
     internal const string IsHiddenSql = "SELECT is_hidden FROM tools WHERE id = @toolId";
-    internal static bool IsHidden(this DbConnection store, long toolId) => store.ExecuteScalar<bool>(IsHiddenSql, new { toolId });
+    public static bool IsHidden(this DbConnection store, long toolId) => store.ExecuteScalar<bool>(IsHiddenSql, new { toolId });
 
     internal const string HasStatementsSql = "SELECT EXISTS (SELECT 1 FROM capture_tools WHERE capture_id = @captureId)";
 

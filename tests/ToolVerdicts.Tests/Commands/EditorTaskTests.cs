@@ -203,6 +203,84 @@ public sealed class EditorTaskTests
         (await PageAsync(site, "/tools")).ShouldContain("8 tools");
     }
 
+    [Fact]
+    public async Task A_move_that_cannot_be_is_refused_before_anything_is_written()
+    {
+        using var site = await EditedFolder.WithSeedsAsync();
+        site.Write("tools/smollm3.md", "---\nfacts:\n  price: { value: Free, own: true }\n---\n");
+        foreach (var (args, words) in ((string[], string)[])
+        [
+            (["merge", "smollm3", "nothere"], "There is no tool nothere."),
+            (["merge", "smollm3", "smollm3"], "smollm3 is both addresses."),
+            (["rename", "smollm3", "ml-intern"], "use merge smollm3 ml-intern"),
+            (["rename", "nothere", "somewhere"], "There is no tool nothere."),
+        ])
+        {
+            var run = await site.RunAsync(args);
+            (run.ExitCode, run.Output).ShouldSatisfyAllConditions(
+                () => run.ExitCode.ShouldBe(1), () => run.Output.ShouldContain(words));
+        }
+
+        site.Read("decisions.yml").ShouldBeNull();
+        site.Read("tools/smollm3.md").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_rename_is_reversed_by_a_rename()
+    {
+        using var site = await EditedFolder.WithSeedsAsync();
+        await site.DoneAsync("rename", "smollm3", "small");
+        await site.DoneAsync("apply");
+        await site.DoneAsync("rename", "small", "smollm3");
+        await site.DoneAsync("apply");
+        (await site.DoneAsync("apply")).ShouldContain("Nothing to do.");
+        using var program = await StartAsync(site);
+        (await program.Client.GetAsync("/tools/smollm3")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await program.Client.GetAsync("/tools/small")).StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
+    }
+
+    [Fact]
+    public async Task Two_tools_with_files_are_made_one_by_one_command()
+    {
+        using var site = await EditedFolder.WithSeedsAsync();
+        site.Write("tools/smolvlm2.md", "---\nfacts:\n  price: { value: Paid, own: true }\n---\n");
+        site.Write("tools/smolvlm-3b.md", "---\nfacts:\n  price: { value: Free, own: true }\n---\n");
+        await site.DoneAsync("apply");
+        (await site.DoneAsync("merge", "smolvlm-3b", "smolvlm2")).ShouldContain("The store keeps what it said.");
+        site.Read("tools/smolvlm-3b.md").ShouldBeNull();
+        await site.DoneAsync("apply");
+        await site.DoneAsync("check");
+    }
+
+    [Fact]
+    public async Task A_file_that_becomes_a_draft_takes_back_what_it_said()
+    {
+        using var site = await EditedFolder.WithSeedsAsync();
+        site.Write("tools/cargo-ci.md", CargoCi);
+        site.Write("tools/ml-intern.md", "---\nfacts:\n  price: { value: Paid, own: true }\n---\n");
+        await site.DoneAsync("apply");
+        site.Write("tools/cargo-ci.md", CargoCi.Replace("name: Cargo CI", "draft: true\nname: Cargo CI"));
+        site.Write("tools/ml-intern.md", "---\ndraft: true\nfacts:\n  price: { value: Paid, own: true }\n---\n");
+        (await site.DoneAsync("apply")).ShouldContain("    - Paid\n    + Free\n");
+        (await site.DoneAsync("apply")).ShouldContain("Nothing to do.");
+        await site.DoneAsync("check");
+        using var program = await StartAsync(site);
+        (await program.Client.GetAsync("/tools/cargo-ci")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_change_of_a_proof_alone_is_told_and_so_is_an_article_about_no_tool()
+    {
+        using var site = await EditedFolder.WithSeedsAsync();
+        site.Write("tools/cargo-ci.md", CargoCi);
+        await site.DoneAsync("apply");
+        site.Write("tools/cargo-ci.md", CargoCi.Replace("https://cargo-ci.example/docs", "https://cargo-ci.example/prices"));
+        site.Write("articles/on-nothing.md", "---\ntitle: A\ndescription: B\ndate: 2026-11-20\ntools: [nothere]\n---\nC\n");
+        var plan = await site.DoneAsync("plan");
+        plan.ShouldContain("file      tools/cargo-ci.md: no value changes\n");
+        plan.ShouldContain("warning   the article on-nothing is about nothere, which is no tool of the site.\n");
+    }
+
     private static Task<RunningProgram> StartAsync(EditedFolder site) =>
         RunningProgram.StartAsync(site.Store, $"--Content={site.PathOf("")}");
 

@@ -29,6 +29,7 @@ public sealed class PreviewTests
         await preview.UntilAsync("/tools/ml-intern", text => text.Contains("Paid", StringComparison.Ordinal));
         site.Write("tools/ml-intern.md", "---\nfacts:\n  prize: Paid\n---\n");
         await UntilAsync(() => Task.FromResult(preview.Log.Contains("prize", StringComparison.Ordinal)));
+        (await preview.Client.GetStringAsync("/tools/ml-intern")).ShouldContain("Paid", Case.Sensitive, "the last good files are shown");
         site.Write("tools/ml-intern.md", "---\nfacts:\n  price: { value: Dear, own: true }\n---\n");
         await preview.UntilAsync("/tools/ml-intern", text => text.Contains("Dear", StringComparison.Ordinal));
 

@@ -17,7 +17,8 @@ public sealed class StepLine
     public StepLine(FactLine line, int? highest)
     {
         _line = line;
-        _highest = Math.Max(1, highest ?? line.Points.Max(point => point.Value ?? 0));
+        var top = highest ?? line.Points.Max(point => point.Value ?? 0);
+        _highest = top > 0 ? top : 1;
     }
 
     /// <summary>The middles of the dots.</summary>
@@ -49,7 +50,7 @@ public sealed class StepLine
             + $"first {Number(values[0])}, last {Number(values[^1])}, lowest {Number(values.Min())}, highest {Number(values.Max())}.";
     }
 
-    private static string Number(decimal value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
+    private static string Number(decimal value) => value.ToString("#,0.##########", CultureInfo.InvariantCulture);
 
     private int X(LinePoint point)
     {
