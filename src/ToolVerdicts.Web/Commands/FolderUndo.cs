@@ -33,7 +33,9 @@ internal static class FolderUndo
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, file.Text);
+            // Whole or not at all, whenever the process ends. The folder's reading passes over names that end so.
+            File.WriteAllText($"{path}~", file.Text);
+            File.Move($"{path}~", path, overwrite: true);
             return null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

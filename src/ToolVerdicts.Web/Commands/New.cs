@@ -33,8 +33,16 @@ internal static class New
 
         var criteria = EditorFiles.Read(options, today).Content.Criteria
             .Where(criterion => category is null || criterion.AppliesToCategory(category));
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, Template(name, category, criteria, today));
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, Template(name, category, criteria, today));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new ContentException($"{path} cannot be written: {fault.Message.TrimEnd('.')}.", fault);
+        }
+
         Console.WriteLine(OneLine.Of($"{path} is written. Fill it in, see it with plan, do it with apply."));
         return ExitCode.Done;
     }

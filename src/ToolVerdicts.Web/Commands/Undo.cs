@@ -23,7 +23,9 @@ internal static class Undo
         using var store = options.OpenStore().OpenToImport(now);
         FactUpgrade.Run(store);
         ToolIndex.IndexAll(store);
-        var outcome = new RevisionUndo(store, Hosting.Figures.All).Run(note, now);
+        List<string> left = [];
+        var outcome = new RevisionUndo(store, Hosting.Figures.All).Run(
+            note, now, undone => left.AddRange(FolderUndo.WriteBack(options.Content, undone)));
         if (outcome.Plan is not { } plan)
         {
             Console.WriteLine(outcome.Refusal);
@@ -37,9 +39,7 @@ internal static class Undo
         }
 
         PlanReport.Print(plan);
-        List<string> left = [.. outcome.Left];
-        if (plan.Outcome.Revision is not null)
-            left.AddRange(FolderUndo.WriteBack(options.Content, outcome));
+        left.InsertRange(0, outcome.Left);
         foreach (var sentence in left)
             Console.WriteLine(OneLine.Of($"left      {sentence}."));
         Console.WriteLine(plan.Outcome.Revision is { } revision

@@ -9,8 +9,18 @@ public sealed class RevisionUndo(DbConnection store, IReadOnlyDictionary<string,
 
     /// <summary>Undoes a revision, in one transaction.</summary>
     /// <param name="note">The circumstances, with the revision that is undone.</param>
-    public UndoOutcome Run(RevisionNote note, DateTimeOffset now) => store.InTransaction(
-        () => FindRefusal(note.Undoes!.Value) is { } refusal ? new UndoOutcome(refusal, Plan: null) : Undo(note, now),
+    /// <param name="writeBack">Writes the files back before the commit: a process that is killed in between leaves files that say what is
+    /// to be applied, and no store that is undone beside files that do it again. Null for no files.</param>
+    public UndoOutcome Run(RevisionNote note, DateTimeOffset now, Action<UndoOutcome>? writeBack = null) => store.InTransaction(
+        () =>
+        {
+            if (FindRefusal(note.Undoes!.Value) is { } refusal)
+                return new UndoOutcome(refusal, Plan: null);
+            var outcome = Undo(note, now);
+            if (outcome.Plan?.Outcome.Revision is not null)
+                writeBack?.Invoke(outcome);
+            return outcome;
+        },
         outcome => outcome.Plan?.Outcome.Revision is not null);
 
     private string? FindRefusal(long revision)
@@ -37,7 +47,7 @@ public sealed class RevisionUndo(DbConnection store, IReadOnlyDictionary<string,
         }
 
         var files = texts.Select(file => new FolderFile(file.Key, file.Value)).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
-        var (content, faults) = SiteContentParser.Parse(files, DateOnly.FromDateTime(now.UtcDateTime), figures);
+        var (content, faults) = SiteContentParser.Parse(ShippedContent.Complete(files), DateOnly.FromDateTime(now.UtcDateTime), figures);
         var plan = faults.Count > 0
             ? new ContentPlan(new ApplyOutcome(null, faults, []), Number: 0)
             : ContentPlan.Apply(store, content, files, [], note, now);
@@ -60,6 +70,8 @@ public sealed class RevisionUndo(DbConnection store, IReadOnlyDictionary<string,
         _left.AddRange(decisions.Gone.Select(gone => $"{UndoneDecisions.Describe(gone)} was taken out, and stays so"));
         _left.AddRange(decisions.Changed.Select(question =>
             $"the answer to question {question} was changed again since, and stays as it is"));
+        if (decisions.HasAnswers && store.HasPages(revision))
+            _left.Add("a page that an answer took in keeps its tool, and is not asked about again");
         var moves = decisions.Kept.Select(MoveOf).OfType<(string From, string To)>().ToList();
         var undone = new List<UndoneFile>();
         foreach (var file in files.Where(file => !moves.Exists(move => move.From == file.Path)))

@@ -29,7 +29,8 @@ public static class ReviewerQueries
     // The page is chosen by an index before its texts are read; SQLite reads the tables of a cross join in the order they are written in.
     internal const string PageSql =
         """
-        SELECT p.slug AS tool_slug, p.name AS tool_name, c.name AS category, r.text, r.score, r.call, r.call_basis
+        SELECT p.slug AS tool_slug, p.name AS tool_name, c.name AS category, r.text, r.score, r.call, r.call_basis,
+               f.authorship, f.author, f.written, f.because
         FROM (
             SELECT t.id AS tool_id, r.id AS id
             FROM tools t CROSS JOIN reviews r
@@ -40,6 +41,7 @@ public static class ReviewerQueries
         JOIN tools p ON p.id = found.tool_id
         LEFT JOIN categories c ON c.id = p.category_id
         JOIN reviews r ON r.id = found.id
+        LEFT JOIN file_reviews f ON f.review_id = r.id AND f.until IS NULL
         ORDER BY p.name_key, p.slug
         """;
 

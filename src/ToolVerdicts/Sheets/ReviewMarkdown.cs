@@ -18,7 +18,7 @@ internal static class ReviewMarkdown
         }.OfType<string>());
         yield return MarkdownText.Quotation(review.Text);
         var (stating, showing) = (provenance.Stating(review.Id), provenance.Showing(review.Id));
-        var kind = provenance.AssignmentOf(review.Id) is null ? "capture" : "source";
+        var kind = provenance.AssignmentOf(review.Id) is null ? "Stated in capture" : "Assigned by source";
         if (Source(kind, ProvenanceMarkdown.References(stating), ProvenanceMarkdown.References(showing)) is { } source)
             yield return source;
 
@@ -29,8 +29,8 @@ internal static class ReviewMarkdown
     private static string? Source(string kind, string stating, string showing) => (stating, showing) switch
     {
         ("", "") => null,
-        (_, "") => $"Stated in {kind}{stating}",
+        (_, "") => $"{kind}{stating}",
         ("", _) => $"Text from capture{showing}",
-        _ => $"Stated in {kind}{stating}; matched by its text in capture{showing}",
+        _ => $"{kind}{stating}; matched by its text in capture{showing}",
     };
 }
