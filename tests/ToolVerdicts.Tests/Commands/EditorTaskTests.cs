@@ -161,7 +161,9 @@ public sealed class EditorTaskTests
             + "written: 2026-11-20, authorship: human }\n---\nRuns") + "\n\n## Economist\nCheap.\n");
         await site.DoneAsync("apply");
         (await PageAsync(site, "/tools/cargo-ci")).ShouldContain("<h3>Economist</h3>");
-        (await PageAsync(site, "/reviewers/economist")).ShouldContain("What does it cost a year?");
+        var lens = await PageAsync(site, "/reviewers/economist");
+        lens.ShouldContain("What does it cost a year?");
+        lens.ShouldContain("written by KM on 20 November 2026, by a person");
     }
 
     [Fact]
@@ -179,7 +181,9 @@ public sealed class EditorTaskTests
     public async Task A_revision_is_undone()
     {
         using var site = await EditedFolder.WithSeedsAsync();
-        site.Write("tools/ml-intern.md", "---\nfacts:\n  price: { value: Paid, own: true }\n---\n");
+        // The criterion is one of the program's own file.
+        site.Write("tools/ml-intern.md", "---\nown: true\nfacts:\n  price: Paid\n---\n");
+        site.Write("tools/smollm3.md", "---\nown: true\nfacts:\n  licence: MIT\n---\n");
         await site.DoneAsync("apply");
         (await site.DoneAsync("undo", "6")).ShouldContain("    - Paid\n    + Free\n");
         (await site.DoneAsync("apply")).ShouldContain("Nothing to do.");
