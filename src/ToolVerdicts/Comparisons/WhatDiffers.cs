@@ -41,7 +41,7 @@ public static class WhatDiffers
         OldDifference(rows.Where(row => row.DiffersByOld).ToList())
         ?? (rows.Any(row => row.DiffersNow)
         ? "Neither verdict, score, price nor category tells them apart as far as they are stated: what differs is what each is for."
-        : "Nothing that is stated tells them apart.");
+        : "Neither verdict, score, price, category nor tagline tells them apart as far as they are stated.");
 
     // Null without rows.
     private static string? OldDifference(List<DecisionRow> rows)

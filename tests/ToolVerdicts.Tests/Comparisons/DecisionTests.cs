@@ -173,7 +173,7 @@ public class DecisionTests
         Sentence(Old(Table([alpha, Tool("Beta", 4, 0, "Paid")], [[], []]), new DateOnly(2026, 3, 3), new DateOnly(2026, 5, 1)))
             .ShouldBe("What tells them apart is old: price was last seen between 3 March and 1 May 2026.");
         Sentence(Old(Table([alpha, alpha with { Name = "Beta" }], [[], []]), new DateOnly(2026, 3, 3)))
-            .ShouldBe("Nothing that is stated tells them apart.");
+            .ShouldBe("Neither verdict, score, price, category nor tagline tells them apart as far as they are stated.");
 
         string Sentence(IReadOnlyList<DecisionRow> rows) => WhatDiffers.Sentence([alpha, beta], rows);
     }
