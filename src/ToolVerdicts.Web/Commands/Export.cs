@@ -106,7 +106,10 @@ internal static class Export
         if (store.CountErased() is > 0 and var erased)
             Console.WriteLine($"Left out: {Counted.Of(erased, "removed page")}, with what the store kept of the other tools on them.");
         foreach (var path in drafts)
-            Console.WriteLine(OneLine.Of($"{path} is written as a draft: no page shows its tool any longer, and it has no name of its own."));
+        {
+            Console.WriteLine(OneLine.Of(
+                $"{path} is written as a draft: no page shows its tool any longer, and it has no name of its own."));
+        }
 
         string Place(string path)
         {

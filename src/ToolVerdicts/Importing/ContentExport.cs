@@ -27,7 +27,7 @@ public static class ContentExport
         }
 
         AddNames(files, parsed, all.Where(tool => !tool.IsHidden && !shown.Contains(tool.Id)));
-        var drafts = all.Where(tool => tool.IsHidden && parsed.TryGetValue(tool.Slug, out var file) && file is { IsDraft: false, IsNameless: true })
+        var drafts = all.Where(tool => tool.IsHidden && parsed.GetValueOrDefault(tool.Slug) is { IsDraft: false, IsNameless: true })
             .Select(tool => PathOf(tool.Slug)).Order(StringComparer.Ordinal).ToList();
         foreach (var path in drafts)
             files[path] = new FolderFile(path, YamlText.Set(files[path].Text, "draft", "true"));

@@ -80,8 +80,8 @@ public class ErasedExportTests
             JOIN tools t ON t.id = s.tool_id WHERE t.slug = @Modal
             """, new { Modal });
         (await folder.RunAsync("undo", $"{import}")).Output.ShouldContain($"takes back revision {import}.\n");
-        (await folder.DoneAsync("export", Exported(folder))).ShouldContain($"tools/{Modal}.md is written as a draft: no page shows its tool "
-            + "any longer, and it has no name of its own.\n");
+        (await folder.DoneAsync("export", Exported(folder))).ShouldContain(
+            $"tools/{Modal}.md is written as a draft: no page shows its tool any longer, and it has no name of its own.\n");
         File.ReadAllText(Path.Combine(Exported(folder), "tools", $"{Modal}.md"))
             .ShouldBe("---\ndraft: true\nown: true\nfacts: { price: Paid }\n---\nKept words.\n");
         var again = await AgainAsync(folder, "apply");
