@@ -83,8 +83,8 @@ public class ErasedSourceTests
         var report = StoreMend.Run(edited.Store.Database, [], TempStore.Noon);
         report.Mended.ShouldBeEmpty();
         report.Left.ShouldHaveSingleItem().ShouldBe(
-            $"revision {revision}: it was recorded at “yesterday”, which is no time; the revision and all facts stay as they are, and facts "
-            + "are neither checked nor mended");
+            $"revision {revision}: it was recorded at “yesterday”, which is no time; the revision and all facts stay as they are, "
+            + "and facts are neither checked nor mended");
         edited.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM file_facts").ShouldBe(2);
         edited.Writer.ExecuteScalar<long>("SELECT MAX(id) FROM revisions").ShouldBe(revision!.Value);
         edited.Store.Dump().ShouldBe(dump);
