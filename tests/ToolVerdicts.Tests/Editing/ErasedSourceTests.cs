@@ -63,7 +63,6 @@ public class ErasedSourceTests
     {
         using var edited = new EditedStore();
         edited.Files["decisions.yml"] = $"- rename: {{ from: {Modal}, to: modal }}\n- merge: {{ from: smollm3, into: smolvlm2 }}\n";
-        edited.Files["tools/modal.md"] = $"---\nown: true\n{Facts}---\n";
         edited.Done();
         edited.Files["decisions.yml"] += Removal;
         edited.Done();
