@@ -30,10 +30,7 @@ internal static class Export
         try
         {
             // One state of the store, also while a site serves it.
-            var (files, captures) = store.InSnapshot(() => Write(store, folder));
-            Console.WriteLine(OneLine.Of(
-                $"{Counted.Of(files, "file")} and {Counted.Of(captures, "capture")} are written to {folder}. "
-                + "Votes, bookmarks and subscribers are not content and are not in it; backup copies them."));
+            store.InSnapshot(() => Write(store, folder));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -49,9 +46,44 @@ internal static class Export
         return ExitCode.Findings;
     }
 
-    private static (int Files, int Captures) Write(DbConnection store, string folder)
+    // A part of the folder looks like all of it, and apply would take it for that.
+    private static bool Write(DbConnection store, string folder)
     {
-        var (files, captures) = (store.ListFilesToExport(), store.ListCapturesToExport());
+        var isNew = !Directory.Exists(folder);
+        try
+        {
+            WriteAll(store, folder);
+            return true;
+        }
+        catch
+        {
+            Clear(folder, isNew);
+            throw;
+        }
+    }
+
+    private static void Clear(string folder, bool isNew)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        if (isNew)
+        {
+            Directory.Delete(folder, recursive: true);
+            return;
+        }
+
+        foreach (var part in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+        {
+            if (part is DirectoryInfo within)
+                within.Delete(recursive: true);
+            else
+                part.Delete();
+        }
+    }
+
+    private static void WriteAll(DbConnection store, string folder)
+    {
+        var ((files, drafts), captures) = (store.ListFilesToExport(), store.ListCapturesToExport());
         foreach (var file in files)
             File.WriteAllText(Place(file.Path), file.Text);
         // Some file systems take two spellings of a name for one.
@@ -67,7 +99,17 @@ internal static class Export
             }
         }
 
-        return (files.Count, captures.DistinctBy(capture => capture.Id).Count());
+        var pages = captures.DistinctBy(capture => capture.Id).Count();
+        Console.WriteLine(OneLine.Of(
+            $"{Counted.Of(files.Count, "file")} and {Counted.Of(pages, "capture")} are written to {folder}. "
+            + "Votes, bookmarks and subscribers are not content and are not in it; backup copies them."));
+        if (store.CountErased() is > 0 and var erased)
+            Console.WriteLine($"Left out: {Counted.Of(erased, "removed page")}, with what the store kept of the other tools on them.");
+        foreach (var path in drafts)
+        {
+            Console.WriteLine(OneLine.Of(
+                $"{path} is written as a draft: no page shows its tool any longer, and it has no name of its own."));
+        }
 
         string Place(string path)
         {

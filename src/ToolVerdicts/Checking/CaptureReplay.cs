@@ -41,6 +41,7 @@ internal sealed class CaptureReplay : IDisposable
         WHERE typeof(lost.id) = 'integer' AND lost.id NOT IN (SELECT id FROM captures) ORDER BY lost.id
         """;
 
+    private const string Left = "the revision and all facts stay as they are, and facts are neither checked nor mended";
     private const string Restoring = "import the page again, or name its file with check --mend FILE";
 
     private static readonly Dictionary<string, string> NoFigures = [];
@@ -65,6 +66,10 @@ internal sealed class CaptureReplay : IDisposable
 
     /// <summary>One sentence for each capture that could not be imported again.</summary>
     public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>True when an editor's revision could not be repeated, so that the replayed store lacks what it assigned.</summary>
+    public bool IsIncomplete { get; private set; }
+
     private string File => Path.Combine(_folder.FullName, "again.db");
 
     /// <summary>Repeats the revisions that were added to the store since the last call.</summary>
@@ -130,7 +135,7 @@ internal sealed class CaptureReplay : IDisposable
         _last = edit.Id;
         if (!ColumnTypes.TryParseTime(edit.RecordedAt, out var recordedAt))
         {
-            _faults.Add($"revision {edit.Id}: it was recorded at {Excerpt.Of(edit.RecordedAt)}, which is no time");
+            AddUnrepeated(edit, [$"it was recorded at {Excerpt.Of(edit.RecordedAt)}, which is no time"]);
             taken.Clear();
             return;
         }
@@ -156,9 +161,10 @@ internal sealed class CaptureReplay : IDisposable
         }
 
         taken.Clear();
-        var apply = new ContentApply(_again, content, files, captures, today, new ReplayedApply(_slugs.Known, kept, store.HasErased()));
+        var erased = store.HasErased() ? new ErasedSources(store) : null;
+        var apply = new ContentApply(_again, content, files, captures, today, new ReplayedApply(_slugs.Known, kept, erased));
         var outcome = _again.InTransaction(() => apply.Run(note, recordedAt, edit.Id), outcome => outcome.Faults.Count == 0);
-        _faults.AddRange(outcome.Faults.Select(fault => $"revision {edit.Id}: {fault.ToString().TrimEnd('.')}"));
+        AddUnrepeated(edit, outcome.Faults.Select(fault => fault.ToString().TrimEnd('.')));
     }
 
     private static KeptCapture Load(DbConnection store, StoredPage page) =>
@@ -224,6 +230,13 @@ internal sealed class CaptureReplay : IDisposable
             _faults.Add($"capture {id}: its row is gone; the same page was imported again");
         else
             AddUnusable(id, $"capture {id}{of}: its row is gone, and with it the file name and the time of import", address);
+    }
+
+    private void AddUnrepeated(StoredEdit edit, IEnumerable<string> faults)
+    {
+        var before = _faults.Count;
+        _faults.AddRange(faults.Select(fault => $"revision {edit.Id}: {fault}; {Left}"));
+        IsIncomplete |= _faults.Count > before;
     }
 
     private void AddUnusable(long id, string fault, string? address, string remedy = Restoring)

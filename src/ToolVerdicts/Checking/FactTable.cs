@@ -63,6 +63,10 @@ internal sealed class FactTable(string name, string key, string label, params st
         new("name_words", "form, word", "'search word ' || r.word || ' as ' || r.form") { Unreplayed = HasErased },
     ];
 
+    /// <summary>The tables that a replayed store can be compared with: none where it lacks a revision, because what the revision assigned
+    /// would be surplus.</summary>
+    public static IReadOnlyList<FactTable> Of(CaptureReplay replay) => replay.IsIncomplete ? [] : All;
+
     public string Name => name;
 
     // A column used in the label may be NULL in a damaged row.

@@ -7,8 +7,6 @@ namespace ToolVerdicts.Checking;
 /// <param name="Erased">Captures whose pages were erased, so that what was kept of them is checked against nothing.</param>
 public sealed record OpenCount(long Contested, long Questions, long Erased)
 {
-    internal const string ErasedSql = "SELECT COUNT(*) FROM captures WHERE erased_in IS NOT NULL";
-
     internal const string ToolsSql = "SELECT contested FROM tools WHERE contested IS NOT NULL AND is_hidden = 0";
 
     private const string OfListed = "tool_id NOT IN (SELECT id FROM tools WHERE is_hidden = 1)";
@@ -35,6 +33,6 @@ public sealed record OpenCount(long Contested, long Questions, long Erased)
             store.ExecuteScalar<long>(TextsSql)
                 + store.ListQuestioned().Sum(tool => tool.Questions.LongCount(question => question.Stands is not null))
                 + store.ListHeldQuestions().Count,
-            store.ExecuteScalar<long>(ErasedSql));
+            store.CountErased());
     }
 }

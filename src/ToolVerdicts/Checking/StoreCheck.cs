@@ -47,7 +47,7 @@ public static class StoreCheck
     /// <summary>The faults of the rows, in a store that the replay is attached to.</summary>
     internal static IEnumerable<string> FindRowFaults(DbConnection store, CaptureReplay replay) => replay.Faults
         .Concat(CollectFaults("definitions", store.FindDefinitionFaults))
-        .Concat(FactTable.All.SelectMany(table => CollectFaults($"table {table.Name}", () => table.Differences(store))))
+        .Concat(FactTable.Of(replay).SelectMany(table => CollectFaults($"table {table.Name}", () => table.Differences(store))))
         .Concat(CollectFaults("search index", store.FindSearchTextFaults))
         .Concat(FindAggregateFaults(store));
 

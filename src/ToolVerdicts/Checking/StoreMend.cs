@@ -44,7 +44,7 @@ public static class StoreMend
                 replay.AttachTo(store);
                 List<string> found = [.. structure, .. StoreCheck.FindRowFaults(store, replay)];
                 if (found.Count > 0)
-                    Mend(store, found);
+                    Mend(store, replay, found);
                 return found;
             });
             var left = StoreCheck.Run(database);
@@ -61,15 +61,16 @@ public static class StoreMend
         }
     }
 
-    private static void Mend(DbConnection store, IEnumerable<string> faults)
+    private static void Mend(DbConnection store, CaptureReplay replay, IEnumerable<string> faults)
     {
         store.MendDefinitions();
         // The repairs below look rows up by index, so damaged indexes are rebuilt first.
         if (faults.Any(fault => fault.StartsWith(StructureCheck.File, StringComparison.Ordinal)))
             store.Execute("REINDEX;"); // Dapper takes a single word without a semicolon for a stored procedure.
-        foreach (var table in FactTable.All)
+        foreach (var table in FactTable.Of(replay))
             table.Mend(store);
-        store.Execute(RemovePagesSql + " AND capture_id NOT IN (SELECT id FROM temp.skipped_captures)");
+        if (!replay.IsIncomplete)
+            store.Execute(RemovePagesSql + " AND capture_id NOT IN (SELECT id FROM temp.skipped_captures)");
         store.MendTallies();
         store.MendRecords();
         store.MendSearchTexts();

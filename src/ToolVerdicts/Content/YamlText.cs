@@ -42,5 +42,18 @@ public static class YamlText
         return string.Join('\n', lines);
     }
 
+    /// <summary>Adds a key to the front matter of a file, in place of the same key.</summary>
+    /// <param name="text">A file without faults.</param>
+    /// <param name="value">The value as YAML.</param>
+    public static string Set(string text, string key, string value)
+    {
+        var lines = text.Split('\n').ToList();
+        var yaml = FrontMatter.Parse(text, new FileFaults(""))!.Yaml!;
+        if (yaml.Entries?.FirstOrDefault(known => known.Key == key) is { } entry)
+            lines.RemoveAt((int)entry.Place.Line - 1);
+        lines.Insert(1, $"{key}: {value}");
+        return string.Join('\n', lines);
+    }
+
     private static string Of(ToolIdentity identity) => $"{{ name: {Quote(identity.Name)}, tagline: {Quote(identity.Tagline)} }}";
 }

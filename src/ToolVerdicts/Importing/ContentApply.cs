@@ -39,6 +39,8 @@ internal sealed class ContentApply(
             hasContent |= store.SaveLens(lens);
         var removals = new RemovalDecisions(store, writes, DateOnly.FromDateTime(recorded.UtcDateTime), _warnings);
         var decisions = new ToolDecisions(store, writes, isFirst: last.Id == 0);
+        foreach (var slug in replayed is null ? [] : content.Decisions.SelectMany(NamedIn))
+            AddErased(slug, writes);
         var hasFacts = note.Undoes is { } undone
             ? TakeBack(new UndoWrites(store, writes, undone), changed)
             : decisions.Follow(content.Decisions, isComplete: false) | removals.Follow(content.Decisions);
@@ -49,7 +51,8 @@ internal sealed class ContentApply(
         foreach (var file in content.Tools.Except(published))
             hasFacts |= note.Undoes is null && Withdraw(file, writes);
         var names = new FileNames(store, _faults);
-        var (proofs, texts) = (new FileProofs(store, _faults, replayed?.HasErased == true), new FileTexts(store, _faults));
+        var (proofs, texts) = (
+            new FileProofs(store, _faults, isLenient: replayed?.Erased is not null), new FileTexts(store, _faults, replayed?.Erased));
         foreach (var (file, id) in tools)
             hasFacts |= names.SaveIdentities(file, id);
         foreach (var kept in replayed?.Kept ?? [])
@@ -66,7 +69,8 @@ internal sealed class ContentApply(
         tools.AddRange(added);
         foreach (var (file, id) in tools)
             hasFacts |= names.SaveAddresses(file, id) | Save(file, id, proofs, texts, writes);
-        foreach (var (file, id) in tools.Where(tool => tool.File.IsNameless && !store.IsStated(tool.Id)))
+        // In a replay without an erased page, a tool has no name where it had that of the page.
+        foreach (var (file, id) in tools.Where(tool => replayed?.Erased is null && tool.File.IsNameless && !store.IsStated(tool.Id)))
             TellNameless(file, id, isEdited: note.Undoes is null && changed.Contains(file.Path));
         if (note.Undoes is null)
             _warnings.AddRange(ListLostFiles().Concat(ListUnknownTools()));
@@ -181,6 +185,8 @@ internal sealed class ContentApply(
             return known;
         }
 
+        if (AddErased(file.Slug, writes) is { } erased)
+            return erased;
         if (file.Identity is not { } identity)
         {
             Fault(file, 1, 1, $"{file.Slug} is a new tool, and a new tool needs a name and a tagline");
@@ -195,6 +201,28 @@ internal sealed class ContentApply(
 
         var id = store.AddTool(file.Slug, identity);
         _added.Add(id);
+        writes.Touch(id);
+        return id;
+    }
+
+    private static IEnumerable<Slug> NamedIn(EditorDecision decision) => decision switch
+    {
+        RenamedTool renamed => [renamed.From],
+        MergedTools merged => [merged.From, merged.Into],
+        _ => [],
+    };
+
+    /// <summary>Adds a tool that an erased page told of, in a replay up to the last erasure. The row gets its values from other sources, or
+    /// from the store that is checked.</summary>
+    private long? AddErased(Slug slug, RevisionWrites writes)
+    {
+        if (replayed?.Erased is not { } erased || writes.Revision > erased.LastErasure || store.IsSlugTaken(slug)
+            || erased.FindIdentity(slug) is not { } identity || store.FindTool(identity) is not null)
+        {
+            return null;
+        }
+
+        var id = store.AddTool(slug, identity, name: "", tagline: "");
         writes.Touch(id);
         return id;
     }

@@ -32,6 +32,15 @@ public static class ExportQueries
         store.Query<(long ToolId, string Name, string Tagline)>(CapturedIdentitiesSql)
             .ToLookup(row => row.ToolId, row => new ToolIdentity(row.Name, row.Tagline));
 
+    internal const string ShownSql =
+        """
+        SELECT DISTINCT s.tool_id FROM capture_tools s JOIN captures c ON c.id = s.capture_id AND c.erased_in IS NULL
+        JOIN sightings v ON v.capture_id = c.id AND v.withdrawn_in IS NULL
+        """;
+
+    /// <summary>The tools that a page of the export shows.</summary>
+    internal static IReadOnlySet<long> ListShown(this DbConnection store) => store.Query<long>(ShownSql).ToHashSet();
+
     internal const string OtherIdentitiesSql = "SELECT identity, tool_id FROM tool_identities";
 
     /// <summary>The tools by the digests of the identities that they have beside the first.</summary>
@@ -41,16 +50,24 @@ public static class ExportQueries
     internal const string SightingsSql =
         """
         SELECT c.id, c.sha256, c.file_name, v.seen FROM sightings v JOIN captures c ON c.id = v.capture_id
-        WHERE v.withdrawn_in IS NULL ORDER BY c.id, v.seen
+        WHERE v.withdrawn_in IS NULL AND c.erased_in IS NULL ORDER BY c.id, v.seen
         """;
 
-    /// <summary>The captures, once for each day on which they were seen.</summary>
+    /// <summary>The captures that have a page, once for each day on which they were seen.</summary>
     public static IReadOnlyList<ExportedCapture> ListCapturesToExport(this DbConnection store) =>
         store.Query<ExportedCapture>(SightingsSql).Distinct().ToList();
+
+    internal const string ErasedSql = "SELECT COUNT(*) FROM captures WHERE erased_in IS NOT NULL";
+
+    /// <summary>How many captures have no page, because it was removed.</summary>
+    public static long CountErased(this DbConnection store) => store.ExecuteScalar<long>(ErasedSql);
 
     internal const string PageSql = "SELECT content FROM capture_pages WHERE capture_id = @captureId";
 
     /// <summary>The bytes of a capture.</summary>
+    /// <exception cref="StoreException">The store has lost them.</exception>
     public static byte[] LoadPage(this DbConnection store, long captureId) =>
-        ImportWrites.Decompress(store.QuerySingle<byte[]>(PageSql, new { captureId }));
+        store.QuerySingleOrDefault<byte[]>(PageSql, new { captureId }) is { } content
+            ? ImportWrites.Decompress(content)
+            : throw new StoreException($"The page of capture {captureId} is lost; check tells what can be done.");
 }

@@ -2,7 +2,8 @@ namespace ToolVerdicts.Importing;
 
 /// <summary>Finds the texts of reviews in files: those that a file holds, and captured ones that it names by their first words.</summary>
 /// <param name="faults">The list that gets what is wrong.</param>
-internal sealed class FileTexts(DbConnection store, List<ContentFault> faults)
+/// <param name="erased">For a replay of a store from which pages were erased, with texts that files name; else null.</param>
+internal sealed class FileTexts(DbConnection store, List<ContentFault> faults, ErasedSources? erased)
 {
     /// <summary>The statement of a review, with the text that it is about.</summary>
     /// <returns>Null after a fault.</returns>
@@ -28,9 +29,16 @@ internal sealed class FileTexts(DbConnection store, List<ContentFault> faults)
             .Where(captured => Wording.Key(captured.Text).StartsWith(start, StringComparison.Ordinal)).ToList();
         if (found is [var only])
             return only.Id;
+        if (found.Count == 0 && FindErased(toolId, start) is { } kept)
+            return store.SaveText(toolId, kept.Digest, kept.Text);
         faults.Add(new ContentFault(file.Path, review.Line, review.Column, found.Count == 0
             ? $"no captured text of {file.Slug} begins with {Excerpt.Of(review.FirstWords!)}"
             : $"{found.Count} captured texts of {file.Slug} begin with {Excerpt.Of(review.FirstWords!)}; give more words"));
         return null;
     }
+
+    private (string Digest, string Text)? FindErased(long toolId, string start) => erased
+        ?.ListTexts(store.QuerySingle<string>(ToolErasure.IdentitySql, new { id = toolId }))
+        .Where(text => Wording.Key(text.Text).StartsWith(start, StringComparison.Ordinal))
+        .Select(text => ((string, string)?)text).FirstOrDefault();
 }

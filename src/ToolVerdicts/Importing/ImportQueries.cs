@@ -57,8 +57,10 @@ public static class ImportQueries
         """;
 
     /// <summary>The tool that captures know by this name and tagline; null when the store does not have it.</summary>
-    internal static long? FindTool(this DbConnection store, ToolIdentity identity) =>
-        store.ExecuteScalar<long?>(ToolIdSql, new { identity = Wording.Digest(identity.Key) });
+    internal static long? FindTool(this DbConnection store, ToolIdentity identity) => store.FindTool(Wording.Digest(identity.Key));
+
+    /// <param name="identity">The digest of an identity's key.</param>
+    internal static long? FindTool(this DbConnection store, string identity) => store.ExecuteScalar<long?>(ToolIdSql, new { identity });
 
     internal const string ToolSql = ToolQueries.Select + "WHERE t.id = @toolId";
     internal const string ReviewsSql = ReviewQueries.Select + "WHERE r.tool_id = @toolId ORDER BY r.id";

@@ -14,7 +14,7 @@ internal static class ImportWrites
     internal const string AddPageSql = "INSERT INTO capture_pages (capture_id, content) VALUES (@captureId, @content)";
 
     internal const string AddToolSql =
-        "INSERT INTO tools (slug, identity, name, tagline) VALUES (@slug, @identity, @Name, @Tagline) RETURNING id";
+        "INSERT INTO tools (slug, identity, name, tagline) VALUES (@slug, @identity, @name, @tagline) RETURNING id";
 
     internal const string AddReviewerSql = "INSERT INTO reviewers (key, name) VALUES (@key, @name) ON CONFLICT (key) DO NOTHING";
 
@@ -101,8 +101,13 @@ internal static class ImportWrites
         store.Execute(SetImportTimeSql, new { captureId, importedAt });
 
     /// <summary>Adds a tool of which nothing but its identity is known yet.</summary>
-    public static long AddTool(this DbConnection store, Slug slug, ToolIdentity tool) => store.ExecuteScalar<long>(
-        AddToolSql, new { slug, identity = Wording.Digest(tool.Key), tool.Name, tool.Tagline });
+    public static long AddTool(this DbConnection store, Slug slug, ToolIdentity tool) =>
+        store.AddTool(slug, Wording.Digest(tool.Key), tool.Name, tool.Tagline);
+
+    /// <summary>Adds a tool.</summary>
+    /// <param name="identity">The digest of its identity's key.</param>
+    public static long AddTool(this DbConnection store, Slug slug, string identity, string name, string tagline) =>
+        store.ExecuteScalar<long>(AddToolSql, new { slug, identity, name, tagline });
 
     /// <summary>The review of this wording on a tool, added when the store does not have it.</summary>
     /// <param name="digest">The text's <see cref="Wording.Digest"/>.</param>

@@ -26,7 +26,8 @@ internal static class RemovalQueries
     {
         foreach (var tool in tools)
         {
-            if (store.FindTool(tool) is { } toolId && store.FindRemovalOfTool(toolId) is { } removal)
+            var toolId = store.FindTool(tool);
+            if ((toolId is { } known ? store.FindRemovalOfTool(known) : store.FindRemovalOfAddress(tool)) is { } removal)
                 throw new CaptureRefusedException($"it shows {Excerpt.Of(tool.Name)}, which was {removal.Words}");
         }
     }
@@ -34,6 +35,17 @@ internal static class RemovalQueries
     /// <summary>The reason why a tool was removed; null when it was not.</summary>
     public static RemovalReason? FindRemovalOfTool(this DbConnection store, long toolId) =>
         store.QuerySingleOrDefault<RemovalReason>(OfToolSql, new { toolId });
+
+    internal const string OfAddressSql =
+        """
+        SELECT because, removed_on FROM removed_tools r
+        WHERE r.slug = @slug AND NOT EXISTS (SELECT 1 FROM tools t WHERE t.slug = r.slug)
+        """;
+
+    // A store that never had the tool knows its address alone, and the address comes from the name.
+    private static RemovalReason? FindRemovalOfAddress(this DbConnection store, ToolIdentity tool) => Slug.From(tool.Name) is { } slug
+        ? store.QuerySingleOrDefault<RemovalReason>(OfAddressSql, new { slug })
+        : null;
 
     internal const string IsErasedSql = "SELECT EXISTS (SELECT 1 FROM captures WHERE id = @captureId AND erased_in IS NOT NULL)";
 

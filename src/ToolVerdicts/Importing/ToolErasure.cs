@@ -39,6 +39,14 @@ internal sealed class ToolErasure(DbConnection store, RevisionWrites writes)
     internal const string DropVotesSql = "DELETE FROM votes WHERE tool_id = @id";
     internal const string DropBookmarksSql = "DELETE FROM bookmarks WHERE tool_id = @id";
 
+    internal const string ClearTextsSql = $"{Clear} WHERE tool_id = @id";
+
+    /// <summary>What stands of texts, as long as nothing of their tool does.</summary>
+    internal const string Clear =
+        """
+        UPDATE reviews SET reviewer = NULL, reviewer_basis = NULL, score = NULL, score_basis = NULL, call = NULL, call_basis = NULL
+        """;
+
     internal const string EmptySql =
         """
         UPDATE tools SET name = CASE WHEN id = @toolId THEN name ELSE '' END, tagline = '', category_id = NULL, description = NULL,
@@ -84,6 +92,7 @@ internal sealed class ToolErasure(DbConnection store, RevisionWrites writes)
     public void Empty(long id)
     {
         store.Execute(DropCriteriaSql, new { id });
+        store.Execute(ClearTextsSql, new { id });
         Empty(id, id);
     }
 

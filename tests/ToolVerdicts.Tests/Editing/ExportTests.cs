@@ -67,7 +67,7 @@ public sealed class ExportTests : IDisposable
         store.Import("a.txt", page, seen: null);
         store.ImportText(
             page.Replace("HuggingFace's autonomous ML engineer", "A second one of the name"), "b.txt", isNew: true).Refusal.ShouldBeNull();
-        var files = store.Writer.ListFilesToExport();
+        var files = store.Writer.ListFilesToExport().Files;
         files.ShouldHaveSingleItem().Path.ShouldBe("tools/ml-intern.md");
         store.Writer.ShouldComeBack("two tools of one name");
     }
@@ -93,7 +93,7 @@ public sealed class ExportTests : IDisposable
         edited.Done();
         edited.Files.Remove("tools/smolvlm2.md");
         edited.Done().Outcome.Warnings.ShouldHaveSingleItem();
-        edited.Writer.ListFilesToExport().ShouldHaveSingleItem().Text.ShouldContain("Odd");
+        edited.Writer.ListFilesToExport().Files.ShouldHaveSingleItem().Text.ShouldContain("Odd");
         edited.Writer.ShouldComeBack("a lost file");
     }
 
@@ -106,7 +106,7 @@ public sealed class ExportTests : IDisposable
         edited.Files["tools/smollm3.md"] =
             "---\nname: SmolLM 3\ntagline: Writes\ncaptured-as:\n  - { name: Smol, tagline: Nor this }\n---\n";
         edited.Done();
-        var texts = edited.Writer.ListFilesToExport().ToDictionary(file => file.Path, file => file.Text);
+        var texts = edited.Writer.ListFilesToExport().Files.ToDictionary(file => file.Path, file => file.Text);
         texts["tools/smolvlm2.md"].ShouldContain("captured-as: [{ name: \"SmolVLM2\", tagline: \"Open-source 2B");
         texts["tools/smollm3.md"].ShouldContain("captured-as:\n  - { name: \"SmolLM3\", tagline: \"3B open-source");
         edited.Writer.ShouldComeBack("corrected names");

@@ -17,7 +17,7 @@ internal static class ExportedFolder
     public static void ShouldComeBack(this DbConnection store, string because, bool isChecked = true)
     {
         using var empty = new TempStore();
-        var files = store.ListFilesToExport();
+        var files = store.ListFilesToExport().Files;
         var (content, faults) = SiteContentParser.Parse(files, DateOnly.FromDateTime(Later.UtcDateTime), NoFigures);
         faults.ShouldBeEmpty(because);
         var captures = store.ListCapturesToExport().Select(capture => new FolderCapture(
