@@ -8,13 +8,17 @@ public static class ProvenanceQueries
     /// <param name="hasCriteria">True when the page shows criteria.</param>
     public static async Task<Provenance> FindProvenanceAsync(
         this DbConnection store, IReadOnlyList<long> toolIds, IEnumerable<Review> reviews, Moment moment, string? address = null,
-        bool hasCriteria = false) => new(
-        await store.ListSourcesAsync(toolIds, moment.Capture, moment.Revision),
-        await store.FindToolStatementsAsync(toolIds, moment),
-        await store.FindFileStatementsAsync(toolIds, moment),
-        await store.FindReviewStatementsAsync(toolIds, moment),
-        await store.FindDecisionsAsync(moment),
-        reviews,
-        address,
-        hasCriteria);
+        bool hasCriteria = false)
+    {
+        var editors = await store.FindEditorStatementsAsync(toolIds, moment);
+        return new Provenance(
+            await store.ListSourcesAsync(toolIds, moment.Capture, moment.Revision),
+            await store.FindToolStatementsAsync(toolIds, moment),
+            editors.Facts,
+            [.. await store.FindReviewStatementsAsync(toolIds, moment), .. editors.Reviews],
+            editors.Decisions,
+            reviews,
+            address,
+            hasCriteria);
+    }
 }

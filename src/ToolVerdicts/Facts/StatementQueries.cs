@@ -81,24 +81,35 @@ public static class StatementQueries
         this DbConnection store, IReadOnlyList<long> toolIds, Moment moment) =>
         (await store.QueryAsync<ToolStatement>(ToolStatementsSql, Parameters(toolIds, moment))).AsList();
 
-    /// <summary>Loads what sources state of the reviews of one to four tools.</summary>
+    /// <summary>Loads what captures state of the reviews of one to four tools.</summary>
     public static async Task<IReadOnlyList<ReviewStatement>> FindReviewStatementsAsync(
         this DbConnection store, IReadOnlyList<long> toolIds, Moment moment) =>
-        (await store.QueryAsync<ReviewStatement>(ReviewStatementsSql, Parameters(toolIds, moment)))
-        .Concat(await store.QueryAsync<ReviewStatement>(FileReviewsSql, Parameters(toolIds, moment))).ToList();
+        (await store.QueryAsync<ReviewStatement>(ReviewStatementsSql, Parameters(toolIds, moment))).AsList();
 
-    /// <summary>Loads what editors' files state of one to four tools.</summary>
-    public static async Task<IReadOnlyList<FileStatement>> FindFileStatementsAsync(
-        this DbConnection store, IReadOnlyList<long> toolIds, Moment moment) =>
-        (await store.QueryAsync<FileStatement>(FileStatementsSql, Parameters(toolIds, moment))).AsList();
+    // Most tools have no file, so that one query saves three.
+    internal const string HasEditsSql =
+        """
+        SELECT EXISTS (SELECT 1 FROM decisions WHERE since <= @revision)
+            OR EXISTS (SELECT 1 FROM file_facts WHERE tool_id IN (@a, @b, @c, @d))
+            OR EXISTS (SELECT 1 FROM reviews r JOIN file_reviews f ON f.review_id = r.id WHERE r.tool_id IN (@a, @b, @c, @d))
+        """;
+
+    /// <summary>Loads what editors state of one to four tools.</summary>
+    public static async Task<EditorStatements> FindEditorStatementsAsync(
+        this DbConnection store, IReadOnlyList<long> toolIds, Moment moment)
+    {
+        var parameters = Parameters(toolIds, moment);
+        if (!await store.ExecuteScalarAsync<bool>(HasEditsSql, parameters))
+            return new EditorStatements([], [], new Dictionary<long, string>());
+        return new EditorStatements(
+            (await store.QueryAsync<FileStatement>(FileStatementsSql, parameters)).AsList(),
+            (await store.QueryAsync<ReviewStatement>(FileReviewsSql, parameters)).AsList(),
+            (await store.QueryAsync<(long Question, string Take)>(DecisionsSql, new { moment.Revision }))
+                .ToDictionary(decision => decision.Question, decision => decision.Take));
+    }
 
     internal const string DecisionsSql =
         "SELECT question, take FROM decisions WHERE since <= @Revision AND (until IS NULL OR until > @Revision)";
-
-    /// <summary>The decisions of editors by the number of the question.</summary>
-    public static async Task<IReadOnlyDictionary<long, string>> FindDecisionsAsync(this DbConnection store, Moment moment) =>
-        (await store.QueryAsync<(long Question, string Take)>(DecisionsSql, new { moment.Revision }))
-        .ToDictionary(decision => decision.Question, decision => decision.Take);
 
     /// <summary>Loads what captures state of a tool, or stated before an undo withdrew them.</summary>
     public static async Task<IReadOnlyList<ToolStatement>> FindAllToolStatementsAsync(this DbConnection store, long toolId) =>
@@ -119,10 +130,11 @@ public static class StatementQueries
     {
         var parameters = Parameters(toolIds, moment);
         var tools = (await store.FindToolStatementsAsync(toolIds, moment)).ToLookup(statement => statement.ToolId);
-        var files = (await store.FindFileStatementsAsync(toolIds, moment)).ToLookup(statement => statement.ToolId);
-        var reviews = (await store.FindReviewStatementsAsync(toolIds, moment)).ToLookup(statement => statement.ReviewId);
+        var editors = await store.FindEditorStatementsAsync(toolIds, moment);
+        var files = editors.Facts.ToLookup(statement => statement.ToolId);
+        var reviews = (await store.FindReviewStatementsAsync(toolIds, moment)).Concat(editors.Reviews)
+            .ToLookup(statement => statement.ReviewId);
         var texts = (await store.QueryAsync<Review>(TextsSql, parameters)).ToLookup(review => review.ToolId);
-        var decisions = await store.FindDecisionsAsync(moment);
         // Only texts that no source names need evidence.
         var hasNameless = texts.SelectMany(review => review)
             .Any(review => reviews.Contains(review.Id) && reviews[review.Id].All(shown => shown.Reviewer is null));
@@ -130,7 +142,7 @@ public static class StatementQueries
         var rows = evidence.ToLookup(row => row.ReviewId, row => new RowEvidence(row.Row, row.Neighbour));
         return toolIds.Where(id => tools.Contains(id) || IsNamed(files[id]))
             .Select(id => Settlement.Of(
-                id, new ToolSources([.. tools[id]], [.. files[id]], decisions), [.. texts[id]], reviews, rows))
+                id, new ToolSources([.. tools[id]], [.. files[id]], editors.Decisions), [.. texts[id]], reviews, rows))
             .ToList();
     }
 
