@@ -4,8 +4,8 @@ using ToolVerdicts.Web.Hosting;
 namespace ToolVerdicts.Web.Commands;
 
 /// <summary>
-/// <c>preview [--urls=…]</c>: serves a copy of the store with the content folder applied, to this machine alone, and again whenever a file
-/// of the folder changes.
+/// <c>preview [--urls=…]</c>: serves a copy of the store with the content folder applied, to this machine alone, and again whenever a
+/// file of the folder changes.
 /// </summary>
 internal static class Preview
 {

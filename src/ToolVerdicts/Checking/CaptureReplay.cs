@@ -24,23 +24,6 @@ internal sealed class CaptureReplay : IDisposable
         FROM revisions WHERE kind <> 'import' AND id > @after ORDER BY id
         """;
 
-    internal const string UnseenSql =
-        """
-        SELECT id, COALESCE(CAST(file_name AS TEXT), ''), CAST(address AS TEXT) FROM captures
-        WHERE id NOT IN (SELECT capture_id FROM sightings) ORDER BY id
-        """;
-
-    internal const string LostCapturesSql =
-        """
-        SELECT lost.id, p.content, (
-            SELECT group_concat(t.slug, '-vs-' ORDER BY t.slug) FROM capture_tools s JOIN tools t ON t.id = s.tool_id
-            WHERE s.capture_id = lost.id
-        )
-        FROM (SELECT capture_id AS id FROM capture_pages UNION SELECT capture_id FROM capture_tools) lost
-        LEFT JOIN capture_pages p ON p.capture_id = lost.id
-        WHERE typeof(lost.id) = 'integer' AND lost.id NOT IN (SELECT id FROM captures) ORDER BY lost.id
-        """;
-
     private const string Left = "the revision and all facts stay as they are, and facts are neither checked nor mended";
     private const string Restoring = "import the page again, or name its file with check --mend FILE";
 
@@ -99,20 +82,16 @@ internal sealed class CaptureReplay : IDisposable
     /// <summary>Attaches the replayed store, and the translation of its ids, to a connection. Called once, within a transaction.</summary>
     public void AttachTo(DbConnection store)
     {
-        try
+        var (unseen, gone) = (store.ListUnseenCaptures(), store.ListGoneCaptures());
+        _unusable.AddRange(unseen.Select(capture => (capture.Id, capture.Address)));
+        _faults.AddRange(unseen.Select(capture =>
+            $"capture {capture.Id} ({capture.FileName}): no revision took it in; start the site once, or import the page again"));
+        foreach (var capture in gone)
         {
-            foreach (var (id, name, address) in store.Query<(long, string, string?)>(UnseenSql))
-            {
-                _unusable.Add((id, address));
-                _faults.Add($"capture {id} ({name}): no revision took it in; start the site once, or import the page again");
-            }
-
-            foreach (var (id, content, address) in store.Query<(long, object?, string?)>(LostCapturesSql))
-                AddLost(id, content as byte[], address);
-        }
-        catch (DbException fault) when (StoreFault.IsDamage(fault))
-        {
-            // StructureCheck reports the damaged page, and StoreMend cannot write that table.
+            if (capture.Sha256 is { } sha256 && _captures.Contains(sha256))
+                _faults.Add($"capture {capture.Id}: its row is gone; the same page was imported again");
+            else
+                AddUnusable(capture.Id, $"{capture.Words}: its row is gone, and with it the file name and the time of import", capture.Address);
         }
 
         store.CopyRemovedTo(_again);
@@ -220,16 +199,6 @@ internal sealed class CaptureReplay : IDisposable
         {
             return $"its page cannot be read: {fault.Message}";
         }
-    }
-
-    private void AddLost(long id, byte[]? content, string? address)
-    {
-        var sha256 = content is null ? null : StoredPage.TryDecompress("", content)?.Sha256;
-        var of = address is null ? "" : $" of {address}";
-        if (sha256 is not null && _captures.Contains(sha256))
-            _faults.Add($"capture {id}: its row is gone; the same page was imported again");
-        else
-            AddUnusable(id, $"capture {id}{of}: its row is gone, and with it the file name and the time of import", address);
     }
 
     private void AddUnrepeated(StoredEdit edit, IEnumerable<string> faults)

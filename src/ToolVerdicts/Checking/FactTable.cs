@@ -18,10 +18,10 @@ internal sealed class FactTable(string name, string key, string label, params st
                  'tool ' || r.tool_id)
         """;
 
-    // What a removed tool or page brought beside its own rows is not told apart.
+    // Rows that a removed tool or page brought beside its own cannot be told from others.
     private const string HasErased = "EXISTS (SELECT 1 FROM main.revisions WHERE has_erased = 1)";
 
-    // What changed while erased pages stood cannot be worked out again.
+    // Changes of the time in which erased pages stood cannot be worked out again.
     private const string LastErasure = "(SELECT COALESCE(MAX(id), 0) FROM main.revisions WHERE has_erased = 1)";
 
     /// <summary>The tables, each after those that it refers to.</summary>

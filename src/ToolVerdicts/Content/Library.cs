@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Content;
 
-/// <summary>What a site shows of its content folder beside the tools, which the store has.</summary>
+/// <summary>Words, prose, lenses, criteria and articles of a site: its content folder without the tools, which the store has.</summary>
 /// <param name="Words">The words in which pages speak of the subject.</param>
 /// <param name="Pages">The pages, one for each of <see cref="PageNames"/>.</param>
 /// <param name="Lenses">The reviewers' lenses by the reviewer's key; a reviewer can lack one.</param>

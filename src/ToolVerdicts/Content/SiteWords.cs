@@ -25,16 +25,16 @@ public sealed record SiteWords(
     /// <summary>The plural with a capital, to begin a sentence.</summary>
     public string PluralAtStart => AtStart(Plural);
 
-    /// <summary>One of them where the sentence is about the site's own pages: its short name for the usual subject.</summary>
+    /// <summary>The noun in sentences about the site's own pages: "tool" for the usual subject, else <see cref="Noun"/>.</summary>
     public string Thing => IsUsualSubject ? "tool" : Noun;
 
-    /// <summary>Several of them, likewise.</summary>
+    /// <summary>The plural in such sentences.</summary>
     public string Things => IsUsualSubject ? "tools" : Plural;
 
-    /// <summary>The heading over all of them.</summary>
+    /// <summary>That plural with a capital, for headings.</summary>
     public string ThingsAtStart => AtStart(Things);
 
-    /// <summary>A number of them, such as "2 tools".</summary>
+    /// <summary>A number with its noun, such as "2 tools".</summary>
     public string Count(long number) => $"{number} {(number == 1 ? Thing : Things)}";
 
     internal static string LedeOn(string plural) =>

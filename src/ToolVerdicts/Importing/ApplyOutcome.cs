@@ -18,6 +18,6 @@ public sealed record ApplyOutcome(long? Revision, IReadOnlyList<ContentFault> Fa
     /// <summary>How many captured pages of the folder wait for an editor.</summary>
     public int HeldPages => Held.Count;
 
-    /// <summary>What was erased for good.</summary>
+    /// <summary>The pages and tools that were erased for good.</summary>
     public Erasure Erased { get; init; } = new([], []);
 }

@@ -18,7 +18,6 @@ internal sealed class ContentApply(
 
     private readonly List<ContentFault> _faults = [];
     private readonly List<string> _warnings = [];
-    private readonly HashSet<long> _added = [];
 
     /// <summary>Applies the folder.</summary>
     /// <param name="recordedAt">The time. An earlier one than that of the last revision is replaced by that.</param>
@@ -39,15 +38,15 @@ internal sealed class ContentApply(
             hasContent |= store.SaveLens(lens);
         var removals = new RemovalDecisions(store, writes, DateOnly.FromDateTime(recorded.UtcDateTime), _warnings);
         var decisions = new ToolDecisions(store, writes, isFirst: last.Id == 0);
-        foreach (var slug in replayed is null ? [] : content.Decisions.SelectMany(NamedIn))
-            AddErased(slug, writes);
+        var rows = new FileTools(store, writes, replayed?.Erased, _faults, _warnings);
+        rows.AddErased(content.Decisions);
         var hasFacts = note.Undoes is { } undone
             ? TakeBack(new UndoWrites(store, writes, undone), changed)
             : decisions.Follow(content.Decisions, isComplete: false) | removals.Follow(content.Decisions);
         // An undo leaves alone what the files say that it does not write back.
         var published = content.Tools.Where(file => IsPublished(file) && (note.Undoes is null || changed.Contains(file.Path))).ToList();
-        var late = published.FindAll(IsLeftToCaptures);
-        var tools = FindOrAdd(published.Except(late), writes);
+        var late = published.FindAll(file => captures.Count > 0 && rows.IsLeftToCaptures(file));
+        var tools = rows.FindOrAdd(published.Except(late));
         foreach (var file in content.Tools.Except(published))
             hasFacts |= note.Undoes is null && Withdraw(file, writes);
         var names = new FileNames(store, _faults);
@@ -63,7 +62,7 @@ internal sealed class ContentApply(
             _warnings.AddRange(decisions.Warnings);
         }
 
-        var added = FindOrAdd(late, writes);
+        var added = rows.FindOrAdd(late);
         foreach (var (file, id) in added)
             hasFacts |= names.SaveIdentities(file, id);
         tools.AddRange(added);
@@ -71,7 +70,7 @@ internal sealed class ContentApply(
             hasFacts |= names.SaveAddresses(file, id) | Save(file, id, proofs, texts, writes);
         // In a replay without an erased page, a tool has no name where it had that of the page.
         foreach (var (file, id) in tools.Where(tool => replayed?.Erased is null && tool.File.IsNameless && !store.IsStated(tool.Id)))
-            TellNameless(file, id, isEdited: note.Undoes is null && changed.Contains(file.Path));
+            rows.TellNameless(file, id, isEdited: note.Undoes is null && changed.Contains(file.Path));
         if (note.Undoes is null)
             _warnings.AddRange(ListLostFiles().Concat(ListUnknownTools()));
         if (_faults.Count > 0)
@@ -117,17 +116,6 @@ internal sealed class ContentApply(
         return hasFacts;
     }
 
-    // Of a file that was not edited, the page was taken back that gave the tool its name.
-    private void TellNameless(ToolFile file, long id, bool isEdited)
-    {
-        if (_added.Contains(id))
-            Fault(file, 1, 1, $"{file.Slug} is a new tool, and no capture knows it; a new tool needs a name and a tagline");
-        else if (isEdited)
-            Fault(file, 1, 1, $"no capture knows {file.Slug}, so that its file needs a name and a tagline");
-        else
-            _warnings.Add($"{file.Path} is about a tool that no page shows any longer; it is hidden until the file names it");
-    }
-
     private bool IsPublished(ToolFile file) => !file.IsDraft && !(file.Date > today);
 
     private List<string> SaveFiles(long revision)
@@ -154,78 +142,6 @@ internal sealed class ContentApply(
     private IEnumerable<string> ListUnknownTools() => content.Articles.SelectMany(article => article.Tools
         .Where(slug => store.FindToolIdAsync(store.FindTodayAsync(slug).GetAwaiter().GetResult()).GetAwaiter().GetResult() is null)
         .Select(slug => $"the article {article.Slug} is about {slug}, which is no tool of the site"));
-
-    // The captures of the folder add a tool of which its file does not say under which name and tagline they know it.
-    private bool IsLeftToCaptures(ToolFile file) =>
-        captures.Count > 0 && file.Identity is null && store.FindToolIdAsync(file.Slug).GetAwaiter().GetResult() is null;
-
-    private List<(ToolFile File, long Id)> FindOrAdd(IEnumerable<ToolFile> files, RevisionWrites writes) => files
-        .Select(file => (File: file, Id: FindOrAdd(file, writes))).Where(tool => tool.Id is not null)
-        .Select(tool => (tool.File, tool.Id!.Value)).ToList();
-
-    /// <returns>Null after a fault.</returns>
-    private long? FindOrAdd(ToolFile file, RevisionWrites writes)
-    {
-        if (store.FindMovedAsync([file.Slug]).GetAwaiter().GetResult().TryGetValue(file.Slug, out var today))
-        {
-            Fault(file, 1, 1, $"{file.Slug} is a former address of {today}; move what this file says to tools/{today}.md");
-            return null;
-        }
-
-        if (store.FindRow(file.Slug) is { } known)
-        {
-            if (store.FindRemovalOfTool(known) is { } removal)
-            {
-                var remedy = "delete the file, or take the removal out of decisions.yml";
-                Fault(file, 1, 1, $"{file.Slug} was {removal.Words.TrimEnd('.')}; {remedy}");
-                return null;
-            }
-
-            writes.Touch(known);
-            return known;
-        }
-
-        if (AddErased(file.Slug, writes) is { } erased)
-            return erased;
-        if (file.Identity is not { } identity)
-        {
-            Fault(file, 1, 1, $"{file.Slug} is a new tool, and a new tool needs a name and a tagline");
-            return null;
-        }
-
-        if (store.FindTool(identity) is { } other)
-        {
-            Fault(file, 1, 1, $"the tool {store.ListSlugs([other])[0]} has this name and this tagline");
-            return null;
-        }
-
-        var id = store.AddTool(file.Slug, identity);
-        _added.Add(id);
-        writes.Touch(id);
-        return id;
-    }
-
-    private static IEnumerable<Slug> NamedIn(EditorDecision decision) => decision switch
-    {
-        RenamedTool renamed => [renamed.From],
-        MergedTools merged => [merged.From, merged.Into],
-        _ => [],
-    };
-
-    /// <summary>Adds a tool that an erased page told of, in a replay up to the last erasure. The row gets its values from other sources, or
-    /// from the store that is checked.</summary>
-    private long? AddErased(Slug slug, RevisionWrites writes)
-    {
-        if (replayed?.Erased is not { } erased || writes.Revision > erased.LastErasure || store.IsSlugTaken(slug)
-            || erased.FindIdentity(slug) is not { } identity || store.FindTool(identity) is not null)
-        {
-            return null;
-        }
-
-        var id = store.AddTool(slug, identity, name: "", tagline: "");
-        writes.Touch(id);
-        return id;
-    }
 
     private bool Save(ToolFile file, long id, FileProofs proofs, FileTexts texts, RevisionWrites writes)
     {
