@@ -29,9 +29,7 @@ internal static class Apply
         }
 
         var note = EditorFiles.NoteOf(options, author, message);
-        using var store = options.OpenStore().OpenToImport(now);
-        FactUpgrade.Run(store);
-        ToolIndex.IndexAll(store);
+        using var store = options.OpenStore().OpenUpgradedToImport(now);
         var plan = files.Apply(store, note, now, expected);
         if (plan.Outcome.Faults.Count > 0)
         {

@@ -42,9 +42,7 @@ internal static class Import
 
     private static int ImportInto(Database database, List<SeenPath> files, ImportRules rules, bool dryRun)
     {
-        using var store = database.OpenToImport(TimeProvider.System.GetUtcNow());
-        FactUpgrade.Run(store);
-        ToolIndex.IndexAll(store);
+        using var store = database.OpenUpgradedToImport(TimeProvider.System.GetUtcNow());
         if (store.FindLastRecorded() is { } last && last > TimeProvider.System.GetUtcNow())
         {
             Console.WriteLine($"The clock is behind the last revision ({last:yyyy-MM-dd HH:mm} UTC), so that this import is recorded at "

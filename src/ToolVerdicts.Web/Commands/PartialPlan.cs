@@ -7,9 +7,7 @@ internal static class PartialPlan
         TrialStore.Run(options.OpenStore(), copy =>
         {
             var now = TimeProvider.System.GetUtcNow();
-            using var store = copy.OpenToImport(now);
-            FactUpgrade.Run(store);
-            ToolIndex.IndexAll(store);
+            using var store = copy.OpenUpgradedToImport(now);
             var applied = store.ListAppliedFiles();
             var selection = PlanSelection.Of(paths, options.Content, applied);
             if (selection.Unknown is { } unknown)

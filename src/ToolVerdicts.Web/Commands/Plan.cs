@@ -34,9 +34,7 @@ internal static class Plan
 
         var plan = TrialStore.Run(options.OpenStore(), copy =>
         {
-            using var store = copy.OpenToImport(now);
-            FactUpgrade.Run(store);
-            ToolIndex.IndexAll(store);
+            using var store = copy.OpenUpgradedToImport(now);
             var nobody = new RevisionNote(Author: null, Message: null);
             return files.Apply(store, nobody, now);
         });

@@ -88,9 +88,7 @@ internal static class Preview
     private static (ContentPlan Plan, LiveSite Site) Apply(Database copy, SiteOptions options, EditorFiles files)
     {
         var now = TimeProvider.System.GetUtcNow();
-        using var store = copy.OpenToImport(now);
-        FactUpgrade.Run(store);
-        ToolIndex.IndexAll(store);
+        using var store = copy.OpenUpgradedToImport(now);
         var plan = files.Apply(store, new RevisionNote(Author: null, "A preview"), now);
         return (plan, options.ReadLive(store));
     }

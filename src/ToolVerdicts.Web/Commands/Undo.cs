@@ -20,9 +20,7 @@ internal static class Undo
     {
         var options = SiteOptions.Read(line.Configuration());
         var now = TimeProvider.System.GetUtcNow();
-        using var store = options.OpenStore().OpenToImport(now);
-        FactUpgrade.Run(store);
-        ToolIndex.IndexAll(store);
+        using var store = options.OpenStore().OpenUpgradedToImport(now);
         List<string> left = [];
         var outcome = new RevisionUndo(store, Hosting.Figures.All).Run(
             note, now, undone => left.AddRange(FolderUndo.WriteBack(options.Content, undone)));

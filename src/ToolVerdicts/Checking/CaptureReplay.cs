@@ -89,9 +89,14 @@ internal sealed class CaptureReplay : IDisposable
         foreach (var capture in gone)
         {
             if (capture.Sha256 is { } sha256 && _captures.Contains(sha256))
+            {
                 _faults.Add($"capture {capture.Id}: its row is gone; the same page was imported again");
+            }
             else
-                AddUnusable(capture.Id, $"{capture.Words}: its row is gone, and with it the file name and the time of import", capture.Address);
+            {
+                var fault = $"{capture.Words}: its row is gone, and with it the file name and the time of import";
+                AddUnusable(capture.Id, fault, capture.Address);
+            }
         }
 
         store.CopyRemovedTo(_again);

@@ -14,7 +14,7 @@ public static class ContentExport
     {
         var applied = store.ListAppliedFiles();
         var files = applied.Concat(ListLostFiles(store, applied)).ToDictionary(file => file.Path, StringComparer.Ordinal);
-        var parsed = SiteContentParser.Parse([.. files.Values], DateOnly.MaxValue, NoFigures).Content.Tools
+        var parsed = SiteContentParser.Parse(ShippedContent.Complete([.. files.Values]), DateOnly.MaxValue, NoFigures).Content.Tools
             .ToDictionary(file => file.Slug);
         var (all, shown) = (store.ListToolsToExport(), store.ListShown());
         foreach (var (slug, identities) in ListIdentitiesToAdd(store, parsed, all, shown))

@@ -42,6 +42,25 @@ public static class FactUpgrade
         }
     }
 
+    /// <summary>Opens a store to write facts, migrated and brought under the present rules, beside a serving process; creates it when it
+    /// does not exist.</summary>
+    /// <inheritdoc cref="StoreOpening.OpenToImport"/>
+    public static DbConnection OpenUpgradedToImport(this Database database, DateTimeOffset now)
+    {
+        var store = database.OpenToImport(now);
+        try
+        {
+            Run(store);
+            ToolIndex.IndexAll(store);
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Imports all captures again, unless revisions took them in. All of it is one transaction.</summary>
     /// <returns>How many captures were imported again.</returns>
     /// <exception cref="StoreException">A stored page cannot be read; no fact was changed.</exception>

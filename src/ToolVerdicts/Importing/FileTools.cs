@@ -7,7 +7,8 @@ internal sealed class FileTools(
 {
     private readonly HashSet<long> _added = [];
 
-    /// <summary>True for a tool of which its file does not say under which name and tagline captures know it, so that they add it.</summary>
+    /// <summary>True for a new tool of which the file does not say under which name and tagline captures know it, so that they add it.
+    /// </summary>
     public bool IsLeftToCaptures(ToolFile file) =>
         file.Identity is null && store.FindToolIdAsync(file.Slug).GetAwaiter().GetResult() is null;
 

@@ -191,6 +191,24 @@ public sealed class EditorTaskTests
     }
 
     [Fact]
+    public async Task An_export_beside_the_programs_own_criteria_and_lenses_comes_back()
+    {
+        using var site = await EditedFolder.WithSeedsAsync();
+        site.Write("tools/cargo-ci.md", CargoCi.Replace("price: Free", "price: Free\n  licence: MIT").Replace("---\nRuns",
+            "reviews:\n  builder: { score: 70, call: ship, by: KM, written: 2026-11-20, authorship: human }\n---\nRuns")
+            + "\n\n## Builder\nPlain.\n");
+        site.Write("tools/smollm3.md", "---\nown: true\nfacts:\n  licence: MIT\n---\n");
+        await site.DoneAsync("apply");
+        await site.DoneAsync("export", "out");
+        var files = Directory.GetFiles(Path.Combine(site.Root, "out", "tools")).Select(Path.GetFileName).Order().ToList();
+        files.ShouldBe(["cargo-ci.md", "smollm3.md"]);
+        foreach (var file in files)
+            (await File.ReadAllTextAsync(Path.Combine(site.Root, "out", "tools", file!))).ShouldBe(site.Read($"tools/{file}"));
+        var apply = await ProgramRun.OfAsync(site.Root, "apply", "--Content=out", "--Store=copy.db");
+        apply.Output.ShouldContain("Applied as revision 1.", Case.Sensitive, apply.Errors);
+    }
+
+    [Fact]
     public async Task A_page_that_shows_almost_a_known_tool_is_asked_about()
     {
         using var site = await EditedFolder.WithSeedsAsync();
