@@ -61,7 +61,7 @@ public sealed class LiveSite(SiteOptions options, Library first, IReadOnlyDictio
         if (asOf is null)
             return Library.Criteria;
         var text = await store.FindCriteriaTextAsync(asOf.Moment);
-        return text is null ? ShippedContent.Criteria : Criterion.ListOf(text);
+        return text is null ? ShippedContent.Criteria : CriteriaFile.ListOf(text);
     }
 
     /// <summary>The article with this slug; null when there is none that is published on a day.</summary>

@@ -18,7 +18,7 @@ public static class ContentKeys
         ["score", "call", "by", "written", "authorship", "own", "because", "source", "seen", "text"];
 
     public static IReadOnlyList<string> Criterion { get; } =
-        ["key", "label", "group", "kind", "unit", "better", "anchors", "max_age", "applies_to", "ask", "words"];
+        ["key", "label", "group", "kind", "unit", "was", "better", "anchors", "max_age", "applies_to", "ask", "words", "rows"];
 
     public static IReadOnlyList<string> Site { get; } = ["name", "noun", "plural", "lede", "contact", "former-hosts"];
 

@@ -9,7 +9,9 @@ internal sealed class CriteriaParser(FileFaults faults)
     private static readonly string[] FixedFacts =
         ["name", "tagline", "category", "description", "price", "price-text", "panel", "community"];
 
-    private static readonly string[] Directions = ["higher", "lower", "yes", "no"];
+    private static readonly string[] HighLow = ["higher", "lower"];
+    private static readonly string[] YesNo = ["yes", "no"];
+    private static readonly string[] Directions = [.. HighLow, .. YesNo];
 
     private static readonly Dictionary<string, CriterionKind> Kinds = new()
     {
@@ -60,13 +62,16 @@ internal sealed class CriteriaParser(FileFaults faults)
             Group = fields.Line("group", Scalars.MaxName),
             Kind = fields.Word("kind", Kinds.Keys) is { } kind ? Kinds[kind] : CriterionKind.Text,
             Unit = fields.Line("unit", Scalars.MaxName),
+            Was = fields.Line("was", Scalars.MaxName),
             Better = fields.Word("better", Directions),
             Anchors = AnchorsOf(fields),
             MaxAge = fields.Whole("max_age", 1, MaxAge),
             AppliesTo = fields.Lines("applies_to", Scalars.MaxName),
             Ask = fields.Line("ask"),
             Words = fields.Lines("words", Scalars.MaxName),
+            Rows = fields.Lines("rows", Scalars.MaxName),
         };
+        CheckKind(fields, criterion);
         CheckAnchors(fields, criterion);
         CheckWords(fields, criterion);
         return key is null ? null : criterion;
@@ -96,6 +101,36 @@ internal sealed class CriteriaParser(FileFaults faults)
 
         static bool IsNumber(string text, out decimal number) => decimal.TryParse(
             text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+    }
+
+    private void CheckKind(YamlFields fields, Criterion criterion)
+    {
+        var kind = fields.Find("kind")?.Text ?? "text";
+        var directions = criterion.Kind switch
+        {
+            CriterionKind.YesNo => YesNo,
+            CriterionKind.Number or CriterionKind.Money or CriterionKind.Date => HighLow,
+            _ => [],
+        };
+        if (criterion.Better is { } better && !directions.Contains(better))
+        {
+            faults.Add(fields.Find("better")!, directions is []
+                ? $"better: no {kind} is better than another; leave it out"
+                : $"better: of a {kind}, {string.Join(" or ", directions)} is better");
+        }
+
+        var isAmount = criterion.Kind is CriterionKind.Number or CriterionKind.Money;
+        foreach (var key in ((string[])["unit", "was", "anchors"]).Where(key => !isAmount && fields.Has(key)))
+            faults.Add(fields.Find(key)!, $"{key}: only a number and money have {(key == "anchors" ? "anchors" : "a unit")}");
+        if (criterion.Kind != CriterionKind.Money)
+            return;
+        foreach (var key in ((string[])["unit", "was"]).Where(key => fields.Find(key)?.Text is { } unit && !MoneyText.IsUnit(unit)))
+        {
+            faults.Add(fields.Find(key)!, $"{key}: {Nearest.Shown(fields.Find(key)!.Text!)} is no currency; write it as USD, or as USD per month");
+        }
+
+        if (criterion.Anchors is not null && criterion.Unit is null)
+            faults.Add(fields.Find("anchors")!, "anchors: of money they need a unit, such as unit: USD");
     }
 
     private void CheckAnchors(YamlFields fields, Criterion criterion)

@@ -70,13 +70,11 @@ internal sealed class FactsParser(DateOnly today, IReadOnlyDictionary<string, Cr
             : Scalars.Line(value, key, faults);
         if (text is null || criterion is null)
             return text;
-        if (CriterionValue.FindFault(criterion, text) is { } fault)
-        {
-            faults.Add(value, $"{key}: {fault}");
-            return null;
-        }
-
-        return criterion.Kind == CriterionKind.Set ? string.Join(", ", CriterionValue.Members(text)) : text;
+        // Stored as it is written; spaces between the members of a set are no words of the editor's.
+        if (CriterionValue.Read(criterion, text, out var fault) is not null)
+            return criterion.Kind == CriterionKind.Set ? string.Join(", ", text.Split(',', StringSplitOptions.TrimEntries)) : text;
+        faults.Add(value, $"{key}: {fault}");
+        return null;
     }
 
     private string? Joined(IReadOnlyList<YamlNode> items, string key)

@@ -13,7 +13,7 @@ public static class ShippedContent
 
     /// <summary>The criteria among them.</summary>
     public static IReadOnlyList<Criterion> Criteria { get; } =
-        Criterion.ListOf(Files.First(file => file.Path == ContentPlace.Criteria).Text);
+        CriteriaFile.ListOf(Files.First(file => file.Path == ContentPlace.Criteria).Text);
 
     /// <summary>The files, and shipped ones where there is none of that path.</summary>
     public static IReadOnlyList<FolderFile> Complete(IReadOnlyList<FolderFile> files)

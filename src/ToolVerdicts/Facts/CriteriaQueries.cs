@@ -15,7 +15,7 @@ public static class CriteriaQueries
     public static IReadOnlyList<Criterion> ListAppliedCriteria(this DbConnection store) =>
         store.ExecuteScalar<long?>(RevisionSql, new { revision = Moment.Now.Revision }) is { } revision
             && store.ExecuteScalar<string?>(TextSql, new { revision }) is { } text
-            ? Criterion.ListOf(text)
+            ? CriteriaFile.ListOf(text)
             : [];
 
     /// <summary>The text of the file at a moment; null when there was none.</summary>

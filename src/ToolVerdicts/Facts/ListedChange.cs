@@ -59,7 +59,7 @@ public sealed record ListedChange
     public static IReadOnlyList<ListedChange> WithLabels(IReadOnlyList<ListedChange> changes, IReadOnlyList<Criterion> criteria) =>
         changes.Any(change => change.Criterion is not null)
             ? changes.Select(change => change.Criterion is { } key
-                ? change with { CriterionLabel = Content.Criterion.LabelOf(criteria, key) }
+                ? change with { CriterionLabel = Criteria.Criterion.LabelOf(criteria, key) }
                 : change).ToList()
             : changes;
 

@@ -1,4 +1,5 @@
 using ToolVerdicts.Content;
+using ToolVerdicts.Criteria;
 using ToolVerdicts.Text;
 
 namespace ToolVerdicts.Tests.Content;

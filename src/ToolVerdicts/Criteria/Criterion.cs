@@ -1,4 +1,4 @@
-namespace ToolVerdicts.Content;
+namespace ToolVerdicts.Criteria;
 
 /// <summary>A fact by which tools are compared, beyond the fixed ones.</summary>
 /// <param name="Key">Lower-case letters, digits and hyphens.</param>
@@ -8,8 +8,10 @@ public sealed record Criterion(string Key, string Label)
     /// <summary>The heading under which tool pages show it; null without one.</summary>
     public string? Group { get; init; }
     public CriterionKind Kind { get; init; }
-    /// <summary>The unit of a number; null without one.</summary>
+    /// <summary>The unit of a number, such as "tokens". Of money the currency, with "per" and a quantity where there is one. Null without.</summary>
     public string? Unit { get; init; }
+    /// <summary>The unit before <see cref="Unit"/>: values that name no unit are in this one. Null when the unit never changed.</summary>
+    public string? Was { get; init; }
     /// <summary>The direction in which values are better: <c>higher</c>, <c>lower</c>, <c>yes</c> or <c>no</c>; null without one.</summary>
     public string? Better { get; init; }
     /// <summary>The values that count as 0 and as 100; null without them.</summary>
@@ -22,10 +24,11 @@ public sealed record Criterion(string Key, string Label)
     public string? Ask { get; init; }
     /// <summary>The words of a choice or a set.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
+    /// <summary>The labels of rows in which captured pages state it.</summary>
+    public IReadOnlyList<string> Rows { get; init; } = [];
 
-    /// <summary>The criteria of a file <c>criteria.yml</c> that has no fault.</summary>
-    public static IReadOnlyList<Criterion> ListOf(string text) =>
-        new CriteriaParser(new FileFaults(ContentPlace.Criteria)).Parse(new FolderFile(ContentPlace.Criteria, text)) ?? [];
+    /// <summary>The unit of values that name none; null without one.</summary>
+    public string? UnitOfBareNumbers => Was ?? Unit;
 
     /// <summary>The label of a criterion; its key where the site has it no longer.</summary>
     public static string LabelOf(IReadOnlyList<Criterion>? criteria, string key) =>

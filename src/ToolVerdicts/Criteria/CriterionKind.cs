@@ -1,4 +1,4 @@
-namespace ToolVerdicts.Content;
+namespace ToolVerdicts.Criteria;
 
 /// <summary>The kinds of values that criteria have.</summary>
 public enum CriterionKind

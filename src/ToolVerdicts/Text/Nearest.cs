@@ -1,4 +1,4 @@
-namespace ToolVerdicts.Content;
+namespace ToolVerdicts.Text;
 
 /// <summary>Suggests known words for an unknown one.</summary>
 internal static class Nearest
