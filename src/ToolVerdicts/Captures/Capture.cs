@@ -19,6 +19,9 @@ public sealed record Capture(
     /// <summary>The page's own date as the page writes it, and why it is none; null for a usable date, and without one.</summary>
     public string? Misdating { get; init; }
 
+    /// <summary>Rows of the decision table beyond the fixed ones, from top to bottom.</summary>
+    public IReadOnlyList<CapturedRow> Rows { get; init; } = [];
+
     /// <summary>The number of lines of the page.</summary>
     public int Lines { get; init; }
 

@@ -9,6 +9,8 @@ internal sealed class CriteriaParser(FileFaults faults)
     private static readonly string[] FixedFacts =
         ["name", "tagline", "category", "description", "price", "price-text", "panel", "community"];
 
+    private readonly Dictionary<string, string> _rows = new(StringComparer.Ordinal);
+
     private static readonly string[] HighLow = ["higher", "lower"];
     private static readonly string[] YesNo = ["yes", "no"];
     private static readonly string[] Directions = [.. HighLow, .. YesNo];
@@ -74,6 +76,7 @@ internal sealed class CriteriaParser(FileFaults faults)
         CheckKind(fields, criterion);
         CheckAnchors(fields, criterion);
         CheckWords(fields, criterion);
+        CheckRows(fields, criterion);
         return key is null ? null : criterion;
     }
 
@@ -153,6 +156,20 @@ internal sealed class CriteriaParser(FileFaults faults)
         {
             if (word.Text is { } text && text.Contains(','))
                 faults.Add(word, $"words: {Excerpt.Of(text)} holds a comma, which separates words");
+        }
+    }
+
+    // A row of a captured page states one fact.
+    private void CheckRows(YamlFields fields, Criterion criterion)
+    {
+        foreach (var row in fields.Items("rows"))
+        {
+            if (row.Text is not { } label)
+                continue;
+            if (CapturedTable.FindFixed(label) is { } known)
+                faults.Add(row, $"rows: {known} is a row that every captured page can have, and states no criterion");
+            else if (!_rows.TryAdd(Wording.Key(label), criterion.Key) && _rows[Wording.Key(label)] is var other && other != criterion.Key)
+                faults.Add(row, $"rows: {Excerpt.Of(label)} is a row of {other}, too");
         }
     }
 }

@@ -33,8 +33,9 @@ public sealed class Answers(Slug tool, IReadOnlyDictionary<long, string> decisio
     /// <param name="fact">The fact in words, which identify it among those of the tool.</param>
     /// <param name="chosen">The outcome by the rule; null when nothing is stated.</param>
     /// <param name="words">A value in words.</param>
-    /// <param name="parse">A value from words that no source states; null when the fact has only stated ones.</param>
-    public Chosen<T>? Settle<T>(string fact, Chosen<T>? chosen, Func<T, string> words, Func<string, T>? parse = null)
+    /// <param name="parse">A value from words that no source states; null when the fact has only stated ones. It gives null for words
+    /// that are no value.</param>
+    public Chosen<T>? Settle<T>(string fact, Chosen<T>? chosen, Func<T, string> words, Func<string, T?>? parse = null)
         where T : class
     {
         if (chosen is null)
@@ -49,7 +50,7 @@ public sealed class Answers(Slug tool, IReadOnlyDictionary<long, string> decisio
     }
 
     // In the store that was exported, the question was about those of the values that came after the file.
-    private Chosen<T> SettleBeside<T>(string fact, Chosen<T> chosen, Func<T, string> words, Func<string, T>? parse)
+    private Chosen<T> SettleBeside<T>(string fact, Chosen<T> chosen, Func<T, string> words, Func<string, T?>? parse)
         where T : class
     {
         var values = chosen.Beside.GroupBy(statement => Wording.Key(words(statement.Value))).Select(value => value.ToList()).ToList();
@@ -79,7 +80,7 @@ public sealed class Answers(Slug tool, IReadOnlyDictionary<long, string> decisio
     }
 
     private static Chosen<T> Take<T>(
-        Chosen<T> chosen, List<Statement<T>> rivals, string take, Func<T, string> words, Func<string, T>? parse)
+        Chosen<T> chosen, List<Statement<T>> rivals, string take, Func<T, string> words, Func<string, T?>? parse)
         where T : class
     {
         if (take == Keep)

@@ -13,10 +13,11 @@ public static class CriteriaQueries
 
     /// <summary>The criteria of the applied file; empty when none was applied.</summary>
     public static IReadOnlyList<Criterion> ListAppliedCriteria(this DbConnection store) =>
-        store.ExecuteScalar<long?>(RevisionSql, new { revision = Moment.Now.Revision }) is { } revision
-            && store.ExecuteScalar<string?>(TextSql, new { revision }) is { } text
-            ? CriteriaFile.ListOf(text)
-            : [];
+        store.ListCriteriaAsync(Moment.Now).GetAwaiter().GetResult();
+
+    /// <summary>The criteria of the file at a moment; empty when there was none.</summary>
+    public static async Task<IReadOnlyList<Criterion>> ListCriteriaAsync(this DbConnection store, Moment moment) =>
+        await store.FindCriteriaTextAsync(moment) is { } text ? CriteriaFile.ListOf(text) : [];
 
     /// <summary>The text of the file at a moment; null when there was none.</summary>
     public static async Task<string?> FindCriteriaTextAsync(this DbConnection store, Moment moment) =>

@@ -5,11 +5,13 @@ public static class FactChanges
 {
     /// <param name="before">The tool before the revision; null for a new one.</param>
     /// <param name="isSpellingNews">True when another spelling of a value is a change, too.</param>
-    public static IReadOnlyList<FactChange> Between(SettledTool? before, SettledTool after, bool isSpellingNews) => before is null
+    /// <param name="criteria">The criteria after the revision, by which their values are compared.</param>
+    public static IReadOnlyList<FactChange> Between(
+        SettledTool? before, SettledTool after, bool isSpellingNews, IReadOnlyList<Criterion> criteria) => before is null
         ? [new FactChange(ChangedFact.Added, ReviewId: null, Before: null, after.Tool.Name)]
         :
         [
-            .. OfTool(before.Tool, after.Tool, isSpellingNews), .. OfCriteria(before.Criteria, after.Criteria),
+            .. OfTool(before.Tool, after.Tool, isSpellingNews), .. OfCriteria(before, after, isSpellingNews, criteria),
             .. OfReviews(before.Shown, after.Reviews),
         ];
 
@@ -40,17 +42,29 @@ public static class FactChanges
                 : Of(changed, null, new(words(before), before.IsContested(fact)), new(words(after), after.IsContested(fact)));
     }
 
-    private static IEnumerable<FactChange> OfCriteria(IReadOnlyList<StandingCriterion> before, IReadOnlyList<StandingCriterion> after) =>
-        before.Concat(after).Select(value => value.Criterion).Distinct().Order(StringComparer.Ordinal)
+    private static IEnumerable<FactChange> OfCriteria(
+        SettledTool before, SettledTool after, bool isSpellingNews, IReadOnlyList<Criterion> criteria)
+    {
+        return new[] { before, after }
+            .SelectMany(tool => tool.Criteria.Select(value => value.Criterion).Concat(tool.ContestedCriteria))
+            .Distinct().Order(StringComparer.Ordinal)
             .Select(key => (Key: key, Before: Find(before, key), After: Find(after, key)))
-            .Where(criterion => !string.Equals(criterion.Before, criterion.After, StringComparison.Ordinal))
-            .Select(criterion => new FactChange(ChangedFact.Criterion, ReviewId: null, criterion.Before, criterion.After)
+            .Where(criterion => !IsSame(criterion.Key, criterion.Before, criterion.After))
+            .Select(criterion => new FactChange(
+                ChangedFact.Criterion, ReviewId: null, criterion.Before.Words, criterion.After.Words)
             {
                 Criterion = criterion.Key,
+                BeforeContested = criterion.Before.IsContested,
+                AfterContested = criterion.After.IsContested,
             });
 
-    private static string? Find(IReadOnlyList<StandingCriterion> values, string key) =>
-        values.FirstOrDefault(value => value.Criterion == key)?.Value;
+        static Value Find(SettledTool tool, string key) =>
+            new(tool.Criteria.FirstOrDefault(value => value.Criterion == key)?.Value, tool.ContestedCriteria.Contains(key));
+
+        bool IsSame(string key, Value former, Value now) => former == now
+            || (!isSpellingNews && former.Words is { } before && now.Words is { } after
+                && ValueRules.Of(criteria.FirstOrDefault(criterion => criterion.Key == key)).IsSame(before, after));
+    }
 
     private static IEnumerable<FactChange> OfReviews(IReadOnlyList<Review> before, IReadOnlyList<Review> after)
     {

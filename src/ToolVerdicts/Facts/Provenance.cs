@@ -23,6 +23,7 @@ public sealed class Provenance
     /// <param name="reviews">The reviews on the page.</param>
     /// <param name="address">The comparison on the page, whose own captures are named first; null when the page shows none.</param>
     /// <param name="hasCriteria">True when the page shows criteria.</param>
+    /// <param name="criteria">The criteria at the time; null where no source states one.</param>
     public Provenance(
         IReadOnlyList<CaptureSource> captures,
         IReadOnlyList<ToolStatement> tools,
@@ -31,7 +32,8 @@ public sealed class Provenance
         IReadOnlyDictionary<long, string> decisions,
         IEnumerable<Review> reviews,
         string? address = null,
-        bool hasCriteria = false)
+        bool hasCriteria = false,
+        IReadOnlyList<Criterion>? criteria = null)
     {
         _ofThisPage = captures.Where(capture => capture.Address == address)
             .Select(capture => new SourceRef(IsFile: false, capture.Id)).ToHashSet();
@@ -41,7 +43,8 @@ public sealed class Provenance
             .OrderBy(shown => !_ofThisPage.Contains(shown.Origin)).ToLookup(shown => shown.ReviewId);
         var (ofCaptures, ofFiles) = (tools.ToLookup(statement => statement.ToolId), files.ToLookup(statement => statement.ToolId));
         var standings = ofCaptures.Concat<IGrouping<long, object>>(ofFiles).Select(tool => tool.Key).Distinct()
-            .Select(id => (Id: id, Facts: ToolStandings.Of(new ToolSources([.. ofCaptures[id]], [.. ofFiles[id]], decisions)))).ToList();
+            .Select(id => (Id: id, Sources: new ToolSources([.. ofCaptures[id]], [.. ofFiles[id]], decisions, criteria ?? [])))
+            .Select(tool => (tool.Id, Facts: ToolStandings.Of(tool.Sources))).ToList();
         _facts = standings
             .SelectMany(tool => Enum.GetValues<ToolFact>().Select(fact => (Key: (tool.Id, fact), Value: tool.Facts.Find(fact))))
             .Where(fact => fact.Value is not null).ToDictionary(fact => fact.Key, fact => fact.Value!);

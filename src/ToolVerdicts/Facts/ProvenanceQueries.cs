@@ -11,14 +11,16 @@ public static class ProvenanceQueries
         bool hasCriteria = false)
     {
         var editors = await store.FindEditorStatementsAsync(toolIds, moment);
+        var captures = await store.FindToolStatementsAsync(toolIds, moment);
         return new Provenance(
             await store.ListSourcesAsync(toolIds, moment.Capture, moment.Revision),
-            await store.FindToolStatementsAsync(toolIds, moment),
+            captures,
             editors.Facts,
             [.. await store.FindReviewStatementsAsync(toolIds, moment), .. editors.Reviews],
             editors.Decisions,
             reviews,
             address,
-            hasCriteria);
+            hasCriteria,
+            hasCriteria ? await store.FindCriteriaOfAsync(captures, editors.Facts, moment) : []);
     }
 }

@@ -8,6 +8,9 @@ public sealed record SettledTool(Tool Tool, IReadOnlyList<Review> Reviews)
     /// <summary>The standing values of criteria, in the order of their keys.</summary>
     public IReadOnlyList<StandingCriterion> Criteria { get; init; } = [];
 
+    /// <summary>The keys of the criteria of which no value stands, in their order.</summary>
+    public IReadOnlyList<string> ContestedCriteria { get; init; } = [];
+
     /// <summary>The questions that no editor has answered. They are not stored, but counted in <see cref="Tool.Questions"/>.</summary>
     public IReadOnlyList<Question> Questions { get; init; } = [];
 

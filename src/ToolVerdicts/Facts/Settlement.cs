@@ -44,7 +44,9 @@ public static class Settlement
         {
             Questions = sources.Answers.Open,
             PossibleQuestions = sources.Answers.Possible,
-            Criteria = facts.Criteria.Select(fact => new StandingCriterion(fact.Key, fact.Value.Value!, fact.Value.Seen)).ToList(),
+            Criteria = facts.Criteria.Where(fact => !fact.Value.IsContested)
+                .Select(fact => new StandingCriterion(fact.Key, fact.Value.Value!, fact.Value.Seen)).ToList(),
+            ContestedCriteria = facts.Criteria.Where(fact => fact.Value.IsContested).Select(fact => fact.Key).ToList(),
         };
     }
 

@@ -5,7 +5,7 @@ public static class StatementQueries
     // Reviews are counted where counts of the panel are to be deduced from its share.
     private const string ToolStatements =
         """
-        SELECT s.tool_id, t.slug, s.capture_id AS source, c.form AS kind, v.seen, v.revision_id AS revision, v.withdrawn_in AS until,
+        SELECT s.tool_id, s.side, t.slug, s.capture_id AS source, c.form AS kind, v.seen, v.revision_id AS revision, v.withdrawn_in AS until,
                s.name, s.tagline, s.category, s.description, s.price_word, s.price_text, s.panel_share, s.panel_ship, s.panel_skip,
                s.community_share, s.community_votes,
                CASE WHEN s.panel_share IS NOT NULL AND s.panel_ship IS NULL THEN
@@ -78,8 +78,8 @@ public static class StatementQueries
 
     /// <summary>Loads what captures state of one to four tools.</summary>
     public static async Task<IReadOnlyList<ToolStatement>> FindToolStatementsAsync(
-        this DbConnection store, IReadOnlyList<long> toolIds, Moment moment) =>
-        (await store.QueryAsync<ToolStatement>(ToolStatementsSql, Parameters(toolIds, moment))).AsList();
+        this DbConnection store, IReadOnlyList<long> toolIds, Moment moment) => await store.WithRowsAsync(
+        (await store.QueryAsync<ToolStatement>(ToolStatementsSql, Parameters(toolIds, moment))).AsList(), toolIds, moment);
 
     /// <summary>Loads what captures state of the reviews of one to four tools.</summary>
     public static async Task<IReadOnlyList<ReviewStatement>> FindReviewStatementsAsync(
@@ -113,7 +113,8 @@ public static class StatementQueries
 
     /// <summary>Loads what captures state of a tool, or stated before an undo withdrew them.</summary>
     public static async Task<IReadOnlyList<ToolStatement>> FindAllToolStatementsAsync(this DbConnection store, long toolId) =>
-        (await store.QueryAsync<ToolStatement>(AllToolStatementsSql, Parameters([toolId], Moment.Now))).AsList();
+        await store.WithRowsAsync(
+            (await store.QueryAsync<ToolStatement>(AllToolStatementsSql, Parameters([toolId], Moment.Now))).AsList(), [toolId], Moment.Now);
 
     /// <summary>Loads what sources state of the reviews of a tool, captures also before an undo withdrew them.</summary>
     public static async Task<IReadOnlyList<ReviewStatement>> FindAllReviewStatementsAsync(this DbConnection store, long toolId) =>
@@ -135,6 +136,7 @@ public static class StatementQueries
         var reviews = (await store.FindReviewStatementsAsync(toolIds, moment)).Concat(editors.Reviews)
             .ToLookup(statement => statement.ReviewId);
         var texts = (await store.QueryAsync<Review>(TextsSql, parameters)).ToLookup(review => review.ToolId);
+        var criteria = await store.FindCriteriaOfAsync(tools.SelectMany(tool => tool), editors.Facts, moment);
         // Only texts that no source names need evidence.
         var hasNameless = texts.SelectMany(review => review)
             .Any(review => reviews.Contains(review.Id) && reviews[review.Id].All(shown => shown.Reviewer is null));
@@ -142,7 +144,7 @@ public static class StatementQueries
         var rows = evidence.ToLookup(row => row.ReviewId, row => new RowEvidence(row.Row, row.Neighbour));
         return toolIds.Where(id => tools.Contains(id) || IsNamed(files[id]))
             .Select(id => Settlement.Of(
-                id, new ToolSources([.. tools[id]], [.. files[id]], editors.Decisions), [.. texts[id]], reviews, rows))
+                id, new ToolSources([.. tools[id]], [.. files[id]], editors.Decisions, criteria), [.. texts[id]], reviews, rows))
             .ToList();
     }
 

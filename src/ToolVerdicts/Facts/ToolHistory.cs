@@ -17,7 +17,7 @@ public sealed record ToolHistory(
     /// <param name="files">What its file states, or stated.</param>
     /// <param name="texts">Every text that a source shows as a review of it.</param>
     /// <param name="shown">What sources state of these texts.</param>
-    /// <param name="criteria">The criteria of the site, for their labels.</param>
+    /// <param name="criteria">The criteria of the site.</param>
     public static ToolHistory Of(
         IReadOnlyList<ToolStatement> statements,
         IReadOnlyList<FileStatement> files,
@@ -27,6 +27,7 @@ public sealed record ToolHistory(
         IReadOnlyList<Criterion>? criteria = null)
     {
         var inOrder = statements.OrderBy(statement => statement.Revision).ToList();
+        var captured = CapturedCriterion.ListOf(inOrder, criteria ?? []).ToLookup(value => value.Key);
         var reviewers = ReviewerHistory.ListOf(texts, [.. shown.OrderBy(statement => statement.Revision)]);
         return new ToolHistory(
             [
@@ -42,11 +43,8 @@ public sealed record ToolHistory(
                     Recorded(statement => statement.Community),
                     ValueRules.Community,
                     vote => ToolWords.CapturedCommunity(vote.SharePercent, vote.Votes) ?? CommunityVerdict.NoVotes),
-                .. files.Select(file => file.Fact).Where(FileFact.IsCriterion).Distinct().Order(StringComparer.Ordinal).Select(criterion =>
-                    Text(ChangedFact.Criterion, criterion, _ => null) with
-                    {
-                        Label = Criterion.LabelOf(criteria, criterion),
-                    }),
+                .. files.Select(file => file.Fact).Where(FileFact.IsCriterion).Union(captured.Select(values => values.Key))
+                    .Order(StringComparer.Ordinal).Select(OfCriterion),
             ],
             [.. reviewers.Take(MostReviewers)],
             Math.Max(0, reviewers.Count - MostReviewers),
@@ -59,12 +57,28 @@ public sealed record ToolHistory(
         NamedHistory Text(ChangedFact fact, string key, Func<ToolStatement, string?> value)
         {
             var rule = ValueRules.Text();
-            var own = files.Where(file => file.Fact == key && file.Value is not null)
-                .Select(file => new Recorded<string>(file.Revision, file.Of(file.Value!)) { Until = file.Until });
-            List<Recorded<string>> recorded = [.. Recorded(value).Concat(own).OrderBy(text => text.Revision)];
+            var recorded = WithFiles(key, Recorded(value));
             var line = fact == ChangedFact.Pricing ? FactLine.OfPrice([.. recorded.Select(text => text.Statement)], rule) : null;
             return Fact(fact, recorded, rule, text => text) with { Line = line };
         }
+
+        NamedHistory OfCriterion(string key)
+        {
+            var recorded = captured[key].Select(value =>
+                new Recorded<string>(value.Source.Revision, value.Source.Of(value.Value)) { Until = value.Source.Until });
+            var rule = ValueRules.Of(criteria?.FirstOrDefault(criterion => criterion.Key == key));
+            return Fact(ChangedFact.Criterion, WithFiles(key, recorded), rule, text => text) with
+            {
+                Label = Criterion.LabelOf(criteria, key),
+            };
+        }
+
+        List<Recorded<string>> WithFiles(string key, IEnumerable<Recorded<string>> recorded) =>
+        [
+            .. recorded.Concat(files.Where(file => file.Fact == key && file.Value is not null)
+                .Select(file => new Recorded<string>(file.Revision, file.Of(file.Value!)) { Until = file.Until }))
+                .OrderBy(text => text.Revision),
+        ];
 
         NamedHistory Fact<T>(ChangedFact fact, IReadOnlyList<Recorded<T>> recorded, ValueRule<T> rule, Func<T, string> words)
             where T : class => new(ChangeWords.Label(fact, reviewer: null), FactHistory.Of(recorded, rule, words));

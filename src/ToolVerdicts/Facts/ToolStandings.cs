@@ -31,11 +31,7 @@ public sealed record ToolStandings(
                 "community",
                 Standing.Of(SourceStatement.ListOf(sources.Captures, statement => statement.Community), ValueRules.Community),
                 vote => ToolWords.CapturedCommunity(vote.SharePercent, vote.Votes) ?? CommunityVerdict.NoVotes),
-            [
-                .. sources.Files.Where(file => FileFact.IsCriterion(file.Fact) && file.Value is not null)
-                    .OrderBy(file => file.Fact, StringComparer.Ordinal)
-                    .Select(file => KeyValuePair.Create(file.Fact, Find(file.Fact, _ => null)!)),
-            ]);
+            CriterionStandings.Of(sources));
 
         // A tool that was merged has pages with several names, of which it needs one. Name and tagline are those of one page.
         Chosen<string> Identity(Chosen<string> chosen, Func<ToolStatement, string> value)

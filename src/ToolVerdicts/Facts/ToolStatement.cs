@@ -4,6 +4,8 @@ namespace ToolVerdicts.Facts;
 public sealed record ToolStatement : SourceStatement
 {
     public long ToolId { get; init; }
+    /// <summary>The tool's place on the page, from 0.</summary>
+    public long Side { get; init; }
     /// <summary>The revision that withdrew the page as it was seen then; null for none.</summary>
     public long? Until { get; init; }
     /// <summary>The tool's address.</summary>
@@ -21,6 +23,8 @@ public sealed record ToolStatement : SourceStatement
     public long? CommunityVotes { get; init; }
     /// <summary>How many reviews of the tool the page shows; counted only beside a share without counts.</summary>
     public long Reviews { get; init; }
+    /// <summary>The rows of the decision table beyond the fixed ones, where the page states a value.</summary>
+    public IReadOnlyList<RowStatement> Rows { get; init; } = [];
 
     /// <summary>The statement on the panel; null when there is none.</summary>
     public PanelClaim? Panel => (PanelShare, PanelShip) is (null, null) ? null : new PanelClaim(

@@ -15,6 +15,22 @@ public static class ValueRules
         string KeyOf(string text) => keys.TryGetValue(text, out var key) ? key : keys[text] = Wording.Key(text);
     }
 
+    /// <summary>Two spellings of one value of a criterion are one value. The rule is not for use by several threads.</summary>
+    /// <param name="criterion">Null for one that the site does not have, whose values are texts.</param>
+    public static ValueRule<string> Of(Criterion? criterion)
+    {
+        if (criterion is null)
+            return Text();
+        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
+        return new ValueRule<string>(
+            (a, b) => string.Equals(a, b, StringComparison.Ordinal) || string.Equals(KeyOf(a), KeyOf(b), StringComparison.Ordinal),
+            Wording.Preferred);
+
+        // A value of an earlier kind of the criterion equals itself alone.
+        string KeyOf(string text) => keys.TryGetValue(text, out var key) ? key
+            : keys[text] = CriterionValue.Read(criterion, text)?.Key ?? $"\n{Wording.Key(text)}";
+    }
+
     public static ValueRule<PanelClaim> Panel { get; } = new((a, b) => a.IsSameAs(b), (a, b) => a.CompletedBy(b));
 
     /// <summary>"No votes yet" contradicts no count of the same day: votes can have come in between two captures.</summary>

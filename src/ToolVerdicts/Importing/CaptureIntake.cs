@@ -10,6 +10,7 @@ internal sealed class CaptureIntake
     private readonly DbConnection _store;
     private readonly Importer _importer;
     private readonly IReadOnlyDictionary<string, Slug>? _slugs;
+    private readonly IReadOnlyList<Criterion> _criteria;
     private readonly List<ContentFault> _faults;
     private readonly List<string> _warnings;
     private readonly List<WaitingPage> _pages;
@@ -18,10 +19,12 @@ internal sealed class CaptureIntake
 
     /// <param name="slugs">The addresses of tools that only captures know, by <see cref="ToolIdentity.Key"/>; null to assign them. With
     /// them the apply is a repeated one, which takes in what it took in.</param>
+    /// <param name="criteria">The criteria of the folder.</param>
     public CaptureIntake(
-        DbConnection store, IReadOnlyList<FolderCapture> captures, IReadOnlyDictionary<string, Slug>? slugs, List<ContentFault> faults,
-        List<string> warnings)
+        DbConnection store, IReadOnlyList<FolderCapture> captures, IReadOnlyDictionary<string, Slug>? slugs,
+        IReadOnlyList<Criterion> criteria, List<ContentFault> faults, List<string> warnings)
     {
+        _criteria = criteria;
         (_store, _importer, _slugs, _faults, _warnings) = (store, new Importer(store, TimeProvider.System), slugs, faults, warnings);
         var found = new HashSet<string>(StringComparer.Ordinal);
         _pages = captures.Select(page => Read(page, file =>
@@ -96,7 +99,7 @@ internal sealed class CaptureIntake
     {
         if (_store.FindCapture(file.Sha256) is not null)
             return new WaitingPage(page, isOfFolder, [], []);
-        var capture = CaptureParser.Parse(file);
+        var capture = CaptureParser.Parse(file).WithCriteria(_criteria);
         if (_slugs is null && isOfFolder && ImportRules.Usual.FindRefusal(capture) is { } refusal)
             throw new CaptureRefusedException(refusal);
         var tools = capture.Tools.Select(tool => tool.Identity).ToList();

@@ -4,8 +4,10 @@ namespace ToolVerdicts.Importing;
 internal static class CapturedFacts
 {
     /// <param name="tools">The tools before and after, in the order of the capture.</param>
-    public static IReadOnlyList<CapturedFact> Of(Capture capture, IReadOnlyList<ToolRevision> tools) =>
-        tools.SelectMany((tool, side) => OfTool(capture.Tools[side], side, tool)
+    /// <param name="criteria">The criteria, some of which name rows of the capture.</param>
+    public static IReadOnlyList<CapturedFact> Of(
+        Capture capture, IReadOnlyList<ToolRevision> tools, IReadOnlyList<Criterion> criteria) =>
+        tools.SelectMany((tool, side) => OfTool(capture.Tools[side], side, tool).Concat(OfRows(capture, side, tool, criteria))
             .Concat(capture.Reviews.Where(review => review.Side == side).SelectMany(review => OfReview(review, tool)))).ToList();
 
     private static IEnumerable<CapturedFact> OfTool(CapturedTool said, int side, ToolRevision tool)
@@ -34,6 +36,29 @@ internal static class CapturedFacts
         CapturedFact? Fact(string name, ToolFact fact, string? value, Func<Tool, string?> words, bool isStanding) => value is null ? null
             : Outcome(side, name, value, tool.Before is null, tool.Before is null ? null : words(tool.Before.Tool), words(after),
                 after.IsContested(fact), isStanding);
+    }
+
+    private static IEnumerable<CapturedFact> OfRows(
+        Capture capture, int side, ToolRevision tool, IReadOnlyList<Criterion> criteria)
+    {
+        foreach (var (row, criterion) in capture.ListRows(criteria))
+        {
+            if (row.Values[side] is not { } said || CriterionValue.Read(criterion, said) is null)
+                continue;
+            var rule = ValueRules.Of(criterion);
+            var (before, after) = (tool.Before is null ? null : Find(tool.Before), Find(tool.After));
+            yield return Outcome(
+                side,
+                Wording.Same(row.Label, criterion.Label) ? criterion.Label : $"{criterion.Label} (row {row.Label})",
+                said,
+                tool.Before is null,
+                before is not null && after is not null && rule.IsSame(before, after) ? after : before,
+                after,
+                tool.After.ContestedCriteria.Contains(criterion.Key),
+                after is not null && rule.IsSame(said, after));
+
+            string? Find(SettledTool settled) => settled.Criteria.FirstOrDefault(value => value.Criterion == criterion.Key)?.Value;
+        }
     }
 
     private static IEnumerable<CapturedFact> OfReview(CapturedReview said, ToolRevision tool)

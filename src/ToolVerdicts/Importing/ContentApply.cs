@@ -24,7 +24,7 @@ internal sealed class ContentApply(
     /// <param name="revision">The number of the revision; null for the next one.</param>
     public ApplyOutcome Run(RevisionNote note, DateTimeOffset recordedAt, long? revision = null)
     {
-        var intake = new CaptureIntake(store, captures, replayed?.Slugs, _faults, _warnings);
+        var intake = new CaptureIntake(store, captures, replayed?.Slugs, content.Criteria, _faults, _warnings);
         var answers = content.Decisions.OfType<AnsweredQuestion>().ToList();
         var last = store.FindLastRevision();
         var writes = new RevisionWrites(store, revision ?? last.Id + 1, isSpellingNews: true);
@@ -75,6 +75,8 @@ internal sealed class ContentApply(
             _warnings.AddRange(ListLostFiles().Concat(ListUnknownTools()));
         if (_faults.Count > 0)
             return new ApplyOutcome(null, [.. _faults.OrderBy(fault => fault.Path, StringComparer.Ordinal)], _warnings);
+        if (changed.Contains(ContentPlace.Criteria))
+            new ChangedCriteria(store, writes).Settle();
         hasFacts |= store.SaveDecisions(answers, intake, writes, _warnings);
         writes.WriteChanges();
         removals.Finish();

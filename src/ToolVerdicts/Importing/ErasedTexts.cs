@@ -12,6 +12,9 @@ internal sealed class ErasedTexts(DbConnection store, long revision)
         UNION ALL
         SELECT r.tool_id, NULL, NULL, NULL, NULL, NULL, r.text
         FROM capture_reviews s JOIN reviews r ON r.id = s.review_id WHERE s.capture_id = @captureId
+        UNION ALL
+        SELECT s.tool_id, NULL, NULL, NULL, NULL, NULL, r.value
+        FROM capture_tools s JOIN capture_rows r ON r.capture_id = s.capture_id AND r.side = s.side WHERE s.capture_id = @captureId
         """;
 
     internal const string StatedSql =
@@ -20,6 +23,8 @@ internal sealed class ErasedTexts(DbConnection store, long revision)
         UNION SELECT price_word FROM capture_tools WHERE tool_id = @toolId
         UNION SELECT price_text FROM capture_tools WHERE tool_id = @toolId
         UNION SELECT tagline FROM capture_tools WHERE tool_id = @toolId UNION SELECT value FROM file_facts WHERE tool_id = @toolId
+        UNION SELECT r.value FROM capture_tools s JOIN capture_rows r ON r.capture_id = s.capture_id AND r.side = s.side
+        WHERE s.tool_id = @toolId
         UNION SELECT r.text FROM reviews r WHERE r.tool_id = @toolId AND (
             EXISTS (SELECT 1 FROM capture_reviews s WHERE s.review_id = r.id)
             OR EXISTS (SELECT 1 FROM file_reviews f WHERE f.review_id = r.id))

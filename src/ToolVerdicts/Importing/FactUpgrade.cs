@@ -16,6 +16,7 @@ public static class FactUpgrade
 
     private static readonly string[] Clearing =
     [
+        "DELETE FROM capture_rows",
         "DELETE FROM capture_tools",
         "DELETE FROM capture_reviews",
         "DELETE FROM reviews",
@@ -61,13 +62,18 @@ public static class FactUpgrade
         }
     }
 
-    /// <summary>Imports all captures again, unless revisions took them in. All of it is one transaction.</summary>
+    /// <summary>Imports all captures again, unless revisions took them in. All of it is one transaction. Of captures that revisions took
+    /// in before rows were stored, stores the rows.</summary>
     /// <returns>How many captures were imported again.</returns>
     /// <exception cref="StoreException">A stored page cannot be read; no fact was changed.</exception>
     public static int Run(DbConnection store)
     {
         if (!store.ExecuteScalar<bool>(IsNeededSql))
+        {
+            RowUpgrade.Run(store);
             return 0;
+        }
+
         return store.InTransaction(() =>
         {
             // Another process can have done it since.
@@ -95,6 +101,7 @@ public static class FactUpgrade
                 count++;
             }
 
+            RowUpgrade.Finish(store);
             return count;
         });
     }

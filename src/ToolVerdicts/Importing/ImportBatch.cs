@@ -41,7 +41,7 @@ internal sealed class ImportBatch(DbConnection store, Importer importer, TimePro
             store.RequireNotRemoved(file);
             if (store.FindCapture(sha256) is not null)
                 return;
-            var capture = Importer.Parse(file, path.Seen, time.GetUtcNow());
+            var capture = importer.Parse(file, path.Seen, time.GetUtcNow());
             if (rules.FindRefusal(capture) is { } reason)
                 throw new CaptureRefusedException(reason);
             var known = capture.Tools.Select(tool => store.FindTool(tool.Identity)).OfType<long>().ToList();

@@ -68,10 +68,13 @@ public static class ImportQueries
     internal const string CriteriaSql =
         "SELECT criterion, value, seen FROM criterion_values WHERE tool_id = @toolId ORDER BY criterion";
 
+    internal const string ContestedCriteriaSql = "SELECT criterion FROM contested_criteria WHERE tool_id = @toolId ORDER BY criterion";
+
     internal static StoredTool LoadStoredTool(this DbConnection store, long toolId) => new(
         store.QuerySingle<Tool>(ToolSql, new { toolId }),
         store.Query<Review>(ReviewsSql, new { toolId }).AsList(),
-        store.Query<StandingCriterion>(CriteriaSql, new { toolId }).AsList());
+        store.Query<StandingCriterion>(CriteriaSql, new { toolId }).AsList(),
+        store.Query<string>(ContestedCriteriaSql, new { toolId }).AsList());
 
     internal const string DigestsSql = "SELECT text_digest FROM reviews WHERE tool_id = @toolId AND state <> 'withdrawn'";
 

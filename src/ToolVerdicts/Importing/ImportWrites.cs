@@ -89,6 +89,7 @@ internal static class ImportWrites
     public static void RestorePage(this DbConnection store, long captureId, CaptureFile file, string address)
     {
         store.Execute(ForgetReviewsSql, new { captureId });
+        store.Execute(RowWrites.ForgetSql, new { captureId });
         store.Execute(ForgetToolsSql, new { captureId });
         store.Execute(NameAgainSql, new { captureId, file.Name, address });
         store.Execute(AddPageSql, new { captureId, content = Compress(file.Content) });

@@ -72,9 +72,9 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     /// <summary>Parses a capture. A date of the page that cannot be right counts as not known, with a warning.</summary>
     /// <param name="seen">The day on which the page was seen; null for the page's own date.</param>
     /// <exception cref="CaptureRefusedException">The file is no capture.</exception>
-    internal static Capture Parse(CaptureFile file, DateOnly? seen, DateTimeOffset recordedAt)
+    internal Capture Parse(CaptureFile file, DateOnly? seen, DateTimeOffset recordedAt)
     {
-        var capture = CaptureParser.Parse(file);
+        var capture = CaptureParser.Parse(file).WithCriteria(store.ListAppliedCriteria());
         if (seen is not null || FindMisdating(capture, recordedAt) is not { } misdating)
             return capture;
         var warning = $"the page is dated {misdating}: its day counts as not known; if you know the day, import the page again with "
@@ -133,7 +133,7 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         store.AddSighting(captureId, sighting.Seen, writes.Revision);
         var losers = isSeenAgain ? [] : store.AddStatements(capture, captureId, toolIds, writes.Revision);
         var settled = Settle(capture, toolIds, losers, writes);
-        return new ImportedCapture(capture, address, sighting.Seen, isSeenAgain, CapturedFacts.Of(capture, settled));
+        return new ImportedCapture(capture, address, sighting.Seen, isSeenAgain, CapturedFacts.Of(capture, settled, store.ListAppliedCriteria()));
     }
 
     private Slug FreeSlug(IReadOnlyDictionary<string, Slug> slugs, ToolIdentity tool) =>

@@ -12,6 +12,7 @@ internal sealed record KeptCapture
     /// <summary>The day of the sighting; null is "not known".</summary>
     public DateOnly? Seen { get; init; }
     public IReadOnlyList<KeptTool> Tools { get; init; } = [];
+    public IReadOnlyList<KeptRow> Rows { get; init; } = [];
     public IReadOnlyList<KeptReview> Reviews { get; init; } = [];
     /// <summary>The texts of other pages that the revision withdrew, because the page told whose they are.</summary>
     public IReadOnlyList<WithdrawnText> Withdrawn { get; init; } = [];

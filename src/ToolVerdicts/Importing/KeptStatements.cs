@@ -33,6 +33,7 @@ internal static class KeptStatements
         {
             Seen = seen,
             Tools = store.Query<KeptTool>(ToolsSql, new { captureId }).AsList(),
+            Rows = store.ListRows(captureId),
             Reviews = store.Query<KeptReview>(ReviewsSql, new { captureId }).AsList(),
             Withdrawn = store.Query<WithdrawnText>(WithdrawnSql, new { captureId, revision }).AsList(),
         };
@@ -110,6 +111,7 @@ internal static class KeptStatements
             });
         }
 
+        store.AddRows(captureId, kept.Rows);
         foreach (var review in kept.Reviews)
         {
             if (review.Reviewer is { } key)

@@ -30,6 +30,9 @@ internal sealed class PageErasure(DbConnection store, RevisionWrites writes)
     internal const string DropReviewsSql =
         "DELETE FROM capture_reviews WHERE capture_id = @captureId AND (@tool IS NULL OR side IN (" + Sides + "))";
 
+    internal const string DropRowsSql =
+        "DELETE FROM capture_rows WHERE capture_id = @captureId AND (@tool IS NULL OR side IN (" + Sides + "))";
+
     internal const string DropToolsSql =
         "DELETE FROM capture_tools WHERE capture_id = @captureId AND (@tool IS NULL OR side IN (" + Sides + "))";
 
@@ -45,6 +48,7 @@ internal sealed class PageErasure(DbConnection store, RevisionWrites writes)
         store.Execute(BanSql, new { captureId, tool, capture, because = reason.Because, day = reason.RemovedOn });
         store.Execute(DropPageSql, new { captureId });
         store.Execute(DropReviewsSql, new { captureId, tool });
+        store.Execute(DropRowsSql, new { captureId, tool });
         store.Execute(DropToolsSql, new { captureId, tool });
         store.Execute(DropProofSql, new { captureId, proof = Proof });
         store.Execute(NameSql, new { captureId, name = Name, revision = writes.Revision });

@@ -71,6 +71,7 @@ internal sealed class RevisionWrites(DbConnection store, long revision, bool isS
     /// <summary>Writes the changes of all settled tools.</summary>
     public void WriteChanges()
     {
+        var criteria = store.ListAppliedCriteria();
         foreach (var (id, tool) in _tools)
         {
             foreach (var change in tool.Noted)
@@ -83,7 +84,7 @@ internal sealed class RevisionWrites(DbConnection store, long revision, bool isS
 
             if (tool.Before is null && store.IsHidden(id))
                 store.Show(id);
-            var changes = FactChanges.Between(tool.Before, tool.After, isSpellingNews);
+            var changes = FactChanges.Between(tool.Before, tool.After, isSpellingNews, criteria);
             if (tool.HasNewFacts || tool.Before is null)
             {
                 store.IndexTool(id);

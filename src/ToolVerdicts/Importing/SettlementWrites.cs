@@ -51,7 +51,8 @@ internal static class SettlementWrites
     /// <returns>False when the store has these values, or only their days differ, which no index holds.</returns>
     public static bool SaveStanding(this DbConnection store, StoredTool stored, SettledTool settled) =>
         store.SaveTool(stored.Tool, settled.Tool) | store.SaveReviews(stored.Reviews, settled.Reviews)
-            | store.SaveCriteria(settled.Tool.Id, stored.Criteria, settled.Criteria);
+            | store.SaveCriteria(settled.Tool.Id, stored.Criteria, settled.Criteria)
+            | store.SaveContested(settled.Tool.Id, stored.ContestedCriteria, settled.ContestedCriteria);
 
     /// <summary>Notes where a tool stands in the list of its category from a revision on.</summary>
     public static void SaveListing(this DbConnection store, long toolId, long revision)
@@ -76,6 +77,19 @@ internal static class SettlementWrites
         foreach (var value in changed)
             store.Execute(SaveCriterionSql, new { toolId, value.Criterion, value.Value, value.Seen });
         return ended.Count + changed.Count > 0;
+    }
+
+    internal const string EndContestedSql = "DELETE FROM contested_criteria WHERE tool_id = @toolId AND criterion = @criterion";
+    internal const string AddContestedSql = "INSERT INTO contested_criteria (tool_id, criterion) VALUES (@toolId, @criterion)";
+
+    private static bool SaveContested(
+        this DbConnection store, long toolId, IReadOnlyList<string> stored, IReadOnlyList<string> contested)
+    {
+        foreach (var criterion in stored.Except(contested))
+            store.Execute(EndContestedSql, new { toolId, criterion });
+        foreach (var criterion in contested.Except(stored))
+            store.Execute(AddContestedSql, new { toolId, criterion });
+        return !stored.SequenceEqual(contested);
     }
 
     /// <returns>False when the store has these values, or only their days differ, which no index holds.</returns>

@@ -11,6 +11,7 @@ internal static class StatementWrites
     {
         foreach (var (side, tool) in capture.Tools.Index())
             store.AddCaptureTool(captureId, side, toolIds[side], tool);
+        store.AddRows(captureId, capture);
         foreach (var reviewer in capture.Reviews.Select(review => review.Reviewer).OfType<Reviewer>().Distinct())
             store.AddReviewer(reviewer);
 

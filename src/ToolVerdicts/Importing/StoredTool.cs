@@ -1,7 +1,9 @@
 namespace ToolVerdicts.Importing;
 
 /// <summary>A stored tool with every text that a source shows as a review of it, and with the values of its criteria.</summary>
-internal sealed record StoredTool(Tool Tool, IReadOnlyList<Review> Reviews, IReadOnlyList<StandingCriterion> Criteria)
+/// <param name="ContestedCriteria">The keys of the criteria of which no value stands.</param>
+internal sealed record StoredTool(
+    Tool Tool, IReadOnlyList<Review> Reviews, IReadOnlyList<StandingCriterion> Criteria, IReadOnlyList<string> ContestedCriteria)
 {
-    public SettledTool Settled => new(Tool, Reviews) { Criteria = Criteria };
+    public SettledTool Settled => new(Tool, Reviews) { Criteria = Criteria, ContestedCriteria = ContestedCriteria };
 }

@@ -20,6 +20,8 @@ public static class CaptureLimits
     /// <summary>Length of a description or review, in characters.</summary>
     public const int MaxText = 16 * 1024;
     public const int MaxReviews = 400;
+    /// <summary>Number of rows in the decision table beyond the fixed ones. Lines of further ones count as unknown.</summary>
+    public const int MaxRows = 200;
 
     /// <summary>Time for reading one capture.</summary>
     public static TimeSpan Timeout { get; } = TimeSpan.FromSeconds(2);

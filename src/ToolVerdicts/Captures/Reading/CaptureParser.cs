@@ -64,10 +64,13 @@ public static class CaptureParser
         }
 
         CaptureChecks.AddWarnings(tools, decisions, scores.Reviews, warnings);
+        List<CapturedRow> rows = [.. decisions?.ListOthers() ?? []];
+        warnings.AddRange(rows.Select(row => row.Warning));
         var form = decisions is not null || scores.IsNamed ? CaptureForm.Rich : CaptureForm.Compact;
         var date = PageDate.FirstOf([page.Date, dateInText]);
         return new Capture(form, page.Media, tools, scores.Reviews, date?.Day, warnings)
         {
+            Rows = rows,
             Misdating = date?.Misdating,
             Lines = lines.Count,
             UnknownLines = UnknownLine.CountIn(warnings),

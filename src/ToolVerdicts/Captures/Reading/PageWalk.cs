@@ -37,6 +37,9 @@ internal sealed partial class PageWalk
     // Blocks of inline elements side by side, such as the rows of a table that is built of spans. Each such element starts a line.
     private readonly HashSet<IElement> _rows = [];
 
+    // Tables with a row of the decision table.
+    private readonly HashSet<IElement> _decisions = [];
+
     /// <exception cref="CaptureRefusedException">There are too many lines.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
     public static List<string> Read(IHtmlDocument document, CancellationToken cancellation)
@@ -83,6 +86,9 @@ internal sealed partial class PageWalk
             _lines.Break();
         if (IsRow(element))
             _rows.Add(element);
+        if (element is IHtmlTableElement table
+            && table.Rows.Any(row => row.FirstElementChild is { } label && CapturedTable.IsRowLabel(Wording.Collapse(label.TextContent))))
+            _decisions.Add(table);
         if (IsDecisionValue(element))
             _lines.JoinLines(element);
         if (IsUnmarkedQuotation(element))
@@ -146,15 +152,18 @@ internal sealed partial class PageWalk
         element.GetDescendants().OfType<IText>().Any(text => text.Data.Any(char.IsLetterOrDigit));
 
     // A cell of the decision table is one value, however many blocks it contains.
-    private static bool IsDecisionValue(IElement element)
+    private bool IsDecisionValue(IElement element)
     {
         if (element.LocalName is not ("td" or "dd"))
             return false;
         var label = element.PreviousElementSibling;
         for (var cell = 1; cell < ComparisonAddress.MaxTools && label?.LocalName is "td" or "dd"; cell++)
             label = label.PreviousElementSibling ?? label;
-        return label is not null && IsDecisionLabel(label);
+        return label is not null && (IsDecisionLabel(label) || (IsInDecisionTable(label) && HasWord(label)));
     }
+
+    private bool IsInDecisionTable(IElement cell) => cell.ParentElement?.ParentElement is { } rows
+        && (_decisions.Contains(rows) || (rows.ParentElement is { } table && _decisions.Contains(table)));
 
     private static bool IsDecisionLabel(IElement element) => Wording.Collapse(element.TextContent) is var text
         && (CapturedTable.IsRowLabel(text) || CaptureLines.Is(text, CaptureLines.Decision));
