@@ -2,7 +2,7 @@ namespace ToolVerdicts.Web.Pages;
 
 /// <summary>Contested facts, texts that cannot be assigned to a tool, and old facts.</summary>
 [Cached(Topic.Catalogue, Topic.Today)]
-public sealed class OpenQuestionsModel(Database database) : PageModel
+public sealed class OpenQuestionsModel(Database database, LiveSite site) : PageModel
 {
     /// <summary>The most of each kind.</summary>
     public const int Most = 50;
@@ -26,6 +26,6 @@ public sealed class OpenQuestionsModel(Database database) : PageModel
             .Where(row => row.Question.Stands is not null)
             .ToList();
         Held = store.ListHeldQuestions(Most);
-        (Open, Ages) = (await store.FindOpenQuestionsAsync(freshness, Most), freshness.Ages);
+        (Open, Ages) = (await store.FindOpenQuestionsAsync(freshness, Most, site.Library.Criteria), freshness.Ages);
     }
 }

@@ -18,6 +18,8 @@ public sealed record OpenCount(long Contested, long Questions, long Erased)
         UNION ALL SELECT 'text' FROM (SELECT DISTINCT tool_id, reviewer FROM reviews WHERE state = 'contested' AND {OfListed}) texts
         """;
 
+    internal const string CriteriaSql = $"SELECT COUNT(*) FROM contested_criteria WHERE {OfListed}";
+
     internal const string TextsSql =
         $"""
         SELECT COUNT(DISTINCT s.review_id) FROM capture_reviews s JOIN reviews r ON r.id = s.review_id
@@ -29,7 +31,8 @@ public sealed record OpenCount(long Contested, long Questions, long Erased)
     {
         using var store = database.OpenUnpooled();
         return new OpenCount(
-            store.Query<string>(ToolsSql).Concat(store.Query<string>(ReviewsSql)).Sum(words => words.Split(' ').LongLength),
+            store.Query<string>(ToolsSql).Concat(store.Query<string>(ReviewsSql)).Sum(words => words.Split(' ').LongLength)
+                + store.ExecuteScalar<long>(CriteriaSql),
             store.ExecuteScalar<long>(TextsSql)
                 + store.ListQuestioned().Sum(tool => tool.Questions.LongCount(question => question.Stands is not null))
                 + store.ListHeldQuestions().Count,

@@ -168,8 +168,8 @@ internal sealed class CriteriaParser(FileFaults faults)
                 continue;
             if (CapturedTable.FindFixed(label) is { } known)
                 faults.Add(row, $"rows: {known} is a row that every captured page can have, and states no criterion");
-            else if (!_rows.TryAdd(Wording.Key(label), criterion.Key) && _rows[Wording.Key(label)] is var other && other != criterion.Key)
-                faults.Add(row, $"rows: {Excerpt.Of(label)} is a row of {other}, too");
+            else if (!_rows.TryAdd(Wording.Key(label), criterion.Key) && _rows[Wording.Key(label)] != criterion.Key)
+                faults.Add(row, $"rows: {Excerpt.Of(label)} is a row of {_rows[Wording.Key(label)]}, too");
         }
     }
 }

@@ -55,7 +55,9 @@ public static class OpenQuestionQueries
 
     /// <summary>The open questions of a day.</summary>
     /// <param name="limit">The most of each kind.</param>
-    public static async Task<OpenQuestions> FindOpenQuestionsAsync(this DbConnection store, Freshness freshness, int limit)
+    /// <param name="criteria">The criteria of the site; null for none.</param>
+    public static async Task<OpenQuestions> FindOpenQuestionsAsync(
+        this DbConnection store, Freshness freshness, int limit, IReadOnlyList<Criterion>? criteria = null)
     {
         var tools = (await store.QueryAsync<ToolRow>(ContestedToolsSql, new { limit })).AsList();
         var reviews = (await store.QueryAsync<Review>(ContestedReviewsSql, new { limit })).AsList();
@@ -66,7 +68,9 @@ public static class OpenQuestionQueries
             new(await store.ListFactsAsync(reviews), await CountAsync(ContestedReviewCountSql)),
             new((await store.QueryAsync<UnassignedText>(UnassignedSql, new { limit })).AsList(), await CountAsync(UnassignedCountSql)),
             new((await store.QueryAsync<OldFact>(OldPricesSql, prices)).AsList(), await CountAsync(OldPriceCountSql, prices)),
-            new((await store.QueryAsync<OldFact>(OldPanelsSql, panels)).AsList(), await CountAsync(OldPanelCountSql, panels)));
+            new((await store.QueryAsync<OldFact>(OldPanelsSql, panels)).AsList(), await CountAsync(OldPanelCountSql, panels)),
+            await store.ListContestedCriteriaAsync(criteria ?? [], freshness, limit),
+            await store.ListOldCriteriaAsync(criteria ?? [], freshness, limit));
 
         Task<long> CountAsync(string sql, object? parameters = null) => store.ExecuteScalarAsync<long>(sql, parameters);
     }

@@ -6,5 +6,13 @@ namespace ToolVerdicts.Facts;
 /// <param name="Texts">Texts of which it is not told whose they are.</param>
 /// <param name="Prices">Old prices, the oldest first.</param>
 /// <param name="Panels">Old panels, the oldest first.</param>
+/// <param name="Criteria">Contested criteria; the total counts criteria of tools.</param>
+/// <param name="OldCriteria">Old values of criteria, the oldest first.</param>
 public sealed record OpenQuestions(
-    SomeOf<OpenFact> Tools, SomeOf<OpenFact> Reviews, SomeOf<UnassignedText> Texts, SomeOf<OldFact> Prices, SomeOf<OldFact> Panels);
+    SomeOf<OpenFact> Tools,
+    SomeOf<OpenFact> Reviews,
+    SomeOf<UnassignedText> Texts,
+    SomeOf<OldFact> Prices,
+    SomeOf<OldFact> Panels,
+    SomeOf<OpenFact> Criteria,
+    SomeOf<OldCriterion> OldCriteria);

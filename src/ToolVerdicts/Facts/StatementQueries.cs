@@ -5,9 +5,9 @@ public static class StatementQueries
     // Reviews are counted where counts of the panel are to be deduced from its share.
     private const string ToolStatements =
         """
-        SELECT s.tool_id, s.side, t.slug, s.capture_id AS source, c.form AS kind, v.seen, v.revision_id AS revision, v.withdrawn_in AS until,
-               s.name, s.tagline, s.category, s.description, s.price_word, s.price_text, s.panel_share, s.panel_ship, s.panel_skip,
-               s.community_share, s.community_votes,
+        SELECT s.tool_id, s.side, t.slug, s.capture_id AS source, c.form AS kind, v.seen, v.revision_id AS revision,
+               v.withdrawn_in AS until, s.name, s.tagline, s.category, s.description, s.price_word, s.price_text, s.panel_share,
+               s.panel_ship, s.panel_skip, s.community_share, s.community_votes,
                CASE WHEN s.panel_share IS NOT NULL AND s.panel_ship IS NULL THEN
                    (SELECT COUNT(*) FROM capture_reviews r WHERE r.capture_id = s.capture_id AND r.side = s.side)
                ELSE 0 END AS reviews

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Importing;
 
-/// <summary>Settles the tools anew whose statements other criteria read in another way, as a part of the revision that brings these.</summary>
+/// <summary>Settles the tools anew whose statements are read in another way by the criteria that a revision brings.</summary>
 internal sealed class ChangedCriteria(DbConnection store, RevisionWrites writes)
 {
     internal const string LabelsSql = "SELECT DISTINCT label FROM capture_rows";
@@ -18,7 +18,8 @@ internal sealed class ChangedCriteria(DbConnection store, RevisionWrites writes)
     {
         var before = store.ListCriteriaAsync(new Moment(writes.Revision - 1, long.MaxValue)).GetAwaiter().GetResult();
         var after = store.ListAppliedCriteria();
-        var changed = before.Concat(after).Where(criterion => !IsReadAlike(Find(before, criterion.Key), Find(after, criterion.Key))).ToList();
+        var changed = before.Concat(after)
+            .Where(criterion => !IsReadAlike(Find(before, criterion.Key), Find(after, criterion.Key))).ToList();
         var rows = changed.SelectMany(criterion => criterion.Rows).Select(Wording.Key).ToHashSet(StringComparer.Ordinal);
         var ofRows = rows.Count == 0 ? [] : store.Query<string>(LabelsSql).AsList().Where(label => rows.Contains(Wording.Key(label)))
             .SelectMany(label => store.Query<long>(OfLabelSql, new { label }).AsList());

@@ -133,7 +133,8 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         store.AddSighting(captureId, sighting.Seen, writes.Revision);
         var losers = isSeenAgain ? [] : store.AddStatements(capture, captureId, toolIds, writes.Revision);
         var settled = Settle(capture, toolIds, losers, writes);
-        return new ImportedCapture(capture, address, sighting.Seen, isSeenAgain, CapturedFacts.Of(capture, settled, store.ListAppliedCriteria()));
+        return new ImportedCapture(
+            capture, address, sighting.Seen, isSeenAgain, CapturedFacts.Of(capture, settled, store.ListAppliedCriteria()));
     }
 
     private Slug FreeSlug(IReadOnlyDictionary<string, Slug> slugs, ToolIdentity tool) =>

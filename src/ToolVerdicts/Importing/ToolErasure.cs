@@ -20,8 +20,8 @@ internal sealed class ToolErasure(DbConnection store, RevisionWrites writes)
     // In the order of what refers to what.
     private static readonly IReadOnlyList<string> Rows =
     [
-        DropFileReviewsSql, DropFileFactsSql, DropChangesSql, DropShownSql, DropTextsSql, DropCriteriaSql, DropContestedSql, DropDecisionsSql,
-        DropDaysSql, DropTalliesSql, DropListingsSql, DropVotesSql, DropBookmarksSql,
+        DropFileReviewsSql, DropFileFactsSql, DropChangesSql, DropShownSql, DropTextsSql, DropCriteriaSql, DropContestedSql,
+        DropDecisionsSql, DropDaysSql, DropTalliesSql, DropListingsSql, DropVotesSql, DropBookmarksSql,
     ];
 
     internal const string DropFileReviewsSql = $"DELETE FROM file_reviews WHERE review_id IN ({Texts})";

@@ -19,8 +19,8 @@ public static class TableContents
 
     private static readonly string[] Restorable =
     [
-        "categories", "tools", "reviewers", "reviews", "captures", "capture_pages", "capture_tools", "capture_reviews", "changes",
-        "listings", "review_groups", "name_words", "tool_texts", "tool_names",
+        "categories", "tools", "reviewers", "reviews", "captures", "capture_pages", "capture_tools", "capture_rows",
+        "capture_reviews", "changes", "listings", "review_groups", "name_words", "tool_texts", "tool_names",
     ];
 
     // Columns that a replay of the captures copies from the store itself, and arbitrary row numbers.

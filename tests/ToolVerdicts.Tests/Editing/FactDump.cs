@@ -67,6 +67,12 @@ internal static class FactDump
     private const string Criteria =
         "SELECT t.slug, v.criterion, v.value, v.seen FROM criterion_values v JOIN tools t ON t.id = v.tool_id WHERE t.is_hidden = 0";
 
+    private const string Contested =
+        "SELECT t.slug, c.criterion FROM contested_criteria c JOIN tools t ON t.id = c.tool_id WHERE t.is_hidden = 0";
+
+    private const string CaptureRows =
+        "SELECT c.sha256, r.side, r.row, r.label, r.value FROM capture_rows r JOIN captures c ON c.id = r.capture_id";
+
     private const string Decisions =
         """
         SELECT d.question, t.slug, d.take, d.because, d.decided_on
@@ -79,8 +85,8 @@ internal static class FactDump
     [
         ("tool", Tools), ("former address", FormerAddresses), ("review", Reviews), ("capture", Captures),
         ("sighting", Sightings), ("statement on a tool", CaptureTools), ("statement on a review", CaptureReviews),
-        ("assigned fact", FileFacts), ("assigned review", FileReviews), ("criterion", Criteria), ("decision", Decisions),
-        ("lens", Lenses),
+        ("assigned fact", FileFacts), ("assigned review", FileReviews), ("criterion", Criteria),
+        ("contested criterion", Contested), ("statement on a row", CaptureRows), ("decision", Decisions), ("lens", Lenses),
     ];
 
     public static IReadOnlyList<string> Of(DbConnection store) => Tables.SelectMany(table => store.Query(table.Sql)

@@ -44,8 +44,8 @@ internal sealed record CapturedTable(
         var columns = tools.Count;
         var start = Is(lines[0], Decision) ? 1 : 0;
         // Checked before the search for the first label, because a tool's name can equal a label, and other rows can stand above it.
-        var isHeadComplete = start + columns < lines.Count
-            && (IsRowLabel(lines[start + columns]) || lines[start..(start + columns)].TrueForAll(name => tools.Any(tool => Wording.Same(name, tool))));
+        var isHeadComplete = start + columns < lines.Count && (IsRowLabel(lines[start + columns])
+            || lines[start..(start + columns)].TrueForAll(name => tools.Any(tool => Wording.Same(name, tool))));
         var first = isHeadComplete ? start + columns : lines.FindIndex(start, IsRowLabel);
         var names = lines[start..(first < 0 ? Math.Min(lines.Count, start + columns) : first)];
         var rows = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase);
@@ -56,8 +56,8 @@ internal sealed record CapturedTable(
             if (FindLabel(lines[i]) is not { } label)
             {
                 var end = EndOfOthers(lines, i, columns, CaptureLimits.MaxRows - others.Count);
-                if (end == i)
-                    warnings.Add(UnknownLine.Warning("in the decision table", lines[i++]));
+                for (var isStray = end == i; isStray && i < lines.Count && !IsRowLabel(lines[i]); end = ++i)
+                    warnings.Add(UnknownLine.Warning("in the decision table", lines[i]));
                 for (; i < end; i += 1 + columns)
                     others.Add((WithoutIcons(lines[i]).ToString(), [.. lines[(i + 1)..(i + 1 + columns)]]));
             }
@@ -91,16 +91,16 @@ internal sealed record CapturedTable(
                 continue;
             // A value can equal a label, but does not begin a row of its own.
             var isWhole = label < 0 || end <= label || !IsEndOfRow(label + 1 + columns);
-            return isWhole && (end - start) / (1 + columns) <= most && Enumerable.Range(start, end - start)
-                .All(at => (at - start) % (1 + columns) == 0 ? IsLabel(lines[at]) : lines[at].Length <= CaptureLimits.MaxPhrase) ? end : start;
+            return isWhole && (end - start) / (1 + columns) <= most && Enumerable.Range(start, end - start).All(IsPlausible) ? end : start;
         }
 
         return start;
 
         bool IsEndOfRow(int at) => at == lines.Count || (at < lines.Count && IsRowLabel(lines[at]));
 
-        static bool IsLabel(string line) =>
-            line.Length <= CaptureLimits.MaxName && WithoutIcons(line).ToString() is var label && !IsNotStated(label);
+        bool IsPlausible(int at) => (at - start) % (1 + columns) > 0
+            ? lines[at].Length <= CaptureLimits.MaxPhrase
+            : lines[at].Length <= CaptureLimits.MaxName && !IsNotStated(WithoutIcons(lines[at]).ToString());
     }
 
     // The columns can be in another order than the cards.
