@@ -130,6 +130,8 @@ public sealed class ContentFaultTests
         { "criteria.yml", "- { key: a, label: L, kind: set }", 1, 3, "a set needs words" },
         { "criteria.yml", "- { key: a, label: L, kind: choice, words: [] }", 1, 37, "a choice needs words" },
         { "criteria.yml", "- { key: a, label: L, kind: set, words: [\"a, b\"] }", 1, 42, "holds a comma" },
+        { "criteria.yml", "- { key: a, label: L, rows: [best  For] }", 1, 30, "Best for is a row that every captured page can have" },
+        { "criteria.yml", "- { key: a, label: L, rows: [R] }\n- { key: b, label: M, rows: [r] }", 2, 30, "“r” is a row of a, too" },
         { "criteria.yml", "- { key: a, label: L, max_age: 0 }", 1, 32, "max_age: 0 is no whole number from 1 to 36500" },
         { "reviewers/a.md", "---\ntitle: T\ndescription: D\norder: first\n---\n", 4, 8, "order: first is no whole number" },
         { "reviewers/a.md", "---\ntitle: T\n---\n", 3, 1, "the front matter ends without a description" },

@@ -3,6 +3,7 @@ using ToolVerdicts.Content;
 using ToolVerdicts.Facts;
 using ToolVerdicts.Importing;
 using ToolVerdicts.Load;
+using ToolVerdicts.Tests.Facts;
 using ToolVerdicts.Text;
 using ToolVerdicts.Tools;
 
@@ -13,7 +14,7 @@ namespace ToolVerdicts.Tests.Editing;
 internal sealed class RandomEdits : IDisposable
 {
     private const string Criteria =
-        "- { key: licence, label: Licence, kind: licence }\n- { key: size, label: Size, kind: number }\n"
+        "- { key: licence, label: Licence, kind: licence, rows: [License] }\n- { key: size, label: Size, kind: number, rows: [Size] }\n"
         + "- { key: open, label: Open, kind: yes-no }\n";
 
     private const string Quoted = "000_2045a867eac102c8.txt";
@@ -34,7 +35,9 @@ internal sealed class RandomEdits : IDisposable
         CaptureGenerator.Write(pages.FullName, 30);
         var paths = Directory.GetFiles(pages.FullName).Order(StringComparer.Ordinal).ToArray();
         _random.Shuffle(paths);
-        _pages = new Stack<string>(paths.Take(14).Concat(Seeds.Paths));
+        var rows = new[] { "22 B", "22B", "24 B" }.Select((size, number) => _store.Write(
+            RowCaptures.With(("License", "Apache-2.0", "MIT"), ("Size", size, $"{number} B"), ("Other", "x", "y")), $"rows-{number}.txt"));
+        _pages = new Stack<string>(paths.Take(14).Concat(Seeds.Paths).Concat(rows));
         _files["criteria.yml"] = Criteria;
         _files["reviewers/stranger.md"] =
             "---\ntitle: The Stranger\ndescription: Looks at it for the first time.\n---\nNever saw it before.\n";

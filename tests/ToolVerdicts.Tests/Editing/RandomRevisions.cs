@@ -26,14 +26,19 @@ internal sealed class RandomRevisions : IDisposable
             .. Directory.GetFiles(_folder.FullName).Order(StringComparer.Ordinal).Select(File.ReadAllText),
             .. Seeds.Paths.Select(File.ReadAllText),
             ContradictingCaptures.WithPriceAndScore, ContradictingCaptures.WithSkip, ContradictingCaptures.WithoutTwoTexts,
+            RowCaptures.WithContext("128k"), RowCaptures.WithContext("131072"), RowCaptures.WithContext("128,000 tokens"),
+            RowCaptures.With(("License", "MIT", "Apache-2.0"), ("Context window", "a lot", "32k")),
         ];
     }
 
     /// <summary>Makes one revision; nothing, when what was drawn changes nothing.</summary>
     public void Make()
     {
-        switch (_random.Next(10))
+        switch (_random.Next(11))
         {
+            case 10:
+                Map();
+                break;
             case < 4:
                 Import();
                 break;
@@ -62,6 +67,28 @@ internal sealed class RandomRevisions : IDisposable
         DateOnly? seen = _random.Next(3) == 0 ? null : new DateOnly(2026, 11, _random.Next(1, 20));
         _edited.Store.ImportText(page, string.Create(CultureInfo.InvariantCulture, $"{_random.Next(1000)}.txt"), seen)
             .Refusal.ShouldBeNull();
+    }
+
+    // The mapping of rows comes, changes and goes.
+    private void Map()
+    {
+        switch (_random.Next(4))
+        {
+            case 0:
+                _edited.Files.Remove("criteria.yml");
+                break;
+            case 1:
+                _edited.Files["criteria.yml"] = RowCaptures.Unmapped;
+                break;
+            case 2:
+                _edited.Files["criteria.yml"] = RowCaptures.Criteria.Replace("kind: number, unit: tokens, better: higher", "kind: text");
+                break;
+            default:
+                _edited.Files["criteria.yml"] = RowCaptures.Criteria;
+                break;
+        }
+
+        _edited.Apply().Outcome.Faults.ShouldBeEmpty();
     }
 
     private void Edit()
