@@ -64,6 +64,8 @@ internal sealed class RandomEdits : IDisposable
 
             Apply();
         }
+
+        TidyUp();
     }
 
     public void Dispose() => _store.Dispose();
@@ -135,6 +137,21 @@ internal sealed class RandomEdits : IDisposable
         var take = _random.Next(2) == 0 ? "keep" : "said";
         if (Store.ListQuestioned() is [var tool, ..])
             _decisions.Add($"- {{ question: {tool.Questions[0].Number}, take: {take}, because: it is }}");
+    }
+
+    // An answer whose question changed since is no answer in another store, which warns of it.
+    private void TidyUp()
+    {
+        Dapper.SqlMapper.Execute(Store, "SAVEPOINT undecided; DELETE FROM decisions");
+        var asked = Dapper.SqlMapper.Query<long>(Store, "SELECT id FROM tools WHERE is_hidden = 0").ToList()
+            .SelectMany(id => Store.SettleAsync([id], Moment.Now).GetAwaiter().GetResult())
+            .SelectMany(tool => tool.Questions.Select(question => question.Number).Concat(tool.PossibleQuestions))
+            .Select(number => $"- {{ question: {number}, ").ToList();
+        Dapper.SqlMapper.Execute(Store, "ROLLBACK TO undecided; RELEASE undecided");
+        if (_decisions.RemoveAll(entry => entry.Contains("question:") && !asked.Exists(entry.StartsWith)) == 0)
+            return;
+        _files.Remove("decisions.yml");
+        Apply();
     }
 
     private void Lose() =>

@@ -133,6 +133,7 @@ public class CapturedCriteriaTests
         edited.Answer("said");
         Values(edited).ShouldBe([$"{RowCaptures.Mistral} context 131072 2026-11-16"]);
         edited.ShouldBeWhole();
+        edited.Writer.ShouldComeBack("a question on a file");
     }
 
     [Fact]
