@@ -70,6 +70,7 @@ internal sealed class CriteriaParser(FileFaults faults)
             Ask = fields.Line("ask"),
             Words = fields.Lines("words", Scalars.MaxName),
             Rows = fields.Lines("rows", Scalars.MaxName),
+            UnitPlace = (fields.PlaceOf("unit").Line, fields.PlaceOf("unit").Column),
         };
         CheckKind(fields, criterion);
         CheckAnchors(fields, criterion);

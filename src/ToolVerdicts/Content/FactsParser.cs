@@ -37,7 +37,9 @@ internal sealed class FactsParser(DateOnly today, IReadOnlyDictionary<string, Cr
         if (criterion is null && criteria is not null && !Prices.Contains(entry.Key))
         {
             List<string> known = [.. Prices, .. criteria.Keys];
-            faults.Add(entry.Place, $"there is no criterion {Nearest.Shown(entry.Key)}{Nearest.Hint(entry.Key, known, "there are")}");
+            faults.AddUnknownCriterion(
+                entry.Place, entry.Key, $"there is no criterion {Nearest.Shown(entry.Key)}{Nearest.Hint(entry.Key, known, "there are")}");
+            return null;
         }
 
         var (value, proof) = (entry.Value, fallback);

@@ -16,4 +16,13 @@ public sealed record SiteContent
     public IReadOnlyList<Article> Articles { get; init; } = [];
     /// <summary>The entries of <c>decisions.yml</c> in their order.</summary>
     public IReadOnlyList<EditorDecision> Decisions { get; init; } = [];
+    /// <summary>Facts of criteria that there are not, which the content leaves out.</summary>
+    public IReadOnlyList<UnknownCriterion> UnknownCriteria { get; init; } = [];
+
+    /// <summary>The faults that are certain without the store: none when all are criteria which it may know from before.</summary>
+    public IReadOnlyList<ContentFault> CertainFaults(IReadOnlyList<ContentFault> faults)
+    {
+        var unknown = UnknownCriteria.Select(criterion => criterion.Fault).ToHashSet();
+        return faults.All(unknown.Contains) ? [] : faults;
+    }
 }

@@ -27,6 +27,9 @@ public sealed record Criterion(string Key, string Label)
     /// <summary>The labels of rows in which captured pages state it.</summary>
     public IReadOnlyList<string> Rows { get; init; } = [];
 
+    /// <summary>The line and the column of the unit, else of the criterion, in its file.</summary>
+    public (long Line, long Column) UnitPlace { get; init; }
+
     /// <summary>The unit of values that name none; null without one.</summary>
     public string? UnitOfBareNumbers => Was ?? Unit;
 
