@@ -16,8 +16,8 @@ internal sealed class CriteriaChanges(DbConnection store, SiteContent content)
     {
         foreach (var criterion in content.Criteria)
         {
-            var before = _applied.FirstOrDefault(known => known.Key == criterion.Key);
-            if (before is null || before.UnitOfBareNumbers is not { } unit || unit == criterion.UnitOfBareNumbers || Count(criterion.Key) == 0)
+            if (_applied.FirstOrDefault(known => known.Key == criterion.Key)?.UnitOfBareNumbers is not { } unit
+                || unit == criterion.UnitOfBareNumbers || Count(criterion.Key) == 0)
                 continue;
             yield return new ContentFault(
                 ContentPlace.Criteria, criterion.UnitPlace.Line, criterion.UnitPlace.Column,
@@ -44,8 +44,8 @@ internal sealed class CriteriaChanges(DbConnection store, SiteContent content)
     public bool Concern(ToolFile file) => content.UnknownCriteria.Any(unknown => unknown.Fault.Path == file.Path)
         || file.Facts.Any(fact => FileFact.IsCriterion(fact.Fact) && !_applied.Any(criterion => criterion.Key == fact.Fact));
 
-    private HashSet<string> ListFormerKeys() => content.UnknownCriteria.Count == 0 ? []
-        : store.Query<string>(FormerSql).SelectMany(CriteriaFile.ListOf).Select(criterion => criterion.Key).ToHashSet(StringComparer.Ordinal);
+    private HashSet<string> ListFormerKeys() => content.UnknownCriteria.Count == 0 ? [] : store.Query<string>(FormerSql)
+        .SelectMany(CriteriaFile.ListOf).Select(criterion => criterion.Key).ToHashSet(StringComparer.Ordinal);
 
     private long Count(string criterion) => store.ExecuteScalar<long>(CountSql, new { criterion });
 }
