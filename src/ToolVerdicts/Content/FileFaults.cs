@@ -10,7 +10,7 @@ internal sealed class FileFaults(string path)
 
     public IReadOnlyList<ContentFault> Found => _found;
 
-    /// <summary>Those of <see cref="Found"/> that are none where the criterion was removed.</summary>
+    /// <summary>Faults that are dropped when the store knows the criterion.</summary>
     public IReadOnlyList<UnknownCriterion> UnknownCriteria => _unknown;
 
     public void Add(long line, long column, string sentence) => _found.Add(new ContentFault(path, line, column, sentence));

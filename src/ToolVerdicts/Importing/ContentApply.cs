@@ -49,7 +49,7 @@ internal sealed class ContentApply(
             : decisions.Follow(content.Decisions, isComplete: false) | removals.Follow(content.Decisions);
         // An undo leaves alone what the files say that it does not write back.
         var published = content.Tools
-            .Where(file => IsPublished(file) && (note.Undoes is null || changed.Contains(file.Path) || criteria.Concern(file))).ToList();
+            .Where(file => IsPublished(file) && (note.Undoes is null || changed.Contains(file.Path) || criteria.Affects(file))).ToList();
         var late = published.FindAll(file => captures.Count > 0 && rows.IsLeftToCaptures(file));
         var tools = rows.FindOrAdd(published.Except(late));
         foreach (var file in content.Tools.Except(published))

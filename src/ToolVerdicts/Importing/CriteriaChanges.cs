@@ -41,7 +41,7 @@ internal sealed class CriteriaChanges(DbConnection store, SiteContent content)
     }
 
     /// <summary>True for a file with a fact of a criterion that is new, or gone.</summary>
-    public bool Concern(ToolFile file) => content.UnknownCriteria.Any(unknown => unknown.Fault.Path == file.Path)
+    public bool Affects(ToolFile file) => content.UnknownCriteria.Any(unknown => unknown.Fault.Path == file.Path)
         || file.Facts.Any(fact => FileFact.IsCriterion(fact.Fact) && !_applied.Any(criterion => criterion.Key == fact.Fact));
 
     private HashSet<string> ListFormerKeys() => content.UnknownCriteria.Count == 0 ? [] : store.Query<string>(FormerSql)
