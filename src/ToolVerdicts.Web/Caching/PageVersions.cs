@@ -33,11 +33,14 @@ public sealed partial class PageVersions(
     /// <summary>Notes that a vote on this tool was committed.</summary>
     public void NoteVote(Slug slug)
     {
-        var vote = Interlocked.Increment(ref _votes);
-        Volatile.Write(ref _lastVotes[CounterOf(Topic.OfTool(slug))], vote);
-        Volatile.Write(ref _lastVotes[CounterOf(Topic.AllVotes)], vote);
+        // Of two votes at once the later number is the last.
         lock (_voted)
+        {
+            var vote = Interlocked.Increment(ref _votes);
+            Volatile.Write(ref _lastVotes[CounterOf(Topic.OfTool(slug))], vote);
+            Volatile.Write(ref _lastVotes[CounterOf(Topic.AllVotes)], vote);
             _voted.Add(slug);
+        }
     }
 
     /// <inheritdoc/>
@@ -108,7 +111,7 @@ public sealed partial class PageVersions(
         var now = store.FindLastChange();
         if (now == before)
             return now;
-        // Before pages count as changed, so that none is rendered anew with the old content.
+        // Refreshed before pages count as changed, so that none is rendered anew with the old content; "|" always does both.
         if (site.Refresh(store) | store.HasChangeOfAll(before))
             InvalidateAll();
         foreach (var tool in store.ListChangedTools(before))

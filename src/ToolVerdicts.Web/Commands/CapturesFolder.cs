@@ -23,7 +23,8 @@ internal static class CapturesFolder
         var captures = Path.Combine(folder, Name);
         return !Directory.Exists(captures) ? [] : CapturePaths.Of([captures])
             .Select(path => (Path: path, Parts: Path.GetRelativePath(captures, path).Split(Path.DirectorySeparatorChar)))
-            .Where(file => !(IsDigestFolder(file.Parts) && file.Parts[^1] == PageName))
+            // Names that end so are backup copies of editors.
+            .Where(file => !file.Parts[^1].EndsWith('~') && !(IsDigestFolder(file.Parts) && file.Parts[^1] == PageName))
             .OrderBy(file => string.Join('/', file.Parts), StringComparer.Ordinal)
             .Select(file => new FolderCapture(
                 $"{Name}/{string.Join('/', file.Parts)}",
@@ -70,7 +71,7 @@ internal static class CapturesFolder
     private static bool IsDigestFolder(string[] parts) =>
         parts is [.., { Length: 64 } digest, _] && digest.All(char.IsAsciiHexDigitLower);
 
-    // Hidden files and backup copies of editors are passed over.
+    // The reading of the folder passes over hidden files, and over names that end in ~.
     private static bool IsSafe(string name) => name.Length > 0 && Encoding.UTF8.GetByteCount(name) <= LongestName && name[0] != '.'
         && name[^1] is not ('.' or ' ' or '~') && !name.Any(c => char.IsControl(c) || Unsafe.Contains(c));
 }

@@ -31,7 +31,7 @@ internal static class Check
         database.RequireExists();
         StoreHeader.RequireKnownFormat(database.FilePath);
         if (!isMending)
-            return Report(database, database.RunReadOnly(() => StoreCheck.Run(database)), "");
+            return Report(database, database.RunReadOnly(() => StoreCheck.Run(database)), isMended: false);
         if (options.Seeds is { } seeds && Directory.Exists(seeds))
             paths = [.. paths, seeds];
         var report = StoreMend.Run(database, CapturePaths.Of(paths).ToList(), TimeProvider.System.GetUtcNow());
@@ -39,18 +39,18 @@ internal static class Check
             Console.WriteLine(OneLine.Of($"mended  {mended}"));
         if (report.Mended.Count == 0 && report.Left.Count == 0)
             Console.WriteLine("There was nothing to mend.");
-        return Report(database, report.Left, "left    ");
+        return Report(database, report.Left, isMended: true);
     }
 
-    private static int Report(Database database, IReadOnlyList<string> faults, string prefix)
+    private static int Report(Database database, IReadOnlyList<string> faults, bool isMended)
     {
         var path = database.FilePath;
         foreach (var fault in faults)
-            Console.WriteLine(OneLine.Of($"{prefix}{fault}"));
-        var rest = prefix.Length == 0
-            ? "; check --mend rewrites what captures and votes can restore"
-            : " that neither captures nor votes can mend; "
-                + "votes, bookmarks and subscribers were not touched, and a backup may have what is lost";
+            Console.WriteLine(OneLine.Of($"{(isMended ? "left    " : "")}{fault}"));
+        var rest = isMended
+            ? " that neither captures nor votes can mend; "
+                + "votes, bookmarks and subscribers were not touched, and a backup may have what is lost"
+            : "; check --mend rewrites what captures and votes can restore";
         Console.WriteLine(OneLine.Of(faults.Count == 0
             ? $"{path} is whole: every fact in it is what its captures say, and every tally what its votes come to."
             : $"{path} has {faults.Count:N0} {(faults.Count == 1 ? "fault" : "faults")}{rest}."));

@@ -20,11 +20,12 @@ internal static class DecisionsFile
             // An entry on several lines is for an editor to take out: this one is then a fault.
             if (reversed is not null && lines[(int)reversed.Line - 1].StartsWith("- {", StringComparison.Ordinal))
                 lines.RemoveAt((int)reversed.Line - 1);
-            lines.RemoveAll(line => lines is [""]);
+            if (lines is [""])
+                lines.Clear();
             var text = string.Join('\n', [.. lines, $"- {entry}"]) + "\n";
             var (_, faults) = Parse(text);
             if (faults.Count == 0)
-                File.WriteAllText(path, text);
+                WholeFile.Write(path, text);
             return faults;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

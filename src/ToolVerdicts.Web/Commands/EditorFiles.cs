@@ -15,7 +15,7 @@ internal sealed record EditorFiles(
     {
         var (files, unread) = ContentFolder.Read(folder);
         var (content, faults) = SiteContentParser.Parse(ShippedContent.Complete(files), today, Hosting.Figures.All);
-        return new EditorFiles(content, files, CapturesFolder.List(folder), [.. unread, .. faults]);
+        return new EditorFiles(content, files, CapturesFolder.List(folder), content.CertainFaults([.. unread, .. faults]));
     }
 
     /// <summary>Applies the files to a store, in one transaction.</summary>
@@ -56,6 +56,6 @@ internal sealed record EditorFiles(
         var (content, faults) = SiteContentParser.Parse(ShippedContent.Complete(mixed), today, Hosting.Figures.All);
         return new EditorFiles(
             content, mixed, selection.IsWhole ? CapturesFolder.List(options.Content) : [],
-            [.. unread.Where(fault => selection.Includes(fault.Path)), .. faults]);
+            content.CertainFaults([.. unread.Where(fault => selection.Includes(fault.Path)), .. faults]));
     }
 }

@@ -12,6 +12,6 @@ internal static class ExitCode
     /// <summary>The plan is not the one that was asked for.</summary>
     public const int OtherPlan = 4;
 
-    /// <summary>The code for a plan without faults: pages of the folder that wait for an editor are left over.</summary>
+    /// <summary>The code for a plan without faults: <see cref="Findings"/> when pages are held, else <see cref="Done"/>.</summary>
     public static int Of(ContentPlan plan) => plan.Outcome.HeldPages > 0 ? Findings : Done;
 }

@@ -10,7 +10,7 @@ internal static class FolderUndo
             return [];
         var present = ContentFolder.Read(folder).Files.ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
         return [.. outcome.Files.Select(file => WriteBack(folder, file, present.GetValueOrDefault(file.Path))).OfType<string>(),
-            .. ListPages(folder, outcome.Pages)];
+            .. WarnOfWithdrawnPages(folder, outcome.Pages)];
     }
 
     private static string? WriteBack(string folder, UndoneFile file, string? present)
@@ -32,10 +32,7 @@ internal static class FolderUndo
                 return null;
             }
 
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            // Whole or not at all, whenever the process ends. The folder's reading passes over names that end so.
-            File.WriteAllText($"{path}~", file.Text);
-            File.Move($"{path}~", path, overwrite: true);
+            WholeFile.Write(path, file.Text);
             return null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -44,16 +41,31 @@ internal static class FolderUndo
         }
     }
 
-    private static IEnumerable<string> ListPages(string folder, IReadOnlyList<string> withdrawn)
+    private static IEnumerable<string> WarnOfWithdrawnPages(string folder, IReadOnlyList<string> withdrawn)
     {
         var captures = Path.Combine(folder, CapturesFolder.Name);
         if (withdrawn.Count == 0 || !Directory.Exists(captures))
             yield break;
         foreach (var path in CapturePaths.Of([captures]))
         {
-            using var page = File.OpenRead(path);
-            if (withdrawn.Contains(Convert.ToHexStringLower(SHA256.HashData(page))))
+            if (FindDigest(path) is not { } digest)
+                yield return $"{path} cannot be read: if it is a page that was withdrawn, the next apply takes it in again";
+            else if (withdrawn.Contains(digest))
                 yield return $"{path} is a page that was withdrawn: the next apply takes it in again unless you delete it";
+        }
+    }
+
+    // Null for a file that cannot be read.
+    private static string? FindDigest(string path)
+    {
+        try
+        {
+            using var page = File.OpenRead(path);
+            return Convert.ToHexStringLower(SHA256.HashData(page));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 }

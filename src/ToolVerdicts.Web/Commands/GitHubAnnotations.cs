@@ -8,7 +8,7 @@ internal sealed class GitHubAnnotations(string root, string content)
     /// <summary>The annotations for a content folder; without a repository its paths start in the current folder.</summary>
     public static GitHubAnnotations Of(string content) => new(GitState.FindRoot(content) ?? Directory.GetCurrentDirectory(), content);
 
-    /// <summary>Prints annotations, and has the runner take no line after them for a command: names of tools stand in those.</summary>
+    /// <summary>Prints annotations, then stops the runner's processing of commands: the plan below holds names of tools.</summary>
     public static void Print(IEnumerable<string> annotations)
     {
         foreach (var annotation in annotations)

@@ -38,7 +38,7 @@ internal sealed record GitState(string Commit, string Author)
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
-        // A look at the state takes no lock that a git beside it waits for.
+        // "git status" must not take the index lock that another git needs.
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
         try
         {

@@ -47,7 +47,7 @@ internal sealed class CaptureReplay : IDisposable
         _importer = new Importer(_again, TimeProvider.System);
     }
 
-    /// <summary>One sentence for each capture that could not be imported again.</summary>
+    /// <summary>One sentence for each capture or editor's revision that could not be repeated.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
     /// <summary>True when an editor's revision could not be repeated, so that the replayed store lacks what it assigned.</summary>

@@ -31,7 +31,7 @@ internal static class RemovedRows
     internal const string AddIdentitySql =
         $"INSERT INTO tool_identities (identity, tool_id) VALUES (@known, {ToolOfIdentity}) ON CONFLICT (identity) DO NOTHING";
 
-    // The columns that follow from others are none to write.
+    // Assigned or computed by SQLite.
     private static readonly string[] Unwritten = ["id", "price_key"];
 
     /// <summary>Copies the rows of removed tools into a replayed store. A row that damage made impossible is left out, and reported as one
@@ -67,7 +67,7 @@ internal static class RemovedRows
             }
             catch (DbException fault) when (!StoreFault.IsFull(fault, again.DataSource))
             {
-                // The row is compared with the one that is not there.
+                // The comparison reports the row as one that no capture states.
             }
         }
     }

@@ -13,7 +13,7 @@ internal sealed class ReplayedSlugs
 
     private readonly Dictionary<string, Slug> _slugs = new(StringComparer.Ordinal);
 
-    // Tools that have another address today than the captures' addresses of today name.
+    // Keys of renamed tools: the captures' addresses hold a newer slug than the replay needs.
     private readonly HashSet<string> _renamed = new(StringComparer.Ordinal);
 
     /// <summary>The slugs by <see cref="ToolIdentity.Key"/>, each the one before the first rename.</summary>

@@ -72,6 +72,7 @@ internal sealed class CriteriaParser(FileFaults faults)
             Ask = fields.Line("ask"),
             Words = fields.Lines("words", Scalars.MaxName),
             Rows = fields.Lines("rows", Scalars.MaxName),
+            UnitPlace = (fields.PlaceOf("unit").Line, fields.PlaceOf("unit").Column),
         };
         CheckKind(fields, criterion);
         CheckAnchors(fields, criterion);
@@ -127,9 +128,10 @@ internal sealed class CriteriaParser(FileFaults faults)
             faults.Add(fields.Find(key)!, $"{key}: only a number and money have {(key == "anchors" ? "anchors" : "a unit")}");
         if (criterion.Kind != CriterionKind.Money)
             return;
-        foreach (var key in ((string[])["unit", "was"]).Where(key => fields.Find(key)?.Text is { } unit && !MoneyText.IsUnit(unit)))
+        foreach (var key in (string[])["unit", "was"])
         {
-            faults.Add(fields.Find(key)!, $"{key}: {Nearest.Shown(fields.Find(key)!.Text!)} is no currency; write it as USD, or as USD per month");
+            if (fields.Find(key) is { Text: { } unit } node && !MoneyText.IsUnit(unit))
+                faults.Add(node, $"{key}: {Nearest.Shown(unit)} is no currency; write it as USD, or as USD per month");
         }
 
         if (criterion.Anchors is not null && criterion.Unit is null)

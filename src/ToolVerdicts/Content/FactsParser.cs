@@ -34,10 +34,12 @@ internal sealed class FactsParser(DateOnly today, IReadOnlyDictionary<string, Cr
     private AssignedFact? Parse(YamlEntry entry)
     {
         var criterion = criteria?.GetValueOrDefault(entry.Key);
-        if (criterion is null && criteria is not null && !Prices.Contains(entry.Key))
+        var isUnknown = criterion is null && criteria is not null && !Prices.Contains(entry.Key);
+        if (isUnknown)
         {
-            List<string> known = [.. Prices, .. criteria.Keys];
-            faults.Add(entry.Place, $"there is no criterion {Nearest.Shown(entry.Key)}{Nearest.Hint(entry.Key, known, "there are")}");
+            List<string> known = [.. Prices, .. criteria!.Keys];
+            faults.AddUnknownCriterion(
+                entry.Place, entry.Key, $"there is no criterion {Nearest.Shown(entry.Key)}{Nearest.Hint(entry.Key, known, "there are")}");
         }
 
         var (value, proof) = (entry.Value, fallback);
@@ -58,7 +60,7 @@ internal sealed class FactsParser(DateOnly today, IReadOnlyDictionary<string, Cr
         if (proof is null)
             faults.Add(entry.Place, $"{entry.Key} has no proof; give source and seen, capture and quote, or own: true");
         var text = value.IsNull ? null : Text(value, entry.Key, criterion);
-        if (proof is null || (text is null && !value.IsNull))
+        if (isUnknown || proof is null || (text is null && !value.IsNull))
             return null;
         return new AssignedFact(entry.Key, text, proof, entry.Place.Line, entry.Place.Column);
     }

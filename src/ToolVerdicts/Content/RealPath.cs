@@ -3,7 +3,7 @@ namespace ToolVerdicts.Content;
 /// <summary>Resolves links in paths.</summary>
 internal static class RealPath
 {
-    // As Linux has it.
+    // Linux follows at most 40 links.
     private const int MostLinks = 40;
 
     /// <summary>The path without links in any of its parts; null when a part does not exist, or links lead in a circle.</summary>

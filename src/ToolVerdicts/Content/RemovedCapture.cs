@@ -1,5 +1,5 @@
 namespace ToolVerdicts.Content;
 
-/// <summary>A captured page that the site shows no longer.</summary>
-/// <param name="Capture">The capture's file name.</param>
+/// <summary>An entry that erases a captured page for good.</summary>
+/// <param name="Capture">The capture's SHA-256, or its file name.</param>
 public sealed record RemovedCapture(string Capture, string? Because, DateOnly? On, long Line) : EditorDecision(Because, On, Line);

@@ -1,4 +1,4 @@
 namespace ToolVerdicts.Content;
 
-/// <summary>A tool that the site shows no longer.</summary>
+/// <summary>An entry that erases a tool for good.</summary>
 public sealed record RemovedTool(Slug Tool, string? Because, DateOnly? On, long Line) : EditorDecision(Because, On, Line);

@@ -16,4 +16,13 @@ public sealed record SiteContent
     public IReadOnlyList<Article> Articles { get; init; } = [];
     /// <summary>The entries of <c>decisions.yml</c> in their order.</summary>
     public IReadOnlyList<EditorDecision> Decisions { get; init; } = [];
+    /// <summary>Facts of criteria that <c>criteria.yml</c> lacks. <see cref="Tools"/> leaves them out.</summary>
+    public IReadOnlyList<UnknownCriterion> UnknownCriteria { get; init; } = [];
+
+    /// <summary>All faults; none when each is about an unknown criterion, which the store may know from an earlier file.</summary>
+    public IReadOnlyList<ContentFault> CertainFaults(IReadOnlyList<ContentFault> faults)
+    {
+        var unknown = UnknownCriteria.Select(criterion => criterion.Fault).ToHashSet();
+        return faults.All(unknown.Contains) ? [] : faults;
+    }
 }

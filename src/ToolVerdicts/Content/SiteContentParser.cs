@@ -44,6 +44,7 @@ public static class SiteContentParser
             Decisions = Top(ContentPlace.Decisions) is { } decisions
                 ? new DecisionsParser(today, faults[decisions.Path]).Parse(decisions)
                 : [],
+            UnknownCriteria = faults.Values.SelectMany(found => found.UnknownCriteria).ToList(),
         };
         return (content, Sort(faults.Values.SelectMany(found => found.Found)));
 

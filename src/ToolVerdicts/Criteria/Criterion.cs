@@ -8,7 +8,8 @@ public sealed record Criterion(string Key, string Label)
     /// <summary>The heading under which tool pages show it; null without one.</summary>
     public string? Group { get; init; }
     public CriterionKind Kind { get; init; }
-    /// <summary>The unit of a number, such as "tokens". Of money the currency, with "per" and a quantity where there is one. Null without.</summary>
+    /// <summary>The unit of a number, such as "tokens". Of money the currency, with "per" and a quantity where there is one. Null without.
+    /// </summary>
     public string? Unit { get; init; }
     /// <summary>The unit before <see cref="Unit"/>: values that name no unit are in this one. Null when the unit never changed.</summary>
     public string? Was { get; init; }
@@ -26,6 +27,9 @@ public sealed record Criterion(string Key, string Label)
     public IReadOnlyList<string> Words { get; init; } = [];
     /// <summary>The labels of rows in which captured pages state it.</summary>
     public IReadOnlyList<string> Rows { get; init; } = [];
+
+    /// <summary>The line and the column of the unit, else of the criterion, in its file.</summary>
+    public (long Line, long Column) UnitPlace { get; init; }
 
     /// <summary>The unit of values that name none; null without one.</summary>
     public string? UnitOfBareNumbers => Was ?? Unit;

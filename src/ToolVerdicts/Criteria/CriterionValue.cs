@@ -7,8 +7,8 @@ public sealed record CriterionValue(string Text, string Key)
 {
     private static readonly string[] YesNo = ["yes", "no"];
 
-    /// <summary>The value as a number in the criterion's unit, a day as its number; null where values have no order, and for money of another
-    /// currency.</summary>
+    /// <summary>The value as a number in the criterion's unit, a day as its number; null where values have no order, and for money of
+    /// another currency.</summary>
     public decimal? Number { get; init; }
 
     /// <summary>A number that is higher for a better value; null when the criterion has no direction, or the value no number.</summary>

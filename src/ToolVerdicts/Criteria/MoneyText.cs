@@ -49,7 +49,8 @@ internal static class MoneyText
     }
 
     /// <summary>The quantity of a unit of money, such as "per million tokens"; empty without one.</summary>
-    public static string QuantityOf(string unit) => unit.Length > 4 && unit[3..].StartsWith(" per ", StringComparison.Ordinal) ? unit[4..] : "";
+    public static string QuantityOf(string unit) =>
+        unit.Length > 4 && unit[3..].StartsWith(" per ", StringComparison.Ordinal) ? unit[4..] : "";
 
     private static string CodeOf(string unit) => unit.Length >= 3 ? unit[..3] : unit;
 

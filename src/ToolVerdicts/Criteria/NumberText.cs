@@ -36,7 +36,8 @@ internal static partial class NumberText
             // What was said in the former unit and cannot be converted is shown, and compared with nothing in the present one.
             if (criterion.Was is { } was && FactorOf(unit, was) is { } former)
                 return new CriterionValue(shown, $"{Written(number * former)} {was}");
-            fault = $"{Nearest.Shown(text)} is no number of {criterion.Unit ?? "no unit"}; write it as {Example(digits.Value, criterion.Unit)}";
+            fault = $"{Nearest.Shown(text)} is no number{(criterion.Unit is { } wanted ? $" of {wanted}" : "")}; "
+                + $"write it as {Example(digits.Value, criterion.Unit)}";
         }
         catch (OverflowException)
         {
@@ -98,7 +99,9 @@ internal static partial class NumberText
 
     private static string Example(string digits, string? unit) => unit is null ? digits : $"{digits} {unit}";
 
-    [GeneratedRegex(@"\A[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\A[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digits();
 
     [GeneratedRegex(@"\A[eE][-+]?\d", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -16,7 +16,8 @@ internal static partial class VersionText
         var parts = version.Groups["part"].Captures.Select(part => part.Value.TrimStart('0')).ToList();
         while (parts.Count > 1 && parts[^1].Length == 0)
             parts.RemoveAt(parts.Count - 1);
-        return new CriterionValue(text, Wording.Key(string.Join('.', parts.Select(part => part.PadLeft(1, '0'))) + version.Groups["rest"].Value));
+        var number = string.Join('.', parts.Select(part => part.PadLeft(1, '0')));
+        return new CriterionValue(text, Wording.Key(number + version.Groups["rest"].Value));
     }
 
     [GeneratedRegex(

@@ -24,6 +24,10 @@ internal sealed class ContentApply(
     /// <param name="revision">The number of the revision; null for the next one.</param>
     public ApplyOutcome Run(RevisionNote note, DateTimeOffset recordedAt, long? revision = null)
     {
+        var criteria = new CriteriaChanges(store, content);
+        if (replayed is null)
+            _faults.AddRange(criteria.ListFaults());
+        _warnings.AddRange(criteria.ListWarnings());
         var intake = new CaptureIntake(store, captures, replayed?.Slugs, content.Criteria, _faults, _warnings);
         var answers = content.Decisions.OfType<AnsweredQuestion>().ToList();
         var last = store.FindLastRevision();
@@ -44,7 +48,8 @@ internal sealed class ContentApply(
             ? TakeBack(new UndoWrites(store, writes, undone), changed)
             : decisions.Follow(content.Decisions, isComplete: false) | removals.Follow(content.Decisions);
         // An undo leaves alone what the files say that it does not write back.
-        var published = content.Tools.Where(file => IsPublished(file) && (note.Undoes is null || changed.Contains(file.Path))).ToList();
+        var published = content.Tools
+            .Where(file => IsPublished(file) && (note.Undoes is null || changed.Contains(file.Path) || criteria.Affects(file))).ToList();
         var late = published.FindAll(file => captures.Count > 0 && rows.IsLeftToCaptures(file));
         var tools = rows.FindOrAdd(published.Except(late));
         foreach (var file in content.Tools.Except(published))
@@ -76,7 +81,7 @@ internal sealed class ContentApply(
         if (_faults.Count > 0)
             return new ApplyOutcome(null, [.. _faults.OrderBy(fault => fault.Path, StringComparer.Ordinal)], _warnings);
         if (changed.Contains(ContentPlace.Criteria))
-            new ChangedCriteria(store, writes).Settle();
+            new CriteriaSettlement(store, writes).Run();
         hasFacts |= store.SaveDecisions(answers, intake, writes, _warnings);
         writes.WriteChanges();
         removals.Finish();

@@ -4,7 +4,7 @@ namespace ToolVerdicts.Importing;
 
 /// <summary>The effects of an apply, before or after it was done.</summary>
 /// <param name="Outcome">The outcome; without a revision there is nothing to do, or a file has a fault.</param>
-/// <param name="Number">Eight digits that are other digits for another plan.</param>
+/// <param name="Number">Eight digits that are other digits for another plan; 0 for an import.</param>
 public sealed record ContentPlan(ApplyOutcome Outcome, long Number)
 {
     private const uint Numbers = 90_000_000;

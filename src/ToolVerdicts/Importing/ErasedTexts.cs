@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ToolVerdicts.Importing;
 
-/// <summary>Finds copies of erased texts: in changes, in past issues, and among the words that spelling is corrected by.</summary>
+/// <summary>Erases copies of erased texts: in changes, in past issues, and among the words that spelling is corrected by.</summary>
 internal sealed class ErasedTexts(DbConnection store, long revision)
 {
     internal const string OfPageSql =

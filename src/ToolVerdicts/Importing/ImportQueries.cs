@@ -142,7 +142,8 @@ public static class ImportQueries
         """
         SELECT v.id, v.recorded_at, v.kind, v.author, v.message, v.git_commit, v.undoes,
                (SELECT COUNT(*) FROM content_files f WHERE f.revision_id = v.id) AS files,
-               (SELECT MIN(c.file_name) FROM sightings s JOIN captures c ON c.id = s.capture_id WHERE s.revision_id = v.id) AS captures,
+               (SELECT COUNT(DISTINCT s.capture_id) FROM sightings s WHERE s.revision_id = v.id) AS captures,
+               (SELECT MIN(c.file_name) FROM sightings s JOIN captures c ON c.id = s.capture_id WHERE s.revision_id = v.id) AS capture,
                (SELECT COUNT(*) FROM changes x
                 WHERE x.revision_id = v.id AND x.fact NOT IN ('sources', 'votes', 'content', 'mended')) AS changes
         FROM revisions v ORDER BY v.id DESC LIMIT @limit

@@ -97,7 +97,7 @@ internal static class ImportWrites
 
     internal const string SetImportTimeSql = "UPDATE captures SET imported_at = @importedAt WHERE id = @captureId";
 
-    /// <summary>Moves the time of an import that a clock recorded which had been set back.</summary>
+    /// <summary>Corrects the time of an import that was recorded while the clock was behind.</summary>
     public static void SetImportTime(this DbConnection store, long captureId, DateTimeOffset importedAt) =>
         store.Execute(SetImportTimeSql, new { captureId, importedAt });
 

@@ -34,14 +34,14 @@ internal static class MergeWrites
         ON CONFLICT (identity) DO NOTHING
         """;
 
-    internal const string MoveDecisionsSql = "UPDATE decisions SET until = @revision WHERE tool_id = @from AND until IS NULL";
+    internal const string EndDecisionsSql = "UPDATE decisions SET until = @revision WHERE tool_id = @from AND until IS NULL";
 
     /// <summary>Moves what captures state, and ends what the file of the merged tool states.</summary>
     public static void MoveStatements(this DbConnection store, long from, long into, long revision)
     {
         store.Execute(EndFactsSql, new { from, revision });
         store.Execute(EndReviewsSql, new { from, revision });
-        store.Execute(MoveDecisionsSql, new { from, revision });
+        store.Execute(EndDecisionsSql, new { from, revision });
         foreach (var (moved, kept) in store.Query<(long Moved, long Kept)>(SameTextsSql, new { from, into }).AsList())
         {
             foreach (var sql in (string[])[MoveShownSql, MoveAssignedSql, MoveChangesSql, DropTextSql])

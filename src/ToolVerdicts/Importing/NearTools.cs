@@ -11,14 +11,14 @@ internal static class NearTools
     internal const string AddressedSql = Listed + "slug = @slug";
     internal const string CapturedSql = Listed + "id IN (SELECT tool_id FROM capture_tools WHERE name = @name COLLATE NOCASE)";
 
-    // Each length has an intact half of its own.
+    // Of two almost equal taglines one half is the same; where the half ends follows from the tagline's length.
     private const string OfAlmostOneLength =
         """
         WITH RECURSIVE lengths (n) AS (SELECT @shortest UNION ALL SELECT n + 1 FROM lengths WHERE n < @longest)
 
         """ + Select + "lengths CROSS JOIN tools WHERE " + IsListed;
 
-    // As the indexes have it.
+    // The same expression as in the indexes.
     private const string Key =
         "lower(replace(replace(replace(replace(replace(tagline, '’', ''''), '‘', ''''), '“', '\"'), '”', '\"'), '–', '-'))";
 

@@ -14,8 +14,8 @@ internal sealed class RemovalDecisions(DbConnection store, RevisionWrites writes
     /// <summary>What was erased.</summary>
     public Erasure Erased => new(_erasedPages, _erasedTools);
 
-    internal const string RemovedToolsSql = "SELECT slug, because, removed_on FROM removed_tools";
-    internal const string RemovedCapturesSql = "SELECT DISTINCT tool, capture, because, removed_on FROM removed_captures";
+    internal const string RemovedToolsSql = "SELECT slug FROM removed_tools";
+    internal const string RemovedCapturesSql = "SELECT DISTINCT capture FROM removed_captures WHERE capture IS NOT NULL";
     internal const string LiftToolSql = "DELETE FROM removed_tools WHERE slug = @slug";
     internal const string LiftPagesOfToolSql = "DELETE FROM removed_captures WHERE tool = @slug";
     internal const string LiftCaptureSql = "DELETE FROM removed_captures WHERE capture = @capture";
@@ -25,10 +25,10 @@ internal sealed class RemovalDecisions(DbConnection store, RevisionWrites writes
     {
         var (tools, captures) = (decisions.OfType<RemovedTool>().ToList(), decisions.OfType<RemovedCapture>().ToList());
         var hasChanged = false;
-        var back = store.Query<Removal>(RemovedToolsSql).Select(known => known.Slug).Except(tools.Select(tool => tool.Tool)).ToList();
+        var back = store.Query<Slug>(RemovedToolsSql).Except(tools.Select(tool => tool.Tool)).ToList();
         foreach (var slug in back)
             hasChanged |= store.Execute(LiftToolSql, new { slug }) + store.Execute(LiftPagesOfToolSql, new { slug }) > 0;
-        var lifted = store.Query<RemovedPage>(RemovedCapturesSql).Select(known => known.Capture).OfType<string>().Distinct()
+        var lifted = store.Query<string>(RemovedCapturesSql)
             .Except(captures.Select(entry => entry.Capture)).ToList();
         foreach (var capture in lifted)
             hasChanged |= store.Execute(LiftCaptureSql, new { capture }) > 0;
@@ -47,7 +47,7 @@ internal sealed class RemovalDecisions(DbConnection store, RevisionWrites writes
 
     internal const string MarkSql = "UPDATE revisions SET has_erased = 1 WHERE id = @revision";
 
-    internal const string EmptiedSql = 
+    internal const string EmptiedSql =
         """
         SELECT EXISTS (SELECT 1 FROM tools WHERE id = @id AND is_hidden = 1 AND removed_in IS NULL)
            AND NOT EXISTS (SELECT 1 FROM capture_tools WHERE tool_id = @id)
@@ -116,11 +116,21 @@ internal sealed class RemovalDecisions(DbConnection store, RevisionWrites writes
         ON CONFLICT (sha256) DO NOTHING
         """;
 
+    internal const string SaveCaptureReasonSql =
+        """
+        UPDATE removed_captures SET because = @because, removed_on = @day
+        WHERE capture = @capture AND (because, removed_on) IS NOT (@because, @day)
+        """;
+
     private bool Remove(RemovedCapture removed)
     {
         var reason = ReasonOf(removed);
-        if (store.Query<RemovedPage>(RemovedCapturesSql).Any(known => known.Capture == removed.Capture))
-            return false;
+        if (store.Query<string>(RemovedCapturesSql).Contains(removed.Capture))
+        {
+            return removed.On is not null && store.Execute(
+                SaveCaptureReasonSql, new { capture = removed.Capture, because = reason.Because, day = reason.RemovedOn }) > 0;
+        }
+
         var found = store.Query<long>(FindCapturesSql, new { capture = removed.Capture }).AsList();
         if (found.Count == 0)
         {
@@ -159,10 +169,4 @@ internal sealed class RemovalDecisions(DbConnection store, RevisionWrites writes
     }
 
     private RemovalReason ReasonOf(EditorDecision decision) => new(decision.Because!, decision.On ?? today);
-
-    private sealed record RemovedPage
-    {
-        public string? Tool { get; init; }
-        public string? Capture { get; init; }
-    }
 }

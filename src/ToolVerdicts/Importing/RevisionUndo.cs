@@ -48,7 +48,7 @@ public sealed class RevisionUndo(DbConnection store, IReadOnlyDictionary<string,
 
         var files = texts.Select(file => new FolderFile(file.Key, file.Value)).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
         var (content, faults) = SiteContentParser.Parse(ShippedContent.Complete(files), DateOnly.FromDateTime(now.UtcDateTime), figures);
-        var plan = faults.Where(fault => texts.ContainsKey(fault.Path)).ToList() is [_, ..] own
+        var plan = content.CertainFaults(faults).Where(fault => texts.ContainsKey(fault.Path)).ToList() is [_, ..] own
             ? new ContentPlan(new ApplyOutcome(null, own, []), Number: 0)
             : ContentPlan.Apply(store, content, files, [], note, now);
         _left.AddRange(plan.Changes.Where(change => change.Fact == ChangedFact.Removed).Select(change => FileOf(change.Slug))

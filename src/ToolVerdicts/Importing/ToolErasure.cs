@@ -42,7 +42,7 @@ internal sealed class ToolErasure(DbConnection store, RevisionWrites writes)
 
     internal const string ClearTextsSql = $"{Clear} WHERE tool_id = @id";
 
-    /// <summary>What stands of texts, as long as nothing of their tool does.</summary>
+    /// <summary>Clears reviewer, score and call of texts whose tool has no statements.</summary>
     internal const string Clear =
         """
         UPDATE reviews SET reviewer = NULL, reviewer_basis = NULL, score = NULL, score_basis = NULL, call = NULL, call_basis = NULL

@@ -20,7 +20,9 @@ public sealed record CriterionRow(
     public bool IsStated => Value is not null || Contested.Count > 0 || Reason is not null;
 
     /// <summary>The value with its unit, or why there is none; null when it is not stated.</summary>
-    public string? Words => Reason is not null ? $"does not apply: {Reason}" : Value is null ? null : WithUnit(Value);
+    public string? Words => Reason is not null ? $"does not apply: {Reason}"
+        : Value is null ? null
+        : CriterionValue.Read(Criterion, Value)?.Text ?? Value;
 
     /// <summary>The criteria of a tool in their order: those of its category, and others of which its file says something.</summary>
     public static IReadOnlyList<CriterionRow> ListOf(
@@ -45,8 +47,4 @@ public sealed record CriterionRow(
             return new CriterionRow(criterion, Value: null, [], proof, Seen: null);
         return withdrawal?.Because is { } because ? new CriterionRow(criterion, Value: null, [], proof, Seen: null, because) : null;
     }
-
-    // Values that already name their unit, such as "22 B", are shown as they are.
-    private string WithUnit(string value) =>
-        Criterion.Unit is { } unit && value.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-' or '+') ? $"{value} {unit}" : value;
 }

@@ -33,7 +33,7 @@ public sealed record PageHead(string Title, string Description, string? Path)
     public FeedLink? Feed { get; init; }
 
     /// <summary>The tool that the page is about, whose reviews become structured data; null on other pages.</summary>
-    public ReviewedTool? Subject { get; init; }
+    public ToolSheet? Subject { get; init; }
 
     public static PageHead Of(ToolSheet sheet, SiteWords words)
     {
@@ -45,7 +45,7 @@ public sealed record PageHead(string Title, string Description, string? Path)
             IsPast = sheet.AsOf is not null,
             Feed = new FeedLink($"{path}/changes.xml", $"Changes of {tool.Name}"),
             // Programs that read structured data take it for the present.
-            Subject = sheet.AsOf is null ? new ReviewedTool(tool, sheet.Scorecard) : null,
+            Subject = sheet.AsOf is null ? sheet : null,
         };
     }
 

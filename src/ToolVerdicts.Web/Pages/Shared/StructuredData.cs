@@ -5,7 +5,7 @@ namespace ToolVerdicts.Web.Pages.Shared;
 
 /// <summary>
 /// The content of a page as JSON-LD in the vocabulary of schema.org. Facts that are not stated are left out: no rating without a score, no
-/// total, no offer.
+/// total, no offer for an unknown price.
 /// </summary>
 public static class StructuredData
 {
@@ -32,14 +32,16 @@ public static class StructuredData
             ("name", crumb.Name),
             ("item", crumb.Path is null ? null : site.UrlOf(crumb.Path))))])));
 
-    private static JsonObject Product(ReviewedTool subject, LiveSite site) => Thing(
+    private static JsonObject Product(ToolSheet subject, LiveSite site) => Thing(
         site.Words.IsUsualSubject ? "SoftwareApplication" : "Product",
-        ("name", subject.Tool.Name),
+        [("name", subject.Tool.Name),
         ("disambiguatingDescription", subject.Tool.Tagline),
         ("description", subject.Tool.Description),
         (site.Words.IsUsualSubject ? "applicationCategory" : "category", subject.Tool.Category),
         ("url", site.UrlOf($"/tools/{subject.Tool.Slug}")),
-        ("review", Reviews(subject.Scorecard, site)));
+        ("offers", StructuredCriteria.Offer(subject)),
+        ("review", Reviews(subject.Scorecard, site)),
+        .. site.Words.IsUsualSubject ? StructuredCriteria.OfProgram(subject) : StructuredCriteria.OfProduct(subject)]);
 
     private static JsonArray? Reviews(IReadOnlyList<ScorecardRow> scorecard, LiveSite site)
     {

@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Importing;
 
 /// <summary>Settles the tools anew whose statements are read in another way by the criteria that a revision brings.</summary>
-internal sealed class ChangedCriteria(DbConnection store, RevisionWrites writes)
+internal sealed class CriteriaSettlement(DbConnection store, RevisionWrites writes)
 {
     internal const string LabelsSql = "SELECT DISTINCT label FROM capture_rows";
 
@@ -14,7 +14,7 @@ internal sealed class ChangedCriteria(DbConnection store, RevisionWrites writes)
     internal const string OfFilesSql = "SELECT DISTINCT tool_id FROM file_facts WHERE fact = @criterion AND until IS NULL";
 
     /// <summary>To be called after everything else of the revision was written but its decisions.</summary>
-    public void Settle()
+    public void Run()
     {
         var before = store.ListCriteriaAsync(new Moment(writes.Revision - 1, long.MaxValue)).GetAwaiter().GetResult();
         var after = store.ListAppliedCriteria();

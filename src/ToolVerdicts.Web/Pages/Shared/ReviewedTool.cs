@@ -1,3 +1,0 @@
-namespace ToolVerdicts.Web.Pages.Shared;
-
-public sealed record ReviewedTool(Tool Tool, IReadOnlyList<ScorecardRow> Scorecard);
