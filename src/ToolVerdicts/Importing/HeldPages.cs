@@ -75,6 +75,7 @@ public static class HeldPages
             .Select(held => new HeldQuestion(
                 new HeldIdentity(held.Identity, store.ListNear(held.Identity)),
                 held.Rows.Select(row => new HeldPage(row.FileName, row.Seen)).ToList()))
+            .Where(question => question.Held.Candidates.Count > 0 || store.FindShown(question.Held.Identity) is null)
             .ToList();
 
     [method: ExplicitConstructor]

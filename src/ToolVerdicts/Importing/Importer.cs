@@ -23,7 +23,8 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     }
 
     /// <summary>Imports one capture, as a revision of its own.</summary>
-    /// <param name="slugs">Slugs for new tools by <see cref="ToolIdentity.Key"/>; a missing or taken one is replaced.</param>
+    /// <param name="slugs">Slugs for new tools by <see cref="ToolIdentity.Key"/>; a missing or taken one is replaced. An identity without
+    /// one is the tool that the site shows under it, if there is one.</param>
     /// <param name="seen">The day on which the page was seen; null for the page's own date.</param>
     /// <param name="recordedAt">The time of the import. An earlier one than that of the last revision is replaced by that.</param>
     /// <param name="revision">The number of the revision; null for the next one.</param>
@@ -120,7 +121,7 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     {
         store.RequireNotRemoved(capture.Tools.Select(tool => tool.Identity));
         var toolIds = capture.Tools.Select(tool => tool.Identity)
-            .Select(tool => store.FindTool(tool) ?? store.AddTool(FreeSlug(slugs, tool), tool)).ToList();
+            .Select(tool => store.FindTool(tool) ?? store.Recognize(tool, slugs) ?? store.AddTool(FreeSlug(slugs, tool), tool)).ToList();
         foreach (var id in toolIds)
             writes.Touch(id);
         var address = AddressWrites.AddressOf(store.ListSlugs(toolIds));
