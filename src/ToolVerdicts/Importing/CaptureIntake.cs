@@ -58,7 +58,7 @@ internal sealed class CaptureIntake
             (_slugs is not null || page.Near.All(near => IsTold(near, byNumber)) ? told : open).Add(page);
         Held = open.Where(page => page.IsOfFolder).ToList();
         var given = told.SelectMany(page => page.Near).Where(near => byNumber.ContainsKey(near.Number)).DistinctBy(near => near.Number)
-            .Where(near => _store.FindTool(near.Identity) is null).ToList();
+            .Where(near => !_store.IsKnown(near.Identity)).ToList();
         foreach (var near in given)
             Follow(byNumber[near.Number], near, told, writes);
         var addresses = _slugs ?? SlugAssignment.Assign(
@@ -101,7 +101,7 @@ internal sealed class CaptureIntake
 
     private WaitingPage Compare(FolderCapture page, CaptureFile file, bool isOfFolder)
     {
-        if (_store.FindCapture(file.Sha256) is not null)
+        if (_store.FindCapture(file.Sha256) is not null && !_store.IsHeld(file.Sha256))
             return new WaitingPage(page, isOfFolder, [], [], []);
         var capture = CaptureParser.Parse(file);
         if (_slugs is null && isOfFolder && ImportRules.Usual.FindRefusal(capture) is { } refusal)
@@ -118,7 +118,7 @@ internal sealed class CaptureIntake
 
     // A file that was applied, in this apply or before, tells by its name and tagline or by captured-as.
     private bool IsTold(HeldIdentity near, Dictionary<long, AnsweredQuestion> answers) =>
-        answers.ContainsKey(near.Number) || _store.FindTool(near.Identity) is not null;
+        answers.ContainsKey(near.Number) || _store.IsKnown(near.Identity);
 
     private void Follow(AnsweredQuestion answer, HeldIdentity near, IEnumerable<WaitingPage> told, RevisionWrites writes)
     {

@@ -41,7 +41,7 @@ internal sealed class ImportBatch(DbConnection store, Importer importer, TimePro
             var file = CaptureFile.Read(path.Path);
             sha256 = file.Sha256;
             store.RequireNotRemoved(file);
-            if (store.FindCapture(sha256) is not null)
+            if (store.FindCapture(sha256) is not null && !store.IsHeld(sha256))
                 return;
             var capture = Importer.Parse(file, path.Seen, time.GetUtcNow());
             if (rules.FindRefusal(capture) is { } reason)
@@ -49,7 +49,7 @@ internal sealed class ImportBatch(DbConnection store, Importer importer, TimePro
             var tools = capture.Tools.Select(tool => tool.Identity).ToList();
             store.RequireDistinct(tools, _lastTool);
             shown = tools.FindAll(tool => store.FindShown(tool, _lastTool) is not null);
-            var unknown = tools.Except(shown).Where(tool => store.FindTool(tool) is null).ToList();
+            var unknown = tools.Except(shown).Where(tool => !store.IsKnown(tool)).ToList();
             if (!rules.IsNew)
             {
                 held = unknown.Select(tool => new HeldIdentity(tool, store.ListNear(tool, _lastTool)))
@@ -58,7 +58,7 @@ internal sealed class ImportBatch(DbConnection store, Importer importer, TimePro
 
             // The tools of a page that is not taken in need no slug.
             if (held.Count == 0)
-                _newTools.UnionWith(unknown);
+                _newTools.UnionWith(unknown.Where(tool => store.FindTool(tool) is null));
         });
         return new ReadFile(path, sha256, refusal, held) { Shown = shown };
     }

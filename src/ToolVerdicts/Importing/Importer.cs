@@ -126,16 +126,21 @@ public sealed class Importer(DbConnection store, TimeProvider time)
             writes.Touch(id);
         var address = AddressWrites.AddressOf(store.ListSlugs(toolIds));
         var captureId = sighting.CaptureId ?? store.AddCapture(file, capture, address, sighting.RecordedAt);
-        if (sighting.CaptureId is null)
-            store.Release(file.Sha256);
+        store.Release(file.Sha256);
         if (store.IsErased(captureId))
             store.RestorePage(captureId, file, address);
+        else if (IsOfOtherTools(captureId, toolIds))
+            store.ForgetStatements(captureId, file, address);
         var isSeenAgain = store.HasStatements(captureId);
         store.AddSighting(captureId, sighting.Seen, writes.Revision);
         var losers = isSeenAgain ? [] : store.AddStatements(capture, captureId, toolIds, writes.Revision);
         var settled = Settle(capture, toolIds, losers, writes);
         return new ImportedCapture(capture, address, sighting.Seen, isSeenAgain, CapturedFacts.Of(capture, settled));
     }
+
+    // A page that was withdrawn, and whose tools are other ones by now.
+    private bool IsOfOtherTools(long captureId, List<long> toolIds) => store.HasStatements(captureId)
+        && !store.IsTakenIn(captureId, seen: null) && !store.ListToolsOfCapture(captureId).SequenceEqual(toolIds);
 
     private Slug FreeSlug(IReadOnlyDictionary<string, Slug> slugs, ToolIdentity tool) =>
         slugs.TryGetValue(tool.Key, out var slug) && !store.IsSlugTaken(slug)

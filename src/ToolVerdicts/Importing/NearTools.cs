@@ -9,7 +9,14 @@ internal static class NearTools
 
     internal const string NamesakesSql = Listed + "name_key = @nameKey";
     internal const string AddressedSql = Listed + "slug = @slug";
-    internal const string CapturedSql = Listed + "id IN (SELECT tool_id FROM capture_tools WHERE name = @name COLLATE NOCASE)";
+
+    // A page that waits again tells of no tool.
+    internal const string CapturedSql = Listed +
+        """
+        id IN (
+            SELECT s.tool_id FROM capture_tools s WHERE s.name = @name COLLATE NOCASE AND NOT EXISTS (
+                SELECT 1 FROM captures c JOIN held_pages h ON h.sha256 = c.sha256 WHERE c.id = s.capture_id))
+        """;
 
     // Each length has an intact half of its own.
     private const string OfAlmostOneLength =
@@ -40,7 +47,7 @@ internal static class NearTools
     /// <param name="last">The last tool to regard.</param>
     public static IReadOnlyList<NearTool> ListNear(this DbConnection store, ToolIdentity identity, long last = long.MaxValue)
     {
-        if (store.FindTool(identity) is not null)
+        if (store.IsKnown(identity))
             return [];
         var near = store.ListCandidates(identity, last);
         return ShownIn(near, identity) is null ? near : [];
@@ -75,7 +82,9 @@ internal static class NearTools
     private static NearTool? ShownIn(IReadOnlyList<NearTool> near, ToolIdentity identity) =>
         near.Where(tool => new ToolIdentity(tool.Name, tool.Tagline).Key == identity.Key).ToList() is [var only] ? only : null;
 
-    private static List<NearTool> ListCandidates(this DbConnection store, ToolIdentity identity, long last)
+    /// <summary>The tools that an identity may be, or is, by their addresses.</summary>
+    /// <param name="last">The last tool to regard.</param>
+    public static IReadOnlyList<NearTool> ListCandidates(this DbConnection store, ToolIdentity identity, long last = long.MaxValue)
     {
         var (name, tagline) = (identity.Name, Wording.Key(identity.Tagline));
         // The names of today, and those under which captures know the tools.
