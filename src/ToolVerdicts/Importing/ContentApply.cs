@@ -51,7 +51,8 @@ internal sealed class ContentApply(
             hasFacts |= note.Undoes is null && Withdraw(file, writes);
         var names = new FileNames(store, _faults);
         var (proofs, texts) = (
-            new FileProofs(store, _faults, isLenient: replayed?.Erased is not null), new FileTexts(store, _faults, replayed?.Erased));
+            new FileProofs(store, _faults, removals.Erased.Pages, isLenient: replayed?.Erased is not null),
+            new FileTexts(store, _faults, replayed?.Erased));
         foreach (var (file, id) in tools)
             hasFacts |= names.SaveIdentities(file, id);
         foreach (var kept in replayed?.Kept ?? [])
