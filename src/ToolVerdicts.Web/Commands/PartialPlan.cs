@@ -12,7 +12,8 @@ internal static class PartialPlan
             var selection = PlanSelection.Of(paths, options.Content, applied);
             if (selection.Unknown is { } unknown)
             {
-                Console.Error.WriteLine(OneLine.Of($"{unknown}: there is no such file or folder, here or in {options.Content}."));
+                var path = Wording.Collapse(unknown);
+                Console.Error.WriteLine(OneLine.Of($"{path}: there is no such file or folder, here or in {options.Content}."));
                 return ExitCode.Usage;
             }
 
@@ -32,7 +33,7 @@ internal static class PartialPlan
                 store, files.Content, files.Files, files.Captures, new RevisionNote(Author: null, Message: null), now).Outcome;
             if (outcome.Faults.Count > 0)
             {
-                PlanReport.PrintFaults(outcome.Faults);
+                PlanReport.PrintFaults(outcome.Faults, isJson);
                 return ExitCode.Findings;
             }
         }

@@ -16,9 +16,13 @@ internal static class Plan
             Arity = ArgumentArity.ZeroOrMore,
         };
         var command = new Command("plan", "Show what an apply of the content folder would do") { paths, json, format };
-        command.SetAction(parsed => parsed.GetValue(paths) is { Length: > 0 } some
-            ? PartialPlan.Run(SiteOptions.Read(line.Configuration()), some, parsed.GetValue(json))
-            : Run(line, parsed.GetValue(json) ? "json" : parsed.GetValue(format)));
+        command.SetAction(parsed =>
+        {
+            var chosen = parsed.GetValue(json) ? "json" : parsed.GetValue(format);
+            return parsed.GetValue(paths) is { Length: > 0 } some
+                ? PartialPlan.Run(SiteOptions.Read(line.Configuration()), some, isJson: chosen == "json")
+                : Run(line, chosen);
+        });
         return command;
     }
 
@@ -30,7 +34,7 @@ internal static class Plan
         var files = EditorFiles.Read(options, DateOnly.FromDateTime(now.UtcDateTime));
         var annotations = format == "github" ? GitHubAnnotations.Of(options.Content) : null;
         if (files.Faults.Count > 0)
-            return Refuse(files.Faults, annotations);
+            return Refuse(files.Faults, format, annotations);
 
         var plan = TrialStore.Run(options.OpenStore(), copy =>
         {
@@ -39,7 +43,7 @@ internal static class Plan
             return files.Apply(store, nobody, now);
         });
         if (plan.Outcome.Faults.Count > 0)
-            return Refuse(plan.Outcome.Faults, annotations);
+            return Refuse(plan.Outcome.Faults, format, annotations);
 
         if (format == "json")
         {
@@ -56,11 +60,11 @@ internal static class Plan
         return ExitCode.Of(plan);
     }
 
-    private static int Refuse(IReadOnlyList<ContentFault> faults, GitHubAnnotations? annotations)
+    private static int Refuse(IReadOnlyList<ContentFault> faults, string? format, GitHubAnnotations? annotations)
     {
         if (annotations is not null)
             GitHubAnnotations.Print(annotations.Of(faults));
-        PlanReport.PrintFaults(faults);
+        PlanReport.PrintFaults(faults, isJson: format == "json");
         return ExitCode.Findings;
     }
 }

@@ -14,9 +14,15 @@ internal static class PlanReport
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The faults of files, one line each.</summary>
-    public static void PrintFaults(IReadOnlyList<ContentFault> faults)
+    /// <summary>The faults of files, one line each, or as JSON in place of that of a plan.</summary>
+    public static void PrintFaults(IReadOnlyList<ContentFault> faults, bool isJson = false)
     {
+        if (isJson)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new { Faults = Listed(faults) }, Json));
+            return;
+        }
+
         foreach (var fault in faults)
             Console.WriteLine(OneLine.Of($"{fault}"));
         Console.WriteLine($"{Counted.Of(faults.Count, "fault")}; nothing was changed.");
@@ -55,8 +61,12 @@ internal static class PlanReport
             }),
             Erases = plan.Outcome.Erased.Pages.Select(page => page.FileName),
             plan.Outcome.Warnings,
+            Faults = Listed(plan.Outcome.Faults),
         },
         Json));
+
+    private static IEnumerable<object> Listed(IEnumerable<ContentFault> faults) =>
+        faults.Select(fault => new { File = fault.Path, fault.Line, fault.Column, Message = fault.Sentence });
 
     private static IEnumerable<string> Lines(ContentPlan plan)
     {

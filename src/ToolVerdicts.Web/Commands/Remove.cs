@@ -69,11 +69,22 @@ internal static class Remove
             }
 
             name = found[0].Sha256;
+            if (ListQuoting(options, store, found[0].FileName) is [_, ..] files)
+            {
+                return Refuse($"Quotations in {string.Join(" and ", files)} stand in {found[0].FileName}; "
+                    + "give these facts another proof first.");
+            }
         }
 
         // Not the file's name, which can tell of whom the page was.
         return Append(options, $"capture: {YamlText.Quote(name)}", because) is [_, ..] faults ? Refuse(faults) : Plan.Run(line);
     }
+
+    // Where several captures have one name, the plan finds out which of them is quoted.
+    private static IReadOnlyList<string> ListQuoting(SiteOptions options, DbConnection store, string capture) =>
+        store.FindCapturesNamed(capture).Count > 1 ? []
+        : [.. EditorFiles.Read(options, TimeProvider.System.Today()).Content.Tools
+            .Where(file => file.Facts.Any(fact => fact.Proof.Capture == capture)).Select(file => file.Path).Order(StringComparer.Ordinal)];
 
     private static IReadOnlyList<ContentFault> Append(SiteOptions options, string removed, string because) => DecisionsFile.Append(
         options.Content,

@@ -23,7 +23,8 @@ internal static class Verbs
         if (parsed.Errors.Count > 0 || line.Mistake is not null)
         {
             foreach (var error in parsed.Errors.Select(error => error.Message).Append(line.Mistake).OfType<string>())
-                await Console.Error.WriteLineAsync(OneLine.Of(error));
+                // Those of the parser, and what they repeat, can have several lines.
+                await Console.Error.WriteLineAsync(OneLine.Of(Wording.Collapse(error)));
             await Console.Error.WriteLineAsync("Run with --help for the verbs and their options.");
             return ExitCode.Usage;
         }

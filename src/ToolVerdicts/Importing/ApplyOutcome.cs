@@ -18,6 +18,9 @@ public sealed record ApplyOutcome(long? Revision, IReadOnlyList<ContentFault> Fa
     /// <summary>How many captured pages of the folder wait for an editor.</summary>
     public int HeldPages => Held.Count;
 
+    /// <summary>Sentences on pages of an undo that belong to their tools by an answer which was taken back.</summary>
+    public IReadOnlyList<string> Unasked { get; init; } = [];
+
     /// <summary>The pages and tools that were erased for good.</summary>
     public Erasure Erased { get; init; } = new([], []);
 }

@@ -61,14 +61,21 @@ internal sealed class CaptureIntake
             (_slugs is not null || page.Near.All(near => IsTold(near, byNumber)) ? told : open).Add(page);
         Held = open.Where(page => page.IsOfFolder).ToList();
         var given = told.SelectMany(page => page.Near).Where(near => byNumber.ContainsKey(near.Number)).DistinctBy(near => near.Number)
-            .Where(near => _store.FindTool(near.Identity) is null).ToList();
+            .Where(near => !_store.IsKnown(near.Identity)).ToList();
         foreach (var near in given)
             Follow(byNumber[near.Number], near, told, writes);
         var addresses = _slugs ?? SlugAssignment.Assign(
-            [.. told.SelectMany(page => page.Tools).Where(tool => _store.FindTool(tool) is null)], _store.IsSlugTaken);
-        TakenIn = told.Where(page => Read(page.Page, file => _faults.Count == 0
-            && _importer.TakeIn(writes, file, page.Page, addresses, recordedAt), page.IsOfFolder))
-            .Select(page => page.Page.Path).ToList();
+            [.. told.SelectMany(page => page.Tools.Except(page.Shown.Select(shown => shown.Identity)))
+                .Where(tool => _store.FindTool(tool) is null)], _store.IsSlugTaken);
+        TakenIn = told.Where(page => Read(page.Page, file =>
+        {
+            if (_faults.Count > 0)
+                return false;
+            _store.RequireNotRemoved(page.Tools);
+            foreach (var (identity, slug) in page.Shown)
+                Recognize(identity, slug, writes);
+            return _importer.TakeIn(writes, file, page.Page, addresses, recordedAt);
+        }, page.IsOfFolder)).Select(page => page.Page.Path).ToList();
         if (_faults.Count > 0)
             return false;
         foreach (var near in given)
@@ -97,19 +104,24 @@ internal sealed class CaptureIntake
 
     private WaitingPage Compare(FolderCapture page, CaptureFile file, bool isOfFolder)
     {
-        if (_store.FindCapture(file.Sha256) is not null)
-            return new WaitingPage(page, isOfFolder, [], []);
+        if (_store.FindCapture(file.Sha256) is not null && !_store.IsHeld(file.Sha256))
+            return new WaitingPage(page, isOfFolder, [], [], []);
         var capture = CaptureParser.Parse(file).WithCriteria(_criteria);
         if (_slugs is null && isOfFolder && ImportRules.Usual.FindRefusal(capture) is { } refusal)
             throw new CaptureRefusedException(refusal);
         var tools = capture.Tools.Select(tool => tool.Identity).ToList();
+        if (_slugs is null)
+            _store.RequireDistinct(tools);
         var near = tools.Select(tool => new HeldIdentity(tool, _store.ListNear(tool))).Where(tool => tool.Candidates.Count > 0).ToList();
-        return new WaitingPage(page, isOfFolder, tools, near);
+        var shown = tools.Where(tool => _slugs?.ContainsKey(tool.Key) is not true)
+            .Select(tool => (tool, _store.FindShown(tool)?.Slug)).Where(tool => tool.Slug is not null)
+            .Select(tool => (tool.tool, tool.Slug!.Value)).ToList();
+        return new WaitingPage(page, isOfFolder, tools, near, shown);
     }
 
     // A file that was applied, in this apply or before, tells by its name and tagline or by captured-as.
     private bool IsTold(HeldIdentity near, Dictionary<long, AnsweredQuestion> answers) =>
-        answers.ContainsKey(near.Number) || _store.FindTool(near.Identity) is not null;
+        answers.ContainsKey(near.Number) || _store.IsKnown(near.Identity);
 
     private void Follow(AnsweredQuestion answer, HeldIdentity near, IEnumerable<WaitingPage> told, RevisionWrites writes)
     {
@@ -153,6 +165,16 @@ internal sealed class CaptureIntake
 
         writes.Touch(id);
         _store.AddIdentity(id, Wording.Digest(near.Identity.Key));
+    }
+
+    // The tool can have been renamed, merged or removed in this apply.
+    private void Recognize(ToolIdentity identity, Slug slug, RevisionWrites writes)
+    {
+        var today = _store.FindTodayAsync(slug).GetAwaiter().GetResult();
+        if (_store.FindTool(identity) is not null || _store.FindToolIdAsync(today).GetAwaiter().GetResult() is not { } id)
+            return;
+        writes.Touch(id);
+        _store.AddIdentity(id, Wording.Digest(identity.Key));
     }
 
     private void Warn(WaitingPage page, Dictionary<long, AnsweredQuestion> answers)

@@ -56,7 +56,8 @@ internal sealed class ContentApply(
             hasFacts |= note.Undoes is null && Withdraw(file, writes);
         var names = new FileNames(store, _faults);
         var (proofs, texts) = (
-            new FileProofs(store, _faults, isLenient: replayed?.Erased is not null), new FileTexts(store, _faults, replayed?.Erased));
+            new FileProofs(store, _faults, removals.Erased.Pages, isLenient: replayed?.Erased is not null),
+            new FileTexts(store, _faults, replayed?.Erased));
         foreach (var (file, id) in tools)
             hasFacts |= names.SaveIdentities(file, id);
         foreach (var kept in replayed?.Kept ?? [])
@@ -85,12 +86,13 @@ internal sealed class ContentApply(
         hasFacts |= store.SaveDecisions(answers, intake, writes, _warnings);
         writes.WriteChanges();
         removals.Finish();
+        var unasked = note.Undoes is null ? [] : AskAgain(changed, writes.Revision, recorded);
         if (hasContent)
             store.AddChange(writes.Revision, toolId: null, new FactChange(ChangedFact.Content, ReviewId: null, Before: null, After: null));
         return changed.Count > 0 || hasFacts
             ? new ApplyOutcome(writes.Revision, [], _warnings)
             {
-                ChangedFiles = changed, TakenIn = intake.TakenIn, Held = intake.Held, Erased = removals.Erased,
+                ChangedFiles = changed, TakenIn = intake.TakenIn, Held = intake.Held, Erased = removals.Erased, Unasked = unasked,
             }
             : new ApplyOutcome(null, [], _warnings) { Held = intake.Held };
     }
@@ -121,6 +123,15 @@ internal sealed class ContentApply(
         }
 
         return hasFacts;
+    }
+
+    private IReadOnlyList<string> AskAgain(List<string> changed, long revision, DateTimeOffset now)
+    {
+        var edited = changed.Where(path => path.StartsWith(ToolsFolder, StringComparison.Ordinal))
+            .Select(path => Slug.Parse(Path.GetFileNameWithoutExtension(path)))
+            .Select(slug => (Id: store.FindRow(slug), content.Tools.FirstOrDefault(file => file.Slug == slug)?.Identities))
+            .Where(tool => tool.Id is not null).ToDictionary(tool => tool.Id!.Value, tool => tool.Identities ?? []);
+        return new UndoneAnswers(store, revision).AskAgain(edited, now);
     }
 
     private bool IsPublished(ToolFile file) => !file.IsDraft && !(file.Date > today);

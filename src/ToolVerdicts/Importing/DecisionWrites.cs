@@ -8,6 +8,11 @@ internal static class DecisionWrites
 
     internal const string EndSql = "UPDATE decisions SET until = @revision WHERE id = @Id";
 
+    internal const string EndedByUndoneSql =
+        """
+        SELECT d.question, d.tool_id FROM revisions v JOIN decisions d ON d.until = v.undoes WHERE v.id = @revision
+        """;
+
     internal const string AddSql =
         """
         INSERT INTO decisions (question, tool_id, take, because, decided_on, since)
@@ -37,6 +42,8 @@ internal static class DecisionWrites
             return ended.Count > 0;
         var open = store.ListQuestioned().SelectMany(tool => tool.Questions.Select(question => (question.Number, ToolId: tool.Tool.Id)))
             .Concat(intake.Answered.Select(held => (Number: held.Key, ToolId: held.Value))).Concat(writes.ListPossibleQuestions())
+            // An undo gives the answers again that the undone revision took back.
+            .Concat(store.Query<(long Number, long ToolId)>(EndedByUndoneSql, new { revision = writes.Revision }))
             .DistinctBy(question => question.Number).ToDictionary(question => question.Number, question => question.ToolId);
         foreach (var answer in added.Where(answer => !open.ContainsKey(answer.Question)))
             warnings.Add($"decisions.yml, line {answer.Line}: there is no open question {answer.Question}");

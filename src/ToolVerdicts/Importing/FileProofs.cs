@@ -2,8 +2,10 @@ namespace ToolVerdicts.Importing;
 
 /// <summary>Finds the captures that files quote, and verifies the quotations.</summary>
 /// <param name="faults">The list that gets what is wrong.</param>
+/// <param name="erased">The pages that the apply erases.</param>
 /// <param name="isLenient">True for a replay of a store from which pages were erased, so that quotations cannot be verified.</param>
-internal sealed class FileProofs(DbConnection store, List<ContentFault> faults, bool isLenient)
+internal sealed class FileProofs(
+    DbConnection store, List<ContentFault> faults, IReadOnlyList<NamedPage> erased, bool isLenient)
 {
     private readonly Dictionary<string, IReadOnlyList<(long Id, string Text)>> _captures = new(StringComparer.Ordinal);
 
@@ -19,8 +21,11 @@ internal sealed class FileProofs(DbConnection store, List<ContentFault> faults, 
         if (fact.Proof is not { Capture: { } name, Quote: { } quote })
             return stored;
         var captures = Load(name);
-        if (isLenient && !captures.Any(capture => capture.Text.Contains(quote, StringComparison.Ordinal)))
+        var isFound = captures.Any(capture => capture.Text.Contains(quote, StringComparison.Ordinal));
+        if (!isFound && isLenient)
             return stored with { Because = PageErasure.Proof };
+        if (!isFound && erased.Any(page => page.FileName == name))
+            return Fault($"its quotation stands in {name}, which is removed; give the fact another proof first");
         if (captures.Count == 0)
             return Fault($"the store has no capture called {name}{Nearest(name)}");
         return captures.FirstOrDefault(capture => capture.Text.Contains(quote, StringComparison.Ordinal)) is { Text: not null } found

@@ -88,6 +88,17 @@ public static class FileQueries
 
     internal const string CapturedIdentitiesSql = "SELECT DISTINCT name, tagline FROM capture_tools WHERE tool_id = @toolId";
 
+    internal const string ShownIdentitiesSql =
+        """
+        SELECT DISTINCT s.name, s.tagline FROM capture_tools s WHERE s.tool_id = @toolId
+          AND EXISTS (SELECT 1 FROM sightings v WHERE v.capture_id = s.capture_id AND v.withdrawn_in IS NULL)
+        """;
+
+    /// <summary>The digests of the identities under which pages that count show a tool.</summary>
+    internal static IReadOnlySet<string> ListShownIdentities(this DbConnection store, long toolId) =>
+        store.Query<ToolIdentity>(ShownIdentitiesSql, new { toolId })
+            .Select(tool => Wording.Digest(tool.Key)).ToHashSet(StringComparer.Ordinal);
+
     internal const string MergedIdentitiesSql =
         "SELECT i.identity FROM tool_identities i JOIN tools t ON t.identity = i.identity WHERE i.tool_id = @toolId";
 

@@ -6,6 +6,16 @@ public static class HeldPages
     internal const string IsHeldSql = "SELECT EXISTS (SELECT 1 FROM held_pages WHERE sha256 = @sha256)";
     internal static bool IsHeld(this DbConnection store, string sha256) => store.ExecuteScalar<bool>(IsHeldSql, new { sha256 });
 
+    internal const string IsAskedAgainSql =
+        """
+        SELECT EXISTS (SELECT 1 FROM held_pages h JOIN captures c ON c.sha256 = h.sha256 WHERE h.name = @Name AND h.tagline = @Tagline)
+        """;
+
+    /// <summary>True when it is told which tool an identity is. Of a page whose answer was taken back it is not, also when that answer
+    /// added a tool, which is hidden since.</summary>
+    internal static bool IsKnown(this DbConnection store, ToolIdentity identity) => store.FindTool(identity) is { } known
+        && !(store.IsHidden(known) && store.ExecuteScalar<bool>(IsAskedAgainSql, new { identity.Name, identity.Tagline }));
+
     internal const string HoldSql =
         """
         INSERT INTO held_pages (sha256, file_name, content, seen, held_at, identity, name, tagline)
@@ -71,10 +81,11 @@ public static class HeldPages
         store.Query<HeldRow>(QuestionsSql, new { limit })
             .GroupBy(row => new ToolIdentity(row.Name, row.Tagline).Key, StringComparer.Ordinal)
             .Select(rows => (Identity: new ToolIdentity(rows.First().Name, rows.First().Tagline), Rows: rows))
-            .Where(held => store.FindTool(held.Identity) is null)
+            .Where(held => !store.IsKnown(held.Identity))
             .Select(held => new HeldQuestion(
                 new HeldIdentity(held.Identity, store.ListNear(held.Identity)),
                 held.Rows.Select(row => new HeldPage(row.FileName, row.Seen)).ToList()))
+            .Where(question => question.Held.Candidates.Count > 0 || store.FindShown(question.Held.Identity) is null)
             .ToList();
 
     [method: ExplicitConstructor]

@@ -22,8 +22,9 @@ internal sealed class ImportBatch(DbConnection store, Importer importer, TimePro
         }
 
         var slugs = SlugAssignment.Assign(_newTools, store.IsSlugTaken);
-        foreach (var file in files.OrderBy(file => Path.GetFileName(file.Path.Path), StringComparer.Ordinal)
-            .ThenBy(file => file.Sha256, StringComparer.Ordinal))
+        // A page that is recognized by what the site shows comes before those that may change what it shows.
+        foreach (var file in files.OrderBy(file => file.Shown.Count == 0)
+            .ThenBy(file => Path.GetFileName(file.Path.Path), StringComparer.Ordinal).ThenBy(file => file.Sha256, StringComparer.Ordinal))
         {
             yield return file.Refusal is not null ? new ImportOutcome(file.Path.Path, file.Refusal) : Import(file, slugs);
             progress?.Invoke();
@@ -34,20 +35,21 @@ internal sealed class ImportBatch(DbConnection store, Importer importer, TimePro
     {
         string? sha256 = null;
         IReadOnlyList<HeldIdentity> held = [];
+        IReadOnlyList<ToolIdentity> shown = [];
         var refusal = RefusalOf(() =>
         {
             var file = CaptureFile.Read(path.Path);
             sha256 = file.Sha256;
             store.RequireNotRemoved(file);
-            if (store.FindCapture(sha256) is not null)
+            if (store.FindCapture(sha256) is not null && !store.IsHeld(sha256))
                 return;
             var capture = importer.Parse(file, path.Seen, time.GetUtcNow());
             if (rules.FindRefusal(capture) is { } reason)
                 throw new CaptureRefusedException(reason);
-            var known = capture.Tools.Select(tool => store.FindTool(tool.Identity)).OfType<long>().ToList();
-            if (known.GroupBy(id => id).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
-                throw new CaptureRefusedException($"it shows {store.ListSlugs([twice.Key])[0]} beside itself, under other words");
-            var unknown = capture.Tools.Select(tool => tool.Identity).Where(tool => store.FindTool(tool) is null).ToList();
+            var tools = capture.Tools.Select(tool => tool.Identity).ToList();
+            store.RequireDistinct(tools, _lastTool);
+            shown = tools.FindAll(tool => store.FindShown(tool, _lastTool) is not null);
+            var unknown = tools.Except(shown).Where(tool => !store.IsKnown(tool)).ToList();
             if (!rules.IsNew)
             {
                 held = unknown.Select(tool => new HeldIdentity(tool, store.ListNear(tool, _lastTool)))
@@ -56,9 +58,9 @@ internal sealed class ImportBatch(DbConnection store, Importer importer, TimePro
 
             // The tools of a page that is not taken in need no slug.
             if (held.Count == 0)
-                _newTools.UnionWith(unknown);
+                _newTools.UnionWith(unknown.Where(tool => store.FindTool(tool) is null));
         });
-        return new ReadFile(path, sha256, refusal, held);
+        return new ReadFile(path, sha256, refusal, held) { Shown = shown };
     }
 
     private ImportOutcome Import(ReadFile read, IReadOnlyDictionary<string, Slug> slugs)
@@ -69,20 +71,24 @@ internal sealed class ImportBatch(DbConnection store, Importer importer, TimePro
             var file = CaptureFile.Read(read.Path.Path);
             if (file.Sha256 != read.Sha256)
                 throw new CaptureRefusedException("it changed while it was read; import it again");
-            outcome = read.Held.Count > 0
-                ? outcome with { Held = read.Held, IsNewlyHeld = Hold(file, read) }
+            // What the site shows of a tool can have changed by a page before this one.
+            var held = read.Held.Count > 0 ? read.Held : read.Shown
+                .Where(tool => store.FindTool(tool) is null && store.FindShown(tool) is null)
+                .Select(tool => new HeldIdentity(tool, store.ListNear(tool))).ToList();
+            outcome = held.Count > 0
+                ? outcome with { Held = held, IsNewlyHeld = Hold(file, read.Path, held) }
                 : outcome with { Imported = importer.Import(file, slugs, read.Path.Seen, time.GetUtcNow()) };
         });
         return refusal is null ? outcome : new ImportOutcome(read.Path.Path, refusal);
     }
 
     /// <returns>False when the page was held already.</returns>
-    private bool Hold(CaptureFile file, ReadFile read) => store.InTransaction(() =>
+    private bool Hold(CaptureFile file, SeenPath path, IReadOnlyList<HeldIdentity> held) => store.InTransaction(() =>
     {
         Migrations.RequireKnown(store);
         if (store.IsHeld(file.Sha256))
             return false;
-        store.Hold(file, read.Path.Seen, read.Held, time.GetUtcNow());
+        store.Hold(file, path.Seen, held, time.GetUtcNow());
         return true;
     });
 
@@ -106,5 +112,9 @@ internal sealed class ImportBatch(DbConnection store, Importer importer, TimePro
     }
 
     /// <param name="Sha256">Null for a file that cannot be read.</param>
-    private sealed record ReadFile(SeenPath Path, string? Sha256, string? Refusal, IReadOnlyList<HeldIdentity> Held);
+    private sealed record ReadFile(SeenPath Path, string? Sha256, string? Refusal, IReadOnlyList<HeldIdentity> Held)
+    {
+        /// <summary>The identities of the page that only the site shows.</summary>
+        public IReadOnlyList<ToolIdentity> Shown { get; init; } = [];
+    }
 }

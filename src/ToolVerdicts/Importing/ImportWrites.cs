@@ -88,11 +88,17 @@ internal static class ImportWrites
     /// <summary>Stores an erased page again, whose removal was lifted. What was kept of its statements gives way to all of them.</summary>
     public static void RestorePage(this DbConnection store, long captureId, CaptureFile file, string address)
     {
+        store.ForgetStatements(captureId, file, address);
+        store.Execute(AddPageSql, new { captureId, content = Compress(file.Content) });
+    }
+
+    /// <summary>Forgets what a capture stated, so that it states it anew, of other tools.</summary>
+    public static void ForgetStatements(this DbConnection store, long captureId, CaptureFile file, string address)
+    {
         store.Execute(ForgetReviewsSql, new { captureId });
         store.Execute(RowWrites.ForgetSql, new { captureId });
         store.Execute(ForgetToolsSql, new { captureId });
         store.Execute(NameAgainSql, new { captureId, file.Name, address });
-        store.Execute(AddPageSql, new { captureId, content = Compress(file.Content) });
     }
 
     internal const string SetImportTimeSql = "UPDATE captures SET imported_at = @importedAt WHERE id = @captureId";

@@ -23,7 +23,8 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     }
 
     /// <summary>Imports one capture, as a revision of its own.</summary>
-    /// <param name="slugs">Slugs for new tools by <see cref="ToolIdentity.Key"/>; a missing or taken one is replaced.</param>
+    /// <param name="slugs">Slugs for new tools by <see cref="ToolIdentity.Key"/>; a missing or taken one is replaced. An identity without
+    /// one is the tool that the site shows under it, if there is one.</param>
     /// <param name="seen">The day on which the page was seen; null for the page's own date.</param>
     /// <param name="recordedAt">The time of the import. An earlier one than that of the last revision is replaced by that.</param>
     /// <param name="revision">The number of the revision; null for the next one.</param>
@@ -120,15 +121,16 @@ public sealed class Importer(DbConnection store, TimeProvider time)
     {
         store.RequireNotRemoved(capture.Tools.Select(tool => tool.Identity));
         var toolIds = capture.Tools.Select(tool => tool.Identity)
-            .Select(tool => store.FindTool(tool) ?? store.AddTool(FreeSlug(slugs, tool), tool)).ToList();
+            .Select(tool => store.FindTool(tool) ?? store.Recognize(tool, slugs) ?? store.AddTool(FreeSlug(slugs, tool), tool)).ToList();
         foreach (var id in toolIds)
             writes.Touch(id);
         var address = AddressWrites.AddressOf(store.ListSlugs(toolIds));
         var captureId = sighting.CaptureId ?? store.AddCapture(file, capture, address, sighting.RecordedAt);
-        if (sighting.CaptureId is null)
-            store.Release(file.Sha256);
+        store.Release(file.Sha256);
         if (store.IsErased(captureId))
             store.RestorePage(captureId, file, address);
+        else if (IsOfOtherTools(captureId, toolIds))
+            store.ForgetStatements(captureId, file, address);
         var isSeenAgain = store.HasStatements(captureId);
         store.AddSighting(captureId, sighting.Seen, writes.Revision);
         var losers = isSeenAgain ? [] : store.AddStatements(capture, captureId, toolIds, writes.Revision);
@@ -136,6 +138,10 @@ public sealed class Importer(DbConnection store, TimeProvider time)
         return new ImportedCapture(
             capture, address, sighting.Seen, isSeenAgain, CapturedFacts.Of(capture, settled, store.ListAppliedCriteria()));
     }
+
+    // A page that was withdrawn, and whose tools are other ones by now.
+    private bool IsOfOtherTools(long captureId, List<long> toolIds) => store.HasStatements(captureId)
+        && !store.IsTakenIn(captureId, seen: null) && !store.ListToolsOfCapture(captureId).SequenceEqual(toolIds);
 
     private Slug FreeSlug(IReadOnlyDictionary<string, Slug> slugs, ToolIdentity tool) =>
         slugs.TryGetValue(tool.Key, out var slug) && !store.IsSlugTaken(slug)

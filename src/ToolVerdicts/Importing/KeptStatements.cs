@@ -67,7 +67,8 @@ internal static class KeptStatements
     public static void TakeIn(
         this DbConnection store, KeptCapture kept, RevisionWrites writes, IReadOnlyDictionary<string, Slug> slugs)
     {
-        var tools = kept.Tools.ToDictionary(tool => tool.Side, tool => store.FindTool(tool.Identity) ?? store.AddTool(
+        var tools = kept.Tools.ToDictionary(tool => tool.Side, tool => store.FindTool(tool.Identity)
+            ?? store.Recognize(tool.Identity, slugs) ?? store.AddTool(
             slugs.TryGetValue(tool.Identity.Key, out var slug) && !store.IsSlugTaken(slug)
                 ? slug
                 : SlugAssignment.Assign([tool.Identity], store.IsSlugTaken)[tool.Identity.Key],

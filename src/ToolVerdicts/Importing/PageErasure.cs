@@ -47,6 +47,7 @@ internal sealed class PageErasure(DbConnection store, RevisionWrites writes)
         var page = store.QuerySingle<NamedPage>(PageSql, new { captureId });
         store.Execute(BanSql, new { captureId, tool, capture, because = reason.Because, day = reason.RemovedOn });
         store.Execute(DropPageSql, new { captureId });
+        store.Release(page.Sha256);
         store.Execute(DropReviewsSql, new { captureId, tool });
         store.Execute(DropRowsSql, new { captureId, tool });
         store.Execute(DropToolsSql, new { captureId, tool });

@@ -51,6 +51,7 @@ public sealed class RevisionUndo(DbConnection store, IReadOnlyDictionary<string,
         var plan = content.CertainFaults(faults).Where(fault => texts.ContainsKey(fault.Path)).ToList() is [_, ..] own
             ? new ContentPlan(new ApplyOutcome(null, own, []), Number: 0)
             : ContentPlan.Apply(store, content, files, [], note, now);
+        _left.AddRange(plan.Outcome.Unasked);
         _left.AddRange(plan.Changes.Where(change => change.Fact == ChangedFact.Removed).Select(change => FileOf(change.Slug))
             .Where(texts.ContainsKey)
             .Select(path => $"{path} is about a tool that no page shows any longer: give it a name and a tagline, or delete the file"));
@@ -70,8 +71,6 @@ public sealed class RevisionUndo(DbConnection store, IReadOnlyDictionary<string,
         _left.AddRange(decisions.Gone.Select(gone => $"{UndoneDecisions.Describe(gone)} was taken out, and stays so"));
         _left.AddRange(decisions.Changed.Select(question =>
             $"the answer to question {question} was changed again since, and stays as it is"));
-        if (decisions.HasAnswers && store.HasPages(revision))
-            _left.Add("a page that an answer took in keeps its tool, and is not asked about again");
         var moves = decisions.Kept.Select(MoveOf).OfType<(string From, string To)>().ToList();
         var undone = new List<UndoneFile>();
         foreach (var file in files.Where(file => !moves.Exists(move => move.From == file.Path)))

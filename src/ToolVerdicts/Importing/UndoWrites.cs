@@ -68,6 +68,7 @@ internal sealed class UndoWrites(DbConnection store, RevisionWrites writes, long
             writes.Touch(id);
         if (store.Execute(WithdrawSql, parameters) + store.Execute(SeeAgainSql, parameters) == 0)
             return false;
+        new UndoneAnswers(store, writes.Revision).TakeUp();
         // Whose a text is, only the page told that is withdrawn.
         var owners = List(OwnersSql);
         store.Execute(WithdrawAgainSql, parameters);
@@ -93,10 +94,6 @@ internal sealed class UndoWrites(DbConnection store, RevisionWrites writes, long
         WHERE r.tool_id = @toolId AND f.since < @undone AND (f.until IS NULL OR f.until >= @undone)
         """;
 
-    // Of a tool that became part of this one, captures go on to know it.
-    internal const string EndIdentitiesSql =
-        "DELETE FROM tool_identities WHERE tool_id = @toolId AND identity NOT IN (SELECT identity FROM tools WHERE is_hidden = 1)";
-
     /// <summary>Writes back what the file of a tool said before the revision, when that file is gone again, or is a draft again.</summary>
     /// <returns>False when it said the same.</returns>
     public bool TakeBackFile(Slug slug)
@@ -107,7 +104,11 @@ internal sealed class UndoWrites(DbConnection store, RevisionWrites writes, long
         var facts = store.Query<StoredFact>(FactsBeforeSql, new { toolId, undone }).Select(fact => fact with { Id = 0 }).ToList();
         var reviews = store.Query<StoredReview>(ReviewsBeforeSql, new { toolId, undone }).Select(review => review with { Id = 0 }).ToList();
         if (facts.Count == 0)
-            store.Execute(EndIdentitiesSql, new { toolId });
+        {
+            foreach (var identity in store.ListIdentities(toolId).Except(store.ListShownIdentities(toolId)).ToList())
+                store.Execute(FileWrites.EndIdentitySql, new { identity });
+        }
+
         if (!(store.SaveFacts(toolId, facts, writes.Revision) | store.SaveReviews(toolId, reviews, writes.Revision)))
             return false;
         writes.Settle(toolId, isSource: true);

@@ -11,9 +11,6 @@ namespace ToolVerdicts.Importing;
 public sealed record UndoneDecisions(
     string? Text, IReadOnlyList<EditorDecision> Kept, IReadOnlyList<EditorDecision> Gone, IReadOnlyList<long> Changed)
 {
-    /// <summary>True when answers to questions are taken back.</summary>
-    public bool HasAnswers { get; private init; }
-
     /// <param name="before">The text before the revision; null for no file, as below.</param>
     /// <param name="after">The text that the revision took in.</param>
     /// <param name="now">The text that was applied last.</param>
@@ -32,10 +29,7 @@ public sealed record UndoneDecisions(
             text.Length > 0 ? $"{text}\n" : before is null ? null : "",
             [.. added.Where(entry => entry.Question is null).Select(entry => entry.Decision)],
             [.. gone.Where(entry => entry.Question is null).Select(entry => entry.Decision)],
-            [.. added.Concat(gone).Select(entry => entry.Question).OfType<long>().Distinct().Where(left.Contains)])
-        {
-            HasAnswers = undone.Count > 0,
-        };
+            [.. added.Concat(gone).Select(entry => entry.Question).OfType<long>().Distinct().Where(left.Contains)]);
     }
 
     /// <summary>A rename, merge or removal in words.</summary>

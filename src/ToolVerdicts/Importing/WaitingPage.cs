@@ -5,5 +5,7 @@ namespace ToolVerdicts.Importing;
 /// <param name="IsOfFolder">False for a page that only the store has.</param>
 /// <param name="Tools">The identities of the page; none when the store has the page.</param>
 /// <param name="Near">Those of them that the store did not have before the apply, and that may be tools of the store.</param>
+/// <param name="Shown">Those that the site showed of a tool before the apply, with the address of the tool.</param>
 internal sealed record WaitingPage(
-    FolderCapture Page, bool IsOfFolder, IReadOnlyList<ToolIdentity> Tools, IReadOnlyList<HeldIdentity> Near);
+    FolderCapture Page, bool IsOfFolder, IReadOnlyList<ToolIdentity> Tools, IReadOnlyList<HeldIdentity> Near,
+    IReadOnlyList<(ToolIdentity Identity, Slug Slug)> Shown);

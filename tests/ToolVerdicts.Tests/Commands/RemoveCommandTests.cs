@@ -81,6 +81,40 @@ public class RemoveCommandTests
     }
 
     [Fact]
+    public async Task A_page_that_files_quote_is_removed_once_their_facts_have_another_proof()
+    {
+        const string Page = "000_2045a867eac102c8.txt";
+        using var folder = await EditedFolder.WithSeedsAsync();
+        foreach (var tool in (string[])["ml-intern", "mistral-3-small-22b"])
+        {
+            folder.Write(
+                $"tools/{tool}.md",
+                $"---\nfacts: {{ price: {{ value: Free, capture: {Page}, quote: released under Apache 2.0 }} }}\n---\n");
+        }
+
+        await folder.DoneAsync("apply");
+        foreach (var name in (string[])[Page, Seeds.File(0).Sha256])
+        {
+            var refused = await folder.RunAsync("remove", "--capture", name, "--because", "A private page");
+            (refused.ExitCode, refused.Output).ShouldBe((1,
+                $"Quotations in tools/mistral-3-small-22b.md and tools/ml-intern.md stand in {Page}; "
+                + "give these facts another proof first.\n"));
+        }
+
+        folder.Read("decisions.yml").ShouldBeNull();
+
+        // The same decision by hand.
+        folder.Write("decisions.yml", $"- {{ remove: {{ capture: {Page} }}, because: A private page, on: 2026-11-20 }}\n");
+        var plan = await folder.RunAsync("plan");
+        plan.ExitCode.ShouldBe(1);
+        plan.Output.ShouldBe(
+            $"tools/mistral-3-small-22b.md, line 2, column 10: its quotation stands in {Page}, which is removed; "
+            + "give the fact another proof first.\n"
+            + $"tools/ml-intern.md, line 2, column 10: its quotation stands in {Page}, which is removed; "
+            + "give the fact another proof first.\n2 faults; nothing was changed.\n");
+    }
+
+    [Fact]
     public async Task A_removal_without_a_tool_or_a_reason_is_no_command()
     {
         using var folder = await EditedFolder.WithSeedsAsync();
