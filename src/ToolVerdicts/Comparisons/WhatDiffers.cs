@@ -10,7 +10,7 @@ public static class WhatDiffers
     private const int MostClauses = 3;
     private const int MostCriteria = 2;
 
-    // Longer values, such as those of sets, belong into the table.
+    // Longer values would not be read in a sentence.
     private const int LongestValue = 30;
 
     /// <param name="criteria">Criteria that are known on all sides and differ, the most telling first; null for none.</param>
@@ -46,7 +46,7 @@ public static class WhatDiffers
     }
 
     private static bool IsTelling(CriterionRow row) => row is { DiffersNow: true, IsNotConverted: false }
-        && row.Criterion.Kind != CriterionKind.Text
+        && row.Criterion.Kind is not (CriterionKind.Text or CriterionKind.Set)
         && row.Cells.All(cell => cell.Reading is not null && cell.Words.Length <= LongestValue);
 
     private static string Criterion(CriterionRow row, IReadOnlyList<Side> sides)

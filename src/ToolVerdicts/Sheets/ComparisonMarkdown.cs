@@ -16,7 +16,7 @@ public static class ComparisonMarkdown
                 ToolMarkdown.Facts(tool, comparison.Provenance, comparison.Freshness)
                     .Prepend($"## [{names[side]}]({urlOf($"/tools/{tool.Slug}")})")),
             "## Decision",
-            Table(names, "Decision", [.. Rows(comparison), .. CriteriaMarkdown.Rows(comparison.Criteria.Open)]),
+            Table(names, "Decision", Rows(comparison)),
             .. Criteria(comparison.Criteria, names),
             "## Where the panel agrees, and where it splits",
             string.Join('\n', comparison.Findings.Select(finding => $"- {MarkdownText.Line(finding)}")),
@@ -45,9 +45,15 @@ public static class ComparisonMarkdown
         .. rows.Select(Row),
     ]);
 
-    private static IEnumerable<IEnumerable<string>> Rows(Comparison comparison) => comparison.Rows.Select(row => row.Cells
-        .Select((cell, side) => Cell(comparison, cell, side))
-        .Prepend(MarkdownText.Line(row.Label)).Append(row.Outcome.ToString().ToLowerInvariant()));
+    private static IEnumerable<IEnumerable<string>> Rows(Comparison comparison) =>
+    [
+        .. Rows(comparison, isSame: false), .. CriteriaMarkdown.Rows(comparison.Criteria.Open), .. Rows(comparison, isSame: true),
+    ];
+
+    private static IEnumerable<IEnumerable<string>> Rows(Comparison comparison, bool isSame) =>
+        comparison.Rows.Where(row => row.Outcome == Outcome.Same == isSame).Select(row => row.Cells
+            .Select((cell, side) => Cell(comparison, cell, side))
+            .Prepend(MarkdownText.Line(row.Label)).Append(row.Outcome.ToString().ToLowerInvariant()));
 
     private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 

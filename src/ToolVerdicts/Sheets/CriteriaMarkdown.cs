@@ -16,8 +16,7 @@ internal static class CriteriaMarkdown
             yield return string.Join('\n', group.Select(cell => $"- {Label(cell.Criterion)}: {Cell(cell)}"));
         }
 
-        if (cells.Where(cell => !IsStated(cell)).Select(cell => Label(cell.Criterion) + ProvenanceMarkdown.References(cell.Sources)).ToList()
-            is [_, ..] unknown)
+        if (cells.Where(cell => !IsStated(cell)).Select(cell => Unstated(cell.Criterion, cell.Sources)).ToList() is [_, ..] unknown)
             yield return $"Not stated: {string.Join("; ", unknown)}.";
 
         static bool IsStated(CriterionCell cell) => cell.State != CriterionState.NotStated;
@@ -34,11 +33,14 @@ internal static class CriteriaMarkdown
     {
         if (criteria.Same.Select(row => $"{Label(row.Criterion)}: {Cell(row.Shared)}").ToList() is [_, ..] same)
             yield return $"Same for {all}: {string.Join("; ", same)}.";
-        if (criteria.NotStated.Select(row => Label(row.Criterion) + ProvenanceMarkdown.References(row.Sources)).ToList() is [_, ..] unknown)
+        if (criteria.NotStated.Select(row => Unstated(row.Criterion, row.Sources)).ToList() is [_, ..] unknown)
             yield return $"Not stated for {(all == "both" ? "either" : "any")}: {string.Join("; ", unknown)}.";
     }
 
     private static string Label(Criterion criterion) => MarkdownText.Line(criterion.Label);
+
+    private static string Unstated(Criterion criterion, IReadOnlyList<NumberedSource> sources) =>
+        Label(criterion) + ProvenanceMarkdown.References(sources);
 
     private static string Cell(CriterionCell cell, bool isBetter = false, string? note = null)
     {
@@ -47,6 +49,6 @@ internal static class CriteriaMarkdown
                 + ProvenanceMarkdown.References(value.Sources) + ProvenanceMarkdown.Seen(value.Seen, value.IsOld)))}"
             : MarkdownText.Line(cell.Words);
         return (isBetter ? $"**{words}** (better)" : words) + ProvenanceMarkdown.References(cell.Sources)
-            + (note is null ? "" : $" ({note})") + ProvenanceMarkdown.Seen(cell.Seen, cell.IsOld);
+            + (note is null ? "" : $" ({MarkdownText.Line(note)})") + ProvenanceMarkdown.Seen(cell.Seen, cell.IsOld);
     }
 }

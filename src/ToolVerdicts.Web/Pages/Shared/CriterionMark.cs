@@ -12,14 +12,15 @@ public static class CriterionMark
         var mark = new HtmlContentBuilder();
         if (cell.Contested.Count > 0)
             AppendContested(mark, cell.Contested);
+        else if (isBetter)
+            mark.AppendHtml("<b class=\"stated\">").Append(cell.Words).AppendHtml("</b> <span class=\"better\">better</span>");
         else
             mark.AppendHtml($"<span class=\"{ClassOf(cell.State)}\">").Append(cell.Words).AppendHtml("</span>");
-        if (isBetter)
-            mark.AppendHtml(" <span class=\"better\">better</span>");
         mark.AppendHtml(ReferenceMark.Of(cell.Sources));
-        mark.AppendHtml(SeenMark.Of(cell.Seen, cell.IsOld));
+        if (cell.Seen is not null)
+            mark.AppendHtml(" ").AppendHtml(SeenMark.Of(cell.Seen, cell.IsOld));
         if (note is not null)
-            mark.AppendHtml("<small class=\"note\">").Append(note).AppendHtml("</small>");
+            mark.AppendHtml(" <small class=\"note\">").Append(note).AppendHtml("</small>");
         return mark;
     }
 
