@@ -7,7 +7,7 @@ public sealed record CriterionRow(Criterion Criterion, IReadOnlyList<CriterionCe
     /// <summary>The words for amounts that have no order.</summary>
     public const string NotConverted = "not converted";
 
-    private readonly IReadOnlyList<CriterionValue?> _values = Cells.Select(cell => cell.Reading).ToList();
+    private readonly List<CriterionValue?> _values = Cells.Select(cell => cell.Reading).ToList();
 
     /// <summary>True when one value stands on all sides.</summary>
     public bool IsKnown { get; } = Cells.All(cell => cell.State == CriterionState.Stated);

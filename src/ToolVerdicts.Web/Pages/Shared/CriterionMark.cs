@@ -1,27 +1,23 @@
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 
 namespace ToolVerdicts.Web.Pages.Shared;
 
-/// <summary>A criterion's words with everything that a page shows beside them. Each state has a class of its own.</summary>
+/// <summary>A criterion's words with everything that a page shows beside them. Each state has a class of its own. It is no partial view
+/// for the reason of <see cref="ReferenceMark"/>.</summary>
 public static class CriterionMark
 {
     /// <param name="isBetter">True for the better side of a comparison.</param>
     /// <param name="note">A remark on the value; null when there is none.</param>
     public static IHtmlContent Of(CriterionCell cell, bool isBetter = false, string? note = null)
     {
-        var mark = new HtmlContentBuilder();
-        if (cell.Contested.Count > 0)
-            AppendContested(mark, cell.Contested);
-        else if (isBetter)
-            mark.AppendHtml("<b class=\"stated\">").Append(cell.Words).AppendHtml("</b> <span class=\"better\">better</span>");
-        else
-            mark.AppendHtml($"<span class=\"{ClassOf(cell.State)}\">").Append(cell.Words).AppendHtml("</span>");
-        mark.AppendHtml(ReferenceMark.Of(cell.Sources));
-        if (cell.Seen is not null)
-            mark.AppendHtml(" ").AppendHtml(SeenMark.Of(cell.Seen, cell.IsOld));
-        if (note is not null)
-            mark.AppendHtml(" <small class=\"note\">").Append(note).AppendHtml("</small>");
-        return mark;
+        var words = cell.Contested.Count > 0 ? $"contested: {string.Join(" or ", cell.Contested.Select(Contested))}" : Encoded(cell.Words);
+        var value = isBetter
+            ? $"<b class=\"stated\">{words}</b> <span class=\"better\">better</span>"
+            : $"<span class=\"{ClassOf(cell.State)}\">{words}</span>";
+        var seen = cell.Seen is null ? "" : $" {SeenMark.Of(cell.Seen, cell.IsOld)}";
+        var remark = note is null ? "" : $" <small class=\"note\">{Encoded(note)}</small>";
+        return new HtmlString($"{value}{ReferenceMark.Html(cell.Sources)}{seen}{remark}");
     }
 
     private static string ClassOf(CriterionState state) => state switch
@@ -32,17 +28,9 @@ public static class CriterionMark
         _ => "unstated",
     };
 
-    private static void AppendContested(HtmlContentBuilder mark, IReadOnlyList<ContestedValue> values)
-    {
-        mark.AppendHtml("<span class=\"disputed\">contested: ");
-        foreach (var (index, value) in values.Index())
-        {
-            mark.AppendHtml(index == 0 ? "“" : " or “").Append(value.Words).AppendHtml("”");
-            if (value.Seen is { } day)
-                mark.AppendHtml($", seen {SeenDays.Words(day)}{(value.IsOld ? ", old" : "")}");
-            mark.AppendHtml(ReferenceMark.Of(value.Sources));
-        }
+    private static string Contested(ContestedValue value) => $"“{Encoded(value.Words)}”"
+        + (value.Seen is { } day ? $", seen {SeenDays.Words(day)}{(value.IsOld ? ", old" : "")}" : "")
+        + ReferenceMark.Html(value.Sources);
 
-        mark.AppendHtml("</span>");
-    }
+    private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
 }

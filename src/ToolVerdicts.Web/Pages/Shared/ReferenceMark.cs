@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 
 namespace ToolVerdicts.Web.Pages.Shared;
@@ -6,18 +7,25 @@ namespace ToolVerdicts.Web.Pages.Shared;
 /// take longer than all else.</summary>
 public static class ReferenceMark
 {
-    public static IHtmlContent Of(IReadOnlyList<NumberedSource> sources)
+    public static IHtmlContent Of(IReadOnlyList<NumberedSource> sources) =>
+        sources.Count == 0 ? HtmlString.Empty : new HtmlString($"{Html(sources)}\n");
+
+    /// <summary>The markup; empty without sources.</summary>
+    public static string Html(IReadOnlyList<NumberedSource> sources)
     {
         if (sources.Count == 0)
-            return HtmlString.Empty;
-        var mark = new HtmlContentBuilder().AppendHtml("<sup class=\"refs\" data-capture=\"ignore\">");
+            return "";
+        var html = new StringBuilder("<sup class=\"refs\" data-capture=\"ignore\">");
         foreach (var source in sources)
         {
-            mark.AppendHtml($"<a href=\"#{source.Anchor}\" title=\"").Append(source.Title)
-                .AppendHtml("\" aria-label=\"").Append(source.Title)
-                .AppendHtml($"\">{source.Number.ToString(CultureInfo.InvariantCulture)}</a>");
+            var title = HtmlEncoder.Default.Encode(source.Title);
+            // The footnote has the words of a proof, which can be long.
+            var name = source.Capture is null ? $"Source {source.Number}" : title;
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<a href=\"#{source.Anchor}\" title=\"{title}\" aria-label=\"{name}\">{source.Number}</a>");
         }
 
-        return mark.AppendHtml("</sup>");
+        return html.Append("</sup>").ToString();
     }
 }
