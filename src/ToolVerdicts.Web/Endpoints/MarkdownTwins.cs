@@ -38,7 +38,8 @@ internal static class MarkdownTwins
         var (asOf, problem) = await PastRequest.ReadAsync(context, store);
         if (problem is not null)
             return Refuse(problem);
-        var (path, comparison) = await store.FindComparisonAsync(address, context.Freshness(asOf), asOf);
+        var criteria = await site.FindCriteriaAsync(store, asOf);
+        var (path, comparison) = await store.FindComparisonAsync(address, context.Freshness(asOf), asOf, criteria);
         if (path is null)
             return Results.NotFound();
         if (comparison is null && path == $"/compare/{address}")

@@ -8,13 +8,19 @@ public static class WhatDiffers
 {
     // A longer sentence would not be read.
     private const int MostClauses = 3;
+    private const int MostCriteria = 2;
 
-    public static string Sentence(IReadOnlyList<Tool> tools, IReadOnlyList<DecisionRow> rows)
+    // Longer values would not be read in a sentence.
+    private const int LongestValue = 30;
+
+    /// <param name="criteria">Criteria that are known on all sides and differ, the most telling first; null for none.</param>
+    public static string Sentence(
+        IReadOnlyList<Tool> tools, IReadOnlyList<DecisionRow> rows, IReadOnlyList<CriterionRow>? criteria = null)
     {
         var names = DistinctNames.Of(tools.Select(tool => tool.Identity).ToList());
         var sides = Enumerable.Range(0, tools.Count)
             .OrderBy(side => tools[side].Slug).ThenBy(side => names[side], StringComparer.Ordinal)
-            .Select(side => new Side(names[side], tools[side], label => KeyOf(Row(label).Cells[side])))
+            .Select(side => new Side(names[side], side, tools[side], label => KeyOf(Row(label).Cells[side])))
             .ToList();
         var isPartial = Row(DecisionTable.MeanScore).Cells.Any(cell => cell is { Text: not null, Note: not null });
 
@@ -27,7 +33,9 @@ public static class WhatDiffers
             (DecisionTable.Category, known => $"the category is {Grouped(known, side => side.Tool.Category!)}"),
         };
         var differences = clauses.Where(clause => Row(clause.Label).DiffersNow)
-            .Select(clause => clause.Write(sides.Where(side => side.Key(clause.Label) is not null).ToList())).Take(MostClauses).ToList();
+            .Select(clause => clause.Write(sides.Where(side => side.Key(clause.Label) is not null).ToList()))
+            .Concat((criteria ?? []).Where(IsTelling).Take(MostCriteria).Select(row => Criterion(row, sides)))
+            .Take(MostClauses).ToList();
         return differences.Count > 0
             ? $"{char.ToUpperInvariant(differences[0][0])}{string.Join("; ", differences)[1..]}."
             : NoDifference(rows);
@@ -35,6 +43,20 @@ public static class WhatDiffers
         DecisionRow Row(string label) => rows.Single(row => row.Label == label);
 
         static string? KeyOf(DecisionCell cell) => cell.IsSilent || cell.IsOld ? null : cell.Key;
+    }
+
+    private static bool IsTelling(CriterionRow row) => row is { DiffersNow: true, IsNotConverted: false }
+        && row.Criterion.Kind is not (CriterionKind.Text or CriterionKind.Set)
+        && row.Cells.All(cell => cell.Reading is not null && cell.Words.Length <= LongestValue);
+
+    private static string Criterion(CriterionRow row, IReadOnlyList<Side> sides)
+    {
+        var label = row.Criterion.Label;
+        // "API" stays as it is.
+        var isWord = label.Length > 1 && char.IsLower(label[1]);
+        var values = sides.GroupBy(side => row.Cells[side.Place].Key, StringComparer.Ordinal)
+            .Select(group => $"{row.Cells[group.First().Place].Words} for {Join(group.Select(side => side.Name))}");
+        return $"{(isWord ? char.ToLowerInvariant(label[0]) + label[1..] : label)}: {Join(values)}";
     }
 
     private static string NoDifference(IReadOnlyList<DecisionRow> rows) =>
@@ -104,5 +126,5 @@ public static class WhatDiffers
         [] => "",
     };
 
-    private sealed record Side(string Name, Tool Tool, Func<string, string?> Key);
+    private sealed record Side(string Name, int Place, Tool Tool, Func<string, string?> Key);
 }

@@ -53,8 +53,7 @@ public sealed class Provenance
         foreach (var file in files.Where(file => hasCriteria && file.Value is null && FileFact.IsCriterion(file.Fact)))
             _withdrawn[(file.ToolId, file.Fact)] = file;
 
-        var used = _facts.Values.Concat(_criteria.Values.Select(Described))
-            .SelectMany(fact => fact.IsContested ? fact.Sources.Select(source => source.Source) : Chosen(fact))
+        var used = _facts.Values.SelectMany(Named).Concat(_criteria.Values.SelectMany(Named))
             .Concat(_withdrawn.Values.Select(file => file.Origin))
             .Concat(_reviews.Keys.SelectMany(review => SourcesOf(review, isStated: true).Concat(SourcesOf(review, isStated: false))))
             .ToHashSet();
@@ -66,9 +65,10 @@ public sealed class Provenance
             .Select((capture, index) => new NumberedSource(index + 1, capture)).ToList();
         var editors = proofs.Select(source => source.Proof).Distinct()
             .Select((proof, index) => new NumberedSource(numbered.Count + index + 1, Capture: null, proof)).ToList();
+        var numbers = editors.ToDictionary(editor => editor.Editor!);
         Sources = [.. numbered, .. editors];
         _sources = numbered.Select(source => KeyValuePair.Create(new SourceRef(IsFile: false, source.Capture!.Id), source))
-            .Concat(proofs.Select(source => KeyValuePair.Create(source.Origin, editors.Find(editor => editor.Editor == source.Proof)!)))
+            .Concat(proofs.Select(source => KeyValuePair.Create(source.Origin, numbers[source.Proof])))
             .ToDictionary();
         Days = SeenDays.Of(_facts.Values.Select(fact => fact.Seen).Concat(_criteria.Values.Select(fact => fact.Seen))
             .Concat(_reviews.Keys.Select(SeenOf)));
@@ -104,7 +104,7 @@ public sealed class Provenance
 
     /// <summary>The proofs of the standing value of a criterion; empty when none stands.</summary>
     public IReadOnlyList<NumberedSource> Of(Chosen<string> criterion) =>
-        criterion.IsContested ? [] : Number(Chosen(Described(criterion)));
+        criterion.IsContested ? [] : Number(Named(criterion));
 
     /// <summary>The proof of a statement of a file.</summary>
     public IReadOnlyList<NumberedSource> Of(FileStatement statement) => Number([statement.Origin]);
@@ -159,6 +159,13 @@ public sealed class Provenance
             && (shown.Score is null || shown.Score == review.Score || review.IsContested(ReviewFact.Score))
             && (shown.Call is null || shown.Call == review.Call || review.IsContested(ReviewFact.Call)));
 
+    private IEnumerable<SourceRef> Named(StandingFact fact) =>
+        fact.IsContested ? fact.Sources.Select(source => source.Source) : Chosen(fact);
+
+    // Most criteria have one source, which needs no order.
+    private IEnumerable<SourceRef> Named(Chosen<string> criterion) =>
+        criterion.Statements is [var only] ? [only.Origin] : Named(Described(criterion));
+
     private IEnumerable<SourceRef> Chosen(StandingFact fact) => fact.Sources
         .OrderBy(source => source.Seen != fact.Seen).ThenBy(source => !_ofThisPage.Contains(source.Source))
         .Select(source => source.Source).Distinct().Take(ReferencesPerFact);
@@ -178,6 +185,7 @@ public sealed class Provenance
             .Select(shown => shown.Origin).Distinct().Take(ReferencesPerFact);
     }
 
-    private List<NumberedSource> Number(IEnumerable<SourceRef> sources) =>
-        sources.Where(_sources.ContainsKey).Select(source => _sources[source]).Distinct().OrderBy(source => source.Number).ToList();
+    private List<NumberedSource> Number(IEnumerable<SourceRef> sources) => sources is IReadOnlyList<SourceRef> and [var only]
+        ? (_sources.TryGetValue(only, out var source) ? [source] : [])
+        : sources.Where(_sources.ContainsKey).Select(source => _sources[source]).Distinct().OrderBy(source => source.Number).ToList();
 }

@@ -16,6 +16,9 @@ public sealed record Comparison(
     Freshness Freshness,
     AsOf? AsOf)
 {
+    /// <summary>The criteria of the tools, beside the <see cref="Rows"/> of fixed facts.</summary>
+    public CriteriaTable Criteria { get; init; } = CriteriaTable.None;
+
     /// <inheritdoc cref="DistinctNames.Title"/>
     public string Title => DistinctNames.Title(Tools.Select(tool => tool.Identity).ToList());
 
@@ -23,7 +26,7 @@ public sealed record Comparison(
     public bool IsCaptured => Provenance.IsCaptured;
 
     /// <inheritdoc cref="Comparisons.WhatDiffers.Sentence"/>
-    public string WhatDiffers => Comparisons.WhatDiffers.Sentence(Tools, Rows);
+    public string WhatDiffers => Comparisons.WhatDiffers.Sentence(Tools, Rows, Criteria.Open);
 
     /// <inheritdoc cref="DistinctNames.Of"/>
     public IReadOnlyList<string> Names => DistinctNames.Of(Tools.Select(tool => tool.Identity).ToList());

@@ -16,7 +16,8 @@ public static class ComparisonMarkdown
                 ToolMarkdown.Facts(tool, comparison.Provenance, comparison.Freshness)
                     .Prepend($"## [{names[side]}]({urlOf($"/tools/{tool.Slug}")})")),
             "## Decision",
-            Table(comparison, names),
+            Table(names, "Decision", Rows(comparison)),
+            .. Criteria(comparison.Criteria, names),
             "## Where the panel agrees, and where it splits",
             string.Join('\n', comparison.Findings.Select(finding => $"- {MarkdownText.Line(finding)}")),
             "## Reviewer scorecard",
@@ -25,17 +26,34 @@ public static class ComparisonMarkdown
         ]) + "\n";
     }
 
-    private static string Table(Comparison comparison, List<string> names) => string.Join('\n',
+    private static IEnumerable<string> Criteria(CriteriaTable criteria, List<string> names)
+    {
+        if (criteria.More.Count > 0)
+        {
+            yield return "### More criteria";
+            yield return Table(names, "Criterion", CriteriaMarkdown.Rows(criteria.More));
+        }
+
+        foreach (var line in CriteriaMarkdown.Folded(criteria, names.Count == 2 ? "both" : "all"))
+            yield return line;
+    }
+
+    private static string Table(List<string> names, string heading, IEnumerable<IEnumerable<string>> rows) => string.Join('\n',
     [
-        Row(names.Prepend("Decision").Append("Outcome")),
+        Row(names.Prepend(heading).Append("Outcome")),
         Row(names.Select(_ => "---").Prepend("---").Append("---")),
-        .. comparison.Rows.Select(row => Row(
-        [
-            MarkdownText.Line(row.Label),
-            .. row.Cells.Select((cell, side) => Cell(comparison, cell, side)),
-            row.Outcome.ToString().ToLowerInvariant(),
-        ])),
+        .. rows.Select(Row),
     ]);
+
+    private static IEnumerable<IEnumerable<string>> Rows(Comparison comparison) =>
+    [
+        .. Rows(comparison, isSame: false), .. CriteriaMarkdown.Rows(comparison.Criteria.Open), .. Rows(comparison, isSame: true),
+    ];
+
+    private static IEnumerable<IEnumerable<string>> Rows(Comparison comparison, bool isSame) =>
+        comparison.Rows.Where(row => row.Outcome == Outcome.Same == isSame).Select(row => row.Cells
+            .Select((cell, side) => Cell(comparison, cell, side))
+            .Prepend(MarkdownText.Line(row.Label)).Append(row.Outcome.ToString().ToLowerInvariant()));
 
     private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 

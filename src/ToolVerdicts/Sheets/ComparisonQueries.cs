@@ -62,10 +62,11 @@ public static class ComparisonQueries
 
     /// <summary>The comparison at an address, such as <c>a-vs-b</c>.</summary>
     /// <param name="asOf">The past state to show; null for the present one.</param>
+    /// <param name="criteria">The criteria of the site; null for none.</param>
     /// <returns>Path: where the address leads; null for an unknown tool. Comparison: null when the path is a redirect, to the
     /// canonical order, from former slugs or to the only tool that is named, and when a tool was not listed yet.</returns>
     public static async Task<(string? Path, Comparison? Comparison)> FindComparisonAsync(
-        this DbConnection store, string address, Freshness freshness, AsOf? asOf = null)
+        this DbConnection store, string address, Freshness freshness, AsOf? asOf = null, IReadOnlyList<Criterion>? criteria = null)
     {
         if (!ComparisonAddress.TryParse(address, out var slugs))
             return (null, null);
@@ -75,7 +76,8 @@ public static class ComparisonQueries
         if (route is not { Path: not null, Address: not null } || route.Address.ToString() != address)
             return (route.Path, null);
         var tools = asOf is null ? await store.WithReviewsAsync(known) : await store.FindSettledToolsAsync(slugs, asOf);
-        return (route.Path, tools.Count < known.Count ? null : await store.LoadAsync(route.Address, tools, freshness, asOf));
+        return (route.Path, tools.Count < known.Count ? null
+            : await store.LoadAsync(route.Address, tools, freshness, asOf, criteria ?? []));
     }
 
     /// <summary>The name of a tool of a comparison that was not listed yet at a past day.</summary>
@@ -113,12 +115,14 @@ public static class ComparisonQueries
 
     // The tools are in canonical order, which is that of their slugs.
     private static async Task<Comparison> LoadAsync(
-        this DbConnection store, ComparisonAddress address, IReadOnlyList<SettledTool> settled, Freshness freshness, AsOf? asOf)
+        this DbConnection store, ComparisonAddress address, IReadOnlyList<SettledTool> settled, Freshness freshness, AsOf? asOf,
+        IReadOnlyList<Criterion> criteria)
     {
         var tools = settled.Select(tool => tool.Tool).ToList();
         var panels = settled.Select(tool => tool.Shown).ToList();
         var provenance = await store.FindProvenanceAsync(
-            tools.ConvertAll(tool => tool.Id), panels.SelectMany(panel => panel), asOf?.Moment ?? Moment.Now, address.ToString());
+            tools.ConvertAll(tool => tool.Id), panels.SelectMany(panel => panel), asOf?.Moment ?? Moment.Now, address.ToString(),
+            hasCriteria: criteria.Count > 0);
         return new Comparison(
             address,
             tools,
@@ -127,7 +131,10 @@ public static class ComparisonQueries
             Scorecard.For(panels, await store.ListReviewersAsync()),
             provenance,
             freshness,
-            asOf);
+            asOf)
+        {
+            Criteria = CriteriaTable.For(criteria, tools, provenance, freshness),
+        };
     }
 
     private static List<CapturedComparison> Collect(IEnumerable<ListRow> rows) => rows.GroupBy(row => row.Id)

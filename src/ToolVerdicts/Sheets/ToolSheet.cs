@@ -19,7 +19,7 @@ public sealed record ToolSheet(
     AsOf? AsOf)
 {
     /// <summary>The criteria that apply to the tool, and those of which its file says why they do not.</summary>
-    public IReadOnlyList<CriterionRow> Criteria { get; init; } = [];
+    public IReadOnlyList<CriterionCell> Criteria { get; init; } = [];
 
     /// <inheritdoc cref="PanelScores.Of"/>
     public ScoreRange? Scores => PanelScores.Of(Reviews);

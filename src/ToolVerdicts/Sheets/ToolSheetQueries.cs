@@ -29,7 +29,7 @@ public static class ToolSheetQueries
             freshness,
             asOf)
         {
-            Criteria = CriterionRow.ListOf(criteria ?? [], tool, provenance, freshness),
+            Criteria = CriterionCell.ListOf(criteria ?? [], tool, provenance, freshness),
         };
     }
 }

@@ -58,13 +58,6 @@ public sealed partial class CriteriaPageTests
     }
 
     [Fact]
-    public async Task A_comparison_names_no_proof_of_a_criterion()
-    {
-        await using var site = await SiteAsync(Filled());
-        (await site.HtmlAsync("/compare/mistral-3-small-22b-vs-ml-intern")).ShouldNotContain("docs.example");
-    }
-
-    [Fact]
     public async Task History_and_changes_and_feeds_name_a_criterion_by_its_label()
     {
         await using var site = await SiteAsync(Changed());

@@ -3,7 +3,7 @@ namespace ToolVerdicts.Web.Pages.Compare;
 /// <summary>Two to four tools side by side.</summary>
 [Cached(FreeKeys = [PastRequest.Key])]
 [MarkdownTwin]
-public sealed class ComparisonModel(Database database) : PageModel
+public sealed class ComparisonModel(Database database, LiveSite site) : PageModel
 {
     public Comparison Comparison { get; private set; } = null!;
 
@@ -14,7 +14,8 @@ public sealed class ComparisonModel(Database database) : PageModel
         var (asOf, problem) = await PastRequest.ReadAsync(HttpContext, store);
         if (problem is not null)
             return PastProblemResult.Of(problem);
-        var (path, comparison) = await store.FindComparisonAsync(address, HttpContext.Freshness(asOf), asOf);
+        var criteria = await site.FindCriteriaAsync(store, asOf);
+        var (path, comparison) = await store.FindComparisonAsync(address, HttpContext.Freshness(asOf), asOf, criteria);
         if (path is null)
             return NotFound();
         if (comparison is null && path == $"/compare/{address}")

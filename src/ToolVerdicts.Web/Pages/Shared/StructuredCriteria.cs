@@ -38,12 +38,12 @@ internal static class StructuredCriteria
             : null;
 
     // A page without a day may be years old. What an editor's file says stands for as long as it says so.
-    private static List<CriterionRow> Fresh(ToolSheet sheet) => sheet.Criteria
+    private static List<CriterionCell> Fresh(ToolSheet sheet) => sheet.Criteria
         .Where(row => row is { Value: not null, IsOld: false })
         .Where(row => row.Seen is not null || row.Sources.Any(source => source.Editor is not null))
         .ToList();
 
-    private static string? Text(List<CriterionRow> rows, Predicate<CriterionRow> which) => rows.Find(which)?.Words;
+    private static string? Text(List<CriterionCell> rows, Predicate<CriterionCell> which) => rows.Find(which)?.Words;
 
     private static JsonArray? ListOf(IEnumerable<JsonNode> nodes) => nodes.ToArray() is [_, ..] known ? new JsonArray(known) : null;
 }

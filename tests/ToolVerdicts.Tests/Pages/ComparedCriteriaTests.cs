@@ -1,0 +1,171 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using ToolVerdicts.Tests.Editing;
+using ToolVerdicts.Text;
+
+namespace ToolVerdicts.Tests.Pages;
+
+/// <summary>The criteria of comparisons, on the page and in its twin.</summary>
+public sealed class ComparedCriteriaTests
+{
+    private const string Left = "mistral-3-small-22b";
+    private const string Right = "smolvlm2";
+    private const string Pair = $"/compare/{Left}-vs-{Right}";
+
+    private const string Criteria =
+        """
+        - { key: licence, label: Licence, kind: licence }
+        - { key: context, label: Context window, kind: number, unit: tokens, better: higher, anchors: [8000, 1000000], max_age: 30 }
+        - { key: weights, label: Weights, kind: yes-no, better: yes }
+        - { key: price-in, label: Price in, kind: money, unit: USD, better: lower, anchors: [10, 0] }
+        - { key: input, label: Input, kind: set, words: [text, image, video] }
+        - { key: tiers, label: Tiers }
+        - { key: seats, label: Seats, applies_to: [Cars], kind: number }
+        - { key: wheels, label: Wheels, applies_to: [Cars], kind: number }
+        - { key: doors, label: Doors, applies_to: [Cars], kind: number }
+        - { key: speed, label: Speed, kind: number }
+        """;
+
+    [Fact]
+    public async Task A_page_opens_with_what_differs_and_marks_the_better_side_in_weight_and_word()
+    {
+        await using var site = await SiteAsync(Filled());
+        var page = Parse(await site.HtmlAsync(Pair));
+        var table = page.QuerySelector(".decision > table")!;
+        table.QuerySelectorAll("tbody th").Select(label => Words(label)).TakeLast(4)
+            .ShouldBe(["Weights", "Context window", "Price in not converted", "Input"]);
+        Cells(table, "Weights").ShouldBe(["yes better5 seen 20 November 2026", "no5 seen 20 November 2026"]);
+        Row(table, "Weights").QuerySelectorAll("b.stated").Select(best => best.TextContent).ShouldBe(["yes"]);
+        Cells(table, "Context window")
+            .ShouldBe(["32k tokens6 seen 20 November 2026", "128,000 tokens better13 seen 20 September 2026, old"]);
+        Row(table, "Price in").QuerySelector(".better").ShouldBeNull();
+        Cells(table, "Input").ShouldBe(
+        [
+            "text, image8 seen 20 November 2026 shared: text, image",
+            "text, image, video8 seen 20 November 2026 shared: text, image; only here: video",
+        ]);
+        Row(table, "Weights").GetAttribute("data-capture").ShouldBe("ignore");
+    }
+
+    [Fact]
+    public async Task What_tells_nothing_apart_is_folded_and_what_applies_to_none_is_left_out()
+    {
+        await using var site = await SiteAsync(Filled());
+        var page = Parse(await site.HtmlAsync(Pair));
+        var folds = page.QuerySelectorAll(".decision > details").ToDictionary(fold => Words(fold.QuerySelector("summary")!).Split(':')[0]);
+        var more = folds["More criteria"];
+        Words(more.QuerySelector("summary")!).ShouldBe("More criteria: 3 rows");
+        Cells(more, "Seats").ShouldBe(["does not apply: nobody sits in a model10", "411 seen 20 November 2026"]);
+        Cells(more, "Doors").ShouldBe(["does not apply: only for Cars", "412 seen 20 November 2026"]);
+        Cells(more, "Speed").ShouldBe(["59", "not stated"]);
+        Words(folds["Same for both"].QuerySelector(".folded")!).ShouldMatch("^Licence: Apache-2.0 OR MIT4 ?seen 20 November 2026.$");
+        Words(folds["Not stated for either"]).ShouldBe("Not stated for either: 1 row Tiers.");
+        page.QuerySelector(".decision")!.TextContent.ShouldNotContain("Wheels");
+    }
+
+    [Fact]
+    public async Task The_answer_names_what_decides_and_is_not_old()
+    {
+        await using var site = await SiteAsync(Filled());
+        Words(Parse(await site.HtmlAsync(Pair)).QuerySelector(".lede")!)
+            .ShouldEndWith("weights: yes for Mistral 3 Small (22B) and no for SmolVLM2.");
+    }
+
+    [Fact]
+    public async Task The_Markdown_twin_has_the_same_rows_marks_and_words()
+    {
+        await using var site = await SiteAsync(Filled());
+        var twin = await site.HtmlAsync($"{Pair}.md");
+        twin.ShouldContain("| Weights | **yes** (better)[^5] (seen 20 November 2026) | no[^5] (seen 20 November 2026) | differs |");
+        twin.ShouldContain("| Price in | 1 USD[^7] (seen 20 November 2026) | 2 EUR[^7] (seen 20 November 2026) | differs, not converted |");
+        twin.ShouldContain("(shared: text, image; only here: video) (seen 20 November 2026) | differs |");
+        twin.ShouldContain("### More criteria\n\n| Criterion | Mistral 3 Small (22B) | SmolVLM2 | Outcome |");
+        twin.ShouldContain("| Doors | does not apply: only for Cars | 4[^");
+        twin.ShouldContain("| not stated | unknown |");
+        twin.ShouldContain("Same for both: Licence: Apache-2.0 OR MIT[^4] (seen 20 November 2026).");
+        twin.ShouldContain("Not stated for either: Tiers.");
+        twin.ShouldNotContain("Wheels");
+    }
+
+    [Fact]
+    public async Task A_past_day_has_the_values_and_the_criteria_of_that_day()
+    {
+        var edited = Filled();
+        edited.Files["criteria.yml"] = Criteria + "\n- { key: colour, label: Colour }\n";
+        edited.Files[$"tools/{Left}.md"] = File(Facts("64k"));
+        edited.Apply(at: TempStore.Noon.AddDays(2)).Outcome.Faults.ShouldBeEmpty();
+        await using var site = await SiteAsync(edited);
+        foreach (var suffix in (string[])["", ".md"])
+        {
+            var today = await site.HtmlAsync(Pair + suffix);
+            today.ShouldContain("64k tokens");
+            today.ShouldContain("Colour");
+            var past = await site.HtmlAsync($"{Pair}{suffix}?asof=2026-11-21");
+            past.ShouldContain("32k tokens");
+            past.ShouldNotContain("64k tokens");
+            past.ShouldNotContain("Colour");
+        }
+    }
+
+    [Fact]
+    public async Task Of_four_tools_a_row_is_open_when_all_of_them_have_a_value()
+    {
+        var edited = Filled();
+        edited.Files["tools/smollm3.md"] = File(Fact("weights", "yes") + Fact("input", "text"));
+        edited.Files["tools/smolvlm-3b.md"] = File(Fact("weights", "yes"));
+        edited.Done();
+        await using var site = await SiteAsync(edited);
+        var path = $"/compare/{Left}-vs-smollm3-vs-smolvlm-3b-vs-{Right}";
+        var table = Parse(await site.HtmlAsync(path)).QuerySelector(".decision > table")!;
+        Cells(table, "Weights").Select(cell => cell.Contains("better", StringComparison.Ordinal)).ShouldBe([true, true, true, false]);
+        table.QuerySelectorAll("tbody th").Select(Words).ShouldNotContain("Input");
+        var twin = await site.HtmlAsync($"{path}.md");
+        twin.ShouldContain("| Criterion | Mistral 3 Small (22B) | SmolLM3 | SmolVLM-3B | SmolVLM2 | Outcome |");
+        twin.ShouldContain("Not stated for any: Tiers.");
+    }
+
+    [Fact]
+    public async Task While_no_file_says_anything_all_criteria_are_not_stated()
+    {
+        await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.Paths));
+        var page = Parse(await site.HtmlAsync(Pair));
+        page.QuerySelectorAll(".better").ShouldBeEmpty();
+        Words(page.QuerySelector(".decision > details:last-of-type")!).ShouldStartWith("Not stated for either: 18 rows Licence; Weights");
+        (await site.HtmlAsync($"{Pair}.md")).ShouldContain("Not stated for either: Licence; Weights available; ");
+    }
+
+    private static EditedStore Filled()
+    {
+        var edited = new EditedStore();
+        edited.Files["criteria.yml"] = Criteria;
+        edited.Files[$"tools/{Left}.md"] = File(Facts("32k"));
+        edited.Files[$"tools/{Right}.md"] = File(
+            Fact("licence", "MIT OR Apache-2.0") + Fact("weights", "no") + Fact("price-in", "2 EUR") + Fact("input", "text, image, video")
+            + Fact("seats", "4") + Fact("doors", "4") + Fact("context", "\"128,000\"", seen: "2026-09-20"));
+        edited.Done();
+        return edited;
+    }
+
+    private static string Facts(string context) => Fact("licence", "Apache-2.0 OR MIT") + Fact("weights", "yes") + Fact("context", context)
+        + Fact("price-in", "1 USD") + Fact("input", "text, image")
+        + "  speed: { value: 5, own: true, because: we measured }\n"
+        + "  seats: { value: ~, own: true, because: nobody sits in a model }\n";
+
+    private static string Fact(string key, string value, string seen = "2026-11-20") =>
+        $"  {key}: {{ value: \"{value.Trim('"')}\", source: \"https://docs.example/{key}\", seen: {seen} }}\n";
+
+    private static string File(string facts) => $"---\nfacts:\n{facts}---\n";
+
+    private static Task<SiteHost> SiteAsync(EditedStore edited) =>
+        SiteHost.OverAsync(edited.Store, new RunningTime(TempStore.Noon.AddDays(3)));
+
+    private static IElement Row(IElement table, string label) =>
+        table.QuerySelectorAll("tbody tr").Single(row => Words(row.QuerySelector("th")!).StartsWith(label, StringComparison.Ordinal));
+
+    private static List<string> Cells(IElement table, string label) => Row(table, label).QuerySelectorAll("td").Select(Words).ToList();
+
+    private static string Words(IElement element) => Wording.Collapse(element.TextContent);
+
+    private static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
+}
