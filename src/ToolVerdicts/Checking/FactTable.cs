@@ -49,6 +49,7 @@ internal sealed class FactTable(string name, string key, string label, params st
         new("file_facts", "tool_id, fact, since", $"'assigned ' || r.fact || ' of ' || {Tool} || ' since revision ' || r.since", "id"),
         new("file_reviews", "review_id, since", "'assigned review ' || r.review_id || ' since revision ' || r.since", "id"),
         new("criterion_values", "tool_id, criterion", $"'value of ' || r.criterion || ' of ' || {Tool}", "id"),
+        new("listed_values", "tool_id, criterion, word", $"'value of ' || r.criterion || ' in lists of ' || {Tool}", "id"),
         new("tool_identities", "identity", $"'identity of ' || {Tool}"),
         new("decisions", "question, since", "'answer to question ' || r.question", "id"),
         new("changes", "revision_id, tool_id, fact, criterion, review_id",

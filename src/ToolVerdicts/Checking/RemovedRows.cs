@@ -18,6 +18,9 @@ internal static class RemovedRows
     internal const string DropCriteriaSql =
         "DELETE FROM criterion_values WHERE tool_id = (SELECT id FROM tools WHERE identity = @identity)";
 
+    internal const string DropListedSql =
+        "DELETE FROM listed_values WHERE tool_id = (SELECT id FROM tools WHERE identity = @identity)";
+
     internal const string ClearTextsSql = $"{ToolErasure.Clear} WHERE tool_id = {ToolOfIdentity}";
 
     private const string ToolOfIdentity = "(SELECT id FROM tools WHERE identity = @identity)";
@@ -44,6 +47,7 @@ internal static class RemovedRows
                 ON CONFLICT (identity) DO UPDATE SET {string.Join(", ", columns.Select(column => $"{column} = excluded.{column}"))}
                 """;
             Copy(DropCriteriaSql, new { identity = row["identity"] });
+            Copy(DropListedSql, new { identity = row["identity"] });
             Copy(ClearTextsSql, new { identity = row["identity"] });
             Copy(saving, new DynamicParameters(row.ToDictionary(column => column.Key, column => column.Value)));
         }

@@ -20,8 +20,8 @@ internal sealed class ToolErasure(DbConnection store, RevisionWrites writes)
     // In the order of what refers to what.
     private static readonly IReadOnlyList<string> Rows =
     [
-        DropFileReviewsSql, DropFileFactsSql, DropChangesSql, DropShownSql, DropTextsSql, DropCriteriaSql, DropDecisionsSql, DropDaysSql,
-        DropTalliesSql, DropListingsSql, DropVotesSql, DropBookmarksSql,
+        DropFileReviewsSql, DropFileFactsSql, DropChangesSql, DropShownSql, DropTextsSql, DropCriteriaSql, DropListedSql,
+        DropDecisionsSql, DropDaysSql, DropTalliesSql, DropListingsSql, DropVotesSql, DropBookmarksSql,
     ];
 
     internal const string DropFileReviewsSql = $"DELETE FROM file_reviews WHERE review_id IN ({Texts})";
@@ -32,6 +32,7 @@ internal sealed class ToolErasure(DbConnection store, RevisionWrites writes)
     internal const string DropShownSql = $"DELETE FROM capture_reviews WHERE review_id IN ({Texts})";
     internal const string DropTextsSql = "DELETE FROM reviews WHERE tool_id = @id";
     internal const string DropCriteriaSql = "DELETE FROM criterion_values WHERE tool_id = @id";
+    internal const string DropListedSql = "DELETE FROM listed_values WHERE tool_id = @id";
     internal const string DropDecisionsSql = "DELETE FROM decisions WHERE tool_id = @id";
     internal const string DropDaysSql = "DELETE FROM daily_tallies WHERE tool_id = @id";
     internal const string DropTalliesSql = "DELETE FROM issue_tallies WHERE tool_id = @id";
@@ -92,6 +93,7 @@ internal sealed class ToolErasure(DbConnection store, RevisionWrites writes)
     public void Empty(long id)
     {
         store.Execute(DropCriteriaSql, new { id });
+        store.Execute(DropListedSql, new { id });
         store.Execute(ClearTextsSql, new { id });
         Empty(id, id);
     }
