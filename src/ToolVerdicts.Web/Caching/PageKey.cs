@@ -26,13 +26,16 @@ internal readonly record struct PageKey(string Text, QueryString Query, IReadOnl
         if (!request.QueryString.HasValue || declared is { Keys: [], FreeKeys: [] })
             return new PageKey(path, default, declared.Topics);
         var asked = QueryHelpers.ParseQuery(request.QueryString.Value);
-        if (declared.FreeKeys.Any(asked.ContainsKey) || (declared.HasCriteria && asked.Keys.Any(pages.IsCriterion)) || !asked.All(value => IsCanonical(value.Key, value.Value)))
+        if (declared.HasCriteria && asked.Keys.Any(pages.IsCriterion))
+            return null;
+        if (declared.FreeKeys.Any(asked.ContainsKey) || !asked.All(value => IsCanonical(value.Key, value.Value)))
             return null;
         var query = Select(declared.Keys, asked);
         return new PageKey(path + query.Value, query, declared.Topics);
     }
 
-    // False for a page number with leading zeros, an unknown order and an unknown view: they show what another address shows, which is cached already.
+    // False for a page number with leading zeros, an unknown order and an unknown view: they show what another address shows, which is
+    // cached already.
     private static bool IsCanonical(string key, StringValues values) => StringValues.IsNullOrEmpty(values) || key switch
     {
         Page => values.Count == 1

@@ -5,5 +5,4 @@ namespace ToolVerdicts.Search;
 /// <param name="CategoryName">The category's name.</param>
 /// <param name="Price">The price word in lower case.</param>
 /// <param name="Verdict">The verdict in lower case.</param>
-[method: ExplicitConstructor]
 public sealed record ListedKey(string? Category, string? CategoryName, string? Price, string? Verdict);
