@@ -24,7 +24,11 @@ public sealed record CriterionFacet(Criterion Criterion, CriterionChoice? Chosen
             .Where(value => value.Count > 0 || value.Value == chosen?.Value);
         // Of very many licences those of most tools are listed.
         if (criterion.Kind == CriterionKind.Licence)
-            values = values.OrderByDescending(value => value.Value is "osi" or "fsf").ThenByDescending(value => value.Count);
+        {
+            values = values.OrderByDescending(value => value.Value == "osi").ThenByDescending(value => value.Value == "fsf")
+                .ThenByDescending(value => value.Count);
+        }
+
         var states = CriterionChoice.States.Select(state => new FacetValue
         {
             Value = state.Key,
