@@ -67,6 +67,11 @@ internal static class FactDump
     private const string Criteria =
         "SELECT t.slug, v.criterion, v.value, v.seen FROM criterion_values v JOIN tools t ON t.id = v.tool_id WHERE t.is_hidden = 0";
 
+    private const string Listed =
+        """
+        SELECT t.slug, v.criterion, v.state, v.word, v.number FROM listed_values v JOIN tools t ON t.id = v.tool_id WHERE t.is_hidden = 0
+        """;
+
     private const string Decisions =
         """
         SELECT d.question, t.slug, d.take, d.because, d.decided_on
@@ -79,8 +84,8 @@ internal static class FactDump
     [
         ("tool", Tools), ("former address", FormerAddresses), ("review", Reviews), ("capture", Captures),
         ("sighting", Sightings), ("statement on a tool", CaptureTools), ("statement on a review", CaptureReviews),
-        ("assigned fact", FileFacts), ("assigned review", FileReviews), ("criterion", Criteria), ("decision", Decisions),
-        ("lens", Lenses),
+        ("assigned fact", FileFacts), ("assigned review", FileReviews), ("criterion", Criteria), ("criterion in lists", Listed),
+        ("decision", Decisions), ("lens", Lenses),
     ];
 
     public static IReadOnlyList<string> Of(DbConnection store) => Tables.SelectMany(table => store.Query(table.Sql)
