@@ -39,6 +39,16 @@ public sealed class DirectoryTableTests(SiteInChromium chromium, AppliedSite sit
         }
     }
 
+    [Theory]
+    [InlineData(Table)]
+    [InlineData("/tools?licence=osi")]
+    public async Task Table_and_form_violate_no_rule_of_accessibility(string path)
+    {
+        await using var page = await chromium.OpenTabAsync();
+        await page.GotoAsync(new Uri(site.Address, path).AbsoluteUri);
+        await AccessibilityTests.ExpectNoViolationAsync(page);
+    }
+
     [Fact]
     public async Task A_row_is_40_px_high()
     {

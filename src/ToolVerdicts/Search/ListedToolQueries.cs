@@ -17,6 +17,11 @@ public static class ListedToolQueries
         SELECT criterion FROM found WHERE criterion IS NOT NULL
         """;
 
+    internal const string DefinitionsSql = "SELECT criterion, definition FROM listed_criteria";
+
+    internal const string HasOtherRowsSql =
+        "SELECT EXISTS (SELECT 1 FROM changes WHERE id > @mark AND tool_id IS NULL AND fact <> 'content')";
+
     internal const string WordsSql = "SELECT DISTINCT state, word FROM listed_values WHERE criterion = @criterion ORDER BY state, word";
 
     internal const string ToolsOfWordSql =
@@ -71,6 +76,7 @@ public static class ListedToolQueries
         {
             KeyOf = keyOf,
             Keys = [.. places.OrderBy(place => place.Value).Select(place => KeyOf(place.Key))],
+            Definitions = store.ListDefinitions(),
             Columns = store.Query<string>(CriteriaSql).ToDictionary(criterion => criterion, criterion => LoadColumn(store, criterion, size)),
         };
 
@@ -81,12 +87,12 @@ public static class ListedToolQueries
             key.Verdict.Length == 0 ? null : key.Verdict);
     }
 
-    /// <summary>The tools after changes. Only those that changed are read.</summary>
+    /// <summary>The tools after changes. Only those that changed are read, and the criteria that are read otherwise.</summary>
     /// <param name="mark">The last change, read before.</param>
     public static ListedTools LoadChangesOf(this DbConnection store, ListedTools known, long mark)
     {
         var changed = store.Query<long>(ChangedSql, new { mark = known.Mark }).ToHashSet();
-        if (store.HasChangeOfAll(known.Mark) || (changed.Count > 0 && changed.Max() >= known.Size))
+        if (store.ExecuteScalar<bool>(HasOtherRowsSql, new { mark = known.Mark }) || (changed.Count > 0 && changed.Max() >= known.Size))
             return store.LoadListedTools(mark);
         var ids = System.Text.Json.JsonSerializer.Serialize(changed);
         var (all, keyOf, keys) = (known.All.Copy(), known.KeyOf.ToArray(), known.Keys.ToList());
@@ -114,8 +120,15 @@ public static class ListedToolQueries
             column.Add(tool, state, word, number);
         }
 
-        return new ListedTools(mark, known.Size, all) { KeyOf = keyOf, Keys = keys, Columns = columns };
+        var definitions = store.ListDefinitions();
+        foreach (var criterion in definitions.Keys.Union(known.Definitions.Keys)
+            .Where(criterion => definitions.GetValueOrDefault(criterion) != known.Definitions.GetValueOrDefault(criterion)))
+            columns[criterion] = LoadColumn(store, criterion, known.Size);
+        return new ListedTools(mark, known.Size, all) { KeyOf = keyOf, Keys = keys, Columns = columns, Definitions = definitions };
     }
+
+    private static Dictionary<string, string> ListDefinitions(this DbConnection store) => store
+        .Query<(string Criterion, string Definition)>(DefinitionsSql).ToDictionary(row => row.Criterion, row => row.Definition);
 
     private static ListedColumn LoadColumn(DbConnection store, string criterion, int size)
     {

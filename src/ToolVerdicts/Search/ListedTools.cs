@@ -19,6 +19,9 @@ public sealed record ListedTools(long Mark, int Size, ToolSet All)
 
     public required IReadOnlyDictionary<string, ListedColumn> Columns { get; init; }
 
+    /// <summary>The definitions of criteria by which the columns were written.</summary>
+    public required IReadOnlyDictionary<string, string> Definitions { get; init; }
+
     public ListedColumn ColumnOf(string criterion) => Columns.GetValueOrDefault(criterion) ?? new ListedColumn(Size);
 
     /// <summary>True when a value of the criterion stands of a listed tool.</summary>

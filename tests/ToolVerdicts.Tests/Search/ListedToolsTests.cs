@@ -99,12 +99,26 @@ public sealed class ListedToolsTests : IDisposable
     }
 
     [Fact]
-    public void A_change_of_all_tools_is_read_as_a_whole()
+    public void A_criterion_with_another_definition_is_read_anew()
     {
         var store = _store.Writer;
         var tools = store.LoadListedTools(store.FindLastChange());
         store.Execute("UPDATE listed_values SET word = 'yes' WHERE word = 'no'");
         store.AddChange(null, null, new FactChange(ChangedFact.Content, null, null, null));
+        tools = store.LoadChangesOf(tools, store.FindLastChange());
+        tools.ColumnOf("open").With("no").Count().ShouldNotBe(0, "nothing tells of another definition");
+        store.Execute("INSERT INTO listed_criteria (criterion, definition) VALUES ('open', 'another')");
+        tools = store.LoadChangesOf(tools, store.FindLastChange());
+        ShouldBe(tools, store.LoadListedTools(tools.Mark));
+    }
+
+    [Fact]
+    public void A_change_of_all_tools_is_read_as_a_whole()
+    {
+        var store = _store.Writer;
+        var tools = store.LoadListedTools(store.FindLastChange());
+        store.Execute("UPDATE listed_values SET word = 'yes' WHERE word = 'no'");
+        store.AddChange(null, null, new FactChange(ChangedFact.Mended, null, null, null));
         tools = store.LoadChangesOf(tools, store.FindLastChange());
         tools.ColumnOf("open").With("no").Count().ShouldBe(0);
         ShouldBe(tools, store.LoadListedTools(tools.Mark));

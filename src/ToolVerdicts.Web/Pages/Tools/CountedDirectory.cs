@@ -5,7 +5,8 @@ namespace ToolVerdicts.Web.Pages.Tools;
 /// <param name="Counts">The numbers of tools by category, price and verdict.</param>
 public sealed record CountedDirectory(ListedTools Tools, FacetCounts Counts)
 {
-    private (IReadOnlyList<Criterion> Criteria, IReadOnlyList<CriterionFacet> Facets)? _all;
+    // The facets of all tools, with the criteria that they are of.
+    private volatile Tuple<IReadOnlyList<Criterion>, IReadOnlyList<CriterionFacet>>? _all;
 
     /// <summary>The facets of criteria that an address of the directory can have.</summary>
     /// <param name="criteria">The criteria of the site.</param>
@@ -18,9 +19,9 @@ public sealed record CountedDirectory(ListedTools Tools, FacetCounts Counts)
             return Find();
         // Most pages narrow nothing, and show the numbers of all tools.
         var kept = _all;
-        if (kept is null || kept.Value.Criteria != criteria)
-            _all = kept = (criteria, Find());
-        return kept.Value.Facets;
+        if (kept is null || kept.Item1 != criteria)
+            _all = kept = Tuple.Create(criteria, Find());
+        return kept.Item2;
 
         IReadOnlyList<CriterionFacet> Find()
         {

@@ -2,8 +2,8 @@ namespace ToolVerdicts.Web.Pages.Tools;
 
 /// <summary>A field of the directory's form, in which a criterion narrows the list.</summary>
 /// <param name="Facet">The criterion with its values.</param>
-/// <param name="asked">The address of the page.</param>
-/// <param name="criteria">The criteria of the site.</param>
+/// <param name="Asked">The address of the page.</param>
+/// <param name="Criteria">The criteria of the site.</param>
 public sealed record CriterionFacetView(CriterionFacet Facet, DirectoryAddress Asked, IReadOnlyList<Criterion> Criteria)
 {
     public string Id => $"by-{Facet.Criterion.Key}";

@@ -1,8 +1,9 @@
 namespace ToolVerdicts.Web.Pages.Tools;
 
 /// <summary>The tools of a page of the directory as a table, with their criteria.</summary>
-/// <param name="Asked">The address of the page.</param>
-/// <param name="Columns">The criteria of which a value stands of at least one tool of the list.</param>
+/// <param name="asked">The address of the page.</param>
+/// <param name="tools">The tools of the page.</param>
+/// <param name="columns">The criteria of which a value stands of at least one tool of the list.</param>
 /// <param name="cells">What is on file of the tools of the page.</param>
 /// <param name="known">The listed tools.</param>
 /// <param name="today">The day by which values are old.</param>

@@ -41,12 +41,14 @@ public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCo
             return Redirect(asked.ToString());
         Asked = asked;
         await using var store = await database.OpenConnectionAsync();
+        // Not part of the search's time: after a change the numbers of all tools are counted anew.
+        var known = await counts.FindAsync(store);
         var words = SearchWords.Of(asked.Text);
         if (words.Count == 0)
         {
-            await FindAsync(store, words, criteria);
+            await FindAsync(store, words, criteria, known);
         }
-        else if (!await limit.TryRunAsync(store, () => FindAsync(store, words, criteria)))
+        else if (!await limit.TryRunAsync(store, () => FindAsync(store, words, criteria, known)))
         {
             // The page says how to ask for less. What the search could find in time is no answer, and nobody else is to get it.
             (Tools, Count) = (null, 0);
@@ -57,11 +59,11 @@ public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCo
         return asked.Page <= Pages ? Page() : NotFound();
     }
 
-    private async Task FindAsync(DbConnection store, IReadOnlyList<string> words, IReadOnlyList<Criterion> criteria)
+    private async Task FindAsync(
+        DbConnection store, IReadOnlyList<string> words, IReadOnlyList<Criterion> criteria, CountedDirectory known)
     {
         Matches = await store.FindMatchesAsync(words);
         var filter = Asked.Filter(Matches);
-        var known = await counts.FindAsync(store);
         var found = known.Tools.Of(Matches);
         var chosen = Asked.Choices.Aggregate(found, (tools, choice) => tools.And(known.Tools.Of(choice)));
         var counted = Asked.Choices.Count > 0 ? known.Tools.CountIn(chosen, known.Counts)
