@@ -19,6 +19,7 @@ public static class Addresses
         "/tools",
         "/tools?q=mistrl&verdict=ship",
         "/tools?category=nowhere",
+        "/tools?view=table",
         "/compare",
         "/categories",
         "/categories/developer-tools",

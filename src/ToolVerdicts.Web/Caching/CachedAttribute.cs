@@ -10,6 +10,10 @@ internal sealed class CachedAttribute(params string[] topics) : Attribute
     /// <summary>Query keys with few values each: one answer is kept for each combination of values.</summary>
     public string[] Keys { get; init; } = [];
 
+    /// <summary>True when the keys of the site's criteria are query keys of the page. Their values are too many to keep an answer for each.
+    /// </summary>
+    public bool HasCriteria { get; init; }
+
     /// <summary>
     /// Query keys that take any text. Answers to them are not kept, or strangers could fill the memory with addresses that nobody asks for
     /// twice.

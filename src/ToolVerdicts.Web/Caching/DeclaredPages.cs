@@ -7,12 +7,15 @@ namespace ToolVerdicts.Web.Caching;
 /// The page cache answers before routing, because routing costs as much as sending a cached page. The table is made on first use, because
 /// endpoints are mapped after the middleware is constructed.
 /// </summary>
-internal sealed class DeclaredPages(EndpointDataSource endpoints)
+internal sealed class DeclaredPages(EndpointDataSource endpoints, LiveSite site)
 {
     private readonly Lazy<FrozenDictionary<string, EndpointMetadataCollection>> _byShape = new(() => endpoints.Endpoints
         .OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.Any(declared => declared is CachedAttribute or MarkdownTwinAttribute))
         .ToFrozenDictionary(ShapeOf, endpoint => endpoint.Metadata, StringComparer.Ordinal));
+
+    /// <summary>True for the key of a criterion of the site, which is a query key of pages that declare so.</summary>
+    public bool IsCriterion(string key) => site.Library.Criteria.Any(criterion => criterion.Key == key);
 
     /// <summary>
     /// The declaration of the page at a path; null when there is none. Paths match exactly, also in the case of letters.

@@ -13,6 +13,7 @@ internal readonly record struct PageKey(string Text, QueryString Query, IReadOnl
 
     private const string Page = "page";
     private const string Sort = "sort";
+    private const string View = "view";
 
     private static readonly string[] Sorts = [.. Enum.GetNames<ToolSort>().Select(name => name.ToLowerInvariant())];
 
@@ -25,18 +26,22 @@ internal readonly record struct PageKey(string Text, QueryString Query, IReadOnl
         if (!request.QueryString.HasValue || declared is { Keys: [], FreeKeys: [] })
             return new PageKey(path, default, declared.Topics);
         var asked = QueryHelpers.ParseQuery(request.QueryString.Value);
+        if (declared.HasCriteria && asked.Keys.Any(pages.IsCriterion))
+            return null;
         if (declared.FreeKeys.Any(asked.ContainsKey) || !asked.All(value => IsCanonical(value.Key, value.Value)))
             return null;
         var query = Select(declared.Keys, asked);
         return new PageKey(path + query.Value, query, declared.Topics);
     }
 
-    // False for a page number with leading zeros and an unknown order: they show what another address shows, which is cached already.
+    // False for a page number with leading zeros, an unknown order and an unknown view: they show what another address shows, which is
+    // cached already.
     private static bool IsCanonical(string key, StringValues values) => StringValues.IsNullOrEmpty(values) || key switch
     {
         Page => values.Count == 1
             && int.TryParse(values, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && $"{number}" == values,
+        View => values == "table",
         Sort => values.Count == 1 && Sorts.Contains(values.ToString(), StringComparer.Ordinal),
         _ => true,
     };

@@ -40,6 +40,7 @@ internal sealed record Preparation(
         await using var writer = served.Connection;
         FactUpgrade.Run(writer);
         ToolIndex.IndexAll(writer);
+        ListedValueWrites.CompleteAll(writer);
         var isEmpty = await writer.CountCapturesAsync() == 0 && await writer.CountToolsAsync() == 0;
         // In one transaction: the next start would not import the rest of the seeds into a store that holds some.
         var seeded = isEmpty && options.Seeds is { } seeds && Directory.Exists(seeds)

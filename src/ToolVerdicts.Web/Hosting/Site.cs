@@ -68,6 +68,7 @@ public static class Site
         builder.Services.AddSingleton<PageVersions>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PageVersions>());
         builder.Services.AddSingleton<Pages.Tools.DirectoryCounts>();
+        builder.Services.AddHostedService<DirectoryLoader>();
         builder.Services.AddScoped<VisitorState>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain.LongestWait);
         AddPages(builder.Services);

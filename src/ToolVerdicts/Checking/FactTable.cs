@@ -52,6 +52,7 @@ internal sealed class FactTable(string name, string key, string label, params st
         new("file_reviews", "review_id, since", "'assigned review ' || r.review_id || ' since revision ' || r.since", "id"),
         new("criterion_values", "tool_id, criterion", $"'value of ' || r.criterion || ' of ' || {Tool}", "id"),
         new("contested_criteria", "tool_id, criterion", $"'contested ' || r.criterion || ' of ' || {Tool}", "id"),
+        new("listed_values", "tool_id, criterion, word", $"'value of ' || r.criterion || ' in lists of ' || {Tool}", "id"),
         // Answers on pages that were erased cannot be given again.
         new("tool_identities", "identity", $"'identity of ' || {Tool}") { Unreplayed = HasErased },
         new("decisions", "question, since", "'answer to question ' || r.question", "id") { Unreplayed = HasErased },

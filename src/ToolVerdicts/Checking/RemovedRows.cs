@@ -21,6 +21,9 @@ internal static class RemovedRows
     internal const string DropContestedSql =
         "DELETE FROM contested_criteria WHERE tool_id = (SELECT id FROM tools WHERE identity = @identity)";
 
+    internal const string DropListedSql =
+        "DELETE FROM listed_values WHERE tool_id = (SELECT id FROM tools WHERE identity = @identity)";
+
     internal const string ClearTextsSql = $"{ToolErasure.Clear} WHERE tool_id = {ToolOfIdentity}";
 
     private const string ToolOfIdentity = "(SELECT id FROM tools WHERE identity = @identity)";
@@ -48,6 +51,7 @@ internal static class RemovedRows
                 """;
             Copy(DropCriteriaSql, new { identity = row["identity"] });
             Copy(DropContestedSql, new { identity = row["identity"] });
+            Copy(DropListedSql, new { identity = row["identity"] });
             Copy(ClearTextsSql, new { identity = row["identity"] });
             Copy(saving, new DynamicParameters(row.ToDictionary(column => column.Key, column => column.Value)));
         }

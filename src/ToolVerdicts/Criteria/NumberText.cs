@@ -5,7 +5,8 @@ namespace ToolVerdicts.Criteria;
 /// <summary>Reads numbers with units, such as "22 B", "128k tokens" and "131,072".</summary>
 internal static partial class NumberText
 {
-    private const int MostDigits = 27;
+    /// <summary>The most digits of a number; more would be rounded.</summary>
+    public const int MostDigits = 27;
 
     // Powers of ten, and with an i those of two. "B" is the billion of models' sizes.
     private static readonly Dictionary<string, decimal> Scales = new(StringComparer.Ordinal)

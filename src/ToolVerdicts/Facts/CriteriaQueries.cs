@@ -19,6 +19,13 @@ public static class CriteriaQueries
     public static async Task<IReadOnlyList<Criterion>> ListCriteriaAsync(this DbConnection store, Moment moment) =>
         await store.FindCriteriaTextAsync(moment) is { } text ? CriteriaFile.ListOf(text) : [];
 
+    /// <summary>The criteria by which values are read: those of the applied file, else those of the program.</summary>
+    public static IReadOnlyList<Criterion> ListEffectiveCriteria(this DbConnection store) =>
+        store.ExecuteScalar<long?>(RevisionSql, new { revision = Moment.Now.Revision }) is { } revision
+            && store.ExecuteScalar<string?>(TextSql, new { revision }) is { } text
+            ? CriteriaFile.ListOf(text)
+            : ShippedContent.Criteria;
+
     /// <summary>The text of the file at a moment; null when there was none.</summary>
     public static async Task<string?> FindCriteriaTextAsync(this DbConnection store, Moment moment) =>
         await store.ExecuteScalarAsync<long?>(RevisionSql, new { revision = moment.Revision }) is { } revision

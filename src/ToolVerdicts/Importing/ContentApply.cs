@@ -35,6 +35,8 @@ internal sealed class ContentApply(
         var recorded = recordedAt < last.RecordedAt ? last.RecordedAt.Value : recordedAt;
         store.AddRevision(writes.Revision, recorded, note);
         var changed = SaveFiles(writes.Revision);
+        if (changed.Contains(ContentPlace.Criteria))
+            new ListedValueWrites(store).Complete();
         var hasContent = changed.Exists(path => !path.StartsWith(ToolsFolder, StringComparison.Ordinal));
         var own = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         // A shipped lens is a reviewer of the site once a review names it.

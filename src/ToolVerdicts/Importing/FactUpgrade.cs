@@ -53,6 +53,7 @@ public static class FactUpgrade
         {
             Run(store);
             ToolIndex.IndexAll(store);
+            ListedValueWrites.CompleteAll(store);
             return store;
         }
         catch

@@ -10,6 +10,7 @@ namespace ToolVerdicts.Importing;
 internal sealed class RevisionWrites(DbConnection store, long revision, bool isSpellingNews = false)
 {
     private readonly Dictionary<long, TouchedTool> _tools = [];
+    private readonly ListedValueWrites _lists = new(store);
 
     public long Revision => revision;
 
@@ -36,6 +37,7 @@ internal sealed class RevisionWrites(DbConnection store, long revision, bool isS
 
         var before = touched.Before is null && touched.After is null ? null : stored.Settled;
         touched.HasNewFacts |= store.SaveStanding(stored, after);
+        _lists.Save(toolId, after.Criteria);
         touched.IsSource |= isSource;
         touched.After = after;
         return new ToolRevision(before, after);

@@ -20,7 +20,7 @@ internal sealed class ToolErasure(DbConnection store, RevisionWrites writes)
     // In the order of what refers to what.
     private static readonly IReadOnlyList<string> Rows =
     [
-        DropFileReviewsSql, DropFileFactsSql, DropChangesSql, DropShownSql, DropTextsSql, DropCriteriaSql, DropContestedSql,
+        DropFileReviewsSql, DropFileFactsSql, DropChangesSql, DropShownSql, DropTextsSql, DropCriteriaSql, DropContestedSql, DropListedSql,
         DropDecisionsSql, DropDaysSql, DropTalliesSql, DropListingsSql, DropVotesSql, DropBookmarksSql,
     ];
 
@@ -33,6 +33,7 @@ internal sealed class ToolErasure(DbConnection store, RevisionWrites writes)
     internal const string DropTextsSql = "DELETE FROM reviews WHERE tool_id = @id";
     internal const string DropCriteriaSql = "DELETE FROM criterion_values WHERE tool_id = @id";
     internal const string DropContestedSql = "DELETE FROM contested_criteria WHERE tool_id = @id";
+    internal const string DropListedSql = "DELETE FROM listed_values WHERE tool_id = @id";
     internal const string DropDecisionsSql = "DELETE FROM decisions WHERE tool_id = @id";
     internal const string DropDaysSql = "DELETE FROM daily_tallies WHERE tool_id = @id";
     internal const string DropTalliesSql = "DELETE FROM issue_tallies WHERE tool_id = @id";
@@ -94,6 +95,7 @@ internal sealed class ToolErasure(DbConnection store, RevisionWrites writes)
     {
         store.Execute(DropCriteriaSql, new { id });
         store.Execute(DropContestedSql, new { id });
+        store.Execute(DropListedSql, new { id });
         store.Execute(ClearTextsSql, new { id });
         Empty(id, id);
     }

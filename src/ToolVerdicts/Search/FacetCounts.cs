@@ -7,6 +7,10 @@ public sealed class FacetCounts(IReadOnlyList<FacetCell> cells)
     // A longer list is of no use to a visitor.
     private const int MostValues = 50;
 
+    /// <summary>The same combinations with other numbers.</summary>
+    public FacetCounts With(Func<FacetCell, long> count) =>
+        new(cells.Select(cell => cell with { Tools = count(cell) }).Where(cell => cell.Tools > 0).ToList());
+
     /// <summary>How many tools a filter leaves.</summary>
     public long Count(ToolFilter filter) => Chosen(filter.Category, filter.Price, filter.Verdict).Sum(cell => cell.Tools);
 

@@ -107,13 +107,31 @@ public static class ToolSearch
     public static async Task<IReadOnlyList<FoundTool>> ListToolsAsync(this DbConnection store, ToolFilter filter, int page, int size)
     {
         var skip = (page - 1L) * size;
-        var (words, scope, match, _) = filter.Matches;
+        var (words, match) = (filter.Matches.Words, filter.Matches.Match);
         var (category, price, verdict) = (filter.Category, filter.Price, filter.Verdict);
         var values = new { match, ids = Json(filter.Matches.Ids), category, price, verdict, limit = size, offset = skip };
         if (words.Count == 0)
             return (await store.QueryAsync<FoundTool>(ToolLists.SqlFor(filter), values)).AsList();
         var shown = (await store.QueryAsync<long>(MatchSql(filter), values)).AsList();
-        var tools = scope == WordScope.Everywhere
+        return await store.ListToolsAsync(filter.Matches, shown);
+    }
+
+    /// <summary>The rows of all tools of a few in the order of a filter.</summary>
+    internal static async Task<IReadOnlyList<long>> ListIdsAsync(this DbConnection store, ToolFilter filter, IReadOnlyList<long> tools)
+    {
+        var (match, category, price, verdict) = (filter.Matches.Match, filter.Category, filter.Price, filter.Verdict);
+        var values = new { match, ids = Json(tools), category, price, verdict, limit = tools.Count, offset = 0 };
+        return (await store.QueryAsync<long>(MatchSql(filter), values)).AsList();
+    }
+
+    /// <summary>Tools by their rows, in that order, with the matches of a search marked.</summary>
+    internal static async Task<IReadOnlyList<FoundTool>> ListToolsAsync(
+        this DbConnection store, WordMatches matches, List<long> shown)
+    {
+        var (words, scope, match, _) = matches;
+        var tools = words.Count == 0
+            ? await store.QueryAsync<FoundTool>(UnmarkedSql, new { ids = Json(shown) })
+            : scope == WordScope.Everywhere
             ? await store.QueryAsync<FoundTool>(MarkedSql, new { match, ids = Json(shown) })
             : (await store.QueryAsync<FoundTool>(UnmarkedSql, new { ids = Json(shown) }))
                 .Select(tool => tool with { Name = Highlight.Around(tool.Name, words), Tagline = Highlight.Around(tool.Tagline, words) });

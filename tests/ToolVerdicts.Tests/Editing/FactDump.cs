@@ -73,6 +73,11 @@ internal static class FactDump
     private const string CaptureRows =
         "SELECT c.sha256, r.side, r.row, r.label, r.value FROM capture_rows r JOIN captures c ON c.id = r.capture_id";
 
+    private const string Listed =
+        """
+        SELECT t.slug, v.criterion, v.state, v.word, v.number FROM listed_values v JOIN tools t ON t.id = v.tool_id WHERE t.is_hidden = 0
+        """;
+
     private const string Decisions =
         """
         SELECT d.question, t.slug, d.take, d.because, d.decided_on
@@ -85,7 +90,7 @@ internal static class FactDump
     [
         ("tool", Tools), ("former address", FormerAddresses), ("review", Reviews), ("capture", Captures),
         ("sighting", Sightings), ("statement on a tool", CaptureTools), ("statement on a review", CaptureReviews),
-        ("assigned fact", FileFacts), ("assigned review", FileReviews), ("criterion", Criteria),
+        ("assigned fact", FileFacts), ("assigned review", FileReviews), ("criterion", Criteria), ("criterion in lists", Listed),
         ("contested criterion", Contested), ("statement on a row", CaptureRows), ("decision", Decisions), ("lens", Lenses),
     ];
 

@@ -26,6 +26,10 @@ internal static class StandingValues
         SELECT t.id, c.criterion FROM contested_criteria c JOIN tools t ON t.id = c.tool_id WHERE t.is_hidden = 0
         ORDER BY t.id, c.criterion
         """,
+        """
+        SELECT t.id, v.criterion, v.state, v.word, v.number FROM listed_values v JOIN tools t ON t.id = v.tool_id WHERE t.is_hidden = 0
+        ORDER BY t.id, v.criterion, v.word
+        """,
         "SELECT x.rowid, x.name, x.tagline, x.reviews FROM tool_texts x ORDER BY x.rowid",
         "SELECT sha256 FROM listed_captures ORDER BY sha256",
         "SELECT * FROM review_groups WHERE reviews > 0 ORDER BY 1, 2, 3, 4, 5, 6, 7",

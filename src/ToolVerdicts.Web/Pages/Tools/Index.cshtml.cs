@@ -1,8 +1,8 @@
 namespace ToolVerdicts.Web.Pages.Tools;
 
-/// <summary>The directory of all tools: search by words, filters by facets, and a choice of orders.</summary>
-[Cached(Topic.Catalogue, Keys = ["category", "price", "verdict", "sort", "page"], FreeKeys = ["q"])]
-public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCounts counts) : PageModel
+/// <summary>The directory of all tools: search by words, filters by facets, and a choice of orders, as a list or a table.</summary>
+[Cached(Topic.Catalogue, Keys = ["category", "price", "verdict", "sort", "view", "page"], FreeKeys = ["q"], HasCriteria = true)]
+public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCounts counts, LiveSite site) : PageModel
 {
     private const int PageSize = 50;
 
@@ -20,25 +20,35 @@ public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCo
     /// <summary>The filters with their values to choose from.</summary>
     public IReadOnlyList<(string Label, string Key, string? Chosen, IReadOnlyList<FacetValue> Values)> Facets { get; private set; } = [];
 
+    /// <summary>The filters by criteria.</summary>
+    public IReadOnlyList<CriterionFacet> Criteria { get; private set; } = [];
+
+    /// <summary>The table of the tools of this page; null where they are a list.</summary>
+    public DirectoryTable? Table { get; private set; }
+
     /// <summary>The number of pages, at least one.</summary>
     public long Pages => Math.Max(1, (Count + PageSize - 1) / PageSize);
 
     /// <summary>True when a typed word was replaced by a similar one.</summary>
     public bool IsCorrected => Tools is not null && !Matches.Words.SequenceEqual(SearchWords.Of(Asked.Text));
 
-    public async Task<IActionResult> OnGetAsync(
-        string? q, string? category, string? price, string? verdict, string? sort, [FromQuery(Name = "page")] string? number)
+    public async Task<IActionResult> OnGetAsync()
     {
-        if (DirectoryAddress.Read(q, category, price, verdict, sort, number) is not { } asked)
+        var criteria = site.Library.Criteria;
+        if (DirectoryAddress.Read(Request.Query, criteria) is not { } asked)
             return NotFound();
+        if (asked.IsOtherSpelling(Request, criteria))
+            return Redirect(asked.ToString());
         Asked = asked;
         await using var store = await database.OpenConnectionAsync();
+        // Not part of the search's time: after a change the numbers of all tools are counted anew.
+        var known = await counts.FindAsync(store);
         var words = SearchWords.Of(asked.Text);
         if (words.Count == 0)
         {
-            await FindAsync(store, words);
+            await FindAsync(store, words, criteria, known);
         }
-        else if (!await limit.TryRunAsync(store, () => FindAsync(store, words)))
+        else if (!await limit.TryRunAsync(store, () => FindAsync(store, words, criteria, known)))
         {
             // The page says how to ask for less. What the search could find in time is no answer, and nobody else is to get it.
             (Tools, Count) = (null, 0);
@@ -49,29 +59,50 @@ public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCo
         return asked.Page <= Pages ? Page() : NotFound();
     }
 
-    private async Task FindAsync(DbConnection store, IReadOnlyList<string> words)
+    private async Task FindAsync(
+        DbConnection store, IReadOnlyList<string> words, IReadOnlyList<Criterion> criteria, CountedDirectory known)
     {
         Matches = await store.FindMatchesAsync(words);
         var filter = Asked.Filter(Matches);
-        var found = words.Count == 0 ? await counts.CountAllAsync(store) : await store.CountFacetsAsync(Matches);
-        Count = found.Count(filter);
-        Tools = await ListAsync(store, filter);
+        var found = known.Tools.Of(Matches);
+        var chosen = Asked.Choices.Aggregate(found, (tools, choice) => tools.And(known.Tools.Of(choice)));
+        var counted = Asked.Choices.Count > 0 ? known.Tools.CountIn(chosen, known.Counts)
+            : words.Count == 0 ? known.Counts
+            : await store.CountFacetsAsync(Matches);
+        var listed = chosen.And(known.Tools.Narrow(Asked.Category, Asked.Price, Asked.Verdict));
+        Count = counted.Count(filter);
+        Tools = await ListAsync(store, filter, known.Tools, listed);
+        var categories = counted.Categories(filter);
         Facets =
         [
-            ("Category", "category", Asked.Category, found.Categories(filter)),
-            ("Entry price", "price", Asked.Price, found.Prices(filter)),
-            ("Verdict", "verdict", Asked.Verdict, found.Verdicts(filter)),
+            ("Category", "category", Asked.Category, categories),
+            ("Entry price", "price", Asked.Price, counted.Prices(filter)),
+            ("Verdict", "verdict", Asked.Verdict, counted.Verdicts(filter)),
         ];
+        var category = Asked.Category is null or ToolFilter.NotStated
+            ? null
+            : categories.FirstOrDefault(value => value.Value == Asked.Category)?.Name;
+        Criteria = known.ListFacets(Asked, criteria, category, found);
+        if (Asked.IsTable && Tools.Count > 0)
+        {
+            var cells = await store.ListCellsAsync(Tools.Select(tool => tool.Id));
+            var columns = Criteria.Select(facet => facet.Criterion)
+                .Where(criterion => known.Tools.ColumnOf(criterion.Key).Known.CountIn(listed) > 0).ToList();
+            Table = new DirectoryTable(Asked, Tools, columns, cells, known.Tools, HttpContext.Freshness().Today);
+        }
     }
 
-    private async Task<IReadOnlyList<FoundTool>> ListAsync(DbConnection store, ToolFilter filter)
+    private async Task<IReadOnlyList<FoundTool>> ListAsync(DbConnection store, ToolFilter filter, ListedTools known, ToolSet listed)
     {
         // A made-up filter matches nothing, and is not worth a place in the cache.
         if (Count == 0)
             HttpContext.SkipCache();
         if (Count == 0 || Asked.Page > Pages)
             return [];
-        var tools = await store.ListToolsAsync(filter, Asked.Page, PageSize);
+        var order = Asked.SortedBy is { } criterion ? known.ListBy(criterion, store.ListByName) : null;
+        var tools = Asked.HasCriteria
+            ? await store.ListChosenAsync(filter, listed, order, Asked.Page, PageSize)
+            : await store.ListToolsAsync(filter, Asked.Page, PageSize);
         HttpContext.AddTopics(tools.Select(tool => Topic.OfTool(tool.Slug)));
         if (filter.Sort == ToolSort.Community)
             HttpContext.AddTopics(Topic.AllVotes);

@@ -1,0 +1,54 @@
+namespace ToolVerdicts.Web.Pages.Tools;
+
+/// <summary>The tools of a page of the directory as a table, with their criteria.</summary>
+/// <param name="asked">The address of the page.</param>
+/// <param name="tools">The tools of the page.</param>
+/// <param name="columns">The criteria of which a value stands of at least one tool of the list.</param>
+/// <param name="cells">What is on file of the tools of the page.</param>
+/// <param name="known">The listed tools.</param>
+/// <param name="today">The day by which values are old.</param>
+public sealed class DirectoryTable(
+    DirectoryAddress asked,
+    IReadOnlyList<FoundTool> tools,
+    IReadOnlyList<Criterion> columns,
+    IReadOnlyDictionary<(long Tool, string Criterion), ListedCell> cells,
+    ListedTools known,
+    DateOnly today)
+{
+    public DirectoryAddress Asked => asked;
+
+    public IReadOnlyList<FoundTool> Tools => tools;
+
+    public IReadOnlyList<Criterion> Columns => columns;
+
+    /// <summary>The address of the table in the order of a criterion, or of panel or name; the first page of it.</summary>
+    public DirectoryAddress By(Criterion? criterion, ToolSort? sort = null) => asked with { SortedBy = criterion, Sort = sort, Page = 1 };
+
+    /// <summary>The direction of a column as <c>aria-sort</c> says it; null for a column that does not order the table.</summary>
+    public string? DirectionOf(Criterion criterion) => asked.SortedBy?.Key != criterion.Key ? null : criterion.Better switch
+    {
+        "lower" or "no" => "ascending",
+        "higher" or "yes" => "descending",
+        _ => "other",
+    };
+
+    /// <summary>The value of a criterion in words, or why there is none.</summary>
+    public string WordsOf(FoundTool tool, Criterion criterion)
+    {
+        var cell = cells.GetValueOrDefault((tool.Id, criterion.Key));
+        if (cell?.Value is { } value)
+        {
+            var words = CriterionValue.Read(criterion, value)?.Text ?? value;
+            return criterion.IsOld(cell.Seen, today) ? $"{words}, old" : words;
+        }
+
+        var applies = criterion.AppliesToCategory(tool.Category);
+        return known.ColumnOf(criterion.Key).Contested.Has(tool.Id) ? ChangeWords.Contested
+            : !applies && cell?.Because is { } because ? $"does not apply: {because}"
+            : !applies && tool.Category is not null ? $"does not apply: only for {string.Join(", ", criterion.AppliesTo)}"
+            : ChangeWords.NotStated;
+    }
+
+    /// <summary>True for a value; false for words that say why there is none.</summary>
+    public bool IsKnown(FoundTool tool, Criterion criterion) => cells.GetValueOrDefault((tool.Id, criterion.Key))?.Value is not null;
+}
