@@ -31,13 +31,18 @@ public sealed class ListedValueWrites(DbConnection store)
 
     internal const string AddDefinitionSql = "INSERT INTO listed_criteria (criterion, definition) VALUES (@criterion, @definition)";
 
-    internal const string ValuesOfSql = "SELECT tool_id, value FROM criterion_values WHERE criterion = @criterion ORDER BY tool_id";
+    internal const string ValuesOfSql =
+        """
+        SELECT tool_id, value FROM criterion_values WHERE criterion = @criterion
+        UNION ALL SELECT tool_id, NULL FROM contested_criteria WHERE criterion = @criterion ORDER BY tool_id
+        """;
 
     internal const string ExemptOfSql =
         """
         SELECT tool_id FROM file_facts f
         WHERE fact = @criterion AND value IS NULL AND because IS NOT NULL AND until IS NULL
             AND NOT EXISTS (SELECT 1 FROM criterion_values v WHERE v.tool_id = f.tool_id AND v.criterion = f.fact)
+            AND NOT EXISTS (SELECT 1 FROM contested_criteria c WHERE c.tool_id = f.tool_id AND c.criterion = f.fact)
         ORDER BY tool_id
         """;
 
@@ -45,9 +50,12 @@ public sealed class ListedValueWrites(DbConnection store)
         new(() => store.ListEffectiveCriteria().ToDictionary(criterion => criterion.Key, StringComparer.Ordinal));
 
     /// <summary>Writes the rows of one tool.</summary>
-    /// <param name="values">The standing values. A value that is null is contested.</param>
-    public void Save(long toolId, IReadOnlyList<StandingCriterion> values)
+    /// <param name="settled">The standing values.</param>
+    public void Save(SettledTool settled)
     {
+        var toolId = settled.Tool.Id;
+        var values = settled.Criteria.Select(value => (value.Criterion, Value: (string?)value.Value))
+            .Concat(settled.ContestedCriteria.Select(criterion => (Criterion: criterion, Value: (string?)null))).ToList();
         var stored = store.Query<ListedValue>(StoredSql, new { toolId }).AsList();
         var exempt = store.Query<string>(ExemptSql, new { toolId }).Where(fact => values.All(value => value.Criterion != fact)).ToList();
         if (stored.Count == 0 && exempt.Count == 0 && values.Count == 0)
@@ -77,7 +85,7 @@ public sealed class ListedValueWrites(DbConnection store)
 
         foreach (var (criterion, definition) in changed)
         {
-            foreach (var (toolId, value) in store.Query<(long, string)>(ValuesOfSql, new { criterion }).AsList())
+            foreach (var (toolId, value) in store.Query<(long, string?)>(ValuesOfSql, new { criterion }).AsList())
             {
                 foreach (var row in ListedValue.ListOf(_criteria.Value[criterion], value))
                     Add(toolId, row);

@@ -37,7 +37,7 @@ internal sealed class RevisionWrites(DbConnection store, long revision, bool isS
 
         var before = touched.Before is null && touched.After is null ? null : stored.Settled;
         touched.HasNewFacts |= store.SaveStanding(stored, after);
-        _lists.Save(toolId, after.Criteria);
+        _lists.Save(after);
         touched.IsSource |= isSource;
         touched.After = after;
         return new ToolRevision(before, after);

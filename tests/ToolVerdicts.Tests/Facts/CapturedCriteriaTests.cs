@@ -188,7 +188,7 @@ public class CapturedCriteriaTests
         return edited;
     }
 
-    private static async Task<IReadOnlyList<CriterionRow>> SheetAsync(EditedStore edited, string slug) =>
+    private static async Task<IReadOnlyList<CriterionCell>> SheetAsync(EditedStore edited, string slug) =>
         (await edited.Writer.FindToolSheetAsync(
             Slug.Parse(slug), TempStore.Fresh, criteria: edited.Writer.ListAppliedCriteria()))!.Criteria;
 
