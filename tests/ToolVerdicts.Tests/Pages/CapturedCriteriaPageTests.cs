@@ -20,7 +20,7 @@ public class CapturedCriteriaPageTests
         (await site.HtmlAsync($"{Tool}.md")).ShouldContain("Context window: contested: “128k”");
         foreach (var path in (string[])["/changes", "/changes.md", "/changes.xml", $"{Tool}/changes.xml"])
             Words(await site.HtmlAsync(path)).ShouldMatch("128k → contested|Context window is contested: pages of equal standing disagree", path);
-        (await site.HtmlAsync($"{Tool}/history")).ShouldContain("contested with");
+        (await site.HtmlAsync($"{Tool}/history")).ShouldContain("Contested. Before, “128k” stood.");
         var open = await site.HtmlAsync("/open-questions");
         open.ShouldContain("Contested criteria");
         open.ShouldContain("“131072”, seen 15 November 2026<span>, <code>b.txt</code>");
