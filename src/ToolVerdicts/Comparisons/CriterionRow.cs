@@ -18,7 +18,8 @@ public sealed record CriterionRow(Criterion Criterion, IReadOnlyList<CriterionCe
     /// <summary>True when all sides are known, not old and not equal, so that the row can decide.</summary>
     public bool DiffersNow => IsKnown && Differs && !Cells.Any(cell => cell.IsOld);
 
-    /// <summary>True when amounts are of several currencies, or in a unit that is not the criterion's, so that they have no order.</summary>
+    /// <summary>True when amounts are of several currencies, or some number is not in the criterion's unit, so that they have no
+    /// order.</summary>
     public bool IsNotConverted => IsKnown && Differs && _values.All(value => value is not null) && Criterion.Kind switch
     {
         CriterionKind.Money => _values.Select(value => value!.Key[^3..]).Distinct(StringComparer.Ordinal).Skip(1).Any(),

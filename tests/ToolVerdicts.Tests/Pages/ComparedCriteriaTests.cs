@@ -1,8 +1,16 @@
+using System.Text.Encodings.Web;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Html;
+using ToolVerdicts.Comparisons;
+using ToolVerdicts.Criteria;
+using ToolVerdicts.Facts;
+using ToolVerdicts.Sheets;
+using ToolVerdicts.Tests.Comparisons;
 using ToolVerdicts.Tests.Editing;
 using ToolVerdicts.Text;
+using ToolVerdicts.Web.Pages.Shared;
 
 namespace ToolVerdicts.Tests.Pages;
 
@@ -133,6 +141,38 @@ public sealed class ComparedCriteriaTests
         page.QuerySelectorAll(".better").ShouldBeEmpty();
         Words(page.QuerySelector(".decision > details:last-of-type")!).ShouldStartWith("Not stated for either: 18 rows Licence; Weights");
         (await site.HtmlAsync($"{Pair}.md")).ShouldContain("Not stated for either: Licence; Weights available; ");
+    }
+
+    [Fact]
+    public async Task Each_state_has_words_and_a_class_of_its_own_on_the_page_and_in_the_twin()
+    {
+        var note = new Criterion("note", "Note") { Kind = CriterionKind.YesNo, Better = "yes" };
+        var contested = CriteriaTableTests.Contested(note, "yes", "no");
+        var old = contested.Contested[0] with { Seen = new DateOnly(2026, 3, 3), IsOld = true };
+        CriterionCell[] cells =
+        [
+            CriteriaTableTests.Cell(note, "no"), CriteriaTableTests.Cell(note, value: null), CriteriaTableTests.Outside(note),
+            contested with { Contested = [old, contested.Contested[1]] },
+        ];
+        cells.Select(cell => Html(CriterionMark.Of(cell))).ShouldBe(
+        [
+            "<span class=\"stated\">no</span>", "<span class=\"unstated\">not stated</span>",
+            "<span class=\"inapplicable\">does not apply: only for Cars</span>",
+            "<span class=\"disputed\">contested: “yes”, seen 3 March 2026, old or “no”</span>",
+        ]);
+
+        using var store = TempStore.With(Seeds.Paths);
+        var (_, found) = await store.Writer.FindComparisonAsync($"{Left}-vs-smollm3-vs-smolvlm-3b-vs-{Right}", TempStore.Fresh);
+        var comparison = found! with { Criteria = CriteriaTable.Of([new CriterionRow(note, cells)]) };
+        ComparisonMarkdown.Of(comparison, path => path).ShouldContain(
+            "| Note | no | not stated | does not apply: only for Cars | contested: “yes” (seen 3 March 2026, old) or “no” | unknown |");
+
+        static string Html(IHtmlContent content)
+        {
+            using var html = new StringWriter();
+            content.WriteTo(html, HtmlEncoder.Default);
+            return html.ToString();
+        }
     }
 
     private static EditedStore Filled()

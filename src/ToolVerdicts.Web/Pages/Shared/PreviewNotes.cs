@@ -31,8 +31,11 @@ public sealed record PreviewNotes(bool IsOn, IReadOnlyList<ListedChange> Changes
     /// <param name="textDigest">The digest of its text.</param>
     public IHtmlContent MarkReview(string textDigest) => MarkOf(Changes.Where(change => change.TextDigest == textDigest));
 
-    private static HtmlString MarkOf(IEnumerable<ListedChange> changes)
+    private HtmlString MarkOf(IEnumerable<ListedChange> changes)
     {
+        // On a site that is no preview, for each of the dozens of facts of a page.
+        if (Changes.Count == 0)
+            return HtmlString.Empty;
         var words = string.Join("; ", changes.Select(change => change.Fact == ChangedFact.Added ? "new"
             : change.IsFirstStated ? "changed; was not stated" : $"changed; was {change.BeforeWords}").Distinct());
         return words.Length == 0
