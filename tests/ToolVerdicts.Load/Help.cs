@@ -23,7 +23,7 @@ internal static class Help
         ("start-bench", "Time from the start of the process to the first page", "an empty Razor Pages app"),
         ($"{ScaleStore.Verb} FILE TOOLS VOTES [CAPTURES]", "Creates a large store for growth-bench", null),
         ($"{GrowthBenchmark.Verb} FILE", "Cost of pages and searches in a large store", "the same pages in a store of the seeds"),
-        ($"{CriteriaBenchmark.Verb} FILE [PUBLISHED]", "Cost of pages in a large store with thirty criteria", "the same store without them"),
+        ($"{CriteriaBenchmark.Verb} FILE [PUBLISHED]", "Cost of pages in a large store with thirty criteria", "the store without them"),
         ("digest-faults", "Messages kept by a faulty mail server against the deliveries in the store", "a careless sender"),
         ("digest-kills [RECIPIENTS KILLS]", "Messages lost or doubled after kill -9 of the sender", "a careless sender"),
         ($"{Corruptions.Verb} [COUNT]", "Damage to a store's file that the store check finds", "integrity_check alone"),

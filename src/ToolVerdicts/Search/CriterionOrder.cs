@@ -3,7 +3,7 @@ namespace ToolVerdicts.Search;
 /// <summary>The order of lists by a criterion.</summary>
 public static class CriterionOrder
 {
-    /// <summary>True for a criterion by which lists can be ordered: one with a direction, or a choice, whose words have their order.</summary>
+    /// <summary>True for a criterion by which lists can be ordered: one with a direction, or a choice, whose words have an order.</summary>
     public static bool IsOrdered(Criterion criterion) => criterion.Better is not null || criterion.Kind == CriterionKind.Choice;
 
     /// <summary>A number that is higher for a tool that comes earlier; NaN for one whose value has no place in the order.</summary>

@@ -77,7 +77,8 @@ public static class ListedToolQueries
             KeyOf = keyOf,
             Keys = [.. places.OrderBy(place => place.Value).Select(place => KeyOf(place.Key))],
             Definitions = store.ListDefinitions(),
-            Columns = store.Query<string>(CriteriaSql).ToDictionary(criterion => criterion, criterion => LoadColumn(store, criterion, size)),
+            Columns = store.Query<string>(CriteriaSql).AsList()
+                .ToDictionary(criterion => criterion, criterion => LoadColumn(store, criterion, size)),
         };
 
         ListedKey KeyOf((long Category, string Price, string Verdict) key) => new(

@@ -15,10 +15,12 @@ internal static class CriteriaStore
 
     private const string AddFactSql =
         """
-        INSERT INTO file_facts (tool_id, fact, value, seen, source, since) VALUES ($tool, $fact, $value, $seen, 'https://docs.example/', $since)
+        INSERT INTO file_facts (tool_id, fact, value, seen, source, since)
+        VALUES ($tool, $fact, $value, $seen, 'https://docs.example/', $since)
         """;
 
-    private const string AddValueSql = "INSERT INTO criterion_values (tool_id, criterion, value, seen) VALUES ($tool, $fact, $value, $seen)";
+    private const string AddValueSql =
+        "INSERT INTO criterion_values (tool_id, criterion, value, seen) VALUES ($tool, $fact, $value, $seen)";
 
     // Of each kind several, as a site has them.
     private static readonly (string Kind, int Count, string More, Func<Random, string> Value)[] Kinds =
@@ -55,7 +57,8 @@ internal static class CriteriaStore
         store.Execute("COMMIT;");
         ListedValueWrites.CompleteAll(store);
         store.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        Console.WriteLine($"{path}: {Criteria.Count()} criteria, {new FileInfo(path).Length / 1e6:F0} MB, {clock.Elapsed.TotalSeconds:F0} s");
+        Console.WriteLine(
+            $"{path}: {Criteria.Count()} criteria, {new FileInfo(path).Length / 1e6:F0} MB, {clock.Elapsed.TotalSeconds:F0} s");
     }
 
     private static void AddValues(SqliteConnection store, long since, DateTimeOffset now)

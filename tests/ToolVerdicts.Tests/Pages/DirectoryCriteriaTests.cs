@@ -141,7 +141,7 @@ public sealed class DirectoryCriteriaTests : IAsyncLifetime
         Row(page, "smollm3").ShouldBe(["Apache-2.0", "yes", "128k tokens", "0.15 USD", "linux, web"]);
         Row(page, "smolvlm-3b").ShouldBe(["Proprietary", "no", "1000 tokens", "3 EUR", "not stated"]);
         var region = page.QuerySelector("[role=region]")!;
-        (region.GetAttribute("tabindex"), region.GetAttribute("aria-labelledby")).ShouldBe(("0", "found"));
+        (region.GetAttribute("tabindex"), region.GetAttribute("aria-label")).ShouldBe(("0", "Tools as a table"));
         page.QuerySelector("thead [aria-sort]")!.TextContent.Trim().ShouldBe("Name");
     }
 
@@ -181,7 +181,8 @@ public sealed class DirectoryCriteriaTests : IAsyncLifetime
     [Fact]
     public async Task An_old_value_and_why_there_is_none_are_said_in_the_table()
     {
-        _edited.Files["tools/smolvlm2.md"] = _edited.Files["tools/smolvlm2.md"].Replace("2026-11-20", "2026-11-10", StringComparison.Ordinal);
+        _edited.Files["tools/smolvlm2.md"] =
+            _edited.Files["tools/smolvlm2.md"].Replace("2026-11-20", "2026-11-10", StringComparison.Ordinal);
         _edited.Files["tools/smollm3.md"] = _edited.Files["tools/smollm3.md"].Replace(
             "facts:\n", "facts:\n  seats: { value: 2, source: \"https://docs.example/a\", seen: 2026-11-20 }\n", StringComparison.Ordinal);
         _edited.Done();

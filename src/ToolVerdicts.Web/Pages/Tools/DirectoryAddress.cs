@@ -106,7 +106,8 @@ public sealed record DirectoryAddress(string? Text, string? Category, string? Pr
     /// <summary>The address with another choice by a criterion.</summary>
     public DirectoryAddress With(CriterionChoice choice, IReadOnlyList<Criterion> criteria)
     {
-        var chosen = Choices.Where(other => other.Criterion.Key != choice.Criterion.Key).Append(choice).ToDictionary(one => one.Criterion.Key);
+        var chosen = Choices.Where(other => other.Criterion.Key != choice.Criterion.Key).Append(choice)
+            .ToDictionary(one => one.Criterion.Key);
         return this with
         {
             Choices = criteria.Select(criterion => chosen.GetValueOrDefault(criterion.Key)).OfType<CriterionChoice>().ToList(), Page = 1,
