@@ -129,7 +129,7 @@ public class RemovalTests
         edited.Files[$"tools/{other}.md"] = File($"capture: {name}, quote: Serverless");
         edited.Done();
         edited.Files["decisions.yml"] = Removal;
-        edited.Apply().Outcome.Faults.ShouldHaveSingleItem().Sentence.ShouldStartWith($"the store has no capture called {name}");
+        edited.Apply().Outcome.Faults.ShouldHaveSingleItem().Sentence.ShouldEndWith("which is removed; give the fact another proof first");
         edited.Files[$"tools/{other}.md"] = File("own: true");
         edited.Done();
         edited.ShouldBeWhole();
