@@ -24,8 +24,8 @@ return args switch
     ["busy-bench"] => BusyBenchmark.Run(),
     ["start-bench"] => StartBenchmark.Run(),
     [GrowthBenchmark.Verb, var file] => await GrowthBenchmark.RunAsync(file),
-    [CriteriaBenchmark.Verb, var file] => CriteriaBenchmark.Run(file, published: null),
-    [CriteriaBenchmark.Verb, var file, var published] => CriteriaBenchmark.Run(file, published),
+    [CriteriaBenchmark.Verb, var file] => await CriteriaBenchmark.RunAsync(file, published: null),
+    [CriteriaBenchmark.Verb, var file, var published] => await CriteriaBenchmark.RunAsync(file, published),
     [BareServer.Verb, var folder, var number] when int.TryParse(number, out var port) => await BareServer.RunAsync(folder, port),
     [ScaleStore.Verb, var file, var tools, var votes]
         when int.TryParse(tools, out var toolCount) && int.TryParse(votes, out var voteCount) =>

@@ -95,13 +95,13 @@ internal static partial class PageBenchmark
         return sides[0].Median(round => round.PerSecond) / bare >= least;
     }
 
-    /// <summary>A visitor with a vote on one of the two tools.</summary>
+    /// <summary>A visitor with a vote on a tool, which is one of the two where no other is named.</summary>
     /// <returns>The cookie that says so.</returns>
-    public static async Task<string> VoteAsync(int port)
+    public static async Task<string> VoteAsync(int port, string tool = "ml-intern")
     {
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
         using var vote = new FormUrlEncodedContent([KeyValuePair.Create("vote", "ship")]);
-        using var answer = await client.PostAsync(new Uri($"http://127.0.0.1:{port}/tools/ml-intern/vote"), vote);
+        using var answer = await client.PostAsync(new Uri($"http://127.0.0.1:{port}/tools/{tool}/vote"), vote);
         var cookie = answer.Headers.GetValues("Set-Cookie").Single();
         return cookie[..cookie.IndexOf(';', StringComparison.Ordinal)];
     }

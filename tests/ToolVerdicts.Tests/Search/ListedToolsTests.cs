@@ -54,8 +54,11 @@ public sealed class ListedToolsTests : IDisposable
             listed.List().Select(tool => (long)tool).ShouldBe(expected);
             var pages = new List<long>();
             for (var page = 1; page <= 1 + expected.Count / 50; page++)
-                pages.AddRange((await store.ListChosenAsync(filter, listed, order: null, page, 50)).Select(tool => tool.Id));
+                pages.AddRange((await store.ListChosenAsync(filter, listed, Tools, order: null, page, 50)).Select(tool => tool.Id));
             pages.Order().ShouldBe(expected);
+            // A few of very many are sorted, and listed alike.
+            (await store.ListChosenAsync(filter, listed, all: int.MaxValue, order: null, page: 1, Tools)).Select(tool => tool.Id)
+                .ShouldBe(pages);
             pages.ShouldBe((await store.ListToolsAsync(filter, 1, Tools)).Select(tool => tool.Id).Where(expected.Contains));
         }
     }

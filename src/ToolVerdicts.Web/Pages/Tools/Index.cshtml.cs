@@ -101,7 +101,7 @@ public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCo
             return [];
         var order = Asked.SortedBy is { } criterion ? known.ListBy(criterion, store.ListByName) : null;
         var tools = Asked.HasCriteria
-            ? await store.ListChosenAsync(filter, listed, order, Asked.Page, PageSize)
+            ? await store.ListChosenAsync(filter, listed, known.All.Count(), order, Asked.Page, PageSize)
             : await store.ListToolsAsync(filter, Asked.Page, PageSize);
         HttpContext.AddTopics(tools.Select(tool => Topic.OfTool(tool.Slug)));
         if (filter.Sort == ToolSort.Community)
