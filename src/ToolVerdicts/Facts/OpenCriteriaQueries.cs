@@ -41,7 +41,11 @@ internal static class OpenCriteriaQueries
                 var values = provenance.CriterionOf(row.Id, row.Criterion) is { } chosen ? provenance.ContestedOf(chosen) : [];
                 facts.Add(new OpenFact(row.Slug, row.Name, criterion?.Label ?? row.Criterion,
                 [
-                    .. values.Select(value => value with { IsOld = criterion?.IsOld(value.Seen, freshness.Today) == true }),
+                    .. values.Select(value => criterion is null ? value : value with
+                    {
+                        Words = CriterionValue.Read(criterion, value.Words)?.Text ?? value.Words,
+                        IsOld = criterion.IsOld(value.Seen, freshness.Today),
+                    }),
                 ]));
             }
         }

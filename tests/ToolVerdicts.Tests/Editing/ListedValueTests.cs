@@ -73,10 +73,10 @@ public sealed class ListedValueTests : IDisposable
     }
 
     [Theory]
-    [InlineData("unit: tokens", "unit: k tokens", "context known  128.0")]
+    [InlineData("unit: tokens", "unit: k tokens, was: tokens", "context known  128.0")]
     [InlineData("kind: set, words: [linux, web]", "kind: text", "runs known  -")]
     [InlineData("words: [linux, web]", "words: [linux, web, ios]", "runs known linux -")]
-    [InlineData("kind: money, unit: USD", "kind: money, unit: EUR", "cost known  2.0")]
+    [InlineData("kind: money, unit: USD", "kind: money, unit: EUR, was: USD", "cost known  2.0")]
     public void A_criterion_that_is_read_otherwise_is_listed_otherwise(string from, string to, string row)
     {
         var before = Rows.ToList();

@@ -16,8 +16,8 @@ public class CapturedCriteriaPageTests
     public async Task A_contested_criterion_is_shown_with_all_values_in_every_form_of_the_page()
     {
         await using var site = await SiteAsync(Contested());
-        (await site.HtmlAsync(Tool)).ShouldContain("“131072”");
-        (await site.HtmlAsync($"{Tool}.md")).ShouldContain("Context window: contested: “128k”");
+        (await site.HtmlAsync(Tool)).ShouldContain("“131072 tokens”");
+        (await site.HtmlAsync($"{Tool}.md")).ShouldContain("Context window: contested: “128k tokens”");
         foreach (var path in (string[])["/changes", "/changes.md", "/changes.xml", $"{Tool}/changes.xml"])
         {
             Words(await site.HtmlAsync(path))
@@ -26,7 +26,8 @@ public class CapturedCriteriaPageTests
 
         Words(await site.HtmlAsync($"{Tool}/history")).ShouldMatch("Context window.*131072.*Contested. Before, “128k” stood");
         Words(await site.HtmlAsync("/open-questions")).ShouldMatch(
-            "Contested criteria.*Context window.*“128k”, seen 15 November 2026, a.txt.*“131072”, seen 15 November 2026, b.txt");
+            "Contested criteria.*Context window.*“128k tokens”, seen 15 November 2026, a.txt"
+                + ".*“131072 tokens”, seen 15 November 2026, b.txt");
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         page.QuerySelectorAll("script").ShouldAllBe(script =>
             script.GetAttribute("type") == "application/ld+json" || script.TextContent == ""
             && script.GetAttribute("src")!.StartsWith("/site."));
-        page.QuerySelectorAll("link[rel=stylesheet]").Length.ShouldBe(1);
+        page.QuerySelectorAll("link[rel=stylesheet]").Length.ShouldBe(path == "/tools" ? 2 : 1);
         page.QuerySelectorAll("table").ShouldAllBe(table => table.QuerySelector("caption") != null);
         page.QuerySelectorAll("th").ShouldAllBe(header => header.HasAttribute("scope"));
     }
