@@ -95,7 +95,8 @@ public class CapturedCriteriaTests
         Values(edited).ShouldBe([$"{RowCaptures.Mistral} context contested"]);
         var row = (await SheetAsync(edited, RowCaptures.Mistral)).Single(row => row.Criterion.Key == "context");
         (row.Value, row.Seen).ShouldBe((null, null));
-        row.Contested.Select(value => $"{value.Words} {value.Sources.Single().Capture!.FileName}").ShouldBe(["128k tokens a.txt", "131072 tokens b.txt"]);
+        row.Contested.Select(value => $"{value.Words} {value.Sources.Single().Capture!.FileName}")
+            .ShouldBe(["128k tokens a.txt", "131072 tokens b.txt"]);
         OpenCount.Of(edited.Store.Database).Contested.ShouldBe(1);
         edited.ShouldBeWhole();
         edited.Store.Import("c.txt", RowCaptures.WithContext("256k"), Day.AddDays(1));

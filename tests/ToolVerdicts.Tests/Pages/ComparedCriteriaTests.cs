@@ -140,7 +140,8 @@ public sealed class ComparedCriteriaTests
         await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.Paths));
         var page = Parse(await site.HtmlAsync(Pair));
         page.QuerySelectorAll(".better").ShouldBeEmpty();
-        Words(page.QuerySelector(".decision > details:last-of-type")!).ShouldStartWith($"Not stated for either: {ShippedContent.Criteria.Count} rows Licence; Weights");
+        Words(page.QuerySelector(".decision > details:last-of-type")!)
+            .ShouldStartWith($"Not stated for either: {ShippedContent.Criteria.Count} rows Licence; Weights");
         (await site.HtmlAsync($"{Pair}.md")).ShouldContain("Not stated for either: Licence; Weights available; ");
     }
 
