@@ -44,7 +44,7 @@ internal sealed class ContentApply(
             hasContent |= store.SaveLens(lens);
         var removals = new RemovalDecisions(store, writes, DateOnly.FromDateTime(recorded.UtcDateTime), _warnings);
         var decisions = new ToolDecisions(store, writes, isFirst: last.Id == 0);
-        var rows = new FileTools(store, writes, replayed?.Erased, _faults, _warnings);
+        var rows = new FileTools(store, writes, changed, replayed?.Erased, _faults, _warnings);
         rows.AddErased(content.Decisions);
         var hasFacts = note.Undoes is { } undone
             ? TakeBack(new UndoWrites(store, writes, undone), changed)

@@ -34,6 +34,11 @@ public static class FileQueries
     public static IReadOnlyList<FolderFile> ListShownFiles(this DbConnection store) =>
         store.Query<(string Path, string Content)>(ShownFilesSql).Select(file => new FolderFile(file.Path, file.Content)).ToList();
 
+    internal const string HasFactsSql = "SELECT EXISTS (SELECT 1 FROM file_facts WHERE tool_id = @toolId AND until IS NULL)";
+
+    /// <summary>True when a file states a fact of the tool.</summary>
+    internal static bool HasFileFacts(this DbConnection store, long toolId) => store.ExecuteScalar<bool>(HasFactsSql, new { toolId });
+
     internal const string ToolFactsSql =
         "SELECT id, fact, value, seen, source, capture_id, quote, because FROM file_facts WHERE tool_id = @toolId AND until IS NULL";
 

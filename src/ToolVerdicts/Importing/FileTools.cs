@@ -1,10 +1,13 @@
 namespace ToolVerdicts.Importing;
 
 /// <summary>Finds the tools that files of an apply are about, and adds new ones.</summary>
+/// <param name="changed">The paths of the files that are new or other.</param>
 /// <param name="erased">The tools that only erased pages told of; null where no page was erased, and outside of a replay.</param>
 internal sealed class FileTools(
-    DbConnection store, RevisionWrites writes, ErasedSources? erased, List<ContentFault> faults, List<string> warnings)
+    DbConnection store, RevisionWrites writes, IReadOnlyList<string> changed, ErasedSources? erased, List<ContentFault> faults,
+    List<string> warnings)
 {
+    private readonly HashSet<string> _changed = changed.ToHashSet(StringComparer.Ordinal);
     private readonly HashSet<long> _added = [];
 
     /// <summary>True for a new tool of which the file does not say under which name and tagline captures know it, so that they add it.
@@ -35,7 +38,9 @@ internal sealed class FileTools(
                 return null;
             }
 
-            writes.Touch(known);
+            // Most files are as they were. What stands of their tools is loaded only if something of it is written.
+            if (_changed.Contains(file.Path) || !store.HasFileFacts(known))
+                writes.Touch(known);
             return known;
         }
 
