@@ -1,8 +1,8 @@
 namespace ToolVerdicts.Web.Endpoints;
 
 /// <summary>
-/// Changes as entries of a feed. An entry's id is made of the revision, the tool, the fact and the review's text: those stay, while rows
-/// can be written anew and the reviewer of a text can become known later.
+/// Changes as entries of a feed. An entry's id is made of the revision, the tool, the fact, the criterion and the review's text: those
+/// stay, while rows can be written anew and the reviewer of a text can become known later.
 /// </summary>
 internal static class ChangeEntries
 {
@@ -24,7 +24,8 @@ internal static class ChangeEntries
     private static AtomEntry Entry(ListedChange change)
     {
         var review = change.TextDigest is { } digest ? $"-{digest[..DigestLength]}" : "";
-        var fact = $"{change.Fact.ToString().ToLowerInvariant()}{review}";
+        var criterion = change.Criterion is { } key ? $"-{key}" : "";
+        var fact = $"{change.Fact.ToString().ToLowerInvariant()}{criterion}{review}";
         return change.Fact == ChangedFact.Added
             ? Entry(change, fact, $"{change.Name}: new tool", $"{change.Name} is new.")
             : Entry(change, fact, $"{change.Name}: {change.Label}", Sentence(change));

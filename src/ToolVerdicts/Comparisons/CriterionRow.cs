@@ -12,6 +12,9 @@ public sealed record CriterionRow(Criterion Criterion, IReadOnlyList<CriterionCe
     /// <summary>True when one value stands on all sides.</summary>
     public bool IsKnown { get; } = Cells.All(cell => cell.State == CriterionState.Stated);
 
+    /// <summary>True when a side is not stated or contested.</summary>
+    public bool IsUnknown => Cells.Any(cell => cell.State is CriterionState.NotStated or CriterionState.Contested);
+
     /// <summary>True when at least two sides have values that are not equal.</summary>
     public bool Differs { get; } = Cells.Select(cell => cell.Key).OfType<string>().Distinct(StringComparer.Ordinal).Skip(1).Any();
 
@@ -20,10 +23,11 @@ public sealed record CriterionRow(Criterion Criterion, IReadOnlyList<CriterionCe
 
     /// <summary>True when amounts are of several currencies, or some number is not in the criterion's unit, so that they have no
     /// order.</summary>
-    public bool IsNotConverted => IsKnown && Differs && _values.All(value => value is not null) && Criterion.Kind switch
+    public bool IsNotConverted => Differs && Criterion.Kind switch
     {
-        CriterionKind.Money => _values.Select(value => value!.Key[^3..]).Distinct(StringComparer.Ordinal).Skip(1).Any(),
-        CriterionKind.Number => _values.Any(value => value!.Number is null),
+        CriterionKind.Money =>
+            _values.OfType<CriterionValue>().Select(value => value.Key[^3..]).Distinct(StringComparer.Ordinal).Skip(1).Any(),
+        CriterionKind.Number => _values.OfType<CriterionValue>().Any(value => value.Number is null),
         _ => false,
     };
 

@@ -11,6 +11,11 @@ internal sealed class CriteriaParser(FileFaults faults)
 
     private readonly Dictionary<string, string> _rows = new(StringComparer.Ordinal);
 
+    // Parameters of the addresses of lists, and of choosing.
+    private static readonly string[] Parameters = ["q", "sort", "view", "page", "verdict", "asof", "after", "tool", "must", "w"];
+
+    private static readonly string[] Unstated = ["not stated", "not-stated", "contested", "does not apply", "does-not-apply"];
+
     private static readonly string[] HighLow = ["higher", "lower"];
     private static readonly string[] YesNo = ["yes", "no"];
     private static readonly string[] Directions = [.. HighLow, .. YesNo];
@@ -89,6 +94,8 @@ internal sealed class CriteriaParser(FileFaults faults)
             faults.Add(node, $"key: {Nearest.Shown(key)} is no key{Scalars.SlugHint(key)}");
         else if (FixedFacts.Contains(key))
             faults.Add(node, $"key: {key} is a fact that every tool has; choose another key");
+        else if (Parameters.Contains(key))
+            faults.Add(node, $"key: {key} means something else in addresses; choose another key");
         else
             return key;
         return null;
@@ -154,10 +161,17 @@ internal sealed class CriteriaParser(FileFaults faults)
             return;
         if (!fields.Has("words") || fields.Find("words")!.Items is [])
             faults.Add(fields.PlaceOf("words"), $"a {fields.Find("kind")!.Text} needs words, such as words: [a, b]");
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var word in fields.Items("words"))
         {
-            if (word.Text is { } text && text.Contains(','))
+            if (word.Text is not { } text)
+                continue;
+            if (text.Contains(','))
                 faults.Add(word, $"words: {Excerpt.Of(text)} holds a comma, which separates words");
+            else if (Unstated.Contains(text, StringComparer.OrdinalIgnoreCase))
+                faults.Add(word, $"words: “{text}” is what pages say where there is no value; choose another word");
+            else if (!seen.Add(text))
+                faults.Add(word, $"words: there is a second {Excerpt.Of(text)}");
         }
     }
 

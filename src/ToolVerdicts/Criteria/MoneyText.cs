@@ -33,7 +33,7 @@ internal static class MoneyText
         if (NumberText.FindDigits(amount, criterion.Unit, out fault) is not { } digits)
             return null;
         fault = currency is null || digits.Length != amount.Length
-            ? $"{Nearest.Shown(text)} names no currency; write it as {digits.Value} {CodeOf(criterion.Unit ?? "USD")}"
+            ? $"{Nearest.Shown(text)} names no currency of ISO 4217, such as 5 {CodeOf(criterion.Unit ?? "USD")}"
             : quantity.Length > 0 && !IsOfCriterion(quantity, criterion)
             ? $"{Nearest.Shown(text)} is “{quantity}”, and the criterion is {criterion.Unit ?? "per nothing"}"
             : null;

@@ -37,8 +37,8 @@ internal static partial class NumberText
             // What was said in the former unit and cannot be converted is shown, and compared with nothing in the present one.
             if (criterion.Was is { } was && FactorOf(unit, was) is { } former)
                 return new CriterionValue(shown, $"{Written(number * former)} {was}");
-            fault = $"{Nearest.Shown(text)} is no number{(criterion.Unit is { } wanted ? $" of {wanted}" : "")}; "
-                + $"write it as {Example(digits.Value, criterion.Unit)}";
+            fault = $"{Nearest.Shown(text)} is no number{(criterion.Unit is { } wanted ? $" of {wanted}" : "")}, "
+                + $"such as {Example("5", criterion.Unit)}";
         }
         catch (OverflowException)
         {
@@ -54,7 +54,7 @@ internal static partial class NumberText
     {
         var digits = Digits().Match(text);
         fault = !digits.Success
-            ? $"{Nearest.Shown(text)} does not start with a number; write it as {Example("5", unit)}"
+            ? $"{Nearest.Shown(text)} does not start with a number, such as {Example("5", unit)}"
             : Exponent().IsMatch(text[digits.Length..])
             ? $"{Nearest.Shown(text)} has an exponent; write its digits"
             : digits.Value.Count(char.IsAsciiDigit) > MostDigits

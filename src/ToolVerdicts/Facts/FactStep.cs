@@ -46,7 +46,8 @@ public sealed record FactStep(string Words, StepState State, string? Before, str
 
     private string Ending => After switch
     {
-        null => "Withdrawn: it is not told whose text this is.",
+        null when Pages > 0 => "Withdrawn: it is not told whose text this is.",
+        null => "Withdrawn: its file says it no longer.",
         ChangeWords.Contested => "Stood until other pages contested it.",
         _ => $"Stood until {Quoted(After)} replaced it.",
     };

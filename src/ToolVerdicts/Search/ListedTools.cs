@@ -86,15 +86,11 @@ public sealed record ListedTools(long Mark, int Size, ToolSet All)
                 .ThenByDescending(tool => merits[tool])];
         });
 
-    // Whether a criterion of some categories applies to a tool without one is not known, unless a file says that it does not.
-    private ToolSet ApplyingTo(Criterion criterion)
-    {
-        return criterion.AppliesTo.Count == 0 ? All
-            : _applying.GetOrAdd($"{criterion.Key} {string.Join('\n', criterion.AppliesTo)}", _ => Find());
-
-        ToolSet Find() => Where(key => key.CategoryName is null || criterion.AppliesToCategory(key.CategoryName))
-            .Without(Where(key => key.CategoryName is null).And(ColumnOf(criterion.Key).Exempt));
-    }
+    // Whether a criterion of some categories applies to a tool without one is not known. A file can say that it does not apply.
+    private ToolSet ApplyingTo(Criterion criterion) => _applying.GetOrAdd(
+        $"{criterion.Key} {string.Join('\n', criterion.AppliesTo)}",
+        _ => Where(key => key.CategoryName is null || criterion.AppliesToCategory(key.CategoryName))
+            .Without(ColumnOf(criterion.Key).Exempt));
 
     private ToolSet Where(Func<ListedKey, bool> isIn) => All.Of(KeyOf.Span, Keys.Select(isIn).ToArray());
 }

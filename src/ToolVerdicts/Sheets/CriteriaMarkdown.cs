@@ -26,7 +26,8 @@ internal static class CriteriaMarkdown
     public static IEnumerable<IEnumerable<string>> Rows(IReadOnlyList<CriterionRow> rows) => rows.Select(row => row.Cells
         .Select((cell, side) => Cell(cell, row.IsBetter(side), row.NoteOf(side)))
         .Prepend(Label(row.Criterion))
-        .Append((row.Differs ? "differs" : "unknown") + (row.IsNotConverted ? $", {CriterionRow.NotConverted}" : "")));
+        .Append((row.Differs ? "differs" : row.IsUnknown ? "unknown" : "does not apply to all")
+            + (row.IsNotConverted ? $", {CriterionRow.NotConverted}" : "")));
 
     /// <summary>What a comparison folds: the criteria that tell the tools apart no further.</summary>
     public static IEnumerable<string> Folded(CriteriaTable criteria, string all)

@@ -35,6 +35,14 @@ public sealed class StructuredCriteriaTests
     }
 
     [Fact]
+    public async Task The_version_of_something_else_is_no_version_of_the_program()
+    {
+        const string Criteria = "- { key: api-version, label: API version, kind: version }\n";
+        var file = "---\nown: true\nfacts:\n  api-version: 1.2.0\n---\n";
+        (await DataAsync(file, "2026-11-28", Criteria)).TryGetProperty("softwareVersion", out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Old_values_are_no_data()
     {
         var program = await DataAsync(Facts, "2029-11-28");
@@ -49,10 +57,12 @@ public sealed class StructuredCriteriaTests
         (await DataAsync("---\nown: true\n---\n", "2026-11-28")).TryGetProperty("offers", out _).ShouldBeFalse();
     }
 
-    private static async Task<JsonElement> DataAsync(string file, string today)
+    private static async Task<JsonElement> DataAsync(string file, string today, string? criteria = null)
     {
         using var folder = new SiteFolder();
         folder.Write("tools/ml-intern.md", file);
+        if (criteria is not null)
+            folder.Write("criteria.yml", criteria);
         var store = TempStore.With(Seeds.Paths);
         folder.Apply(store);
         var now = new DateTimeOffset(DateOnly.Parse(today), new TimeOnly(12, 0), TimeSpan.Zero);

@@ -160,8 +160,8 @@ public sealed class ListedToolsTests : IDisposable
             .Select(value => value[(key.Length + 1)..].Split('/')).ToList();
         var isKnown = values.Exists(value => value[0] is "known");
         var isContested = values.Exists(value => value[0] is "contested");
-        var applies = choice.Criterion.AppliesTo.Count == 0 || row.Category is "agents"
-            || (row.Category is null && !values.Exists(value => value[0] is "exempt"));
+        var applies = (choice.Criterion.AppliesTo.Count == 0 || row.Category is "agents" or null)
+            && !values.Exists(value => value[0] is "exempt");
         return choice.State switch
         {
             CriterionState.NotStated => !isKnown && !isContested && applies,

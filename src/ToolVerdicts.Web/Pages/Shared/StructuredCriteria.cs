@@ -5,6 +5,8 @@ namespace ToolVerdicts.Web.Pages.Shared;
 /// <summary>The criteria and the price of a tool in the vocabulary of schema.org. Values that are contested or old are left out.</summary>
 internal static class StructuredCriteria
 {
+    private const string Licence = "licence";
+    private const string Version = "version";
     private const string Platforms = "platforms";
 
     /// <summary>The properties of a program: licence, version and platforms where criteria state them, and every criterion as a feature.
@@ -12,10 +14,10 @@ internal static class StructuredCriteria
     public static IEnumerable<(string Name, JsonNode? Value)> OfProgram(ToolSheet sheet)
     {
         var rows = Fresh(sheet);
-        yield return ("license", Text(rows, row => row.Criterion.Kind == CriterionKind.Licence) is { } licence
+        yield return ("license", Text(rows, row => row.Criterion is { Key: Licence, Kind: CriterionKind.Licence }) is { } licence
             ? SpdxLicences.AddressOf(licence) ?? licence
             : null);
-        yield return ("softwareVersion", Text(rows, row => row.Criterion.Kind == CriterionKind.Version));
+        yield return ("softwareVersion", Text(rows, row => row.Criterion is { Key: Version, Kind: CriterionKind.Version }));
         yield return ("operatingSystem", Text(rows, row => row.Criterion is { Key: Platforms, Kind: CriterionKind.Set }));
         yield return ("featureList", ListOf(rows.Select(row => (JsonNode)$"{row.Criterion.Label}: {row.Words}")));
     }

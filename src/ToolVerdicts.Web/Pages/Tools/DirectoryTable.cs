@@ -44,7 +44,7 @@ public sealed class DirectoryTable(
 
         var applies = criterion.AppliesToCategory(tool.Category);
         return known.ColumnOf(criterion.Key).Contested.Has(tool.Id) ? ChangeWords.Contested
-            : !applies && cell?.Because is { } because ? $"does not apply: {because}"
+            : cell?.Because is { } because ? $"does not apply: {because}"
             : !applies && tool.Category is not null ? $"does not apply: only for {string.Join(", ", criterion.AppliesTo)}"
             : ChangeWords.NotStated;
     }
