@@ -9,11 +9,13 @@ internal sealed record CapturedCriterion(string Key, ToolStatement Source, strin
     /// kind.</summary>
     public static IEnumerable<CapturedCriterion> ListOf(IEnumerable<ToolStatement> captures, IReadOnlyList<Criterion> criteria)
     {
-        var labels = new RowLabels(criteria);
+        // Most pages have no such rows.
+        RowLabels? labels = null;
         foreach (var statement in captures)
         {
             foreach (var row in statement.Rows)
             {
+                labels ??= new RowLabels(criteria);
                 if (labels.Find(row.Label) is { } criterion && CriterionValue.Read(criterion, row.Value) is not null)
                     yield return new CapturedCriterion(criterion.Key, statement, row.Value);
             }
