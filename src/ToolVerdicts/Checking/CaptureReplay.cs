@@ -66,13 +66,12 @@ internal sealed class CaptureReplay : IDisposable
             while (edits.TryPeek(out var edit) && edit.Id < page.RevisionId)
                 Apply(store, edits.Dequeue(), taken);
             _last = page.RevisionId;
-            var name = $"capture {page.Id} ({page.FileName})";
             if (page.FindWrongDay() is { } wrong)
-                AddUnusable(page.Id, $"sighting of {name}: {wrong}", page.Address, "set its day right in the table sightings");
+                AddUnusable(page.Id, $"sighting of {page.Describe(wrong)}", page.Address, "set its day right in the table sightings");
             else if (edits.TryPeek(out var own) && own.Id == page.RevisionId)
                 taken.Add(page);
             else if ((page.ErasedIn is null ? Import(page) : TakeKept(store, page)) is { } fault)
-                AddUnusable(page.Id, $"{name}: {fault}", page.Address);
+                AddUnusable(page.Id, page.Describe(fault), page.Address);
         }
 
         while (edits.TryDequeue(out var edit))
@@ -134,14 +133,9 @@ internal sealed class CaptureReplay : IDisposable
             if (page.ErasedIn is not null)
                 kept.Add(Load(store, page));
             else if (Read(page, out var file) is { } fault)
-                AddUnusable(page.Id, $"capture {page.Id} ({page.FileName}): {fault}", page.Address);
+                AddUnusable(page.Id, page.Describe(fault), page.Address);
             else
-            {
-                captures.Add(new FolderCapture(page.FileName, ColumnTypes.TryParseDay(page.Seen, out var day) ? day : null, () => file!)
-                {
-                    IsUndated = page.Seen is null,
-                });
-            }
+                captures.Add(new FolderCapture(page.FileName, page.Day, () => file!) { IsUndated = page.Seen is null });
         }
 
         taken.Clear();
@@ -152,7 +146,7 @@ internal sealed class CaptureReplay : IDisposable
     }
 
     private static KeptCapture Load(DbConnection store, StoredPage page) =>
-        store.LoadKept(page.Id, page.RevisionId, ColumnTypes.TryParseDay(page.Seen, out var day) ? day : null);
+        store.LoadKept(page.Id, page.RevisionId, page.Day);
 
     private string? TakeKept(DbConnection store, StoredPage page)
     {
@@ -177,8 +171,7 @@ internal sealed class CaptureReplay : IDisposable
             return $"its revision was recorded at {Excerpt.Of(page.RecordedAt)}, which is no time";
         try
         {
-            DateOnly? seen = ColumnTypes.TryParseDay(page.Seen, out var day) ? day : null;
-            _importer.Import(file!, _slugs.Known, seen, recordedAt, page.RevisionId);
+            _importer.Import(file!, _slugs.Known, page.Day, recordedAt, page.RevisionId);
             return null;
         }
         catch (CaptureRefusedException fault)

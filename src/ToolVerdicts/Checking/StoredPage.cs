@@ -9,6 +9,12 @@ internal sealed record StoredPage(
     long RevisionId, long Id, string FileName, string Sha256, string? Address, string? Seen, string RecordedAt, object? Content,
     long? ErasedIn)
 {
+    /// <summary>The day on which the page was seen; null is "not known", and a damaged day.</summary>
+    public DateOnly? Day => ColumnTypes.TryParseDay(Seen, out var day) ? day : null;
+
+    /// <summary>The page and its damage in words, such as "capture 3 (page.txt): its page is missing".</summary>
+    public string Describe(string damage) => $"capture {Id} ({FileName}): {damage}";
+
     /// <summary>Decompresses a stored page; null when the bytes are damaged so that this fails.</summary>
     public static CaptureFile? TryDecompress(string name, byte[] content)
     {

@@ -56,7 +56,8 @@ public sealed record CriterionRow(Criterion Criterion, IReadOnlyList<CriterionCe
         return _values[side]!.Merit == best && _values.Any(value => value!.Merit != best);
     }
 
-    /// <summary>What the sets of all sides share, and what only this one has; null for other kinds, and for equal sets.</summary>
+    /// <summary>The members that the sets of all sides share, and those that only this side has; null for other kinds, and for equal
+    /// sets.</summary>
     public string? NoteOf(int side)
     {
         if (Criterion.Kind != CriterionKind.Set || !IsKnown || !Differs || _values.Any(value => value is null))

@@ -28,10 +28,10 @@ public sealed record SiteWords(
     /// <summary>The noun in sentences about the site's own pages: "tool" for the usual subject, else <see cref="Noun"/>.</summary>
     public string Thing => IsUsualSubject ? "tool" : Noun;
 
-    /// <summary>The plural in such sentences.</summary>
+    /// <summary>The plural of <see cref="Thing"/>.</summary>
     public string Things => IsUsualSubject ? "tools" : Plural;
 
-    /// <summary>That plural with a capital, for headings.</summary>
+    /// <summary><see cref="Things"/> with a capital, for headings.</summary>
     public string ThingsAtStart => AtStart(Things);
 
     /// <summary>A number with its noun, such as "2 tools".</summary>

@@ -34,7 +34,7 @@ internal static partial class NumberText
         {
             if (FactorOf(unit, criterion.Unit ?? "") is { } factor)
                 return new CriterionValue(shown, Written(number * factor)) { Number = number * factor };
-            // What was said in the former unit and cannot be converted is shown, and compared with nothing in the present one.
+            // A value in the former unit that cannot be converted is shown, and compared with no value in the present unit.
             if (criterion.Was is { } was && FactorOf(unit, was) is { } former)
                 return new CriterionValue(shown, $"{Written(number * former)} {was}");
             fault = $"{Nearest.Shown(text)} is no number{(criterion.Unit is { } wanted ? $" of {wanted}" : "")}, "

@@ -99,7 +99,7 @@ internal sealed class ContentApply(
             : new ApplyOutcome(null, [], _warnings) { Held = intake.Held };
     }
 
-    // What a draft says is not published, also when it was before.
+    // A draft withdraws the statements of its file, also those that were published before.
     private bool Withdraw(ToolFile file, RevisionWrites writes)
     {
         if (store.FindRow(file.Slug) is not { } id)

@@ -167,7 +167,8 @@ public sealed class ComparedCriteriaTests
         var (_, found) = await store.Writer.FindComparisonAsync($"{Left}-vs-smollm3-vs-smolvlm-3b-vs-{Right}", TempStore.Fresh);
         var comparison = found! with { Criteria = CriteriaTable.Of([new CriterionRow(note, cells)]) };
         ComparisonMarkdown.Of(comparison, path => path).ShouldContain(
-            "| Note | no | not stated | does not apply: only for Cars | contested: “yes” (seen 3 March 2026, old) or “no” | unknown |");
+            "| Note | no | not stated | does not apply: only for Cars | contested: “yes” (seen 3 March 2026, old) or “no” "
+            + "| unknown |");
 
         static string Html(IHtmlContent content)
         {

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Web.Pages.Tools;
 
-/// <summary>What all pages of the directory count.</summary>
+/// <summary>The counts that all pages of the directory share.</summary>
 /// <param name="Tools">The listed tools with their criteria.</param>
 /// <param name="Counts">The numbers of tools by category, price and verdict.</param>
 public sealed record CountedDirectory(ListedTools Tools, FacetCounts Counts)
