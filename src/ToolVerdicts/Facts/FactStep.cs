@@ -11,6 +11,8 @@ public sealed record FactStep(string Words, StepState State, string? Before, str
 
     /// <summary>False for a value that was never more than one of several.</summary>
     public required bool HasStood { get; init; }
+    /// <summary>True for a fact of the tool; false for a text, a score or a call of a reviewer.</summary>
+    public bool IsFact { get; init; }
     /// <summary>How many captures state the value.</summary>
     public required int Pages { get; init; }
     /// <summary>The days on which they showed it.</summary>
@@ -31,6 +33,7 @@ public sealed record FactStep(string Words, StepState State, string? Before, str
             ? "Was contested."
             : $"Was contested until {Quoted(After)} stood.",
         StepState.Replaced => $"{Ending}{Replaced}",
+        StepState.Unassigned when IsFact => "Never stood: a file says that there is no value.",
         StepState.Unassigned => "Did not count: it is not told whose text this is.",
         _ => AfterSeen is { } day && (Days.Last is null || day > Days.Last)
             ? $"Never stood: a page seen on {SeenDays.Words(day)} says something else."
@@ -46,8 +49,8 @@ public sealed record FactStep(string Words, StepState State, string? Before, str
 
     private string Ending => After switch
     {
-        null when Pages > 0 => "Withdrawn: it is not told whose text this is.",
-        null => "Withdrawn: its file says it no longer.",
+        null when IsFact => "Withdrawn: no source states it any longer.",
+        null => "Withdrawn: it is not told whose text this is.",
         ChangeWords.Contested => "Stood until other pages contested it.",
         _ => $"Stood until {Quoted(After)} replaced it.",
     };

@@ -81,7 +81,13 @@ public sealed record ToolHistory(
         ];
 
         NamedHistory Fact<T>(ChangedFact fact, IReadOnlyList<Recorded<T>> recorded, ValueRule<T> rule, Func<T, string> words)
-            where T : class => new(ChangeWords.Label(fact, reviewer: null), FactHistory.Of(recorded, rule, words));
+            where T : class
+        {
+            var history = FactHistory.Of(recorded, rule, words);
+            return new NamedHistory(
+                ChangeWords.Label(fact, reviewer: null),
+                history with { Steps = history.Steps.Select(step => step with { IsFact = true }).ToList() });
+        }
 
         List<Recorded<T>> Recorded<T>(Func<ToolStatement, T?> value)
             where T : class => inOrder.Where(statement => value(statement) is not null)

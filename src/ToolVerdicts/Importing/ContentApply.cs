@@ -31,7 +31,7 @@ internal sealed class ContentApply(
         var intake = new CaptureIntake(store, captures, replayed?.Slugs, content.Criteria, _faults, _warnings);
         var answers = content.Decisions.OfType<AnsweredQuestion>().ToList();
         var last = store.FindLastRevision();
-        var writes = new RevisionWrites(store, revision ?? last.Id + 1, isSpellingNews: true);
+        var writes = new RevisionWrites(store, revision ?? last.Id + 1, isSpellingNews: true) { HiddenCriteria = criteria.Hidden };
         var recorded = recordedAt < last.RecordedAt ? last.RecordedAt.Value : recordedAt;
         store.AddRevision(writes.Revision, recorded, note);
         var changed = SaveFiles(writes.Revision);

@@ -8,7 +8,7 @@ internal sealed class CriteriaChanges(DbConnection store, SiteContent content)
     internal const string FormerSql = "SELECT content FROM content_files WHERE path = 'criteria.yml' AND content IS NOT NULL";
     internal const string CountSql = "SELECT COUNT(*) FROM criterion_values WHERE criterion = @criterion";
 
-    private readonly IReadOnlyList<Criterion> _applied = store.ListAppliedCriteria() is [_, ..] applied ? applied : ShippedContent.Criteria;
+    private readonly IReadOnlyList<Criterion> _applied = store.ListEffectiveCriteria();
 
     /// <summary>Finds units that were changed so that values without a unit would get another meaning, and criteria that were never there.
     /// </summary>
@@ -29,6 +29,9 @@ internal sealed class CriteriaChanges(DbConnection store, SiteContent content)
         foreach (var unknown in content.UnknownCriteria.Where(unknown => !former.Contains(unknown.Key)))
             yield return unknown.Fault;
     }
+
+    /// <summary>The keys of criteria that are gone while files go on stating values of them.</summary>
+    public IReadOnlySet<string> Hidden { get; } = content.UnknownCriteria.Select(unknown => unknown.Key).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Sentences on criteria that are gone, with the number of tools whose values are hidden.</summary>
     public IEnumerable<string> ListWarnings()

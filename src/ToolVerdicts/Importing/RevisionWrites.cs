@@ -14,6 +14,9 @@ internal sealed class RevisionWrites(DbConnection store, long revision, bool isS
 
     public long Revision => revision;
 
+    /// <summary>The keys of criteria whose values are hidden by the revision, which is no change of what is stated.</summary>
+    public IReadOnlySet<string> HiddenCriteria { get; init; } = new HashSet<string>();
+
     /// <summary>Remembers a tool as it is. To be called before something of it is written.</summary>
     public void Touch(long toolId)
     {
@@ -86,7 +89,8 @@ internal sealed class RevisionWrites(DbConnection store, long revision, bool isS
 
             if (tool.Before is null && store.IsHidden(id))
                 store.Show(id);
-            var changes = FactChanges.Between(tool.Before, tool.After, isSpellingNews, criteria);
+            var changes = FactChanges.Between(tool.Before, tool.After, isSpellingNews, criteria)
+                .Where(change => change.Criterion is not { } key || !HiddenCriteria.Contains(key)).ToList();
             if (tool.HasNewFacts || tool.Before is null)
             {
                 store.IndexTool(id);

@@ -34,14 +34,26 @@ public sealed class CriteriaTests
     {
         using var site = await WithDiskAsync("500 MB");
         site.Write("criteria.yml", "");
-        (await site.DoneAsync("plan")).ShouldContain("disk is no criterion any longer; what is stated of 1 tool is hidden");
+        var plan = await site.DoneAsync("plan");
+        plan.ShouldContain("disk is no criterion any longer; what is stated of 1 tool is hidden");
+        plan.ShouldNotContain("- 500 MB");
         await site.DoneAsync("apply");
+        (await PageAsync(site, "/changes.md")).ShouldNotContain("500 MB → not stated");
         (await PageAsync(site, "/tools/ml-intern.md")).ShouldNotContain("500 MB");
         (await site.DoneAsync("apply")).ShouldContain("Nothing to do");
         site.Write("criteria.yml", Disk);
         await site.DoneAsync("apply");
         (await PageAsync(site, "/tools/ml-intern.md")).ShouldContain("- Disk: 500 MB");
         (await site.DoneAsync("check")).ShouldContain("is whole");
+    }
+
+    [Fact]
+    public async Task The_history_of_a_value_that_a_file_gave_up_says_so()
+    {
+        using var site = await WithDiskAsync("500 MB");
+        site.Write("tools/ml-intern.md", "---\nown: true\nfacts:\n  disk: ~\n---\n");
+        await site.DoneAsync("apply");
+        (await PageAsync(site, "/tools/ml-intern/history")).ShouldContain("Withdrawn: no source states it any longer.");
     }
 
     [Fact]
