@@ -115,9 +115,10 @@ internal static class Questions
 
     private static string? FindRefusal(DbConnection store, Question question, string take)
     {
-        if (take is Answers.Keep or Answers.Said
-            || store.ListAppliedCriteria().FirstOrDefault(criterion => criterion.Key == question.Fact) is not { } criterion)
-            return null;
+        var criterion = store.ListAppliedCriteria().FirstOrDefault(criterion => criterion.Key == question.Fact);
+        var refusal = question.FindRefusal(take, hasOthers: criterion is not null || !FileFact.IsCriterion(question.Fact));
+        if (refusal is not null || criterion is null || take is Answers.Keep or Answers.Said)
+            return refusal;
         return CriterionValue.Read(criterion, take, out var fault) is null ? $"{Excerpt.Of(take)} is no {criterion.Key}: {fault}." : null;
     }
 

@@ -16,6 +16,10 @@ public sealed record Capture(
     /// <summary>The first year of a day on which a page can have been seen.</summary>
     public const int FirstYear = 2000;
 
+    /// <summary>The reason why no page can have been seen on a day; null when one can.</summary>
+    public static string? FindWrongDay(DateOnly day, DateOnly today) =>
+        day.Year < FirstYear ? $"before the year {FirstYear}" : day > today ? "which is in the future" : null;
+
     /// <summary>The page's own date as the page writes it, and why it is none; null for a usable date, and without one.</summary>
     public string? Misdating { get; init; }
 

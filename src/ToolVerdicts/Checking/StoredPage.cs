@@ -51,10 +51,8 @@ internal sealed record StoredPage(
             return null;
         if (!ColumnTypes.TryParseDay(Seen, out var day))
             return $"seen on {Excerpt.Of(Seen)}, which is no day";
-        if (day.Year < Capture.FirstYear)
-            return $"seen on {Seen}, before the year {Capture.FirstYear}";
-        return ColumnTypes.TryParseTime(RecordedAt, out var recordedAt) && day > DateOnly.FromDateTime(recordedAt.UtcDateTime)
-            ? $"seen on {Seen}, after it was recorded"
-            : null;
+        var latest = ColumnTypes.TryParseTime(RecordedAt, out var recordedAt) ? DateOnly.FromDateTime(recordedAt.UtcDateTime) : day;
+        return Capture.FindWrongDay(day, latest) is not { } wrong ? null
+            : $"seen on {Seen}, {(day > latest ? "after it was recorded" : wrong)}";
     }
 }

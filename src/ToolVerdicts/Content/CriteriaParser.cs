@@ -11,9 +11,6 @@ internal sealed class CriteriaParser(FileFaults faults)
 
     private readonly Dictionary<string, string> _rows = new(StringComparer.Ordinal);
 
-    // Parameters of the addresses of lists, and of choosing.
-    private static readonly string[] Parameters = ["q", "sort", "view", "page", "verdict", "asof", "after", "tool", "must", "w"];
-
     private static readonly string[] Unstated = ["not stated", "not-stated", "contested", "does not apply", "does-not-apply"];
 
     private static readonly string[] HighLow = ["higher", "lower"];
@@ -94,7 +91,7 @@ internal sealed class CriteriaParser(FileFaults faults)
             faults.Add(node, $"key: {Nearest.Shown(key)} is no key{Scalars.SlugHint(key)}");
         else if (FixedFacts.Contains(key))
             faults.Add(node, $"key: {key} is a fact that every tool has; choose another key");
-        else if (Parameters.Contains(key))
+        else if (Criterion.ReservedKeys.Contains(key))
             faults.Add(node, $"key: {key} means something else in addresses; choose another key");
         else
             return key;

@@ -5,6 +5,10 @@ namespace ToolVerdicts.Criteria;
 /// <param name="Label">The words that pages show.</param>
 public sealed record Criterion(string Key, string Label)
 {
+    /// <summary>Parameters in the addresses of lists and of choosing, which are no keys of criteria.</summary>
+    public static IReadOnlyList<string> ReservedKeys { get; } =
+        ["q", "sort", "view", "page", "verdict", "asof", "after", "tool", "must", "w"];
+
     /// <summary>The heading under which tool pages show it; null without one.</summary>
     public string? Group { get; init; }
     public CriterionKind Kind { get; init; }

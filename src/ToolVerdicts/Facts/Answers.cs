@@ -10,6 +10,9 @@ public sealed class Answers(Slug tool, IReadOnlyDictionary<long, string> decisio
     public const string Keep = "keep";
     public const string Said = "said";
 
+    /// <summary>The words of the question on counts of a page beside an editor's reviews, whose own counts stand.</summary>
+    internal const string PanelBesideReviews = "panel beside the reviews";
+
     private const uint Numbers = 90_000_000;
     private const uint FirstNumber = 10_000_000;
 

@@ -66,14 +66,20 @@ public sealed record CriterionCell(Criterion Criterion, CriterionState State, st
         };
     }
 
+    /// <summary>A criterion of which no source states a value.</summary>
+    /// <param name="category">The name of the tool's category; null when it is not stated.</param>
+    /// <param name="because">The reason for which a file says that it does not apply; null without one.</param>
+    public static CriterionCell WithoutValue(Criterion criterion, string? category, string? because) =>
+        because is not null ? new CriterionCell(criterion, CriterionState.DoesNotApply) { Reason = because }
+        : category is null || criterion.AppliesToCategory(category) ? new CriterionCell(criterion, CriterionState.NotStated)
+        : new CriterionCell(criterion, CriterionState.DoesNotApply) { Reason = $"only for {string.Join(", ", criterion.AppliesTo)}" };
+
     private static CriterionCell WithoutValue(Criterion criterion, Tool tool, Provenance provenance)
     {
         var withdrawal = provenance.WithdrawalOf(tool.Id, criterion.Key);
-        var proof = withdrawal is null ? [] : provenance.Of(withdrawal);
-        if (withdrawal?.Because is { } because)
-            return new CriterionCell(criterion, CriterionState.DoesNotApply) { Sources = proof, Reason = because };
-        return tool.Category is null || criterion.AppliesToCategory(tool.Category)
-            ? new CriterionCell(criterion, CriterionState.NotStated) { Sources = proof }
-            : new CriterionCell(criterion, CriterionState.DoesNotApply) { Reason = $"only for {string.Join(", ", criterion.AppliesTo)}" };
+        var cell = WithoutValue(criterion, tool.Category, withdrawal?.Because);
+        // A criterion of other categories needs no proof.
+        var isProved = withdrawal is not null && (withdrawal.Because is not null || cell.State == CriterionState.NotStated);
+        return isProved ? cell with { Sources = provenance.Of(withdrawal!) } : cell;
     }
 }

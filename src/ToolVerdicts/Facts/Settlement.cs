@@ -63,7 +63,7 @@ public static class Settlement
             var counted = new PanelClaim(Share: null, new Tally(ship, shown.Count - ship), Deduced: null);
             var others = claimed?.Statements.Where(statement => !statement.Value.IsSameAs(counted)).ToList() ?? [];
             answers.Settle(
-                "panel beside the reviews", new Chosen<PanelClaim>(counted, null, IsContested: false, [], others), claim => $"{claim}");
+                Answers.PanelBesideReviews, new Chosen<PanelClaim>(counted, null, IsContested: false, [], others), claim => $"{claim}");
             return tool with
             {
                 PanelShip = ship,

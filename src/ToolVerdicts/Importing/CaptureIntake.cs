@@ -11,6 +11,7 @@ internal sealed class CaptureIntake
     private readonly Importer _importer;
     private readonly IReadOnlyDictionary<string, Slug>? _slugs;
     private readonly IReadOnlyList<Criterion> _criteria;
+    private readonly DateOnly _today;
     private readonly List<ContentFault> _faults;
     private readonly List<string> _warnings;
     private readonly List<WaitingPage> _pages;
@@ -20,11 +21,12 @@ internal sealed class CaptureIntake
     /// <param name="slugs">The addresses of tools that only captures know, by <see cref="ToolIdentity.Key"/>; null to assign them. With
     /// them the apply is a repeated one, which takes in what it took in.</param>
     /// <param name="criteria">The criteria of the folder.</param>
+    /// <param name="today">The latest day on which a page can have been seen.</param>
     public CaptureIntake(
         DbConnection store, IReadOnlyList<FolderCapture> captures, IReadOnlyDictionary<string, Slug>? slugs,
-        IReadOnlyList<Criterion> criteria, List<ContentFault> faults, List<string> warnings)
+        IReadOnlyList<Criterion> criteria, DateOnly today, List<ContentFault> faults, List<string> warnings)
     {
-        _criteria = criteria;
+        (_criteria, _today) = (criteria, today);
         (_store, _importer, _slugs, _faults, _warnings) = (store, new Importer(store, TimeProvider.System), slugs, faults, warnings);
         var found = new HashSet<string>(StringComparer.Ordinal);
         _pages = captures.Select(page => Read(page, file =>
@@ -104,6 +106,8 @@ internal sealed class CaptureIntake
 
     private WaitingPage Compare(FolderCapture page, CaptureFile file, bool isOfFolder)
     {
+        if (_slugs is null && page.Seen is { } day && Capture.FindWrongDay(day, _today) is { } wrong)
+            throw new CaptureRefusedException($"its folder says that it was seen on {day.ToStored()}, {wrong}");
         if (_store.FindCapture(file.Sha256) is not null && !_store.IsHeld(file.Sha256))
             return new WaitingPage(page, isOfFolder, [], [], []);
         var capture = CaptureParser.Parse(file).WithCriteria(_criteria);

@@ -28,7 +28,7 @@ internal sealed class ContentApply(
         if (replayed is null)
             _faults.AddRange(criteria.ListFaults());
         _warnings.AddRange(criteria.ListWarnings());
-        var intake = new CaptureIntake(store, captures, replayed?.Slugs, content.Criteria, _faults, _warnings);
+        var intake = new CaptureIntake(store, captures, replayed?.Slugs, content.Criteria, today, _faults, _warnings);
         var answers = content.Decisions.OfType<AnsweredQuestion>().ToList();
         var last = store.FindLastRevision();
         var writes = new RevisionWrites(store, revision ?? last.Id + 1, isSpellingNews: true) { HiddenCriteria = criteria.Hidden };

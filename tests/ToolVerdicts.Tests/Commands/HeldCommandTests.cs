@@ -20,6 +20,15 @@ public sealed class HeldCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_in_the_folder_of_a_day_to_come_is_refused_and_nothing_is_applied()
+    {
+        Write("content/captures/2962-11-20/a.txt", Seeds.Text(0));
+        var apply = await RunAsync("apply");
+        apply.ExitCode.ShouldBe(1);
+        (apply.Output + apply.Errors).ShouldContain("its folder says that it was seen on 2962-11-20, which is in the future");
+    }
+
+    [Fact]
     public async Task A_near_page_is_held_asked_about_answered_and_taken_in()
     {
         await RunAsync("import", Seeds.Folder);

@@ -14,9 +14,6 @@ public sealed record DirectoryAddress(string? Text, string? Category, string? Pr
 
     private const string View = "view";
 
-    // Criteria of these keys are no facets.
-    private static readonly string[] Fixed = ["q", "category", "price", "verdict", "sort", View, "page"];
-
     /// <summary>The choices by criteria, in the order of the criteria.</summary>
     public IReadOnlyList<CriterionChoice> Choices { get; init; } = [];
 
@@ -61,7 +58,7 @@ public sealed record DirectoryAddress(string? Text, string? Category, string? Pr
 
     /// <summary>The criteria that can be in an address of the directory.</summary>
     public static IReadOnlyList<Criterion> ListFacets(IReadOnlyList<Criterion> criteria) => criteria.Where(criterion =>
-        (CriterionChoice.HasWords(criterion) || CriterionChoice.HasRange(criterion)) && !Fixed.Contains(criterion.Key)).ToList();
+        CriterionChoice.HasWords(criterion) || CriterionChoice.HasRange(criterion)).ToList();
 
     /// <summary>True when the query is another spelling of this address, to which the visitor is sent. Parameters that were always there
     /// are left as they are.</summary>

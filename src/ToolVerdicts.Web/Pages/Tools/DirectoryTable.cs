@@ -5,14 +5,14 @@ namespace ToolVerdicts.Web.Pages.Tools;
 /// <param name="tools">The tools of the page.</param>
 /// <param name="columns">The criteria of which a value stands of at least one tool of the list.</param>
 /// <param name="cells">What is on file of the tools of the page.</param>
-/// <param name="known">The listed tools.</param>
+/// <param name="listed">All listed tools.</param>
 /// <param name="today">The day by which values are old.</param>
 public sealed class DirectoryTable(
     DirectoryAddress asked,
     IReadOnlyList<FoundTool> tools,
     IReadOnlyList<Criterion> columns,
     IReadOnlyDictionary<(long Tool, string Criterion), ListedCell> cells,
-    ListedTools known,
+    ListedTools listed,
     DateOnly today)
 {
     public DirectoryAddress Asked => asked;
@@ -35,18 +35,11 @@ public sealed class DirectoryTable(
     /// <summary>The value of a criterion in words, or why there is none.</summary>
     public string WordsOf(FoundTool tool, Criterion criterion)
     {
-        var cell = cells.GetValueOrDefault((tool.Id, criterion.Key));
-        if (cell?.Value is { } value)
-        {
-            var words = CriterionValue.Read(criterion, value)?.Text ?? value;
-            return criterion.IsOld(cell.Seen, today) ? $"{words}, old" : words;
-        }
-
-        var applies = criterion.AppliesToCategory(tool.Category);
-        return known.ColumnOf(criterion.Key).Contested.Has(tool.Id) ? ChangeWords.Contested
-            : cell?.Because is { } because ? $"does not apply: {because}"
-            : !applies && tool.Category is not null ? $"does not apply: only for {string.Join(", ", criterion.AppliesTo)}"
-            : ChangeWords.NotStated;
+        var known = cells.GetValueOrDefault((tool.Id, criterion.Key));
+        var cell = known?.Value is { } value ? new CriterionCell(criterion, CriterionState.Stated, value)
+            : listed.ColumnOf(criterion.Key).Contested.Has(tool.Id) ? new CriterionCell(criterion, CriterionState.Contested)
+            : CriterionCell.WithoutValue(criterion, tool.Category, known?.Because);
+        return criterion.IsOld(known?.Value is null ? null : known.Seen, today) ? $"{cell.Words}, old" : cell.Words;
     }
 
     /// <summary>True for a value; false for words that say why there is none.</summary>
