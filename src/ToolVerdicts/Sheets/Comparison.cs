@@ -25,8 +25,8 @@ public sealed record Comparison(
     /// <summary>True when a capture shows this very comparison.</summary>
     public bool IsCaptured => Provenance.IsCaptured;
 
-    /// <inheritdoc cref="Comparisons.WhatDiffers.Sentence"/>
-    public string WhatDiffers => Comparisons.WhatDiffers.Sentence(Tools, Rows, Criteria.Open);
+    /// <inheritdoc cref="Comparisons.Answer.Of"/>
+    public Answer Answer => Answer.Of(Tools, Rows, Scorecard, Criteria.Open);
 
     /// <inheritdoc cref="DistinctNames.Of"/>
     public IReadOnlyList<string> Names => DistinctNames.Of(Tools.Select(tool => tool.Identity).ToList());

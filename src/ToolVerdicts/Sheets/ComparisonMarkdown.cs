@@ -11,7 +11,7 @@ public static class ComparisonMarkdown
             $"# {MarkdownText.Line(comparison.Title)}",
             $"<{urlOf(comparison.Address.Path)}>",
             .. AsOfMarkdown.Note(comparison.AsOf),
-            MarkdownText.Line(comparison.WhatDiffers),
+            MarkdownText.Line(comparison.Answer.Text),
             .. comparison.Tools.SelectMany((tool, side) =>
                 ToolMarkdown.Facts(tool, comparison.Provenance, comparison.Freshness)
                     .Prepend($"## [{names[side]}]({urlOf($"/tools/{tool.Slug}")})")),

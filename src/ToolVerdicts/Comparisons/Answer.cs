@@ -1,0 +1,46 @@
+namespace ToolVerdicts.Comparisons;
+
+/// <summary>Who is ahead in a comparison, and by what: one or two sentences, parted where the name of the tool that is ahead
+/// stands.</summary>
+/// <param name="Before">The words before the name; the whole answer when no tool is ahead.</param>
+/// <param name="Ahead">The name of the tool that is ahead; empty when none is.</param>
+/// <param name="After">The words behind the name.</param>
+public sealed record Answer(string Before, string Ahead = "", string After = "")
+{
+    /// <summary>The most words of an answer, in which each name counts as one.</summary>
+    public const int MostWords = 30;
+
+    public string Text => Before + Ahead + After;
+
+    /// <summary>The answer to a comparison: the first two sentences that apply. The order of the tools has no influence on it.</summary>
+    /// <param name="tools">The tools, from left to right.</param>
+    /// <param name="rows">The fixed rows of their table (<see cref="DecisionTable"/>).</param>
+    /// <param name="scorecard">Their reviews, reviewer by reviewer.</param>
+    /// <param name="criteria">Criteria that are known on all sides and differ, the most telling first; null for none.</param>
+    public static Answer Of(
+        IReadOnlyList<Tool> tools, IReadOnlyList<DecisionRow> rows, IReadOnlyList<ScorecardRow> scorecard,
+        IReadOnlyList<CriterionRow>? criteria = null)
+    {
+        var sides = ComparedSide.Of(tools, rows);
+        var panel = new PanelAnswer(sides, scorecard);
+        var sentences = new[] { panel.Verdicts(), panel.Scores(), panel.Level() }
+            .Append(VoteAnswer.Of(sides, panel.Favourite))
+            .Concat(FactAnswers.Of(sides, criteria ?? []))
+            .Append(panel.Counts())
+            .OfType<Answer>().ToList();
+        return sentences switch
+        {
+            [] => FactAnswers.None(sides, rows),
+            [var first, var second, ..] when first.CountWords(sides) + second.CountWords(sides) <= MostWords => first.Then(second),
+            [var first, ..] => first,
+        };
+    }
+
+    // Of two answers only the first names a tool that is ahead.
+    private Answer Then(Answer next) =>
+        Ahead.Length > 0 ? this with { After = $"{After} {next.Text}" } : next with { Before = $"{Text} {next.Before}" };
+
+    private int CountWords(IReadOnlyList<ComparedSide> sides) => sides.OrderByDescending(side => side.Name.Length)
+        .Aggregate(Text, (text, side) => text.Replace(side.Name, "X", StringComparison.Ordinal))
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+}
