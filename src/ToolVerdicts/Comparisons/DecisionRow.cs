@@ -8,6 +8,9 @@ public sealed record DecisionRow(string Label, IReadOnlyList<DecisionCell> Cells
 {
     public Outcome Outcome { get; } = Decide(Cells);
 
+    /// <summary>True when no side has a value, not even contested ones.</summary>
+    public bool IsStatedNowhere => Cells.All(cell => cell is { Text: null, IsContested: false, Contested.Count: 0 });
+
     /// <summary>True when values differ that are not old.</summary>
     public bool DiffersNow { get; } = Decide([.. Cells.Where(cell => !cell.IsOld)]) == Outcome.Differs;
 

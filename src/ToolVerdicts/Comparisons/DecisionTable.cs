@@ -3,12 +3,13 @@ namespace ToolVerdicts.Comparisons;
 /// <summary>Builds the table that compares the facts of tools.</summary>
 public static class DecisionTable
 {
-    internal const string PanelVerdict = "Panel verdict";
-    internal const string MeanScore = "Mean score";
-    internal const string Entry = "Entry price";
-    internal const string Pricing = "Pricing";
-    internal const string Community = "Community";
-    internal const string Category = "Category";
+    public const string PanelVerdict = "Panel verdict";
+    public const string MeanScore = "Mean score";
+    public const string Entry = "Entry price";
+    public const string Pricing = "Pricing";
+    public const string Community = "Community";
+    public const string BestFor = "Best for";
+    public const string Category = "Category";
 
     /// <summary>The rows of the table, ordered by <see cref="Outcome"/>.</summary>
     /// <param name="panels">The reviews of each tool.</param>
@@ -23,7 +24,7 @@ public static class DecisionTable
             Row(Entry, tool => new DecisionCell(ToolFact.Price, tool.PriceWord)) with { IsCaptured = false },
             Row(Pricing, tool => new DecisionCell(ToolFact.Pricing, tool.PriceText)),
             Row(Community, Votes),
-            Row("Best for", tool => new DecisionCell(ToolFact.Identity, tool.Tagline)),
+            Row(BestFor, tool => new DecisionCell(ToolFact.Identity, tool.Tagline)),
             Row(Category, tool => new DecisionCell(ToolFact.Category, tool.Category)),
         ];
         return rows.OrderBy(row => row.Outcome).ToList();

@@ -7,14 +7,11 @@ internal static class VoteAnswer
     /// <returns>Null unless every tool has enough votes, and one of the others the largest share.</returns>
     public static Answer? Of(IReadOnlyList<ComparedSide> sides, ComparedSide? panels)
     {
-        if (panels is null || sides.Any(side => !side.Tool.AreVotesKept || side.Tool.Here.Votes.Total < Wilson.FewestVotes))
+        if (panels is null || sides.Any(side => !side.Tool.AreVotesKept || side.Tool.Here.Votes.Total < CommunityVerdict.FewestVotes))
             return null;
         var voters = ComparedSide.Highest(sides, side => (decimal)side.Tool.VotesShip / side.Tool.Here.Votes.Total);
         if (voters is null || voters == panels)
             return null;
-        return new Answer($"Voters lean the other way: {Share(voters)} ship {voters.Name}, {Share(panels)} {panels.Name}.");
+        return new Answer($"Voters lean the other way: {voters.Tool.Here.Share} ship {voters.Name}, {panels.Tool.Here.Share} {panels.Name}.");
     }
-
-    private static string Share(ComparedSide side) =>
-        string.Create(CultureInfo.InvariantCulture, $"{side.Tool.VotesShip:N0} of {side.Tool.Here.Votes.Total:N0}");
 }

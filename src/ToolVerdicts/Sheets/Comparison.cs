@@ -35,7 +35,8 @@ public sealed record Comparison(
     public IReadOnlyList<string> Findings =>
     [
         .. PanelSplit.Of(Scorecard).Select(split => split.Sentence(Names)),
-        .. Tools.Select((tool, side) => LeaveOneOut.Sentence(Names[side], tool, Panels[side], NameOf)),
+        .. Tools.Index().Where(tool => LeaveOneOut.Of(tool.Item.Panel, Panels[tool.Index]) is [_, ..])
+            .Select(tool => LeaveOneOut.Sentence(Names[tool.Index], tool.Item, Panels[tool.Index], NameOf)),
     ];
 
     private string NameOf(string key) => Scorecard.First(row => row.Reviewer?.Key == key).Reviewer!.Name;

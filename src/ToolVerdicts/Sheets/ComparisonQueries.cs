@@ -113,22 +113,30 @@ public static class ComparisonQueries
         this DbConnection store, long toolId, int limit, long last) =>
         (await store.QueryAsync<ComparedWith>(OfToolSql, new { toolId, limit, last })).AsList();
 
-    // The tools are in canonical order, which is that of their slugs.
     private static async Task<Comparison> LoadAsync(
         this DbConnection store, ComparisonAddress address, IReadOnlyList<SettledTool> settled, Freshness freshness, AsOf? asOf,
         IReadOnlyList<Criterion> criteria)
     {
+        var provenance = await store.FindProvenanceAsync(
+            settled.Select(tool => tool.Tool.Id).ToList(), settled.SelectMany(tool => tool.Shown), asOf?.Moment ?? Moment.Now,
+            address.ToString(), hasCriteria: criteria.Count > 0);
+        return Build(address, settled, provenance, await store.ListReviewersAsync(), freshness, asOf, criteria);
+    }
+
+    /// <param name="settled">The tools in canonical order, which is that of their slugs.</param>
+    /// <param name="provenance">The sources of these tools' facts, and perhaps of others.</param>
+    internal static Comparison Build(
+        ComparisonAddress address, IReadOnlyList<SettledTool> settled, Provenance provenance,
+        IReadOnlyDictionary<string, Reviewer> reviewers, Freshness freshness, AsOf? asOf, IReadOnlyList<Criterion> criteria)
+    {
         var tools = settled.Select(tool => tool.Tool).ToList();
         var panels = settled.Select(tool => tool.Shown).ToList();
-        var provenance = await store.FindProvenanceAsync(
-            tools.ConvertAll(tool => tool.Id), panels.SelectMany(panel => panel), asOf?.Moment ?? Moment.Now, address.ToString(),
-            hasCriteria: criteria.Count > 0);
         return new Comparison(
             address,
             tools,
             DecisionTable.For(tools, panels, provenance, freshness),
             panels,
-            Scorecard.For(panels, await store.ListReviewersAsync()),
+            Scorecard.For(panels, reviewers),
             provenance,
             freshness,
             asOf)

@@ -32,7 +32,7 @@ public static class ToolMarkdown
         IEnumerable<string> Panel() => scorecard.Count == 0 ? ["## What the panel says", "No reviews are known."] :
         [
             "## What the panel says",
-            $"- Scores: {ChangeWords.Value(sheet.ScoreWords, sheet.AreScoresContested)}\n- {MarkdownText.Line(sheet.Swing)}",
+            $"- Scores: {ChangeWords.Value(sheet.ScoreWords, sheet.AreScoresContested)}\n- {MarkdownText.Line(sheet.Firmness)}",
             .. scorecard.SelectMany(row =>
                 row.Sides[0].SelectMany(review => ReviewMarkdown.Of(review, provenance)).Prepend($"### {ReviewerName(row)}")),
         ];

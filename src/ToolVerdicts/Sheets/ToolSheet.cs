@@ -32,7 +32,17 @@ public sealed record ToolSheet(
             + (scores.Count == 1 ? "1 review" : $"{scores.Count} reviews")
         : null;
 
+    /// <summary>The comparisons with the tools that pages show beside it, and with those of its category, at most three.</summary>
+    public IReadOnlyList<ComparisonCard> Cards { get; init; } = [];
+
+    /// <summary>Further comparisons with the names of the other tools: those that pages show, before those with tools of its category.
+    /// </summary>
+    public IReadOnlyList<(string Path, string Names)> OtherComparisons => ComparedWith.GroupBy(other => other.Address)
+        .Select(group => (Path: $"/compare/{group.Key}", Names: string.Join(" and ", group.Select(other => other.Name))))
+        .Concat(Alternatives.Select(other => (ComparisonAddress.Of([Tool.Slug, other.Slug])!.Path, other.Name)))
+        .DistinctBy(other => other.Path).Where(other => Cards.All(card => card.Path != other.Path)).ToList();
+
     /// <summary>A sentence that names the reviews that decide the verdict alone.</summary>
-    public string Swing => LeaveOneOut.Sentence(
+    public string Firmness => LeaveOneOut.Sentence(
         Tool.Name, Tool, Reviews, key => Scorecard.First(row => row.Reviewer?.Key == key).Reviewer!.Name);
 }

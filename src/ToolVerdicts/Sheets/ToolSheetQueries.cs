@@ -5,6 +5,9 @@ public static class ToolSheetQueries
     private const int MostComparisons = 50;
     private const int MostAlternatives = 8;
 
+    // Together with the tool itself as many as one query loads.
+    private const int MostCards = ComparisonAddress.MaxTools - 1;
+
     /// <summary>The tool with this slug; null when there is none, or when it was not listed yet.</summary>
     /// <param name="asOf">The past state to show; null for the present one.</param>
     /// <param name="criteria">The criteria of the site; null for none.</param>
@@ -16,19 +19,24 @@ public static class ToolSheetQueries
         var (tool, reviews) = (settled.Tool, settled.Shown);
         var moment = asOf?.Moment ?? Moment.Now;
         var provenance = await store.FindProvenanceAsync([tool.Id], reviews, moment, hasCriteria: criteria is not null);
+        var compared = await store.ListComparedWithAsync(tool.Id, MostComparisons, moment.Capture);
+        var alternatives = asOf is null
+            ? await store.ListAlternativesAsync(tool.Id, MostAlternatives)
+            : await store.ListPastAlternativesAsync(tool, asOf, MostAlternatives);
+        var others = compared.Where(other => other.Address == ComparisonAddress.Of([slug, other.Slug])?.ToString())
+            .Select(other => other.Slug).Concat(alternatives.Select(other => other.Slug)).Distinct().Take(MostCards).ToList();
         return new ToolSheet(
             tool,
             asOf is null ? await store.FindCategoryOfAsync(tool.Id) : await store.FindPastCategoryAsync(tool, asOf),
             reviews,
             Reviews.Scorecard.For([reviews], await store.ListReviewersAsync()),
             provenance,
-            await store.ListComparedWithAsync(tool.Id, MostComparisons, moment.Capture),
-            asOf is null
-                ? await store.ListAlternativesAsync(tool.Id, MostAlternatives)
-                : await store.ListPastAlternativesAsync(tool, asOf, MostAlternatives),
+            compared,
+            alternatives,
             freshness,
             asOf)
         {
+            Cards = await store.ListCardsAsync(slug, others, freshness, asOf, criteria ?? []),
             Criteria = CriterionCell.ListOf(criteria ?? [], tool, provenance, freshness),
         };
     }

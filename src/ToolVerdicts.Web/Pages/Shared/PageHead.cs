@@ -38,6 +38,10 @@ public sealed record PageHead(string Title, string Description, string? Path)
     /// <summary>The tool that the page is about, whose reviews become structured data; null on other pages.</summary>
     public ToolSheet? Subject { get; init; }
 
+    /// <summary>True for the entry of the main navigation to which a page belongs.</summary>
+    public static bool IsIn(string entry, PathString page) =>
+        page.StartsWithSegments(entry, StringComparison.Ordinal) || (entry == "/tools" && page.StartsWithSegments("/categories", StringComparison.Ordinal));
+
     public static PageHead Of(ToolSheet sheet, SiteWords words)
     {
         var (tool, path) = (sheet.Tool, $"/tools/{sheet.Tool.Slug}");
@@ -56,7 +60,7 @@ public sealed record PageHead(string Title, string Description, string? Path)
     public static PageHead Of(Comparison comparison) =>
         new(
             comparison.Title,
-            $"{comparison.Title}: panel verdicts, prices and what every reviewer says, side by side.",
+            comparison.Answer.Text,
             comparison.AsOf is not null || IndexGate.Admits(comparison) ? comparison.Address.Path : null)
         {
             Trail = [new Crumb("Compare", "/compare"), new Crumb(comparison.Title)],

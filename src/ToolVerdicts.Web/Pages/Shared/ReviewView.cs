@@ -1,21 +1,30 @@
 namespace ToolVerdicts.Web.Pages.Shared;
 
-public sealed record ReviewView(Review Review, Provenance Provenance)
+/// <param name="IsFoldable">True where a phone shows the beginning of a long text first.</param>
+public sealed record ReviewView(Review Review, Provenance Provenance, bool IsFoldable = true)
 {
-    /// <inheritdoc cref="Provenance.IsMatched"/>
-    public bool IsMatched => Provenance.IsMatched(Review.Id);
+    // In characters: about six lines on a phone.
+    private const int LongText = 240;
+
+    public bool IsLong => IsFoldable && Review.Text.Length > LongText;
 
     /// <inheritdoc cref="Provenance.AssignmentOf"/>
     public ReviewStatement? Assignment => Provenance.AssignmentOf(Review.Id);
 
-    /// <inheritdoc cref="Provenance.Stating"/>
-    public IReadOnlyList<NumberedSource> Stating => Provenance.Stating(Review.Id);
-
-    /// <inheritdoc cref="Provenance.Showing"/>
-    public IReadOnlyList<NumberedSource> Showing => Provenance.Showing(Review.Id);
+    /// <summary>The sources that state the review, before those that show only its text.</summary>
+    public IReadOnlyList<NumberedSource> Sources => [.. Provenance.Stating(Review.Id), .. Provenance.Showing(Review.Id)];
 
     /// <inheritdoc cref="Provenance.SeenOf(long)"/>
     public DateOnly? Seen => Provenance.SeenOf(Review.Id);
+
+    /// <summary>What no page states of it, in words for a saved page: "name", "call", or both; null for neither.</summary>
+    public string? UnstatedParts => (Review.ReviewerBasis == Basis.Inferred, Review.CallBasis == Basis.Deduced) switch
+    {
+        (true, true) => "name call",
+        (true, false) => "name",
+        (false, true) => "call",
+        _ => null,
+    };
 
     /// <summary>The values of a field of which none stands; empty when one does.</summary>
     public IReadOnlyList<ContestedValue> Contested(ReviewFact fact) => Provenance.ContestedOf(Review, fact);

@@ -1,36 +1,47 @@
+using Microsoft.AspNetCore.Html;
+
 namespace ToolVerdicts.Web.Pages.Shared;
 
-/// <summary>Places the scores of a comparison on a line.</summary>
+/// <summary>Draws the scores of a comparison on one axis. Figures stand beside every drawing, so that screen readers skip it.</summary>
 public sealed class ScorePlot
 {
-    /// <summary>The length of the line, in units of the drawing.</summary>
-    public const int Width = 200;
+    // In units of the drawing. Marks at the ends of the axis stay inside.
+    private const int Margin = 10;
+    private const int Length = 200;
 
-    // Marks at the ends stay inside the drawing.
-    private const int Margin = 12;
+    // On a shorter axis three points would look like thirty.
+    private const long Middle = 50;
+    private const long Highest = 100;
 
-    // On a smaller range a difference of two points would look large.
-    private const long ShortestRange = 20;
+    /// <param name="scores">Every score on the page.</param>
+    public ScorePlot(IEnumerable<long> scores) => Low = scores.DefaultIfEmpty(0).Min() >= Middle ? Middle : 0;
 
-    /// <summary>Chooses the range that holds every score: full tens within 0 to 100, at least twenty points.</summary>
-    public ScorePlot(IEnumerable<long> scores)
-    {
-        var all = scores.DefaultIfEmpty(100).ToList();
-        Low = all.Min() / 10 * 10;
-        High = Math.Min(100, (all.Max() + 9) / 10 * 10);
-        High = Math.Min(100, Math.Max(High, Low + ShortestRange));
-        Low = Math.Min(Low, High - ShortestRange);
-    }
-
-    /// <summary>The score at the line's left end.</summary>
+    /// <summary>The score at the left end of the axis; at its right end is 100.</summary>
     public long Low { get; }
 
-    /// <summary>The score at its right end.</summary>
-    public long High { get; }
+    /// <summary>The axis with a filled circle for the left tool and an open square for the right one.</summary>
+    /// <param name="left">Null for no mark.</param>
+    /// <param name="right">Null for no mark.</param>
+    public IHtmlContent Draw(decimal? left, decimal? right)
+    {
+        var html = new StringBuilder("<svg class=\"line\" viewBox=\"0 0 220 16\" aria-hidden=\"true\"><path class=\"axis\" d=\"M10 8h200\"/>");
+        if (left is { } from && right is { } to && from != to)
+        {
+            // The line ends at the edge of the square, which is open.
+            var edge = X(to) + (to > from ? -5 : 5);
+            html.Append(CultureInfo.InvariantCulture, $"<path class=\"gap\" d=\"M{X(from):0.#} 8H{edge:0.#}\"/>");
+        }
 
-    /// <summary>The position of a score, from the left.</summary>
-    public long X(long score) => Margin + (Width - 2 * Margin) * (score - Low) / (High - Low);
+        if (right is { } square)
+            html.Append(CultureInfo.InvariantCulture, $"<rect x=\"{X(square) - 5:0.#}\" y=\"3\" width=\"10\" height=\"10\"/>");
+        if (left is { } circle)
+            html.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{X(circle):0.#}\" cy=\"8\" r=\"5.5\"/>");
+        return new HtmlString(html.Append("</svg>").ToString());
+    }
 
-    public static ScorePlot Of(IReadOnlyList<ScorecardRow> scorecard) =>
-        new(scorecard.SelectMany(row => row.Sides).SelectMany(side => side).Select(review => review.Score).OfType<long>());
+    /// <summary>A bar from zero.</summary>
+    public static IHtmlContent Bar(decimal score) => new HtmlString(string.Create(CultureInfo.InvariantCulture,
+        $"<svg class=\"bar\" viewBox=\"0 0 100 5\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path d=\"M0 0h{score:0.#}v5h-{score:0.#}z\"/></svg>"));
+
+    private decimal X(decimal score) => Margin + Length * (score - Low) / (Highest - Low);
 }

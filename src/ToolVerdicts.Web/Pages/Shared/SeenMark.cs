@@ -10,8 +10,11 @@ public static class SeenMark
     public static IHtmlContent Of(DateOnly? seen, bool isOld = false) => seen is not { } day
         ? HtmlString.Empty
         : new HtmlString("<small class=\"seen\" data-capture=\"ignore\">seen "
-            + $"<time datetime=\"{day.ToStored()}\">{SeenDays.Words(day)}</time>{(isOld ? ", old" : "")}</small>");
+            + $"<time datetime=\"{day.ToStored()}\">{day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}</time>{(isOld ? ", old" : "")}</small>");
 
     /// <inheritdoc cref="Of(DateOnly?, bool)"/>
     public static IHtmlContent Of((DateOnly? Day, bool IsOld) seen) => Of(seen.Day, seen.IsOld);
+
+    /// <summary>The day of a value that is old; nothing for others.</summary>
+    public static IHtmlContent Old((DateOnly? Day, bool IsOld) seen) => seen.IsOld ? Of(seen) : HtmlString.Empty;
 }

@@ -23,7 +23,7 @@ internal sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureM
         using var document = Parse(media == CaptureMedia.Html ? page : Wrap(page), cancellation);
         MoveLabelsBelowValues(document);
         var hasEnd = media == CaptureMedia.Html && ClosingTag().IsMatch(page);
-        return new CaptureText(PageWalk.Read(document, cancellation), media, PageDate.FindIn(document), hasEnd);
+        return new CaptureText(OwnPage.Read(document, cancellation) ?? PageWalk.Read(document.Body, cancellation), media, PageDate.FindIn(document), hasEnd);
     }
 
     private static IHtmlDocument Parse(string html, CancellationToken cancellation)

@@ -40,17 +40,18 @@ internal sealed partial class PageWalk
     // Tables with a row of the decision table.
     private readonly HashSet<IElement> _decisions = [];
 
+    /// <param name="root">The element with the text, such as the document's body; null gives no lines.</param>
     /// <exception cref="CaptureRefusedException">There are too many lines.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
-    public static List<string> Read(IHtmlDocument document, CancellationToken cancellation)
+    public static List<string> Read(IElement? root, CancellationToken cancellation)
     {
         var walk = new PageWalk();
         // Iterative, because the parser's repairs of wrong markup can nest elements deeper than a thread's stack.
-        for (INode? node = document.Body; node is not null;)
+        for (INode? node = root; node is not null;)
         {
             cancellation.ThrowIfCancellationRequested();
             var next = walk.Enter(node) ? node.FirstChild : null;
-            while (next is null && node is not null && node != document.Body)
+            while (next is null && node is not null && node != root)
             {
                 walk.Leave(node);
                 next = node.NextSibling;
@@ -61,6 +62,8 @@ internal sealed partial class PageWalk
             node = next;
         }
 
+        if (root is not null)
+            walk.Leave(root);
         walk._lines.Break();
         return walk._lines.Lines;
     }
