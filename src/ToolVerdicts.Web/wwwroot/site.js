@@ -1,4 +1,4 @@
-// Makes three things smoother; every page works without it.
+// Makes two things smoother; every page works without it.
 
 // The picker suggests names while you type, beyond those that came with the page.
 const list = document.querySelector('datalist');
@@ -19,14 +19,7 @@ for (const field of document.querySelectorAll('input[list]')) {
   });
 }
 
-// The strip of names casts a shadow while it lies over the page.
-const strip = document.querySelector('.contenders');
-if (strip) {
-  const edge = new IntersectionObserver(([entry]) => strip.classList.toggle('stuck', entry.intersectionRatio < 1 && entry.boundingClientRect.top <= 0), { rootMargin: '-1px 0px 0px', threshold: 1 });
-  edge.observe(strip);
-}
-
-// A vote or a bookmark changes the page in place: the same form, sent to the same address, and the parts of the answer that it changed.
+// A vote or a saved tool changes the page in place: the same form, sent to the same address, and the parts of the answer that it changed.
 const live = (page) => [...page.querySelectorAll('[data-live]')];
 const say = (part, words) => {
   const status = part.querySelector('[role="status"]');
@@ -35,11 +28,22 @@ const say = (part, words) => {
   status.textContent = '';
   setTimeout(() => { status.textContent = words; }, 100);
 };
-const act = async (form, button) => {
+// The button shows at once what was asked for. The former state comes back when the site refuses it.
+const press = (form, button) => {
+  const pressed = [...form.querySelectorAll('[name="vote"]')].map((other) => [other, other.getAttribute('aria-pressed')]);
+  for (const [other] of pressed) other.setAttribute('aria-pressed', String(other === button && button.value !== 'none'));
+  form.setAttribute('aria-busy', 'true');
+  return () => {
+    form.removeAttribute('aria-busy');
+    for (const [other, state] of pressed) state === null ? other.removeAttribute('aria-pressed') : other.setAttribute('aria-pressed', state);
+  };
+};
+const act = async (form, button, release) => {
   const at = form.closest('[data-live]').id;
-  // What was sent is heard even when the visitor goes on before the answer: it may bring their cookie.
+  // The request goes on when the visitor leaves the page before the answer: the answer may bring their cookie.
   const answer = await fetch(form.getAttribute('action'), { method: 'post', body: new URLSearchParams(new FormData(form, button)), keepalive: true });
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  release();
   if (!answer.ok) return say(document.getElementById(at), page.querySelector('.lede')?.textContent ?? 'That did not work. Nothing was changed.');
   for (const part of live(document)) {
     const now = page.getElementById(part.id);
@@ -55,5 +59,10 @@ document.addEventListener('submit', (event) => {
   const { target: form, submitter } = event;
   if (form.method !== 'post' || !submitter || !form.closest('[data-live]')) return;
   event.preventDefault();
-  acting = acting.then(() => act(form, submitter)).catch(() => say(form.closest('[data-live]'), 'The site did not answer. Load the page again to see whether it heard you.'));
+  if (form.getAttribute('aria-busy')) return;
+  const release = press(form, submitter);
+  acting = acting.then(() => act(form, submitter, release)).catch(() => {
+    release();
+    say(form.closest('[data-live]'), 'The site did not answer. Nothing is lost: try again, or load the page to see whether it heard you.');
+  });
 });

@@ -71,6 +71,7 @@ public sealed class SheetView
     /// <summary>The rows of which no side has a value.</summary>
     public IReadOnlyList<(string Text, IReadOnlyList<NumberedSource> Sources)> NotOnFile =>
     [
+        .. ScoreRows.Count == 0 ? [("Scores", [])] : Array.Empty<(string, IReadOnlyList<NumberedSource>)>(),
         .. Prices.All(row => row.IsStatedNowhere) ? [("Price", [])] : Array.Empty<(string, IReadOnlyList<NumberedSource>)>(),
         .. Others.Where(row => row.IsStatedNowhere).Select(row => (row.Label, (IReadOnlyList<NumberedSource>)[])),
         .. Comparison.Criteria.NotStated.Select(row => (row.Criterion.Label, row.Sources)),
