@@ -19,11 +19,10 @@ public class CriteriaSentenceTests
     public void The_first_two_criteria_that_decide_are_named_when_there_is_room()
     {
         CriterionRow[] criteria = [Row(Context, "128k", "32k"), Row(Api, "no", "yes"), Row(Licence, "MIT", "Apache-2.0")];
-        Sentence([Alpha, Beta], criteria).ShouldBe("Context window: 128k tokens for Alpha and 32k tokens for Beta; "
-            + "API: no for Alpha and yes for Beta.");
-        Sentence([Alpha with { PriceWord = "Free", Category = "A" }, Beta with { PriceWord = "Paid", Category = "B" }], criteria)
-            .ShouldBe("Entry is Free for Alpha and Paid for Beta; the category is A for Alpha and B for Beta; "
-                + "context window: 128k tokens for Alpha and 32k tokens for Beta.");
+        Sentence([Alpha, Beta], criteria).ShouldBe("Context window: 128k tokens for Alpha, 32k tokens for Beta. "
+            + "API: no for Alpha, yes for Beta.");
+        Sentence([Alpha with { PriceWord = "Free" }, Beta with { PriceWord = "Paid" }], criteria)
+            .ShouldBe("Alpha is free, Beta is paid. Context window: 128k tokens for Alpha, 32k tokens for Beta.");
     }
 
     [Fact]
@@ -31,14 +30,14 @@ public class CriteriaSentenceTests
     {
         Tool[] tools = [Alpha, Beta, Named("Gamma")];
         Sentence(tools, [Row(Context, "128k", "32k", "128,000")])
-            .ShouldBe("Context window: 128k tokens for Alpha and Gamma and 32k tokens for Beta.");
+            .ShouldBe("Context window: 128k tokens for Alpha and Gamma, 32k tokens for Beta.");
     }
 
     [Fact]
     public void Old_and_unread_and_unconverted_values_and_long_ones_and_sets_and_texts_are_not_in_the_sentence()
     {
         var none = Sentence([Alpha, Beta], []);
-        none.ShouldStartWith("Neither verdict");
+        none.ShouldStartWith("Nothing on file tells them apart");
         var price = new Criterion("price", "Price") { Kind = CriterionKind.Money };
         var sets = new Criterion("input", "Input") { Kind = CriterionKind.Set, Words = ["text", "image"] };
         CriterionRow[] rows =
@@ -57,9 +56,9 @@ public class CriteriaSentenceTests
 
     private static string Sentence(IReadOnlyList<Tool> tools, IReadOnlyList<CriterionRow> criteria)
     {
-        var sentence = WhatDiffers.Sentence(tools, Rows(tools), criteria);
+        var sentence = Answer.Of(tools, Rows(tools), [], criteria).Text;
         var swapped = criteria.Select(row => new CriterionRow(row.Criterion, row.Cells.Reverse().ToList())).ToList();
-        WhatDiffers.Sentence([.. tools.Reverse()], Rows([.. tools.Reverse()]), swapped).ShouldBe(sentence);
+        Answer.Of([.. tools.Reverse()], Rows([.. tools.Reverse()]), [], swapped).Text.ShouldBe(sentence);
         return sentence;
     }
 

@@ -22,8 +22,7 @@ public class DecisionTests
             var swapped = Enumerable.Reverse(tools).ToList();
             var (rows, swappedRows) = (Rows(tools), Rows(swapped));
             swappedRows.Select(row => (row.Label, row.Outcome)).ShouldBe(rows.Select(row => (row.Label, row.Outcome)));
-            WhatDiffers.Sentence(swapped.ConvertAll(side => side.Tool), swappedRows)
-                .ShouldBe(WhatDiffers.Sentence(tools.ConvertAll(side => side.Tool), rows));
+            AnswerTests.AnswerTo(swapped).Text.ShouldBe(AnswerTests.AnswerTo(tools).Text);
             swappedRows.Select(row => row.Cells.Reverse()).ShouldBe(rows.Select(row => row.Cells));
         }
     }
@@ -124,22 +123,6 @@ public class DecisionTests
             .ShouldBe("No single review decides on Alpha: without any one of them it is still Ship.");
     }
 
-    [Theory]
-    [InlineData(new long[] { 80, 81, 80 }, new long[] { 80, 79, 80 }, "Alpha scores 0.66 points higher than Beta, 80.33 to 79.67.")]
-    [InlineData(new long[] { 80, 80, 80 }, new long[] { 79, 80, 81 }, null)]
-    [InlineData(new long[] { 10, 90 }, new long[] { 20 },
-        "Beta scores 10 points higher than Alpha, 20 to 10, with the reviewers who scored both.")]
-    public void Scores_are_compared_on_exact_means_over_common_reviewers(long[] left, long[] right, string? sentence)
-    {
-        var (alpha, beta) = (Tool("Alpha", 4, 0, "Free"), Tool("Beta", 4, 0, "Free"));
-        IReadOnlyList<Review> Panel(long[] scores) =>
-            scores.Select((score, i) => Scores(Reviewer.KnownNames[i].ToLowerInvariant(), score)).ToList();
-        var rows = Table([alpha, beta], [Panel(left), Panel(right)]);
-        rows.Single(row => row.Label == "Mean score").Outcome.ShouldBe(sentence is null ? Outcome.Same : Outcome.Differs);
-        if (sentence is not null)
-            WhatDiffers.Sentence([alpha, beta], rows).ShouldBe(sentence);
-    }
-
     [Fact]
     public void That_nobody_voted_yet_differs_from_nothing()
     {
@@ -148,43 +131,6 @@ public class DecisionTests
             Tool("Beta", 4, 0, "Free") with { CommunityShare = 67, CommunityVotes = 3 });
         Table([alpha, beta], [[], []]).Single(row => row.Label == "Community").Outcome.ShouldBe(Outcome.Unknown);
         Table([alpha, alpha], [[], []]).Single(row => row.Label == "Community").Outcome.ShouldBe(Outcome.Same);
-    }
-
-    [Theory]
-    [InlineData(4, 0, "Paid", "Entry is Free for Alpha and Paid for Beta.")]
-    [InlineData(3, 1, "Free", "The panel ships both, Alpha by 4 to 0 and Beta by 3 to 1.")]
-    [InlineData(2, 2, "Free", "The panel ships Alpha and is split on Beta.")]
-    [InlineData(1, 3, "Paid", "The panel ships Alpha and skips Beta; entry is Free for Alpha and Paid for Beta.")]
-    [InlineData(4, 0, null,
-        "Neither verdict, score, price nor category tells them apart as far as they are stated: what differs is what each is for.")]
-    public void What_differs_is_said_in_a_sentence(long ship, long skip, string? price, string sentence)
-    {
-        var alpha = Tool("Alpha", 4, 0, "Free");
-        var beta = Tool("Beta", ship, skip, price);
-        WhatDiffers.Sentence([beta, alpha], Table([beta, alpha], [[], []])).ShouldBe(sentence);
-    }
-
-    [Fact]
-    public void Values_that_differ_and_are_old_are_named_as_old()
-    {
-        var (alpha, beta) = (Tool("Alpha", 4, 0, "Free"), Tool("Beta", 1, 3, "Paid"));
-        Sentence(Old(Table([alpha, beta], [[Scores("builder", 80)], [Scores("builder", 70)]]), new DateOnly(2026, 3, 3)))
-            .ShouldBe("What tells them apart is old: verdict, score and price were last seen on 3 March 2026.");
-        Sentence(Old(Table([alpha, Tool("Beta", 4, 0, "Paid")], [[], []]), new DateOnly(2026, 3, 3), new DateOnly(2026, 5, 1)))
-            .ShouldBe("What tells them apart is old: price was last seen between 3 March and 1 May 2026.");
-        Sentence(Old(Table([alpha, alpha with { Name = "Beta" }], [[], []]), new DateOnly(2026, 3, 3)))
-            .ShouldBe("Neither verdict, score, price, category nor tagline tells them apart as far as they are stated.");
-
-        string Sentence(IReadOnlyList<DecisionRow> rows) => WhatDiffers.Sentence([alpha, beta], rows);
-    }
-
-    [Fact]
-    public void An_old_value_among_three_keeps_the_others_in_the_sentence()
-    {
-        Tool[] tools = [Tool("Alpha", 4, 0, "Free"), Tool("Beta", 4, 0, "Paid"), Tool("Gamma", 4, 0, "Freemium")];
-        var rows = Table(tools, [[], [], []]).Select(row => row.Label != "Entry price" ? row : new DecisionRow(
-            row.Label, [row.Cells[0], row.Cells[1], row.Cells[2] with { IsOld = true, Seen = new DateOnly(2026, 3, 3) }], row.IsCaptured));
-        WhatDiffers.Sentence(tools, rows.ToList()).ShouldBe("Entry is Free for Alpha and Paid for Beta.");
     }
 
     [Fact]
@@ -210,16 +156,10 @@ public class DecisionTests
         row.Cells.ShouldAllBe(cell => cell.Fact == null && cell.Key == null && cell.Text == CommunityVerdict.NotKept);
     }
 
-    private static IReadOnlyList<DecisionRow> Old(IReadOnlyList<DecisionRow> rows, params DateOnly[] days) => rows.Select(row =>
-        row.Label is not ("Panel verdict" or "Mean score" or "Entry price") ? row : new DecisionRow(
-            row.Label,
-            row.Cells.Select((cell, side) => cell with { IsOld = true, Seen = days[side % days.Length] }).ToList(),
-            row.IsCaptured)).ToList();
-
     private static IReadOnlyList<DecisionRow> Rows(List<(Tool Tool, IReadOnlyList<Review> Panel)> tools) =>
         Table(tools.ConvertAll(side => side.Tool), tools.ConvertAll(side => side.Panel));
 
-    private static IReadOnlyList<DecisionRow> Table(IReadOnlyList<Tool> tools, IReadOnlyList<IReadOnlyList<Review>> panels) =>
+    internal static IReadOnlyList<DecisionRow> Table(IReadOnlyList<Tool> tools, IReadOnlyList<IReadOnlyList<Review>> panels) =>
         DecisionTable.For(tools, panels, new Provenance([], [], [], [], new Dictionary<long, string>(), []), TempStore.Fresh);
 
     private static Verdict? Recount(IEnumerable<Review> panel)

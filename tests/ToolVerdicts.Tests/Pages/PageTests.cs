@@ -160,14 +160,23 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     [Fact]
     public async Task Matched_and_inferred_facts_are_marked_and_what_is_unknown_is_not_stated()
     {
-        var rows = Parse(await site.HtmlAsync(Matched)).QuerySelectorAll(".scorecard .row").ToList();
+        var page = Parse(await site.HtmlAsync(Matched));
+        var rows = page.QuerySelectorAll(".reasons [data-reviewer]").ToList();
         rows.Select(row => row.QuerySelector("h3")!.TextContent).ShouldBe(["Builder", "Skeptic", "Futurist", "Founder"]);
-        rows.Select(row => row.QuerySelectorAll(".side")[0].QuerySelector(".score")!.TextContent.Trim())
-            .ShouldBe(["85/100 · ship", "78/100 · ship", "82/100 · ship", "72/100 · ship"]);
-        rows.ShouldAllBe(row => row.QuerySelectorAll(".side")[0].QuerySelector(".mark")!.TextContent.StartsWith("matched"));
-        rows.ShouldAllBe(row =>
-            row.QuerySelectorAll(".side")[1].QuerySelector(".score")!.TextContent.Trim() == "score and call not stated");
-        rows.ShouldAllBe(row => row.QuerySelectorAll(".side")[1].QuerySelector(".mark")!.TextContent.StartsWith("name inferred"));
+        Said(rows, 0).ShouldBe(["85 ship", "78 ship", "82 ship", "72 ship"]);
+        Said(rows, 1).ShouldAllBe(said => said == "score and call not stated");
+        page.QuerySelectorAll(".sheet .scores:not(.total) td:last-child").Select(cell => Words(cell.TextContent))
+            .ShouldAllBe(words => words == "not stated reviewer inferred");
+
+        static List<string> Said(List<IElement> rows, int side) => rows.ConvertAll(row =>
+        {
+            var said = (IElement)row.QuerySelectorAll("[data-side]")[side].QuerySelector(".said")!.Clone();
+            foreach (var mark in said.QuerySelectorAll(".refs, .seen"))
+                mark.Remove();
+            return Words(said.TextContent);
+        });
+
+        static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
@@ -179,9 +188,9 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         await using var host = await SiteHost.OverAsync(store);
         var priced = Parse(await host.HtmlAsync("/tools/modal-gpu-serverless-inference"));
         priced.QuerySelectorAll(".contested .value").Select(value => value.TextContent.Trim()).ShouldBe(["“Free”2", "“Paid”1"]);
-        priced.QuerySelector(".stamp")!.TextContent.Trim().ShouldBe("Ship");
+        priced.QuerySelector(".stamp")!.TextContent.Trim().ShouldBe("Panel: Ship 4–0");
         var judged = Parse(await host.HtmlAsync("/tools/mistral-3-small-22b"));
-        judged.QuerySelector(".stamp")!.TextContent.Trim().ShouldBe("Contested");
+        judged.QuerySelector(".stamp")!.TextContent.Trim().ShouldBe("Panel: Contested");
         judged.QuerySelectorAll(".contested .value").Select(value => value.TextContent.Trim()).Distinct()
             .ShouldBe(["“3 ship / 1 skip”2", "“4 ship / 0 skip”1"]);
         judged.QuerySelectorAll(".sources li").Length.ShouldBe(2);

@@ -47,7 +47,6 @@ public sealed record PageHead(string Title, string Description, string? Path)
         var (tool, path) = (sheet.Tool, $"/tools/{sheet.Tool.Slug}");
         return new PageHead(tool.Name, $"{tool.Name}: {tool.Tagline}. The panel’s verdict, the price and every review.", path)
         {
-            Trail = [new Crumb(words.ThingsAtStart, "/tools"), new Crumb(tool.Name)],
             MarkdownPath = PastRequest.Address($"{path}.md", sheet.AsOf),
             IsPast = sheet.AsOf is not null,
             Feed = new FeedLink($"{path}/changes.xml", $"Changes of {tool.Name}"),
@@ -63,7 +62,6 @@ public sealed record PageHead(string Title, string Description, string? Path)
             comparison.Answer.Text,
             comparison.AsOf is not null || IndexGate.Admits(comparison) ? comparison.Address.Path : null)
         {
-            Trail = [new Crumb("Compare", "/compare"), new Crumb(comparison.Title)],
             MarkdownPath = PastRequest.Address($"{comparison.Address.Path}.md", comparison.AsOf),
             IsPast = comparison.AsOf is not null,
         };
