@@ -94,7 +94,7 @@ internal sealed class ContentApply(
         return changed.Count > 0 || hasFacts
             ? new ApplyOutcome(writes.Revision, [], _warnings)
             {
-                ChangedFiles = changed, TakenIn = intake.TakenIn, Held = intake.Held, Erased = removals.Erased, Unasked = unasked,
+                ChangedFiles = changed, TakenPages = intake.TakenIn, Held = intake.Held, Erased = removals.Erased, Unasked = unasked,
             }
             : new ApplyOutcome(null, [], _warnings) { Held = intake.Held };
     }
