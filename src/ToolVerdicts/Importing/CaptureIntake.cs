@@ -76,7 +76,10 @@ internal sealed class CaptureIntake
             _store.RequireNotRemoved(page.Tools);
             foreach (var (identity, slug) in page.Shown)
                 Recognize(identity, slug, writes);
-            return _importer.TakeIn(writes, file, page.Page, addresses, recordedAt);
+            if (_importer.TakeIn(writes, file, page.Page, addresses, recordedAt) is not { } capture)
+                return false;
+            _warnings.AddRange(capture.WithCriteria(_criteria).Warnings.Select(warning => $"{page.Page.Path}: {warning}"));
+            return true;
         }, page.IsOfFolder)).ToList();
         if (_faults.Count > 0)
             return false;

@@ -41,6 +41,15 @@ public class PlannedPageTests
     }
 
     [Fact]
+    public void A_page_that_is_taken_in_tells_its_warnings()
+    {
+        using var edited = new EditedStore();
+        edited.Pages["odd.txt"] = HeldCapture.WithUnknownLines(1);
+        edited.Done().Outcome.Warnings.ShouldBe(["captures/odd.txt: unknown line in the scorecard: “A strange line 1”"]);
+        edited.Apply().Outcome.Warnings.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_page_that_changes_while_it_is_read_is_a_fault()
     {
         using var store = TempStore.With(Seeds.Paths);
