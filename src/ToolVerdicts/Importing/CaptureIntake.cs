@@ -90,23 +90,6 @@ internal sealed class CaptureIntake
         return TakenIn.Count > 0;
     }
 
-    /// <summary>Remembers the pages of the folder that were not taken in, so that they are questions.</summary>
-    /// <returns>How many pages were not held before.</returns>
-    public static int Hold(DbConnection store, IEnumerable<WaitingPage> pages, DateTimeOffset heldAt)
-    {
-        var held = 0;
-        foreach (var page in pages)
-        {
-            var file = page.Page.Read();
-            if (store.IsHeld(file.Sha256))
-                continue;
-            store.Hold(file, page.Page.Seen, page.Near, heldAt);
-            held++;
-        }
-
-        return held;
-    }
-
     private WaitingPage Compare(FolderCapture page, CaptureFile file, bool isOfFolder)
     {
         if (_slugs is null && page.Seen is { } day && Capture.FindWrongDay(day, _today) is { } wrong)

@@ -44,13 +44,13 @@ public sealed record ContentPlan(ApplyOutcome Outcome, long Number)
                 var isExpected = expected is null || expected == number
                     || (outcome.Revision is null && outcome.Held.All(page => store.IsHeld(page.Sha256)));
                 if (outcome.Faults.Count == 0)
-                    CaptureIntake.Hold(store, outcome.Held, now);
+                    outcome = store.Hold(outcome, now);
                 return Since(store, start, outcome, number, content.Criteria) with { IsExpected = isExpected };
             },
             plan => plan.Outcome.Revision is not null && plan.IsExpected);
         // Pages are held also where nothing else is to be done.
         if (plan is { IsExpected: true, Outcome: { Revision: null, Faults.Count: 0, Held.Count: > 0 } })
-            store.InTransaction(() => CaptureIntake.Hold(store, plan.Outcome.Held, now));
+            return plan with { Outcome = store.InTransaction(() => store.Hold(plan.Outcome, now), held => held.Faults.Count == 0) };
         return plan;
     }
 

@@ -10,6 +10,8 @@ namespace ToolVerdicts.Tests.Editing;
 /// <summary>Captured pages of the content folder in the plan and the report of an apply.</summary>
 public class PlannedPageTests
 {
+    private const string Near = "captures/near.txt";
+
     [Fact]
     public void Another_page_that_is_taken_in_makes_another_plan()
     {
@@ -47,6 +49,26 @@ public class PlannedPageTests
         edited.Pages["odd.txt"] = HeldCapture.WithUnknownLines(1);
         edited.Done().Outcome.Warnings.ShouldBe(["captures/odd.txt: unknown line in the scorecard: “A strange line 1”"]);
         edited.Apply().Outcome.Warnings.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_page_that_cannot_be_read_to_be_held_is_a_fault_and_nothing_is_done(bool hasFile)
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        var last = Last(store);
+        var reads = 0;
+        var page = new FolderCapture(Near, Seen: null, () => ++reads == 1
+            ? new CaptureFile("near.txt", Encoding.UTF8.GetBytes(HeldCapture.WithOtherTagline))
+            : throw new IOException("Input/output error"));
+        List<FolderFile> files = hasFile ? [new("tools/smollm3.md", "---\nfacts:\n  price: { value: Dear, own: true }\n---\n")] : [];
+        var content = SiteContentParser.Parse(files, new DateOnly(2026, 11, 20), new Dictionary<string, string>()).Content;
+        var plan = ContentPlan.Apply(store.Writer, content, files, [page], new RevisionNote(null, null), TempStore.Noon.AddHours(1));
+        plan.Outcome.Faults.ShouldHaveSingleItem().ToString().ShouldBe($"{Near}, line 1, column 1: Input/output error.");
+        plan.Outcome.Revision.ShouldBeNull();
+        Last(store).ShouldBe(last);
+        store.Writer.ListHeldQuestions().ShouldBeEmpty();
     }
 
     [Fact]
