@@ -83,6 +83,12 @@ internal sealed class ContentApply(
             _warnings.AddRange(ListLostFiles().Concat(ListUnknownTools()));
         if (_faults.Count > 0)
             return Refused();
+        if (note.Undoes is null)
+        {
+            var categories = new CategoryWarnings(store, content);
+            _warnings.AddRange(categories.OfValues(tools).Concat(own.Contains(ContentPlace.Criteria) ? categories.OfCriteria() : []));
+        }
+
         if (changed.Contains(ContentPlace.Criteria))
             new CriteriaSettlement(store, writes).Run();
         // An exported folder has answers that another store took, and an undo gives those again that there were.
