@@ -6,8 +6,8 @@ internal static class ChangeColumns
     private const string SaysWhy =
         "SELECT 1 FROM file_facts n WHERE n.tool_id = x.tool_id AND n.fact = x.criterion AND n.value IS NULL AND n.because IS NOT NULL AND";
 
-    /// <summary>The value before. Of a criterion without one it holds <see cref="ChangeWords.DoesNotApply"/> where a
-    /// file said so.</summary>
+    /// <summary>The value before. Of a criterion without one it holds <see cref="ChangeWords.DoesNotApply"/> where a file said so.
+    /// </summary>
     internal const string Before =
         $"""
         CASE WHEN x.criterion IS NOT NULL AND x.before IS NULL AND NOT x.before_contested AND EXISTS (
