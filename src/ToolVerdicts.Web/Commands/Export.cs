@@ -91,7 +91,7 @@ internal static class Export
             .ToDictionary(group => group.Key, group => group.Count());
         foreach (var days in captures.GroupBy(capture => capture.Id))
         {
-            var content = store.LoadPage(days.Key);
+            var content = store.LoadPage(days.First());
             foreach (var capture in days)
             {
                 var isShared = names[(capture.Seen, capture.FileName.ToUpperInvariant())] > 1;

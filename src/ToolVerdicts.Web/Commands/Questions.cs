@@ -72,7 +72,7 @@ internal static class Questions
         var held = question is null ? store.ListHeldQuestions().FirstOrDefault(one => one.Held.Number == number)?.Held : null;
         var refusal = held is not null ? FindRefusal(store, held, take)
             : question is null ? $"There is no open question {number}; see the list with questions."
-            : FindRefusal(store, question, take);
+            : question.FindRefusal(take, store.ListAppliedCriteria());
         if (refusal is not null)
         {
             Console.WriteLine(OneLine.Of(refusal));
@@ -112,15 +112,6 @@ internal static class Questions
         _ when Slug.TryParse(take, out var slug) && store.FindToolIdAsync(slug).GetAwaiter().GetResult() is not null => null,
         _ => $"There is no tool {Excerpt.Of(take)}; take said, keep, or the address of a tool.",
     };
-
-    private static string? FindRefusal(DbConnection store, Question question, string take)
-    {
-        var criterion = store.ListAppliedCriteria().FirstOrDefault(criterion => criterion.Key == question.Fact);
-        var refusal = question.FindRefusal(take, hasOthers: criterion is not null || !FileFact.IsCriterion(question.Fact));
-        if (refusal is not null || criterion is null || take is Answers.Keep or Answers.Said)
-            return refusal;
-        return CriterionValue.Read(criterion, take, out var fault) is null ? $"{Excerpt.Of(take)} is no {criterion.Key}: {fault}." : null;
-    }
 
     private static DbConnection Open(CommandLineSettings line) =>
         SiteOptions.Read(line.Configuration()).OpenStore().OpenUpgraded(TimeProvider.System.GetUtcNow());

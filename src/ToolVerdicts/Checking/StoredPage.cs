@@ -22,7 +22,7 @@ internal sealed record StoredPage(
         {
             return new CaptureFile(name, ImportWrites.Decompress(content));
         }
-        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
+        catch (InvalidDataException)
         {
             return null;
         }

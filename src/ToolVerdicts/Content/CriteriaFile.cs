@@ -12,7 +12,7 @@ public static class CriteriaFile
         if (Volatile.Read(ref _last) is { } last && last.Text == text)
             return last.Criteria;
         var criteria =
-            new CriteriaParser(new FileFaults(ContentPlace.Criteria)).Parse(new FolderFile(ContentPlace.Criteria, text)) ?? [];
+            new CriteriaParser(new FileFaults(ContentPlace.Criteria), lenses: []).Parse(new FolderFile(ContentPlace.Criteria, text)) ?? [];
         Volatile.Write(ref _last, new Parsed(text, criteria));
         return criteria;
     }

@@ -1,7 +1,8 @@
 namespace ToolVerdicts.Content;
 
 /// <summary>Reads <c>criteria.yml</c>.</summary>
-internal sealed class CriteriaParser(FileFaults faults)
+/// <param name="lenses">The keys of lenses; none for a file that was read before.</param>
+internal sealed class CriteriaParser(FileFaults faults, IReadOnlyList<string> lenses)
 {
     private const int Most = 120;
     private const int MaxAge = 36_500;
@@ -94,8 +95,16 @@ internal sealed class CriteriaParser(FileFaults faults)
         else if (Criterion.ReservedKeys.Contains(key))
             faults.Add(node, $"key: {key} means something else in addresses; choose another key");
         else
-            return key;
+            return Distinct(node, key);
         return null;
+    }
+
+    // A wish weighs criteria and lenses by their keys.
+    private string Distinct(YamlNode node, string key)
+    {
+        if (lenses.Contains(key))
+            faults.Add(node, $"key: {key} is a lens, and lenses and criteria share their names in addresses; choose another key");
+        return key;
     }
 
     private (decimal Zero, decimal Hundred)? AnchorsOf(YamlFields fields)

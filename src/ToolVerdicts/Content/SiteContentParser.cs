@@ -18,12 +18,15 @@ public static class SiteContentParser
 
         var words = Top(ContentPlace.Site) is { } site ? SiteWordsParser.Parse(site, faults[site.Path]) : null;
         figures = WithWords(figures, words ?? SiteWords.Usual);
-        var criteria = Top(ContentPlace.Criteria) is { } file ? new CriteriaParser(faults[file.Path]).Parse(file) : [];
         var lenses = In(ContentPlace.Reviewers, LensParser.Parse);
+        var lensNames = new LensNames(lenses);
+        var criteria = Top(ContentPlace.Criteria) is { } file
+            ? new CriteriaParser(faults[file.Path], lensNames.Keys).Parse(file)
+            : [];
         var claimed = new ClaimedAddresses(
             files.Select(file => file.Path).Where(path => ContentPlace.FolderOf(path) == ContentPlace.Tools));
         var toolParser =
-            new ToolFileParser(today, criteria?.ToDictionary(criterion => criterion.Key), new LensNames(lenses), claimed);
+            new ToolFileParser(today, criteria?.ToDictionary(criterion => criterion.Key), lensNames, claimed);
         var pages = new Dictionary<string, Prose>(StringComparer.Ordinal);
         foreach (var name in Library.PageNames)
         {

@@ -4,10 +4,10 @@ namespace ToolVerdicts.Facts;
 public static class ChangeListQueries
 {
     private const string Select =
-        """
+        $"""
         SELECT x.id, x.revision_id, v.recorded_at, v.author, v.message, t.slug, t.name, x.fact, x.criterion,
-               w.name AS reviewer, r.text_digest, x.before, x.after, x.before_contested, x.after_contested, x.before_verdict,
-               x.after_verdict, s.capture_id, c.file_name, c.sha256, s.seen,
+               w.name AS reviewer, r.text_digest, {ChangeColumns.Before}, {ChangeColumns.After}, x.before_contested,
+               x.after_contested, x.before_verdict, x.after_verdict, s.capture_id, c.file_name, c.sha256, s.seen,
                NOT EXISTS (SELECT 1 FROM sightings f WHERE f.capture_id = c.id AND f.id < s.id) AS is_first_sighting
         FROM changes x JOIN tools t ON t.id = x.tool_id AND (t.is_hidden = 0 OR x.fact = 'removed')
         JOIN revisions v ON v.id = x.revision_id

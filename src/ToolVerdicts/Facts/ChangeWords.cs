@@ -5,6 +5,7 @@ public static class ChangeWords
 {
     public const string Contested = "contested";
     public const string NotStated = "not stated";
+    public const string DoesNotApply = "does not apply";
 
     private const string Withdrawn = "withdrawn";
 

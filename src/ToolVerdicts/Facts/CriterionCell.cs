@@ -31,7 +31,7 @@ public sealed record CriterionCell(Criterion Criterion, CriterionState State, st
     public string Words => State switch
     {
         CriterionState.Stated => Reading?.Text ?? Value!,
-        CriterionState.DoesNotApply => $"does not apply: {Reason}",
+        CriterionState.DoesNotApply => $"{ChangeWords.DoesNotApply}: {Reason}",
         CriterionState.Contested => ChangeWords.Contested,
         _ => ChangeWords.NotStated,
     };

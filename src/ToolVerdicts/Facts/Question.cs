@@ -26,5 +26,17 @@ public sealed record Question(long Number, Slug Tool, string Fact, string? Stand
             : $"No source says {Excerpt.Of(take)}: take keep, or one of {Listed(Values.Select(value => value.Words).Distinct())}.";
     }
 
+    /// <inheritdoc cref="FindRefusal(string, bool)"/>
+    /// <param name="take"><c>keep</c>, <c>said</c>, or a value.</param>
+    /// <param name="criteria">The criteria of the site.</param>
+    public string? FindRefusal(string take, IReadOnlyList<Criterion> criteria)
+    {
+        var criterion = criteria.FirstOrDefault(criterion => criterion.Key == Fact);
+        var refusal = FindRefusal(take, hasOthers: criterion is not null || !FileFact.IsCriterion(Fact));
+        if (refusal is not null || criterion is null || take is Answers.Keep or Answers.Said)
+            return refusal;
+        return CriterionValue.Read(criterion, take, out var fault) is null ? $"{Excerpt.Of(take)} is no {criterion.Key}: {fault}." : null;
+    }
+
     private static string Listed(IEnumerable<string> words) => string.Join(", ", words.Select(value => $"“{value}”"));
 }

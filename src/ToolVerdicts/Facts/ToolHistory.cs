@@ -75,10 +75,14 @@ public sealed record ToolHistory(
 
         List<Recorded<string>> WithFiles(string key, IEnumerable<Recorded<string>> recorded) =>
         [
-            .. recorded.Concat(files.Where(file => file.Fact == key && file.Value is not null)
-                .Select(file => new Recorded<string>(file.Revision, file.Of(file.Value!)) { Until = file.Until }))
+            .. recorded.Concat(files.Where(file => file.Fact == key && WordsOf(file) is not null)
+                .Select(file => new Recorded<string>(file.Revision, file.Of(WordsOf(file)!)) { Until = file.Until }))
                 .OrderBy(text => text.Revision),
         ];
+
+        // A reason stands in the place of a value, also of those that pages state.
+        static string? WordsOf(FileStatement file) => file.Value
+            ?? (FileFact.IsCriterion(file.Fact) && file.Because is not null ? ChangeWords.DoesNotApply : null);
 
         NamedHistory Fact<T>(ChangedFact fact, IReadOnlyList<Recorded<T>> recorded, ValueRule<T> rule, Func<T, string> words)
             where T : class

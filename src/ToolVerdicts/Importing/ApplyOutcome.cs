@@ -9,8 +9,11 @@ public sealed record ApplyOutcome(long? Revision, IReadOnlyList<ContentFault> Fa
     /// <summary>The paths of the files that were new, other, or gone.</summary>
     public IReadOnlyList<string> ChangedFiles { get; init; } = [];
 
-    /// <summary>The captured pages that were taken in.</summary>
-    public IReadOnlyList<string> TakenIn { get; init; } = [];
+    /// <summary>The paths of the captured pages that were taken in.</summary>
+    public IReadOnlyList<string> TakenIn => TakenPages.Select(page => page.Page.Path).ToList();
+
+    /// <inheritdoc cref="TakenIn"/>
+    internal IReadOnlyList<WaitingPage> TakenPages { get; init; } = [];
 
     /// <summary>The captured pages of the folder that wait for an editor.</summary>
     internal IReadOnlyList<WaitingPage> Held { get; init; } = [];

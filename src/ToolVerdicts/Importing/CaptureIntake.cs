@@ -47,8 +47,8 @@ internal sealed class CaptureIntake
     /// <summary>The questions whose pages wait for the answer to another one.</summary>
     public IReadOnlySet<long> Waiting => _waiting;
 
-    /// <summary>The paths of the pages that were taken in.</summary>
-    public IReadOnlyList<string> TakenIn { get; private set; } = [];
+    /// <summary>The pages that were taken in.</summary>
+    public IReadOnlyList<WaitingPage> TakenIn { get; private set; } = [];
 
     /// <summary>Pages of the folder that were not taken in.</summary>
     public IReadOnlyList<WaitingPage> Held { get; private set; } = [];
@@ -76,8 +76,11 @@ internal sealed class CaptureIntake
             _store.RequireNotRemoved(page.Tools);
             foreach (var (identity, slug) in page.Shown)
                 Recognize(identity, slug, writes);
-            return _importer.TakeIn(writes, file, page.Page, addresses, recordedAt);
-        }, page.IsOfFolder)).Select(page => page.Page.Path).ToList();
+            if (_importer.TakeIn(writes, file, page.Page, addresses, recordedAt) is not { } capture)
+                return false;
+            _warnings.AddRange(capture.WithCriteria(_criteria).Warnings.Select(warning => $"{page.Page.Path}: {warning}"));
+            return true;
+        }, page.IsOfFolder)).ToList();
         if (_faults.Count > 0)
             return false;
         foreach (var near in given)
@@ -87,29 +90,12 @@ internal sealed class CaptureIntake
         return TakenIn.Count > 0;
     }
 
-    /// <summary>Remembers the pages of the folder that were not taken in, so that they are questions.</summary>
-    /// <returns>How many pages were not held before.</returns>
-    public static int Hold(DbConnection store, IEnumerable<WaitingPage> pages, DateTimeOffset heldAt)
-    {
-        var held = 0;
-        foreach (var page in pages)
-        {
-            var file = page.Page.Read();
-            if (store.IsHeld(file.Sha256))
-                continue;
-            store.Hold(file, page.Page.Seen, page.Near, heldAt);
-            held++;
-        }
-
-        return held;
-    }
-
     private WaitingPage Compare(FolderCapture page, CaptureFile file, bool isOfFolder)
     {
         if (_slugs is null && page.Seen is { } day && Capture.FindWrongDay(day, _today) is { } wrong)
             throw new CaptureRefusedException($"its folder says that it was seen on {day.ToStored()}, {wrong}");
         if (_store.FindCapture(file.Sha256) is not null && !_store.IsHeld(file.Sha256))
-            return new WaitingPage(page, isOfFolder, [], [], []);
+            return new WaitingPage(Unchanged(page, file), file.Sha256, isOfFolder, [], [], []);
         var capture = CaptureParser.Parse(file).WithCriteria(_criteria);
         if (_slugs is null && isOfFolder && ImportRules.Usual.FindRefusal(capture) is { } refusal)
             throw new CaptureRefusedException(refusal);
@@ -120,7 +106,19 @@ internal sealed class CaptureIntake
         var shown = tools.Where(tool => _slugs?.ContainsKey(tool.Key) is not true)
             .Select(tool => (tool, _store.FindShown(tool)?.Slug)).Where(tool => tool.Slug is not null)
             .Select(tool => (tool.tool, tool.Slug!.Value)).ToList();
-        return new WaitingPage(page, isOfFolder, tools, near, shown);
+        return new WaitingPage(Unchanged(page, file), file.Sha256, isOfFolder, tools, near, shown);
+    }
+
+    // The number of the plan is that of the page as it was compared.
+    private static FolderCapture Unchanged(FolderCapture page, CaptureFile compared)
+    {
+        var sha256 = compared.Sha256;
+        return page with
+        {
+            Read = () => page.Read() is var file && file.Sha256 == sha256
+                ? file
+                : throw new CaptureRefusedException("it changed while it was read; apply again"),
+        };
     }
 
     // A file that was applied, in this apply or before, tells by its name and tagline or by captured-as.

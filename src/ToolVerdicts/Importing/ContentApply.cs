@@ -82,10 +82,20 @@ internal sealed class ContentApply(
         if (note.Undoes is null)
             _warnings.AddRange(ListLostFiles().Concat(ListUnknownTools()));
         if (_faults.Count > 0)
-            return new ApplyOutcome(null, [.. _faults.OrderBy(fault => fault.Path, StringComparer.Ordinal)], _warnings);
+            return Refused();
+        if (note.Undoes is null)
+        {
+            var categories = new CategoryWarnings(store, content);
+            _warnings.AddRange(categories.OfValues(tools).Concat(own.Contains(ContentPlace.Criteria) ? categories.OfCriteria() : []));
+        }
+
         if (changed.Contains(ContentPlace.Criteria))
             new CriteriaSettlement(store, writes).Run();
-        hasFacts |= store.SaveDecisions(answers, intake, writes, _warnings);
+        // An exported folder has answers that another store took, and an undo gives those again that there were.
+        var isJudged = replayed is null && note.Undoes is null && last.Id > 0;
+        hasFacts |= store.SaveDecisions(answers, intake, writes, isJudged ? content.Criteria : null, _faults, _warnings);
+        if (_faults.Count > 0)
+            return Refused();
         writes.WriteChanges();
         removals.Finish();
         var unasked = note.Undoes is null ? [] : AskAgain(changed, writes.Revision, recorded);
@@ -94,7 +104,7 @@ internal sealed class ContentApply(
         return changed.Count > 0 || hasFacts
             ? new ApplyOutcome(writes.Revision, [], _warnings)
             {
-                ChangedFiles = changed, TakenIn = intake.TakenIn, Held = intake.Held, Erased = removals.Erased, Unasked = unasked,
+                ChangedFiles = changed, TakenPages = intake.TakenIn, Held = intake.Held, Erased = removals.Erased, Unasked = unasked,
             }
             : new ApplyOutcome(null, [], _warnings) { Held = intake.Held };
     }
@@ -176,6 +186,8 @@ internal sealed class ContentApply(
             writes.Settle(id, isSource: true);
         return hasFacts;
     }
+
+    private ApplyOutcome Refused() => new(null, [.. _faults.OrderBy(fault => fault.Path, StringComparer.Ordinal)], _warnings);
 
     private void Fault(ToolFile file, long line, long column, string sentence) =>
         _faults.Add(new ContentFault(file.Path, line, column, sentence));

@@ -40,15 +40,17 @@ public sealed record ContentPlan(ApplyOutcome Outcome, long Number)
                 var start = PlanStart.Of(store, now);
                 var outcome = new ContentApply(store, content, files, captures, today).Run(note, now);
                 var number = NumberOf(start.LastRevision, outcome, files);
-                var isExpected = expected is null || expected == number;
+                // Without a revision, pages that are held from now on are all that an apply does.
+                var isExpected = expected is null || expected == number
+                    || (outcome.Revision is null && outcome.Held.All(page => store.IsHeld(page.Sha256)));
                 if (outcome.Faults.Count == 0)
-                    CaptureIntake.Hold(store, outcome.Held, now);
-                return Since(store, start, outcome, number, content.Criteria) with { IsExpected = outcome.Revision is null || isExpected };
+                    outcome = store.Hold(outcome, now);
+                return Since(store, start, outcome, number, content.Criteria) with { IsExpected = isExpected };
             },
             plan => plan.Outcome.Revision is not null && plan.IsExpected);
         // Pages are held also where nothing else is to be done.
-        if (plan.Outcome is { Revision: null, Faults.Count: 0, Held.Count: > 0 })
-            store.InTransaction(() => CaptureIntake.Hold(store, plan.Outcome.Held, now));
+        if (plan is { IsExpected: true, Outcome: { Revision: null, Faults.Count: 0, Held.Count: > 0 } })
+            return plan with { Outcome = store.InTransaction(() => store.Hold(plan.Outcome, now), held => held.Faults.Count == 0) };
         return plan;
     }
 
@@ -99,12 +101,13 @@ public sealed record ContentPlan(ApplyOutcome Outcome, long Number)
             .Run(new RevisionNote(Author: null, "Published on its day"), now),
         outcome => outcome.Revision is not null);
 
-    // The same files on the same revision make the same plan.
+    // The same files and captured pages on the same revision make the same plan.
     private static long NumberOf(long lastRevision, ApplyOutcome outcome, IReadOnlyList<FolderFile> files)
     {
         var texts = files.ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
         var changed = outcome.ChangedFiles.Select(path => $"{path}\n{texts.GetValueOrDefault(path)}");
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{lastRevision}\n{string.Join('\0', changed)}"));
+        var pages = outcome.TakenPages.Concat(outcome.Held).Select(page => $"\0\0{page.Mark}");
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{lastRevision}\n{string.Join('\0', changed)}{string.Concat(pages)}"));
         return FirstNumber + BinaryPrimitives.ReadUInt32BigEndian(digest) % Numbers;
     }
 }

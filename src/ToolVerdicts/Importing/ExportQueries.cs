@@ -62,12 +62,12 @@ public static class ExportQueries
     /// <summary>How many captures have no page, because it was removed.</summary>
     public static long CountErased(this DbConnection store) => store.ExecuteScalar<long>(ErasedSql);
 
-    internal const string PageSql = "SELECT content FROM capture_pages WHERE capture_id = @captureId";
+    internal const string PageSql = "SELECT content FROM capture_pages WHERE capture_id = @Id";
 
     /// <summary>The bytes of a capture.</summary>
-    /// <exception cref="StoreException">The store has lost them.</exception>
-    public static byte[] LoadPage(this DbConnection store, long captureId) =>
-        store.QuerySingleOrDefault<byte[]>(PageSql, new { captureId }) is { } content
-            ? ImportWrites.Decompress(content)
-            : throw new StoreException($"The page of capture {captureId} is lost; check tells what can be done.");
+    /// <exception cref="StoreException">The store has lost them, or they are damaged.</exception>
+    public static byte[] LoadPage(this DbConnection store, ExportedCapture capture) =>
+        store.QuerySingleOrDefault<byte[]>(PageSql, new { capture.Id }) is { } content
+            ? StoredBytes.Read(capture.Id, capture.FileName, capture.Sha256, content).Content
+            : throw new StoreException($"The page of capture {capture.Id} is lost; check tells what can be done.");
 }

@@ -66,11 +66,13 @@ public static class FileQueries
     internal static IReadOnlyList<Slug> ListToolsOfFiles(this DbConnection store) => store.Query<Slug>(ToolsOfFilesSql).AsList();
 
     internal const string CapturesSql =
-        "SELECT c.id, p.content FROM captures c JOIN capture_pages p ON p.capture_id = c.id WHERE c.file_name = @name ORDER BY c.id";
+        """
+        SELECT c.id, c.sha256, p.content FROM captures c JOIN capture_pages p ON p.capture_id = c.id WHERE c.file_name = @name ORDER BY c.id
+        """;
 
     /// <summary>The stored captures with a file name.</summary>
-    internal static IReadOnlyList<(long Id, byte[] Content)> ListCapturesNamed(this DbConnection store, string name) =>
-        store.Query<(long, byte[])>(CapturesSql, new { name }).AsList();
+    internal static IReadOnlyList<(long Id, string Sha256, byte[] Content)> ListCapturesNamed(this DbConnection store, string name) =>
+        store.Query<(long, string, byte[])>(CapturesSql, new { name }).AsList();
 
     internal const string CaptureNamesSql = "SELECT DISTINCT file_name FROM captures WHERE erased_in IS NULL ORDER BY file_name";
 

@@ -63,7 +63,7 @@ public static class HeldPages
             var file = new CaptureFile(name, ImportWrites.Decompress(content));
             return file.Sha256 == sha256 ? file : throw Damaged(null);
         }
-        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
+        catch (InvalidDataException fault)
         {
             throw Damaged(fault);
         }

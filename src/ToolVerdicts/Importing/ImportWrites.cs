@@ -154,11 +154,21 @@ internal static class ImportWrites
             captureId, reviewId, review.Row, review.Side, review.Reviewer?.Key, review.Score, call = review.Call.ToStored(), withdrawnIn,
         });
 
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     internal static byte[] Decompress(byte[] content)
     {
         using var page = new MemoryStream();
-        using (var brotli = new BrotliStream(new MemoryStream(content), CompressionMode.Decompress))
+        try
+        {
+            using var brotli = new BrotliStream(new MemoryStream(content), CompressionMode.Decompress);
             brotli.CopyTo(page);
+        }
+        catch (InvalidOperationException fault)
+        {
+            // The decoder's word for some of the damages.
+            throw new InvalidDataException(fault.Message, fault);
+        }
+
         return page.ToArray();
     }
 

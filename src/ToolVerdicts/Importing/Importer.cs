@@ -90,21 +90,25 @@ public sealed class Importer(DbConnection store, TimeProvider time)
 
     /// <summary>Takes a capture in as a part of a revision.</summary>
     /// <param name="page">The page in its folder.</param>
-    /// <returns>False when the store has the capture already, and knows of the day.</returns>
+    /// <returns>The page with its warnings; null when the store has the capture already, and knows of the day.</returns>
     /// <exception cref="CaptureRefusedException">The file is no capture.</exception>
-    internal bool TakeIn(
+    internal Capture? TakeIn(
         RevisionWrites writes, CaptureFile file, FolderCapture page, IReadOnlyDictionary<string, Slug> slugs, DateTimeOffset recordedAt)
     {
         var known = store.FindCapture(file.Sha256);
         if (known is { } stored && (page.IsUndated ? store.IsTakenInUndated(stored) : store.IsTakenIn(stored, page.Seen)))
-            return false;
+            return null;
         var capture = CaptureParser.Parse(file);
         DateOnly? own = page.IsUndated || capture.Seen > DateOnly.FromDateTime(recordedAt.UtcDateTime) ? null : capture.Seen;
         var day = page.Seen ?? own;
         if (known is { } id && !page.IsUndated && store.IsTakenIn(id, day))
-            return false;
+            return null;
         TakeIn(capture, file, slugs, new Sighting(known, day, writes.Revision, recordedAt), writes);
-        return true;
+        if (day is not null || page.IsUndated || FindMisdating(capture, recordedAt) is not { } misdating)
+            return capture;
+        var warning = $"the page is dated {misdating}: its day counts as not known; if you know the day, put the page into "
+            + "captures/YYYY-MM-DD";
+        return capture with { Warnings = [.. capture.Warnings, warning] };
     }
 
     private ImportedCapture TakeIn(Capture capture, CaptureFile file, IReadOnlyDictionary<string, Slug> slugs, Sighting sighting)

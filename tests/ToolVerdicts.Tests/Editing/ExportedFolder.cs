@@ -21,7 +21,7 @@ internal static class ExportedFolder
         var (content, faults) = SiteContentParser.Parse(files, DateOnly.FromDateTime(Later.UtcDateTime), NoFigures);
         faults.ShouldBeEmpty(because);
         var captures = store.ListCapturesToExport().Select(capture => new FolderCapture(
-            $"captures/{capture.FileName}", capture.Seen, () => new CaptureFile(capture.FileName, store.LoadPage(capture.Id)))
+            $"captures/{capture.FileName}", capture.Seen, () => new CaptureFile(capture.FileName, store.LoadPage(capture)))
         {
             IsUndated = capture.Seen is null,
         }).ToList();

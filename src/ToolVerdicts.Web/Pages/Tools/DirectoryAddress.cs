@@ -23,10 +23,10 @@ public sealed record DirectoryAddress(string? Text, string? Category, string? Pr
     /// <summary>True for a table, false for a list.</summary>
     public bool IsTable { get; init; }
 
-    /// <summary>The choices that could not be read, in words: "Licence “x”". They are left out.</summary>
-    public IReadOnlyList<string> Unread { get; init; } = [];
+    /// <summary>A sentence for each kind of choices that could not be read.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
 
-    /// <summary>Reads the parameters; null when the page is no number from 1. An unknown order counts as the default.</summary>
+    /// <summary>Reads the parameters; null when the page is no number from 1. What cannot be read is left out, and named.</summary>
     /// <param name="criteria">The criteria of the site in their order.</param>
     public static DirectoryAddress? Read(IQueryCollection query, IReadOnlyList<Criterion> criteria)
     {
@@ -43,13 +43,19 @@ public sealed record DirectoryAddress(string? Text, string? Category, string? Pr
             .Select(asked => (asked.criterion, asked.Values, Choice: asked.Values is [var one]
                 ? CriterionChoice.Read(asked.criterion, one)
                 : null)).ToList();
+        var unread = asked.Where(one => one.Choice is null).ToLookup(
+            one => one.Values.Count > 1, one => $"{one.criterion.Label} {string.Join(" and ", one.Values.Select(Excerpt.Of))}");
+        var sortedBy = isKnown ? null : facets.FirstOrDefault(criterion => criterion.Key == sort && CriterionOrder.IsOrdered(criterion));
         return new DirectoryAddress(
             Clean(query["q"].FirstOrDefault()), Key("category"), Key("price"), Key("verdict"), isKnown ? order : null, page)
         {
             Choices = asked.Select(one => one.Choice).OfType<CriterionChoice>().ToList(),
-            Unread = asked.Where(one => one.Choice is null)
-                .Select(one => $"{one.criterion.Label} {string.Join(" and ", one.Values.Select(Excerpt.Of))}").ToList(),
-            SortedBy = isKnown ? null : facets.FirstOrDefault(criterion => criterion.Key == sort && CriterionOrder.IsOrdered(criterion)),
+            LeftOut =
+            [
+                .. Left("there is no such choice", unread[false]), .. Left("only one can be chosen", unread[true]),
+                .. Left("there is no such order", isKnown || sortedBy is not null || sort is null ? [] : [Excerpt.Of(sort)]),
+            ],
+            SortedBy = sortedBy,
             IsTable = query[View].FirstOrDefault() == Table,
         };
 
@@ -63,13 +69,13 @@ public sealed record DirectoryAddress(string? Text, string? Category, string? Pr
     /// <summary>True when the query is another spelling of this address, to which the visitor is sent. Parameters that were always there
     /// are left as they are.</summary>
     public bool IsOtherSpelling(HttpRequest request, IReadOnlyList<Criterion> criteria) =>
-        Unread.Count == 0
+        LeftOut.Count == 0
         && (request.Query.ContainsKey(View) || ListFacets(criteria).Any(criterion => request.Query.ContainsKey(criterion.Key)))
         && $"{request.Path}{request.QueryString}" != ToString();
 
     /// <summary>True for the whole directory in the default order.</summary>
     public bool IsPlain => this is { Text: null, Category: null, Price: null, Verdict: null, Sort: null, SortedBy: null, IsTable: false }
-        && Choices.Count == 0 && Unread.Count == 0;
+        && Choices.Count == 0 && LeftOut.Count == 0;
 
     /// <summary>True for a choice or an order by a criterion, which the store alone cannot answer.</summary>
     public bool HasCriteria => Choices.Count > 0 || SortedBy is not null;
@@ -132,6 +138,9 @@ public sealed record DirectoryAddress(string? Text, string? Category, string? Pr
 
     private static List<string> ValuesOf(IQueryCollection query, Criterion criterion) =>
         query[criterion.Key].Select(Clean).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+
+    private static IEnumerable<string> Left(string reason, IEnumerable<string> choices) =>
+        choices.Any() ? [$"Left out, because {reason}: {string.Join("; ", choices)}."] : [];
 
     private static string? Clean(string? value)
     {

@@ -30,9 +30,9 @@ public static class DigestChangeQueries
         """;
 
     internal const string TurnsSql =
-        """
-        SELECT x.tool_id, x.fact, x.criterion, w.name AS reviewer, x.review_id, x.before, x.after, x.before_contested, x.after_contested,
-               x.before_verdict, x.after_verdict
+        $"""
+        SELECT x.tool_id, x.fact, x.criterion, w.name AS reviewer, x.review_id, {ChangeColumns.Before},
+               {ChangeColumns.After}, x.before_contested, x.after_contested, x.before_verdict, x.after_verdict
         FROM changes x LEFT JOIN reviews r ON r.id = x.review_id LEFT JOIN reviewers w ON w.key = r.reviewer
         WHERE x.revision_id > @after AND x.revision_id <= @through AND x.fact NOT IN ('added', 'removed', 'sources', 'content')
         ORDER BY x.id
