@@ -49,7 +49,8 @@ public sealed class ChoiceTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("everything", "everything", true, "categories", "Saved. You ticked categories, so you hear of these only. You hear of what")]
+    [InlineData("everything", "everything", true, "categories",
+        "Saved. You ticked categories, so you hear of these only. You hear of what")]
     [InlineData("bookmarks", "bookmarks", true, "categories", "Saved. You ticked categories, so you hear of these only. You hear of what")]
     [InlineData("everything", "categories", true, "categories", "Saved. You hear of what is new in ")]
     [InlineData("categories", "everything", true, "everything",
