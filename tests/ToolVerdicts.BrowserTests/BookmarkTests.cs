@@ -23,8 +23,8 @@ public sealed class BookmarkTests(SiteInChromium site)
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2 }).First).ToHaveTextAsync("3 tools");
         await page.GetByText("Add a note").First.ClickAsync();
         await page.GetByLabel("Your note on ml-intern").FillAsync(Note);
-        await Button(page, "Keep the note on ml-intern").ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("ml-intern: Your note is kept.");
+        await Button(page, "Save the note on ml-intern").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("ml-intern: Your note is saved.");
         await Assertions.Expect(page.GetByLabel("Your note on ml-intern")).ToHaveValueAsync(Note);
 
         var file = await ExportAsync(page);
@@ -50,7 +50,7 @@ public sealed class BookmarkTests(SiteInChromium site)
         await Button(page, "Revoke the address").ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("No secret address shows your list.");
         await stranger.GotoAsync(new Uri(new Uri(page.Url), shared).AbsoluteUri);
-        await Assertions.Expect(stranger.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Nothing stands here");
+        await Assertions.Expect(stranger.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Page not found");
 
         await CompareAsync(page);
         await Button(page, "Saved, remove SmolLM3").ClickAsync();

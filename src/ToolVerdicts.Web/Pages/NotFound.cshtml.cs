@@ -11,6 +11,9 @@ public sealed class NotFoundModel(Database database) : PageModel
 
     public string Reason { get; private set; } = "";
 
+    /// <summary>The way back from a refused act: a page of this site, and the words of the link; null for other answers.</summary>
+    public (string Path, string Words)? Back { get; private set; }
+
     /// <summary>Pages the visitor may have meant.</summary>
     public IReadOnlyList<Suggestion> Suggestions { get; private set; } = [];
 
@@ -23,13 +26,9 @@ public sealed class NotFoundModel(Database database) : PageModel
 
     private static string ReasonFor(int status, string? retryAfter) => status switch
     {
-        StatusCodes.Status403Forbidden =>
-            "This was sent from another site’s page, so nothing was changed. Open the page here and try again.",
         StatusCodes.Status408RequestTimeout => "That took too long to arrive, so nothing was changed. Try again.",
         StatusCodes.Status405MethodNotAllowed => "This address can be read, and nothing else (405).",
         StatusCodes.Status413PayloadTooLarge => "That is more than this address takes. Nothing was changed.",
-        StatusCodes.Status429TooManyRequests =>
-            $"That is a lot at once. Nothing was changed; wait {retryAfter} seconds and try again.",
         StatusCodes.Status503ServiceUnavailable =>
             "This cannot be written down right now, so nothing was changed. "
             + $"Try again in {retryAfter} seconds; everything can still be read.",
@@ -47,6 +46,14 @@ public sealed class NotFoundModel(Database database) : PageModel
             return;
         }
 
+        if (Response.StatusCode is StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests)
+        {
+            var act = RefusedAct.Of(path);
+            (Heading, Reason) = (act.What, act.Explain(Response.StatusCode, Response.Headers.RetryAfter));
+            Back = HttpContext.FindWayBack() is { } page ? (page, "Back to the page you came from") : (act.Path, act.Link);
+            return;
+        }
+
         if (Response.StatusCode != StatusCodes.Status404NotFound)
         {
             (Heading, Reason) = ("That did not work", ReasonFor(Response.StatusCode, Response.Headers.RetryAfter));
@@ -54,7 +61,7 @@ public sealed class NotFoundModel(Database database) : PageModel
         }
 
         await using var store = await database.OpenConnectionAsync();
-        (Heading, Reason) = ("Nothing stands here", Suggestion.ReasonFor(path));
+        (Heading, Reason) = ("Page not found", Suggestion.ReasonFor(path));
         Suggestions = await store.SuggestAsync(path);
     }
 }

@@ -26,10 +26,14 @@ internal static class Returns
     /// <param name="fragment">The element of the page that shows it.</param>
     public static IActionResult GoBack(this HttpContext context, string otherwise, string act, Slug slug, string fragment)
     {
-        var (path, query) = ReadReferrer(context.Request) ?? (otherwise, []);
-        var kept = query.Where(pair => !Keys.Contains(pair.Key, StringComparer.Ordinal));
-        return context.SeeOther($"{path}{new QueryBuilder(kept) { { act, slug.ToString() } }}#{fragment}");
+        var (path, query) = ReadReferrer(context.Request) ?? (otherwise, new QueryBuilder());
+        query.Add(act, slug.ToString());
+        return context.SeeOther($"{path}{query}#{fragment}");
     }
+
+    /// <summary>The page of this site that the request names as its referrer; null when it names none.</summary>
+    public static string? FindWayBack(this HttpContext context) =>
+        ReadReferrer(context.Request) is var (path, query) ? $"{path}{query}" : null;
 
     /// <summary>Answers 303 to a path of this site.</summary>
     public static IActionResult SeeOther(this HttpContext context, string path)
@@ -38,15 +42,17 @@ internal static class Returns
         return new StatusCodeResult(StatusCodes.Status303SeeOther);
     }
 
-    /// <returns>Null without a referrer, for another site's, and for one that a browser could take for another site's.</returns>
-    private static (string Path, IEnumerable<KeyValuePair<string, StringValues>> Query)? ReadReferrer(HttpRequest request)
+    /// <returns>The referrer without what an earlier act added to it. Null without one, for another site's, and for one that a browser
+    /// could take for another site's.</returns>
+    private static (string Path, QueryBuilder Query)? ReadReferrer(HttpRequest request)
     {
         if (!Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var referrer) || referrer.Authority != Authority(request))
             return null;
         // A path that begins with two slashes, or a slash and a backslash, is an address of another host.
         if (referrer.AbsolutePath.Length > 1 && referrer.AbsolutePath[1] is '/' or '\\')
             return null;
-        return (referrer.AbsolutePath, QueryHelpers.ParseQuery(referrer.Query));
+        var query = QueryHelpers.ParseQuery(referrer.Query).Where(pair => !Keys.Contains(pair.Key, StringComparer.Ordinal));
+        return (referrer.AbsolutePath, new QueryBuilder(query));
     }
 
     private static string Authority(HttpRequest request) => new Uri($"{request.Scheme}://{request.Host}").Authority;

@@ -8,7 +8,7 @@ const suggest = async (typed) => {
   const answer = await fetch(`/api/suggest?q=${encodeURIComponent(typed)}`);
   if (!answer.ok || turn !== asked) return;
   const tools = await answer.json();
-  list.replaceChildren(...tools.map((tool) => new Option(`${tool.name}: ${tool.tagline}`, tool.slug)));
+  list.replaceChildren(...tools.map((tool) => new Option(`${tool.name}: ${tool.tagline}`, tool.text)));
 };
 let waiting;
 for (const field of document.querySelectorAll('input[list]')) {

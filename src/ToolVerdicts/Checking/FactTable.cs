@@ -65,7 +65,7 @@ internal sealed class FactTable(string name, string key, string label, params st
         {
             Kept = $"r.since <= {LastErasure}",
         },
-        new("name_words", "form, word", "'search word ' || r.word || ' as ' || r.form") { Unreplayed = HasErased },
+        new("name_words", "form, word", "'search word ' || r.word || ' as ' || r.form"),
     ];
 
     /// <summary>The tables that a replayed store can be compared with: none where it lacks a revision, because what the revision assigned

@@ -32,7 +32,8 @@ public static class SuggestionQueries
         string TitleOf(ToolName tool) => near.Count(other => other.Name == tool.Name) > 1 ? $"{tool.Name} ({tool.Tagline})" : tool.Name;
     }
 
-    private static async Task<IReadOnlyList<ToolName>> NearestAsync(this DbConnection store, string word)
+    /// <summary>The tools whose slugs are nearest to a text, the nearest first; none when all are far.</summary>
+    public static async Task<IReadOnlyList<ToolName>> NearestAsync(this DbConnection store, string word)
     {
         var alike = await store.FindToolNamesAsync(word[..Math.Min(2, word.Length)], Candidates);
         var candidates = alike.Count > 0 ? alike : await store.FindToolNamesAsync("", Candidates);

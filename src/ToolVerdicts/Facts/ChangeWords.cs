@@ -25,7 +25,7 @@ public static class ChangeWords
         ChangedFact.Review => $"Review by {reviewer ?? "an unknown reviewer"}",
         ChangedFact.Reviewer => "Reviewer of a text",
         ChangedFact.Score or ChangedFact.Call => $"{fact} by {reviewer ?? "an unknown reviewer"}",
-        ChangedFact.Community => "Votes on the captured site",
+        ChangedFact.Community => "Votes on the page’s own site",
         _ => fact.ToString(),
     };
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ToolVerdicts.Importing;
 
-/// <summary>Erases copies of erased texts: in changes, in past issues, and among the words that spelling is corrected by.</summary>
+/// <summary>Erases copies of erased texts in changes and past issues.</summary>
 internal sealed class ErasedTexts(DbConnection store, long revision)
 {
     internal const string OfPageSql =
@@ -98,33 +98,6 @@ internal sealed class ErasedTexts(DbConnection store, long revision)
                 issue.Id, content = without.ToJson(), summary = without.Summary, isEmpty = without.IsEmpty ? 1 : 0,
             });
         }
-    }
-
-    internal const string NamesSql =
-        """
-        SELECT name FROM capture_tools WHERE tool_id = @toolId UNION SELECT value FROM file_facts WHERE tool_id = @toolId AND fact = 'name'
-        UNION SELECT name FROM tools WHERE id = @toolId
-        """;
-
-    internal const string OtherNamesSql =
-        """
-        SELECT name FROM capture_tools WHERE tool_id <> @toolId
-        UNION SELECT value FROM file_facts WHERE tool_id <> @toolId AND fact = 'name'
-        UNION SELECT name FROM tools WHERE id <> @toolId AND is_hidden = 0
-        """;
-
-    internal const string DropWordSql = "DELETE FROM name_words WHERE word = @word";
-
-    /// <summary>Forgets the words of a tool's names that no other tool has, so that no typing error is corrected to them. To be called
-    /// before its rows are erased.</summary>
-    public void EraseWords(long toolId)
-    {
-        var others = WordsOf(OtherNamesSql);
-        foreach (var word in WordsOf(NamesSql).Except(others))
-            store.Execute(DropWordSql, new { word });
-
-        HashSet<string> WordsOf(string sql) =>
-            store.Query<string?>(sql, new { toolId }).SelectMany(SearchWords.Of).ToHashSet(StringComparer.Ordinal);
     }
 
     internal const string RebuildTextsSql = "INSERT INTO tool_texts (tool_texts) VALUES ('rebuild')";

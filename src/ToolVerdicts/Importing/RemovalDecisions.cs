@@ -94,7 +94,6 @@ internal sealed class RemovalDecisions(DbConnection store, RevisionWrites writes
         if (store.FindRow(slug) is not { } toolId)
             return store.Execute(AddRemovedSql, new { slug, because = reason.Because, day = reason.RemovedOn }) > 0;
         var name = store.LoadStoredTool(toolId).Tool.Name;
-        _texts.EraseWords(toolId);
         _texts.EraseFromIssues(slug);
         foreach (var captureId in store.Query<long>(PagesOfToolSql, new { toolId }).AsList())
         {

@@ -29,6 +29,9 @@ public sealed record CriterionFacet(Criterion Criterion, CriterionChoice? Chosen
                 .ThenByDescending(value => value.Count);
         }
 
+        List<FacetValue> listed = [.. values.Take(MostValues)];
+        if (chosen is { Word: not null } && !listed.Exists(value => value.Value == chosen.Value))
+            listed.Add(new FacetValue { Value = chosen.Value, Name = NameOf(criterion, chosen.Value), Count = 0 });
         var states = CriterionChoice.States.Select(state => new FacetValue
         {
             Value = state.Key,
@@ -39,7 +42,7 @@ public sealed record CriterionFacet(Criterion Criterion, CriterionChoice? Chosen
             criterion,
             chosen,
             [
-                .. values.Take(MostValues),
+                .. listed,
                 .. states.Where(state => state.Value == ToolFilter.NotStated || state.Count > 0 || state.Value == chosen?.Value),
             ]);
     }

@@ -12,11 +12,17 @@ public static class SearchWords
     public const int MaxWords = 8;
 
     /// <summary>The words as the full-text index has them (<see cref="Folding.WithoutMarks"/>), in their order, each once.</summary>
-    public static IReadOnlyList<string> Of(string? text)
+    public static IReadOnlyList<string> Of(string? text) =>
+        Split(Folding.WithoutMarks(text ?? "").EnumerateRunes().Take(MaxLength)).Distinct(StringComparer.Ordinal).Take(MaxWords).ToList();
+
+    /// <summary>All words of a text that is searched.</summary>
+    public static IReadOnlyList<string> All(string text) => Split(Folding.WithoutMarks(text).EnumerateRunes());
+
+    private static List<string> Split(IEnumerable<Rune> text)
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        foreach (var rune in Folding.WithoutMarks(text ?? "").EnumerateRunes().Take(MaxLength))
+        foreach (var rune in text)
         {
             if (Rune.IsLetterOrDigit(rune))
             {
@@ -28,7 +34,7 @@ public static class SearchWords
         }
 
         End();
-        return words.Distinct(StringComparer.Ordinal).Take(MaxWords).ToList();
+        return words;
 
         void End()
         {

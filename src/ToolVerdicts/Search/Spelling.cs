@@ -3,10 +3,17 @@ namespace ToolVerdicts.Search;
 /// <summary>Finds words that differ in one letter. The index of <see cref="Forms"/> spares comparing with every word.</summary>
 public static class Spelling
 {
-    /// <summary>The shortest word that is corrected. Shorter words differ in one letter from too many others.</summary>
-    public const int ShortestWord = 3;
+    /// <summary>The shortest word that is corrected. Shorter words differ in one letter from too many others: "gpt" from "gpu".</summary>
+    public const int ShortestWord = 4;
 
-    private const int MostNear = 5;
+    // Longer words have too many forms, and nobody types them.
+    private const int LongestWord = 32;
+
+    /// <summary>The most words that one word is replaced by.</summary>
+    public const int MostNear = 5;
+
+    /// <summary>True for a word of a length that is corrected, and corrected to.</summary>
+    public static bool IsCorrected(string word) => word.Length is >= ShortestWord and <= LongestWord;
 
     /// <summary>
     /// The word itself and every form that lacks one of its letters. Two words that differ in one letter, or in the order of two
@@ -18,7 +25,7 @@ public static class Spelling
     /// <summary>The candidates that differ from the typed word in one letter, or in the order of two neighbours.</summary>
     public static IReadOnlyList<string> Near(string typed, IEnumerable<string> candidates) => candidates
         .Where(candidate => candidate != typed && (EditDistance.Between(typed, candidate) == 1 || IsSwapped(typed, candidate)))
-        .Order(StringComparer.Ordinal).Take(MostNear).ToList();
+        .Order(StringComparer.Ordinal).ToList();
 
     private static bool IsSwapped(string a, string b)
     {

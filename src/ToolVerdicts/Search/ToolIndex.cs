@@ -4,7 +4,7 @@ namespace ToolVerdicts.Search;
 public static class ToolIndex
 {
     /// <summary>The version of the rules in this class. A store that was indexed by another version is indexed again.</summary>
-    public const long Version = 2;
+    public const long Version = 3;
 
     internal const string VersionSql = "SELECT version FROM index_version WHERE id = 1";
 
@@ -37,8 +37,6 @@ public static class ToolIndex
 
     internal const string AddNameSql = "INSERT INTO tool_names (rowid, name) SELECT id, @name" + Listed;
 
-    internal const string AddWordSql = "INSERT INTO name_words (form, word) VALUES (@form, @word) ON CONFLICT (form, word) DO NOTHING";
-
     /// <summary>Indexes one tool again. Runs in the transaction that changed the tool.</summary>
     public static void IndexTool(this DbConnection store, long toolId)
     {
@@ -56,18 +54,24 @@ public static class ToolIndex
             disputeRank = Rank.Dispute(tool.Panel, scores),
             meanScore = scores?.MeanHundredths,
         });
-        store.RemoveTexts(toolId);
+        var before = store.ReadWords(toolId);
+        store.RemoveRows(toolId);
         store.Execute(AddTextSql, texts);
         store.Execute(AddNameSql, new { toolId, name = tool.Name });
-        foreach (var word in SearchWords.Of(tool.Name).Where(word => word.Length >= Spelling.ShortestWord))
-        {
-            foreach (var form in Spelling.Forms(word))
-                store.Execute(AddWordSql, new { form, word });
-        }
+        var words = store.ReadWords(toolId);
+        store.AddWords(words);
+        store.DropUnusedWords(before.Except(words));
     }
 
     /// <summary>Removes the texts of one tool from the full-text indexes.</summary>
     internal static void RemoveTexts(this DbConnection store, long toolId)
+    {
+        var before = store.ReadWords(toolId);
+        store.RemoveRows(toolId);
+        store.DropUnusedWords(before);
+    }
+
+    private static void RemoveRows(this DbConnection store, long toolId)
     {
         store.Execute(RemoveTextSql, new { toolId });
         store.Execute(RemoveNameSql, new { toolId });
@@ -81,6 +85,7 @@ public static class ToolIndex
             return 0;
         return store.InTransaction(() =>
         {
+            store.DropAllWords();
             var ids = store.Query<long>(IdsSql).AsList();
             foreach (var id in ids)
                 store.IndexTool(id);

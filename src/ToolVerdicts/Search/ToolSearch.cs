@@ -60,12 +60,6 @@ public static class ToolSearch
 
     internal const string AlikeSql = "SELECT DISTINCT word FROM name_words WHERE form IN (SELECT value FROM json_each(@forms))";
 
-    internal const string SuggestSql =
-        """
-        SELECT t.slug, t.name, t.tagline FROM tool_names JOIN tools t ON t.id = tool_names.rowid
-        WHERE tool_names MATCH @match AND t.is_hidden = 0 ORDER BY t.panel_rank DESC, t.name_key, t.slug LIMIT @limit
-        """;
-
     /// <summary>
     /// The tools that words match: as whole words when more tools match than can be ranked, else, after correction, as beginnings of
     /// words. Whole words are searched first, because SQLite finds their matches one by one, and those of a beginning only all at once.
@@ -146,52 +140,54 @@ public static class ToolSearch
     }
 
     /// <summary>
-    /// The words, of which those that begin no word of any text are replaced by similar words of names. When all of them together still
-    /// match nothing, each other word is tried to be replaced, until they do.
+    /// The words, of which those that begin no word of any text are replaced by similar words: of names, or else of taglines and
+    /// descriptions. When all of them together still match nothing, each word is tried to be replaced by others, until they do.
     /// </summary>
     public static async Task<IReadOnlyList<string>> CorrectAsync(this DbConnection store, IReadOnlyList<string> words)
     {
         var corrected = new List<string>();
         foreach (var word in words)
-            corrected.Add(await store.BeginsWordAsync([word]) ? word : await store.NearAsync(word) ?? word);
+            corrected.Add(await store.BeginsWordAsync([word]) ? word : (await store.NearAsync(word)).FirstOrDefault(word));
         if (corrected.Count < 2 || await store.BeginsWordAsync(corrected))
             return corrected;
         for (var i = 0; i < words.Count; i++)
         {
-            if (corrected[i] != words[i] || await store.NearAsync(words[i]) is not { } near)
-                continue;
-            var other = corrected.Select((word, at) => at == i ? near : word).ToList();
-            if (await store.BeginsWordAsync(other))
-                return other;
+            foreach (var near in (await store.NearAsync(words[i])).Where(near => near != corrected[i]))
+            {
+                var other = corrected.Select((word, at) => at == i ? near : word).ToList();
+                if (await store.BeginsWordAsync(other))
+                    return other;
+            }
         }
 
         return corrected;
     }
 
-    /// <summary>Tools whose names have words that begin as typed, the best of the panel first.</summary>
-    public static async Task<IReadOnlyList<ToolName>> SuggestToolsAsync(this DbConnection store, string typed, int limit)
-    {
-        var words = await store.CorrectAsync(SearchWords.Of(typed));
-        return words.Count == 0
-            ? []
-            : (await store.QueryAsync<ToolName>(SuggestSql, new { match = SearchWords.Match(words), limit })).AsList();
-    }
-
     private static async Task<bool> BeginsWordAsync(this DbConnection store, IReadOnlyList<string> words) =>
         await store.CountUpToAsync(SearchWords.Match(words), 1) > 0;
 
-    private static Task<long> CountUpToAsync(this DbConnection store, string match, int limit) =>
+    internal static Task<long> CountUpToAsync(this DbConnection store, string match, int limit) =>
         store.ExecuteScalarAsync<long>(CountUpToSql, new { match, limit });
 
-    private static string Json(IReadOnlyList<long> ids) => System.Text.Json.JsonSerializer.Serialize(ids);
+    internal static string Json(IReadOnlyList<long> ids) => System.Text.Json.JsonSerializer.Serialize(ids);
 
-    private static async Task<string?> NearAsync(this DbConnection store, string word)
+    // Alternatives for a word, the likeliest first: a name is searched for more often than a word of a description.
+    private static async Task<IReadOnlyList<string>> NearAsync(this DbConnection store, string word)
     {
-        if (word.Length < Spelling.ShortestWord)
-            return null;
+        if (!Spelling.IsCorrected(word))
+            return [];
         var forms = System.Text.Json.JsonSerializer.Serialize(Spelling.Forms(word));
         var near = Spelling.Near(word, await store.QueryAsync<string>(AlikeSql, new { forms }));
-        return near.Count == 0 ? null : string.Join(SearchWords.Or, near);
+        var named = new List<string>();
+        foreach (var candidate in near)
+        {
+            var match = SearchWords.Match([candidate], _ => true);
+            if ((await store.QueryAsync<long>(NameMatchesSql, new { match, limit = 1 })).Any())
+                named.Add(candidate);
+        }
+
+        return ((IReadOnlyList<string>[])[named, near.Except(named).ToList()]).Where(words => words.Count > 0)
+            .Select(words => string.Join(SearchWords.Or, words.Take(Spelling.MostNear))).ToList();
     }
 
     private static string MatchSql(ToolFilter filter) => filter.Sort switch

@@ -15,15 +15,27 @@ public static class ToolQueries
     internal const string IdSql = "SELECT id FROM tools WHERE slug = @slug AND is_hidden = 0";
     internal const string CountSql = "SELECT COUNT(*) FROM tools WHERE is_hidden = 0";
 
-    private const string Names = "SELECT slug, name, tagline FROM tools WHERE is_hidden = 0 ";
+    /// <summary>The columns of a <see cref="ToolName"/>, from <c>tools t</c>.</summary>
+    internal const string NameColumns =
+        """
+        t.slug, t.name, t.tagline,
+        EXISTS (SELECT 1 FROM tools o WHERE o.name_key = t.name_key AND o.is_hidden = 0 AND o.slug <> t.slug) AS is_shared
+        """;
 
-    internal const string NamesFromSql = Names + "AND slug >= @from AND slug < @to ORDER BY slug LIMIT @limit";
-    internal const string NamesSql = Names + "ORDER BY name_key, slug LIMIT @limit";
-    internal const string NamedSql = Names + "AND name_key = @nameKey ORDER BY name_key, slug LIMIT @limit";
+    private const string Names = $"SELECT {NameColumns} FROM tools t WHERE t.is_hidden = 0 ";
+
+    internal const string NamesFromSql = Names + "AND t.slug >= @from AND t.slug < @to ORDER BY t.slug LIMIT @limit";
+    internal const string NamesSql = Names + "ORDER BY t.name_key, t.slug LIMIT @limit";
+    internal const string NamedSql = Names + "AND t.name_key = @nameKey ORDER BY t.name_key, t.slug LIMIT @limit";
+    internal const string NameSql = Names + "AND t.slug = @slug";
 
     /// <summary>The tools of this name, compared without regard to case and marks on letters.</summary>
     public static async Task<IReadOnlyList<ToolName>> FindNamesakesAsync(this DbConnection store, string name, int limit) =>
         (await store.QueryAsync<ToolName>(NamedSql, new { nameKey = Folding.ToAscii(name), limit })).AsList();
+
+    /// <summary>The name of the tool with this slug; null when there is none.</summary>
+    public static Task<ToolName?> FindNameAsync(this DbConnection store, Slug slug) =>
+        store.QuerySingleOrDefaultAsync<ToolName?>(NameSql, new { slug });
 
     /// <summary>The tools with these slugs, at most four, in ordinal order of their slugs. Slugs that no tool has are left out.</summary>
     public static async Task<IReadOnlyList<Tool>> FindToolsAsync(this DbConnection store, IReadOnlyList<Slug> slugs) =>

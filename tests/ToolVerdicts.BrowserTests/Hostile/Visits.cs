@@ -32,7 +32,7 @@ internal static class Visits
     private static readonly string[] Prefixes =
     [
         "/", "/tools/", "/compare/", "/compare/x-vs-", "/categories/", "/reviewers/", "/digests/", "/bookmarks/shared/", "/unsubscribe/",
-        "/subscribe/confirm/", "/subscribe/preferences/",
+        "/subscribe/confirm/", "/subscribe/preferences/", "/subscribe/erase/",
     ];
 
     // Routes that take the string in their query, in place of {0}.

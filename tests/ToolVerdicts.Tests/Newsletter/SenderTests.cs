@@ -157,6 +157,8 @@ public sealed class SenderTests : IDisposable
     {
         await using var server = FaultyServer.Start(MailFault.Rcpt550);
         var id = _room.Subscribe("gone@example.org");
+        _room.Store.Writer.Execute("INSERT INTO mail_tokens (sha256, subscriber_id, purpose, made_at) VALUES (@Hash, @id, 'confirm', @at)",
+            new { MailToken.New().Hash, id, at = _room.Time.GetUtcNow().AddDays(60) });
         for (var week = 0; week < 4; week++)
         {
             State().ShouldBe(week < 3 ? "confirmed" : "suspended");
@@ -167,6 +169,8 @@ public sealed class SenderTests : IDisposable
         }
 
         _room.States().ShouldBe(new Dictionary<string, long> { ["failed"] = 3 });
+        _room.Store.Writer.QuerySingle<long>("SELECT COUNT(*) FROM mail_tokens WHERE purpose = 'confirm'")
+            .ShouldBe(0, "a link of before does not confirm it again");
 
         string State() => _room.Store.Writer.QuerySingle<string>("SELECT state FROM subscribers WHERE id = @id", new { id });
     }

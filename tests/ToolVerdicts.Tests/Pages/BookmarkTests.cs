@@ -202,7 +202,7 @@ public sealed class BookmarkTests : IAsyncLifetime
         kept.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         kept.Headers.Location!.OriginalString.ShouldBe("/bookmarks?noted=ml-intern#save-ml-intern");
         var page = await ParseAsync(await _visitor.GetAsync(kept.Headers.Location.OriginalString));
-        page.QuerySelector("[role=status]")!.TextContent.ShouldBe("ml-intern: Your note is kept.");
+        page.QuerySelector("[role=status]")!.TextContent.ShouldBe("ml-intern: Your note is saved.");
         page.QuerySelector("#save-ml-intern textarea")!.TextContent.ShouldBe("<b>Try</b>\n🤗");
         page.QuerySelector("#save-ml-intern details")!.HasAttribute("open").ShouldBeTrue();
 
@@ -219,7 +219,7 @@ public sealed class BookmarkTests : IAsyncLifetime
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var page = await ParseAsync(refused);
         page.QuerySelector("[role=alert]")!.TextContent
-            .ShouldBe("A note has at most 500 characters, and yours has 501. It was not kept; shorten it and keep it again.");
+            .ShouldBe("A note has at most 500 characters, and yours has 501. It was not saved; shorten it and save it again.");
         page.QuerySelector("#save-ml-intern textarea")!.TextContent.ShouldBe(tooLong);
 
         using var unsaved = await _visitor.PostAsync("/bookmarks/note", "/bookmarks", ("tool", "smollm3"), ("note", "Mine."));
@@ -263,7 +263,7 @@ public sealed class BookmarkTests : IAsyncLifetime
         using var tooMany = await _visitor.GetAsync($"/compare?{string.Join('&', choices.Select(choice => $"tool={choice.Item2}"))}");
         tooMany.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await ParseAsync(tooMany))
-            .QuerySelector(".message")!.TextContent.ShouldContain("Choose at most 4 tools. You chose 5; the first 4 stand below.");
+            .QuerySelector(".message")!.TextContent.ShouldContain("Choose at most 4 tools. You chose 5; the first 4 are below.");
     }
 
     [Theory]

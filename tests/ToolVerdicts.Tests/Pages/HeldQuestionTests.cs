@@ -9,14 +9,14 @@ public class HeldQuestionTests
     {
         var store = TempStore.With(Seeds.Paths);
         await using var host = await SiteHost.OverAsync(store);
-        (await host.HtmlAsync("/open-questions")).ShouldContain("Of every captured page we know which tools it shows.");
+        (await host.HtmlAsync("/open-questions")).ShouldContain("We know which tools every saved page shows.");
         store.ImportText(HeldCapture.WithOtherTagline, "near.txt", new DateOnly(2026, 11, 20));
         var page = await SeeAsync(host, "near.txt");
         page.ShouldContain("seen 20 November 2026");
         page.ShouldContain("perhaps\n      <a href=\"/tools/ml-intern\">ml-intern</a>");
         page.ShouldContain(HeldCapture.OtherTagline);
         store.ImportText(HeldCapture.WithOtherTagline, "near.txt", new DateOnly(2026, 11, 20), isNew: true);
-        (await SeeAsync(host, "Of every captured page we know")).ShouldNotContain("near.txt");
+        (await SeeAsync(host, "We know which tools every saved page")).ShouldNotContain("near.txt");
     }
 
     private static async Task<string> SeeAsync(SiteHost host, string words)

@@ -308,7 +308,7 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     [Theory]
     [InlineData("/tools?category=nowhere", "Without the category “nowhere”")]
     [InlineData("/tools?q=mistral&price=golden&verdict=nothing", "Without the price “golden”")]
-    [InlineData("/tools?verdict=not-stated", "Without the verdict “not-stated”")]
+    [InlineData("/tools?verdict=not-stated", "Without the verdict “Not stated”")]
     public async Task A_choice_that_nothing_has_is_empty_and_says_how_to_widen(string path, string offer)
     {
         var page = Parse(await site.HtmlAsync(path));

@@ -44,7 +44,7 @@ public sealed class SubscribeTests : IAsyncLifetime
 
         await SubscribeAsync("erased@example.org");
         var letter = await LetterToAsync("erased@example.org");
-        (await PostAsync($"/subscribe/preferences/{letter.UnsubscribeToken}", ("act", "erase"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await PostAsync($"/subscribe/erase/{letter.UnsubscribeToken}")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         var answers = new HashSet<string>();
         foreach (var who in (string[])["new", "pending", "confirmed", "suspended", "unsubscribed", "erased", "new"])
@@ -111,7 +111,7 @@ public sealed class SubscribeTests : IAsyncLifetime
         var letter = await LetterToAsync("ada@example.org");
         var before = _store.DumpMail();
         foreach (var path in (string[])[$"/subscribe/confirm/{letter.ConfirmToken}", $"/unsubscribe/{letter.UnsubscribeToken}",
-            $"/subscribe/preferences/{letter.UnsubscribeToken}"])
+            $"/subscribe/preferences/{letter.UnsubscribeToken}", $"/subscribe/erase/{letter.UnsubscribeToken}"])
         {
             foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Head, HttpMethod.Put, HttpMethod.Delete])
             {
@@ -125,8 +125,7 @@ public sealed class SubscribeTests : IAsyncLifetime
 
             var page = await PageAsync(path);
             page.QuerySelectorAll("button").Length.ShouldBe(path.Contains("preferences", StringComparison.Ordinal) ? 2 : 1, path);
-            page.QuerySelectorAll("main form").ShouldAllBe(form =>
-                form.GetAttribute("action") == path && form.GetAttribute("method") == "post");
+            page.QuerySelectorAll("main form[method=post]").ShouldHaveSingleItem(path).GetAttribute("action").ShouldBe(path);
         }
 
         _store.DumpMail().ShouldBe(before);
@@ -145,7 +144,7 @@ public sealed class SubscribeTests : IAsyncLifetime
         var category = (await PageAsync(preferences)).QuerySelectorAll("input[name=category]")[0].GetAttribute("value")!;
         using (var chosen =
             await PostAsync(preferences, ("act", "choose"), ("choice", "categories"), ("category", category), ("category", "none")))
-            (await ParseAsync(chosen)).QuerySelector("[role=status]")!.TextContent.ShouldStartWith("Kept.");
+            (await ParseAsync(chosen)).QuerySelector("[role=status]")!.TextContent.ShouldStartWith("Saved.");
         (await PageAsync(preferences)).QuerySelectorAll("input[checked]").Select(input => input.GetAttribute("value"))
             .ShouldBe(["categories", category]);
         using (var odd = await PostAsync(preferences, ("act", "choose"), ("choice", "categories")))
@@ -187,7 +186,7 @@ public sealed class SubscribeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Replayed_forged_and_foreign_tokens_get_one_neutral_page_and_change_nothing()
+    public async Task Forged_and_foreign_tokens_get_one_neutral_page_and_change_nothing()
     {
         await SubscribeAsync("ada@example.org");
         var letter = await LetterToAsync("ada@example.org");
@@ -196,7 +195,7 @@ public sealed class SubscribeTests : IAsyncLifetime
         var pages = new HashSet<string>();
         foreach (var path in (string[])
         [
-            $"/subscribe/confirm/{letter.ConfirmToken}", $"/subscribe/confirm/{letter.UnsubscribeToken}",
+            $"/subscribe/confirm/{letter.UnsubscribeToken}", $"/subscribe/erase/{letter.ConfirmToken}",
                 $"/unsubscribe/{letter.ConfirmToken}", $"/subscribe/preferences/{letter.ConfirmToken}",
             $"/unsubscribe/{new string('a', 43)}", "/unsubscribe/x", $"/unsubscribe/{letter.UnsubscribeToken}x",
                 $"/unsubscribe/{letter.UnsubscribeToken}/x", "/subscribe/preferences/%25%3Cb%3E",
@@ -212,6 +211,61 @@ public sealed class SubscribeTests : IAsyncLifetime
 
         pages.ShouldHaveSingleItem().ShouldContain("This link does nothing");
         _store.DumpMail().ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task The_second_click_on_a_confirmed_link_says_that_you_are_subscribed()
+    {
+        await SubscribeAsync("ada@example.org");
+        var letter = await LetterToAsync("ada@example.org");
+        var path = $"/subscribe/confirm/{letter.ConfirmToken}";
+        (await ParseAsync(await PostAsync(path))).QuerySelector("h1")!.TextContent.ShouldBe("You are subscribed");
+        var before = _store.DumpMail();
+        foreach (var answer in (HttpResponseMessage[])[await _site.Client.GetAsync(path), await PostAsync(path)])
+        {
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            ShouldBePrivate(answer);
+            var page = await ParseAsync(answer);
+            page.QuerySelector("[role=status]")!.TextContent.ShouldStartWith("You are subscribed already. You hear of everything new.");
+            page.QuerySelectorAll("main button").ShouldBeEmpty();
+        }
+
+        _store.DumpMail().ShouldBe(before);
+        await PostAsync($"/unsubscribe/{letter.UnsubscribeToken}");
+        (await _site.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await PostAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        State().ShouldBe("unsubscribed");
+    }
+
+    [Fact]
+    public async Task A_confirmation_promises_no_fewer_clicks_than_it_takes()
+    {
+        await SubscribeAsync("ada@example.org");
+        var letter = await LetterToAsync("ada@example.org");
+        foreach (var path in (string[])["/subscribe", $"/subscribe/confirm/{letter.ConfirmToken}"])
+            (await _site.HtmlAsync(path)).ShouldNotContain("one click", Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task An_address_is_erased_in_two_steps()
+    {
+        await SubscribeAsync("ada@example.org");
+        var letter = await LetterToAsync("ada@example.org");
+        var button = (await PageAsync($"/subscribe/preferences/{letter.UnsubscribeToken}")).QuerySelector("button.outlined")!;
+        button.TextContent.ShouldBe("Erase my address");
+        var form = button.Closest("form")!;
+        form.GetAttribute("method").ShouldBe("get");
+        var path = form.GetAttribute("action")!;
+        (await PageAsync(path)).QuerySelectorAll("main form[method=post] button.outlined").ShouldHaveSingleItem();
+        // The first step of an older page changes nothing.
+        await PostAsync($"/subscribe/preferences/{letter.UnsubscribeToken}", ("act", "erase"));
+        _store.Writer.QuerySingle<long>("SELECT COUNT(*) FROM subscribers").ShouldBe(1);
+        using var erased = await PostAsync(path);
+        erased.StatusCode.ShouldBe(HttpStatusCode.OK);
+        ShouldBePrivate(erased);
+        (await ParseAsync(erased)).QuerySelector("h1")!.TextContent.ShouldBe("Your address is erased");
+        _store.Writer.QuerySingle<long>("SELECT COUNT(*) FROM subscribers").ShouldBe(0);
+        (await PostAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -217,9 +217,7 @@ public sealed class VoteTests : IAsyncLifetime
         limited.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         limited.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
         (await limited.Content.ReadAsStringAsync())
-            .ShouldContain(
-            $"That is a lot at once. Nothing was changed; wait {limited.Headers.RetryAfter.Delta.Value.TotalSeconds:0} seconds and try "
-            + $"again.");
+            .ShouldContain($"Wait {limited.Headers.RetryAfter.Delta.Value.TotalSeconds:0} seconds, then try again.");
         (await visitor.GetAsync(Comparison)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         using var other = new Browser(_site, "192.0.2.2");

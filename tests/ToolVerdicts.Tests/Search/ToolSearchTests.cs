@@ -76,10 +76,51 @@ public sealed class ToolSearchTests : IDisposable
     [InlineData("xyzzy", "xyzzy")]
     [InlineData("mitrsl", "mitrsl")]
     [InlineData("smo", "smo")]
+    [InlineData("xml", "xml")]
     public async Task One_wrong_letter_in_a_name_is_forgiven(string typed, string meant)
     {
         await using var store = await _store.Database.OpenConnectionAsync();
         (await store.CorrectAsync([typed])).ShouldBe([meant]);
+    }
+
+    [Theory]
+    [InlineData("vison", "vision")]
+    [InlineData("vision langage", "vision language")]
+    [InlineData("vison langage", "vision language")]
+    [InlineData("modl", "modal")]
+    public async Task One_wrong_letter_in_a_word_of_a_tagline_or_a_description_is_forgiven(string typed, string meant)
+    {
+        await using var store = await _store.Database.OpenConnectionAsync();
+        string.Join(' ', await store.CorrectAsync(SearchWords.Of(typed))).ShouldBe(meant);
+        (await FindAsync(typed)).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_word_of_three_letters_is_never_another()
+    {
+        (await FindAsync("gpu")).ShouldNotBeEmpty();
+        await using var store = await _store.Database.OpenConnectionAsync();
+        (await store.CorrectAsync(["gpt"])).ShouldBe(["gpt"]);
+        (await FindAsync("gpt")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Words_that_no_tool_has_any_more_correct_nothing()
+    {
+        _store.Writer.Execute("UPDATE tools SET tagline = 'Zebrafish counter' WHERE slug = 'smollm3'");
+        var id = _store.Writer.QuerySingle<long>("SELECT id FROM tools WHERE slug = 'smollm3'");
+        var before = Words();
+        _store.Writer.IndexTool(id);
+        await using (var store = await _store.Database.OpenConnectionAsync())
+            (await store.CorrectAsync(["zebrafsh"])).ShouldBe(["zebrafish"]);
+        _store.Writer.Execute("UPDATE tools SET tagline = 'Counter of fish' WHERE slug = 'smollm3'");
+        _store.Writer.IndexTool(id);
+        Words().ShouldNotContain("zebrafish");
+        await using (var store = await _store.Database.OpenConnectionAsync())
+            (await store.CorrectAsync(["zebrafsh"])).ShouldBe(["zebrafsh"]);
+        Words().Except(before).ShouldBe(["counter", "fish"], ignoreOrder: true);
+
+        List<string> Words() => _store.Writer.Query<string>("SELECT DISTINCT word FROM name_words").AsList();
     }
 
     [Theory]

@@ -10,7 +10,8 @@ public class SqlTests
 {
     private static readonly string[] PageQueries =
         ["ToolQueries", "ToolAddresses", "CategoryQueries", "ReviewQueries", "ReviewerQueries", "ComparisonQueries", "CaptureQueries",
-            "ToolSearch", "ToolLists", "VoteQueries", "BookmarkQueries", "ChangeQueries", "ChangeListQueries", "StatementQueries",
+            "ToolSearch", "NameSearch", "ToolLists", "VoteQueries",
+            "BookmarkQueries", "ChangeQueries", "ChangeListQueries", "StatementQueries",
             "AsOfQueries", "CriteriaQueries", "SettledToolQueries", "HistoryQueries", "OpenQuestionQueries", "SitemapQueries", "HeldPages",
             "NearTools", "ListedToolQueries", "ListedCellQueries", "ChosenTools"];
 

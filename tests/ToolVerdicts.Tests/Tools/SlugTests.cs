@@ -141,7 +141,7 @@ public class SlugTests
     {
         var name = new ToolName(Slug.Parse("ml-intern"), "ml-intern", "An intern");
         var json = JsonSerializer.Serialize(name);
-        json.ShouldBe("""{"Slug":"ml-intern","Name":"ml-intern","Tagline":"An intern"}""");
+        json.ShouldBe("""{"Slug":"ml-intern","Name":"ml-intern","Tagline":"An intern","Text":"ml-intern"}""");
         JsonSerializer.Deserialize<ToolName>(json).ShouldBe(name);
         Should.Throw<FormatException>(() => JsonSerializer.Deserialize<Slug>("\"ML intern\""));
         JsonSerializer.Deserialize<Slug?>("null").ShouldBeNull();

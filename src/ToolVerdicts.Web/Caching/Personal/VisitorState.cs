@@ -65,7 +65,7 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
         !HasJust(Returns.Saved, slug) ? null : IsSaved(slug) ? "Saved." : "Not in your bookmarks.";
 
     /// <summary>A sentence about the note that the visitor just wrote; null when that was not on this tool.</summary>
-    public string? DescribeNote(Slug slug) => HasJust(Returns.Noted, slug) && IsSaved(slug) ? "Your note is kept." : null;
+    public string? DescribeNote(Slug slug) => HasJust(Returns.Noted, slug) && IsSaved(slug) ? "Your note is saved." : null;
 
     /// <inheritdoc/>
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;

@@ -14,14 +14,14 @@ public sealed class NoteModel(Database database, Writer writer, VisitorKeys keys
         var (named, typed) = (Request.Form["tool"].ToString(), Request.Form["note"].ToString());
         await using var store = await database.OpenConnectionAsync();
         if (named.Length == 0)
-            return await RefuseAsync(store, "That named no tool, so the note was not kept.", slug: null, typed);
+            return await RefuseAsync(store, "That named no tool, so your note was not saved.", slug: null, typed);
         if (!Slug.TryParse(named, out var asked) || await store.FindToolsAsync([await store.FindTodayAsync(asked)]) is not [var tool])
             return NotFound();
         var slug = tool.Slug;
         if (!BookmarkNote.TryRead(typed, out var note))
         {
             var refusal = $"A note has at most {BookmarkNote.MaxLength} characters, and yours has {note!.Length:N0}. "
-                + "It was not kept; shorten it and keep it again.";
+                + "It was not saved; shorten it and save it again.";
             return await RefuseAsync(store, refusal, slug, typed);
         }
 
@@ -29,7 +29,7 @@ public sealed class NoteModel(Database database, Writer writer, VisitorKeys keys
             && await writer.WriteAsync(connection => connection.SetNote(keys.OwnerOf(visitor), tool.Id, note))
             ? HttpContext.GoBack("/bookmarks", Returns.Noted, slug, $"save-{slug}")
             : await RefuseAsync(
-                store, $"{tool.Name} is not among your bookmarks, so the note was not kept. Save the tool first.", slug, typed);
+                store, $"{tool.Name} is not among your bookmarks, so your note was not saved. Save the tool first.", slug, typed);
     }
 
     private async Task<IActionResult> RefuseAsync(DbConnection store, string refusal, Slug? slug, string typed)

@@ -4,27 +4,26 @@ namespace ToolVerdicts.Web.Pages.Compare;
 
 /// <summary>The picker and the list of captured comparisons.</summary>
 [Cached(Topic.Catalogue, FreeKeys = ["before", "tool"])]
-public sealed class IndexModel(Database database) : PageModel
+public sealed class IndexModel(Database database, SearchLimit limit) : PageModel
 {
     private const int PageSize = 50;
-    private const int MostNamesakes = 10;
 
-    /// <summary>Tools to compare, by slug or name.</summary>
+    /// <summary>Tools to compare, by slug, name, or words to search for.</summary>
     [BindProperty(SupportsGet = true, Name = "tool")]
     public string?[] Chosen { get; set; } = [];
-
-    /// <summary>The typed names, empty fields left out.</summary>
-    public List<string> Typed => Chosen.Select(tool => tool?.Trim() ?? "").Where(tool => tool.Length > 0).ToList();
 
     /// <summary>The number of the comparison below which the list continues; null for its beginning.</summary>
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
 
-    /// <summary>A sentence that says why the chosen tools cannot be compared; null when nothing was chosen.</summary>
-    public string? Message { get; private set; }
+    /// <summary>The tools that the typed texts mean, empty fields left out.</summary>
+    public List<PickedTool> Picks { get; } = [];
 
-    /// <summary>Tools that share a typed name; empty when every name belongs to one tool.</summary>
-    public IReadOnlyList<ToolName> Namesakes { get; private set; } = [];
+    /// <summary>The chosen tools, each once.</summary>
+    public IReadOnlyList<PickedTool> Different => Picks.DistinctBy(pick => pick.Slug).ToList();
+
+    /// <summary>True when the chosen tools cannot be compared; the page says why.</summary>
+    public bool IsRefused => Response.StatusCode >= StatusCodes.Status400BadRequest;
 
     /// <summary>Captured comparisons, the latest first.</summary>
     public IReadOnlyList<CapturedComparison> Comparisons { get; private set; } = [];
@@ -39,55 +38,32 @@ public sealed class IndexModel(Database database) : PageModel
     public async Task<IActionResult> OnGetAsync()
     {
         await using var store = await database.OpenConnectionAsync();
-        // With one tool chosen, the form is shown again for the second.
-        if (Typed.Count > 1 && await ResolveAsync(store, Typed) is { } path)
+        foreach (var typed in Chosen.Select(tool => tool?.Trim() ?? "").Where(tool => tool.Length > 0))
+            Picks.Add(await store.FindPickAsync(typed));
+        if (Different.Count <= ComparisonAddress.MaxTools && !await limit.TryRunAsync(store, () => SearchAsync(store)))
+            Response.Headers.CacheControl = "no-store";
+        var route = ComparisonRoute.Of(
+            Picks.ConvertAll(pick => pick.Slug), Picks.Where(pick => pick.Tool is not null).Select(pick => pick.Slug),
+            ReadOnlyDictionary<Slug, Slug>.Empty);
+        if (route is { Address: not null, Path: { } path })
             return Redirect(path);
+        // With one tool chosen, the form is shown again for the second.
+        if (Picks.Exists(pick => pick.Tool is null) && Different.Count <= ComparisonAddress.MaxTools)
+            Response.StatusCode = StatusCodes.Status404NotFound;
+        else if (Picks.Count > 1)
+            Response.StatusCode = StatusCodes.Status400BadRequest;
         Comparisons = await store.ListComparisonsAsync(PageSize, Before);
         Tools = await store.ListToolNamesAsync(PickerView.Suggestions);
         return Page();
     }
 
-    private async Task<string?> ResolveAsync(DbConnection store, List<string> chosen)
+    private async Task SearchAsync(DbConnection store)
     {
-        var tools = new List<(Slug Slug, bool IsKnown)>();
-        foreach (var tool in chosen)
-            tools.Add(await FindAsync(store, tool));
-        var known = tools.Where(tool => tool.IsKnown).Select(tool => tool.Slug);
-        var route = ComparisonRoute.Of(tools.ConvertAll(tool => tool.Slug), known, ReadOnlyDictionary<Slug, Slug>.Empty);
-        if (route.Address is null)
+        for (var i = 0; i < Picks.Count; i++)
         {
-            var count = tools.DistinctBy(tool => tool.Slug).Count();
-            Message = count < ComparisonAddress.MinTools
-                ? "Choose two different tools."
-                : $"Choose at most {ComparisonAddress.MaxTools} tools. "
-                + $"You chose {count}; the first {ComparisonAddress.MaxTools} stand below.";
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return null;
+            var typed = Picks[i].Typed;
+            if (Picks[i].Kind == PickKind.Unknown)
+                Picks[i] = Picks.Take(i).FirstOrDefault(pick => pick.Typed == typed) ?? await store.SearchPickAsync(typed);
         }
-
-        if (route.Path is not null)
-            return route.Path;
-        var unknown = chosen.Where((_, i) => !tools[i].IsKnown).Select(tool => $"“{tool}”");
-        Message = Namesakes.Count > 1
-            ? $"{Namesakes.Count} tools are called “{Namesakes[0].Name}”. Choose one of them."
-            : $"We have no tool called {string.Join(" or ", unknown)}. Choose one from the list.";
-        Response.StatusCode = StatusCodes.Status404NotFound;
-        return null;
-    }
-
-    // The text is a slug, which the tool can have had before, or a name that one tool has.
-    private async Task<(Slug Slug, bool IsKnown)> FindAsync(DbConnection store, string typed)
-    {
-        if (!Slug.TryParse(typed, out var slug))
-            slug = Slug.FromOrDigest(typed, "tool");
-        slug = await store.FindTodayAsync(slug);
-        if (await store.FindToolIdAsync(slug) is not null)
-            return (slug, true);
-        var named = await store.FindNamesakesAsync(typed, MostNamesakes);
-        if (named is [var only])
-            return (only.Slug, true);
-        if (named.Count > 1)
-            Namesakes = named;
-        return (slug, false);
     }
 }

@@ -8,19 +8,24 @@ public sealed class ConfirmModel(Database database, Writer writer, TimeProvider 
     /// <summary>The subscriber of the token; null when the token is not valid.</summary>
     public Subscriber? Subscriber { get; private set; }
     public bool IsDone { get; private set; }
+    /// <summary>All categories, of which the subscriber may have chosen some.</summary>
+    public IReadOnlyList<Category> Categories { get; private set; } = [];
 
     public string Token => HttpContext.SecretToken();
 
-    public async Task OnGetAsync()
-    {
-        await using var store = await database.OpenConnectionAsync();
-        Subscriber = await store.FindSubscriberAsync(HttpContext.MailToken(), TokenPurpose.Confirm, time.GetUtcNow());
-        Response.StatusCode = Subscriber is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-    }
+    public Task OnGetAsync() => LoadAsync();
 
     public async Task OnPostAsync()
     {
         IsDone = await writer.WriteAsync(store => store.Confirm(HttpContext.MailToken(), time.GetUtcNow()));
-        Response.StatusCode = IsDone ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        await using var store = await database.OpenConnectionAsync();
+        Subscriber = await store.FindSubscriberAsync(HttpContext.MailToken(), TokenPurpose.Confirm, time.GetUtcNow());
+        Categories = Subscriber is null ? [] : await store.ListCategoriesAsync();
+        Response.StatusCode = Subscriber is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
     }
 }

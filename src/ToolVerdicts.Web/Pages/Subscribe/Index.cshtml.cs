@@ -22,16 +22,18 @@ public sealed class IndexModel(Database database, Writer writer, RefusedAddress 
             return HttpContext.SeeOther("/subscribe/sent");
         Email = Request.Form["email"];
         var categories = await ListCategoriesAsync();
-        var said = ChoiceView.Read(Request.Form, () => keys.OwnerOf(HttpContext.ActingVisitor()));
-        View = new ChoiceView(said ?? Choice.Everything, categories);
+        var said = PostedChoice.Read(
+            Request.Form, Choice.Everything, categories, () => keys.OwnerOf(HttpContext.ActingVisitor()));
+        View = new ChoiceView(said.Shown, categories);
         if (!MailboxAddress.TryParse(Email, out var address))
             return ShowAgain("That is no email address that we can write to. It looks like name@example.org.");
-        if (said is null || ChoiceView.Restrict(categories, said) is not { } choice)
-            return ShowAgain("Choose what you want to hear of: at least one category.");
+        if (said.Choice is not { } choice)
+            return ShowAgain(said.Problem!);
         // An address that gets no message takes less time. A delay makes the answer take equally long for both.
         var asking = writer.WriteAsync(store => { store.Ask(address, choice, refused, time.GetUtcNow()); return true; });
         await Task.WhenAll(asking, Task.Delay(AnswerTime, time));
-        return HttpContext.SeeOther("/subscribe/sent");
+        // The next page says what was chosen where the form left it open.
+        return HttpContext.SeeOther(said.Note is null ? "/subscribe/sent" : "/subscribe/sent?only=categories");
     }
 
     private PageResult ShowAgain(string message)

@@ -1,10 +1,9 @@
 namespace ToolVerdicts.Web.Pages.Subscribe;
 
-/// <summary>Lets a subscriber choose what to get, or erase the address.</summary>
+/// <summary>Lets a subscriber choose what to get.</summary>
 [Acts(ActRate.AsReads)]
 [SecretAddress]
-public sealed class PreferencesModel(Database database, Writer writer, RefusedAddress refused, VisitorKeys keys, TimeProvider time)
-    : PageModel
+public sealed class PreferencesModel(Database database, Writer writer, VisitorKeys keys, TimeProvider time) : PageModel
 {
     /// <summary>The form; null when the token is not valid.</summary>
     public ChoiceView? View { get; private set; }
@@ -12,7 +11,6 @@ public sealed class PreferencesModel(Database database, Writer writer, RefusedAd
     public string? Message { get; private set; }
     /// <summary>A sentence that says what the subscriber gets.</summary>
     public string Summary { get; private set; } = "";
-    public bool IsErased { get; private set; }
 
     public string Token => HttpContext.SecretToken();
 
@@ -20,26 +18,20 @@ public sealed class PreferencesModel(Database database, Writer writer, RefusedAd
 
     public async Task OnPostAsync()
     {
-        if (Request.Form["act"] == "erase")
-            IsErased = await writer.WriteAsync(store => store.Erase(HttpContext.MailToken(), refused, time.GetUtcNow()));
-        else if (await LoadAsync())
-            await ChooseAsync();
-        Response.StatusCode = !IsErased && View is null ? StatusCodes.Status404NotFound
-            : Message is null ? StatusCodes.Status200OK
-            : StatusCodes.Status400BadRequest;
-    }
-
-    private async Task ChooseAsync()
-    {
-        if (ChoiceView.Read(Request.Form, FindOwner) is not { } said || ChoiceView.Restrict(View!.Categories, said) is not { } choice)
+        if (!await LoadAsync())
+            return;
+        var said = PostedChoice.Read(Request.Form, View!.Choice, View.Categories, FindOwner);
+        if (said.Choice is not { } choice)
         {
-            Message = "Nothing was changed. Choose what you want to hear of: at least one category.";
+            View = View with { Choice = said.Shown };
+            Message = $"Nothing was changed. {said.Problem}";
+            Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
 
         await writer.WriteAsync(store => store.Choose(HttpContext.MailToken(), choice, time.GetUtcNow()));
-        await LoadAsync();
-        Summary = $"Kept. {Summary}";
+        if (await LoadAsync())
+            Summary = string.Join(' ', ((string?[])["Saved.", said.Note, Summary]).OfType<string>());
     }
 
     // The browser inside of a mail program has no cookie: the bookmarks that were chosen in another browser stay chosen.
@@ -54,7 +46,7 @@ public sealed class PreferencesModel(Database database, Writer writer, RefusedAd
         var subscriber = await store.FindSubscriberAsync(HttpContext.MailToken(), TokenPurpose.Manage, time.GetUtcNow());
         View = subscriber is null ? null : new ChoiceView(subscriber.Choice, await store.ListCategoriesAsync());
         Summary = subscriber is null ? ""
-            : subscriber.State == SubscriberState.Confirmed ? ChoiceView.Describe(subscriber.Choice.Kind)
+            : subscriber.State == SubscriberState.Confirmed ? ChoiceView.Describe(subscriber.Choice, View!.Categories)
             : "You get no mail now.";
         Response.StatusCode = View is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         return View is not null;

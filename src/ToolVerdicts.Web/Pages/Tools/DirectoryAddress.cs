@@ -118,20 +118,21 @@ public sealed record DirectoryAddress(string? Text, string? Category, string? Pr
     }
 
     /// <summary>Addresses without one of the conditions each, with a description of that condition.</summary>
-    public IEnumerable<(string Condition, DirectoryAddress Address)> ListWider()
+    /// <param name="labelOf">The label of a chosen value, by the key of its filter.</param>
+    public IEnumerable<(string Condition, DirectoryAddress Address)> ListWider(Func<string, string> labelOf)
     {
         var first = this with { Page = 1 };
         if (Text is not null)
             yield return ($"the words “{Text}”", first with { Text = null });
         if (Category is not null)
-            yield return ($"the category “{Category}”", first with { Category = null });
+            yield return ($"the category “{labelOf("category")}”", first with { Category = null });
         if (Price is not null)
-            yield return ($"the price “{Price}”", first with { Price = null });
+            yield return ($"the price “{labelOf("price")}”", first with { Price = null });
         if (Verdict is not null)
-            yield return ($"the verdict “{Verdict}”", first with { Verdict = null });
+            yield return ($"the verdict “{labelOf("verdict")}”", first with { Verdict = null });
         foreach (var choice in Choices)
         {
-            yield return ($"{choice.Criterion.Label} “{choice.Value}”",
+            yield return ($"{choice.Criterion.Label} “{labelOf(choice.Criterion.Key)}”",
                 first with { Choices = [.. Choices.Where(other => other != choice)] });
         }
     }

@@ -32,6 +32,18 @@ public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCo
     /// <summary>True when a typed word was replaced by a similar one.</summary>
     public bool IsCorrected => Tools is not null && !Matches.Words.SequenceEqual(SearchWords.Of(Asked.Text));
 
+    /// <summary>The label of the chosen value of a filter; what the address has where no tool has that value.</summary>
+    /// <param name="key">The filter's parameter in the address.</param>
+    public string LabelOf(string key)
+    {
+        if (Facets.FirstOrDefault(facet => facet.Key == key) is { Chosen: { } chosen } fixedFacet)
+            return NameOf(fixedFacet.Values, chosen) is { } name && name != Unknown(fixedFacet.Label) ? name : chosen;
+        var choice = Asked.Choices.First(choice => choice.Criterion.Key == key);
+        return NameOf(Criteria.FirstOrDefault(facet => facet.Criterion.Key == key)?.Values ?? [], choice.Value) ?? choice.Value;
+
+        static string? NameOf(IReadOnlyList<FacetValue> values, string value) => values.FirstOrDefault(other => other.Value == value)?.Name;
+    }
+
     public async Task<IActionResult> OnGetAsync()
     {
         var criteria = site.Library.Criteria;
@@ -72,16 +84,13 @@ public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCo
         var listed = chosen.And(known.Tools.Narrow(Asked.Category, Asked.Price, Asked.Verdict));
         Count = counted.Count(filter);
         Tools = await ListAsync(store, filter, known.Tools, listed);
-        var categories = counted.Categories(filter);
         Facets =
         [
-            ("Category", "category", Asked.Category, categories),
-            ("Entry price", "price", Asked.Price, counted.Prices(filter)),
-            ("Verdict", "verdict", Asked.Verdict, counted.Verdicts(filter)),
+            Facet("Category", "category", Asked.Category, counted.Categories(filter), known.Counts.CategoryName),
+            Facet("Price", "price", Asked.Price, counted.Prices(filter), known.Counts.PriceName),
+            Facet("Verdict", "verdict", Asked.Verdict, counted.Verdicts(filter), FacetCounts.VerdictName),
         ];
-        var category = Asked.Category is null or ToolFilter.NotStated
-            ? null
-            : categories.FirstOrDefault(value => value.Value == Asked.Category)?.Name;
+        var category = Asked.Category is null or ToolFilter.NotStated ? null : known.Counts.CategoryName(Asked.Category);
         Criteria = known.ListFacets(Asked, criteria, category, found);
         if (Asked.IsTable && Tools.Count > 0)
         {
@@ -91,6 +100,13 @@ public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCo
             Table = new DirectoryTable(Asked, Tools, columns, cells, known.Tools, HttpContext.Freshness().Today);
         }
     }
+
+    private static (string Label, string Key, string? Chosen, IReadOnlyList<FacetValue> Values) Facet(
+        string label, string key, string? chosen, IReadOnlyList<FacetValue> values, Func<string, string?> find) =>
+        (label, key, chosen, FacetCounts.WithChosen(
+            values, chosen, chosen is null ? "" : find(chosen) ?? Unknown(label)));
+
+    private static string Unknown(string label) => $"Unknown {label.ToLowerInvariant()}";
 
     private async Task<IReadOnlyList<FoundTool>> ListAsync(DbConnection store, ToolFilter filter, ListedTools known, ToolSet listed)
     {

@@ -7,7 +7,7 @@ public static class ConfirmationMessage
     public static Message Write(Letterhead from, MailToken confirm, MailToken manage) =>
         new(
             $"Confirm the weekly verdicts of {from.Name}",
-            "One click to confirm",
+            "Open the link, then press Confirm",
             [$"Somebody, we hope you, asked {from.Name} to send you what is new, at most once a week."])
         {
             Action = new MessageLink("Confirm the subscription", from.ConfirmUrl(confirm)),

@@ -107,6 +107,8 @@ public static class OutboxQueries
         {
             store.Execute(SuspendSql, new { subscriberId, now });
             store.Execute(FailQueuedSql, new { subscriberId, now });
+            // Links of before do not confirm the address again.
+            store.Execute(Subscriptions.SpendConfirmationsSql, new { id = subscriberId });
         }
     }
 

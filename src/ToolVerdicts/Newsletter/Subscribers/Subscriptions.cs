@@ -107,18 +107,27 @@ public static class Subscriptions
         long Confirmations(DateTimeOffset since) => store.ExecuteScalar<long>(ConfirmationsOfSql, new { id, since });
     }
 
-    /// <summary>Confirms a subscription, once for each token.</summary>
+    /// <summary>Confirms a subscription. The token stays, so that who opens the link again is told that they are subscribed; it confirms
+    /// nothing more, and goes when the subscription ends.</summary>
     /// <param name="hash">From <see cref="MailToken.HashOf"/>; null when the link holds no token.</param>
-    /// <returns>False when the token does not exist, has expired or has another purpose; nothing was changed.</returns>
-    public static bool Confirm(this DbConnection store, TokenHash? hash, DateTimeOffset now) =>
+    /// <returns>False when the token does not exist, has expired or has another purpose, or the subscription is confirmed; nothing was
+    /// changed.</returns>
+    public static bool Confirm(this DbConnection store, TokenHash? hash, DateTimeOffset now)
+    {
+        var isChanged = false;
         store.Change(hash, TokenPurpose.Confirm, now, subscriber =>
         {
+            if (subscriber.State == SubscriberState.Confirmed)
+                return;
             store.Execute(SetStateSql, new { id = subscriber.Id, state = "confirmed", now });
-            store.Execute(SpendConfirmationsSql, new { id = subscriber.Id });
+            isChanged = true;
         });
+        return isChanged;
+    }
 
     /// <summary>Ends all mail to a subscriber at once. A second call changes nothing.</summary>
-    /// <inheritdoc cref="Confirm"/>
+    /// <param name="hash">From <see cref="MailToken.HashOf"/>; null when the link holds no token.</param>
+    /// <returns>False when the token does not exist, has expired or has another purpose; nothing was changed.</returns>
     public static bool Unsubscribe(this DbConnection store, TokenHash? hash, DateTimeOffset now) =>
         store.Change(hash, TokenPurpose.Manage, now, subscriber =>
         {
@@ -129,12 +138,12 @@ public static class Subscriptions
         });
 
     /// <summary>Changes a subscriber's choice of news.</summary>
-    /// <inheritdoc cref="Confirm"/>
+    /// <inheritdoc cref="Unsubscribe"/>
     public static bool Choose(this DbConnection store, TokenHash? hash, Choice choice, DateTimeOffset now) =>
         store.Change(hash, TokenPurpose.Manage, now, subscriber => store.SetChoice(subscriber.Id, choice));
 
     /// <summary>Deletes a subscriber and all its rows, and adds the address to <see cref="RefusedAddress"/>.</summary>
-    /// <inheritdoc cref="Confirm"/>
+    /// <inheritdoc cref="Unsubscribe"/>
     public static bool Erase(this DbConnection store, TokenHash? hash, RefusedAddress refused, DateTimeOffset now) =>
         store.Change(hash, TokenPurpose.Manage, now, subscriber =>
         {

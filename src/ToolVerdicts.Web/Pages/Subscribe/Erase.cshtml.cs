@@ -1,0 +1,26 @@
+namespace ToolVerdicts.Web.Pages.Subscribe;
+
+/// <summary>Erases a subscriber's address by a post. Opening the page shows a button, so that nobody erases an address by a slip.</summary>
+[Acts(ActRate.AsReads)]
+[SecretAddress]
+public sealed class EraseModel(Database database, Writer writer, RefusedAddress refused, TimeProvider time) : PageModel
+{
+    /// <summary>The subscriber of the token; null when the token is not valid.</summary>
+    public Subscriber? Subscriber { get; private set; }
+    public bool IsDone { get; private set; }
+
+    public string Token => HttpContext.SecretToken();
+
+    public async Task OnGetAsync()
+    {
+        await using var store = await database.OpenConnectionAsync();
+        Subscriber = await store.FindSubscriberAsync(HttpContext.MailToken(), TokenPurpose.Manage, time.GetUtcNow());
+        Response.StatusCode = Subscriber is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+    }
+
+    public async Task OnPostAsync()
+    {
+        IsDone = await writer.WriteAsync(store => store.Erase(HttpContext.MailToken(), refused, time.GetUtcNow()));
+        Response.StatusCode = IsDone ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+    }
+}
