@@ -22,8 +22,5 @@ public sealed record FileStatement : SourceStatement
     /// <summary>The reason of an own judgement; null when none is given.</summary>
     public string? Because { get; init; }
 
-    /// <summary>The revision that ended it; null while the file holds it.</summary>
-    public long? Until { get; init; }
-
     public EditorSource Proof => new(Address, Seen, CaptureName, Quote, Because);
 }

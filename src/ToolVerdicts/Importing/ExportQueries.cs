@@ -68,6 +68,6 @@ public static class ExportQueries
     /// <exception cref="StoreException">The store has lost them.</exception>
     public static byte[] LoadPage(this DbConnection store, long captureId) =>
         store.QuerySingleOrDefault<byte[]>(PageSql, new { captureId }) is { } content
-            ? ImportWrites.Decompress(content)
+            ? CompressedPage.Decompress(content)
             : throw new StoreException($"The page of capture {captureId} is lost; check tells what can be done.");
 }

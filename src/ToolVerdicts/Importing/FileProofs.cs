@@ -44,7 +44,7 @@ internal sealed class FileProofs(
         if (!_captures.TryGetValue(name, out var captures))
         {
             _captures[name] = captures = store.ListCapturesNamed(name)
-                .Select(capture => (capture.Id, new CaptureFile(name, ImportWrites.Decompress(capture.Content)).Decode())).ToList();
+                .Select(capture => (capture.Id, new CaptureFile(name, CompressedPage.Decompress(capture.Content)).Decode())).ToList();
         }
 
         return captures;
