@@ -28,7 +28,8 @@ public static class CapturedPageQueries
         var tools = all.FindAll(tool => !tool.IsHidden);
         if (tools.Count == 0)
             return null;
-        var days = (await store.QueryAsync<DateOnly?>(DaysSql, new { captureId })).AsList();
+        var days = (await store.QueryAsync<string?>(DaysSql, new { captureId }))
+            .Select(seen => ColumnTypes.TryParseDay(seen, out var day) ? day : (DateOnly?)null).Distinct().ToList();
         // The words of the page would tell of the tools that the site does not show.
         var words = tools.Count < all.Count
             ? PageWords.Without(PageWordsState.Withheld)
