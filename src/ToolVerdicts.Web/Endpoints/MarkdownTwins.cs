@@ -1,6 +1,7 @@
 namespace ToolVerdicts.Web.Endpoints;
 
-/// <summary>Tools, comparisons, captured pages and changes in Markdown. A slug has no dot, so that <c>.md</c> behind an address is unambiguous.</summary>
+/// <summary>Tools, comparisons, captured pages and changes in Markdown. A slug has no dot, so that <c>.md</c> behind an address is
+/// unambiguous.</summary>
 internal static class MarkdownTwins
 {
     private const string ContentType = "text/markdown; charset=utf-8";

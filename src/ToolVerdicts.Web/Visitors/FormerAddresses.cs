@@ -32,7 +32,8 @@ internal sealed class FormerAddresses(RequestDelegate next, Database database)
 
     /// <summary>The reason why nothing stands at an address any longer.</summary>
     public static string Sentence(Removal removal) =>
-        $"{(removal.Slug is { } slug ? $"“{slug}”" : "This page")} was removed from this site on {SeenDays.Words(removal.RemovedOn)}. The reason: {removal.Because}";
+        $"{(removal.Slug is { } slug ? $"“{slug}”" : "This page")} was removed from this site on "
+        + $"{SeenDays.Words(removal.RemovedOn)}. The reason: {removal.Because}";
 
     // The pages of errors show the reason; other forms are for programs.
     private static Task RefuseAsync(HttpContext context, Removal removal)

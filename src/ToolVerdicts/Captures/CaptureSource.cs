@@ -23,7 +23,7 @@ public sealed record CaptureSource
     /// <summary>The day in words, such as "seen 28 November 2026".</summary>
     public string SeenWords => Seen is { } day
         ? $"seen {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}"
-        : "seen on a day that is not known";
+        : "day not known";
 
     /// <summary>The address at which this site shows the page; null for an erased one.</summary>
     public string? Path => IsErased ? null : CaptureAddress.Of(Id);

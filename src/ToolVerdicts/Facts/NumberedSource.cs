@@ -17,5 +17,5 @@ public sealed record NumberedSource(int Number, CaptureSource? Capture, EditorSo
     /// <summary>The source in a few words.</summary>
     public string Title => Capture is null
         ? $"Source {Number}, given by an editor: {Editor!.Words}"
-        : $"Source {Number}: a public comparison page, {Capture.SeenWords}";
+        : $"Source {Number}, {Capture.SeenWords}";
 }
