@@ -6,21 +6,23 @@ internal static class Llms
     private const int Latest = 20;
 
     private const string Facts =
-        "Every fact names its source. What no captured page states is “not stated”; it is never zero and decides nothing. "
+        "Every fact names its source. What no page states is “not stated”; it is never zero and decides nothing. "
         + "A verdict is decided on counts: more than half ship is Ship, exactly half Mixed, less Skip. "
         + "Reviewers are editorial lenses, not persons.";
 
     private const string Forms =
         "Every tool and every comparison can be read in Markdown: put `.md` behind its address, or ask with `Accept: text/markdown`. "
         + "A comparison stands at `/compare/a-vs-b`, where `a` and `b` are tools’ address parts; "
-        + "any two to four known tools can be compared, and any order leads to the same page.";
+        + "any two to four known tools can be compared, and any order leads to the same page. "
+        + "The footnotes of both lead to `/captures/…`: the words of the page that a fact was read on, and where each of its facts stands "
+        + "today, also in Markdown.";
 
     public static void MapLlms(this IEndpointRouteBuilder site) =>
         site.MapMethods("/llms.txt", Reading.Methods, WriteAsync).WithMetadata(new CachedAttribute(Topic.Catalogue));
 
     private static string IntroOf(SiteWords words) =>
         $"Which {words.Noun} should you ship with? {words.ThingsAtStart} and comparisons of two to four {words.Things}: "
-        + "what a panel of reviewers says, what they cost, and which captured page each fact came from.";
+        + "what a panel of reviewers says, what they cost, and which page each fact came from.";
 
     private static async Task<IResult> WriteAsync(Database database, LiveSite site, TimeProvider time)
     {
@@ -45,7 +47,7 @@ internal static class Llms
 
         ## Addresses
 
-        - [Compare]({site.UrlOf("/compare")}): captured comparisons and a form to choose two tools
+        - [Compare]({site.UrlOf("/compare")}): comparisons and a form to choose two tools
         - [{heading}]({site.UrlOf("/tools")}): every {site.Words.Thing}, with its verdict and price; `?q=` finds words
         - [Categories]({site.UrlOf("/categories")}): {site.Words.Things} by what they are
         - [Reviewers]({site.UrlOf("/reviewers")}): the editorial lenses and their records

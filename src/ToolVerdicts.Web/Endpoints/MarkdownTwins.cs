@@ -1,6 +1,7 @@
 namespace ToolVerdicts.Web.Endpoints;
 
-/// <summary>Tools, comparisons and changes in Markdown. A slug has no dot, so that <c>.md</c> behind an address is unambiguous.</summary>
+/// <summary>Tools, comparisons, captured pages and changes in Markdown. A slug has no dot, so that <c>.md</c> behind an address is
+/// unambiguous.</summary>
 internal static class MarkdownTwins
 {
     private const string ContentType = "text/markdown; charset=utf-8";
@@ -9,6 +10,7 @@ internal static class MarkdownTwins
     {
         site.MapMethods("/tools/{slug}.md", Reading.Methods, ToolAsync);
         site.MapMethods("/compare/{address}.md", Reading.Methods, ComparisonAsync);
+        site.MapMethods("/captures/{n}.md", Reading.Methods, CapturedPageAsync);
         site.MapMethods("/changes.md", Reading.Methods, ChangesAsync);
     }
 
@@ -56,6 +58,17 @@ internal static class MarkdownTwins
         if (!isAdmitted || asOf is not null)
             KeepFromIndex(context.Response);
         return Results.Text(ComparisonMarkdown.Of(comparison, site.UrlOf), ContentType);
+    }
+
+    private static async Task<IResult> CapturedPageAsync(string n, Database database, LiveSite site, HttpContext context)
+    {
+        if (!CaptureAddress.TryParse(n, out var captureId))
+            return Results.NotFound();
+        await using var store = await database.OpenConnectionAsync();
+        if (await store.FindCapturedPageAsync(captureId, context.Freshness(), site.Library.Criteria) is not { } page)
+            return Results.NotFound();
+        KeepFromIndex(context.Response);
+        return Results.Text(CapturedPageMarkdown.Of(page, site.UrlOf), ContentType);
     }
 
     private static async Task<IResult> ChangesAsync(string? before, Database database, LiveSite site, HttpContext context)

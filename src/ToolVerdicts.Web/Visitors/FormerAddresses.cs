@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace ToolVerdicts.Web.Visitors;
 
 /// <summary>
-/// Answers in place of 404 where a tool was: with 301 when it has another address, and with 410 and the reason when it was removed.
-/// Comparisons of moved tools are redirected by <see cref="ComparisonRoute"/>.
+/// Answers in place of 404 where a tool or a captured page was: with 301 when the tool has another address, and with 410 and the reason
+/// when it, or the page, was removed. Comparisons of moved tools are redirected by <see cref="ComparisonRoute"/>.
 /// </summary>
 internal sealed class FormerAddresses(RequestDelegate next, Database database)
 {
     private const string ToolRoute = "/tools/{slug}";
+    private const string CaptureRoute = "/captures/{n}";
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -18,19 +19,21 @@ internal sealed class FormerAddresses(RequestDelegate next, Database database)
         if (context.Response is not { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentType: null })
             return;
         var slugs = SlugsOf(context);
-        if (slugs.Count == 0)
+        var page = PageOf(context);
+        if (slugs.Count == 0 && page is null)
             return;
         await using var store = await database.OpenConnectionAsync();
-        if (await store.FindRemovedAsync(slugs) is { } removal)
+        if (await (page is { } captured ? store.FindRemovalOfPageAsync(captured) : store.FindRemovedAsync(slugs)) is { } removal)
             await RefuseAsync(context, removal);
-        else if (RouteOf(context) is { } route && route.StartsWith(ToolRoute, StringComparison.Ordinal)
+        else if (slugs.Count > 0 && RouteOf(context) is { } route && route.StartsWith(ToolRoute, StringComparison.Ordinal)
             && await store.FindTodayAsync(slugs[0]) is var today && today != slugs[0])
             context.MoveTo(route.Replace("{slug}", $"{today}", StringComparison.Ordinal) + context.Request.QueryString);
     }
 
-    /// <summary>The reason why a tool has no page.</summary>
+    /// <summary>The reason why nothing stands at an address any longer.</summary>
     public static string Sentence(Removal removal) =>
-        $"“{removal.Slug}” was removed from this site on {SeenDays.Words(removal.RemovedOn)}. The reason: {removal.Because}";
+        $"{(removal.Slug is { } slug ? $"“{slug}”" : "This page")} was removed from this site on "
+        + $"{SeenDays.Words(removal.RemovedOn)}. The reason: {removal.Because}";
 
     // The pages of errors show the reason; other forms are for programs.
     private static Task RefuseAsync(HttpContext context, Removal removal)
@@ -55,6 +58,11 @@ internal sealed class FormerAddresses(RequestDelegate next, Database database)
 
         static IReadOnlyList<Slug> One(string? text) => Slug.TryParse(text, out var slug) ? [slug] : [];
     }
+
+    // The captured page that the path names; null when it names none.
+    private static long? PageOf(HttpContext context) =>
+        RouteOf(context)?.StartsWith(CaptureRoute, StringComparison.Ordinal) == true
+            && CaptureAddress.TryParse(context.GetRouteValue("n") as string, out var captureId) ? captureId : null;
 
     private static string? RouteOf(HttpContext context) =>
         context.GetEndpoint() is RouteEndpoint endpoint ? $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}" : null;

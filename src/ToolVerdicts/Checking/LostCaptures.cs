@@ -28,7 +28,7 @@ internal static class LostCaptures
     public static IReadOnlyList<GoneCapture> ListGoneCaptures(this DbConnection store) =>
         Find(() => store.Query<(long Id, object? Content, string? Address)>(GoneSql)
             .Select(row => new GoneCapture(
-                row.Id, row.Content is byte[] content ? StoredPage.TryDecompress("", content)?.Sha256 : null, row.Address))
+                row.Id, row.Content is byte[] content ? CompressedPage.TryDecompress("", content)?.Sha256 : null, row.Address))
             .ToList());
 
     // StructureCheck reports a damaged page, and StoreMend cannot write that table.

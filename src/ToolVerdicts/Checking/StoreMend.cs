@@ -90,11 +90,11 @@ public static class StoreMend
                 return Array.Empty<string>();
             if (stored is null)
                 store.Execute(SaveCaptureSql, new { id, sha256 = page.Sha256, name = page.Name, now });
-            store.Execute(SavePageSql, new { id, content = ImportWrites.Compress(page.Content) });
+            store.Execute(SavePageSql, new { id, content = CompressedPage.Compress(page.Content) });
             return [$"capture {id} ({page.Name}): taken from {path}"];
         });
 
-        bool IsPage(object? content) => content is byte[] bytes && StoredPage.TryDecompress("", bytes)?.Sha256 == page.Sha256;
+        bool IsPage(object? content) => content is byte[] bytes && CompressedPage.TryDecompress("", bytes)?.Sha256 == page.Sha256;
     }
 
     private static CaptureFile? TryRead(string path)

@@ -15,19 +15,6 @@ internal sealed record StoredPage(
     /// <summary>The page and its damage in words, such as "capture 3 (page.txt): its page is missing".</summary>
     public string Describe(string damage) => $"capture {Id} ({FileName}): {damage}";
 
-    /// <summary>Decompresses a stored page; null when the bytes are damaged so that this fails.</summary>
-    public static CaptureFile? TryDecompress(string name, byte[] content)
-    {
-        try
-        {
-            return new CaptureFile(name, ImportWrites.Decompress(content));
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Decompresses the page, and compares it with its digest.</summary>
     /// <param name="file">The page; null where it is damaged.</param>
     /// <returns>The damage; null for none.</returns>
@@ -36,7 +23,7 @@ internal sealed record StoredPage(
         file = null;
         if (Content is not byte[] content)
             return Content is null ? "its page is missing" : "its page is no compressed page";
-        if (TryDecompress(FileName, content) is not { } found)
+        if (CompressedPage.TryDecompress(FileName, content) is not { } found)
             return "its page cannot be decompressed";
         if (found.Sha256 != Sha256)
             return "its page is not the one its SHA-256 names";

@@ -9,11 +9,14 @@ namespace ToolVerdicts.Facts;
 /// <param name="Because">The reason of an own judgement; null when none is given.</param>
 public sealed record EditorSource(string? Address, DateOnly? Seen, string? Capture, string? Quote, string? Because)
 {
+    /// <summary>The quoted capture; null without one, and when the site does not show its page.</summary>
+    public long? CaptureId { get; init; }
+
     /// <summary>The proof in words.</summary>
     public string Words => (Address, Capture) switch
     {
         ({ } address, _) => $"{address}{(Seen is { } day ? $", seen {SeenDays.Words(day)}" : "")}",
-        (_, { } capture) => $"{capture}: “{Quote}”",
+        (_, not null) => $"a page that says “{Quote}”",
         _ => $"the site’s own judgement{(Because is null ? "" : $": {Because}")}",
     };
 }

@@ -15,6 +15,8 @@ public sealed record FileStatement : SourceStatement
     public string? Address { get; init; }
     /// <summary>The capture whose words are the proof; null without one.</summary>
     public long? CaptureId { get; init; }
+    /// <summary>True when the site shows the page of that capture.</summary>
+    public bool IsPageShown { get; init; }
     /// <summary>The file name of the capture; null without one.</summary>
     public string? CaptureName { get; init; }
     /// <summary>Words of the capture; null without one.</summary>
@@ -22,8 +24,5 @@ public sealed record FileStatement : SourceStatement
     /// <summary>The reason of an own judgement; null when none is given.</summary>
     public string? Because { get; init; }
 
-    /// <summary>The revision that ended it; null while the file holds it.</summary>
-    public long? Until { get; init; }
-
-    public EditorSource Proof => new(Address, Seen, CaptureName, Quote, Because);
+    public EditorSource Proof => new(Address, Seen, CaptureName, Quote, Because) { CaptureId = IsPageShown ? CaptureId : null };
 }

@@ -4,6 +4,10 @@ public static class HistoryQueries
 {
     internal const string TextsSql = ReviewQueries.Select + "WHERE r.tool_id = @toolId ORDER BY r.id";
 
+    /// <summary>Every text that a source shows as a review of a tool, superseded and withdrawn ones included.</summary>
+    public static async Task<IReadOnlyList<Review>> ListTextsAsync(this DbConnection store, long toolId) =>
+        (await store.QueryAsync<Review>(TextsSql, new { toolId })).AsList();
+
     internal const string SightingsSql =
         """
         SELECT DISTINCT v.revision_id AS revision, x.recorded_at, c.file_name, c.address
@@ -24,7 +28,7 @@ public static class HistoryQueries
         this DbConnection store, long toolId, IReadOnlyList<Criterion>? criteria = null) => ToolHistory.Of(
         await store.FindAllToolStatementsAsync(toolId),
         await store.FindAllFileStatementsAsync(toolId),
-        (await store.QueryAsync<Review>(TextsSql, new { toolId })).AsList(),
+        await store.ListTextsAsync(toolId),
         await store.FindAllReviewStatementsAsync(toolId),
         (await store.QueryAsync<HistorySighting>(SightingsSql, new { toolId })).AsList(),
         criteria);

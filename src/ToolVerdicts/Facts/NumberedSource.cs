@@ -6,10 +6,16 @@ namespace ToolVerdicts.Facts;
 public sealed record NumberedSource(int Number, CaptureSource? Capture, EditorSource? Editor = null)
 {
     /// <summary>The fragment under which a page lists it.</summary>
-    public string Anchor => $"{(Capture is null ? "source" : "capture")}-{Number}";
+    public string Anchor => $"source-{Number}";
+
+    /// <summary>The fragment of the first reference to it.</summary>
+    public string CitedAt => $"cited-{Number}";
+
+    /// <summary>The references to it on the page that is being written.</summary>
+    public Citation Citation { get; } = new();
 
     /// <summary>The source in a few words.</summary>
     public string Title => Capture is null
         ? $"Source {Number}, given by an editor: {Editor!.Words}"
-        : $"Source: capture {Number}, imported {Capture.ImportedAt.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}";
+        : $"Source {Number}, {Capture.SeenWords}";
 }

@@ -10,8 +10,6 @@ public sealed record ReviewStatement : SourceStatement
     public long? Score { get; init; }
     /// <summary>Null is "not stated".</summary>
     public Call? Call { get; init; }
-    /// <summary>The revision that withdrew the page as it was seen then; null for none.</summary>
-    public long? Until { get; init; }
     /// <summary>The revision from which on the page did not tell whose review it is; null for none.</summary>
     public long? WithdrawnIn { get; init; }
     /// <summary>The undo of that revision; null for none.</summary>

@@ -39,7 +39,9 @@ public static class StatementQueries
     private const string FileStatements =
         """
         SELECT f.tool_id, t.slug, f.id AS source, 'file' AS kind, f.fact, f.value, f.seen, f.source AS address, f.capture_id,
-               c.file_name AS capture_name, f.quote, f.because, f.since AS revision, f.until
+               c.file_name AS capture_name, f.quote, f.because, f.since AS revision, f.until, EXISTS (
+                   SELECT 1 FROM capture_tools s JOIN tools l ON l.id = s.tool_id WHERE s.capture_id = f.capture_id AND l.is_hidden = 0
+               ) AS is_page_shown
         FROM file_facts f JOIN tools t ON t.id = f.tool_id LEFT JOIN captures c ON c.id = f.capture_id
         WHERE f.tool_id IN (@a, @b, @c, @d)
         """;

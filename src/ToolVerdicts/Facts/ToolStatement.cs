@@ -6,8 +6,6 @@ public sealed record ToolStatement : SourceStatement
     public long ToolId { get; init; }
     /// <summary>The tool's place on the page, from 0.</summary>
     public long Side { get; init; }
-    /// <summary>The revision that withdrew the page as it was seen then; null for none.</summary>
-    public long? Until { get; init; }
     /// <summary>The tool's address.</summary>
     public Slug Slug { get; init; }
     public string Name { get; init; } = "";

@@ -88,7 +88,7 @@ public static class FactUpgrade
             {
                 try
                 {
-                    importer.TakeIn(page.Id, new CaptureFile(page.FileName, ImportWrites.Decompress(page.Content)), page.ImportedAt);
+                    importer.TakeIn(page.Id, new CaptureFile(page.FileName, CompressedPage.Decompress(page.Content)), page.ImportedAt);
                 }
                 catch (Exception fault) when (fault is InvalidDataException or CaptureRefusedException)
                 {

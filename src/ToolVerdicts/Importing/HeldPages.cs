@@ -27,7 +27,7 @@ public static class HeldPages
     internal static void Hold(
         this DbConnection store, CaptureFile file, DateOnly? seen, IEnumerable<HeldIdentity> identities, DateTimeOffset heldAt)
     {
-        var content = ImportWrites.Compress(file.Content);
+        var content = CompressedPage.Compress(file.Content);
         foreach (var identity in identities.Select(held => held.Identity))
         {
             var digest = Wording.Digest(identity.Key);
@@ -60,7 +60,7 @@ public static class HeldPages
         var (name, content) = store.QuerySingle<(string, byte[])>(ContentSql, new { sha256 });
         try
         {
-            var file = new CaptureFile(name, ImportWrites.Decompress(content));
+            var file = new CaptureFile(name, CompressedPage.Decompress(content));
             return file.Sha256 == sha256 ? file : throw Damaged(null);
         }
         catch (InvalidDataException fault)

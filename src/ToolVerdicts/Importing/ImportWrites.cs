@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace ToolVerdicts.Importing;
 
 /// <summary>The writes of an import. All of one capture run in one transaction, which the caller opens.</summary>
@@ -75,7 +73,7 @@ internal static class ImportWrites
             address,
             importedAt,
         });
-        store.Execute(AddPageSql, new { captureId, content = Compress(file.Content) });
+        store.Execute(AddPageSql, new { captureId, content = CompressedPage.Compress(file.Content) });
         return captureId;
     }
 
@@ -89,7 +87,7 @@ internal static class ImportWrites
     public static void RestorePage(this DbConnection store, long captureId, CaptureFile file, string address)
     {
         store.ForgetStatements(captureId, file, address);
-        store.Execute(AddPageSql, new { captureId, content = Compress(file.Content) });
+        store.Execute(AddPageSql, new { captureId, content = CompressedPage.Compress(file.Content) });
     }
 
     /// <summary>Forgets what a capture stated, so that it states it anew, of other tools.</summary>
@@ -153,32 +151,6 @@ internal static class ImportWrites
         {
             captureId, reviewId, review.Row, review.Side, review.Reviewer?.Key, review.Score, call = review.Call.ToStored(), withdrawnIn,
         });
-
-    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
-    internal static byte[] Decompress(byte[] content)
-    {
-        using var page = new MemoryStream();
-        try
-        {
-            using var brotli = new BrotliStream(new MemoryStream(content), CompressionMode.Decompress);
-            brotli.CopyTo(page);
-        }
-        catch (InvalidOperationException fault)
-        {
-            // The decoder's word for some of the damages.
-            throw new InvalidDataException(fault.Message, fault);
-        }
-
-        return page.ToArray();
-    }
-
-    internal static byte[] Compress(byte[] content)
-    {
-        using var page = new MemoryStream();
-        using (var brotli = new BrotliStream(page, CompressionLevel.Fastest))
-            brotli.Write(content);
-        return page.ToArray();
-    }
 
     private sealed record TextRow(long Id, string Text);
 }

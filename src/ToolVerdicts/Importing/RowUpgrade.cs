@@ -49,7 +49,7 @@ internal static class RowUpgrade
     {
         try
         {
-            return CaptureParser.Parse(new CaptureFile(page.FileName, ImportWrites.Decompress(page.Content)));
+            return CaptureParser.Parse(new CaptureFile(page.FileName, CompressedPage.Decompress(page.Content)));
         }
         catch (Exception fault) when (fault is InvalidDataException or CaptureRefusedException)
         {

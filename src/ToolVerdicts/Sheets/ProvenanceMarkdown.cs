@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Sheets;
 
-/// <summary>Writes the sources of facts in Markdown, as footnotes that name captures.</summary>
+/// <summary>Writes the sources of facts in Markdown, as footnotes that name pages.</summary>
 internal static class ProvenanceMarkdown
 {
     /// <summary>References to footnotes; empty when there are no sources.</summary>
@@ -21,19 +21,19 @@ internal static class ProvenanceMarkdown
     {
         yield return "## Where each fact came from";
         yield return provenance.Days.Sentence;
-        yield return "The footnotes name captured pages, and what editors give as proof. **Stated**: the capture says it. "
-            + "**Matched**: the same text, on the same tool, is stated in another capture. "
+        yield return "The footnotes name pages, and what editors give as proof. **Stated**: the page says it. "
+            + "**Matched**: the same text, on the same tool, is stated on another page. "
             + "**Deduced**: it follows from the panel’s share. **Inferred**: a reviewer’s name taken from the row the text stands in. "
             + "**Assigned**: an editor of this site says so, with the proof in the footnote. "
             + "**Contested**: pages of equal standing disagree, so that no value stands. "
-            + "What no capture states is “not stated”, and never counts as zero.";
+            + "What no page states is “not stated”, and never counts as zero.";
         foreach (var (number, capture, editor) in provenance.Sources)
         {
-            yield return capture is null ? $"[^{number}]: assigned: {MarkdownText.Line(editor!.Words)}"
-                : $"[^{number}]: {MarkdownText.Line(capture.FileName)}, "
-                + $"{capture.Form.ToString().ToLowerInvariant()} {capture.Media.ToString().ToLowerInvariant()} capture of "
-                + $"[{capture.Address}]({urlOf($"/compare/{capture.Address}")}), imported {capture.ImportedAt:yyyy-MM-dd}. "
-                + $"SHA-256 `{capture.Sha256}`";
+            yield return capture is null ? $"[^{number}]: assigned: {MarkdownText.Line(editor!.Words)}{Said(editor.CaptureId)}"
+                : capture.IsErased ? $"[^{number}]: a public comparison page, {capture.SeenWords}. It was removed from this site."
+                : $"[^{number}]: a public comparison page, {capture.SeenWords}{Said(capture.Id)}";
         }
+
+        string Said(long? captureId) => captureId is { } id ? $": [what it said]({urlOf(CaptureAddress.Of(id))})" : "";
     }
 }

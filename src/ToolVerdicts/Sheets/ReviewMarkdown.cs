@@ -14,11 +14,11 @@ internal static class ReviewMarkdown
                 + (review.CallBasis == Basis.Deduced ? " (deduced from the panel’s share)" : ""),
             review.ReviewerBasis == Basis.Inferred ? "- Reviewer: name inferred from the row it stands in" : null,
             provenance.AssignmentOf(review.Id) is { } assigned ? $"- {MarkdownText.Line(AssignmentWords.Of(assigned))}" : null,
-            provenance.IsMatched(review.Id) ? "- Matched: the same text is stated in another capture" : null,
+            provenance.IsMatched(review.Id) ? "- Matched: the same text is stated on another page" : null,
         }.OfType<string>());
         yield return MarkdownText.Quotation(review.Text);
         var (stating, showing) = (provenance.Stating(review.Id), provenance.Showing(review.Id));
-        var kind = provenance.AssignmentOf(review.Id) is null ? "Stated in capture" : "Assigned by source";
+        var kind = provenance.AssignmentOf(review.Id) is null ? "Stated on page" : "Assigned by source";
         if (Source(kind, ProvenanceMarkdown.References(stating), ProvenanceMarkdown.References(showing)) is { } source)
             yield return source;
 
@@ -30,7 +30,7 @@ internal static class ReviewMarkdown
     {
         ("", "") => null,
         (_, "") => $"{kind}{stating}",
-        ("", _) => $"Text from capture{showing}",
-        _ => $"{kind}{stating}; matched by its text in capture{showing}",
+        ("", _) => $"Text from page{showing}",
+        _ => $"{kind}{stating}; matched by its text on page{showing}",
     };
 }

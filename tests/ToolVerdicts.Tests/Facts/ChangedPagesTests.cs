@@ -131,9 +131,9 @@ public class ChangedPagesTests
         foreach (var path in (string[])[$"{Tool}.md", $"{Comparison}.md"])
         {
             var page = await site.HtmlAsync(path);
-            page.ShouldContain("[^3]: late.txt");
+            page.ShouldContain("[^3]: a public comparison page, seen 9 November 2026: [what it said](http://localhost:5000/captures/5)");
             page.ShouldContain("- Entry: Paid[^1][^2][^3] (seen 9 November 2026)", customMessage: path);
-            page.ShouldContain("Stated in capture[^1][^2][^3]", customMessage: path);
+            page.ShouldContain("Stated on page[^1][^2][^3]", customMessage: path);
         }
 
         store.Import("x.txt", Seeds.Text(2).Replace("clean: snapshot", "neat: snapshot"), new DateOnly(2026, 11, 9));

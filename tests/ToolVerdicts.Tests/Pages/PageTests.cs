@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using ToolVerdicts.Captures;
 using ToolVerdicts.Captures.Reading;
@@ -168,15 +169,15 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         page.QuerySelectorAll(".sheet .scores:not(.total) td:last-child").Select(cell => Words(cell.TextContent))
             .ShouldAllBe(words => words == "not stated reviewer inferred");
 
-        static List<string> Said(List<IElement> rows, int side) => rows.ConvertAll(row =>
+        List<string> Said(List<IElement> rows, int side) => rows.ConvertAll(row =>
         {
             var said = (IElement)row.QuerySelectorAll("[data-side]")[side].QuerySelector(".said")!.Clone();
-            foreach (var mark in said.QuerySelectorAll(".refs, .seen"))
+            foreach (var mark in said.QuerySelectorAll(".refs, .seen").ToList())
                 mark.Remove();
             return Words(said.TextContent);
         });
 
-        static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]

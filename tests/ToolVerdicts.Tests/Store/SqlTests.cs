@@ -13,7 +13,7 @@ public class SqlTests
             "ToolSearch", "NameSearch", "ToolLists", "VoteQueries",
             "BookmarkQueries", "ChangeQueries", "ChangeListQueries", "StatementQueries",
             "AsOfQueries", "CriteriaQueries", "SettledToolQueries", "HistoryQueries", "OpenQuestionQueries", "SitemapQueries", "HeldPages",
-            "NearTools", "ListedToolQueries", "ListedCellQueries", "ChosenTools"];
+            "NearTools", "CapturedPageQueries", "ListedToolQueries", "ListedCellQueries", "ChosenTools"];
 
     // These walk a table by its own key, the newest first, until the page is full.
     private static readonly string[] NewestFirst =

@@ -21,9 +21,10 @@ public static class ReferenceMark
             var title = HtmlEncoder.Default.Encode(source.Title);
             // The footnote has the words of a proof, which can be long.
             var name = source.Capture is null ? $"Source {source.Number}" : title;
+            var id = source.Citation.Make() ? $"id=\"{source.CitedAt}\" " : "";
             html.Append(
                 CultureInfo.InvariantCulture,
-                $"<a href=\"#{source.Anchor}\" title=\"{title}\" aria-label=\"{name}\">{source.Number}</a>");
+                $"<a {id}href=\"#{source.Anchor}\" title=\"{title}\" aria-label=\"{name}\">{source.Number}</a>");
         }
 
         return html.Append("</sup>").ToString();

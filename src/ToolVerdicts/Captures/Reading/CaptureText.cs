@@ -12,6 +12,9 @@ namespace ToolVerdicts.Captures.Reading;
 /// <param name="HasEnd">True for HTML with a closing tag of its body or html element, which shows that it was saved completely.</param>
 internal sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureMedia Media, PageDate? Date, bool HasEnd)
 {
+    /// <inheritdoc cref="PageAddress.FindIn"/>
+    public string? Address { get; init; }
+
     /// <summary>Extracts the lines of a saved page. A text capture is wrapped in HTML first, so that one walk reads both formats.</summary>
     /// <exception cref="CaptureRefusedException">The page nests too deeply, or has too many elements or lines.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
@@ -23,7 +26,11 @@ internal sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureM
         using var document = Parse(media == CaptureMedia.Html ? page : Wrap(page), cancellation);
         MoveLabelsBelowValues(document);
         var hasEnd = media == CaptureMedia.Html && ClosingTag().IsMatch(page);
-        return new CaptureText(OwnPage.Read(document, cancellation) ?? PageWalk.Read(document.Body, cancellation), media, PageDate.FindIn(document), hasEnd);
+        return new CaptureText(
+            OwnPage.Read(document, cancellation) ?? PageWalk.Read(document.Body, cancellation), media, PageDate.FindIn(document), hasEnd)
+        {
+            Address = PageAddress.FindIn(document),
+        };
     }
 
     private static IHtmlDocument Parse(string html, CancellationToken cancellation)
