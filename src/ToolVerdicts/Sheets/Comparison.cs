@@ -16,20 +16,23 @@ public sealed record Comparison(
     Freshness Freshness,
     AsOf? AsOf)
 {
+    // A page says it in several places.
+    private Answer? _answer;
+
     /// <summary>The criteria of the tools, beside the <see cref="Rows"/> of fixed facts.</summary>
     public CriteriaTable Criteria { get; init; } = CriteriaTable.None;
 
     /// <inheritdoc cref="DistinctNames.Title"/>
-    public string Title => DistinctNames.Title(Tools.Select(tool => tool.Identity).ToList());
+    public string Title => string.Join(" vs ", Names);
 
     /// <summary>True when a capture shows this very comparison.</summary>
     public bool IsCaptured => Provenance.IsCaptured;
 
     /// <inheritdoc cref="Comparisons.Answer.Of"/>
-    public Answer Answer => Answer.Of(Tools, Rows, Scorecard, Criteria.Open);
+    public Answer Answer => _answer ??= Answer.Of(Tools, Rows, Scorecard, Criteria.Open);
 
     /// <inheritdoc cref="DistinctNames.Of"/>
-    public IReadOnlyList<string> Names => DistinctNames.Of(Tools.Select(tool => tool.Identity).ToList());
+    public IReadOnlyList<string> Names { get; } = DistinctNames.Of(Tools.Select(tool => tool.Identity).ToList());
 
     /// <summary>Sentences on reviewers who are split between the tools, and on reviews that decide a verdict alone.</summary>
     public IReadOnlyList<string> Findings =>
