@@ -3,10 +3,6 @@ namespace ToolVerdicts.Tools;
 /// <summary>Facts of a tool in the words the site uses for them. Null is "not stated".</summary>
 public static class ToolWords
 {
-    /// <summary>The first letter of the name, upper-case.</summary>
-    public static string Monogram(this Tool tool) =>
-        tool.Name.EnumerateRunes().FirstOrDefault(System.Text.Rune.IsLetterOrDigit).ToString().ToUpperInvariant();
-
     /// <summary>The votes in words, such as "12 votes, 67% ship": this site's own, or the captured site's while there are none.</summary>
     public static string? Community(this Tool tool) =>
         !tool.AreVotesKept ? CommunityVerdict.NotKept : tool.Here.Votes.Total > 0 ? tool.Here.Counts : tool.CapturedCommunity();
