@@ -5,6 +5,9 @@ namespace ToolVerdicts.Comparisons;
 /// <param name="Cells">The tool's cells of the fixed rows, by label.</param>
 internal sealed record ComparedSide(string Name, int Place, Tool Tool, IReadOnlyDictionary<string, DecisionCell> Cells)
 {
+    // In characters: longer names would leave no room for what is said of them.
+    private const int LongestName = 60;
+
     /// <summary>The compared form of a value; null when it is unknown, says nothing or is old, so that it decides nothing.</summary>
     public string? Key(string label) => Cells[label] is { IsSilent: false, IsOld: false } cell ? cell.Key : null;
 
@@ -14,10 +17,20 @@ internal sealed record ComparedSide(string Name, int Place, Tool Tool, IReadOnly
     /// <summary>The tools in canonical order, whatever their columns.</summary>
     public static IReadOnlyList<ComparedSide> Of(IReadOnlyList<Tool> tools, IReadOnlyList<DecisionRow> rows)
     {
-        var names = DistinctNames.Of(tools.Select(tool => tool.Identity).ToList());
+        var whole = DistinctNames.Of(tools.Select(tool => tool.Identity).ToList());
+        var cut = whole.Select(Cut).ToList();
+        var names = cut.Distinct(StringComparer.Ordinal).Count() == cut.Count ? cut : whole;
         return tools
             .Select((tool, place) => new ComparedSide(names[place], place, tool, rows.ToDictionary(row => row.Label, row => row.Cells[place])))
             .OrderBy(side => side.Tool.Slug).ThenBy(side => side.Name, StringComparer.Ordinal).ToList();
+    }
+
+    private static string Cut(string name)
+    {
+        if (name.Length <= LongestName)
+            return name;
+        var end = name.LastIndexOf(' ', LongestName);
+        return end > 0 ? $"{name[..end]}…" : name;
     }
 
     /// <summary>The words for all tools: both, or all.</summary>

@@ -8,13 +8,20 @@ public static class ScoreMark
     /// <param name="lead">The points by which it is ahead; zero shows none.</param>
     public static IHtmlContent Of(Review review, long lead = 0, bool hasBar = false)
     {
-        var html = new StringBuilder("<span class=\"figure\">");
-        html.Append(review.State == ReviewState.Contested || review.IsContested(ReviewFact.Score) ? "<i class=\"basis\">pages disagree</i>"
+        var html = new StringBuilder();
+        var figure = review.State == ReviewState.Contested || review.IsContested(ReviewFact.Score) ? "<i class=\"basis\">pages disagree</i>"
             : review.Score is { } score ? string.Create(CultureInfo.InvariantCulture, $"<span class=\"n\">{score}</span>")
-            : review.Call is null ? "<span class=\"unstated\">not stated</span>" : "");
-        if (lead > 0)
-            html.Append(CultureInfo.InvariantCulture, $" <span class=\"up\">+{lead}</span>");
-        html.Append("</span>").Append(Call(review));
+            : review.Call is null ? "<span class=\"unstated\">not stated</span>"
+            : null;
+        if (figure is not null)
+        {
+            html.Append("<span class=\"figure\">").Append(figure);
+            if (lead > 0)
+                html.Append(CultureInfo.InvariantCulture, $" <span class=\"up\">+{lead}</span>");
+            html.Append("</span>");
+        }
+
+        html.Append(Call(review));
         if (review.CallBasis == Basis.Deduced)
             html.Append(" <small class=\"basis\">deduced</small>");
         if (review.ReviewerBasis == Basis.Inferred)
