@@ -21,12 +21,12 @@ public sealed class FocusTests(SiteInChromium chromium, RichSite rich)
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         var forwards = await StopsAsync(page, "Tab");
         forwards.Count.ShouldBeInRange(15, MostStops - 1);
-        forwards.ShouldAllBe(stop => stop[1] == "seen");
+        forwards.Where(stop => stop[1] == "hidden").Select(stop => stop[0]).ShouldBeEmpty();
 
         await page.EvaluateAsync("() => { scrollTo(0, document.body.scrollHeight); document.querySelector('.colophon a').focus(); }");
         var backwards = await StopsAsync(page, "Shift+Tab");
         backwards.Count.ShouldBeInRange(15, MostStops - 1);
-        backwards.ShouldAllBe(stop => stop[1] == "seen");
+        backwards.Where(stop => stop[1] == "hidden").Select(stop => stop[0]).ShouldBeEmpty("backwards");
     }
 
     [Theory]

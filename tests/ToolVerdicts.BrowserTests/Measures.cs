@@ -15,7 +15,9 @@ internal static class Measures
               if (!text.trim() || parent.closest('.vh, option') || !parent.checkVisibility()) continue;
               const range = document.createRange();
               range.selectNodeContents(texts.currentNode);
-              for (const box of range.getClientRects()) if (box.width > 1) found.push({ box, text: text.trim().slice(0, 40) });
+              // The rest of a text that "Read on" opens is cut off below.
+              const end = parent.closest('.more:not(:checked) + blockquote')?.getBoundingClientRect().bottom ?? Infinity;
+              for (const box of range.getClientRects()) if (box.width > 1 && box.top < end) found.push({ box, text: text.trim().slice(0, 40) });
             }
             return found;
           };

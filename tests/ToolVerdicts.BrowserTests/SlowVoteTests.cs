@@ -5,18 +5,17 @@ namespace ToolVerdicts.BrowserTests;
 public sealed class SlowVoteTests(SiteInChromium chromium, RichSite rich)
 {
     private const string Votes = "**/vote";
-    private static readonly TimeSpan Latency = TimeSpan.FromSeconds(2.5);
+    private const int LatencyMs = 2_500;
     private static readonly LocatorAssertionsToHaveAttributeOptions AtOnce = new() { Timeout = 1_000 };
 
     [Fact]
     public async Task A_vote_is_pressed_and_busy_at_once_and_counts_when_the_answer_comes()
     {
         await using var page = await OpenAsync("/compare/twin-vs-twin-b");
-        await page.RouteAsync(Votes, async route =>
-        {
-            await Task.Delay(Latency);
-            await route.ContinueAsync();
-        });
+        await using var tools = await page.Context.NewCDPSessionAsync(page);
+        await tools.SendAsync(
+            "Network.emulateNetworkConditions",
+            new() { ["offline"] = false, ["latency"] = LatencyMs, ["downloadThroughput"] = -1, ["uploadThroughput"] = -1 });
         var votes = page.Locator("#votes-twin");
         var (pair, ship) = (votes.Locator(".pair"), votes.Locator(".ship"));
 
