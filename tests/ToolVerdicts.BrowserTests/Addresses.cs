@@ -12,6 +12,9 @@ public static class Addresses
     /// <summary>A comparison of two tools from different captures, which no capture shows side by side.</summary>
     public const string UncapturedComparison = "/compare/smollm3-vs-smolvlm2";
 
+    /// <summary>A comparison of four tools.</summary>
+    public const string Four = "/compare/mistral-3-small-22b-vs-ml-intern-vs-smollm3-vs-smolvlm2";
+
     /// <summary>The paths for theories that run on every kind of page.</summary>
     public static TheoryData<string> All { get; } =
     [
@@ -43,7 +46,7 @@ public static class Addresses
         Comparison,
         LongNames,
         "/compare/ml-intern-vs-smollm3-vs-smolvlm2",
-        "/compare/mistral-3-small-22b-vs-ml-intern-vs-smollm3-vs-smolvlm2",
+        Four,
         "/compare/smolm3-vs-smolvlm2",
         "/compare?tool=nope&tool=smollm3",
         "/error",

@@ -19,6 +19,7 @@ public sealed class RunningSite : IAsyncDisposable
     private readonly ConcurrentQueue<string> output = [];
     private readonly TaskCompletionSource<Uri?> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process program;
+    private bool isStarted;
     private Uri? address;
 
     private RunningSite(string[] settings)
@@ -41,7 +42,10 @@ public sealed class RunningSite : IAsyncDisposable
     /// <summary>The folder of the store and of the mail that the program writes.</summary>
     public string Folder => folder.FullName;
 
-    private string StoreSetting => $"--Store={Path.Combine(folder.FullName, "store.db")}";
+    /// <summary>The path of the store.</summary>
+    public string StorePath => Path.Combine(Folder, "store.db");
+
+    private string StoreSetting => $"--Store={StorePath}";
 
     /// <summary>The address on which the site listens.</summary>
     /// <exception cref="InvalidOperationException">The program has ended; the message holds its exit code and output.</exception>
@@ -53,27 +57,32 @@ public sealed class RunningSite : IAsyncDisposable
     /// <exception cref="TimeoutException">The log was not truncated within half a minute.</exception>
     public async Task<byte[]> ReadStoreAsync()
     {
-        var store = Path.Combine(Folder, "store.db");
         var clock = Stopwatch.StartNew();
-        while (new FileInfo($"{store}-wal").Length > 0)
+        while (new FileInfo($"{StorePath}-wal").Length > 0)
         {
             if (clock.Elapsed > LongestCheckpoint)
                 throw new TimeoutException($"The write-ahead log was not truncated within {LongestCheckpoint.TotalSeconds:0} s.");
             await Task.Delay(100);
         }
 
-        return await File.ReadAllBytesAsync(store);
+        return await File.ReadAllBytesAsync(StorePath);
     }
 
     /// <summary>Starts the program and waits until it prints the address on which it listens.</summary>
     /// <param name="settings">Additional command-line arguments, such as <c>--Seeds=FOLDER</c>.</param>
     /// <exception cref="TimeoutException">The program did not print its address within five minutes.</exception>
-    public static async Task<RunningSite> StartAsync(params string[] settings)
+    public static Task<RunningSite> StartAsync(params string[] settings) => StartAsync(_ => Task.CompletedTask, settings);
+
+    /// <inheritdoc cref="StartAsync(string[])"/>
+    /// <param name="prepare">Fills the store before the start.</param>
+    public static async Task<RunningSite> StartAsync(Func<RunningSite, Task> prepare, params string[] settings)
     {
         var site = new RunningSite(settings);
-        site.program.Start();
         try
         {
+            await prepare(site);
+            site.program.Start();
+            site.isStarted = true;
             site.program.BeginOutputReadLine();
             site.program.BeginErrorReadLine();
             site.address = await site.listening.Task.WithinAsync("the address on the start screen", LongestStart);
@@ -119,8 +128,12 @@ public sealed class RunningSite : IAsyncDisposable
     /// <summary>Ends the program and removes its store.</summary>
     public async ValueTask DisposeAsync()
     {
-        program.Kill(entireProcessTree: true);
-        await program.EndAsync();
+        if (isStarted)
+        {
+            program.Kill(entireProcessTree: true);
+            await program.EndAsync();
+        }
+
         program.Dispose();
         folder.Delete(recursive: true);
     }

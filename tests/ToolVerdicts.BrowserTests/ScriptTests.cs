@@ -60,7 +60,7 @@ public sealed class ScriptTests(SiteInChromium site)
         {
             await using var page = await site.OpenAsync(Addresses.Comparison, script: script);
             await page.Locator(".review").Last.ScrollIntoViewIfNeededAsync();
-            foreach (var part in await page.Locator(".contenders a, .contenders .stamp").AllAsync())
+            foreach (var part in await page.Locator(".heads a, .heads .stamp").AllAsync())
                 await Assertions.Expect(part).ToBeInViewportAsync(new() { Ratio = 1 });
         }
     }

@@ -39,19 +39,25 @@ public sealed class SiteInChromium : IAsyncLifetime
     }
 
     /// <summary>Opens a page as a new visitor: without cookies, and from an address that no other visitor has.</summary>
-    /// <param name="path">The page's address on the site.</param>
-    /// <param name="width">The window's width in CSS pixels; its height is 800.</param>
+    /// <param name="path">The page's address on the site, or a whole address on another.</param>
+    /// <param name="width">The window's width in CSS pixels.</param>
     /// <param name="scheme">The colours the visitor prefers.</param>
     /// <param name="script">False for a browser with script switched off.</param>
-    public async Task<IPage> OpenAsync(string path, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true)
+    /// <param name="height">The window's height in CSS pixels.</param>
+    /// <param name="isLarge">True for text of twice the size, as a visitor sets it in the browser: then the em of media queries grows
+    /// too.</param>
+    public async Task<IPage> OpenAsync(
+        string path, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true, int height = 800, bool isLarge = false)
     {
         var page = await OpenTabAsync(new()
         {
-            ViewportSize = new() { Width = width, Height = 800 },
+            ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
             JavaScriptEnabled = script,
             ExtraHTTPHeaders = [NextAddress()],
         });
+        if (isLarge)
+            await EnlargeTextAsync(page);
         await page.GotoAsync(new Uri(site!.Address, path).AbsoluteUri);
         return page;
     }
@@ -61,6 +67,13 @@ public sealed class SiteInChromium : IAsyncLifetime
     {
         Assert.SkipWhen(browser is null, $"Neither of {string.Join(" and ", Executables)} is installed.");
         return await browser.NewPageAsync(options);
+    }
+
+    private static async Task EnlargeTextAsync(IPage page)
+    {
+        var tools = await page.Context.NewCDPSessionAsync(page);
+        await tools.SendAsync(
+            "Page.setFontSizes", new() { ["fontSizes"] = new Dictionary<string, object> { ["standard"] = 32, ["fixed"] = 26 } });
     }
 
     // Each visitor gets an address of its own; with one address all would share its rate limit.
