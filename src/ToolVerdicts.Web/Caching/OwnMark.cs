@@ -5,4 +5,7 @@ public enum OwnMark
 {
     Vote,
     Bookmark,
+
+    /// <summary>How many tools are saved, whichever they are.</summary>
+    SavedCount,
 }

@@ -39,8 +39,10 @@ internal sealed class PageTopics
     /// <returns>The separator that goes before the part.</returns>
     public IHtmlContent Begin(PagePart part, string state)
     {
-        _parts.Add(part);
-        _states.Add(state);
+        // The layout is rendered after the page's own parts, and its navigation stands before them.
+        var place = part.Shows == OwnMark.SavedCount ? 0 : _parts.Count;
+        _parts.Insert(place, part);
+        _states.Insert(place, state);
         _isInPart = true;
         return new HtmlString(Separator);
     }

@@ -41,13 +41,14 @@ const press = (form, button) => {
 const act = async (form, button, release) => {
   const at = form.closest('[data-live]').id;
   // The request goes on when the visitor leaves the page before the answer: the answer may bring their cookie.
-  const answer = await fetch(form.getAttribute('action'), { method: 'post', body: new URLSearchParams(new FormData(form, button)), keepalive: true });
+  const answer = await fetch(form.getAttribute('action'), { method: 'post', body: new FormData(form, button), keepalive: true });
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   release();
   if (!answer.ok) return say(document.getElementById(at), page.querySelector('.lede')?.textContent ?? 'That did not work. Nothing was changed.');
   for (const part of live(document)) {
-    const now = page.getElementById(part.id);
-    if (now && now.innerHTML !== part.innerHTML) part.replaceChildren(...now.childNodes);
+    // A tool can stand twice on this page, and once on that of the answer.
+    const now = page.getElementById(part.id) ?? page.getElementById(part.dataset.live);
+    if (now && now.innerHTML !== part.innerHTML) part.replaceChildren(...now.cloneNode(true).childNodes);
   }
   const part = document.getElementById(at);
   say(part, part.querySelector('[role="status"]')?.textContent ?? '');

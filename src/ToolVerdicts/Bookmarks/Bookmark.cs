@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Bookmarks;
 
 /// <summary>A tool that a visitor saved.</summary>
-public sealed record Bookmark : ToolSummary
+public sealed record Bookmark : ListedTool
 {
     /// <summary>The most that one visitor keeps.</summary>
     public const int Most = 500;

@@ -6,6 +6,10 @@ public static class BookmarkNote
     /// <summary>The longest note, in UTF-16 code units, as browsers count them.</summary>
     public const int MaxLength = 500;
 
+    /// <summary>The message about a note that is too long.</summary>
+    public static string Refuse(string note) => $"A note has at most {MaxLength} characters, and yours has {note.Length:N0}. "
+        + "It was not saved; shorten it and save it again.";
+
     /// <summary>Reads a note: line ends become newlines; other control characters and white space around the text are removed.</summary>
     /// <param name="note">The note; null when it is empty.</param>
     /// <returns>False when the note is longer than <see cref="MaxLength"/>. It is not cut, because the loss could go unnoticed.</returns>

@@ -6,7 +6,7 @@ public static class BookmarkQueries
 {
     internal const string ListSql =
         $"""
-        SELECT {ToolSummary.Columns}, b.day, b.note
+        SELECT {ToolSummary.Columns}, {ListedTool.ScoreColumns}, b.day, b.note
         FROM bookmarks b JOIN tools t ON t.id = b.tool_id LEFT JOIN categories c ON c.id = t.category_id
         WHERE b.owner = @owner AND t.is_hidden = 0 ORDER BY b.day DESC, t.name_key, t.slug
         """;
@@ -26,10 +26,17 @@ public static class BookmarkQueries
     internal const string NoteBySlugSql =
         "UPDATE bookmarks SET note = @note WHERE owner = @owner AND tool_id = (SELECT id FROM tools WHERE slug = @slug) AND note IS NULL";
 
-    internal const string RemoveSql = "DELETE FROM bookmarks WHERE owner = @owner AND tool_id = @toolId";
+    internal const string FillNoteSql = NoteSql + " AND note IS NULL";
+
+    internal const string RemoveSql =
+        """
+        DELETE FROM bookmarks WHERE owner = @owner AND tool_id = @toolId
+        RETURNING (SELECT slug FROM tools WHERE id = tool_id) AS slug, day, note
+        """;
+
     internal const string ForgetSql = "DELETE FROM bookmarks WHERE owner = @owner";
 
-    /// <summary>Lists an owner's bookmarks, the latest first.</summary>
+    /// <summary>Lists an owner's bookmarks: the latest day first, those of one day by name.</summary>
     public static async Task<IReadOnlyList<Bookmark>> ListBookmarksAsync(this DbConnection store, Owner owner) =>
         (await store.QueryAsync<Bookmark>(ListSql, new { owner })).AsList();
 
@@ -49,21 +56,25 @@ public static class BookmarkQueries
         return known;
     }
 
-    /// <summary>Saves a tool. A tool that is saved already stays as it is.</summary>
+    /// <summary>Saves a tool. A tool that is saved already stays as it is, and gets the note when it has none.</summary>
     /// <returns>False when the owner has <see cref="Bookmark.Most"/> other bookmarks.</returns>
-    public static bool SaveTool(this DbConnection store, Owner owner, long toolId, DateOnly today)
+    public static bool SaveTool(this DbConnection store, Owner owner, long toolId, DateOnly day, string? note = null)
     {
         if (store.ExecuteScalar<long>(HasSql, new { owner, toolId }) > 0)
+        {
+            store.Execute(FillNoteSql, new { owner, toolId, note });
             return true;
+        }
+
         if (store.ExecuteScalar<long>(CountSql, new { owner }) >= Bookmark.Most)
             return false;
-        store.Execute(AddSql, new { owner, toolId, note = (string?)null, day = today });
+        store.Execute(AddSql, new { owner, toolId, note, day });
         return true;
     }
 
-    /// <summary>Removes a bookmark with its note; false when the tool was not saved.</summary>
-    public static bool RemoveTool(this DbConnection store, Owner owner, long toolId) =>
-        store.Execute(RemoveSql, new { owner, toolId }) > 0;
+    /// <summary>Removes a bookmark with its note, and returns what was removed; null when the tool was not saved.</summary>
+    public static SavedTool? RemoveTool(this DbConnection store, Owner owner, long toolId) =>
+        store.QuerySingleOrDefault<SavedTool>(RemoveSql, new { owner, toolId });
 
     /// <summary>Replaces the note on a saved tool; null removes it. False when the tool is not saved.</summary>
     public static bool SetNote(this DbConnection store, Owner owner, long toolId, string? note) =>

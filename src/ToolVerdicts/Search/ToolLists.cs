@@ -27,7 +27,7 @@ internal static class ToolLists
         " WHERE t.is_hidden = 0 AND t.category_id = (SELECT id FROM categories WHERE slug = @category)" + AtPriceWithVerdict;
 
     // The page is chosen from an index before its rows are read: SQLite reads a cross join in the order it is written in.
-    private const string Listing = $"SELECT {ToolSummary.Columns}, {FoundTool.ScoreColumns} FROM (SELECT t.id FROM tools t";
+    private const string Listing = $"SELECT {ToolSummary.Columns}, {ListedTool.ScoreColumns} FROM (SELECT t.id FROM tools t";
     private const string Rows =
         " LIMIT @limit OFFSET @offset) p CROSS JOIN tools t ON t.id = p.id LEFT JOIN categories c ON c.id = t.category_id ORDER BY ";
 

@@ -31,7 +31,7 @@ public static class ToolSearch
     internal const string MarkedSql =
         $"""
         SELECT highlight(tool_texts, 0, char(2), char(3)) AS name, highlight(tool_texts, 1, char(2), char(3)) AS tagline,
-               snippet(tool_texts, -1, char(2), char(3), '…', 24) AS passage, {ToolSummary.FactColumns}, {FoundTool.ScoreColumns}
+               snippet(tool_texts, -1, char(2), char(3), '…', 24) AS passage, {ToolSummary.FactColumns}, {ListedTool.ScoreColumns}
         FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid LEFT JOIN categories c ON c.id = t.category_id
         WHERE tool_texts MATCH @match AND +tool_texts.rowid IN (SELECT value FROM json_each(@ids))
         """;
@@ -39,7 +39,7 @@ public static class ToolSearch
     // For words that very many tools match, marking the matches here is faster than having SQLite find all of them.
     internal const string UnmarkedSql =
         $"""
-        SELECT {ToolSummary.Columns}, {FoundTool.ScoreColumns}
+        SELECT {ToolSummary.Columns}, {ListedTool.ScoreColumns}
         FROM tools t LEFT JOIN categories c ON c.id = t.category_id WHERE t.id IN (SELECT value FROM json_each(@ids))
         """;
 

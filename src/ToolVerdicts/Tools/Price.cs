@@ -8,10 +8,13 @@ public sealed record Price(string? Word, string? Text)
     /// <summary>True when sources of equal standing differ on one of the two.</summary>
     public bool IsContested { get; init; }
 
+    /// <summary>True when the text begins with the word, and needs no word in front.</summary>
+    public bool IsTextAlone => Word is { } word && Text is { } text && text.StartsWith(word, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Both on one line, such as "Paid: $20 a month"; null when neither is stated, or when they are contested.</summary>
     public string? Words => IsContested ? null : (Word, Text) switch
     {
-        ({ } word, { } text) => text.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? text : $"{word}: {text}",
+        ({ } word, { } text) => IsTextAlone ? text : $"{word}: {text}",
         _ => Text ?? Word,
     };
 

@@ -27,11 +27,24 @@ public sealed class BookmarkStoreTests : IDisposable
         var mine = new SavedTool(Slug.Parse("tool-1"), RandomBookmarks.Today, "Mine.");
         _store.SavedBy(_owner).ShouldBe([mine], "what is saved stays as it is");
 
-        _store.Writer.RemoveTool(_owner, 1).ShouldBeTrue();
-        _store.Writer.RemoveTool(_owner, 1).ShouldBeFalse();
+        _store.Writer.RemoveTool(_owner, 1).ShouldBe(mine, "what is removed can be saved again");
+        _store.Writer.RemoveTool(_owner, 1).ShouldBeNull();
         _store.Writer.SetNote(_owner, 1, "Gone.").ShouldBeFalse();
         _store.SavedBy(_owner).ShouldBeEmpty();
         _store.SavedBy(_other).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void What_was_removed_is_saved_again_with_its_day_and_note_and_overwrites_no_note()
+    {
+        var mine = new SavedTool(Slug.Parse("tool-1"), RandomBookmarks.Today.AddDays(-9), "Mine.");
+        _store.Writer.SaveTool(_owner, 1, mine.Day, mine.Note).ShouldBeTrue();
+        _store.SavedBy(_owner).ShouldBe([mine]);
+        _store.Writer.SaveTool(_owner, 1, RandomBookmarks.Today, "Another.").ShouldBeTrue();
+        _store.SavedBy(_owner).ShouldBe([mine]);
+        _store.Writer.SetNote(_owner, 1, note: null);
+        _store.Writer.SaveTool(_owner, 1, RandomBookmarks.Today, "Another.").ShouldBeTrue();
+        _store.SavedBy(_owner).ShouldBe([mine with { Note = "Another." }], "it stays on its day");
     }
 
     [Fact]

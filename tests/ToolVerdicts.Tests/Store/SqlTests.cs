@@ -11,7 +11,7 @@ public class SqlTests
     private static readonly string[] PageQueries =
         ["ToolQueries", "ToolAddresses", "CategoryQueries", "ReviewQueries", "ReviewerQueries", "ComparisonQueries", "CaptureQueries",
             "ToolSearch", "NameSearch", "ToolLists", "VoteQueries",
-            "BookmarkQueries", "ChangeQueries", "ChangeListQueries", "StatementQueries",
+            "BookmarkQueries", "SavedChanges", "ChangeQueries", "ChangeListQueries", "StatementQueries",
             "AsOfQueries", "CriteriaQueries", "SettledToolQueries", "HistoryQueries", "OpenQuestionQueries", "SitemapQueries", "HeldPages",
             "NearTools", "CapturedPageQueries", "ListedToolQueries", "ListedCellQueries", "ChosenTools"];
 

@@ -26,6 +26,7 @@ public sealed record OwnMarks(IReadOnlyDictionary<Slug, OwnVote> Votes, IReadOnl
             (_, true) => "skip",
             _ => "skip-uncounted",
         },
+        OwnMark.SavedCount => Saved.Count == 0 ? "" : $"{Saved.Count}",
         _ => Saved.Contains(part.Slug) ? "saved" : "",
     };
 }

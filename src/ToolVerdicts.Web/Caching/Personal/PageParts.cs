@@ -43,7 +43,7 @@ internal sealed class PageParts
         var pieces = new GzipPiece[_page.Pieces.Length];
         for (var part = 0; part < _page.Parts.Count; part++)
         {
-            if (!_states.TryGetValue((part, marks.StateOf(_page.Parts[part])), out var piece))
+            if (FindPiece(part, marks) is not { } piece)
                 return null;
             pieces[part * 2] = _common[part];
             pieces[part * 2 + 1] = piece;
@@ -54,4 +54,8 @@ internal sealed class PageParts
             _rows.Clear();
         return _rows[key] = new AssembledPage(pieces);
     }
+
+    private GzipPiece? FindPiece(int part, OwnMarks marks) => _page.Parts[part].Shows == OwnMark.SavedCount
+        ? SavedCount.PieceOf(marks.Saved.Count)
+        : _states.GetValueOrDefault((part, marks.StateOf(_page.Parts[part])));
 }

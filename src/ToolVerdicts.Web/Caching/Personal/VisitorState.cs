@@ -35,6 +35,12 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
     /// <summary>Ends the part.</summary>
     public IHtmlContent? End() => _topics?.End();
 
+    /// <summary>The part with the number of saved tools.</summary>
+    public IHtmlContent CountSaved() => new HtmlContentBuilder()
+        .AppendHtml(Begin(OwnMark.SavedCount, default)!)
+        .AppendHtml(SavedCount.HtmlOf(_marks.Saved.Count))
+        .AppendHtml(End()!);
+
     /// <summary>The visitor's vote on the tool with this slug; null when there is none.</summary>
     public OwnVote? FindVote(Slug slug)
     {
@@ -64,9 +70,6 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
     public string? DescribeBookmark(Slug slug) =>
         !HasJust(Returns.Saved, slug) ? null : IsSaved(slug) ? "Saved." : "Not in your bookmarks.";
 
-    /// <summary>A sentence about the note that the visitor just wrote; null when that was not on this tool.</summary>
-    public string? DescribeNote(Slug slug) => HasJust(Returns.Noted, slug) && IsSaved(slug) ? "Your note is saved." : null;
-
     /// <inheritdoc/>
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -77,7 +80,14 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
         // The error page must not fail over the same store.
         if (context.HttpContext.Visitor() is { } visitor && context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
             await LoadAsync(visitor, context.HttpContext.Request.Query);
-        await next();
+        var done = await next();
+        // A page that is the answer to a post shows what the post did.
+        if (HttpMethods.IsPost(context.HttpContext.Request.Method) && done.Result is PageResult
+            && context.HttpContext.Visitor() is { } acting && context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
+            await LoadAsync(acting, context.HttpContext.Request.Query);
+        // Only a page of status 200 is split into its parts. The view is not rendered yet.
+        if (context.HttpContext.Response.StatusCode != StatusCodes.Status200OK)
+            _topics = null;
     }
 
     private async Task LoadAsync(VisitorId visitor, IQueryCollection query)

@@ -9,15 +9,14 @@ public sealed class IndexModel(Database database, Writer writer, VisitorKeys key
     public BookmarksView View { get; private set; } = null!;
 
     /// <summary>Shows the list, and the outcome of the act that the address names.</summary>
-    public async Task OnGetAsync(string? saved, string? noted, string? revoked)
+    public async Task OnGetAsync(string? noted, string? revoked)
     {
         await using var store = await database.OpenConnectionAsync();
         var view = await BookmarksView.LoadAsync(store, HttpContext, keys);
         View = view with
         {
-            Done = await DescribeAsync(store, saved, visitor.DescribeBookmark)
-                ?? await DescribeAsync(store, noted, visitor.DescribeNote)
-                ?? (revoked is not null && visitor.IsPersonal && view.SharedSince is null ? "No secret address shows your list." : null),
+            Done = revoked is not null && visitor.IsPersonal && view.SharedSince is null ? "No secret address shows your list." : null,
+            Noted = Slug.TryParse(noted, out var slug) ? slug : null,
         };
     }
 
@@ -35,17 +34,44 @@ public sealed class IndexModel(Database database, Writer writer, VisitorKeys key
 
         if (!Slug.TryParse(named, out var asked) || await store.FindToolsAsync([await store.FindTodayAsync(asked)]) is not [var tool])
             return NotFound();
-        var (owner, today) = (keys.OwnerOf(HttpContext.ActingVisitor()), time.Today());
-        var isDone = await writer.WriteAsync(connection =>
-            action == "add" ? connection.SaveTool(owner, tool.Id, today) : connection.RemoveTool(owner, tool.Id));
-        if (isDone || action == "remove")
+        var owner = keys.OwnerOf(HttpContext.ActingVisitor());
+        return action == "add" ? await SaveAsync(store, owner, tool) : await RemoveAsync(store, owner, tool);
+    }
+
+    // A tool that was removed is saved again with its day and its note.
+    private async Task<IActionResult> SaveAsync(DbConnection store, Owner owner, Tool tool)
+    {
+        var (today, typed) = (time.Today(), Request.Form["note"].ToString());
+        var day = ColumnTypes.TryParseDay(Request.Form["day"], out var former) && former < today ? former : today;
+        if (!BookmarkNote.TryRead(typed, out var note))
+            return await RefuseAsync(store, BookmarkNote.Refuse(note!), StatusCodes.Status400BadRequest, tool.Slug, typed);
+        return await writer.WriteAsync(connection => connection.SaveTool(owner, tool.Id, day, note))
+            ? HttpContext.GoBack("/bookmarks", Returns.Saved, tool.Slug, $"save-{tool.Slug}")
+            : await RefuseAsync(store, Bookmark.Full, StatusCodes.Status409Conflict, tool.Slug, typed);
+    }
+
+    // The answer alone has what was removed, for one undo. There is none where saving again brings everything back.
+    private async Task<IActionResult> RemoveAsync(DbConnection store, Owner owner, Tool tool)
+    {
+        var before = await store.ListBookmarksAsync(owner);
+        var removed = await writer.WriteAsync(connection => connection.RemoveTool(owner, tool.Id));
+        var place = before.Index().FirstOrDefault(row => row.Item.Slug == tool.Slug, (-1, null!)).Index;
+        var back = HttpContext.FindWayBack();
+        var isHere = back?.StartsWith("/bookmarks", StringComparison.Ordinal) != false;
+        if (removed is null || place < 0 || (!isHere && removed.Note is null && removed.Day == time.Today()))
             return HttpContext.GoBack("/bookmarks", Returns.Saved, tool.Slug, $"save-{tool.Slug}");
-        View = await BookmarksView.RefuseAsync(store, HttpContext, keys, Bookmark.Full, StatusCodes.Status409Conflict);
+        View = await BookmarksView.LoadAsync(store, HttpContext, keys) with
+        {
+            Removed = before[place] with { Day = removed.Day, Note = removed.Note },
+            RemovedFrom = place,
+            WayBack = isHere ? null : back,
+        };
         return Page();
     }
 
-    private static async Task<string?> DescribeAsync(DbConnection store, string? named, Func<Slug, string?> describe) =>
-        Slug.TryParse(named, out var slug) && describe(slug) is { } outcome && await store.FindToolsAsync([slug]) is [var tool]
-            ? $"{tool.Name}: {outcome}"
-            : null;
+    private async Task<IActionResult> RefuseAsync(DbConnection store, string refusal, int status, Slug slug, string typed)
+    {
+        View = await BookmarksView.RefuseAsync(store, HttpContext, keys, refusal, status) with { Returned = (slug, typed) };
+        return Page();
+    }
 }

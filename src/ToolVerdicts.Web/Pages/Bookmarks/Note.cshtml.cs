@@ -19,15 +19,11 @@ public sealed class NoteModel(Database database, Writer writer, VisitorKeys keys
             return NotFound();
         var slug = tool.Slug;
         if (!BookmarkNote.TryRead(typed, out var note))
-        {
-            var refusal = $"A note has at most {BookmarkNote.MaxLength} characters, and yours has {note!.Length:N0}. "
-                + "It was not saved; shorten it and save it again.";
-            return await RefuseAsync(store, refusal, slug, typed);
-        }
+            return await RefuseAsync(store, BookmarkNote.Refuse(note!), slug, typed);
 
         return HttpContext.Visitor() is { } visitor
             && await writer.WriteAsync(connection => connection.SetNote(keys.OwnerOf(visitor), tool.Id, note))
-            ? HttpContext.GoBack("/bookmarks", Returns.Noted, slug, $"save-{slug}")
+            ? HttpContext.GoBack("/bookmarks", Returns.Noted, slug, $"note-{slug}")
             : await RefuseAsync(
                 store, $"{tool.Name} is not among your bookmarks, so your note was not saved. Save the tool first.", slug, typed);
     }

@@ -19,6 +19,9 @@ public sealed class IndexModel(Database database, SearchLimit limit) : PageModel
     /// <summary>The tools that the typed texts mean, empty fields left out.</summary>
     public List<PickedTool> Picks { get; } = [];
 
+    /// <summary>True for the form of a list in which nothing was ticked: its only field is empty.</summary>
+    public bool HasChosenNone => Chosen.Length > 0 && Picks.Count == 0;
+
     /// <summary>The chosen tools, each once.</summary>
     public IReadOnlyList<PickedTool> Different => Picks.DistinctBy(pick => pick.Slug).ToList();
 
