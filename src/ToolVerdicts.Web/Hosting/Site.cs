@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ToolVerdicts.Web.Caching.Personal;
@@ -136,6 +137,7 @@ public static class Site
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, options.Proxies));
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = RequestLimits.Timeout);
         builder.Services.AddResponseCompression(CompressedTypes.Apply);
+        builder.Services.Configure<BrotliCompressionProviderOptions>(CompressedTypes.Apply);
     }
 
     private static Task RefuseActs(HttpContext context, RequestDelegate next)

@@ -5,8 +5,8 @@ public static class DecisionTable
 {
     public const string PanelVerdict = "Panel verdict";
     public const string MeanScore = "Mean score";
-    public const string Entry = "Entry price";
-    public const string Pricing = "Pricing";
+    public const string Entry = "Price";
+    public const string Pricing = "Price text";
     public const string Community = "Community";
     public const string BestFor = "Best for";
     public const string Category = "Category";

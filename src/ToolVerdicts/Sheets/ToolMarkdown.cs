@@ -51,8 +51,8 @@ public static class ToolMarkdown
             $"- Panel ship: {Fact(ToolFact.PanelShare, tool.ShownShare() is { } share ? $"{share}%" : null)}",
             $"- Panel: {Fact(panelFact, tool.PanelNote() ?? tool.PanelCounts())}",
             $"- Community: {(hasVotes || !tool.AreVotesKept ? $"{tool.Community()}{range}" : Fact(ToolFact.Community, tool.Community()))}",
-            $"- Entry: {Fact(ToolFact.Price, tool.PriceWord)}",
-            $"- Pricing: {Fact(ToolFact.Pricing, tool.PriceText)}",
+            $"- Price: {Fact(ToolFact.Price, tool.PriceWord)}",
+            $"- Price text: {Fact(ToolFact.Pricing, tool.PriceText)}",
             $"- Category: {Fact(ToolFact.Category, tool.Category)}",
         ]);
         if (tool.Description is null)

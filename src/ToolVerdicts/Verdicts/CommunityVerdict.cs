@@ -10,6 +10,9 @@ public readonly record struct CommunityVerdict(Tally Votes)
     /// <summary>The words of this site for no votes.</summary>
     public const string NoneYet = "No votes yet";
 
+    /// <summary>The words for no votes where a visitor can vote.</summary>
+    public const string CastTheFirst = $"{NoneYet}. Cast the first.";
+
     /// <summary>Fewer votes are no verdict of a community: they get no stamp and no percentage.</summary>
     public const long FewestVotes = 5;
 

@@ -126,7 +126,7 @@ public class MarkdownTwinTests(SiteHost site) : IClassFixture<SiteHost>
         twin.ShouldContain("- Score: 85/100\n- Call: ship\n- Matched: the same text is stated on another page\n");
         twin.ShouldContain("- Score: not stated\n- Call: not stated\n- Reviewer: name inferred from the row it stands in\n");
         twin.ShouldContain("- Panel: 3 ship / 1 skip, deduced: 75% of 4 reviews[^1]");
-        twin.ShouldContain("- Pricing: not stated\n");
+        twin.ShouldContain("- Price text: not stated\n");
         foreach (var number in (int[])[1, 3, 4])
             twin.ShouldContain($": [what it said](http://localhost:5000/captures/{number})\n");
     }
@@ -139,7 +139,7 @@ public class MarkdownTwinTests(SiteHost site) : IClassFixture<SiteHost>
             .Replace("Ship · 4 ship / 0 skip\nShip", "Ship · 3 ship / 1 skip\nShip", StringComparison.Ordinal), "other.txt");
         await using var host = await SiteHost.OverAsync(store);
         (await host.HtmlAsync("/tools/modal-gpu-serverless-inference.md"))
-            .ShouldContain("- Entry: contested: “Free”[^2], “Paid”[^1]");
+            .ShouldContain("- Price: contested: “Free”[^2], “Paid”[^1]");
         var panel = await host.HtmlAsync("/tools/mistral-3-small-22b.md");
         panel.ShouldContain("- Verdict: contested");
         panel.ShouldContain("- Panel: contested: “3 ship / 1 skip”[^2], “4 ship / 0 skip”[^1]");

@@ -132,7 +132,7 @@ public class ChangedPagesTests
         {
             var page = await site.HtmlAsync(path);
             page.ShouldContain("[^3]: a public comparison page, seen 9 November 2026: [what it said](http://localhost:5000/captures/5)");
-            page.ShouldContain("- Entry: Paid[^1][^2][^3] (seen 9 November 2026)", customMessage: path);
+            page.ShouldContain("- Price: Paid[^1][^2][^3] (seen 9 November 2026)", customMessage: path);
             page.ShouldContain("Stated on page[^1][^2][^3]", customMessage: path);
         }
 

@@ -17,7 +17,7 @@ public class CapturedWordsTests
         await using var host = await SiteHost.OverAsync(TempStore.With(Seeds.Paths));
         for (var number = 1; number <= 5; number++)
         {
-            var said = Parse(await host.HtmlAsync($"/captures/{number}")).QuerySelectorAll("ol.said li");
+            var said = Parse(await host.HtmlAsync($"/captures/{number}")).QuerySelectorAll("ol.words li");
             said.Select(line => line.QuerySelector("bdi")!.TextContent).ShouldBe(
                 Seeds.Text(number - 1).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
             said.Select(line => line.Id).ShouldBe(Enumerable.Range(1, said.Length).Select(line => $"L{line}"));
@@ -32,9 +32,9 @@ public class CapturedWordsTests
             .Refusal.ShouldBeNull();
         await using var host = await SiteHost.OverAsync(store);
         var page = Parse(await host.HtmlAsync("/captures/1"));
-        page.QuerySelectorAll("main script, main img, ol.said b").ShouldBeEmpty();
-        page.QuerySelectorAll("ol.said a").ShouldAllBe(link => link.GetAttribute("href")!.StartsWith('#'));
-        var said = page.QuerySelectorAll("ol.said bdi").Select(line => line.TextContent).ToList();
+        page.QuerySelectorAll("main script, main img, ol.words b").ShouldBeEmpty();
+        page.QuerySelectorAll("ol.words a").ShouldAllBe(link => link.GetAttribute("href")!.StartsWith('#'));
+        var said = page.QuerySelectorAll("ol.words bdi").Select(line => line.TextContent).ToList();
         said.ShouldContain(Script);
         said.ShouldContain("\\u202Egnp.exe\\u202C and \\u2066hidden\\u2069");
         page.QuerySelector("details code")!.TextContent.ShouldBe("hostile<b>.txt");
@@ -143,7 +143,7 @@ public class CapturedWordsTests
     }
 
     private static List<string> Said(string html) =>
-        Parse(html).QuerySelectorAll("ol.said bdi").Select(line => line.TextContent).ToList();
+        Parse(html).QuerySelectorAll("ol.words bdi").Select(line => line.TextContent).ToList();
 
     private static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
 }

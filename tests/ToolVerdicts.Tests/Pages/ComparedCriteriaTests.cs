@@ -41,20 +41,19 @@ public sealed class ComparedCriteriaTests
     {
         await using var site = await SiteAsync(Filled());
         var page = Parse(await site.HtmlAsync(Pair));
-        var table = page.QuerySelector(".decision > table")!;
-        table.QuerySelectorAll("tbody th").Select(label => Words(label)).TakeLast(4)
-            .ShouldBe(["Weights", "Context window", "Price in not converted", "Input"]);
-        Cells(table, "Weights").ShouldBe(["yes better5 seen 20 November 2026", "no5 seen 20 November 2026"]);
+        var table = page.QuerySelector("[aria-labelledby=sheet] > .sheet")!;
+        table.QuerySelectorAll("tbody th").Select(label => Words(label)).SkipWhile(label => label != "Price")
+            .ShouldBe(["Price", "Weights", "Context window", "Price in not converted", "Input", "Best for"]);
+        Cells(table, "Weights").ShouldBe(["yes better5 seen 20 Nov 2026", "no5 seen 20 Nov 2026"]);
         Row(table, "Weights").QuerySelectorAll("b.stated").Select(best => best.TextContent).ShouldBe(["yes"]);
         Cells(table, "Context window")
-            .ShouldBe(["32k tokens6 seen 20 November 2026", "128,000 tokens better13 seen 20 September 2026, old"]);
+            .ShouldBe(["32k tokens6 seen 20 Nov 2026", "128,000 tokens better13 seen 20 Sep 2026, old"]);
         Row(table, "Price in").QuerySelector(".better").ShouldBeNull();
         Cells(table, "Input").ShouldBe(
         [
-            "text, image8 seen 20 November 2026 shared: text, image",
-            "text, image, video8 seen 20 November 2026 shared: text, image; only here: video",
+            "text, image8 seen 20 Nov 2026 shared: text, image",
+            "text, image, video8 seen 20 Nov 2026 shared: text, image; only here: video",
         ]);
-        Row(table, "Weights").GetAttribute("data-capture").ShouldBe("ignore");
     }
 
     [Fact]
@@ -62,23 +61,25 @@ public sealed class ComparedCriteriaTests
     {
         await using var site = await SiteAsync(Filled());
         var page = Parse(await site.HtmlAsync(Pair));
-        var folds = page.QuerySelectorAll(".decision > details").ToDictionary(fold => Words(fold.QuerySelector("summary")!).Split(':')[0]);
-        var more = folds["More criteria"];
-        Words(more.QuerySelector("summary")!).ShouldBe("More criteria: 3 rows");
-        Cells(more, "Seats").ShouldBe(["does not apply: nobody sits in a model10", "411 seen 20 November 2026"]);
-        Cells(more, "Doors").ShouldBe(["does not apply: only for Cars", "412 seen 20 November 2026"]);
-        Cells(more, "Speed").ShouldBe(["59", "not stated"]);
-        Words(folds["Same for both"].QuerySelector(".folded")!).ShouldMatch("^Licence: Apache-2.0 OR MIT4 ?seen 20 November 2026.$");
-        Words(folds["Not stated for either"]).ShouldBe("Not stated for either: 1 row Tiers.");
-        page.QuerySelector(".decision")!.TextContent.ShouldNotContain("Wheels");
+        var fold = page.QuerySelectorAll("details.fold").ShouldHaveSingleItem();
+        Words(fold.QuerySelector("summary")!).ShouldBe("More criteria: 3 rows; Same, or not on file: 3 rows");
+        Cells(fold, "Seats").ShouldBe(["does not apply: nobody sits in a model10", "411 seen 20 Nov 2026"]);
+        Cells(fold, "Doors").ShouldBe(["does not apply: only for Cars", "412 seen 20 Nov 2026"]);
+        Cells(fold, "Speed").ShouldBe(["59", "not stated"]);
+        Cells(fold, "Category").Select(cell => cell.TrimEnd([.. "0123456789"])).ShouldBe(["Developer Tools", "Developer Tools"]);
+        var (same, unknown) = (Words(fold.QuerySelectorAll(".folded")[0]), Words(fold.QuerySelectorAll(".folded")[1]));
+        same.ShouldMatch("^Same for both: Licence: Apache-2.0 OR MIT4 ?seen 20 Nov 2026.$");
+        unknown.ShouldBe("Not on file: Tiers.");
+        page.QuerySelector("[aria-labelledby=sheet]")!.TextContent.ShouldNotContain("Wheels");
     }
 
     [Fact]
     public async Task The_answer_names_what_decides_and_is_not_old()
     {
         await using var site = await SiteAsync(Filled());
-        Words(Parse(await site.HtmlAsync(Pair)).QuerySelector(".lede")!)
-            .ShouldEndWith("weights: yes for Mistral 3 Small (22B) and no for SmolVLM2.");
+        var answer = Words(Parse(await site.HtmlAsync(Pair)).QuerySelector("#answer")!);
+        answer.ShouldEndWith("Weights: yes for Mistral 3 Small (22B), no for SmolVLM2.");
+        answer.ShouldNotContain("Context window", customMessage: "one of its values is old");
     }
 
     [Fact]
@@ -126,7 +127,7 @@ public sealed class ComparedCriteriaTests
         edited.Done();
         await using var site = await SiteAsync(edited);
         var path = $"/compare/{Left}-vs-smollm3-vs-smolvlm-3b-vs-{Right}";
-        var table = Parse(await site.HtmlAsync(path)).QuerySelector(".decision > table")!;
+        var table = Parse(await site.HtmlAsync(path)).QuerySelector("[aria-labelledby=sheet] > .sheet")!;
         Cells(table, "Weights").Select(cell => cell.Contains("better", StringComparison.Ordinal)).ShouldBe([true, true, true, false]);
         table.QuerySelectorAll("tbody th").Select(Words).ShouldNotContain("Input");
         var twin = await site.HtmlAsync($"{path}.md");
@@ -140,8 +141,9 @@ public sealed class ComparedCriteriaTests
         await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.Paths));
         var page = Parse(await site.HtmlAsync(Pair));
         page.QuerySelectorAll(".better").ShouldBeEmpty();
-        Words(page.QuerySelector(".decision > details:last-of-type")!)
-            .ShouldStartWith($"Not stated for either: {ShippedContent.Criteria.Count} rows Licence; Weights");
+        var fold = page.QuerySelectorAll("details.fold").ShouldHaveSingleItem();
+        Words(fold.QuerySelector("summary")!).ShouldBe($"Same, or not on file: {ShippedContent.Criteria.Count + 1} rows");
+        Words(fold.QuerySelector(".folded")!).ShouldStartWith("Not on file: Licence, Weights available, ");
         (await site.HtmlAsync($"{Pair}.md")).ShouldContain("Not stated for either: Licence; Weights available; ");
     }
 
@@ -160,7 +162,7 @@ public sealed class ComparedCriteriaTests
         [
             "<span class=\"stated\">no</span>", "<span class=\"unstated\">not stated</span>",
             "<span class=\"inapplicable\">does not apply: only for Cars</span>",
-            "<span class=\"disputed\">contested: “yes”, seen 3 March 2026, old or “no”</span>",
+            "<span class=\"disputed\">pages disagree: “yes”, seen 3 March 2026, old or “no”</span>",
         ]);
 
         using var store = TempStore.With(Seeds.Paths);

@@ -35,7 +35,7 @@ public sealed partial class CriteriaPageTests
         await using var site = await SiteAsync(Filled());
         var text = Words(await site.HtmlAsync($"/tools/{Tool}"));
         text.ShouldContain("Criteria Terms Licence Apache-2.0");
-        text.ShouldMatch("Model Context window 32000 tokens ?[0-9]+ ?seen 20 November 2026, old");
+        text.ShouldMatch("Model Context window 32000 tokens ?[0-9]+ ?seen 20 Nov 2026, old");
         text.ShouldContain("Seats of a car does not apply: nobody sits in a model");
         text.ShouldContain("Not stated: Tiers.");
         text.ShouldNotContain("Wheels");

@@ -159,7 +159,7 @@ public sealed class PageCacheTests : IAsyncLifetime
         using (var voter = new Browser(_site, "198.51.100.7"))
             await voter.PostAsync($"{Page}/vote", Page, ("vote", "ship"));
         await Wait.UntilAsync(async () =>
-            (await _site.HtmlAsync(Page)).Contains("1 vote, 100% ship", StringComparison.Ordinal), "a page that shows the vote");
+            (await _site.HtmlAsync(Page)).Contains("<b>1 of 1</b> ship it", StringComparison.Ordinal), "a page that shows the vote");
         (await _site.HtmlAsync(Page)).ShouldContain("Retitled");
         (await _site.HtmlAsync(OtherPage)).ShouldNotContain("Retitled");
     }

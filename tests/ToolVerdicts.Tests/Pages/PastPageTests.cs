@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Dapper;
 using ToolVerdicts.Tests.Votes;
+using ToolVerdicts.Text;
 using ToolVerdicts.Verdicts;
 using ToolVerdicts.Votes;
 
@@ -50,15 +51,17 @@ public class PastPageTests
         foreach (var path in (string[])[Tool, Pair, Category])
         {
             var kept = await host.HtmlAsync($"{path}?asof={DatedSite.FirstDay}");
-            kept.ShouldContain("1 vote, 100% ship", customMessage: path);
-            kept.ShouldNotContain("7 votes", customMessage: path);
+            Words(kept).ShouldContain("1 of 1 ship it", customMessage: path);
+            Words(kept).ShouldNotContain("of 7", customMessage: path);
             var lost = await host.HtmlAsync($"{path}?asof={DatedSite.SecondDay}");
             lost.ShouldContain(CommunityVerdict.NotKept, customMessage: path);
             lost.ShouldNotContain("% ship with", customMessage: path);
-            lost.ShouldNotContain("7 votes", customMessage: path);
+            Words(lost).ShouldNotContain("ship it", customMessage: path);
         }
 
-        (await host.HtmlAsync(Tool)).ShouldContain("7 votes");
+        Words(await host.HtmlAsync(Tool)).ShouldContain("1 of 7 ship it");
+
+        static string Words(string html) => Wording.Collapse(Parse(html).QuerySelector("main")!.TextContent);
     }
 
     [Fact]
@@ -72,14 +75,15 @@ public class PastPageTests
         Names(await host.HtmlAsync($"{Category}?asof={DatedSite.SecondDay}"))
             .ShouldBe(["Mistral 3 Small (22B)", "Modal GPU Serverless Inference"]);
         Names(await host.HtmlAsync(Category)).Count.ShouldBe(4);
-        Facts(await host.HtmlAsync($"{Category}?asof={DatedSite.FirstDay}")).ShouldContain(
-            "4 ship / 0 skip · mean score 80.75 · votes not kept");
-        Facts(await host.HtmlAsync($"{Category}?asof=2026-11-21")).ShouldContain("1 ship / 3 skip · mean score 81.25");
+        Facts(await host.HtmlAsync($"{Category}?asof={DatedSite.FirstDay}")).ShouldStartWith(
+            "Panel: Ship 4–0 | 80.8 of 100 | votes not kept for that day | ");
+        Facts(await host.HtmlAsync($"{Category}?asof=2026-11-21")).ShouldStartWith("Panel: Skip 1–3 | 81.3 of 100 | ");
 
         static List<string> Names(string html) => Parse(html).QuerySelectorAll(".directory h3").Select(name => name.TextContent).ToList();
 
-        static string Facts(string html) => Parse(html).QuerySelectorAll(".directory li")
-            .Single(tool => tool.TextContent.Contains("Modal", StringComparison.Ordinal)).QuerySelector(".facts")!.TextContent;
+        static string Facts(string html) => string.Join(" | ", Parse(html).QuerySelectorAll(".directory li")
+            .Single(tool => tool.QuerySelector("h3")!.TextContent.Contains("Modal", StringComparison.Ordinal))
+            .QuerySelectorAll(".stamp, .meta > span").Select(fact => Wording.Collapse(fact.TextContent)));
     }
 
     [Theory]

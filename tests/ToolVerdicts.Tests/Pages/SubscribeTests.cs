@@ -20,14 +20,21 @@ public sealed class SubscribeTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
-    public async Task Every_page_takes_an_address_without_script()
+    public async Task Every_page_for_search_engines_takes_an_address_without_script_and_no_other_does()
     {
         foreach (var path in (string[])["/", "/tools", "/tools/ml-intern", "/compare/mistral-3-small-22b-vs-ml-intern", "/privacy",
-            "/nowhere", "/subscribe", "/digests"])
+            "/subscribe", "/digests"])
         {
             var form = (await PageAsync(path)).QuerySelectorAll("form[action='/subscribe'][method=post]").ShouldHaveSingleItem(path);
             form.QuerySelectorAll("input[name=email][type=email][required]").Length.ShouldBe(1, path);
             form.QuerySelector("input[name=website]")!.Closest("[hidden]").ShouldNotBeNull(path);
+        }
+
+        foreach (var path in (string[])["/nowhere", "/tools?q=vision", "/compare?tool=ml-intern"])
+        {
+            var page = await PageAsync(path);
+            page.QuerySelectorAll("form[action='/subscribe']").ShouldBeEmpty($"{path} is for no search engine, and asks for nothing");
+            page.QuerySelector("meta[name=robots]").ShouldNotBeNull(path);
         }
     }
 

@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Dapper;
 using ToolVerdicts.Sheets;
 using ToolVerdicts.Tests.Votes;
+using ToolVerdicts.Text;
 using ToolVerdicts.Verdicts;
 
 namespace ToolVerdicts.Tests.Pages;
@@ -36,7 +37,7 @@ public sealed class VoteTests : IAsyncLifetime
     public async Task A_vote_goes_back_to_where_it_came_from_and_is_told_there()
     {
         using var visitor = new Browser(_site, "192.0.2.1");
-        (await visitor.HtmlAsync(Comparison)).ShouldContain("No community votes yet. Cast the first.");
+        (await visitor.HtmlAsync(Comparison)).ShouldContain("No votes yet. Cast the first.");
         using var voted = await visitor.PostAsync("/tools/ml-intern/vote", $"{Comparison}?x=1&voted=other", ("vote", "ship"));
         voted.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         voted.Headers.Location!.OriginalString.ShouldBe($"{Comparison}?x=1&voted=ml-intern#votes-ml-intern");
@@ -49,10 +50,9 @@ public sealed class VoteTests : IAsyncLifetime
         var page = await ParseAsync(answer);
         page.QuerySelector("#votes-ml-intern [role=status]")!.TextContent.ShouldBe("Your vote counts: Ship it.");
         page.QuerySelector("#votes-mistral-3-small-22b [role=status]")!.TextContent.ShouldBeEmpty();
-        page.QuerySelector("#votes-ml-intern button[aria-pressed=true]")!.TextContent.ShouldBe("Ship it");
-        page.QuerySelector("#community-ml-intern .value")!.TextContent.Trim().ShouldBe("1 vote, 100% ship");
-        page.QuerySelector("#votes-ml-intern")!.TextContent
-            .ShouldContain("1 more skip vote would turn it to Mixed. The panel says Ship too.");
+        page.QuerySelector("#votes-ml-intern button[aria-pressed=true]")!.TextContent.ShouldBe("▲ Yours: shipShip ml-intern");
+        page.QuerySelector("#community-ml-intern")!.TextContent.Trim().ShouldBe("1 of 1 ship it");
+        page.QuerySelectorAll("#community-ml-intern .stamp").ShouldBeEmpty("one vote is no verdict");
     }
 
     [Fact]
@@ -280,26 +280,44 @@ public sealed class VoteTests : IAsyncLifetime
         names.Count.ShouldBe(8);
         var home = (await ParseAsync(await reader.GetAsync("/"))).QuerySelectorAll("section[aria-labelledby=community] h3 a")
             .Select(link => link.GetAttribute("href"));
-        home.ShouldBe(["/tools/smollm3", "/tools/ml-intern", "/tools/smolvlm2"], "tools without votes are not ranked");
-        (await reader.HtmlAsync("/tools/smollm3"))
-            .ShouldContain("12 votes, 92% ship</strong>, between 65% and 99% ship with 95% confidence.");
+        home.ShouldBe(["/tools/smollm3"], "one vote is no verdict, and a skipped tool no pick");
+        var community = (await ParseAsync(await reader.GetAsync("/tools/smollm3"))).QuerySelector("#community-smollm3 td")!;
+        Wording.Collapse(community.TextContent).ShouldBe(
+            "11 of 12 ship it Community: Ship 11 of 12 between 65% and 99% ship with 95% confidence"
+            + "10 more skip votes would turn it to Mixed. The panel says Ship too.");
+        (await ParseAsync(await reader.GetAsync("/tools/ml-intern"))).QuerySelector("#community-ml-intern td")!.TextContent.Trim()
+            .ShouldBe("1 of 1 ship it", "below five votes there is no verdict, no percentage and no distance to another verdict");
     }
 
     [Fact]
     public async Task Votes_decide_in_a_comparison_and_none_decide_nothing()
     {
+        const string Pair = "/compare/mistral-3-small-22b-vs-smolvlm2";
+        const string Voters = "Voters lean the other way: 4 of 5 ship Mistral 3 Small (22B), 1 of 5 SmolVLM2.";
         using var reader = new Browser(_site);
-        (await ParseAsync(await reader.GetAsync(Comparison))).QuerySelector(".decision details")!.TextContent.ShouldContain("Community");
         // Who has acted gets pages that are made on the spot when they are asked for with a query.
-        await reader.PostAsync("/bookmarks", Comparison, ("tool", "ml-intern"), ("action", "add"));
-        _store.Cast(RandomVotes.NewVoter(new Random(1)), _store.IdOf("ml-intern"), Call.Skip);
-        var page = await ParseAsync(await reader.GetAsync($"{Comparison}?now"));
-        page.QuerySelector(".lede strong")!.TextContent.ShouldNotContain("community");
-        _store.Cast(RandomVotes.NewVoter(new Random(2)), _store.IdOf("mistral-3-small-22b"), Call.Ship);
-        page = await ParseAsync(await reader.GetAsync($"{Comparison}?now"));
-        page.QuerySelector(".lede strong")!.TextContent
-            .ShouldContain("the community says 1 vote, 100% ship for Mistral 3 Small (22B) and 1 vote, 0% ship for ml-intern");
-        page.QuerySelector("#votes-ml-intern")!.TextContent.ShouldContain("The panel disagrees: it says Ship.");
+        await reader.PostAsync("/bookmarks", Pair, ("tool", "smolvlm2"), ("action", "add"));
+        var page = await ReadAsync();
+        page.QuerySelector("#answer")!.TextContent.ShouldNotContain("Voters");
+        page.QuerySelector(".sheet #community-smolvlm2")!.TextContent.Trim().ShouldBe("No votes yet. Cast the first.");
+        page.QuerySelectorAll(".fold #community-smolvlm2").ShouldBeEmpty("the votes stand in the sheet, whatever they say");
+        var chance = new Random(1);
+        for (var i = 0; i < 4; i++)
+        {
+            _store.Cast(RandomVotes.NewVoter(chance), _store.IdOf("mistral-3-small-22b"), Call.Ship);
+            _store.Cast(RandomVotes.NewVoter(chance), _store.IdOf("smolvlm2"), Call.Skip);
+        }
+
+        page = await ReadAsync();
+        page.QuerySelector("#answer")!.TextContent.ShouldNotContain("Voters", customMessage: "four votes are too few");
+        page.QuerySelector("#community-smolvlm2")!.TextContent.Trim().ShouldBe("0 of 4 ship it");
+        _store.Cast(RandomVotes.NewVoter(chance), _store.IdOf("mistral-3-small-22b"), Call.Skip);
+        _store.Cast(RandomVotes.NewVoter(chance), _store.IdOf("smolvlm2"), Call.Ship);
+        page = await ReadAsync();
+        page.QuerySelector("#answer")!.TextContent.ShouldEndWith(Voters);
+        page.QuerySelector("#answer")!.HasAttribute("data-live").ShouldBeTrue();
+
+        async Task<IHtmlDocument> ReadAsync() => await ParseAsync(await reader.GetAsync($"{Pair}?now"));
     }
 
     [Fact]

@@ -26,11 +26,11 @@ public class CommunityVerdictTests
     }
 
     [Theory]
-    [InlineData(0, 0, "No community votes yet")]
-    [InlineData(1, 0, "1 vote, 100% ship")]
-    [InlineData(1, 1, "2 votes, 50% ship")]
-    [InlineData(1_000, 2_000, "3,000 votes, 33% ship")]
-    public void Counts_stand_beside_shares(long ship, long skip, string words) =>
+    [InlineData(0, 0, "No votes yet")]
+    [InlineData(1, 0, "1 of 1 ship it")]
+    [InlineData(1, 1, "1 of 2 ship it")]
+    [InlineData(1_000, 2_000, "1,000 of 3,000 ship it")]
+    public void Votes_are_counts_and_no_percentage(long ship, long skip, string words) =>
         new CommunityVerdict(new Tally(ship, skip)).Counts.ShouldBe(words);
 
     [Fact]
@@ -65,11 +65,22 @@ public class CommunityVerdictTests
     [Fact]
     public void The_verdict_is_held_against_the_panels_only_where_both_are_known()
     {
-        new CommunityVerdict(new Tally(1, 0)).CompareWith(Verdict.Ship).ShouldBe("The panel says Ship too.");
-        new CommunityVerdict(new Tally(1, 0)).CompareWith(Verdict.Mixed).ShouldBe("The panel disagrees: it says Mixed.");
-        new CommunityVerdict(new Tally(1, 0)).CompareWith(panel: null).ShouldBeNull();
+        new CommunityVerdict(new Tally(5, 0)).CompareWith(Verdict.Ship).ShouldBe("The panel says Ship too.");
+        new CommunityVerdict(new Tally(5, 0)).CompareWith(Verdict.Mixed).ShouldBe("The panel disagrees: it says Mixed.");
+        new CommunityVerdict(new Tally(5, 0)).CompareWith(panel: null).ShouldBeNull();
+        new CommunityVerdict(new Tally(4, 0)).CompareWith(Verdict.Ship).ShouldBeNull("four votes are no verdict");
         new CommunityVerdict(new Tally(0, 0)).CompareWith(Verdict.Ship).ShouldBeNull();
     }
+
+    [Theory]
+    [InlineData(0, 0, null)]
+    [InlineData(4, 0, null)]
+    [InlineData(0, 4, null)]
+    [InlineData(5, 0, Verdict.Ship)]
+    [InlineData(2, 3, Verdict.Skip)]
+    [InlineData(3, 3, Verdict.Mixed)]
+    public void Five_votes_make_a_verdict_and_fewer_make_none(long ship, long skip, Verdict? verdict) =>
+        new CommunityVerdict(new Tally(ship, skip)).Verdict.ShouldBe(verdict);
 
     private static long BruteForce(Tally votes)
     {

@@ -12,7 +12,10 @@ public sealed class SheetView
     public SheetView(Comparison comparison)
     {
         Comparison = comparison;
-        Views = comparison.Tools.Select(tool => new ToolView(tool, comparison.Provenance, comparison.Freshness, HasDays: false)).ToList();
+        Views = comparison.Tools.Select(tool => new ToolView(tool, comparison.Provenance, comparison.Freshness, HasDays: false)
+        {
+            IsPast = comparison.AsOf is not null,
+        }).ToList();
         MeanRow = Row(DecisionTable.MeanScore);
         var ranges = comparison.Panels.Select(PanelScores.Of).ToList();
         Means = ranges.ConvertAll(range => range is null ? (decimal?)null

@@ -3,6 +3,9 @@ namespace ToolVerdicts.Web.Pages.Shared;
 /// <param name="HasDays">False where a table below shows the days of the same facts, so that only old ones have theirs.</param>
 public sealed record ToolView(Tool Tool, Provenance Provenance, Freshness Freshness, bool HasDays = true)
 {
+    /// <summary>True on the page of a past day, on which nobody can vote any more.</summary>
+    public bool IsPast { get; init; }
+
     public IReadOnlyList<NumberedSource> Of(ToolFact fact) => Provenance.Of(Tool.Id, fact);
 
     /// <summary>The values of a fact of which none stands; empty when one does.</summary>

@@ -23,6 +23,7 @@ public sealed class ToolModel(Database database, LiveSite site, TimeProvider tim
         HttpContext.AddTopics(Topic.OfTool(asked));
         if (sheet.Category is { } category)
             HttpContext.AddTopics(Topic.OfCategory(category.Slug));
+        HttpContext.AddTopics(sheet.Cards.SelectMany(card => card.Tools).Select(tool => Topic.OfTool(tool.Slug)));
         Sheet = sheet;
         Articles = site.ListArticlesAbout(asked, asOf?.Day ?? time.Today());
         return Page();
