@@ -30,7 +30,7 @@ internal static class Digests
         var week = IssueWeek.Of(now);
         await using var store = database.OpenUpgraded(now);
         var composed = await store.FindIssueAsync(week);
-        var digest = composed?.Digest ?? store.Draft(week, now);
+        var digest = composed?.Digest ?? store.Draft(week, now, options.Ages);
         var path = Path.GetFullPath(folder ?? Path.Combine(Path.GetDirectoryName(database.FilePath)!, "digest-preview"));
         var files = DigestPreview.Write(path, digest, Hosting.Figures.ReadLive(options, store).Letterhead, now);
         var state = composed is null ? "not composed yet" : $"composed {composed.ComposedAt:yyyy-MM-dd HH:mm} UTC";
@@ -57,7 +57,7 @@ internal static class Digests
             return ExitCode.Findings;
         }
 
-        var isNew = store.InTransaction(() => store.ComposeIssue(week, now));
+        var isNew = store.InTransaction(() => store.ComposeIssue(week, now, options.Ages));
         var digest = (await store.FindIssueAsync(week))!.Digest;
         var queued = await QueueAsync(store, digest);
         Console.WriteLine($"Week {week}, {(isNew ? "composed now" : "composed before")}: {digest.Summary}.");

@@ -8,18 +8,18 @@ internal static class DigestFeed
 
     public static void MapDigestFeed(this IEndpointRouteBuilder site) => site.MapMethods(Path, Reading.Methods, WriteAsync);
 
-    private static async Task WriteAsync(HttpContext context, Database database, LiveSite options)
+    private static async Task WriteAsync(HttpContext context, Database database, LiveSite site)
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
-        var entries = (await store.ListIssuesAsync(MaxEntries)).Select(Entry).ToList();
+        var entries = (await store.ListIssuesAsync(MaxEntries)).Select(issue => Entry(issue, site)).ToList();
         context.Response.ContentType = "application/atom+xml; charset=utf-8";
-        await AtomXml.WriteAsync(context.Response.Body, Path, $"{options.Name}: weekly issues", entries, options);
+        await AtomXml.WriteAsync(context.Response.Body, Path, $"{site.Name}: weekly issues", entries, site);
     }
 
-    private static AtomEntry Entry(ListedIssue issue) => new(
+    private static AtomEntry Entry(ListedIssue issue, LiveSite site) => new(
         $"/digests/{issue.Week}",
         $"/digests/{issue.Week}",
         issue.Title,
-        $"{issue.Summary}.",
+        $"{issue.Summarize(site.Words.Thing, site.Words.Things)}.",
         issue.ComposedAt);
 }

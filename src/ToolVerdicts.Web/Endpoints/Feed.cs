@@ -41,8 +41,8 @@ internal static class Feed
             $"/tools/{change.Slug}",
             $"{change.Name}: {after}, was {before}",
             (change.AfterContested
-                ? $"Captured pages of equal standing disagree on the panel of {change.Name}, so that its verdict {before} is contested."
-                : $"{(change.Sha256 is null ? "An editor" : "A newly captured page")} changes the panel’s verdict on {change.Name} "
+                ? $"Pages of equal standing disagree on the panel of {change.Name}, so that its verdict {before} is contested."
+                : $"{(change.Sha256 is null ? "An editor" : "A newly saved page")} changes the panel’s verdict on {change.Name} "
                     + $"from {before} to {after}.") + $" Source: {change.Source}.",
             change.RecordedAt);
     }

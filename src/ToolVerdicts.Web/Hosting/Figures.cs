@@ -1,4 +1,5 @@
 using ToolVerdicts.Captures.Reading;
+using ToolVerdicts.Web.Pages.Shared;
 
 namespace ToolVerdicts.Web.Hosting;
 
@@ -26,6 +27,9 @@ public static class Figures
         ["voters-near"] = $"{NetworkCap.Near}",
         ["voters-wide"] = $"{NetworkCap.Wide}",
         ["voters-jitter"] = $"{100 / NetworkCap.JitterPart}%",
+        ["community-votes"] = $"{CommunityVerdict.FewestVotes}",
+        ["level-points"] = $"{Answer.LevelPoints}",
+        ["vote-squares"] = $"{VoteSquares.Most}",
         ["interval-votes"] = $"{Wilson.FewestVotes}",
         ["interval-confidence"] = $"{Wilson.Confidence}%",
         ["request-seconds"] = Seconds(RequestLimits.Timeout.Timeout!.Value),

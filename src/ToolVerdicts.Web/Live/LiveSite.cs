@@ -21,11 +21,12 @@ public sealed class LiveSite(SiteOptions options, Library first, IReadOnlyDictio
     /// <summary>The address at which visitors reach the site, without a slash at the end.</summary>
     public Uri BaseUrl => options.BaseUrl;
 
-    /// <summary>True while the name and the subject are those that the shipped picture shows.</summary>
-    public bool IsShippedSubject => Words.IsUsualSubject && Name == SiteOptions.DefaultName;
-
     /// <summary>The sender that messages to subscribers name.</summary>
-    public Letterhead Letterhead => new(Name, options.Mail.From, options.BaseUrl.AbsoluteUri.TrimEnd('/'));
+    public Letterhead Letterhead => new(Name, options.Mail.From, options.BaseUrl.AbsoluteUri.TrimEnd('/'))
+    {
+        Thing = Words.Thing,
+        Things = Words.Things,
+    };
 
     /// <summary>The content of a store in which something was applied; null before that.</summary>
     public static Library? FindApplied(DbConnection store, IReadOnlyDictionary<string, string> figures) =>

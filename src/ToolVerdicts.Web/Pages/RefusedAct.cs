@@ -24,12 +24,12 @@ public sealed record RefusedAct(string What, string Kept, string Path, string Li
         _ => new("That was not done", "Nothing was changed.", "/", "Open the front page"),
     };
 
-    /// <summary>A sentence or two that say why, and what to do.</summary>
+    /// <summary>Sentences that say why, what was kept, and what to do. They stand below <see cref="What"/>.</summary>
     /// <param name="status">403 or 429.</param>
     /// <param name="retryAfter">The seconds to wait.</param>
     public string Explain(int status, string? retryAfter) => status == StatusCodes.Status403Forbidden
-        ? $"{What}: it was sent from another site’s page. {Kept} Open the page here and try again."
-        : $"{What}: too much came from your network in a short time. {Kept} Wait {Wait(retryAfter)}, then try again.";
+        ? $"It was sent from another site’s page. {Kept} Open the page here and try again."
+        : $"Too much came from your network in a short time. {Kept} Wait {Wait(retryAfter)}, then try again.";
 
     private static string Wait(string? seconds) => !int.TryParse(seconds, CultureInfo.InvariantCulture, out var count) ? "a minute"
         : count == 1 ? "1 second"

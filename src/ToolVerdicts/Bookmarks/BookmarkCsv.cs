@@ -9,7 +9,10 @@ public static class BookmarkCsv
     private const string Quoted = ",\"\r\n";
 
     private static readonly string[] Header =
-        ["Name", "Tagline", "Category", "Verdict", "Panel ship", "Panel skip", "Entry price", "Pricing", "Saved", "Note", "Address"];
+    [
+        "Name", "Tagline", "Category", "Verdict", "Reviewers for ship", "Reviewers for skip", "Price", "Pricing", "Saved", "Note",
+        "Address",
+    ];
 
     public static string Of(IEnumerable<Bookmark> bookmarks, Func<string, string> urlOf) =>
         string.Concat(bookmarks.Select(bookmark => Row(bookmark, urlOf)).Prepend(Header).Select(Line));

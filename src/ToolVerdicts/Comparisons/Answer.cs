@@ -10,6 +10,9 @@ public sealed record Answer(string Before, string Ahead = "", string After = "")
     /// <summary>The most words of an answer, in which each name counts as one.</summary>
     public const int MostWords = 30;
 
+    /// <summary>Means of scores that lie no farther apart are level.</summary>
+    public const int LevelPoints = 2;
+
     public string Text => Before + Ahead + After;
 
     /// <summary>The answer to a comparison: the first two sentences that apply. The order of the tools has no influence on it.</summary>

@@ -5,7 +5,7 @@ namespace ToolVerdicts.Comparisons;
 internal sealed class PanelAnswer
 {
     // In hundredths of a point: nearer means are no difference.
-    private const long Noise = 200;
+    private const long Noise = 100 * Answer.LevelPoints;
 
     // More reviewers are counted instead of named.
     private const int MostNamed = 4;

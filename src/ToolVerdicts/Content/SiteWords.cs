@@ -38,7 +38,7 @@ public sealed record SiteWords(
     public string Count(long number) => $"{number} {(number == 1 ? Thing : Things)}";
 
     internal static string LedeOn(string plural) =>
-        $"Two {plural} side by side: what a panel of reviewers says, what they cost, and which captured page each fact came from.";
+        $"Two {plural} side by side: what a panel of reviewers says, what they cost, and which page each fact came from.";
 
     private static string AtStart(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}";
 }

@@ -76,8 +76,9 @@ internal sealed class ErasedTexts(DbConnection store, long revision)
             foreach (var text in erased)
                 store.Execute(DropChangesSql, new { toolId = tool.Key, text });
             List<string> escaped = [.. erased.Select(text => $"{JsonEncodedText.Encode(text)}")];
-            EraseFromIssues(
-                store.QuerySingle<Slug>(SlugSql, new { toolId = tool.Key }), content => escaped.Exists(content.Contains));
+            if (erased.Count > 0)
+                EraseFromIssues(
+                    store.QuerySingle<Slug>(SlugSql, new { toolId = tool.Key }), content => escaped.Exists(content.Contains));
             store.AddChange(revision, tool.Key, new FactChange(ChangedFact.Sources, ReviewId: null, Before: null, After: null));
         }
     }
@@ -90,8 +91,8 @@ internal sealed class ErasedTexts(DbConnection store, long revision)
         foreach (var issue in store.Query<(long Id, string Content)>(IssuesSql).AsList())
         {
             var digest = Digest.FromJson(issue.Content);
-            var without = digest.Without(new HashSet<Slug> { tool });
-            if (without.ToJson() == issue.Content || !isConcerned(issue.Content))
+            var without = isConcerned(issue.Content) ? digest.Without(new HashSet<Slug> { tool }) : digest.WithoutAnswersOn(tool);
+            if (without.ToJson() == issue.Content)
                 continue;
             store.Execute(SaveIssueSql, new
             {

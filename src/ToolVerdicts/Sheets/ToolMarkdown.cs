@@ -48,7 +48,7 @@ public static class ToolMarkdown
         yield return string.Join('\n',
         [
             $"- Verdict: {ChangeWords.Value(tool.Verdict?.ToString(), tool.IsContested(ToolFact.Panel))}",
-            $"- Panel ship: {Fact(ToolFact.PanelShare, tool.ShownShare() is { } share ? $"{share}%" : null)}",
+            $"- Share of the panel that says ship: {Fact(ToolFact.PanelShare, tool.ShownShare() is { } share ? $"{share}%" : null)}",
             $"- Panel: {Fact(panelFact, tool.PanelNote() ?? tool.PanelCounts())}",
             $"- Community: {(hasVotes || !tool.AreVotesKept ? $"{tool.Community()}{range}" : Fact(ToolFact.Community, tool.Community()))}",
             $"- Price: {Fact(ToolFact.Price, tool.PriceWord)}",

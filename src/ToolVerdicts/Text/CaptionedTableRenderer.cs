@@ -6,14 +6,15 @@ using Markdig.Syntax.Inlines;
 
 namespace ToolVerdicts.Text;
 
-/// <summary>Writes a Markdown table with a caption, which is the heading above it, and with the scope of its column headers.</summary>
+/// <summary>Writes a Markdown table with the scope of its column headers, and with a caption that is heard and not seen: it repeats the
+/// heading above.</summary>
 /// <param name="title">The caption of a table that has no heading above it.</param>
 internal sealed class CaptionedTableRenderer(string title) : HtmlObjectRenderer<Table>
 {
     protected override void Write(HtmlRenderer renderer, Table obj)
     {
         renderer.EnsureLine();
-        renderer.Write("<table><caption>").WriteEscape(CaptionOf(obj)).WriteLine("</caption>");
+        renderer.Write("<table><caption class=\"vh\">").WriteEscape(CaptionOf(obj)).WriteLine("</caption>");
         var rows = obj.OfType<TableRow>().ToLookup(row => row.IsHeader);
         WriteRows(renderer, "thead", "<th scope=\"col\">", "</th>", rows[true]);
         WriteRows(renderer, "tbody", "<td>", "</td>", rows[false]);

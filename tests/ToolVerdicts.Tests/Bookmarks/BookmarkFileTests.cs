@@ -110,7 +110,7 @@ public class BookmarkFileTests
             PriceText = "0 USD", PanelShip = 3, PanelSkip = 1, Day = new DateOnly(2026, 11, 20), Note = "a\nb",
         };
         BookmarkCsv.Of([full, Plain], Url).ShouldBe(
-            "Name,Tagline,Category,Verdict,Panel ship,Panel skip,Entry price,Pricing,Saved,Note,Address\r\n"
+            "Name,Tagline,Category,Verdict,Reviewers for ship,Reviewers for skip,Price,Pricing,Saved,Note,Address\r\n"
             + "\"Full, \"\"quoted\"\"\",\"One\r\ntwo\",Agents,Ship,3,1,Free,0 USD,2026-11-20,\"a\nb\",https://site.example/tools/full\r\n"
             + "Plain,A tool,,,,,,,2026-11-21,,https://site.example/tools/plain\r\n");
     }

@@ -141,7 +141,7 @@ public sealed class LibraryTests : IDisposable
 
     [Fact]
     public void A_table_without_a_heading_is_captioned_by_the_title() =>
-        _content.Html("| a |\n|---|\n| b |").ShouldContain("<caption>T</caption>");
+        _content.Html("| a |\n|---|\n| b |").ShouldContain("<caption class=\"vh\">T</caption>");
 
     [Fact]
     public void A_placeholder_is_replaced_wherever_it_stands()

@@ -1,5 +1,6 @@
 using Dapper;
 using ToolVerdicts.Checking;
+using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Tests.Facts;
 
 namespace ToolVerdicts.Tests.Editing;
@@ -27,6 +28,27 @@ public class ErasedSourceTests
         edited.Files[$"tools/{Modal}.md"] = $"---\nname: Modal\ntagline: Another one\nown: true\n{Facts}---\n";
         edited.Done();
         edited.ShouldBeWhole();
+    }
+
+    [Fact]
+    public async Task Kept_issues_lose_the_answers_on_a_tool_of_which_a_page_was_erased()
+    {
+        using var edited = new EditedStore();
+        var week = IssueWeek.Of(TempStore.Noon);
+        edited.Writer.ComposeIssue(week, TempStore.Noon).ShouldBeTrue();
+        (await ComparisonsAsync()).ShouldAllBe(comparison => comparison.Answer != null);
+        edited.Store.ImportText(ContradictingCaptures.WithPriceAndScore, "later.txt").Refusal.ShouldBeNull();
+        edited.Files["decisions.yml"] = "- { remove: { capture: later.txt, because: x, on: 2026-11-20 }}\n";
+        edited.Done();
+        var after = await ComparisonsAsync();
+        after.ShouldContain(comparison => comparison.Answer != null);
+        after.Any(IsOfModal).ShouldBeTrue();
+        after.Where(IsOfModal).ShouldAllBe(comparison => comparison.Answer == null);
+
+        async Task<IReadOnlyList<NewComparison>> ComparisonsAsync() =>
+            (await edited.Writer.FindIssueAsync(week))!.Digest.Comparisons;
+
+        static bool IsOfModal(NewComparison comparison) => comparison.Tools.Any(tool => tool.Slug.ToString() == Modal);
     }
 
     [Fact]

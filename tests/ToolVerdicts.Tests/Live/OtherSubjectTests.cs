@@ -32,10 +32,9 @@ public sealed partial class OtherSubjectTests
         foreach (var path in (string[])["/tools/tarnlo-overridge", "/tools/tarnlo-overridge.md", "/tools/tarnlo-overridge/history",
             "/tools/tarnlo-overridge/changes.xml", "/tools/tarnlo-overridge/badge.svg", "/reviewers/thrifty", "/categories/wet-ground",
             "/articles/three-lenses-one-shoe", "/articles/how-to-read-a-drop.md", "/sitemaps/tools-1.xml", "/methodology", "/privacy",
-            "/og-stamp.png", "/digests/2026-W48", "confirmation", "issue"])
+            "/og.png", "/digests/2026-W48", "confirmation", "issue"])
             pages.ShouldContain(path);
         pages.ShouldNotContain(path => path.Contains("heatherway", StringComparison.Ordinal), "a draft has no page");
-        pages.ShouldNotContain("/og.png");
         pages.Count.ShouldBeGreaterThan(150);
         words.ShouldBeEmpty();
     }
@@ -67,6 +66,17 @@ public sealed partial class OtherSubjectTests
         (await site.HtmlAsync("/llms.txt")).ShouldStartWith("# Shoe Verdicts\n\n> Which trail running shoe should you ship with?");
         (await site.HtmlAsync("/tools/orrick-quagma")).ShouldContain("\"@type\":\"Product\"");
         (await site.HtmlAsync("/feed.xml")).ShouldContain("<title>Shoe Verdicts: new comparisons and changed verdicts</title>");
+    }
+
+    [Fact]
+    public async Task Issues_count_the_things_of_the_site()
+    {
+        var store = new TempStore();
+        SiteFolder.Apply(store, Example);
+        store.Writer.ComposeIssue(IssueWeek.Of(Now), Now).ShouldBeTrue();
+        await using var site = await OpenAsync(store, Example);
+        foreach (var path in (string[])["/digests", $"/digests/{IssueWeek.Of(Now)}", "/digests.xml"])
+            (await site.HtmlAsync(path)).ShouldContain("12 new trail running shoes", Case.Sensitive, path);
     }
 
     private static Task<SiteHost> OpenAsync(TempStore store, string folder) =>
@@ -135,7 +145,7 @@ public sealed partial class OtherSubjectTests
 
     // Words of the subject that the program is shipped for. The file llms.txt has its name from a convention.
     [GeneratedRegex(
-        @"\b(AI|LLMs?|GPUs?|[Mm]odels?|[Mm]istral|[Ss]mol\w*|Which AI tool|Builder|Skeptic|Futurist|Founder|Creator)\b",
+        @"\b(Tool Verdicts|AI|LLMs?|GPUs?|[Mm]odels?|[Mm]istral|[Ss]mol\w*|Which AI tool|Builder|Skeptic|Futurist|Founder|Creator)\b",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Words();
 

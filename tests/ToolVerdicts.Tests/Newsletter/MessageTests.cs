@@ -1,4 +1,5 @@
 using AngleSharp.Html.Parser;
+using ToolVerdicts.Comparisons;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Letters;
 using ToolVerdicts.Newsletter.Subscribers;
@@ -20,9 +21,18 @@ public class MessageTests
     private static readonly IssueTool Intern =
         new(Slug.Parse("ml-intern"), "ml-intern", "HuggingFace’s autonomous ML engineer", null, null, null, new Price(null, null));
 
+    private static readonly IssueTool Smol = Small with { Slug = Slug.Parse("smollm3"), Name = "SmolLM3", Panel = new Tally(1, 3) };
+
     private static readonly Digest Full = new(IssueWeek.Parse("2026-W47"))
     {
-        Comparisons = [new NewComparison("mistral-3-small-22b-vs-ml-intern", "Mistral 3 Small (22B) vs ml-intern", [Small, Intern])],
+        Comparisons =
+        [
+            new NewComparison("mistral-3-small-22b-vs-ml-intern", "Mistral 3 Small (22B) vs ml-intern", [Small, Intern])
+            {
+                Answer = new Answer("All four reviewers score ", "Mistral 3 Small (22B)", " higher, by 3 to 6 points. ml-intern is paid."),
+            },
+            new NewComparison("ml-intern-vs-smollm3", "ml-intern vs SmolLM3", [Intern, Smol]),
+        ],
         Tools = [Intern],
         Verdicts = [new VerdictTurn(Small with { Panel = new Tally(2, 2) }, Verdict.Ship, Verdict.Mixed)],
         Prices = [new PriceTurn(Small, new Price("Free", null), new Price("Paid", "$20 a month"))],
@@ -73,7 +83,7 @@ public class MessageTests
         var evil = Small with { Name = said, Tagline = said, Price = new Price(said, said) };
         var digest = new Digest(Full.Week)
         {
-            Comparisons = [new NewComparison("a-vs-b", said, [evil, evil])],
+            Comparisons = [new NewComparison("a-vs-b", said, [evil, evil]) { Answer = new Answer(said, said, said) }],
             Tools = [evil],
             Verdicts = [new VerdictTurn(evil, Verdict.Ship, Verdict.Skip)],
             Prices = [new PriceTurn(evil, evil.Price, evil.Price)],
@@ -98,11 +108,55 @@ public class MessageTests
         var message =
             Message(new Digest(Full.Week) { Tools = tools,
             Comparisons = tools.ConvertAll(tool => new NewComparison($"{tool.Slug}", $"{tool.Slug}", [tool])) });
-        message.Sections.ShouldAllBe(section =>
-            section.Items.Count == DigestMessage.MostOfAKind
-            && section.More == new MessageLink("And 488 more", "https://verdicts.example/digests/2026-W47"));
+        message.Lead!.Title.Words.ShouldBe("tool-0");
+        message.Sections.ShouldAllBe(section => section.Items.Count == DigestMessage.MostOfAKind);
+        message.Sections.Select(section => section.More).ShouldBe(
+            [
+                new MessageLink("And 487 more", "https://verdicts.example/digests/2026-W47"),
+                new MessageLink("And 488 more", "https://verdicts.example/digests/2026-W47"),
+            ]);
         // Gmail cuts a message off at 102 KB.
         MessageHtml.Write(message).Length.ShouldBeLessThan(60_000);
+    }
+
+    [Fact]
+    public void Tools_of_one_name_are_told_apart_in_all_of_a_message()
+    {
+        var twin = Small with { Slug = Slug.Parse("twin"), Name = "Twin", Tagline = "A hosted service", Panel = new Tally(0, 4) };
+        var other = Small with { Slug = Slug.Parse("twin-2"), Name = "Twin", Tagline = "A library" };
+        var text = MessageText.Write(Message(new Digest(Full.Week)
+        {
+            Comparisons = [new NewComparison("ml-intern-vs-twin", "ml-intern vs Twin", [Intern, other])],
+            Verdicts = [new VerdictTurn(twin, Verdict.Ship, Verdict.Skip)],
+            Disputed = [other],
+        }));
+        text.ShouldContain("* Twin (A hosted service) ▼ Skip 0–4 · was ▲ Ship\n");
+        text.ShouldContain("* Twin (A library) ▲ Ship 4–0\n");
+    }
+
+    [Fact]
+    public void An_issue_that_was_kept_without_answers_is_told_without_them()
+    {
+        Digest.FromJson(Full.ToJson()).Comparisons[0].Answer.ShouldBe(Full.Comparisons[0].Answer);
+        var kept = (Full with { Comparisons = [Full.Comparisons[0] with { Answer = null }] }).ToJson();
+        kept.ShouldNotContain("\"Answer\"");
+        var digest = Digest.FromJson(kept);
+        digest.ToJson().ShouldBe(kept);
+        var message = Message(digest);
+        message.Lead!.Answer.ShouldBeNull();
+        MessageText.Write(message).ShouldContain(
+            "\nMistral 3 Small (22B) vs ml-intern\n\n  Mistral 3 Small (22B) ▲ Ship 4–0\n  ml-intern (verdict not stated)\n");
+        MessageHtml.Write(message).ShouldNotContain("All four reviewers");
+    }
+
+    [Fact]
+    public void A_site_on_another_subject_names_its_things()
+    {
+        var shoes = From with { Name = "Shoe Verdicts", Thing = "shoe", Things = "shoes" };
+        var message = DigestMessage.Write(Full, ChoiceKind.Bookmarks, shoes, Manage);
+        message.Subject.ShouldContain("1 new shoe,");
+        message.Sections.ShouldContain(section => section.Heading == "New shoes");
+        message.Closing[0].ShouldContain("news of the shoes you saved");
     }
 
     private static Message Message(Digest digest) => DigestMessage.Write(digest, ChoiceKind.Everything, From, Manage);

@@ -56,7 +56,7 @@ public class HeadTests(SiteHost site) : IClassFixture<SiteHost>
         Meta(page, "og:description").ShouldBe(page.QuerySelector("meta[name=description]")!.GetAttribute("content"));
         Meta(page, "og:type").ShouldBe("website");
         Meta(page, "og:site_name").ShouldBe("Tool Verdicts");
-        Meta(page, "og:image:alt").ShouldNotBeEmpty();
+        Meta(page, "og:image:alt").ShouldBe("Ship or skip? Below, a triangle that points up and one that points down.");
         page.QuerySelector("meta[name='twitter:card']")!.GetAttribute("content").ShouldBe("summary_large_image");
 
         var image = Meta(page, "og:image");
@@ -66,6 +66,39 @@ public class HeadTests(SiteHost site) : IClassFixture<SiteHost>
         // A PNG says its width and height in the first chunk.
         (BigEndian(png, 16), BigEndian(png, 20))
             .ShouldBe((int.Parse(Meta(page, "og:image:width")), int.Parse(Meta(page, "og:image:height"))));
+    }
+
+    [Fact]
+    public async Task Every_page_has_the_same_picture_which_bears_no_verdict()
+    {
+        var images = new List<string>();
+        foreach (var path in Pages.Select(page => page.Data))
+            images.Add(Meta(await PageAsync(path), "og:image"));
+        images.Distinct().ShouldBe([$"{Base}/og.png"]);
+    }
+
+    [Theory]
+    [InlineData("UPDATE tools SET price_text = NULL", "Ship 4–0", "Free")]
+    [InlineData("UPDATE tools SET price_text = 'Free, of course!'", "Ship 4–0", "Free, of course!")]
+    [InlineData("UPDATE tools SET panel_ship = NULL, panel_skip = NULL, panel_basis = NULL, price_word = NULL, price_text = NULL",
+        "Verdict not stated", "Price not stated")]
+    [InlineData("UPDATE tools SET panel_ship = NULL, panel_skip = NULL, panel_basis = NULL, contested = 'panel price'",
+        "Contested", "Price contested")]
+    public async Task A_tool_page_is_described_by_its_verdict_its_tagline_and_its_price(string sql, string verdict, string price)
+    {
+        var store = TempStore.With(Seeds.PathOf(0));
+        store.Writer.Execute(sql);
+        await using var host = await SiteHost.OverAsync(store);
+        var page = new HtmlParser().ParseDocument(await host.HtmlAsync(Tool));
+        Meta(page, "og:description")
+            .ShouldBe($"{verdict}. Open-weight 22B model for edge and consumer hardware inference. {price}{(price[^1] == '!' ? "" : ".")}");
+    }
+
+    [Fact]
+    public async Task A_comparison_is_described_by_its_answer()
+    {
+        var page = await PageAsync(Captured);
+        Meta(page, "og:description").ShouldBe(page.QuerySelector(".answer")!.TextContent.Trim());
     }
 
     [Theory]

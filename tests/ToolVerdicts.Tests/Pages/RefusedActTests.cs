@@ -68,7 +68,7 @@ public sealed class RefusedActTests : IAsyncLifetime
         using var answer = await _site.Client.SendAsync(request);
         var page = await RefusedAsync(answer, HttpStatusCode.Forbidden);
         page.QuerySelector("h1")!.TextContent.ShouldBe("Your note was not saved");
-        page.QuerySelector(".lede")!.TextContent.ShouldContain("it was sent from another site’s page");
+        page.QuerySelector(".lede")!.TextContent.ShouldContain("It was sent from another site’s page");
         page.QuerySelector(".lede")!.TextContent.ShouldContain("your browser’s Back button returns what you wrote");
         Back(page).ShouldBe(("/bookmarks", "Back to the page you came from"));
     }

@@ -337,12 +337,17 @@ public sealed class SubscribeTests : IAsyncLifetime
     public async Task Issues_are_archived_with_a_feed()
     {
         (await _site.HtmlAsync("/digests")).ShouldContain("There is no issue yet.");
-        IssueQueries.ComposeIssue(_store.Writer, IssueWeek.Parse("2026-W47"), TempStore.Noon);
+        IssueQueries.ComposeIssue(_store.Writer, IssueWeek.Parse("2026-W47"), TempStore.Noon).ShouldBeTrue();
         IssueQueries.ComposeIssue(_store.Writer, IssueWeek.Parse("2026-W48"), TempStore.Noon.AddDays(7));
         (await PageAsync("/digests")).QuerySelectorAll(".list a").Select(link => link.GetAttribute("href")).ShouldBe(["/digests/2026-W47"]);
         var issue = await PageAsync("/digests/2026-W47");
         issue.QuerySelectorAll("h2").Select(heading => heading.TextContent)
-            .ShouldBe(["New comparisons", "New tools", "Most disputed this week"]);
+            .ShouldBe(["New comparison", "More new comparisons", "New tools", "The panel is split on"]);
+        var lead = issue.QuerySelector(".card")!;
+        var comparison = await PageAsync(lead.QuerySelector("h3 a")!.GetAttribute("href")!);
+        lead.QuerySelector("p")!.TextContent.ShouldBe(comparison.QuerySelector(".answer")!.TextContent.Trim());
+        issue.QuerySelectorAll(".card .stamp").Length.ShouldBe(2);
+        issue.QuerySelectorAll(".news .stamp").Select(stamp => stamp.TextContent).ShouldContain("Panel: Ship 4–0");
         issue.QuerySelectorAll(".news a").ShouldAllBe(link =>
             link.GetAttribute("href")!.StartsWith("/compare/") || link.GetAttribute("href")!.StartsWith("/tools/"));
         issue.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe("http://localhost:5000/digests/2026-W47");

@@ -7,7 +7,7 @@ public sealed class SheetView
     public const int LongestStickyName = 60;
 
     // In hundredths of a point: nearer means are level.
-    private const long Noise = 200;
+    private const long Noise = 100 * Answer.LevelPoints;
 
     public SheetView(Comparison comparison)
     {

@@ -6,10 +6,12 @@ namespace ToolVerdicts.Web.Pages.Shared;
 /// <param name="Path">The canonical path; null for pages that are not to be indexed.</param>
 public sealed record PageHead(string Title, string Description, string? Path)
 {
-    /// <summary>The picture that other sites show with a link to any page, and its text alternative.</summary>
-    public static (string Path, string Words) ImageOf(LiveSite site) => site.IsShippedSubject
-        ? ("/og.png", "Tool Verdicts. Which AI tool should you ship with? Below, a stamp: Ship.")
-        : ("/og-stamp.png", "A stamp: Ship.");
+    /// <summary>The picture that other sites show with a link to any page. It bears no verdict: it stands beside links to all of
+    /// them.</summary>
+    public const string ImagePath = "/og.png";
+
+    /// <summary>The text alternative of the picture.</summary>
+    public const string ImageWords = "Ship or skip? Below, a triangle that points up and one that points down.";
 
     // Search engines cut longer titles.
     private const int LongestTitle = 70;
@@ -45,7 +47,7 @@ public sealed record PageHead(string Title, string Description, string? Path)
     public static PageHead Of(ToolSheet sheet, SiteWords words)
     {
         var (tool, path) = (sheet.Tool, $"/tools/{sheet.Tool.Slug}");
-        return new PageHead(tool.Name, $"{tool.Name}: {tool.Tagline}. The panel’s verdict, the price and every review.", path)
+        return new PageHead(tool.Name, Describe(tool), path)
         {
             MarkdownPath = PastRequest.Address($"{path}.md", sheet.AsOf),
             IsPast = sheet.AsOf is not null,
@@ -53,6 +55,18 @@ public sealed record PageHead(string Title, string Description, string? Path)
             // Programs that read structured data take it for the present.
             Subject = sheet.AsOf is null ? sheet : null,
         };
+    }
+
+    /// <summary>The verdict, the tagline and the price in three sentences, such as "Ship 4–0. A model. Free."; what is not known is said
+    /// to be so.</summary>
+    private static string Describe(ToolSummary tool)
+    {
+        var price = tool.Price.IsContested ? "Price contested" : tool.Price.Words ?? "Price not stated";
+        return string.Join(' ', new[] { tool.Stamp.WithCounts(tool.Panel), tool.Tagline, price }
+            .Select(Wording.Collapse).Where(text => text.Length > 0).Select(Sentence));
+
+        static string Sentence(string text) =>
+            $"{char.ToUpperInvariant(text[0])}{text[1..]}{(text[^1] is '.' or '!' or '?' or '…' ? "" : ".")}";
     }
 
     /// <summary>The head of a comparison. <see cref="IndexGate"/> decides whether search engines may index it.</summary>

@@ -9,7 +9,12 @@ public static class StampMark
     /// <summary>The stamp of a panel with its counts, such as "Ship 4–0".</summary>
     /// <param name="isSmall">True in lists.</param>
     public static IHtmlContent OfPanel(ToolSummary tool, bool isSmall = false) =>
-        Html("Panel", tool.Stamp, tool.Panel is { } panel ? $"{panel.Ship}–{panel.Skip}" : null, isSmall);
+        OfPanel(tool.Stamp, tool.Panel, isSmall);
+
+    /// <inheritdoc cref="OfPanel(ToolSummary, bool)"/>
+    /// <param name="panel">The counts; null when they are not known.</param>
+    public static IHtmlContent OfPanel(PanelStamp stamp, Tally? panel, bool isSmall) =>
+        Html("Panel", stamp, panel is { } counts ? $"{counts.Ship}–{counts.Skip}" : null, isSmall);
 
     /// <summary>The stamp of the community, such as "Ship 11 of 15"; nothing while there are too few votes.</summary>
     public static IHtmlContent OfCommunity(CommunityVerdict community) => community.Verdict is { } verdict

@@ -5,14 +5,14 @@ namespace ToolVerdicts.Web.Pages.Shared;
 /// <summary>Draws votes: a square for each, ship filled and skip open; of many votes a bar with the interval of the share.</summary>
 public static class VoteSquares
 {
-    // More squares cannot be counted at a glance.
-    private const int MostSquares = 20;
+    /// <summary>The most squares: more cannot be counted at a glance.</summary>
+    public const int Most = 20;
 
     public static IHtmlContent Of(Tally votes)
     {
         if (votes.Total == 0)
             return HtmlString.Empty;
-        return new HtmlString(votes.Total <= MostSquares ? Squares(votes) : Bar(votes));
+        return new HtmlString(votes.Total <= Most ? Squares(votes) : Bar(votes));
     }
 
     private static string Squares(Tally votes)

@@ -30,10 +30,15 @@ public sealed record Digest(IssueWeek Week)
     public bool IsEmpty => Comparisons.Count + Tools.Count + Verdicts.Count + Prices.Count + Facts.Count + Movers.Count == 0;
 
     /// <summary>The number of news items of each kind, such as "3 new comparisons, 1 changed verdict", or "nothing new".</summary>
-    public string Summary => IsEmpty ? "nothing new" : string.Join(", ", new[]
+    public string Summary => Summarize("tool", "tools");
+
+    /// <inheritdoc cref="Summary"/>
+    /// <param name="thing">The noun for one thing that the site compares.</param>
+    /// <param name="things">The plural of the noun.</param>
+    public string Summarize(string thing, string things) => IsEmpty ? "nothing new" : string.Join(", ", new[]
     {
         Count(Comparisons.Count, "new comparison"),
-        Count(Tools.Count, "new tool"),
+        Tools.Count == 0 ? null : $"{Tools.Count} new {(Tools.Count == 1 ? thing : things)}",
         Count(Verdicts.Count, "changed verdict"),
         Count(Prices.Count, "changed price"),
         Count(Facts.Count, "other change"),
@@ -49,6 +54,13 @@ public sealed record Digest(IssueWeek Week)
 
         bool IsListed(IssueTool tool) => !hidden.Contains(tool.Slug);
     }
+
+    /// <summary>The news without the answers of comparisons of a tool, which say facts of it in other words than its sources.</summary>
+    public Digest WithoutAnswersOn(Slug tool) => this with
+    {
+        Comparisons = Comparisons.Select(comparison => comparison.Tools.Any(side => side.Slug == tool)
+            ? comparison with { Answer = null } : comparison).ToList(),
+    };
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 

@@ -1,7 +1,8 @@
 namespace ToolVerdicts.Newsletter.Issues;
 
 /// <summary>Composes each issue when it is due, and queues it for its readers. Queueing that was interrupted goes on.</summary>
-public sealed class DigestClock(Database database, Writer writer, DigestSchedule schedule, TimeProvider time)
+public sealed class DigestClock(
+    Database database, Writer writer, DigestSchedule schedule, TimeProvider time, FactAges? ages = null)
 {
     // The number of readers of one write, which other writes wait for.
     private const int ReadersAtOnce = 200;
@@ -19,7 +20,7 @@ public sealed class DigestClock(Database database, Writer writer, DigestSchedule
             await writer.WriteAsync(store => { store.ForgetSubscribers(now); return true; });
         _swept = today;
         if (await FindDueAsync(now) is { } due)
-            await writer.WriteAsync(store => store.ComposeIssue(due, now));
+            await writer.WriteAsync(store => store.ComposeIssue(due, now, ages));
         while (await FindUnqueuedAsync() is { } issue)
             await QueueAsync(issue);
     }

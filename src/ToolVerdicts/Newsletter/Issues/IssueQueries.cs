@@ -6,6 +6,8 @@ public static class IssueQueries
     public const int FirstIssueDays = 7;
     /// <summary>An issue dated this many days in the future was composed by a wrong clock, and does not delay the next one.</summary>
     public const int FarthestDays = 28;
+    /// <summary>The number of new comparisons, the latest first, whose answers an issue keeps: other writes wait for them.</summary>
+    public const int MostAnswers = 60;
 
     internal const string LastWeekSql = "SELECT week FROM issues WHERE week <= @farthest ORDER BY week DESC LIMIT 1";
     internal const string LastThroughSql = "SELECT MAX(through_revision) FROM issues";
@@ -77,13 +79,16 @@ public static class IssueQueries
         (await store.QueryAsync<ListedIssue>(ListSql, new { limit })).AsList();
 
     /// <summary>The issue of this week as it would be composed now; nothing is stored.</summary>
-    public static Digest Draft(this DbConnection store, IssueWeek week, DateTimeOffset now) => store.Draw(week, now).Digest;
+    /// <param name="ages">When a fact is old; null leaves out the answers of comparisons.</param>
+    public static Digest Draft(this DbConnection store, IssueWeek week, DateTimeOffset now, FactAges? ages = null) =>
+        store.Draw(week, now, ages).Digest;
 
     /// <summary>Composes and stores the issue of a week, unless there is one. Runs in the writer's transaction.</summary>
+    /// <param name="ages">When a fact is old; the usual ages when null.</param>
     /// <returns>False when there is one.</returns>
-    public static bool ComposeIssue(this DbConnection store, IssueWeek week, DateTimeOffset now)
+    public static bool ComposeIssue(this DbConnection store, IssueWeek week, DateTimeOffset now, FactAges? ages = null)
     {
-        var (digest, after, through) = store.Draw(week, now);
+        var (digest, after, through) = store.Draw(week, now, ages ?? FactAges.Usual);
         var (isEmpty, summary, content) = (digest.IsEmpty ? 1 : 0, digest.Summary, digest.ToJson());
         var row = new { week = week.ToString(), after, through, now, isEmpty, summary, content };
         if (store.Execute(AddSql, row) == 0)
@@ -112,12 +117,31 @@ public static class IssueQueries
         return (readers[^1].Id, queued);
     }
 
-    private static (Digest Digest, long After, long Through) Draw(this DbConnection store, IssueWeek week, DateTimeOffset now)
+    private static (Digest Digest, long After, long Through) Draw(
+        this DbConnection store, IssueWeek week, DateTimeOffset now, FactAges? ages)
     {
         var last = store.ExecuteScalar<long?>(LastThroughSql);
         var after = last ?? store.ExecuteScalar<long>(OldRevisionSql, new { before = now.AddDays(-FirstIssueDays) });
         var through = store.ExecuteScalar<long>(LastRevisionSql);
-        return (DigestComposer.Compose(week, store.LoadChanges(after, through, hasFormerIssue: last is not null)), after, through);
+        var digest = DigestComposer.Compose(week, store.LoadChanges(after, through, hasFormerIssue: last is not null));
+        if (ages is not null)
+            digest = store.WithAnswers(digest, new Freshness(ages, DateOnly.FromDateTime(now.UtcDateTime)));
+        return (digest, after, through);
+    }
+
+    // Those that can lead a message. An issue is kept as it was composed, and its answers with it.
+    private static Digest WithAnswers(this DbConnection store, Digest digest, Freshness freshness)
+    {
+        var addresses = digest.Comparisons.Take(MostAnswers).Select(comparison => comparison.Address).ToList();
+        if (addresses.Count == 0)
+            return digest;
+        var answers = store.ListCardsAsync(addresses, freshness, store.ListAppliedCriteria()).GetAwaiter().GetResult()
+            .ToDictionary(card => card.Path, card => card.Answer);
+        return digest with
+        {
+            Comparisons = digest.Comparisons.Select(comparison =>
+                comparison with { Answer = answers.GetValueOrDefault($"/compare/{comparison.Address}") }).ToList(),
+        };
     }
 
     private sealed record IssueRow(string Content, DateTimeOffset ComposedAt);

@@ -9,4 +9,8 @@ public sealed record IssueTool(Slug Slug, string Name, string Tagline, string? C
 {
     /// <summary>True when the panel is contested, so that it has no verdict.</summary>
     public bool IsContested { get; init; }
+
+    public ToolIdentity Identity => new(Name, Tagline);
+
+    public PanelStamp Stamp => new(IsContested ? null : Panel?.Verdict, IsContested);
 }

@@ -4,6 +4,11 @@ namespace ToolVerdicts.Newsletter.Letters;
 /// <param name="BaseUrl">The site's public address, without a slash at the end.</param>
 public sealed record Letterhead(string Name, MailboxAddress From, string BaseUrl)
 {
+    /// <summary>The noun for one thing that the site compares.</summary>
+    public string Thing { get; init; } = "tool";
+    /// <summary>The plural of <see cref="Thing"/>.</summary>
+    public string Things { get; init; } = "tools";
+
     public string UrlOf(string path) => $"{BaseUrl}{path}";
     public string UrlOf(IssueWeek week) => UrlOf($"/digests/{week}");
     public string ConfirmUrl(MailToken token) => UrlOf($"/subscribe/confirm/{token.Text}");

@@ -6,6 +6,8 @@ public sealed record Message(string Subject, string Heading, IReadOnlyList<strin
 {
     /// <summary>The button; null when there is none.</summary>
     public MessageLink? Action { get; init; }
+    /// <summary>The first of the news; null when there is none.</summary>
+    public MessageLead? Lead { get; init; }
     public IReadOnlyList<MessageSection> Sections { get; init; } = [];
     /// <summary>The last paragraphs, which say why the message came.</summary>
     public IReadOnlyList<string> Closing { get; init; } = [];

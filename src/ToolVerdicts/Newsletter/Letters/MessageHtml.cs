@@ -26,8 +26,13 @@ public static class MessageHtml
         .quiet,.quiet a{color:#bdb6a6 !important}
         .link a{color:#a8cbf0 !important}
         .rule{border-color:#3a372d !important}
+        .edge{border-color:#ece8dd !important}
         .button{background:#ece8dd !important}
         .button a{color:#15140f !important}
+        .ship{color:#8fd8a8 !important}
+        .skip{color:#f5aaa2 !important}
+        .mixed,.contested{color:#ecc277 !important}
+        .unknown{color:#bdb6a6 !important}
         }
         """;
 
@@ -71,6 +76,8 @@ public static class MessageHtml
             yield return Row("quiet link", style, $"Or open this address: {Link(action with { Words = action.Url })}");
         }
 
+        foreach (var row in message.Lead is { } lead ? Rows(lead) : [])
+            yield return row;
         foreach (var row in message.Sections.SelectMany(Rows))
             yield return row;
         var foot = $"padding:16px 0 0;border-top:1px solid #ddd8cc;{Sans};font-size:13px;line-height:20px;color:#524d42";
@@ -79,15 +86,30 @@ public static class MessageHtml
         yield return Row("quiet rule link", foot, $"{closing}<div style=\"padding-top:6px\">{links}</div>");
     }
 
+    private static IEnumerable<string> Rows(MessageLead lead)
+    {
+        var heading = $"<h2 style=\"margin:0;font-size:22px;line-height:28px;font-weight:600\">{Link(lead.Title)}</h2>";
+        yield return Row("edge link", $"padding:16px 0 0;border-top:2px solid #1d1b16;{Serif}", heading);
+        if (lead.Answer is { } answer)
+        {
+            var ahead = answer.Ahead.Length == 0 ? "" : $"<b>{Text(answer.Ahead)}</b>";
+            var words = $"{Part(answer.Before)}{ahead}{Part(answer.After)}";
+            yield return Row("ink", $"padding:8px 0 0;{Serif};font-size:18px;line-height:25px;color:#1d1b16", words);
+        }
+
+        var names = string.Concat(lead.Names.Select(name => $"<div>{Name(name)}</div>"));
+        yield return Row("ink", $"padding:8px 0 16px;{Sans};{LineSize};color:#1d1b16", names);
+    }
+
     private static IEnumerable<string> Rows(MessageSection section)
     {
         var heading = $"<h2 style=\"margin:0;font-size:20px;line-height:26px;font-weight:600\">{Text(section.Heading)}</h2>";
         yield return Row("ink", $"padding:20px 0 4px;{Serif};color:#1d1b16", heading);
         foreach (var item in section.Items)
         {
-            var title = $"<div class=\"link\" style=\"{Sans};font-size:16px;line-height:24px;font-weight:600\">{Link(item.Title)}</div>";
-            var lines = item.Lines.Select(line => $"<div class=\"ink\" style=\"{Sans};{LineSize};color:#1d1b16\">{Text(line)}</div>");
-            yield return Row("rule", RuleStyle, $"{title}{string.Concat(lines)}");
+            var link = $"<b>{LinkTo(item.Url, string.Join(" vs ", item.Names.Select(Name)))}</b>";
+            var line = string.Join(" · ", item.Parts.Select(Text).Prepend(link));
+            yield return Row("rule ink link", $"{RuleStyle};{Sans};{LineSize};color:#1d1b16", line);
         }
 
         if (section.More is { } more)
@@ -105,6 +127,23 @@ public static class MessageHtml
 
         """;
 
-    private static string Link(MessageLink link) => $"<a href=\"{Text(link.Url)}\" style=\"color:#15406b\">{Text(link.Words)}</a>";
+    private static string Name(MessageName name) => name.Stamp is not { } stamp ? Text(name.Words)
+        : $"{Text(name.Words)} <span class=\"{stamp.Class}\" style=\"color:{ColourOf(stamp)};font-weight:600;white-space:nowrap\">"
+            + $"{Text(name.StampText)}</span>";
+
+    private static string ColourOf(PanelStamp stamp) => stamp switch
+    {
+        { Verdict: Verdict.Ship } => "#14532d",
+        { Verdict: Verdict.Skip } => "#8a1c14",
+        { Verdict: null, IsContested: false } => "#524d42",
+        _ => "#6b4300",
+    };
+
+    private static string Link(MessageLink link) => LinkTo(link.Url, Text(link.Words));
+    private static string LinkTo(string url, string content) => $"<a href=\"{Text(url)}\" style=\"color:#15406b\">{content}</a>";
+
+    // A part of a sentence keeps the space at its ends.
+    private static string Part(string text) => $"{(text.StartsWith(' ') ? " " : "")}{Text(text)}{(text.EndsWith(' ') ? " " : "")}";
+
     private static string Text(string text) => WebUtility.HtmlEncode(Wording.Collapse(text));
 }

@@ -1,5 +1,6 @@
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Newsletter.Letters;
+using ToolVerdicts.Newsletter.Subscribers;
 using ToolVerdicts.Tests.Facts;
 using ToolVerdicts.Tools;
 using ToolVerdicts.Verdicts;
@@ -42,10 +43,9 @@ public sealed class TurnsInIssueTests : IDisposable
         var digest = Issue();
         digest.Verdicts.Select(turn => (turn.Before, turn.After)).ShouldBe([(Verdict.Ship, (Verdict?)null)]);
         digest.Verdicts[0].Tool.IsContested.ShouldBeTrue();
-        var lines = DigestMessage.ListSections(digest, _room.From, most: 5)
-            .SelectMany(section => section.Items).SelectMany(item => item.Lines);
-        lines.ShouldContain("Now contested, was Ship.");
-        lines.ShouldContain("Now: contested");
+        var text = MessageText.Write(DigestMessage.Write(digest, ChoiceKind.Everything, _room.From, new MailToken("manage")));
+        text.ShouldContain("Serverless Inference (Contested) · was ▲ Ship\n");
+        text.ShouldContain(" · now contested · was ");
     }
 
     [Fact]
