@@ -13,32 +13,33 @@ public sealed class BookmarkTests(SiteInChromium site)
         foreach (var name in new[] { "ml-intern", "SmolLM3", "SmolVLM2" })
         {
             await Button(page, $"Save {name}").ClickAsync();
-            await Assertions.Expect(Button(page, $"Saved, remove {name}")).ToBeVisibleAsync();
+            await Assertions.Expect(Button(page, $"Saved (remove {name})")).ToBeVisibleAsync();
             await Assertions.Expect(page.Locator($"#save-{name.ToLowerInvariant()} [role=status]")).ToHaveTextAsync("Saved.");
         }
 
         new Uri(page.Url).Query.ShouldBe(script ? "" : "?saved=smolvlm2");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Bookmarks", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Saved (3)", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2 }).First).ToHaveTextAsync("3 tools");
         await page.GetByText("Add a note").First.ClickAsync();
         await page.GetByLabel("Your note on ml-intern").FillAsync(Note);
-        await Button(page, "Save the note on ml-intern").ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("ml-intern: Your note is saved.");
-        await Assertions.Expect(page.GetByLabel("Your note on ml-intern")).ToHaveValueAsync(Note);
+        await Button(page, "Save note on ml-intern").ClickAsync();
+        await Assertions.Expect(page.Locator("#note-ml-intern [role=status]")).ToHaveTextAsync("Your note is saved.");
+        await Assertions.Expect(page.Locator("#note-ml-intern")).ToBeInViewportAsync();
+        await Assertions.Expect(page.Locator("#saved-ml-intern blockquote")).ToHaveTextAsync(Note);
 
         var file = await ExportAsync(page);
         await Button(page, "Remove ml-intern").ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("ml-intern: Not in your bookmarks.");
+        await Assertions.Expect(page.Locator("#save-ml-intern [role=status]")).ToHaveTextAsync("Removed.");
         await page.GetByLabel("JSON file").SetInputFilesAsync(file);
         await Button(page, "Import").ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("1 tool was added. 2 that you had stay as they were.");
-        await Assertions.Expect(page.GetByLabel("Your note on ml-intern")).ToHaveValueAsync(Note);
+        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("1 tool was added. 2 that you had stay as they were.");
+        await Assertions.Expect(page.Locator("#saved-ml-intern blockquote")).ToHaveTextAsync(Note);
 
         await Button(page, "Make a secret address").ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Copy this address now.");
+        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("Copy this address now.");
         var shared = new Uri(page.Url).AbsolutePath;
-        await Assertions.Expect(page.GetByRole(AriaRole.Status).Locator("code")).ToContainTextAsync(shared);
+        await Assertions.Expect(page.Locator(".done code")).ToContainTextAsync(shared);
 
         await using var stranger = await site.OpenAsync(shared, script: script);
         await Assertions.Expect(stranger.GetByRole(AriaRole.Heading, new() { Level = 3 })).ToHaveCountAsync(3);
@@ -48,14 +49,35 @@ public sealed class BookmarkTests(SiteInChromium site)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "revoke it or make a new one" }).ClickAsync();
         await Button(page, "Revoke the address").ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("No secret address shows your list.");
+        await Assertions.Expect(page.Locator(".opening [role=status]")).ToHaveTextAsync("No secret address shows your list.");
         await stranger.GotoAsync(new Uri(new Uri(page.Url), shared).AbsoluteUri);
         await Assertions.Expect(stranger.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Page not found");
 
         await CompareAsync(page);
-        await Button(page, "Saved, remove SmolLM3").ClickAsync();
+        await Button(page, "Saved (remove SmolLM3)").ClickAsync();
         await Assertions.Expect(page.Locator("#save-smollm3 [role=status]")).ToHaveTextAsync("Not in your bookmarks.");
         await Assertions.Expect(Button(page, "Save SmolLM3")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_note_outlives_a_removal_on_the_page_of_the_tool_that_is_undone(bool script)
+    {
+        await using var page = await site.OpenAsync("/tools/ml-intern", script: script);
+        await Button(page, "Save ml-intern").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Saved (1)", Exact = true }).ClickAsync();
+        await page.GetByText("Add a note").First.ClickAsync();
+        await page.GetByLabel("Your note on ml-intern").FillAsync(new string('漢', 500));
+        await Button(page, "Save note on ml-intern").ClickAsync();
+        await UndoAsync(page);
+        await page.Locator("#saved-ml-intern h3 a").ClickAsync();
+        await Button(page, "Saved (remove ml-intern)").ClickAsync();
+        await Button(page, "Undo (save ml-intern again)").ClickAsync();
+        await Assertions.Expect(page.Locator("#save-ml-intern [role=status]")).ToHaveTextAsync("Saved.");
+        new Uri(page.Url).AbsolutePath.ShouldBe(script ? "/tools/ml-intern" : "/bookmarks");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Saved (1)", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("#saved-ml-intern blockquote")).ToHaveTextAsync(new string('漢', 500));
     }
 
     [Fact]
@@ -64,14 +86,14 @@ public sealed class BookmarkTests(SiteInChromium site)
         await using var page = await site.OpenAsync(Addresses.LongNames);
         await Button(page, "Save Mistral 3 Small (22B)").ClickAsync();
         await Button(page, "Save Modal GPU Serverless Inference").ClickAsync();
-        await Assertions.Expect(Button(page, "Saved, remove Modal GPU Serverless Inference")).ToBeVisibleAsync();
+        await Assertions.Expect(Button(page, "Saved (remove Modal GPU Serverless Inference)")).ToBeVisibleAsync();
         await page.GotoAsync(new Uri(new Uri(page.Url), "/bookmarks").AbsoluteUri);
         await page.GetByText("Add a note").First.ClickAsync();
         await AccessibilityTests.ExpectNoViolationAsync(page);
         await ExpectToFitAsync(page);
 
         await Button(page, "Make a secret address").ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Copy this address now.");
+        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("Copy this address now.");
         await AccessibilityTests.ExpectNoViolationAsync(page);
         await ExpectToFitAsync(page);
     }
@@ -82,6 +104,20 @@ public sealed class BookmarkTests(SiteInChromium site)
         await using var page = await site.OpenAsync("/tools");
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(page.Locator("main button:visible")).ToHaveCountAsync(0);
+    }
+
+    private static async Task UndoAsync(IPage page)
+    {
+        await Button(page, "Remove ml-intern").ClickAsync();
+        await Assertions.Expect(page.Locator("#save-ml-intern [role=status]")).ToHaveTextAsync("Removed.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Saved", Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#list")).ToHaveTextAsync("0 tools");
+        var undo = Button(page, "Undo (save ml-intern again)");
+        await Assertions.Expect(undo).ToBeFocusedAsync();
+        await undo.ClickAsync();
+        await Assertions.Expect(Button(page, "Remove ml-intern")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Saved (1)", Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#list")).ToHaveTextAsync("1 tool");
     }
 
     private static async Task ExpectToFitAsync(IPage page)

@@ -41,7 +41,8 @@ const press = (form, button) => {
 const act = async (form, button, release) => {
   const at = form.closest('[data-live]').id;
   // The request goes on when the visitor leaves the page before the answer: the answer may bring their cookie.
-  const answer = await fetch(form.getAttribute('action'), { method: 'post', body: new FormData(form, button), keepalive: true });
+  const body = new FormData(form, button);
+  const answer = await fetch(form.getAttribute('action'), { method: 'post', body, keepalive: true });
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   release();
   if (!answer.ok) return say(document.getElementById(at), page.querySelector('.lede')?.textContent ?? 'That did not work. Nothing was changed.');

@@ -38,7 +38,8 @@ public sealed class SavedToolTests : IAsyncLifetime
     {
         await SaveAsync(Changing);
         await SaveAsync(Other);
-        _store.Writer.Execute("UPDATE tools SET price_word = 'Contact sales', price_text = 'Contact sales' WHERE slug = @Other", new { Other });
+        _store.Writer.Execute(
+            "UPDATE tools SET price_word = 'Contact sales', price_text = 'Contact sales' WHERE slug = @Other", new { Other });
         _store.Writer.Execute("UPDATE tools SET price_word = 'Paid', price_text = '$20/mo' WHERE slug = @Changing", new { Changing });
         var page = await PageAsync("/bookmarks");
         page.QuerySelector("h1")!.TextContent.ShouldBe("Saved tools");
@@ -113,7 +114,7 @@ public sealed class SavedToolTests : IAsyncLifetime
         page.QuerySelectorAll(".pick").ShouldBeEmpty("one tool is compared with none");
         var form = Row(page, Changing).QuerySelector("form")!;
         form.QuerySelector("[role=status]")!.TextContent.ShouldBe("Removed.");
-        form.QuerySelector("button")!.TextContent.ShouldBe("Undo: save Modal GPU Serverless Inference again");
+        form.QuerySelector("button")!.TextContent.ShouldBe("Undo (save Modal GPU Serverless Inference again)");
         form.QuerySelector("button")!.HasAttribute("autofocus").ShouldBeTrue();
         Saved().ShouldHaveSingleItem();
         (await PageAsync("/bookmarks")).QuerySelector($"#saved-{Changing}").ShouldBeNull("the undo is for one page");
@@ -128,7 +129,8 @@ public sealed class SavedToolTests : IAsyncLifetime
     {
         await SaveAsync(Changing, DatedSite.FirstDay, new string('漢', BookmarkNote.MaxLength));
         var saved = Saved();
-        using var undone = await SubmitAsync((await ParseAsync(await RemoveAsync("/bookmarks", Changing))).QuerySelector($"#save-{Changing}")!);
+        var page = await ParseAsync(await RemoveAsync("/bookmarks", Changing));
+        using var undone = await SubmitAsync(page.QuerySelector($"#save-{Changing}")!);
         undone.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         Saved().ShouldBe(saved);
     }
@@ -140,7 +142,7 @@ public sealed class SavedToolTests : IAsyncLifetime
     {
         await SaveAsync(Changing, day, note);
         var page = await ParseAsync(await RemoveAsync($"/tools/{Changing}", Changing));
-        page.QuerySelector("main a[href='/tools/modal-gpu-serverless-inference']:not(h3 a)")!.TextContent.ShouldBe("go back to where you were");
+        page.QuerySelector($"main a[href='/tools/{Changing}']:not(h3 a)")!.TextContent.ShouldBe("go back to where you were");
         page.QuerySelector($"#save-{Changing} button")!.TextContent.ShouldStartWith("Undo");
     }
 
@@ -238,7 +240,8 @@ public sealed class SavedToolTests : IAsyncLifetime
     private IReadOnlyList<SavedTool> Saved()
     {
         var keys = new VisitorKeys(SiteKey.Of(_store.Database));
-        return _store.SavedBy(keys.OwnerOf(VisitorId.Read(_visitor.Cookie, keys.Signing, DateOnly.FromDateTime(TempStore.Noon.UtcDateTime))!));
+        var today = DateOnly.FromDateTime(TempStore.Noon.UtcDateTime);
+        return _store.SavedBy(keys.OwnerOf(VisitorId.Read(_visitor.Cookie, keys.Signing, today)!));
     }
 
     /// <summary>Sends a form as its encoding says.</summary>

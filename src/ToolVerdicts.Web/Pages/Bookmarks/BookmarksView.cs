@@ -11,7 +11,10 @@ public sealed record BookmarksView(IReadOnlyList<Bookmark> Saved, DateOnly? Shar
     public static PageHead Head { get; } = new(
         "Saved",
         "The tools you saved, with verdicts, prices and your notes: compare them, share them, take them with you.",
-        Path: null);
+        Path: null)
+    {
+        IsDirectory = true,
+    };
 
     /// <summary>A sentence that says why nothing was changed; null when nothing went wrong.</summary>
     public string? Refusal { get; init; }
@@ -55,13 +58,8 @@ public sealed record BookmarksView(IReadOnlyList<Bookmark> Saved, DateOnly? Shar
         return await LoadAsync(store, context, keys) with { Refusal = refusal };
     }
 
-    /// <summary>The line below a saved tool.</summary>
-    public SavedLineView LineOf(Bookmark bookmark)
-    {
-        var refused = Returned is var (slug, note) && slug == bookmark.Slug ? note : null;
-        return new SavedLineView(
-            bookmark, Since.GetValueOrDefault(bookmark.Slug), refused ?? bookmark.Note, refused is not null, Noted == bookmark.Slug);
-    }
+    /// <summary>What only the visitor sees of the list.</summary>
+    public OwnListView Own => new(Saved.ToDictionary(bookmark => bookmark.Slug, LineOf), Removed);
 
     /// <summary>Names the first hundred, and counts the rest.</summary>
     public static string Enumerate(IReadOnlyList<Slug> slugs)
@@ -69,5 +67,12 @@ public sealed record BookmarksView(IReadOnlyList<Bookmark> Saved, DateOnly? Shar
         const int Most = 100;
         var named = string.Join(", ", slugs.Take(Most));
         return slugs.Count <= Most ? named : $"{named} and {slugs.Count - Most:N0} more";
+    }
+
+    private SavedLineView LineOf(Bookmark bookmark)
+    {
+        var refused = Returned is var (slug, note) && slug == bookmark.Slug ? note : null;
+        return new SavedLineView(
+            bookmark, Since.GetValueOrDefault(bookmark.Slug), refused ?? bookmark.Note, refused is not null, Noted == bookmark.Slug);
     }
 }

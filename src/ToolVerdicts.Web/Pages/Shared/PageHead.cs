@@ -31,7 +31,7 @@ public sealed record PageHead(string Title, string Description, string? Path)
     /// <summary>True for a past state, which search engines are not to list: its canonical path is that of the present one.</summary>
     public bool IsPast { get; init; }
 
-    /// <summary>True for the directory, whose form and table have a stylesheet of their own.</summary>
+    /// <summary>True for the directory and the list of saved tools, which have a stylesheet of their own.</summary>
     public bool IsDirectory { get; init; }
 
     /// <summary>The feed of what the page tells; null for pages without one of their own.</summary>

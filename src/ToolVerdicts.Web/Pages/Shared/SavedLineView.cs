@@ -1,4 +1,6 @@
-namespace ToolVerdicts.Web.Pages.Bookmarks;
+using ToolVerdicts.Bookmarks;
+
+namespace ToolVerdicts.Web.Pages.Shared;
 
 /// <summary>The line below a saved tool.</summary>
 /// <param name="Since">What differs since it was saved; null when nothing does.</param>
