@@ -35,16 +35,19 @@ const press = (form, button) => {
   form.setAttribute('aria-busy', 'true');
   return () => {
     form.removeAttribute('aria-busy');
-    for (const [other, state] of pressed) state === null ? other.removeAttribute('aria-pressed') : other.setAttribute('aria-pressed', state);
+    for (const [other, state] of pressed)
+      state === null ? other.removeAttribute('aria-pressed') : other.setAttribute('aria-pressed', state);
   };
 };
 const act = async (form, button, release) => {
   const at = form.closest('[data-live]').id;
   // The request goes on when the visitor leaves the page before the answer: the answer may bring their cookie.
-  const answer = await fetch(form.getAttribute('action'), { method: 'post', body: new URLSearchParams(new FormData(form, button)), keepalive: true });
+  const answer = await fetch(form.getAttribute('action'),
+    { method: 'post', body: new URLSearchParams(new FormData(form, button)), keepalive: true });
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   release();
-  if (!answer.ok) return say(document.getElementById(at), page.querySelector('.lede')?.textContent ?? 'That did not work. Nothing was changed.');
+  if (!answer.ok)
+    return say(document.getElementById(at), page.querySelector('.lede')?.textContent ?? 'That did not work. Nothing was changed.');
   for (const part of live(document)) {
     const now = page.getElementById(part.id);
     if (now && now.innerHTML !== part.innerHTML) part.replaceChildren(...now.childNodes);

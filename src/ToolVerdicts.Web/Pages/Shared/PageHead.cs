@@ -40,7 +40,8 @@ public sealed record PageHead(string Title, string Description, string? Path)
 
     /// <summary>True for the entry of the main navigation to which a page belongs.</summary>
     public static bool IsIn(string entry, PathString page) =>
-        page.StartsWithSegments(entry, StringComparison.Ordinal) || (entry == "/tools" && page.StartsWithSegments("/categories", StringComparison.Ordinal));
+        page.StartsWithSegments(entry, StringComparison.Ordinal)
+        || (entry == "/tools" && page.StartsWithSegments("/categories", StringComparison.Ordinal));
 
     public static PageHead Of(ToolSheet sheet, SiteWords words)
     {
