@@ -29,13 +29,13 @@ public class PanelShareTests
     public async Task A_contested_share_is_shown_with_each_value(string path, string part)
     {
         var store = new TempStore();
-        store.ImportText(With("75%"), "a.txt").Refusal.ShouldBeNull();
-        store.ImportText(With("50%"), "b.txt").Refusal.ShouldBeNull();
+        store.ImportText(With("60%"), "a.txt").Refusal.ShouldBeNull();
+        store.ImportText(With("65%"), "b.txt").Refusal.ShouldBeNull();
         await using var host = await SiteHost.OverAsync(store);
         var words = Wording.Collapse(Parse(await host.HtmlAsync(path), part).TextContent);
         words.ShouldContain("Share that says ship: pages disagree: “");
-        words.ShouldContain("“75%”");
-        words.ShouldContain("“50%”");
+        words.ShouldContain("“60%”");
+        words.ShouldContain("“65%”");
     }
 
     [Theory]
