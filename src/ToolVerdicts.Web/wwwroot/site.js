@@ -35,7 +35,8 @@ const press = (form, button) => {
   form.setAttribute('aria-busy', 'true');
   return () => {
     form.removeAttribute('aria-busy');
-    for (const [other, state] of pressed) state === null ? other.removeAttribute('aria-pressed') : other.setAttribute('aria-pressed', state);
+    for (const [other, state] of pressed)
+      state === null ? other.removeAttribute('aria-pressed') : other.setAttribute('aria-pressed', state);
   };
 };
 const act = async (form, button, release) => {
@@ -45,7 +46,8 @@ const act = async (form, button, release) => {
   const answer = await fetch(form.getAttribute('action'), { method: 'post', body, keepalive: true });
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   release();
-  if (!answer.ok) return say(document.getElementById(at), page.querySelector('.lede')?.textContent ?? 'That did not work. Nothing was changed.');
+  if (!answer.ok)
+    return say(document.getElementById(at), page.querySelector('.lede')?.textContent ?? 'That did not work. Nothing was changed.');
   for (const part of live(document)) {
     // A tool can stand twice on this page, and once on that of the answer.
     const now = page.getElementById(part.id) ?? page.getElementById(part.dataset.live);

@@ -21,7 +21,8 @@ internal sealed record ComparedSide(string Name, int Place, Tool Tool, IReadOnly
         var cut = whole.Select(Cut).ToList();
         var names = cut.Distinct(StringComparer.Ordinal).Count() == cut.Count ? cut : whole;
         return tools
-            .Select((tool, place) => new ComparedSide(names[place], place, tool, rows.ToDictionary(row => row.Label, row => row.Cells[place])))
+            .Select((tool, place) => new ComparedSide(
+                names[place], place, tool, rows.ToDictionary(row => row.Label, row => row.Cells[place])))
             .OrderBy(side => side.Tool.Slug).ThenBy(side => side.Name, StringComparer.Ordinal).ToList();
     }
 

@@ -77,5 +77,6 @@ internal static class FactAnswers
         _ => label.ToLowerInvariant(),
     };
 
-    private static string Lower(string word) => word.Length > 1 && char.IsLower(word[1]) ? char.ToLowerInvariant(word[0]) + word[1..] : word;
+    private static string Lower(string word) =>
+        word.Length > 1 && char.IsLower(word[1]) ? char.ToLowerInvariant(word[0]) + word[1..] : word;
 }

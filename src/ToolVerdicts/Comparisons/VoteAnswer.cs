@@ -12,6 +12,7 @@ internal static class VoteAnswer
         var voters = ComparedSide.Highest(sides, side => (decimal)side.Tool.VotesShip / side.Tool.Here.Votes.Total);
         if (voters is null || voters == panels)
             return null;
-        return new Answer($"Voters lean the other way: {voters.Tool.Here.Share} ship {voters.Name}, {panels.Tool.Here.Share} {panels.Name}.");
+        return new Answer($"Voters lean the other way: {voters.Tool.Here.Share} ship {voters.Name}, "
+            + $"{panels.Tool.Here.Share} {panels.Name}.");
     }
 }

@@ -10,7 +10,8 @@ public abstract record SourceStatement
     public DateOnly? Seen { get; init; }
     /// <summary>The revision that recorded the statement.</summary>
     public long Revision { get; init; }
-    /// <summary>The revision that withdrew the page as it was seen then, or that changed the file; null while the statement holds.</summary>
+    /// <summary>The revision that withdrew the page as it was seen then, or that changed the file; null while the statement holds.
+    /// </summary>
     public long? Until { get; init; }
 
     public bool IsFile => Kind == SourceKind.File;

@@ -29,7 +29,8 @@ public static class ReviewerQueries
     // The page is chosen by an index before its texts are read; SQLite reads the tables of a cross join in the order they are written in.
     internal const string PageSql =
         """
-        SELECT p.slug AS tool_slug, p.name AS tool_name, p.tagline AS tool_tagline, c.name AS category, r.text, r.score, r.call, r.call_basis,
+        SELECT p.slug AS tool_slug, p.name AS tool_name, p.tagline AS tool_tagline, c.name AS category, r.text, r.score, r.call,
+            r.call_basis,
                f.authorship, f.author, f.written, f.because
         FROM (
             SELECT t.id AS tool_id, r.id AS id

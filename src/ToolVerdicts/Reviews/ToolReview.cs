@@ -8,5 +8,6 @@ namespace ToolVerdicts.Reviews;
 /// <param name="Written">The day on which it was written.</param>
 /// <param name="Because">The reason why a captured text is this reviewer's.</param>
 public sealed record ToolReview(
-    Slug ToolSlug, string ToolName, string ToolTagline, string? Category, string Text, long? Score, Call? Call, Basis? CallBasis, Authorship? Authorship,
+    Slug ToolSlug, string ToolName, string ToolTagline, string? Category, string Text, long? Score, Call? Call, Basis? CallBasis,
+    Authorship? Authorship,
     string? Author, DateOnly? Written, string? Because);

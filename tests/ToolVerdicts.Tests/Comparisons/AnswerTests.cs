@@ -29,7 +29,8 @@ public class AnswerTests
         "Nothing on file tells them apart: both Ship, 4 to 0. Choose by what each is for.")]
     [InlineData(2, 2, new long[] { 70, 70 }, 2, 2, new long[] { 70, 70 }, "Free", "Free", "Level on score.")]
     public void The_first_two_sentences_that_apply_are_the_answer(
-        long ship, long skip, long[] scores, long otherShip, long otherSkip, long[] otherScores, string? price, string? otherPrice, string answer)
+        long ship, long skip, long[] scores, long otherShip, long otherSkip, long[] otherScores, string? price,
+        string? otherPrice, string answer)
     {
         var pair = Pair(Tool("Alpha", ship, skip, price), scores, Tool("Beta", otherShip, otherSkip, otherPrice), otherScores);
         AnswerTo(pair).Text.ShouldBe(answer);
@@ -49,7 +50,8 @@ public class AnswerTests
     [InlineData(11, 4, 3, 1, null)]
     [InlineData(4, 4, 4, 4, null)]
     [InlineData(4, 4, 11, 4, null)]
-    public void Voters_are_named_when_enough_of_them_put_another_tool_first(long ship, long skip, long otherShip, long otherSkip, string? said)
+    public void Voters_are_named_when_enough_of_them_put_another_tool_first(
+        long ship, long skip, long otherShip, long otherSkip, string? said)
     {
         var alpha = Tool("Alpha", 4, 0, "Free") with { VotesShip = ship, VotesSkip = skip };
         var beta = Tool("Beta", 4, 0, "Free") with { VotesShip = otherShip, VotesSkip = otherSkip };

@@ -77,14 +77,8 @@ public class PastPagesTests
         if (!page.Contains(".md", StringComparison.Ordinal))
         {
             var document = new HtmlParser().ParseDocument(text);
-            foreach (var left in document.QuerySelectorAll(".votes, .banner, [data-live], .asof, form, summary").ToList())
+            foreach (var left in document.QuerySelectorAll(".acts, .votes, .banner, [data-live]:not(#answer), .asof, form").ToList())
                 left.Remove();
-            // Votes that were not kept are not the same for both, as none are.
-            foreach (var row in document.QuerySelectorAll(".decision tbody tr").Where(row => row.TextContent.Contains("Community"))
-                .ToList())
-                row.Remove();
-            foreach (var same in document.QuerySelectorAll("details").Where(same => same.QuerySelector("tbody tr") is null).ToList())
-                same.Remove();
             var main = document.QuerySelector("main")!.TextContent.Split(
                 '\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             text = response.IsSuccessStatusCode ? string.Join('\n', main) : "";

@@ -197,7 +197,8 @@ public class CapturedPageTests
         await Wait.UntilAsync(() => RenderCount.IsKeptAsync(host, "/captures/3"), "a page in the cache");
         store.ImportText(ContradictingCaptures.WithPriceAndScore, "later.txt", new DateOnly(2026, 11, 20)).Refusal.ShouldBeNull();
         await Wait.UntilAsync(
-            async () => (await host.HtmlAsync("/captures/3")).Contains("Another page says otherwise", StringComparison.Ordinal), "a new page");
+            async () => (await host.HtmlAsync("/captures/3")).Contains("Another page says otherwise", StringComparison.Ordinal),
+            "a new page");
     }
 
     private static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);

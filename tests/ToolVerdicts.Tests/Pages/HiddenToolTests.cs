@@ -32,7 +32,7 @@ public sealed class HiddenToolTests
         ("/reviewers/builder", Slug), ("/changes", Slug), ("/changes.md", Slug), ("/changes.xml", Slug), ("/feed.xml", Slug),
         ("/sitemap.xml", "tools-1"), ("/sitemaps/tools-1.xml", Slug), ("/sitemaps/comparisons-1.xml", Slug), ("/llms.txt", Slug),
         ("/api/suggest?q=inter", Slug), ("/open-questions", $"/tools/{Slug}"), ("/tools/ml-inter", $"/tools/{Slug}"),
-        ("/digests/2026-W47", Slug), ("/tools/mistral-3-small-22b", $">{Slug}<"), ("/tools/mistral-3-small-22b.md", $"[{Slug}]"),
+        ("/digests/2026-W47", Slug), ("/tools/mistral-3-small-22b", $"-vs-{Slug}\""), ("/tools/mistral-3-small-22b.md", $"[{Slug}]"),
         ("/tools/alike", Slug), ("/tools/alike.md", Slug),
         ($"/tools/{Slug}", Slug), ($"/tools/{Slug}.md", Slug), ($"/tools/{Slug}/history", Slug), ($"/tools/{Slug}/changes.xml", Slug),
         ($"/tools/{Slug}/badge.svg", "svg"), (FurnishedSite.Comparison, Slug), ($"{FurnishedSite.Comparison}.md", Slug),

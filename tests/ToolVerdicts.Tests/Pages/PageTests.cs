@@ -165,7 +165,7 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         var rows = page.QuerySelectorAll(".reasons [data-reviewer]").ToList();
         rows.Select(row => row.QuerySelector("h3")!.TextContent).ShouldBe(["Builder", "Skeptic", "Futurist", "Founder"]);
         Said(rows, 0).ShouldBe(["85 ship", "78 ship", "82 ship", "72 ship"]);
-        Said(rows, 1).ShouldAllBe(said => said == "score and call not stated");
+        Said(rows, 1).ShouldAllBe(said => said == "score and call not stated reviewer inferred");
         page.QuerySelectorAll(".sheet .scores:not(.total) td:last-child").Select(cell => Words(cell.TextContent))
             .ShouldAllBe(words => words == "not stated reviewer inferred");
 
@@ -269,6 +269,9 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     [InlineData("mistral-3-small-22b-vs-modal-gpu-serverless-inference")]
     [InlineData("mistral-3-small-22b-vs-smolvlm2")]
     [InlineData("mistral-medium-3-72b-instruct-vs-smolvlm-3b")]
+    [InlineData("mistral-3-small-22b-vs-ml-intern-vs-smolvlm2")]
+    [InlineData("mistral-3-small-22b-vs-modal-gpu-serverless-inference-vs-smolvlm2")]
+    [InlineData("mistral-3-small-22b-vs-ml-intern-vs-modal-gpu-serverless-inference-vs-smolvlm2")]
     public async Task A_comparison_and_its_stylesheet_arrive_in_14600_bytes(string address)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/compare/{address}");

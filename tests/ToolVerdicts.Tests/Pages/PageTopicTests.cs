@@ -12,6 +12,7 @@ public sealed class PageTopicTests
 {
     [Theory]
     [InlineData("/tools/ml-intern")]
+    [InlineData("/tools/mistral-3-small-22b")]
     [InlineData("/compare/mistral-3-small-22b-vs-ml-intern")]
     [InlineData("/tools")]
     [InlineData("/categories/developer-tools")]
@@ -40,7 +41,9 @@ public sealed class PageTopicTests
         {
             long? votes = context.HandlerInstance switch
             {
-                ToolModel page => page.Sheet.Tool.Here.Votes.Total,
+                // The cards of a tool's page tell of other tools.
+                ToolModel page => page.Sheet.Cards.SelectMany(card => card.Tools).Append(page.Sheet.Tool).DistinctBy(tool => tool.Id)
+                    .Sum(tool => tool.Here.Votes.Total),
                 ComparisonModel page => page.Comparison.Tools.Sum(tool => tool.Here.Votes.Total),
                 Web.Pages.Tools.IndexModel page => page.Tools!.Sum(tool => tool.Here.Votes.Total),
                 CategoryModel page => page.Tools.Sum(tool => tool.Here.Votes.Total),

@@ -11,7 +11,9 @@ public sealed class ScoreRow(ScorecardRow row)
 
     /// <summary>The score on each tool; null when it is not known, or when several texts claim to be this reviewer's.</summary>
     public IReadOnlyList<long?> Scores { get; } =
-        row.Sides.Select(side => side is [{ State: ReviewState.Standing } review] && !review.IsContested(ReviewFact.Score) ? review.Score : null).ToList();
+        row.Sides.Select(side => side is [{ State: ReviewState.Standing } review] && !review.IsContested(ReviewFact.Score)
+            ? review.Score
+            : null).ToList();
 
     public ScoreLead Lead => ScoreLead.Of(Scores);
 

@@ -24,7 +24,11 @@ public sealed class SheetView
         // Calls alone are worth rows only where they tell the tools apart.
         ScoreRows = named.Exists(row => row.HasScores || row.HasSplitCalls) ? named : [];
         Plot = new ScorePlot(named.SelectMany(row => row.Scores).OfType<long>());
-        Reasons = [.. named.OrderByDescending(row => row.Spread).Select(row => row.Row), .. comparison.Scorecard.Where(row => row.Reviewer is null)];
+        Reasons =
+        [
+            .. named.OrderByDescending(row => row.Spread).Select(row => row.Row),
+            .. comparison.Scorecard.Where(row => row.Reviewer is null),
+        ];
         Open = Others.Where(row => !row.IsStatedNowhere && row.Outcome != Outcome.Same).ToList();
         Equal = Others.Where(row => !row.IsStatedNowhere && row.Outcome == Outcome.Same).ToList();
     }
@@ -39,7 +43,8 @@ public sealed class SheetView
     public IReadOnlyList<decimal?> Means { get; }
 
     /// <summary>The column of the highest mean that can be compared; null when the means are level.</summary>
-    public int? MeanLead => MeanRow.Cells.Select(cell => cell.Key is { } key ? long.Parse(key, CultureInfo.InvariantCulture) : (long?)null).ToList()
+    public int? MeanLead => MeanRow.Cells
+        .Select(cell => cell.Key is { } key ? long.Parse(key, CultureInfo.InvariantCulture) : (long?)null).ToList()
         is var means && means.OfType<long>().OrderDescending().ToList() is [var first, var second, ..] && first - second > Noise
             ? means.IndexOf(first) : null;
 
@@ -106,12 +111,15 @@ public sealed class SheetView
         get
         {
             var count = Comparison.Provenance.Sources.Count;
-            var newest = Comparison.Provenance.Days.Last is { } day ? $", newest {day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}" : "";
+            var newest = Comparison.Provenance.Days.Last is { } day
+                ? $", newest {day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}"
+                : "";
             return $"Show where each fact comes from ({Counted.Of(count, "source")}{newest})";
         }
     }
 
-    /// <summary>The panel as captured pages state it, such as "Ship · 4 ship / 0 skip"; the verdict alone when the counts are deduced.</summary>
+    /// <summary>The panel as captured pages state it, such as "Ship · 4 ship / 0 skip"; the verdict alone when the counts are deduced.
+    /// </summary>
     public static string? PanelWords(Tool tool) => tool.Verdict is not { } verdict ? null
         : tool.PanelBasis == Basis.Deduced ? $"{verdict}" : $"{verdict} · {tool.PanelCounts()}";
 

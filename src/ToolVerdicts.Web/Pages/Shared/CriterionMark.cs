@@ -11,7 +11,9 @@ public static class CriterionMark
     /// <param name="note">A remark on the value; null when there is none.</param>
     public static IHtmlContent Of(CriterionCell cell, bool isBetter = false, string? note = null)
     {
-        var words = cell.Contested.Count > 0 ? $"pages disagree: {string.Join(" or ", cell.Contested.Select(Contested))}" : Encoded(cell.Words);
+        var words = cell.Contested.Count > 0
+            ? $"pages disagree: {string.Join(" or ", cell.Contested.Select(Contested))}"
+            : Encoded(cell.Words);
         var value = isBetter
             ? $"<b class=\"stated\">{words}</b> <span class=\"better\">better</span>"
             : $"<span class=\"{ClassOf(cell.State)}\">{words}</span>";

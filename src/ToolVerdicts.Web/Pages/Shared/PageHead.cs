@@ -31,6 +31,9 @@ public sealed record PageHead(string Title, string Description, string? Path)
     /// <summary>True for a past state, which search engines are not to list: its canonical path is that of the present one.</summary>
     public bool IsPast { get; init; }
 
+    /// <summary>True for a comparison, which needs no rules of other pages, so that it is shown after one round trip.</summary>
+    public bool IsComparison { get; init; }
+
     /// <summary>True for the directory and the list of saved tools, which have a stylesheet of their own.</summary>
     public bool IsDirectory { get; init; }
 
@@ -42,7 +45,8 @@ public sealed record PageHead(string Title, string Description, string? Path)
 
     /// <summary>True for the entry of the main navigation to which a page belongs.</summary>
     public static bool IsIn(string entry, PathString page) =>
-        page.StartsWithSegments(entry, StringComparison.Ordinal) || (entry == "/tools" && page.StartsWithSegments("/categories", StringComparison.Ordinal));
+        page.StartsWithSegments(entry, StringComparison.Ordinal)
+        || (entry == "/tools" && page.StartsWithSegments("/categories", StringComparison.Ordinal));
 
     public static PageHead Of(ToolSheet sheet, SiteWords words)
     {
@@ -76,6 +80,7 @@ public sealed record PageHead(string Title, string Description, string? Path)
             comparison.Answer.Text,
             comparison.AsOf is not null || IndexGate.Admits(comparison) ? comparison.Address.Path : null)
         {
+            IsComparison = true,
             MarkdownPath = PastRequest.Address($"{comparison.Address.Path}.md", comparison.AsOf),
             IsPast = comparison.AsOf is not null,
         };

@@ -24,7 +24,8 @@ public sealed class ScorePlot
     /// <param name="right">Null for no mark.</param>
     public IHtmlContent Draw(decimal? left, decimal? right)
     {
-        var html = new StringBuilder("<svg class=\"line\" viewBox=\"0 0 220 16\" aria-hidden=\"true\"><path class=\"axis\" d=\"M10 8h200\"/>");
+        var html = new StringBuilder("<svg class=\"line\" viewBox=\"0 0 220 16\" aria-hidden=\"true\">"
+            + "<path class=\"axis\" d=\"M10 8h200\"/>");
         if (left is { } from && right is { } to && from != to)
         {
             // The line ends at the edge of the square, which is open.
@@ -41,7 +42,8 @@ public sealed class ScorePlot
 
     /// <summary>A bar from zero.</summary>
     public static IHtmlContent Bar(decimal score) => new HtmlString(string.Create(CultureInfo.InvariantCulture,
-        $"<svg class=\"bar\" viewBox=\"0 0 100 5\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path d=\"M0 0h{score:0.#}v5h-{score:0.#}z\"/></svg>"));
+        $"<svg class=\"bar\" viewBox=\"0 0 100 5\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+        + $"<path d=\"M0 0h{score:0.#}v5h-{score:0.#}z\"/></svg>"));
 
     private decimal X(decimal score) => Margin + Length * (score - Low) / (Highest - Low);
 }

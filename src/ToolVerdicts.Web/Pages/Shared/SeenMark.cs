@@ -10,7 +10,8 @@ public static class SeenMark
     public static IHtmlContent Of(DateOnly? seen, bool isOld = false) => seen is not { } day
         ? HtmlString.Empty
         : new HtmlString("<small class=\"seen\" data-capture=\"ignore\">seen "
-            + $"<time datetime=\"{day.ToStored()}\">{day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}</time>{(isOld ? ", old" : "")}</small>");
+            + $"<time datetime=\"{day.ToStored()}\">{day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}</time>"
+            + $"{(isOld ? ", old" : "")}</small>");
 
     /// <inheritdoc cref="Of(DateOnly?, bool)"/>
     public static IHtmlContent Of((DateOnly? Day, bool IsOld) seen) => Of(seen.Day, seen.IsOld);
