@@ -43,6 +43,17 @@ public sealed class FocusTests(SiteInChromium chromium, RichSite rich)
         }
     }
 
+    [Fact]
+    public async Task The_tray_of_the_front_page_sticks_once_a_tool_is_chosen()
+    {
+        await using var page = await chromium.OpenAsync("/");
+        const string position = "tray => getComputedStyle(tray).position";
+        var tray = page.Locator(".tray");
+        (await tray.EvaluateAsync<string>(position)).ShouldBe("static");
+        await page.Locator(".pick input").First.CheckAsync();
+        (await tray.EvaluateAsync<string>(position)).ShouldBe("sticky");
+    }
+
     private static async Task<List<string[]>> StopsAsync(IPage page, string key)
     {
         var stops = new List<string[]>();

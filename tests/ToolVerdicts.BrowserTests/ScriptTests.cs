@@ -8,7 +8,7 @@ public sealed class ScriptTests(SiteInChromium site)
         await using var page = await site.OpenAsync("/", script: false);
         await page.GetByLabel("First tool").FillAsync("SmolLM3");
         await page.GetByLabel("Second tool").FillAsync("ml-intern");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("ml-intern vs SmolLM3");
     }
 
@@ -29,7 +29,7 @@ public sealed class ScriptTests(SiteInChromium site)
         await using var page = await site.OpenAsync("/");
         await page.GetByLabel("First tool").PressSequentiallyAsync("smolvml2");
         await Assertions.Expect(page.Locator("datalist option")).ToHaveCountAsync(1);
-        (await page.Locator("datalist option").First.GetAttributeAsync("value")).ShouldBe("smolvlm2");
+        (await page.Locator("datalist option").First.GetAttributeAsync("value")).ShouldBe("SmolVLM2");
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class ScriptTests(SiteInChromium site)
         {
             await using var page = await site.OpenAsync(Addresses.Comparison, script: script);
             await page.Locator(".review").Last.ScrollIntoViewIfNeededAsync();
-            foreach (var part in await page.Locator(".heads a, .heads .stamp").AllAsync())
+            foreach (var part in await page.Locator(".heads h2 > a, .heads .stamp").AllAsync())
                 await Assertions.Expect(part).ToBeInViewportAsync(new() { Ratio = 1 });
         }
     }
