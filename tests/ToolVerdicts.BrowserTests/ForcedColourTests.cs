@@ -45,7 +45,8 @@ public sealed class ForcedColourTests(SiteInChromium site)
         pressed[0].ShouldNotBe(other[0]);
         pressed[0].ShouldNotBe(pressed[1]);
 
-        const string line = "link => { const style = getComputedStyle(link); return `${style.borderBottomStyle} ${style.borderBottomWidth}`; }";
+        const string line =
+            "link => { const style = getComputedStyle(link); return `${style.borderBottomStyle} ${style.borderBottomWidth}`; }";
         (await page.Locator(".masthead nav a[aria-current]").EvaluateAsync<string>(line)).ShouldBe("solid 3px");
         (await page.Locator(".masthead nav a:not([aria-current])").First.EvaluateAsync<string>(line)).ShouldBe("none 0px");
     }

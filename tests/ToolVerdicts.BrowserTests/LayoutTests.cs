@@ -69,7 +69,7 @@ public sealed class LayoutTests(SiteInChromium site)
     public async Task Where_columns_are_too_narrow_each_value_stands_under_its_tools_name(string path, int width, string rows)
     {
         await using var page = await site.OpenAsync(path, width);
-        var names = (await page.Locator(".head h2 a").AllInnerTextsAsync()).Select(name => $"block \"{name}\"").ToList();
+        var names = (await page.Locator(".head h2 > a").AllInnerTextsAsync()).Select(name => $"block \"{name}\"").ToList();
 
         var labels = await page.EvaluateAsync<string[][]>("""
             rows => [...document.querySelectorAll(rows)].map(row => [...row.cells].slice(1).map(cell => {

@@ -17,7 +17,8 @@ internal static class Measures
               range.selectNodeContents(texts.currentNode);
               // The rest of a text that "Read on" opens is cut off below.
               const end = parent.closest('.more:not(:checked) + blockquote')?.getBoundingClientRect().bottom ?? Infinity;
-              for (const box of range.getClientRects()) if (box.width > 1 && box.top < end) found.push({ box, text: text.trim().slice(0, 40) });
+              for (const box of range.getClientRects())
+                if (box.width > 1 && box.top < end) found.push({ box, text: text.trim().slice(0, 40) });
             }
             return found;
           };
@@ -46,7 +47,7 @@ internal static class Measures
           const boxes = [...seen.getClientRects()];
           const isSeen = boxes.some(box => [0.1, 0.5, 0.9].some(x => [0.1, 0.5, 0.9].some(y => {
             const hit = document.elementFromPoint(box.left + x * box.width, box.top + y * box.height);
-            return hit && (seen.contains(hit) || hit.closest('label')?.control === focused || (seen.matches('svg a, summary') && hit === seen));
+            return hit && (seen.contains(hit) || hit.closest('label')?.control === focused);
           })));
           const what = `${focused.tagName} ${focused.id} ${focused.getAttribute('aria-label') ?? focused.textContent.trim().slice(0, 40)}`;
           return [what, isSeen ? 'seen' : 'hidden'];

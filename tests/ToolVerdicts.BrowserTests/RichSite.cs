@@ -5,8 +5,7 @@ namespace ToolVerdicts.BrowserTests;
 /// <summary>The running site over <see cref="RichTools"/>, without the seeds.</summary>
 public sealed class RichSite : IAsyncLifetime
 {
-    // Of the tally's verdict only the sign matters here; the lower bound of its interval, in billionths, is the share less what so few votes
-    // leave open.
+    // The rank here is no exact lower bound of an interval: only the order of the tools matters.
     private const string SetTally =
         """
         UPDATE tools SET votes_ship = @ship, votes_skip = @skip, community_rank = CAST(1e9 * @ship / (@ship + @skip + 4.0) AS INTEGER),
@@ -19,8 +18,9 @@ public sealed class RichSite : IAsyncLifetime
 
     public Uri Address => site!.Address;
 
-    /// <summary>The whole address of a path that begins with <c>rich/</c>; other paths are those of the seeds, and stay as they are.</summary>
-    public string Resolve(string path) => path.StartsWith("rich/", StringComparison.Ordinal) ? new Uri(Address, path[4..]).AbsoluteUri : path;
+    /// <summary>The whole address of a path that begins with <c>rich/</c>; others are on the site of the seeds, and stay.</summary>
+    public string Resolve(string path) =>
+        path.StartsWith("rich/", StringComparison.Ordinal) ? new Uri(Address, path[4..]).AbsoluteUri : path;
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
@@ -30,7 +30,8 @@ public sealed class RichSite : IAsyncLifetime
         foreach (var reviewer in RichTools.Reviewers)
         {
             var title = $"{char.ToUpperInvariant(reviewer[0])}{reviewer[1..]}";
-            await WriteAsync("reviewers", reviewer, $"---\ntitle: {title}\ndescription: Looks at it as a {reviewer}.\n---\n\nThe {title} asks.\n");
+            var text = $"---\ntitle: {title}\ndescription: Looks at it as a {reviewer}.\n---\n\nThe {title} asks.\n";
+            await WriteAsync("reviewers", reviewer, text);
         }
 
         string[] settings = [$"--Content={content.FullName}", "--Seeds=none"];

@@ -1,7 +1,7 @@
 namespace ToolVerdicts.BrowserTests;
 
-/// <summary>Tools with the values that strain a page: shared names, the longest and the shortest, both directions of writing, many reviewers,
-/// no reviewers, no scores, no votes and many.</summary>
+/// <summary>Tools with the values that strain a page: shared names, the longest and the shortest, both directions of writing, many
+/// reviewers and none, no scores, no votes and many.</summary>
 public static class RichTools
 {
     private static readonly string[] Panel = ["builder", "skeptic", "futurist", "founder"];
@@ -11,20 +11,24 @@ public static class RichTools
 
     public static IReadOnlyList<RichTool> All { get; } =
     [
-        new("alpha-lint", "Alpha Lint", "Lints prompts without a model", "Free", null, (11, 4), Of([72, 75, 70, 70], "ship ship ship skip")),
+        new("alpha-lint", "Alpha Lint", "Lints prompts without a model", "Free", null, (11, 4),
+            Of([72, 75, 70, 70], "ship ship ship skip")),
         new("beta-lint", "Beta Lint", "Lints prompts with a model", "Paid", "from $9 a month for each seat", (4, 4),
             Of([71, 73, 72, 71], "ship ship ship ship")),
-        new("bench", "bench vs budget", "Draws what a token costs you", "Contact sales", null, (0, 7), Of([55, 40, 50, 2], "ship skip skip skip")),
+        new("bench", "bench vs budget", "Draws what a token costs you", "Contact sales", null, (0, 7),
+            Of([55, 40, 50, 2], "ship skip skip skip")),
         new("crowd", "Crowd Pleaser", "Is liked by nearly everybody", "Freemium", "free up to 3 users, then $20 a month", (61_234, 38_766),
             Of([100, 99, 98, 100], "ship ship ship ship")),
         new("calls", "Calls Only", "Has calls and no score", "Free", null, (1, 0), Of([null, null, null, null], "ship skip ship skip")),
         new("scores", "Scores Only", "Has scores and no call", "Paid", null, (0, 1), Of([61, 62, 63, 64], "- - - -")),
         new("led", "Led by Score", "Has the higher scores", "Free", null, (3, 2), Of([90, 91, 92, 93], "ship ship ship ship")),
-        new("loved", "Loved by Voters", "Has the better votes once a fifth is cast", "Free", null, (4, 0), Of([70, 71, 72, 73], "ship ship ship ship")),
+        new("loved", "Loved by Voters", "Has the better votes once a fifth is cast", "Free", null, (4, 0),
+            Of([70, 71, 72, 73], "ship ship ship ship")),
         new("emoji", "Rocket 🚀🚀 Pack", "Ships 🚀 things", "Free", null, (2, 1), Of([88, null, 70, 60], "ship ship - skip")),
         new("long", Repeat("Longname with many words that goes on and on ", 180), "A tagline", "Free", null, (3, 9),
             Of([90, 91, 92, 93], "ship ship ship ship")),
-        new("unbroken", Repeat("Donaudampfschifffahrtsgesellschaftskapitaen", 180), Repeat("unbroken", 200), "Paid", Repeat("unbroken", 120), (0, 0),
+        new("unbroken", Repeat("Donaudampfschifffahrtsgesellschaftskapitaen", 180), Repeat("unbroken", 200), "Paid", Repeat("unbroken",
+            120), (0, 0),
             Of([30, 31, 32, 33], "skip skip skip skip")),
         new("nine", "Nine Voices", "Is reviewed by everybody", "Paid", "$4", (15, 5),
             [.. Reviewers.Select((reviewer, index) => (reviewer, (int?)(50 + 5 * index), (string?)(index % 3 == 0 ? "skip" : "ship")))]),

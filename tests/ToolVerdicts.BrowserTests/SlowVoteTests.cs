@@ -5,6 +5,7 @@ namespace ToolVerdicts.BrowserTests;
 public sealed class SlowVoteTests(SiteInChromium chromium, RichSite rich)
 {
     private const string Votes = "**/vote";
+    private const string Refusal = "<p class=lede>Too much came from your network.</p>";
     private const int LatencyMs = 2_500;
     private static readonly LocatorAssertionsToHaveAttributeOptions AtOnce = new() { Timeout = 1_000 };
 
@@ -38,7 +39,7 @@ public sealed class SlowVoteTests(SiteInChromium chromium, RichSite rich)
     {
         await using var page = await OpenAsync("/compare/twin-vs-twin-b");
         await page.RouteAsync(Votes, route => status is { } code
-            ? route.FulfillAsync(new() { Status = code, ContentType = "text/html", Body = "<p class=lede>Too much came from your network.</p>" })
+            ? route.FulfillAsync(new() { Status = code, ContentType = "text/html", Body = Refusal })
             : route.AbortAsync());
         var votes = page.Locator("#votes-twin-b");
         var before = await page.Locator("main").InnerTextAsync();

@@ -53,7 +53,8 @@ public sealed class SourceMarkTests(SiteInChromium site)
         await using var page = await site.OpenAsync(Addresses.Comparison);
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         var hidden = await page.EvaluateAsync<string[]>("""
-            () => [...document.querySelectorAll('main .refs, .fold td, .fold p')].filter(mark => !mark.checkVisibility({ contentVisibilityAuto: true }))
+            () => [...document.querySelectorAll('main .refs, .fold td, .fold p')]
+              .filter(mark => !mark.checkVisibility({ contentVisibilityAuto: true }))
               .map(mark => mark.textContent)
             """);
         hidden.ShouldBeEmpty();
