@@ -76,7 +76,8 @@ public class ArchitectureTests
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal)
                 || file.EndsWith(".sql", StringComparison.Ordinal) || file.EndsWith(".css", StringComparison.Ordinal)
                 || file.EndsWith(".js", StringComparison.Ordinal))
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+            .Where(file => !Array.Exists(["obj", "bin"], built => file.Contains(
+                $"{Path.DirectorySeparatorChar}{built}{Path.DirectorySeparatorChar}", StringComparison.Ordinal)));
         foreach (var file in files)
             File.ReadLines(file).Index().Where(line => line.Item.Length > 140).Select(line => line.Index + 1).ShouldBeEmpty(file);
     }
