@@ -106,7 +106,7 @@ public class ContentApplyTests
         var sheet = await edited.FindAsync(Mistral);
         sheet.Tool.PriceWord.ShouldBe("Gratis");
         sheet.Provenance.Of(sheet.Tool.Id, ToolFact.Price).ShouldHaveSingleItem().Editor!.Words
-            .ShouldBe($"{name}: “Open-weight 22B model”");
+            .ShouldBe("a page that says “Open-weight 22B model”");
         edited.ShouldBeWhole();
 
         edited.Files[$"tools/{Mistral}.md"] =
