@@ -27,7 +27,8 @@ internal static class ExportedFolder
         }).ToList();
         var plan = ContentPlan.Apply(empty.Writer, content, files, captures, new RevisionNote(null, null), Later);
         plan.Outcome.Faults.ShouldBeEmpty(because);
-        plan.Outcome.Warnings.ShouldBeEmpty(because);
+        // The pages warn of what was not read when they were imported first.
+        plan.Outcome.Warnings.Where(warning => !warning.StartsWith("captures/", StringComparison.Ordinal)).ShouldBeEmpty(because);
         empty.Writer.ShouldStateTheSame(store, because);
         if (isChecked)
             StoreCheck.Run(empty.Database).ShouldBeEmpty(because);

@@ -135,8 +135,9 @@ internal sealed class RandomEdits : IDisposable
     private void Answer()
     {
         var take = _random.Next(2) == 0 ? "keep" : "said";
-        if (Store.ListQuestioned() is [var tool, ..])
-            _decisions.Add($"- {{ question: {tool.Questions[0].Number}, take: {take}, because: it is }}");
+        // An answer that settles nothing is refused.
+        if (Store.ListQuestioned() is [{ Questions: [var question, ..] }, ..] && question.FindRefusal(take, hasOthers: true) is null)
+            _decisions.Add($"- {{ question: {question.Number}, take: {take}, because: it is }}");
     }
 
     // An answer whose question changed since is no answer in another store, which warns of it.

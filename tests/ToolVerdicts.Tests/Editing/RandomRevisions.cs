@@ -122,7 +122,10 @@ internal sealed class RandomRevisions : IDisposable
         if (open.Count == 0)
             return;
         var take = _random.Next(2) == 0 ? "keep" : "said";
-        Decide($"- {{ question: {open[_random.Next(open.Count)].Number}, take: {take}, because: a test }}\n");
+        var question = open[_random.Next(open.Count)];
+        // An answer that settles nothing is refused.
+        if (question.FindRefusal(take, hasOthers: true) is null)
+            Decide($"- {{ question: {question.Number}, take: {take}, because: a test }}\n");
     }
 
     private void Rename()

@@ -31,7 +31,8 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         page.QuerySelectorAll("script").ShouldAllBe(script =>
             script.GetAttribute("type") == "application/ld+json" || script.TextContent == ""
             && script.GetAttribute("src")!.StartsWith("/site."));
-        page.QuerySelectorAll("link[rel=stylesheet]").Length.ShouldBe(path == "/tools" ? 2 : 1);
+        page.QuerySelectorAll("link[rel=stylesheet]").Length.ShouldBe(
+            path.StartsWith("/compare/", StringComparison.Ordinal) ? 1 : path == "/tools" ? 3 : 2);
         page.QuerySelectorAll("table").ShouldAllBe(table => table.QuerySelector("caption") != null);
         page.QuerySelectorAll("th").ShouldAllBe(header => header.HasAttribute("scope"));
     }
