@@ -57,7 +57,7 @@ public sealed class EditorTaskTests
         site.Write("tools/ml-intern.md", "---\ntagline: Reads papers, trains, ships\n---\n");
         await site.DoneAsync("apply");
         await program.UntilAsync("/tools/ml-intern", page => page.Contains("Reads papers, trains, ships", StringComparison.Ordinal)
-            && page.Contains("1 vote", StringComparison.Ordinal));
+            && page.Contains("<b>1 of 1</b> ship it", StringComparison.Ordinal));
         // A page that still has the former tagline shows the same tool.
         (await site.DoneAsync("import", Seeds.Folder)).ShouldContain("Nothing to do");
         (await program.Client.GetStringAsync("/tools")).ShouldContain("8 tools");
