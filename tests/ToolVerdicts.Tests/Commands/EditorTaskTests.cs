@@ -83,7 +83,7 @@ public sealed class EditorTaskTests
         await site.DoneAsync("apply");
         var page = await PageAsync(site, "/tools/ml-intern");
         page.ShouldContain("<h3>Creator</h3>");
-        page.ShouldContain("<b>80</b>");
+        page.ShouldContain("<span class=\"n\">80</span>");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class ChangedPagesTests
         var store = TempStore.With(Seeds.PathOf(2));
         store.Import("skip.txt", ContradictingCaptures.WithSkip, new DateOnly(2026, 11, 20));
         await using var site = await SiteHost.OverAsync(store);
-        (await site.HtmlAsync(Tool)).ShouldContain("stamp small skip");
+        (await site.HtmlAsync(Tool)).ShouldContain("stamp skip");
         (await site.HtmlAsync(Comparison)).ShouldContain("stamp skip");
         (await site.HtmlAsync($"{Tool}/badge.svg")).ShouldContain("Skip 3/4");
         (await site.HtmlAsync($"{Tool}.md")).ShouldContain("- Verdict: Skip");
@@ -56,20 +56,19 @@ public class ChangedPagesTests
     }
 
     [Fact]
-    public async Task An_old_price_is_marked_and_leaves_the_sentence()
+    public async Task An_old_price_is_marked_and_a_recent_one_is_not()
     {
         var store = TempStore.With(Seeds.PathOf(2));
         store.Import("dated.txt", Seeds.Text(2) + "\n", new DateOnly(2026, 9, 1));
         await using var site = await SiteHost.OverAsync(store);
         var page = await site.HtmlAsync(Comparison);
-        page.ShouldContain("1 September 2026</time>, old");
+        page.ShouldContain("1 Sep 2026</time>, old");
         page.ShouldContain("Facts on this page were seen on 1 September 2026.");
-        page.ShouldNotContain("entry is Free");
 
         var fresh = TempStore.With(Seeds.PathOf(2));
         fresh.Import("dated.txt", Seeds.Text(2) + "\n", new DateOnly(2026, 11, 1));
         await using var other = await SiteHost.OverAsync(fresh);
-        (await other.HtmlAsync(Comparison)).ShouldContain("entry is Free");
+        (await other.HtmlAsync(Comparison)).ShouldNotContain("</time>, old");
     }
 
     [Fact]
@@ -108,9 +107,9 @@ public class ChangedPagesTests
             var store = TempStore.With(Seeds.PathOf(2));
             store.Import("other.txt", other, seen: null);
             await using var site = await SiteHost.OverAsync(store);
-            (await site.HtmlAsync("/tools")).ShouldContain("scores contested");
-            (await site.HtmlAsync("/tools?q=modal")).ShouldContain("scores contested");
-            (await site.HtmlAsync("/categories/developer-tools?asof=2026-11-21")).ShouldContain("scores contested");
+            (await site.HtmlAsync("/tools")).ShouldContain("pages disagree on scores");
+            (await site.HtmlAsync("/tools?q=modal")).ShouldContain("pages disagree on scores");
+            (await site.HtmlAsync("/categories/developer-tools?asof=2026-11-21")).ShouldContain("pages disagree on scores");
             (await site.HtmlAsync($"{Tool}.md")).ShouldContain("- Scores: contested");
             var comparison = await site.HtmlAsync($"{Comparison}.md");
             comparison.ShouldContain("| contested | unknown |");
@@ -187,12 +186,12 @@ public class ChangedPagesTests
         Vote(store, 5);
         var time = new FakeTimeProvider(TempStore.Noon.AddDays(4));
         await using var site = await SiteHost.OverAsync(store, time);
-        (await site.HtmlAsync($"{Tool}?asof=2026-11-21")).ShouldContain("3 votes");
-        (await site.HtmlAsync($"{Tool}?asof=2026-11-22")).ShouldContain("3 votes");
+        (await site.HtmlAsync($"{Tool}?asof=2026-11-21")).ShouldContain("3 of 3 ship it");
+        (await site.HtmlAsync($"{Tool}?asof=2026-11-22")).ShouldContain("3 of 3 ship it");
         var notKept = await site.HtmlAsync($"{Tool}?asof=2026-11-23");
         notKept.ShouldContain("not kept for that day");
-        notKept.ShouldNotContain("5 votes");
-        (await site.HtmlAsync(Tool)).ShouldContain("5 votes");
+        notKept.ShouldNotContain("5 of 5");
+        (await site.HtmlAsync(Tool)).ShouldContain("5 of 5");
     }
 
     [Fact]
