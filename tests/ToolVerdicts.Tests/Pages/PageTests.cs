@@ -181,6 +181,13 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
+    [Theory]
+    [InlineData("mistral-3-small-22b-vs-smolvlm2", "+4")]
+    [InlineData("mistral-3-small-22b-vs-modal-gpu-serverless-inference", null)]
+    public async Task A_mean_that_is_ahead_says_by_how_much(string address, string? lead) =>
+        Parse(await site.HtmlAsync($"/compare/{address}")).QuerySelectorAll(".total .up").Select(gap => gap.TextContent)
+            .ShouldBe(lead is null ? [] : [lead]);
+
     [Fact]
     public async Task A_contested_fact_is_shown_with_each_value_and_a_contested_panel_has_no_verdict_but_the_stamp()
     {

@@ -48,6 +48,11 @@ public sealed class SheetView
         is var means && means.OfType<long>().OrderDescending().ToList() is [var first, var second, ..] && first - second > Noise
             ? means.IndexOf(first) : null;
 
+    /// <summary>How far the mean of two tools is ahead, as the figures show it; null when it is level, or when the means are of other
+    /// reviewers.</summary>
+    public decimal? MeanGap => MeanLead is { } lead && Means is [{ } left, { } right] && MeanRow.Cells.All(cell => cell.Note is null)
+        ? (lead == 0 ? left - right : right - left) : null;
+
     public string MeanLabel
     {
         get
