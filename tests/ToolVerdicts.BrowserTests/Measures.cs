@@ -38,7 +38,7 @@ internal static class Measures
         }
         """;
 
-    /// <summary>What has the focus, and whether nothing of it can be seen.</summary>
+    /// <summary>The element that has the focus, and whether nothing of it can be seen.</summary>
     public const string HiddenFocus = """
         () => {
           const focused = document.activeElement;

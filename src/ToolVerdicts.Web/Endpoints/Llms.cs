@@ -14,8 +14,8 @@ internal static class Llms
         "Every tool and every comparison can be read in Markdown: put `.md` behind its address, or ask with `Accept: text/markdown`. "
         + "A comparison stands at `/compare/a-vs-b`, where `a` and `b` are tools’ address parts; "
         + "any two to four known tools can be compared, and any order leads to the same page. "
-        + "The footnotes of both lead to `/captures/…`: the words of the page that a fact was read on, and where each of its facts stands "
-        + "today, also in Markdown.";
+        + "The footnotes of both lead to `/captures/…`: the words of the page that a fact was read on, and where each of its facts "
+        + "stands today, also in Markdown.";
 
     public static void MapLlms(this IEndpointRouteBuilder site) =>
         site.MapMethods("/llms.txt", Reading.Methods, WriteAsync).WithMetadata(new CachedAttribute(Topic.Catalogue));

@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Web.Pages;
 
-/// <summary>What a refused post would have done, and what is as it was.</summary>
-/// <param name="What">What did not happen, as a sentence without its full stop.</param>
+/// <summary>The words of a refused post: the change that was not made, and what stays as it was.</summary>
+/// <param name="What">The change that was not made, as a sentence without its full stop.</param>
 /// <param name="Kept">A sentence that says what was kept.</param>
 /// <param name="Path">The page of the act, for visitors whose browser does not name the page they came from.</param>
 /// <param name="Link">The words of the link to that page.</param>

@@ -22,7 +22,7 @@ public static class SavedChanges
         JOIN tools t ON t.id = n.tool_id AND t.is_hidden = 0 LEFT JOIN reviewers w ON w.key = n.reviewer
         """;
 
-    /// <summary>What differs since an owner saved each tool, by the tool's slug; unchanged tools have no entry.</summary>
+    /// <summary>The changes since an owner saved each tool, by the tool's slug; unchanged tools have no entry.</summary>
     public static async Task<IReadOnlyDictionary<Slug, SinceSaved>> FindChangesSinceSavedAsync(this DbConnection store, Owner owner)
     {
         var changes = await store.QueryAsync<ListedChange>(SinceSql, new { owner });

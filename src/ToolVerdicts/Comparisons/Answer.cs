@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Comparisons;
 
-/// <summary>Who is ahead in a comparison, and by what: one or two sentences, parted where the name of the tool that is ahead
+/// <summary>One or two sentences on who is ahead in a comparison, and by what, parted where the name of the tool that is ahead
 /// stands.</summary>
 /// <param name="Before">The words before the name; the whole answer when no tool is ahead.</param>
 /// <param name="Ahead">The name of the tool that is ahead; empty when none is.</param>

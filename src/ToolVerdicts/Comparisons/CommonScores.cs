@@ -6,6 +6,20 @@ namespace ToolVerdicts.Comparisons;
 /// </summary>
 public static class CommonScores
 {
+    /// <summary>In hundredths of a point: nearer means are level.</summary>
+    internal const long Noise = 100 * Answer.LevelPoints;
+
+    /// <summary>The place of the highest of the means that can be compared; null when fewer than two can, or when another is level with
+    /// it.</summary>
+    /// <param name="means">The cells of <see cref="Of"/>.</param>
+    public static int? FindLead(IReadOnlyList<DecisionCell> means)
+    {
+        var known = means.Index().Where(mean => mean.Item.Key is not null)
+            .Select(mean => (mean.Index, Mean: long.Parse(mean.Item.Key!, CultureInfo.InvariantCulture)))
+            .OrderByDescending(mean => mean.Mean).ToList();
+        return known is [var first, var second, ..] && first.Mean - second.Mean > Noise ? first.Index : null;
+    }
+
     /// <summary>A cell for each panel, in its order; without a value where a panel has no scores, or contested ones.</summary>
     public static IReadOnlyList<DecisionCell> Of(IReadOnlyList<IReadOnlyList<Review>> panels)
     {

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Comparisons;
 
-/// <summary>What prices and criteria say in the answer of a comparison, and what to say when nothing tells the tools apart.</summary>
+/// <summary>The sentences on prices and criteria in the answer of a comparison, and the one for tools that nothing tells apart.</summary>
 internal static class FactAnswers
 {
     // More criteria would not be read.

@@ -1,12 +1,9 @@
 namespace ToolVerdicts.Comparisons;
 
-/// <summary>What the panel says in the answer of a comparison: its verdicts, whom its reviewers score higher, and when it is
+/// <summary>The sentences on the panel in the answer of a comparison: its verdicts, whom its reviewers score higher, and when it is
 /// level.</summary>
 internal sealed class PanelAnswer
 {
-    // In hundredths of a point: nearer means are no difference.
-    private const long Noise = 100 * Answer.LevelPoints;
-
     // More reviewers are counted instead of named.
     private const int MostNamed = 4;
 
@@ -45,7 +42,7 @@ internal sealed class PanelAnswer
     private ComparedSide? Unanimous =>
         _preferences.Select(preference => preference.Side).Distinct().ToList() is [{ } only] ? only : null;
 
-    private bool IsLevel => _scored.Count > 1 && _scored.Max(Mean) - _scored.Min(Mean) <= Noise;
+    private bool IsLevel => _scored.Count > 1 && _scored.Max(Mean) - _scored.Min(Mean) <= CommonScores.Noise;
 
     /// <summary>The verdicts when they differ, such as "The panel skips A (1–3) and ships B (4–0)."</summary>
     public Answer? Verdicts()

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Comparisons;
 
-/// <summary>What visitors say in the answer of a comparison, when they put another tool first than the panel.</summary>
+/// <summary>The sentence on visitors in the answer of a comparison, when they put another tool first than the panel.</summary>
 internal static class VoteAnswer
 {
     /// <param name="panels">The tool that the panel puts first; null when it puts none first.</param>

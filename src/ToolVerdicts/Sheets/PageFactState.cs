@@ -9,9 +9,9 @@ public enum PageFactState
     Old,
     /// <summary>Other pages of equal standing say otherwise, so that no value stands.</summary>
     Contested,
-    /// <summary>What another page says stands.</summary>
+    /// <summary>The value of another page stands.</summary>
     Outranked,
-    /// <summary>What an editor says stands.</summary>
+    /// <summary>The value of an editor stands.</summary>
     Corrected,
     /// <summary>Nobody states the value any longer: the page, or the fact, was taken back.</summary>
     Withdrawn,

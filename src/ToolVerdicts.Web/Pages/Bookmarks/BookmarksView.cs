@@ -20,11 +20,11 @@ public sealed record BookmarksView(IReadOnlyList<Bookmark> Saved, DateOnly? Shar
     public string? Refusal { get; init; }
     /// <summary>A sentence that says what was changed of the list as a whole; null when nothing was.</summary>
     public string? Done { get; init; }
-    /// <summary>What differs since each tool was saved; unchanged tools have no entry.</summary>
+    /// <summary>The changes since each tool was saved; unchanged tools have no entry.</summary>
     public IReadOnlyDictionary<Slug, SinceSaved> Since { get; init; } = ReadOnlyDictionary<Slug, SinceSaved>.Empty;
     /// <summary>The tool whose note the visitor just wrote; null without one.</summary>
     public Slug? Noted { get; init; }
-    /// <summary>What the visitor just removed, as it was; null when nothing was.</summary>
+    /// <summary>The saved tool that the visitor just removed, as it was; null without one.</summary>
     public Bookmark? Removed { get; init; }
     /// <summary>How many saved tools stand before the removed one.</summary>
     public int RemovedFrom { get; init; }
@@ -58,7 +58,7 @@ public sealed record BookmarksView(IReadOnlyList<Bookmark> Saved, DateOnly? Shar
         return await LoadAsync(store, context, keys) with { Refusal = refusal };
     }
 
-    /// <summary>What only the visitor sees of the list.</summary>
+    /// <summary>The part of the list that only the visitor sees.</summary>
     public OwnListView Own => new(Saved.ToDictionary(bookmark => bookmark.Slug, LineOf), Removed);
 
     /// <summary>Names the first hundred, and counts the rest.</summary>

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Web.Pages.Compare;
 
-/// <summary>What the page of the picker says of chosen tools that cannot be compared.</summary>
+/// <summary>The messages of the picker’s page on chosen tools that cannot be compared.</summary>
 /// <param name="picks">The chosen tools in the order of the fields.</param>
 public sealed class RefusedPicks(IReadOnlyList<PickedTool> picks)
 {

@@ -6,9 +6,6 @@ public sealed class SheetView
     /// <summary>In characters: the head of a longer name would cover too much of the page while it stays in view.</summary>
     public const int LongestStickyName = 60;
 
-    // In hundredths of a point: nearer means are level.
-    private const long Noise = 100 * Answer.LevelPoints;
-
     public SheetView(Comparison comparison)
     {
         Comparison = comparison;
@@ -42,11 +39,8 @@ public sealed class SheetView
     /// <summary>The mean of each panel to a tenth of a point; null without one.</summary>
     public IReadOnlyList<decimal?> Means { get; }
 
-    /// <summary>The column of the highest mean that can be compared; null when the means are level.</summary>
-    public int? MeanLead => MeanRow.Cells
-        .Select(cell => cell.Key is { } key ? long.Parse(key, CultureInfo.InvariantCulture) : (long?)null).ToList()
-        is var means && means.OfType<long>().OrderDescending().ToList() is [var first, var second, ..] && first - second > Noise
-            ? means.IndexOf(first) : null;
+    /// <inheritdoc cref="CommonScores.FindLead"/>
+    public int? MeanLead => CommonScores.FindLead(MeanRow.Cells);
 
     /// <summary>How far the mean of two tools is ahead, as the figures show it; null when it is level, or when the means are of other
     /// reviewers.</summary>

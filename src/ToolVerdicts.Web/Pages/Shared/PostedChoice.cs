@@ -1,8 +1,8 @@
 namespace ToolVerdicts.Web.Pages.Shared;
 
 /// <summary>
-/// What a posted form of news asks for. It has a radio button and boxes of categories, and a visitor may change one and leave the other: a
-/// ticked category then means "only these". Where both were changed and contradict each other, the visitor is asked.
+/// The choice of a posted form of news. The form has a radio button and boxes of categories, and a visitor may change one and leave the
+/// other: a ticked category then means "only these". Where both were changed and contradict each other, the visitor is asked.
 /// </summary>
 /// <param name="Choice">The choice; null when there is none to be made of the form.</param>
 /// <param name="Problem">A sentence that says why there is none; null when there is one.</param>

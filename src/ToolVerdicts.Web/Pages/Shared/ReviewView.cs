@@ -1,12 +1,13 @@
 namespace ToolVerdicts.Web.Pages.Shared;
 
-/// <param name="IsFoldable">True where a phone shows the beginning of a long text first.</param>
-public sealed record ReviewView(Review Review, Provenance Provenance, bool IsFoldable = true)
+/// <summary>A review with its sources.</summary>
+public sealed record ReviewView(Review Review, Provenance Provenance)
 {
     // In characters: about six lines on a phone.
     private const int LongText = 240;
 
-    public bool IsLong => IsFoldable && Review.Text.Length > LongText;
+    /// <summary>True for a text of which a phone shows the beginning first.</summary>
+    public bool IsLong => Review.Text.Length > LongText;
 
     /// <inheritdoc cref="Provenance.AssignmentOf"/>
     public ReviewStatement? Assignment => Provenance.AssignmentOf(Review.Id);
@@ -17,7 +18,7 @@ public sealed record ReviewView(Review Review, Provenance Provenance, bool IsFol
     /// <inheritdoc cref="Provenance.SeenOf(long)"/>
     public DateOnly? Seen => Provenance.SeenOf(Review.Id);
 
-    /// <summary>What no page states of it, in words for a saved page: "name", "call", or both; null for neither.</summary>
+    /// <summary>The parts that no page states, in words for a saved page: "name", "call", or both; null for neither.</summary>
     public string? UnstatedParts => (Review.ReviewerBasis == Basis.Inferred, Review.CallBasis == Basis.Deduced) switch
     {
         (true, true) => "name call",

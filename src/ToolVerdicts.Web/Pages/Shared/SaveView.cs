@@ -13,7 +13,7 @@ public sealed record SaveView(Slug Slug, string Name, string? Place = null)
     /// <summary>True on the page of the visitor's own list, where the button of a saved tool says what it does there.</summary>
     public bool IsOwnList { get; init; }
 
-    /// <summary>What the visitor just removed, for the button to save it again as it was; null for others.</summary>
+    /// <summary>The saved tool that the visitor just removed, for the button to save it again as it was; null for others.</summary>
     public Bookmark? Removed { get; init; }
 
     /// <summary>The form's id, unique on the page.</summary>
