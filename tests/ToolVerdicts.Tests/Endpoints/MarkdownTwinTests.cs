@@ -111,8 +111,8 @@ public class MarkdownTwinTests(SiteHost site) : IClassFixture<SiteHost>
         foreach (var left in page.QuerySelectorAll("sup, .seen, [data-live]:not(#answer), section > h2, section > .grid > h2").ToList())
             left.Remove();
         var texts = page.QuerySelectorAll(parts).SelectMany(part => part.QuerySelectorAll(
-                "h1 span, h2, h3, .answer, .description p, [data-description] p, blockquote p, td > span:not(.n, .up), td .stated, td .note, "
-                + "dd > span"))
+                "h1 span, h2, h3, .answer, .description p, [data-description] p, blockquote p, td > span:not(.n, .up), td .stated, "
+                + "td .note, dd > span"))
             .Where(element => element.QuerySelector(".n") is null)
             .Select(element => Wording.Collapse(element.TextContent)).Where(text => text.Length > 0).Distinct().ToList();
         texts.Count.ShouldBeGreaterThan(10);
