@@ -16,7 +16,7 @@ internal static class Verbs
             History.Command(line), Undo.Command(line), New.Command(line), ToolMoves.RenameCommand(line), ToolMoves.MergeCommand(line),
             Remove.Command(line), Export.Command(line),
             Import.Command(line), Check.Command(line), Backups.BackupCommand(line), Backups.RestoreCommand(line), Votes.Command(line),
-            Digests.Command(line),
+            Digests.Command(line), SettingList.Command(line),
         };
         root.SetAction((_, _) => Serve.RunAsync(line));
         var parsed = root.Parse(line.Verbs);
@@ -25,6 +25,9 @@ internal static class Verbs
             foreach (var error in parsed.Errors.Select(error => error.Message).Append(line.Mistake).OfType<string>())
                 // Those of the parser, and what they repeat, can have several lines.
                 await Console.Error.WriteLineAsync(OneLine.Of(Wording.Collapse(error)));
+            foreach (var near in line.Verbs.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).Select(SettingNames.NearestTo)
+                .OfType<string>().Distinct())
+                await Console.Error.WriteLineAsync($"Did you mean --{near}=…?");
             await Console.Error.WriteLineAsync("Run with --help for the verbs and their options.");
             return ExitCode.Usage;
         }
@@ -50,6 +53,7 @@ internal static class Verbs
     private static string? Explain(Exception fault, CommandLineSettings line) => fault switch
     {
         SettingException or StoreException or ContentException => fault.Message,
+        InvalidDataException => ConfigFile.Explain(fault),
         System.Data.Common.DbException or System.Data.DataException or System.Text.Json.JsonException =>
             StoreFault.Explain(fault, SiteOptions.Read(line.Configuration()).Store),
         _ => null,

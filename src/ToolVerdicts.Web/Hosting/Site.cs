@@ -27,7 +27,8 @@ public static class Site
         });
         builder.WebHost.UseStaticWebAssets();
         // The address of an asset changes with its content, also when the program runs from its build output.
-        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
+        builder.Configuration.AddInMemoryCollection([new("ReloadStaticAssetsAtRuntime", "false")]);
+        ConfigFile.AddTo(((IConfigurationBuilder)builder.Configuration).Sources, builder.Configuration["Config"]);
         return builder;
     }
 
@@ -77,6 +78,7 @@ public static class Site
         var app = builder.Build();
         if (options.Metrics is not null)
             MetricsExport.ExportAtStop(app);
+        app.UseMiddleware<HostNames>();
         app.UseMiddleware<Drain>();
         if (options.Proxies.Count > 0)
             app.UseForwardedHeaders();
@@ -104,6 +106,8 @@ public static class Site
         app.MapHealth();
         app.MapSuggestions();
         app.MapRobots();
+        app.MapOpenSearch();
+        app.MapSecurityText();
         app.MapSitemap();
         app.MapFeed();
         app.MapDigestFeed();
@@ -133,7 +137,8 @@ public static class Site
         builder.Services.AddSingleton(connections);
         builder.Services.Configure<KestrelServerOptions>(RequestLimits.Apply);
         builder.Services.Configure<KestrelServerOptions>(connections.Watch);
-        builder.Services.Configure<HostFilteringOptions>(filter => RequestLimits.Apply(filter, builder.Configuration, options));
+        // HostNames decides instead of the framework's filter, whose answer is empty and which logs nothing.
+        builder.Services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = ["*"]);
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, options.Proxies));
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = RequestLimits.Timeout);
         builder.Services.AddResponseCompression(CompressedTypes.Apply);

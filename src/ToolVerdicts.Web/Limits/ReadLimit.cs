@@ -19,11 +19,18 @@ internal sealed partial class ReadLimit(
     private readonly AddressFolders _unlimited =
         new(endpoints, metadata => metadata.GetMetadata<ActsAttribute>()?.Rate == ActRate.Unlimited);
 
-    private int _hasWarned;
+    // Two requests at once may both warn.
+    private volatile bool _isUnwarned = options.Proxies.Count == 0;
 
     public Task InvokeAsync(HttpContext context)
     {
         connections.NoteRequest(context);
+        if (_isUnwarned && context.Request.Headers.ContainsKey("X-Forwarded-For"))
+        {
+            _isUnwarned = false;
+            WarnOfProxy(logger);
+        }
+
         return _buckets is null || _buckets.TryTake(RateLimits.CounterOf(context)) || IsUnlimited(context.Request)
             ? next(context)
             : RefuseAsync(context, _buckets.Wait);
@@ -33,10 +40,6 @@ internal sealed partial class ReadLimit(
 
     private Task RefuseAsync(HttpContext context, TimeSpan wait)
     {
-        if (options.Proxies.Count == 0
-            && context.Request.Headers.ContainsKey("X-Forwarded-For")
-            && Interlocked.Exchange(ref _hasWarned, 1) == 0)
-            WarnOfProxy(logger);
         context.Response.Headers.CacheControl = "no-store";
         SecurityHeaders.Write(context);
         RateLimits.Refuse(context.Response, wait);
@@ -51,7 +54,7 @@ internal sealed partial class ReadLimit(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Requests that a proxy passes on are refused as too many of one network, because Proxies does not name the proxy; "
-        + "name it, and each visitor has a limit of their own")]
+        "A proxy passes requests on, and Proxies does not name it: its visitors share one limit of requests and one cap on votes, beyond "
+        + "which their votes are not counted; name its address in Proxies")]
     private static partial void WarnOfProxy(ILogger logger);
 }

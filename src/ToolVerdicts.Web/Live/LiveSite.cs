@@ -18,6 +18,17 @@ public sealed class LiveSite(SiteOptions options, Library first, IReadOnlyDictio
     /// <summary>The name of <c>site.yml</c>, else that of the settings.</summary>
     public string Name => Words.Name ?? options.Name;
 
+    /// <summary>The contact of <c>site.yml</c>, else that of the settings, as a link; null without one.</summary>
+    public string? ContactLink => (Words.Contact ?? options.Contact) switch
+    {
+        null => null,
+        var mail when mail.Contains('@') && !mail.Contains('/') => $"mailto:{mail}",
+        var page => page,
+    };
+
+    /// <summary>The host names that the site had, of <c>site.yml</c> and of the settings.</summary>
+    public IEnumerable<string> FormerHosts => Words.FormerHosts.Concat(options.FormerHosts);
+
     /// <summary>The address at which visitors reach the site, without a slash at the end.</summary>
     public Uri BaseUrl => options.BaseUrl;
 
