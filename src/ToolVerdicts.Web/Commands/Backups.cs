@@ -22,7 +22,7 @@ internal static class Backups
         var description = "Verify a backup and put it in the store's place; the former store is kept under another name";
         return OnFile("restore", description, "A file written by the backup verb", line, (database, backup) =>
         {
-            var (contents, hasHash, former) = StoreRestore.Restore(backup, database, TimeProvider.System.GetUtcNow());
+            var (contents, hasHash, former) = StoreRestore.Restore(backup, database, SiteClock.Instance.GetUtcNow());
             Console.WriteLine(OneLine.Of($"{database.FilePath} holds {contents}"));
             if (!hasHash)
                 Console.WriteLine(OneLine.Of($"There is no {BackupHash.PathOf(backup)}, so only the structure of the backup was checked."));

@@ -18,15 +18,16 @@ internal static class Digests
         preview.SetAction((parsed, _) => PreviewAsync(SiteOptions.Read(line.Configuration()), parsed.GetValue(folder)));
         var send = new Command("send", "Queue this week's issue for every reader who has not had it");
         send.SetAction((_, _) => SendAsync(SiteOptions.Read(line.Configuration())));
-        var status = new Command("status", "Count the messages by state, and list those that failed or whose outcome is unknown");
-        status.SetAction(_ => Status(SiteOptions.Read(line.Configuration())));
+        var json = JsonList.Option();
+        var status = new Command("status", "Count the messages by state, and list those that failed or whose outcome is unknown") { json };
+        status.SetAction(parsed => Status(SiteOptions.Read(line.Configuration()), parsed.GetValue(json)));
         return new Command("digest", "Preview the weekly issue, send it, and see what was sent") { preview, send, status };
     }
 
     private static async Task<int> PreviewAsync(SiteOptions options, string? folder)
     {
         var database = options.OpenStore();
-        var now = TimeProvider.System.GetUtcNow();
+        var now = SiteClock.Instance.GetUtcNow();
         var week = IssueWeek.Of(now);
         await using var store = database.OpenUpgraded(now);
         var composed = await store.FindIssueAsync(week);
@@ -43,7 +44,7 @@ internal static class Digests
     private static async Task<int> SendAsync(SiteOptions options)
     {
         var database = options.OpenStore();
-        var now = TimeProvider.System.GetUtcNow();
+        var now = SiteClock.Instance.GetUtcNow();
         var week = IssueWeek.Of(now);
         await using var store = database.OpenUpgraded(now);
         var mistake = await store.FindLastImportAsync() is { } imported && imported > now
@@ -81,7 +82,7 @@ internal static class Digests
         int Queue(Action<int> progress)
         {
             var (after, queued) = (0L, 0);
-            while (store.InTransaction(() => store.QueueIssue(digest, after, ReadersAtOnce, TimeProvider.System.GetUtcNow())) is { } looked)
+            while (store.InTransaction(() => store.QueueIssue(digest, after, ReadersAtOnce, SiteClock.Instance.GetUtcNow())) is { } looked)
             {
                 (after, queued) = (looked.Last, queued + looked.Queued);
                 progress(ReadersAtOnce);
@@ -91,9 +92,11 @@ internal static class Digests
         }
     }
 
-    private static int Status(SiteOptions options)
+    private static int Status(SiteOptions options, bool asJson)
     {
-        using var store = options.OpenStore().OpenUpgraded(TimeProvider.System.GetUtcNow());
+        using var store = options.OpenStore().OpenUpgraded(SiteClock.Instance.GetUtcNow());
+        if (asJson)
+            return JsonList.Print(store.ListOutbox(IssuesShown));
         var subscribers = store.CountSubscribers();
         Console.WriteLine(
             $"Subscribers: {(subscribers.Count == 0 ? "none" : string.Join(", ", subscribers.Select(row => $"{row.Count} {row.State}")))}");

@@ -42,15 +42,15 @@ internal static class Import
 
     private static int ImportInto(Database database, List<SeenPath> files, ImportRules rules, bool dryRun)
     {
-        using var store = database.OpenUpgradedToImport(TimeProvider.System.GetUtcNow());
-        if (store.FindLastRecorded() is { } last && last > TimeProvider.System.GetUtcNow())
+        using var store = database.OpenUpgradedToImport(SiteClock.Instance.GetUtcNow());
+        if (store.FindLastRecorded() is { } last && last > SiteClock.Instance.GetUtcNow())
         {
             Console.WriteLine($"The clock is behind the last revision ({last:yyyy-MM-dd HH:mm} UTC), so that this import is recorded at "
                 + "that time. Set the clock right.");
         }
 
-        var importer = new Importer(store, TimeProvider.System);
-        var start = PlanStart.Of(store, TimeProvider.System.GetUtcNow());
+        var importer = new Importer(store, SiteClock.Instance);
+        var start = PlanStart.Of(store, SiteClock.Instance.GetUtcNow());
         var entries = WithProgress(files.Count, progress => importer.Import(
             files,
             () =>

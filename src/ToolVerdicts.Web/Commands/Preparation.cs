@@ -22,7 +22,7 @@ internal sealed record Preparation(
         if (!File.Exists(database.FilePath))
             await prose;
         StoreRestore.RequireFinished(database);
-        var served = database.OpenToServe(TimeProvider.System.GetUtcNow());
+        var served = database.OpenToServe(SiteClock.Instance.GetUtcNow());
         try
         {
             return await RunAsync(served, prose, database, options);
@@ -54,7 +54,7 @@ internal sealed record Preparation(
         var latest = await store.ListComparisonsAsync(limit: 1) is [var listed] ? listed.Address : null;
         // Compiles the queries while the server is put together, so that the first visitor need not wait for that.
         if (latest is not null)
-            await store.FindComparisonAsync(latest, new Freshness(options.Ages, TimeProvider.System.Today()));
+            await store.FindComparisonAsync(latest, new Freshness(options.Ages, SiteClock.Instance.Today()));
         return new Preparation(
             served, content, seeded, applied, waiting, await store.CountToolsAsync(),
             await store.CountCapturesAsync(), latest);
@@ -63,7 +63,7 @@ internal sealed record Preparation(
     // A fault in a file leaves the site as it was, and does not keep it from serving.
     private static ApplyOutcome Apply(DbConnection store, SiteOptions options)
     {
-        var now = TimeProvider.System.GetUtcNow();
+        var now = SiteClock.Instance.GetUtcNow();
         var files = EditorFiles.Read(options, DateOnly.FromDateTime(now.UtcDateTime));
         return files.Faults.Count > 0
             ? new ApplyOutcome(Revision: null, files.Faults, [])
@@ -71,5 +71,5 @@ internal sealed record Preparation(
     }
 
     private static List<ImportReport.Entry> Import(DbConnection store, string folder) =>
-        new Importer(store, TimeProvider.System).Import(CapturePaths.Of([folder])).Select(ImportReport.Of).ToList();
+        new Importer(store, SiteClock.Instance).Import(CapturePaths.Of([folder])).Select(ImportReport.Of).ToList();
 }

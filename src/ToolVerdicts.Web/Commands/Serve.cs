@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Hosting.Systemd;
 using ToolVerdicts.Web.Hosting;
 
 namespace ToolVerdicts.Web.Commands;
@@ -47,6 +48,10 @@ internal static class Serve
         isUp = true;
 
         StartScreen.Print(app, options, database, done);
+        // Does nothing unless systemd waits for it (Type=notify).
+        var manager = new SystemdNotifier();
+        manager.Notify(ServiceState.Ready);
+        await using var stopping = app.Lifetime.ApplicationStopping.Register(() => manager.Notify(ServiceState.Stopping));
         await Drain.ServeAsync(app);
         return ExitCode.Done;
     }

@@ -44,14 +44,14 @@ public static class Site
         builder.Services.AddSingleton(_ => live.GetAwaiter().GetResult());
         // The first filter is the outermost.
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, FormerHosts>());
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(SiteClock.Instance);
         builder.Services.TryAddSingleton(SearchLimit.Usual);
         builder.Services.AddSingleton(services => new SiteMetrics(
             services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(),
             new Lazy<Writer>(services.GetRequiredService<Writer>),
             database));
-        if (options.Metrics is not null)
-            builder.Services.AddMetricsExport(options.Metrics);
+        if (options.Metrics is not null || options.Prometheus is not null)
+            builder.Services.AddMetricsExport(options.Metrics, options.Prometheus);
         builder.Services.AddSingleton(services => new Writer(
             database,
             fault => WriteFaults.Report(services.GetRequiredService<ILogger<Writer>>(), fault),
@@ -63,6 +63,7 @@ public static class Site
         builder.Services.AddSingleton(preview ?? PreviewNotes.None);
         if (preview is null)
             AddTimers(builder.Services);
+        builder.Services.AddSingleton<ReadCounter>();
         builder.Services.AddSingleton<StoreInspector>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreInspector>());
         builder.Services.AddSingleton<DeclaredPages>();
@@ -76,7 +77,7 @@ public static class Site
         AddPages(builder.Services);
 
         var app = builder.Build();
-        if (options.Metrics is not null)
+        if (options.Metrics is not null || options.Prometheus is not null)
             MetricsExport.ExportAtStop(app);
         app.UseMiddleware<HostNames>();
         app.UseMiddleware<Drain>();
@@ -86,6 +87,8 @@ public static class Site
             app.Use(RefuseActs);
         app.UseMiddleware<SecretAddresses>();
         app.UseMiddleware<ReadLimit>();
+        if (preview is null)
+            app.UseMiddleware<PageViews>();
         app.UseMiddleware<PageCache>();
         app.UseMiddleware<PersonalPages>();
         app.UseMiddleware<SecurityHeaders>();
@@ -129,6 +132,7 @@ public static class Site
         services.AddHostedService<MailDelivery>();
         services.AddHostedService<IssueTimer>();
         services.AddHostedService<BackupTimer>();
+        services.AddHostedService<ReadCountTimer>();
     }
 
     private static void AddServer(WebApplicationBuilder builder, SiteOptions options)

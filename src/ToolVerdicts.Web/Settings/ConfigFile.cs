@@ -4,7 +4,7 @@ namespace ToolVerdicts.Web.Settings;
 
 /// <summary>The file that the setting <c>Config</c> names: settings in JSON, apart from the program's own <c>appsettings.json</c>, which an
 /// upgrade replaces.</summary>
-internal static class ConfigFile
+public static class ConfigFile
 {
     /// <summary>Adds the file behind <c>appsettings.json</c>; environment and command line still win.</summary>
     /// <param name="sources">The sources of the configuration, weakest first.</param>

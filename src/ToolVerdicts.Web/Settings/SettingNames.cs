@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration.Json;
 namespace ToolVerdicts.Web.Settings;
 
 /// <summary>The names of all settings, each with its value in effect, and where a value comes from.</summary>
-internal static class SettingNames
+public static class SettingNames
 {
     private const string Hidden = "(set, not shown)";
 
@@ -37,6 +37,7 @@ internal static class SettingNames
         ("Facts:PriceMaxAge", site => $"{site.Ages.Price}"),
         ("Facts:PanelMaxAge", site => $"{site.Ages.Panel}"),
         ("Metrics:Otlp", site => site.Metrics?.ToString()),
+        ("Metrics:Prometheus", site => site.Prometheus?.ToString()),
         ("Mail:From", site => site.Mail.From.Address),
         ("Mail:Pickup", site => site.Mail.Pickup),
         ("Mail:Host", site => site.Mail.Server?.Host),
@@ -77,8 +78,8 @@ internal static class SettingNames
                     continue;
                 var shown = isEnvironment ? name.Replace(":", "__", StringComparison.Ordinal) : name;
                 throw new SettingException(
-                    $"{Nearest.Shown(shown)} in {place} is no setting{Nearest.Hint(name, All.Select(setting => setting.Name).ToList(), "")}; "
-                    + "docs/operating.md lists them.");
+                    $"{Nearest.Shown(shown)} ({place}) is no setting{Nearest.Hint(name, All.Select(setting => setting.Name).ToList(), "")}; "
+                    + "the verb settings lists them.");
             }
         }
     }

@@ -30,6 +30,9 @@ public sealed record SiteOptions(
     /// <summary>The collector that receives metrics; null when none does.</summary>
     public Uri? Metrics { get; init; }
 
+    /// <summary>The address of this machine at which Prometheus reads metrics; null when it does not.</summary>
+    public Uri? Prometheus { get; init; }
+
     /// <summary>How many days after it was seen a fact counts as old.</summary>
     public FactAges Ages { get; init; } = FactAges.Usual;
 
@@ -102,6 +105,7 @@ public sealed record SiteOptions(
             Mail = MailOptions.Read(settings, store, url),
             Backup = BackupOptions.Read(settings, store),
             Metrics = ReadMetrics(settings["Metrics:Otlp"]),
+            Prometheus = ReadPrometheus(settings["Metrics:Prometheus"]),
             Urls = urls,
             Port = port,
             HasBaseUrl = settings["Site:BaseUrl"] is not null,
@@ -178,6 +182,16 @@ public sealed record SiteOptions(
             ? collector
             : throw new SettingException(
                 $"Metrics:Otlp is \"{setting}\"; it must be the address of a collector such as http://127.0.0.1:4318.");
+    }
+
+    private static Uri? ReadPrometheus(string? setting)
+    {
+        if (setting is null)
+            return null;
+        return Uri.TryCreate(setting, UriKind.Absolute, out var address) && address is { Scheme: "http", IsLoopback: true, Port: > 0 }
+            ? address
+            : throw new SettingException($"Metrics:Prometheus is \"{setting}\"; it must be an address of this machine with a port, such as "
+                + "http://127.0.0.1:9464, because everybody who reaches it can read it.");
     }
 
     private static int ReadAge(IConfiguration settings, string fact, int usual)

@@ -25,6 +25,7 @@ public static class StoreRestore
         backup = Path.GetFullPath(backup);
         var path = database.FilePath;
         RequireBackup(backup, path);
+        RequireOwner(path);
         using var serving = StoreLock.Take(database);
         var unfinished = path + Unfinished;
         var existed = File.Exists(path) || File.Exists(unfinished);
@@ -67,6 +68,17 @@ public static class StoreRestore
     {
         if (!File.Exists(database.FilePath) && File.Exists(database.FilePath + Unfinished))
             throw new StoreException($"{database.FilePath} is not there, because a restore was cut off; restore again.");
+    }
+
+    // What another user, root above all, puts there, the user who serves the store could not read.
+    private static void RequireOwner(string path)
+    {
+        var owned = File.Exists(path) ? path : Path.GetDirectoryName(path)!;
+        if (FileOwner.Of(owned) is { } owner && owner != FileOwner.OfProcess())
+        {
+            throw new StoreException($"{owned} belongs to the user with the number {owner}, who could not read what another user restores; "
+                + $"run it as that user, such as with: sudo -u '#{owner}'. Nothing was changed.");
+        }
     }
 
     private static void RequireBackup(string backup, string path)

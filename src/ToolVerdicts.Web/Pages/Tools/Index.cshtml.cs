@@ -1,8 +1,11 @@
+using ToolVerdicts.Web.Telemetry;
+
 namespace ToolVerdicts.Web.Pages.Tools;
 
 /// <summary>The directory of all tools: search by words, filters by facets, and a choice of orders, as a list or a table.</summary>
 [Cached(Topic.Catalogue, Keys = ["category", "price", "verdict", "sort", "view", "page"], FreeKeys = ["q"], HasCriteria = true)]
-public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCounts counts, LiveSite site) : PageModel
+public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCounts counts, LiveSite site, ReadCounter reads)
+    : PageModel
 {
     private const int PageSize = 50;
 
@@ -68,6 +71,8 @@ public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCo
             return Page();
         }
 
+        if (words.Count > 0 && Count == 0)
+            reads.CountEmptySearch(asked.Text ?? "");
         return asked.Page <= Pages ? Page() : NotFound();
     }
 

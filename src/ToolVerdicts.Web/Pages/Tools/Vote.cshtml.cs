@@ -6,6 +6,9 @@ public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys
 {
     public Tool Tool { get; private set; } = null!;
 
+    /// <summary>True when an operator has closed the votes on the tool; false when what was posted is no vote.</summary>
+    public bool IsClosed { get; private set; }
+
     public IActionResult OnGet(string slug) => Slug.TryParse(slug, out _) ? HttpContext.SeeOther($"/tools/{slug}") : NotFound();
 
     /// <summary>Sets the visitor's vote to <c>ship</c>, <c>skip</c> or <c>none</c>.</summary>
@@ -14,14 +17,16 @@ public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys
         if (!Slug.TryParse(slug, out var named) || await FindToolAsync(named) is not ({ } tool, var asked))
             return NotFound();
         if (!TryRead(Request.Form["vote"], out var call))
-            return await ShowAgainAsync(asked);
+            return await ShowAgainAsync(asked, StatusCodes.Status400BadRequest);
 
         // Without a cookie there is no vote to take back, and none is set for it.
         if (call is null && HttpContext.Visitor() is null)
             return HttpContext.GoBack($"/tools/{asked}", Returns.Voted, asked, $"votes-{asked}");
         var network = Network.Of(HttpContext.Connection.RemoteIpAddress);
         var vote = new Vote(keys.VoterOf(HttpContext.ActingVisitor()), tool, call, time.Today(), network);
-        await writer.WriteAsync(connection => connection.Cast(vote));
+        IsClosed = await writer.WriteAsync(connection => connection.Cast(vote)) == VoteOutcome.Closed;
+        if (IsClosed)
+            return await ShowAgainAsync(asked, StatusCodes.Status409Conflict);
         pages.NoteVote(asked);
         return HttpContext.GoBack($"/tools/{asked}", Returns.Voted, asked, $"votes-{asked}");
     }
@@ -34,11 +39,11 @@ public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys
         return (await store.FindToolIdAsync(slug), slug);
     }
 
-    private async Task<PageResult> ShowAgainAsync(Slug slug)
+    private async Task<PageResult> ShowAgainAsync(Slug slug, int status)
     {
         await using var store = await database.OpenConnectionAsync();
         Tool = (await store.FindToolsAsync([slug])).Single();
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+        Response.StatusCode = status;
         return Page();
     }
 

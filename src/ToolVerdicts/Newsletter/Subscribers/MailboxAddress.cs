@@ -13,7 +13,10 @@ public sealed record MailboxAddress
     /// <summary>The longest local part, in octets as sent (RFC 5321, 4.5.3.1.1).</summary>
     public const int MaxLocalLength = 64;
 
-    private const string PunctuationOfAtoms = "!#$%&'*+-/=?^_`{|}~";
+    // Without "%", "!" and "|", which old mail servers read as routes or commands.
+    private const string PunctuationOfAtoms = "#$&'*+-/=?^_`{}~";
+    // Begins a word that mail programs decode (RFC 2047).
+    private const string EncodedWord = "=?";
     // Punctuation that belongs to words of some scripts, and the joiners of others, which UTS 46 allows only there (RFC 5892, A.1 to A.7).
     private const string PunctuationOfNames = "·͵׳״・\u200C\u200D";
     private const int MaxLabelLength = 63;
@@ -65,7 +68,8 @@ public sealed record MailboxAddress
     /// <returns>The dot-atom, normalized (RFC 6532, 3.1); null when it is none.</returns>
     private static string? ParseLocalPart(string text)
     {
-        if (!text.Split('.').All(atom => atom.Length > 0 && atom.EnumerateRunes().All(IsOfAtom)))
+        // A leading hyphen reads as an option where a server hands the address to a program.
+        if (text.StartsWith('-') || text.Contains(EncodedWord, StringComparison.Ordinal) || !text.Split('.').All(atom => atom.Length > 0 && atom.EnumerateRunes().All(IsOfAtom)))
             return null;
         var local = text.Normalize(NormalizationForm.FormC);
         return Encoding.UTF8.GetByteCount(local) <= MaxLocalLength ? local : null;

@@ -145,11 +145,26 @@ public static class Subscriptions
     /// <summary>Deletes a subscriber and all its rows, and adds the address to <see cref="RefusedAddress"/>.</summary>
     /// <inheritdoc cref="Unsubscribe"/>
     public static bool Erase(this DbConnection store, TokenHash? hash, RefusedAddress refused, DateTimeOffset now) =>
-        store.Change(hash, TokenPurpose.Manage, now, subscriber =>
-        {
-            refused.Add(store, subscriber.Key);
-            store.Execute(EraseSql, new { id = subscriber.Id });
-        });
+        store.Change(hash, TokenPurpose.Manage, now, subscriber => Erase(store, subscriber.Id, subscriber.Key, refused));
+
+    /// <summary>Does for an address what its owner can do by <see cref="Erase(DbConnection, TokenHash?, RefusedAddress, DateTimeOffset)"/>.
+    /// An address without a subscription is refused from now on, too.</summary>
+    /// <returns>False when there was no subscription.</returns>
+    public static bool Erase(this DbConnection store, MailboxAddress address, RefusedAddress refused)
+    {
+        var known = store.QuerySingleOrDefault<Row>(FindSql, new { key = address.Key });
+        if (known is null)
+            refused.Add(store, address.Key);
+        else
+            Erase(store, known.Id, known.Key, refused);
+        return known is not null;
+    }
+
+    private static void Erase(DbConnection store, long id, string key, RefusedAddress refused)
+    {
+        refused.Add(store, key);
+        store.Execute(EraseSql, new { id });
+    }
 
     /// <summary>Removes the owner of bookmarks from all subscriptions.</summary>
     public static void ForgetBookmarkOwner(this DbConnection store, Owner owner) => store.Execute(ForgetOwnerSql, new { owner });
