@@ -88,7 +88,9 @@ public sealed record SiteOptions(
             throw new SettingException("Store is empty; name a file, such as --Store=data/toolverdicts.db.");
         var port = settings["urls"] is null ? ReadPort(settings["PORT"]) : null;
         var urls = settings["urls"] ?? (port is null ? DefaultBaseUrl : $"http://*:{port}");
-        var url = settings["Site:BaseUrl"] is { } baseUrl ? ReadBaseUrl(baseUrl) : ListeningAddress.PublicOf(urls) ?? new Uri(DefaultBaseUrl);
+        var url = settings["Site:BaseUrl"] is { } baseUrl
+            ? ReadBaseUrl(baseUrl)
+            : ListeningAddress.PublicOf(urls) ?? new Uri(DefaultBaseUrl);
         var seeds = settings["Seeds"] ?? Path.Combine(Home, "seeds");
         var isSeeded = !seeds.Equals(None, StringComparison.OrdinalIgnoreCase);
         if (settings["Seeds"] is not null && isSeeded && !Directory.Exists(seeds))

@@ -46,9 +46,12 @@ public static class ReadCounts
 
     /// <summary>The pages that were read most since a day.</summary>
     public static IReadOnlyList<ReadCount> ListViews(this DbConnection store, DateOnly since, int limit) =>
-        store.Query<ReadCount>(ViewsSql, new { since, limit }).AsList();
+        store.List(ViewsSql, since, limit);
 
     /// <summary>The searches that found nothing since a day, the most frequent first.</summary>
     public static IReadOnlyList<ReadCount> ListEmptySearches(this DbConnection store, DateOnly since, int limit) =>
-        store.Query<ReadCount>(SearchesSql, new { since, limit }).AsList();
+        store.List(SearchesSql, since, limit);
+
+    private static List<ReadCount> List(this DbConnection store, string sql, DateOnly since, int limit) =>
+        store.Query<(string Name, long Count)>(sql, new { since, limit }).Select(row => new ReadCount(row.Name, row.Count)).ToList();
 }
