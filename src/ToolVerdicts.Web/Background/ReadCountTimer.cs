@@ -3,16 +3,18 @@ using ToolVerdicts.Web.Telemetry;
 namespace ToolVerdicts.Web.Background;
 
 /// <summary>Stores what was counted every five minutes, and when the site stops.</summary>
-internal sealed class ReadCountTimer(Writer writer, ReadCounter counter, TimeProvider time) : BackgroundService
+public sealed class ReadCountTimer(Writer writer, ReadCounter counter, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
+    /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
         await StoreAsync();
     }
 
+    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);

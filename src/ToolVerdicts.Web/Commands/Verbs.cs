@@ -8,7 +8,7 @@ public static class Verbs
     public static async Task<int> RunAsync(string[] args)
     {
         var line = CommandLineSettings.Split(args);
-        var parsed = Root(line).Parse(line.Verbs);
+        var parsed = Parse(line);
         var mistakes = FindMistakes(parsed, line);
         if (mistakes.Count > 0)
         {
@@ -40,8 +40,12 @@ public static class Verbs
     public static IReadOnlyList<string> FindMistakes(string[] args)
     {
         var line = CommandLineSettings.Split(args);
-        return FindMistakes(Root(line).Parse(line.Verbs), line);
+        return FindMistakes(Parse(line), line);
     }
+
+    // "@spam.example" is a domain, and no file with more arguments.
+    private static ParseResult Parse(CommandLineSettings line) =>
+        Root(line).Parse(line.Verbs, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
     private static List<string> FindMistakes(ParseResult parsed, CommandLineSettings line)
     {

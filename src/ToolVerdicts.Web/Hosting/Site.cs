@@ -44,7 +44,7 @@ public static class Site
         builder.Services.AddSingleton(_ => live.GetAwaiter().GetResult());
         // The first filter is the outermost.
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, FormerHosts>());
-        builder.Services.TryAddSingleton(SiteClock.Instance);
+        builder.Services.TryAddSingleton<TimeProvider>(SiteClock.Instance);
         builder.Services.TryAddSingleton(SearchLimit.Usual);
         builder.Services.AddSingleton(services => new SiteMetrics(
             services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(),

@@ -15,7 +15,11 @@ public static class ConfigFile
         if (path is null)
             return;
         if (!File.Exists(path))
-            throw new SettingException($"Config is \"{path}\", and there is no such file; name one with settings in JSON, or leave it out.");
+        {
+            throw new SettingException(
+                $"Config is \"{path}\", and there is no such file; name one with settings in JSON, or leave it out.");
+        }
+
         var file = new JsonConfigurationSource { Path = Path.GetFullPath(path) };
         file.ResolveFileProvider();
         var last = sources.Index().Where(source => source.Item is JsonConfigurationSource).Select(source => source.Index).LastOrDefault(-1);

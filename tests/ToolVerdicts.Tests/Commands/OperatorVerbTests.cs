@@ -38,6 +38,9 @@ public sealed class OperatorVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_domain_is_no_file_of_arguments() => Verbs.FindMistakes(["subscribers", "block", "@spam.example"]).ShouldBeEmpty();
+
+    [Fact]
     public async Task What_is_listed_is_JSON_when_asked()
     {
         foreach (var verb in (string[][])[["subscribers", "list"], ["votes", "list"]])

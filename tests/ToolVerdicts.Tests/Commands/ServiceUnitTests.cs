@@ -52,6 +52,7 @@ public sealed partial class ServiceUnitTests
                 "systemd-analyze", ["security", "--offline=true", "--no-pager", $"--threshold={Threshold}", path])
             {
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
             })!;
             var said = await analyze.StandardOutput.ReadToEndAsync().WithinAsync("what systemd says of a unit");
             await analyze.EndAsync();

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using ToolVerdicts.Reads;
 using ToolVerdicts.Tests.Pages;
+using ToolVerdicts.Web.Background;
 using ToolVerdicts.Web.Telemetry;
 
 namespace ToolVerdicts.Tests.Telemetry;
@@ -11,19 +14,17 @@ public sealed class ReadCountTests
     [Fact]
     public async Task Pages_and_searches_without_a_result_are_counted_and_stored_when_the_site_stops()
     {
-        using var store = TempStore.With(Seeds.Paths);
-        var site = await SiteHost.OverAsync(store);
+        var store = TempStore.With(Seeds.Paths);
+        await using var site = await SiteHost.OverAsync(store);
         foreach (var path in (string[])["/tools/smollm3", "/tools/smollm3", "/nowhere", "/robots.txt", "/tools?q=zzzzqx", "/tools?q=mistral",
             "/unsubscribe/secret-token"])
             await site.HtmlAsync(path);
-        await site.RestartAsync();
+        await site.Services.GetServices<IHostedService>().OfType<ReadCountTimer>().Single().StopAsync(CancellationToken.None);
         var views = store.Writer.ListViews(Day.AddDays(-1), 100).ToDictionary(view => view.Name, view => view.Count);
         views["/tools/smollm3"].ShouldBe(2);
         views["/tools"].ShouldBe(2);
         views.Keys.ShouldAllBe(path => !path.Contains("nowhere") && !path.Contains("robots") && !path.Contains("secret"));
-        store.Writer.ListEmptySearches(Day.AddDays(-1), 100).ShouldBe([new ReadCount("zzzzqx", 1)]);
-        await site.DisposeAsync();
-    }
+        store.Writer.ListEmptySearches(Day.AddDays(-1), 100).ShouldBe([new ReadCount("zzzzqx", 1)]);    }
 
     [Fact]
     public void The_names_of_a_day_are_bounded_and_a_search_that_may_name_a_person_is_not_kept()
