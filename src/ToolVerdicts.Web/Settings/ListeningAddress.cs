@@ -28,7 +28,8 @@ internal static class ListeningAddress
     {
         if (Split(urls) is not [var first, ..] || SocketOf(first) is not null)
             return null;
-        var named = first.Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal);
+        var named = first.Replace("://*", "://localhost", StringComparison.Ordinal)
+            .Replace("://+", "://localhost", StringComparison.Ordinal);
         if (!Uri.TryCreate(named, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Port < 1)
             return null;
         return new UriBuilder(address.Scheme, IsAny(address.Host) ? "localhost" : address.IdnHost, address.Port).Uri;
