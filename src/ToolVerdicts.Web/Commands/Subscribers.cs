@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary><c>subscribers list</c>, <c>export</c>, <c>erase</c>, <c>block</c> and <c>unblock</c>: what readers ask an operator for.</summary>
+/// <summary><c>subscribers list</c>, <c>export</c>, <c>erase</c>, <c>block</c>, <c>unblock</c>: what readers ask an operator for.</summary>
 internal static class Subscribers
 {
     private const string TimeFormat = "yyyy-MM-dd";
@@ -25,7 +25,8 @@ internal static class Subscribers
         };
     }
 
-    private static Command Blocking(string name, string description, CommandLineSettings line, Func<DbConnection, RefusedAddress, string, int> run)
+    private static Command Blocking(
+        string name, string description, CommandLineSettings line, Func<DbConnection, RefusedAddress, string, int> run)
     {
         var whom = new Argument<string>("ADDRESS") { Description = "An address, or a domain such as @spam.example" };
         whom.Validators.Add(result =>

@@ -84,7 +84,8 @@ internal static class Votes
 
     private static Command Close(CommandLineSettings line)
     {
-        var (tool, until) = (ToolArgument(), DayOption("--until", "The last day (UTC) on which they are closed; without it until votes open"));
+        var tool = ToolArgument();
+        var until = DayOption("--until", "The last day (UTC) on which they are closed; without it until votes open");
         var command = new Command("close", "Take no new vote on a tool, and no change of one") { tool, until };
         command.SetAction(parsed =>
         {

@@ -54,7 +54,7 @@ public static class SettingNames
 
     /// <summary>The first parts of names with several parts, such as <c>Site</c>.</summary>
     public static IReadOnlyList<string> Sections { get; } =
-        [.. All.Where(setting => setting.Name.Contains(':')).Select(setting => setting.Name.Split(':')[0]).Distinct(), .. FrameworkSections];
+        [.. All.Where(set => set.Name.Contains(':')).Select(set => set.Name.Split(':')[0]).Distinct(), .. FrameworkSections];
 
     /// <summary>Names of one part, whose value may also be the next argument of a command line.</summary>
     public static IReadOnlyList<string> Words { get; } =
@@ -78,7 +78,7 @@ public static class SettingNames
                     continue;
                 var shown = isEnvironment ? name.Replace(":", "__", StringComparison.Ordinal) : name;
                 throw new SettingException(
-                    $"{Nearest.Shown(shown)} ({place}) is no setting{Nearest.Hint(name, All.Select(setting => setting.Name).ToList(), "")}; "
+                    $"{Nearest.Shown(shown)} ({place}) is no setting{Nearest.Hint(name, All.Select(set => set.Name).ToList(), "")}; "
                     + "the verb settings lists them.");
             }
         }

@@ -11,7 +11,7 @@ internal static class FileOwner
     private const int Size = 256;
     private const int UserAt = 20;
 
-    /// <summary>The number of the user; null when it cannot be told, as where there is no such file, or on other systems than Linux.</summary>
+    /// <summary>The number of the user; null when it cannot be told: there is no such file, or the system is not Linux.</summary>
     public static uint? Of(string path)
     {
         if (!OperatingSystem.IsLinux())

@@ -16,8 +16,8 @@ public sealed class ReadCountTests
     {
         var store = TempStore.With(Seeds.Paths);
         await using var site = await SiteHost.OverAsync(store);
-        foreach (var path in (string[])["/tools/smollm3", "/tools/smollm3", "/nowhere", "/robots.txt", "/tools?q=zzzzqx", "/tools?q=mistral",
-            "/unsubscribe/secret-token"])
+        foreach (var path in (string[])["/tools/smollm3", "/tools/smollm3", "/nowhere", "/robots.txt", "/tools?q=zzzzqx",
+            "/tools?q=mistral", "/unsubscribe/secret-token"])
             await site.HtmlAsync(path);
         await site.Services.GetServices<IHostedService>().OfType<ReadCountTimer>().Single().StopAsync(CancellationToken.None);
         var views = store.Writer.ListViews(Day.AddDays(-1), 100).ToDictionary(view => view.Name, view => view.Count);

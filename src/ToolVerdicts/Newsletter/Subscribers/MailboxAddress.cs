@@ -69,7 +69,8 @@ public sealed record MailboxAddress
     private static string? ParseLocalPart(string text)
     {
         // A leading hyphen reads as an option where a server hands the address to a program.
-        if (text.StartsWith('-') || text.Contains(EncodedWord, StringComparison.Ordinal) || !text.Split('.').All(atom => atom.Length > 0 && atom.EnumerateRunes().All(IsOfAtom)))
+        if (text.StartsWith('-') || text.Contains(EncodedWord, StringComparison.Ordinal)
+            || !text.Split('.').All(atom => atom.Length > 0 && atom.EnumerateRunes().All(IsOfAtom)))
             return null;
         var local = text.Normalize(NormalizationForm.FormC);
         return Encoding.UTF8.GetByteCount(local) <= MaxLocalLength ? local : null;
