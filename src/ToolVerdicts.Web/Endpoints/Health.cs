@@ -25,7 +25,7 @@ internal static class Health
             await store.CountToolsAsync();
             return true;
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception fault) when (fault is DbException or StoreUnavailableException)
         {
             return false;
         }

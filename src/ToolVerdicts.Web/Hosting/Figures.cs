@@ -16,7 +16,7 @@ public static class Figures
         ["capture-size"] = Size(CaptureLimits.MaxBytes),
         ["capture-seconds"] = Seconds(CaptureLimits.Timeout),
         ["prose-size"] = Size(Library.MaxBytes),
-        ["acts-short"] = $"{RateLimits.ActsInShort} in {Seconds(RateLimits.Short)}",
+        ["acts-short"] = $"{RateLimits.ActsInShort} in a minute",
         ["acts-long"] = $"{RateLimits.ActsInLong} in {RateLimits.Long.TotalMinutes:0} minutes",
         ["visitor-days"] = $"{VisitorId.LifetimeDays} days",
         ["mail-confirm-days"] = $"{MailToken.ConfirmDays} days",

@@ -57,6 +57,7 @@ public static class Site
             services.GetRequiredService<SiteMetrics>().NoteCommit));
         builder.Services.AddSingleton(_ => SiteKey.Of(database));
         builder.Services.AddSingleton<VisitorKeys>();
+        builder.Services.AddSingleton<FaultLog>();
         builder.Services.AddSingleton<RefusedAddress>();
         builder.Services.AddSingleton<MessageIds>();
         builder.Services.AddSingleton(preview ?? PreviewNotes.None);
@@ -77,6 +78,7 @@ public static class Site
         var app = builder.Build();
         if (options.Metrics is not null)
             MetricsExport.ExportAtStop(app);
+        app.UseMiddleware<Door>();
         app.UseMiddleware<Drain>();
         if (options.Proxies.Count > 0)
             app.UseForwardedHeaders();
@@ -91,8 +93,8 @@ public static class Site
         app.UseResponseCompression();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
-        app.UseMiddleware<FormerAddresses>();
         app.UseMiddleware<WriteFaults>();
+        app.UseMiddleware<FormerAddresses>();
         app.UseMiddleware<SameOrigin>();
         app.UseMiddleware<MarkdownNegotiation>();
         app.UseRouting();

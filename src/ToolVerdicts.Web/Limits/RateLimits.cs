@@ -7,8 +7,11 @@ internal static class RateLimits
 {
     public const int SubscriptionsAnHour = 3;
     public const int SubscriptionsADay = 10;
-    public const int ActsInShort = 10;
-    public const int ActsInLong = 60;
+
+    /// <summary>A room behind one address can vote within a minute.</summary>
+    public const int ActsInShort = 60;
+
+    public const int ActsInLong = 200;
 
     /// <summary>The burst of requests that a network may send after a pause, in seconds of its usual rate.</summary>
     public const int ReadBurstSeconds = 3;
@@ -18,7 +21,7 @@ internal static class RateLimits
     /// </summary>
     public const int Counters = 100_000;
 
-    public static readonly TimeSpan Short = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Short = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
 
     /// <summary>The index of the counter for the client's network.</summary>

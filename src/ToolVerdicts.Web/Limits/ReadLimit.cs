@@ -2,13 +2,11 @@ namespace ToolVerdicts.Web.Limits;
 
 /// <summary>
 /// Refuses (429) requests that one network sends faster than the setting allows, before any work is done for them. The refusal is one line
-/// of text, because an error page would cost more than most answers. Posts to pages that declare <see cref="ActRate.Unlimited"/> always
-/// pass.
+/// of text, because an error page would cost more than most answers.
 /// </summary>
 internal sealed partial class ReadLimit(
     RequestDelegate next,
     SiteOptions options,
-    EndpointDataSource endpoints,
     TimeProvider time,
     HalfOpenConnections connections,
     ILogger<ReadLimit> logger)
@@ -16,20 +14,15 @@ internal sealed partial class ReadLimit(
     private readonly TokenBuckets? _buckets =
         options.Reads == 0 ? null : new TokenBuckets(options.Reads, options.Reads * RateLimits.ReadBurstSeconds, RateLimits.Counters, time);
 
-    private readonly AddressFolders _unlimited =
-        new(endpoints, metadata => metadata.GetMetadata<ActsAttribute>()?.Rate == ActRate.Unlimited);
-
     private int _hasWarned;
 
     public Task InvokeAsync(HttpContext context)
     {
         connections.NoteRequest(context);
-        return _buckets is null || _buckets.TryTake(RateLimits.CounterOf(context)) || IsUnlimited(context.Request)
+        return _buckets is null || _buckets.TryTake(RateLimits.CounterOf(context))
             ? next(context)
             : RefuseAsync(context, _buckets.Wait);
     }
-
-    private bool IsUnlimited(HttpRequest request) => HttpMethods.IsPost(request.Method) && _unlimited.Contains(request.Path, out _, out _);
 
     private Task RefuseAsync(HttpContext context, TimeSpan wait)
     {

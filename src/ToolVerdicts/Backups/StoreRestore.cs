@@ -32,6 +32,7 @@ public static class StoreRestore
         {
             Array.ForEach(StoreFiles.Of(unfinished)[..^1], File.Delete);
             File.Copy(backup, unfinished, overwrite: true);
+            StoreFiles.MakePrivate(unfinished);
             var sha256 = BackupHash.Find(backup);
             if (sha256 is not null && sha256 != BackupHash.Compute(unfinished))
                 throw new StoreException(Damaged(backup, $"its SHA-256 is not the one in {BackupHash.PathOf(backup)}"));

@@ -18,7 +18,7 @@ public sealed class StoreLock : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(database.FilePath)!);
+            StoreFiles.CreatePrivateFolder(Path.GetDirectoryName(database.FilePath)!);
             return new StoreLock(Open(PathOf(database)));
         }
         catch (IOException fault) when (IsHeld(database))
@@ -69,7 +69,11 @@ public sealed class StoreLock : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private static FileStream OpenAlone(string path) => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    private static FileStream OpenAlone(string path)
+    {
+        StoreFiles.CreatePrivateIfMissing(path);
+        return new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+    }
 
     private static FileStream Open(string path)
     {
@@ -86,5 +90,5 @@ public sealed class StoreLock : IDisposable
         }
     }
 
-    private static string PathOf(Database database) => database.FilePath + ".lock";
+    private static string PathOf(Database database) => database.FilePath + StoreFiles.LockSuffix;
 }

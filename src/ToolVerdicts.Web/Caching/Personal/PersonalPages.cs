@@ -28,7 +28,9 @@ internal sealed class PersonalPages(
 
     private async Task AnswerAsync(HttpContext context, PageKey key, VisitorId visitor)
     {
-        if (await LoadAsync(visitor) is not { } marks)
+        if (pages.Find(key.Text) is { IsDocument: true } document && document.IncludesLatestVotes(versions))
+            await document.SendAsync(context);
+        else if (await LoadAsync(visitor) is not { } marks)
             await next(context);
         else if (Find(key) is { } kept && PartsOf(kept).Find(marks) is { } assembled)
             await SendAsync(context, kept, assembled);
@@ -72,7 +74,7 @@ internal sealed class PersonalPages(
             await using var store = await database.OpenConnectionAsync();
             return await OwnMarks.LoadAsync(store, visitor, keys);
         }
-        catch (DbException)
+        catch (Exception fault) when (fault is DbException or StoreUnavailableException)
         {
             return null;
         }

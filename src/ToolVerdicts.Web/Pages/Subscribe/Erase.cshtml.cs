@@ -11,16 +11,19 @@ public sealed class EraseModel(Database database, Writer writer, RefusedAddress 
 
     public string Token => HttpContext.SecretToken();
 
-    public async Task OnGetAsync()
+    public Task OnGetAsync() => LoadAsync();
+
+    public async Task OnPostAsync()
+    {
+        IsDone = await LoadAsync() && await writer.WriteAsync(store => store.Erase(HttpContext.MailToken(), refused, time.GetUtcNow()));
+        Response.StatusCode = IsDone ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+    }
+
+    private async Task<bool> LoadAsync()
     {
         await using var store = await database.OpenConnectionAsync();
         Subscriber = await store.FindSubscriberAsync(HttpContext.MailToken(), TokenPurpose.Manage, time.GetUtcNow());
         Response.StatusCode = Subscriber is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-    }
-
-    public async Task OnPostAsync()
-    {
-        IsDone = await writer.WriteAsync(store => store.Erase(HttpContext.MailToken(), refused, time.GetUtcNow()));
-        Response.StatusCode = IsDone ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+        return Subscriber is not null;
     }
 }

@@ -1,8 +1,8 @@
 namespace ToolVerdicts.Web.Pages.Subscribe;
 
 /// <summary>Ends a subscription. Opening the page shows a button, because mail programs open links. A post ends the subscription at once,
-/// sent by the button or by a mail program (RFC 8058), with no cookie and no limit, and is answered without a redirect.</summary>
-[Acts(ActRate.Unlimited)]
+/// sent by the button or by a mail program (RFC 8058), with no cookie, and is answered without a redirect.</summary>
+[Acts(ActRate.AsReads)]
 [SecretAddress]
 public sealed class UnsubscribeModel(Database database, Writer writer, TimeProvider time) : PageModel
 {
@@ -12,16 +12,20 @@ public sealed class UnsubscribeModel(Database database, Writer writer, TimeProvi
 
     public string Token => HttpContext.SecretToken();
 
-    public async Task OnGetAsync()
+    public Task OnGetAsync() => LoadAsync();
+
+    public async Task OnPostAsync()
+    {
+        // Looked up by a reader first: a token that somebody made up must not cost a transaction.
+        IsDone = await LoadAsync() && await writer.WriteAsync(store => store.Unsubscribe(HttpContext.MailToken(), time.GetUtcNow()));
+        Response.StatusCode = IsDone ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+    }
+
+    private async Task<bool> LoadAsync()
     {
         await using var store = await database.OpenConnectionAsync();
         Subscriber = await store.FindSubscriberAsync(HttpContext.MailToken(), TokenPurpose.Manage, time.GetUtcNow());
         Response.StatusCode = Subscriber is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-    }
-
-    public async Task OnPostAsync()
-    {
-        IsDone = await writer.WriteAsync(store => store.Unsubscribe(HttpContext.MailToken(), time.GetUtcNow()));
-        Response.StatusCode = IsDone ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+        return Subscriber is not null;
     }
 }

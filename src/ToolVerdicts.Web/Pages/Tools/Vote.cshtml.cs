@@ -16,14 +16,16 @@ public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys
         if (!TryRead(Request.Form["vote"], out var call))
             return await ShowAgainAsync(asked);
 
+        // Made before the write, so that no vote counts whose answer cannot be made.
+        var answer = HttpContext.GoBack($"/tools/{asked}", Returns.Voted, asked, $"votes-{asked}");
         // Without a cookie there is no vote to take back, and none is set for it.
         if (call is null && HttpContext.Visitor() is null)
-            return HttpContext.GoBack($"/tools/{asked}", Returns.Voted, asked, $"votes-{asked}");
+            return answer;
         var network = Network.Of(HttpContext.Connection.RemoteIpAddress);
         var vote = new Vote(keys.VoterOf(HttpContext.ActingVisitor()), tool, call, time.Today(), network);
         await writer.WriteAsync(connection => connection.Cast(vote));
         pages.NoteVote(asked);
-        return HttpContext.GoBack($"/tools/{asked}", Returns.Voted, asked, $"votes-{asked}");
+        return answer;
     }
 
     // Closes the connection before the vote is written, so that other requests can use it meanwhile.
