@@ -35,7 +35,7 @@ internal static class Help
         ("migration-stops", "Stores whose migration was stopped at each statement", "migrations without transactions"),
         ("clock-jumps", "Answers, caps and issues while the clock jumps", "issues by the time since the last one"),
         ("restarts", "Requests dropped by SIGTERM under load", "SIGKILL"),
-        ("second-process", "Starts of a second process on a served store", "the same with the lock's file removed"),
+        ("second-process", "Starts of a second process on a served store", "starts on a copy"),
         ("smuggling", "Hidden requests that reach the site through nginx", null),
         (HalfOpen.Verb, "Latency of pages during 5,000 half-open connections", "the same without them"),
     ];

@@ -8,6 +8,7 @@ internal sealed partial class MailDelivery(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await AfterStart.WaitAsync(time, stoppingToken);
+        await MailHold.WaitAsync(database, time, stoppingToken);
         var sender = new Sender(database, writer, () => site.Letterhead, ids, options.Mail.Open, time, Report)
         {
             // This process serves the store, so a lock that is held is its own.

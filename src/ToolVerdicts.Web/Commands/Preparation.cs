@@ -6,10 +6,11 @@ namespace ToolVerdicts.Web.Commands;
 /// <param name="Seeded">The outcome for each seed; empty when the store held something already.</param>
 /// <param name="Applied">The apply of the content folder; null when the start does none.</param>
 /// <param name="Waiting">How many files of the content folder are other than those that were applied; null when it cannot be read.</param>
+/// <param name="IsMailHeld">True in a copy of a store, which sends nothing.</param>
 /// <param name="Latest">The address part of the comparison that was captured last; null when there is none.</param>
 internal sealed record Preparation(
     ServedStore Store, Library Content, IReadOnlyList<ImportReport.Entry> Seeded, ApplyOutcome? Applied, int? Waiting, long Tools,
-    long Captures, string? Latest)
+    long Captures, string? Latest, bool IsMailHeld)
 {
     /// <summary>
     /// Opens a store to serve it, and imports the seeds into an empty one. Where there is no store yet, it waits for the prose first, so
@@ -38,6 +39,7 @@ internal sealed record Preparation(
         ServedStore served, Task<Library> prose, Database database, SiteOptions options)
     {
         await using var writer = served.Connection;
+        writer.Settle(database);
         FactUpgrade.Run(writer);
         ToolIndex.IndexAll(writer);
         ListedValueWrites.CompleteAll(writer);
@@ -57,7 +59,7 @@ internal sealed record Preparation(
             await store.FindComparisonAsync(latest, new Freshness(options.Ages, TimeProvider.System.Today()));
         return new Preparation(
             served, content, seeded, applied, waiting, await store.CountToolsAsync(),
-            await store.CountCapturesAsync(), latest);
+            await store.CountCapturesAsync(), latest, IsMailHeld: !store.IsHome(database));
     }
 
     // A fault in a file leaves the site as it was, and does not keep it from serving.

@@ -25,6 +25,8 @@ internal static class StartScreen
         var (mail, schedule) = (options.Mail, options.Mail.Schedule);
         var target = mail.Server is { } server ? $"to {server}" : $"into {mail.Pickup}";
         Line("mail", $"{target}, from {mail.From}; issues on {schedule.Day}s at {schedule.Hour:00}:00 UTC");
+        if (done.IsMailHeld)
+            Line("", "held, because this store is a copy: nothing is sent until digest resume");
         Line("backup", options.Backup.Folder is { } folder
             ? $"every {options.Backup.Interval.TotalHours:0} hours into {folder.Path}, the latest {folder.Keep} are kept"
             : "none by itself, because Backup:Folder is none");

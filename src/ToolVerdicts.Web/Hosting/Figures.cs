@@ -26,6 +26,8 @@ public static class Figures
         ["digest-votes"] = $"{DigestComposer.FewestVotes}",
         ["voters-near"] = $"{NetworkCap.Near}",
         ["voters-wide"] = $"{NetworkCap.Wide}",
+        ["voters-widest"] = $"{NetworkCap.Widest}",
+        ["voters-burst"] = $"{VoteBursts.AMinute}",
         ["voters-jitter"] = $"{100 / NetworkCap.JitterPart}%",
         ["community-votes"] = $"{CommunityVerdict.FewestVotes}",
         ["level-points"] = $"{Answer.LevelPoints}",

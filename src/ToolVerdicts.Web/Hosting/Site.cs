@@ -58,6 +58,9 @@ public static class Site
         builder.Services.AddSingleton(_ => SiteKey.Of(database));
         builder.Services.AddSingleton<VisitorKeys>();
         builder.Services.AddSingleton<FaultLog>();
+        builder.Services.AddSingleton(options.Erasures);
+        builder.Services.AddSingleton<StoredBytes>();
+        builder.Services.AddSingleton<VoteBursts>();
         builder.Services.AddSingleton<RefusedAddress>();
         builder.Services.AddSingleton<MessageIds>();
         builder.Services.AddSingleton(preview ?? PreviewNotes.None);
@@ -131,7 +134,7 @@ public static class Site
 
     private static void AddServer(WebApplicationBuilder builder, SiteOptions options)
     {
-        var connections = new HalfOpenConnections();
+        var connections = new HeldConnections(options);
         builder.Services.AddSingleton(connections);
         builder.Services.Configure<KestrelServerOptions>(RequestLimits.Apply);
         builder.Services.Configure<KestrelServerOptions>(connections.Watch);

@@ -8,7 +8,7 @@ internal sealed partial class ReadLimit(
     RequestDelegate next,
     SiteOptions options,
     TimeProvider time,
-    HalfOpenConnections connections,
+    HeldConnections connections,
     ILogger<ReadLimit> logger)
 {
     private readonly TokenBuckets? _buckets =
@@ -16,13 +16,21 @@ internal sealed partial class ReadLimit(
 
     private int _hasWarned;
 
-    public Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
-        connections.NoteRequest(context);
-        return _buckets is null || _buckets.TryTake(RateLimits.CounterOf(context))
-            ? next(context)
-            : RefuseAsync(context, _buckets.Wait);
+        connections.Begin(context);
+        try
+        {
+            await AnswerAsync(context);
+        }
+        finally
+        {
+            connections.End(context);
+        }
     }
+
+    private Task AnswerAsync(HttpContext context) =>
+        _buckets is null || _buckets.TryTake(RateLimits.CounterOf(context)) ? next(context) : RefuseAsync(context, _buckets.Wait);
 
     private Task RefuseAsync(HttpContext context, TimeSpan wait)
     {

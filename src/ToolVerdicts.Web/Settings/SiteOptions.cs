@@ -13,6 +13,9 @@ public sealed record SiteOptions(
     /// <summary>Requests a second that one network may send, unless set otherwise.</summary>
     private const int UsualReads = 20;
 
+    /// <summary>Requests a second above which the limits of networks and of bursts are lifted, for measurements.</summary>
+    internal const int MostUsualReads = 10_000;
+
     private const int MostReads = 1_000_000;
     private const int MostDays = 36_500;
     private const string DefaultBaseUrl = "http://localhost:5000";
@@ -24,6 +27,9 @@ public sealed record SiteOptions(
     public required MailOptions Mail { get; init; }
 
     public required BackupOptions Backup { get; init; }
+
+    /// <summary>What visitors had erased, kept beside the backups, or beside the store where none are made.</summary>
+    public ErasureLog Erasures => new(Backup.Folder?.Path ?? Path.GetDirectoryName(Path.GetFullPath(Store))!);
 
     /// <summary>The collector that receives metrics; null when none does.</summary>
     public Uri? Metrics { get; init; }

@@ -1,8 +1,8 @@
 namespace ToolVerdicts.Web.Telemetry;
 
 /// <summary>
-/// Decides which faults of requests are logged: each kind once a minute, with the count of those left out, and a few kinds a minute, so that
-/// a stranger who finds a fault fills no disk.
+/// Decides which faults of requests are logged: each kind once a minute, with the count of those left out, and a few kinds a minute, so
+/// that a stranger who finds a fault fills no disk.
 /// </summary>
 public sealed class FaultLog(TimeProvider time)
 {

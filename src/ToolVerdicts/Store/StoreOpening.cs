@@ -19,6 +19,7 @@ public static class StoreOpening
         try
         {
             store = database.OpenWriter();
+            serving.HoldStore(database.FilePath);
             StoreFiles.MakePrivate(database.FilePath);
             var isInspected = database.RequireWhole(LongestInspection);
             return new ServedStore(serving, store, Migrations.Migrate(store, now), isInspected);

@@ -71,7 +71,7 @@ public static class VoteQueries
         var id = Convert.FromHexString(voter.Hex);
         if (store.Run(AddSql, ("@voter", id), ("@toolId", toolId), ("@call", word), ("@day", vote.Day.ToStored())) > 0)
         {
-            if (!store.TryAdmitVoter(vote))
+            if (vote.IsInBurst || !store.TryAdmitVoter(vote))
             {
                 store.Execute(HoldSql, new { voter, toolId });
                 return VoteOutcome.Kept;

@@ -39,8 +39,8 @@ public sealed class SiteHost : IAsyncLifetime
         OverAsync(store, new RunningTime(TempStore.Noon), settings);
 
     /// <summary>The site over a store that is gone with it, with changed services.</summary>
-    internal static Task<SiteHost> OverAsync(TempStore store, Action<IServiceCollection> change) =>
-        StartAsync(new SiteHost(store, new RunningTime(TempStore.Noon), SearchLimit.Usual) { _change = change });
+    internal static Task<SiteHost> OverAsync(TempStore store, Action<IServiceCollection> change, params string[] settings) =>
+        StartAsync(new SiteHost(store, new RunningTime(TempStore.Noon), SearchLimit.Usual, settings) { _change = change });
 
     /// <summary>The site over a store that is gone with it, by this clock.</summary>
     internal static Task<SiteHost> OverAsync(TempStore store, TimeProvider time, params string[] settings) =>

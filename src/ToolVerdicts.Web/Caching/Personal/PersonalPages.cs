@@ -51,9 +51,10 @@ internal sealed class PersonalPages(
         var made = await RenderedPage.RenderAsync(context, next, key.Topics, QueryString.Empty, versions.Now);
         if (made.CanBeCached(context.Response) && !made.Topics.IsPersonalThroughout)
         {
-            if (Find(key) is { } page)
+            // Parts of another moment than the page's would stay in it: both must hold every vote that was taken until now.
+            if (Find(key) is { } page && made.IncludesLatestVotes(versions))
                 PartsOf(page).AddStates(made.Topics.Parts, made.Topics.States, made.Pieces);
-            else
+            else if (Find(key) is null)
                 pages.Add(key.Text, made.ToCached(context.Response));
         }
 

@@ -3,8 +3,11 @@ namespace ToolVerdicts.Web.Pages.Subscribe;
 /// <summary>Erases a subscriber's address by a post. Opening the page shows a button, so that nobody erases an address by a slip.</summary>
 [Acts(ActRate.AsReads)]
 [SecretAddress]
-public sealed class EraseModel(Database database, Writer writer, RefusedAddress refused, TimeProvider time) : PageModel
+public sealed class EraseModel(
+    Database database, Writer writer, RefusedAddress refused, ErasureLog erasures, TimeProvider time) : PageModel
 {
+    private string? _key;
+
     /// <summary>The subscriber of the token; null when the token is not valid.</summary>
     public Subscriber? Subscriber { get; private set; }
     public bool IsDone { get; private set; }
@@ -17,11 +20,14 @@ public sealed class EraseModel(Database database, Writer writer, RefusedAddress 
     {
         IsDone = await LoadAsync() && await writer.WriteAsync(store => store.Erase(HttpContext.MailToken(), refused, time.GetUtcNow()));
         Response.StatusCode = IsDone ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+        if (IsDone && _key is { } key)
+            erasures.NoteErased(refused.HexOf(key), time.Today());
     }
 
     private async Task<bool> LoadAsync()
     {
         await using var store = await database.OpenConnectionAsync();
+        _key = store.FindKey(HttpContext.MailToken(), time.GetUtcNow());
         Subscriber = await store.FindSubscriberAsync(HttpContext.MailToken(), TokenPurpose.Manage, time.GetUtcNow());
         Response.StatusCode = Subscriber is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         return Subscriber is not null;

@@ -4,8 +4,11 @@ namespace ToolVerdicts.Web.Pages.Subscribe;
 /// sent by the button or by a mail program (RFC 8058), with no cookie, and is answered without a redirect.</summary>
 [Acts(ActRate.AsReads)]
 [SecretAddress]
-public sealed class UnsubscribeModel(Database database, Writer writer, TimeProvider time) : PageModel
+public sealed class UnsubscribeModel(
+    Database database, Writer writer, RefusedAddress refused, ErasureLog erasures, TimeProvider time) : PageModel
 {
+    private string? _key;
+
     /// <summary>The subscriber of the token; null when the token is not valid.</summary>
     public Subscriber? Subscriber { get; private set; }
     public bool IsDone { get; private set; }
@@ -19,11 +22,14 @@ public sealed class UnsubscribeModel(Database database, Writer writer, TimeProvi
         // Looked up by a reader first: a token that somebody made up must not cost a transaction.
         IsDone = await LoadAsync() && await writer.WriteAsync(store => store.Unsubscribe(HttpContext.MailToken(), time.GetUtcNow()));
         Response.StatusCode = IsDone ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+        if (IsDone && _key is { } key)
+            erasures.NoteUnsubscribed(refused.HexOf(key), time.Today());
     }
 
     private async Task<bool> LoadAsync()
     {
         await using var store = await database.OpenConnectionAsync();
+        _key = store.FindKey(HttpContext.MailToken(), time.GetUtcNow());
         Subscriber = await store.FindSubscriberAsync(HttpContext.MailToken(), TokenPurpose.Manage, time.GetUtcNow());
         Response.StatusCode = Subscriber is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         return Subscriber is not null;

@@ -2,7 +2,9 @@ namespace ToolVerdicts.Web.Pages.Tools;
 
 /// <summary>Takes votes. Opening the address redirects to the tool; a post without a vote shows the form again.</summary>
 [Acts(ActRate.Marks)]
-public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys, PageVersions pages, TimeProvider time) : PageModel
+public sealed class VoteModel(
+    Database database, Writer writer, VisitorKeys keys, PageVersions pages, VoteBursts bursts, StoredBytes stored, TimeProvider time)
+    : PageModel
 {
     public Tool Tool { get; private set; } = null!;
 
@@ -16,13 +18,17 @@ public sealed class VoteModel(Database database, Writer writer, VisitorKeys keys
         if (!TryRead(Request.Form["vote"], out var call))
             return await ShowAgainAsync(asked);
 
-        // Made before the write, so that no vote counts whose answer cannot be made.
-        var answer = HttpContext.GoBack($"/tools/{asked}", Returns.Voted, asked, $"votes-{asked}");
         // Without a cookie there is no vote to take back, and none is set for it.
         if (call is null && HttpContext.Visitor() is null)
-            return answer;
+            return HttpContext.GoBack($"/tools/{asked}", Returns.Voted, asked, $"votes-{asked}");
+        if (HttpContext.AskForCookie() is { } ask)
+            return ask;
+        if (stored.Refuse(HttpContext, StoredBytes.Row) is { } refusal)
+            return refusal;
+        // Made before the write, so that no vote counts whose answer cannot be made.
+        var answer = HttpContext.GoBack($"/tools/{asked}", Returns.Voted, asked, $"votes-{asked}");
         var network = Network.Of(HttpContext.Connection.RemoteIpAddress);
-        var vote = new Vote(keys.VoterOf(HttpContext.ActingVisitor()), tool, call, time.Today(), network);
+        var vote = new Vote(keys.VoterOf(HttpContext.ActingVisitor()), tool, call, time.Today(), network, bursts.IsInBurst(asked, tool));
         await writer.WriteAsync(connection => connection.Cast(vote));
         pages.NoteVote(asked);
         return answer;

@@ -19,6 +19,8 @@ public sealed record MailboxAddress
     private const int MaxLabelLength = 63;
     private const string LabelOfOtherScript = "xn--";
 
+    private static readonly string[] ProvidersWithoutDots = ["gmail.com", "googlemail.com", "proton.me", "protonmail.com", "pm.me"];
+
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
     private MailboxAddress(string localPart, string domain, string domainShown)
@@ -28,6 +30,7 @@ public sealed record MailboxAddress
         Address = $"{localPart}@{domain}";
         Display = $"{localPart}@{domainShown}";
         Key = $"{localPart.ToLowerInvariant()}@{domain}";
+        Mailbox = MailboxOf(localPart.ToLowerInvariant(), domain);
     }
 
     /// <summary>The part before the @, in its own case: only the receiving server knows whether case matters.</summary>
@@ -40,6 +43,12 @@ public sealed record MailboxAddress
     public string Display { get; }
     /// <summary>Equal for two addresses that are one subscriber's: without regard to case. Never sent to.</summary>
     public string Key { get; }
+
+    /// <summary>
+    /// Equal for addresses that lead to one mailbox: the key without a <c>+tag</c>, and without the dots that the provider ignores. Never
+    /// sent to.
+    /// </summary>
+    public string Mailbox { get; }
 
     /// <summary>False when the local part needs a server that offers SMTPUTF8.</summary>
     public bool IsAscii => Ascii.IsValid(LocalPart);
@@ -61,6 +70,14 @@ public sealed record MailboxAddress
     }
 
     public override string ToString() => Display;
+
+    private static string MailboxOf(string localPart, string domain)
+    {
+        var name = localPart.IndexOf('+', StringComparison.Ordinal) is var tag and > 0 ? localPart[..tag] : localPart;
+        if (ProvidersWithoutDots.Contains(domain))
+            name = name.Replace(".", "", StringComparison.Ordinal);
+        return $"{name}@{(domain == "googlemail.com" ? "gmail.com" : domain)}";
+    }
 
     /// <returns>The dot-atom, normalized (RFC 6532, 3.1); null when it is none.</returns>
     private static string? ParseLocalPart(string text)
