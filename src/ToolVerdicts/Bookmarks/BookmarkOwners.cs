@@ -8,10 +8,10 @@ public static class BookmarkOwners
     internal const string NoteNewSql =
         """
         INSERT INTO bookmark_owners (owner, acted_on)
-        SELECT owner, @today FROM bookmarks UNION SELECT owner, @today FROM shared_bookmarks ON CONFLICT (owner) DO NOTHING
+        SELECT kept.owner, @today FROM (SELECT owner FROM bookmarks UNION SELECT owner FROM shared_bookmarks) AS kept
+        WHERE kept.owner NOT IN (SELECT owner FROM bookmark_owners)
         """;
 
-    // Days far ahead come from a clock that was wrong.
     internal const string ExpiredSql = "SELECT owner FROM bookmark_owners WHERE acted_on < @before LIMIT @limit";
 
     internal const string RemoveSql = "DELETE FROM bookmark_owners WHERE owner = @owner";

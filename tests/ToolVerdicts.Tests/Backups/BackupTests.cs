@@ -103,7 +103,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public void Who_was_erased_since_the_backup_stays_erased()
     {
-        using var room = new Mailroom();
+        var room = new Mailroom();
         var (store, voter, owner) = (room.Store.Writer, new Voter(new string('1', 32)), new Owner(new string('2', 32)));
         var tool = room.AddTool("a-tool");
         foreach (var name in (string[])["erased", "left", "stays"])
@@ -131,6 +131,8 @@ public sealed class BackupTests : IDisposable
         restored.ExecuteScalar<long>("SELECT votes_ship FROM tools").ShouldBe(0);
         restored.Ask(Letters.Address("erased@erased.example"), Choice.Everything, room.Refused, Now);
         restored.ExecuteScalar<long>("SELECT COUNT(*) FROM deliveries").ShouldBe(0, "a refused address gets nothing");
+        restored.Dispose();
+        room.Store.Dispose();
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class SiteHost : IAsyncLifetime
         var options = SiteOptions.Read(builder.Configuration);
         _site = Site.Build(builder, options, _store.Database, Task.FromResult(options.ReadLive(_store.Writer)));
         await _site.StartAsync();
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress =
+        Client = new HttpClient(new PostedAgain()) { BaseAddress =
             new Uri(_site.Urls.First()) };
     }
 

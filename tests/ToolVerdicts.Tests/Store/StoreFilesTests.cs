@@ -7,6 +7,7 @@ using ToolVerdicts.Store;
 namespace ToolVerdicts.Tests.Store;
 
 /// <summary>The store's files while they are served: who may read them, and what happens when somebody moves or removes one.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class StoreFilesTests : IDisposable
 {
     private const string AddSql = "INSERT INTO tally_days (day) VALUES ('2026-11-21') ON CONFLICT DO NOTHING";

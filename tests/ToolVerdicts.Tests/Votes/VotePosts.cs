@@ -12,12 +12,6 @@ internal static class VotePosts
     public static async Task<HttpResponseMessage> VoteAsync(this HttpClient client, string word, string address, string? cookie = null,
         string slug = "ml-intern")
     {
-        if (cookie is null)
-        {
-            using var first = await client.VoteAsync(word, address, "visitor=none", slug);
-            cookie = first.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
-        }
-
         using var request =
             new HttpRequestMessage(HttpMethod.Post,
             $"/tools/{slug}/vote") { Content = new FormUrlEncodedContent([KeyValuePair.Create("vote", word)]) };
