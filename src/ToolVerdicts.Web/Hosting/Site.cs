@@ -57,7 +57,7 @@ public static class Site
             services.GetRequiredService<SiteMetrics>().NoteCommit));
         builder.Services.AddSingleton(_ => SiteKey.Of(database));
         builder.Services.AddSingleton<VisitorKeys>();
-        builder.Services.AddSingleton<FaultLog>();
+        builder.Services.TryAddSingleton<FaultLog>();
         builder.Services.AddSingleton(options.Erasures);
         builder.Services.AddSingleton<StoredBytes>();
         builder.Services.AddSingleton<VoteBursts>();

@@ -80,7 +80,9 @@ internal sealed class WriterConnection(Database database)
         {
             // A connection that was opened while the file was read-only stays read-only, and so does every other one of the process.
             Close();
-            database.CloseReaders();
+            // Readers of a file that lost its name go on reading it; new ones could not open it.
+            if (_loss is null)
+                database.CloseReaders();
         }
     }
 
