@@ -14,6 +14,8 @@ public sealed class ForgetModel(
         {
             if (stored.Refuse(HttpContext, StoredBytes.Row) is { } refusal)
                 return refusal;
+            // Noted before it is done, so that no backup brings back what was acknowledged.
+            erasures.NoteForgotten(keys.VoterOf(visitor), keys.OwnerOf(visitor), time.Today());
             var voted = await writer.WriteAsync(store =>
             {
                 var slugs = store.TakeBackAllVotes(keys.VoterOf(visitor));
@@ -23,7 +25,6 @@ public sealed class ForgetModel(
             });
             foreach (var slug in voted)
                 pages.NoteVote(slug);
-            erasures.NoteForgotten(keys.VoterOf(visitor), keys.OwnerOf(visitor), time.Today());
         }
 
         HttpContext.ForgetVisitor();

@@ -43,13 +43,17 @@ public sealed record ErasureLog(string Folder)
         return File.ReadLines(FilePath).Count(line => line.Split(' ') switch
         {
             [_, Erased, var hash] => Refuse(hash) | (ids.TryGetValue(hash, out var subscriber) && store.EraseSubscriber(subscriber.Id)),
-            [_, Unsubscribed, var hash] => ids.TryGetValue(hash, out var subscriber) && store.EndSubscription(subscriber.Id, now),
+            // Whoever has subscribed again since then stays subscribed.
+            [var day, Unsubscribed, var hash] when ColumnTypes.TryParseDay(day, out var left) =>
+                ids.TryGetValue(hash, out var subscriber) && store.EndSubscription(subscriber.Id, now, EndOf(left)),
             [_, Forgotten, var voter, var owner] => Forget(store, new Voter(voter), new Owner(owner)),
             _ => false,
         });
 
         bool Refuse(string hash) => refused.AddHash(store, hash);
     }
+
+    private static DateTimeOffset EndOf(DateOnly day) => new(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
 
     private static bool Forget(DbConnection store, Voter voter, Owner owner)
     {

