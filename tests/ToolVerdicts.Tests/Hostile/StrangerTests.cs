@@ -53,9 +53,8 @@ public sealed class StrangerTests : IAsyncLifetime
     {
         var answer = await SendAsync($"POST {Vote} HTTP/1.1\r\n{head}\r\nCookie: {await CookieAsync()}\r\n"
             + "Connection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\nvote=ship");
-        // A port that is left out is the usual one.
-        answer.ShouldStartWith(head == "Host: localhost:" ? "HTTP/1.1 303" : "HTTP/1.1 400");
-        _store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM votes").ShouldBe(head == "Host: localhost:" ? 1 : 0);
+        answer.ShouldStartWith("HTTP/1.1 400");
+        _store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM votes").ShouldBe(0);
         _log.Lines.Where(line => line.Contains("Exception", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
@@ -172,7 +171,7 @@ public sealed class StrangerTests : IAsyncLifetime
         var stranger = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback } };
         stored.Refuse(stranger, StoredBytes.MostADay - 2 * StoredBytes.Row).ShouldBeNull();
         var owner = await CookieAsync();
-        foreach (var (note, status) in new[] { ("", HttpStatusCode.SeeOther), (new string('€', 500), HttpStatusCode.TooManyRequests) })
+        foreach (var (note, status) in new[] { ("", HttpStatusCode.SeeOther), (new string('a', 500), HttpStatusCode.TooManyRequests) })
         {
             using var answer = await PostAsync("/bookmarks", owner, ("tool", "ml-intern"), ("action", "add"), ("note", note));
             answer.StatusCode.ShouldBe(status);
