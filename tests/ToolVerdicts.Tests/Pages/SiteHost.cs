@@ -75,6 +75,9 @@ public sealed class SiteHost : IAsyncLifetime
         await InitializeAsync();
     }
 
+    /// <summary>Waits until what was posted before is written: the answer to a subscription does not.</summary>
+    public Task SettleAsync() => Services.GetRequiredService<ToolVerdicts.Store.Writer>().WriteAsync(_ => true);
+
     /// <summary>The HTML at a path.</summary>
     public async Task<string> HtmlAsync(string path)
     {
