@@ -24,7 +24,7 @@ internal static class StartScreen
             Line("content", words);
         var (mail, schedule) = (options.Mail, options.Mail.Schedule);
         var target = mail.Server is { } server ? $"to {server}" : $"into {mail.Pickup}";
-        Line("mail", $"{target}, from {mail.From}; issues on {schedule.Day}s at {schedule.Hour:00}:00 UTC");
+        Line("mail", mail.IsOff ? "none, because Mail:None is true" : $"{target}, from {mail.From}; issues on {schedule.Day}s at {schedule.Hour:00}:00 UTC");
         if (done.IsMailHeld)
             Line("", "held, because this store is a copy: nothing is sent until digest resume");
         Line("backup", options.Backup.Folder is { } folder

@@ -65,7 +65,7 @@ public static class Site
         builder.Services.AddSingleton<MessageIds>();
         builder.Services.AddSingleton(preview ?? PreviewNotes.None);
         if (preview is null)
-            AddTimers(builder.Services);
+            AddTimers(builder.Services, options);
         builder.Services.AddSingleton<StoreInspector>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreInspector>());
         builder.Services.AddSingleton<DeclaredPages>();
@@ -122,14 +122,16 @@ public static class Site
     }
 
     // A preview is a copy: it sends no mail, and keeps nothing.
-    private static void AddTimers(IServiceCollection services)
+    private static void AddTimers(IServiceCollection services, SiteOptions options)
     {
         services.AddHostedService<NetworkSweep>();
         services.AddHostedService<TallyTimer>();
         services.AddHostedService<DatedFiles>();
+        services.AddHostedService<BackupTimer>();
+        if (options.Mail.IsOff)
+            return;
         services.AddHostedService<MailDelivery>();
         services.AddHostedService<IssueTimer>();
-        services.AddHostedService<BackupTimer>();
     }
 
     private static void AddServer(WebApplicationBuilder builder, SiteOptions options)

@@ -137,5 +137,21 @@ public sealed class NetworkLimitTests
             .ShouldHaveSingleItem().ShouldBe(active);
     }
 
+    [Fact]
+    public async Task A_copy_sends_nothing_until_it_is_told()
+    {
+        var store = TempStore.With(Seeds.PathOf(0));
+        store.Writer.Execute("INSERT INTO home (id, file) VALUES (1, 'another')");
+        await using var site = await SiteHost.OverAsync(store);
+        using var browser = new Browser(site);
+        using var asked = await browser.PostAsync("/subscribe", "/", ("email", "ada@example.org"));
+        await site.SettleAsync();
+        await Task.Delay(1_500);
+        store.Writer.ExecuteScalar<string>("SELECT state FROM deliveries").ShouldBe("queued");
+        store.Writer.MoveHome(store.Database);
+        await Wait.UntilAsync(
+            () => Task.FromResult(store.Writer.ExecuteScalar<string>("SELECT state FROM deliveries") == "sent"), "the held message");
+    }
+
     private static long Confirmations(Mailroom room) => room.Store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM deliveries");
 }

@@ -26,6 +26,9 @@ public sealed partial class IndexModel(
         if (!string.IsNullOrEmpty(Request.Form["website"]))
             return HttpContext.SeeOther("/subscribe/sent");
         Email = Request.Form["email"];
+        // What was saved leads to the reader by the cookie alone.
+        if (Request.Form["choice"] == Choice.FormatKind(ChoiceKind.Bookmarks) && HttpContext.AskForCookie() is { } ask)
+            return ask;
         var categories = await ListCategoriesAsync();
         var said = PostedChoice.Read(
             Request.Form, Choice.Everything, categories, () => keys.OwnerOf(HttpContext.ActingVisitor()));
