@@ -65,7 +65,7 @@ public class MarkdownTwinTests(SiteHost site) : IClassFixture<SiteHost>
 
     [Theory]
     [InlineData("/tools/nobody.md")]
-    [InlineData("/tools/SmolLM3.md")]
+    [InlineData("/tools/SmolLM9.md")]
     [InlineData("/tools/.md")]
     [InlineData("/tools/smollm3.md.md")]
     [InlineData("/compare/smollm3-vs-nobody.md")]
@@ -111,8 +111,8 @@ public class MarkdownTwinTests(SiteHost site) : IClassFixture<SiteHost>
         foreach (var left in page.QuerySelectorAll("sup, .seen, [data-live]:not(#answer), section > h2, section > .grid > h2").ToList())
             left.Remove();
         var texts = page.QuerySelectorAll(parts).SelectMany(part => part.QuerySelectorAll(
-                "h1 span, h2, h3, .answer, .description p, [data-description] p, blockquote p, td > span:not(.n, .up), td .stated, td .note, "
-                + "dd > span"))
+                "h1 span, h2, h3, .answer, .description p, [data-description] p, blockquote p, td > span:not(.n, .up), td .stated, "
+                + "td .note, dd > span"))
             .Where(element => element.QuerySelector(".n") is null)
             .Select(element => Wording.Collapse(element.TextContent)).Where(text => text.Length > 0).Distinct().ToList();
         texts.Count.ShouldBeGreaterThan(10);
