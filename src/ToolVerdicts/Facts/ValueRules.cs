@@ -15,6 +15,13 @@ public static class ValueRules
         string KeyOf(string text) => keys.TryGetValue(text, out var key) ? key : keys[text] = Wording.Key(text);
     }
 
+    /// <summary>As <see cref="Text"/>; a copy that was cut off says the same as the whole text, which stands.</summary>
+    public static ValueRule<string> Prose()
+    {
+        var text = Text();
+        return text with { IsSame = (a, b) => text.IsSame(a, b) || Wording.IsCut(a, b) || Wording.IsCut(b, a) };
+    }
+
     /// <summary>Two spellings of one value of a criterion are one value. The rule is not for use by several threads.</summary>
     /// <param name="criterion">Null for one that the site does not have, whose values are texts.</param>
     public static ValueRule<string> Of(Criterion? criterion)
