@@ -2,17 +2,17 @@ namespace ToolVerdicts.Web.Pages.Bookmarks;
 
 /// <summary>Adds an exported file to the visitor's bookmarks. Answers without a redirect, as a repeated post changes nothing.</summary>
 [Acts(ActRate.Marks, MaxBytes = RequestLimits.MaxImportBytes)]
-public sealed class ImportModel(Database database, Writer writer, VisitorKeys keys, TimeProvider time) : PageModel
+public sealed class ImportModel(Database database, Writer writer, VisitorKeys keys, LiveSite site, TimeProvider time) : PageModel
 {
     public BookmarksView View { get; private set; } = null!;
 
     public IActionResult OnGet() => HttpContext.SeeOther("/bookmarks");
 
-    /// <summary>Imports the whole file, or nothing of it.</summary>
+    /// <summary>Imports all bookmarks of the file, or nothing of it.</summary>
     public async Task OnPostAsync()
     {
         await using var store = await database.OpenConnectionAsync();
-        if (!BookmarkJson.TryRead(await ReadFileAsync(), time.Today(), out var file, out var fault))
+        if (!new BookmarkFile(site.FindToolAt, time.Today()).TryRead(await ReadFileAsync(), out var file, out var fault))
         {
             View = await BookmarksView.RefuseAsync(store, HttpContext, keys, $"{fault} Nothing was changed.");
             return;
