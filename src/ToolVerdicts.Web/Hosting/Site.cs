@@ -57,6 +57,7 @@ public static class Site
             services.GetRequiredService<SiteMetrics>().NoteCommit));
         builder.Services.AddSingleton(_ => SiteKey.Of(database));
         builder.Services.AddSingleton<VisitorKeys>();
+        builder.Services.AddSingleton<FeedIds>();
         builder.Services.AddSingleton<RefusedAddress>();
         builder.Services.AddSingleton<MessageIds>();
         builder.Services.AddSingleton(preview ?? PreviewNotes.None);
