@@ -173,6 +173,8 @@ public class ContainerTests
     public void A_file_that_goes_over_into_another_container_is_refused()
     {
         Refusal($"{Seeds.Text(2)[..6000]}{Html[2000..]}").ShouldBe("damaged: the text goes over into HTML");
+        Refusal($"{Seeds.Text(2)[..6000]}Content-Transfer-Encoding: base64\n{Seeds.Text(2)[6000..]}")
+            .ShouldBe("damaged: the page goes over into an MHTML file");
         Refusal(Html + Encoding.UTF8.GetString(SavedPages.Mhtml(Html, "8bit"))).ShouldBe("damaged: the page goes over into an MHTML file");
     }
 

@@ -23,8 +23,9 @@ public static class CaptureParser
         {
             return Parse(CaptureText.Read(file.Decode(timeout.Token), timeout.Token));
         }
-        catch (OperationCanceledException fault)
+        catch (Exception fault) when (fault is OperationCanceledException or TimeoutException)
         {
+            // Regular expressions have a time limit of their own, which a busy machine can exceed.
             throw new CaptureRefusedException($"too slow: not read within {CaptureLimits.Timeout.TotalSeconds:0} s", fault);
         }
     }
@@ -72,7 +73,7 @@ public static class CaptureParser
             throw new CaptureRefusedException($"wrapped at a width, so that its lines cannot be told apart: {doubt}");
         var form = decisions is not null || scores.IsNamed ? CaptureForm.Rich : CaptureForm.Compact;
         var date = PageDate.FirstOf([page.Date, dateInText]);
-        return new Capture(form, page.Media, tools, scores.Reviews, date?.Day, warnings)
+        return new Capture(form, page.Media, CaptureChecks.Recount(tools, scores.Reviews), scores.Reviews, date?.Day, warnings)
         {
             Rows = rows,
             Misdating = date?.Misdating,

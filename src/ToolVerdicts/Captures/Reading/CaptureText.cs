@@ -81,8 +81,8 @@ internal sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureM
     // The rest of another container would be read as words of the page. Prose may mention a few tags.
     private static void RefuseMixture(string page, CaptureMedia media)
     {
-        if (page.Contains("Content-Transfer-Encoding:", StringComparison.OrdinalIgnoreCase)
-            && page.Contains("Content-Location:", StringComparison.OrdinalIgnoreCase))
+        if (GluedHeader().IsMatch(page) || (page.Contains("Content-Transfer-Encoding:", StringComparison.OrdinalIgnoreCase)
+            && page.Contains("Content-Location:", StringComparison.OrdinalIgnoreCase)))
             throw new CaptureRefusedException("damaged: the page goes over into an MHTML file");
         if (media == CaptureMedia.Text && page.Split('\n').Any(line => Tag().Count(line) > MostTags))
             throw new CaptureRefusedException("damaged: the text goes over into HTML");
@@ -108,6 +108,10 @@ internal sealed partial record CaptureText(IReadOnlyList<string> Lines, CaptureM
                 value.After(label);
         }
     }
+
+    [GeneratedRegex(
+        @"[\p{L}\p{N}.,=]Content-(Transfer-Encoding|Type|Location):", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex GluedHeader();
 
     [GeneratedRegex("</?[a-z]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Tag();

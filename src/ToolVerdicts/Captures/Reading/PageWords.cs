@@ -50,7 +50,7 @@ public sealed record PageWords(PageWordsState State, IReadOnlyList<string> Lines
             var text = CaptureText.Read(file.Decode(timeout.Token), timeout.Token);
             return new PageWords(PageWordsState.Kept, text.Lines, text.Address);
         }
-        catch (OperationCanceledException)
+        catch (Exception fault) when (fault is OperationCanceledException or TimeoutException)
         {
             return Without(PageWordsState.Slow);
         }
