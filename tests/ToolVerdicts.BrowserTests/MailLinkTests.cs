@@ -72,7 +72,7 @@ public sealed partial class MailLinkTests(SiteInChromium chromium)
     private static Task AskForMailAsync(HttpClient client) =>
         Parallel.ForEachAsync(Enumerable.Range(0, Readers), new ParallelOptions { MaxDegreeOfParallelism = RequestsAtOnce }, async (i, _) =>
         {
-            var form = new FormUrlEncodedContent([KeyValuePair.Create("email", $"reader{i}@example.org")]);
+            var form = new FormUrlEncodedContent([KeyValuePair.Create("email", $"reader@r{i}.example.org")]);
             using var request = new HttpRequestMessage(HttpMethod.Post, "/subscribe") { Content = form };
             request.Headers.Add("X-Forwarded-For", $"203.{i / 256}.{i % 256}.1");
             using var answer = await client.SendAsync(request);

@@ -16,11 +16,13 @@ internal static class Help
     [
         ("import", "Processor time per capture and peak memory of importing 5,000 captures", "importing 500"),
         ($"{MutatedCaptures.Verb} COUNT", "Damaged captures are imported or refused as a whole, each in limited time", null),
+        ($"{MutatedCaptures.ContainerVerb} COUNT", "The same of pages as MHTML, HTML, Markdown and wrapped text", null),
         ("votes-crash [ROUNDS]", "Acknowledged votes after kill -9 of the site", "a server that acknowledges before the commit"),
         ("votes-bench", "Durable votes per second and their latency", "one commit per request"),
         ("pages-bench", "Requests per second and latency of a cached page", "bare Kestrel, ASP.NET Core's output cache, and nginx"),
         ("busy-bench", "Throughput of a cached page during a thousand votes per second", "the same without votes"),
         ("start-bench", "Time from the start of the process to the first page", "an empty Razor Pages app"),
+        (TypedNames.Verb, "A thousand names are found as people type them", null),
         ($"{ScaleStore.Verb} FILE TOOLS VOTES [CAPTURES]", "Creates a large store for growth-bench", null),
         ($"{GrowthBenchmark.Verb} FILE", "Cost of pages and searches in a large store", "the same pages in a store of the seeds"),
         ($"{CriteriaBenchmark.Verb} FILE [PUBLISHED]", "Cost of pages in a large store with thirty criteria", "the store without them"),
@@ -35,7 +37,7 @@ internal static class Help
         ("migration-stops", "Stores whose migration was stopped at each statement", "migrations without transactions"),
         ("clock-jumps", "Answers, caps and issues while the clock jumps", "issues by the time since the last one"),
         ("restarts", "Requests dropped by SIGTERM under load", "SIGKILL"),
-        ("second-process", "Starts of a second process on a served store", "the same with the lock's file removed"),
+        ("second-process", "Starts of a second process on a served store", "starts on a copy"),
         ("smuggling", "Hidden requests that reach the site through nginx", null),
         (HalfOpen.Verb, "Latency of pages during 5,000 half-open connections", "the same without them"),
     ];

@@ -18,6 +18,12 @@ public static class MutatedCaptures
     /// <summary>The verb, followed by the number of captures.</summary>
     public const string Verb = "mutated-captures";
 
+    /// <summary>The verb for captures in other containers than text.</summary>
+    public const string ContainerVerb = "mutated-containers";
+
+    /// <summary>The most memory that reading one capture may allocate, in bytes.</summary>
+    public const long MostMemory = 256L * 1024 * 1024;
+
     private const int PerStore = 500;
     private const int Seed = 20_261_121;
 
@@ -40,26 +46,41 @@ public static class MutatedCaptures
         "SELECT COUNT(*) FROM pragma_foreign_key_check",
     ];
 
+    // Marks of a container that was taken for text, each with what stands before it.
+    private const string ContainerMarksSql =
+        """
+        SELECT substr(t.text, MAX(1, instr(t.text, m.mark) - 40)) FROM
+          (SELECT text FROM reviews UNION ALL SELECT description FROM tools UNION ALL SELECT name FROM tools UNION ALL
+           SELECT tagline FROM tools) t
+        JOIN (SELECT '=E2=80' AS mark UNION ALL SELECT 'Content-T' UNION ALL SELECT '$RC(' UNION ALL SELECT '<template'
+              UNION ALL SELECT '</section>') m
+          ON instr(t.text, m.mark) > 0
+        """;
+
     /// <summary>Imports damaged captures and prints how many were imported and refused.</summary>
     /// <returns>The exit code: 0, or 1 when a capture was imported in part or took too long.</returns>
-    public static int Run(int count)
+    /// <param name="areContainers">True for pages in the forms in which browsers and readers save them, false for text.</param>
+    public static int Run(int count, bool areContainers = false)
     {
-        var outcome = Import(count);
+        var outcome = Import(count, areContainers);
         var faults = outcome.Faults.Count == 0 ? "none was imported in part." : string.Join('\n', outcome.Faults);
         Console.WriteLine(
             $"{count} mutated captures: {outcome.Accepted} imported, {outcome.Refused} refused, "
-            + $"the slowest took {outcome.Slowest.TotalMilliseconds:F0} ms of processor time; {faults}");
-        return outcome.Faults.Count == 0 && outcome.Slowest < Longest ? 0 : 1;
+            + $"the slowest took {outcome.Slowest.TotalMilliseconds:F0} ms of processor time, "
+            + $"the largest {outcome.Largest / 1024 / 1024} MB; {faults}");
+        return outcome.Faults.Count == 0 && outcome.Slowest < Longest && outcome.Largest < MostMemory ? 0 : 1;
     }
 
     /// <summary>Imports damaged captures into temporary stores.</summary>
     /// <param name="count">The number of captures.</param>
     /// <exception cref="Exception">The import of a capture failed other than by a refusal.</exception>
-    public static MutationOutcome Import(int count)
+    /// <param name="areContainers">True for pages in the forms in which browsers and readers save them, false for text.</param>
+    public static MutationOutcome Import(int count, bool areContainers = false)
     {
-        var seeds = Directory.GetFiles(Path.Combine(SiteOptions.Home, "seeds"), "*.txt").Order(StringComparer.Ordinal);
-        var sources = seeds.Select(path => CaptureFile.Read(path).Content).ToList();
-        var outcome = new MutationOutcome(0, 0, TimeSpan.Zero, []);
+        var seeds = Directory.GetFiles(Path.Combine(SiteOptions.Home, "seeds"), "*.txt").Order(StringComparer.Ordinal)
+            .Select(CaptureFile.Read).ToList();
+        var sources = areContainers ? seeds.SelectMany(SavedPages.ListForms).ToList() : seeds.ConvertAll(seed => seed.Content);
+        var outcome = new MutationOutcome(0, 0, TimeSpan.Zero, 0, []);
         for (var first = 0; first < count; first += PerStore)
             outcome = ImportSome(sources, first, Math.Min(PerStore, count - first), outcome);
         return outcome;
@@ -78,14 +99,15 @@ public static class MutatedCaptures
             foreach (var number in Enumerable.Range(first, count))
             {
                 var file = new CaptureFile($"mutated-{number}.txt", Mutation.Of(sources, new Random(Seed + number)));
-                var started = ThreadTime.Now;
+                var (started, allocated) = (ThreadTime.Now, GC.GetAllocatedBytesForCurrentThread());
                 var isAccepted = IsAccepted(importer, file);
-                var taken = ThreadTime.Now - started;
+                var (taken, memory) = (ThreadTime.Now - started, GC.GetAllocatedBytesForCurrentThread() - allocated);
                 before = before with
                 {
                     Accepted = before.Accepted + (isAccepted ? 1 : 0),
                     Refused = before.Refused + (isAccepted ? 0 : 1),
                     Slowest = taken > before.Slowest ? taken : before.Slowest,
+                    Largest = Math.Max(memory, before.Largest),
                 };
             }
 
@@ -113,5 +135,6 @@ public static class MutatedCaptures
     }
 
     private static IEnumerable<string> FaultsOf(DbConnection store) =>
-        PartialImportQueries.Where(query => store.ExecuteScalar<long>(query) > 0);
+        PartialImportQueries.Where(query => store.ExecuteScalar<long>(query) > 0)
+            .Concat(store.Query<string>(ContainerMarksSql).Select(text => $"a text with marks of its container: {Excerpt.Of(text)}"));
 }

@@ -14,6 +14,9 @@ return args switch
     ["import"] => ImportBenchmark.Run(),
     [ImportRun.Verb, var count, var folder] when int.TryParse(count, out var captures) => ImportRun.Run(captures, folder),
     [MutatedCaptures.Verb, var count] when int.TryParse(count, out var captures) => MutatedCaptures.Run(captures),
+    [MutatedCaptures.ContainerVerb, var count] when int.TryParse(count, out var captures) =>
+        MutatedCaptures.Run(captures, areContainers: true),
+    [TypedNames.Verb] => await TypedNames.RunAsync(),
     ["votes-crash"] => VoteCrash.Run(UsualRounds),
     ["votes-crash", var count] when int.TryParse(count, out var rounds) => VoteCrash.Run(rounds),
     ["votes-bench"] => VoteBenchmark.Run(),

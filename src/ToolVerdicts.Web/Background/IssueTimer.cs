@@ -9,6 +9,7 @@ internal sealed partial class IssueTimer(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await AfterStart.WaitAsync(time, stoppingToken);
+        await MailHold.WaitAsync(database, time, stoppingToken);
         var clock = new DigestClock(database, writer, options.Mail.Schedule, time, options.Ages);
         using var timer = new PeriodicTimer(Interval, time);
         do

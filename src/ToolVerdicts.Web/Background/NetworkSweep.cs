@@ -1,6 +1,9 @@
 namespace ToolVerdicts.Web.Background;
 
-/// <summary>Deletes vote counters of past days every hour, so that none outlives two days when nobody votes.</summary>
+/// <summary>
+/// Deletes vote counters of past days every hour, so that none outlives two days when nobody votes, and the bookmarks of visitors whose
+/// cookie has ended.
+/// </summary>
 internal sealed class NetworkSweep(Writer writer, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -14,6 +17,8 @@ internal sealed class NetworkSweep(Writer writer, TimeProvider time) : Backgroun
             try
             {
                 await writer.WriteAsync(store => store.DeleteExpiredCounters(time.Today()));
+                while (await writer.WriteAsync(store => store.ForgetExpiredOwners(time.Today())) > 0)
+                    stoppingToken.ThrowIfCancellationRequested();
             }
             catch (StoreUnavailableException)
             {

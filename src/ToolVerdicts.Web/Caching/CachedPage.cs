@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace ToolVerdicts.Web.Caching;
 
 /// <summary>An answer in the cache: its headers, and its bytes in each encoding, compressed when first asked for.</summary>
@@ -5,6 +7,10 @@ internal sealed class CachedPage
 {
     // A part can show no vote, ship or skip, and either of the two while it does not count yet.
     private const int MostStates = 5;
+
+    // Larger answers are kept compressed only, and sent in chunks that wait for the client, so that a slow one holds no more than a chunk.
+    private const int LargestWhole = 128 * 1024;
+    private const int Chunk = 32 * 1024;
 
     private readonly Form _plain;
     private readonly Lazy<Form> _gzip;
@@ -22,12 +28,22 @@ internal sealed class CachedPage
         _topics = [.. page.Topics.Counters];
         (Pieces, Parts, States) = (page.Pieces, page.Topics.Parts, page.Topics.States);
         IsForEverybody = States.All(state => state.Length == 0);
-        CanPersonalize = !page.Topics.IsPersonalThroughout;
         var body = page.Body;
+        var isLarge = body.Length > LargestWhole && Parts.Count == 0;
+        CanPersonalize = !page.Topics.IsPersonalThroughout && !isLarge;
         var digest = Convert.ToHexStringLower(SHA256.HashData(body))[..32];
-        _plain = new Form(body, $"\"{digest}\"", Encoding: null);
+        PlainLength = body.Length;
+        _plain = new Form(isLarge ? [] : body, $"\"{digest}\"", Encoding: null);
         _gzip = new Lazy<Form>(() => new Form(Compressed.Gzip(body), $"\"{digest}-gz\"", ContentEncodings.Gzip));
         _brotli = new Lazy<Form>(() => new Form(Compressed.Brotli(body), $"\"{digest}-br\"", ContentEncodings.Brotli));
+        if (isLarge)
+        {
+            // Made now: later it would need the plain bytes.
+            Size = _gzip.Value.Bytes.Length;
+            (_brotli, Pieces) = (_gzip, []);
+            return;
+        }
+
         Size = 2L * body.Length + Pieces.Select((piece, i) => piece.Length * (i % 2 == 0 ? 2L : 2L * MostStates)).Sum();
     }
 
@@ -35,6 +51,11 @@ internal sealed class CachedPage
 
     /// <summary>False for a page that shows marks of the visitor it was made for; only its pieces are of use to others.</summary>
     public bool IsForEverybody { get; }
+
+    /// <summary>True for an answer that is the same for everybody and no HTML page, such as a feed.</summary>
+    public bool IsDocument => Parts.Count == 0 && !ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal);
+
+    private int PlainLength { get; }
 
     /// <summary>True when nothing but the parts differs from visitor to visitor.</summary>
     public bool CanPersonalize { get; }
@@ -82,7 +103,7 @@ internal sealed class CachedPage
     /// <summary>Sends the page in the encoding that the client prefers, or 304 when the client has it.</summary>
     public Task SendAsync(HttpContext context)
     {
-        var form = ContentEncodings.Best(context.Request.Headers.AcceptEncoding) switch
+        var form = ContentEncodings.Best(context.Request.Headers.AcceptEncoding, hasBrotli: _brotli != _gzip) switch
         {
             ContentEncodings.Brotli => _brotli.Value,
             ContentEncodings.Gzip => _gzip.Value,
@@ -100,7 +121,9 @@ internal sealed class CachedPage
         response.Headers.ContentType = ContentType;
         if (form.Encoding is not null)
             response.Headers.ContentEncoding = form.Encoding;
-        response.ContentLength = form.Bytes.Length;
+        response.ContentLength = form.Encoding is null ? PlainLength : form.Bytes.Length;
+        if (Math.Max(PlainLength, form.Bytes.Length) > LargestWhole && !HttpMethods.IsHead(context.Request.Method))
+            return SendInChunksAsync(context, form);
         // The server ends a write whose client is gone. RequestAborted is not passed: creating the token costs as much as the write.
         return HttpMethods.IsHead(context.Request.Method)
             ? Task.CompletedTask
@@ -113,6 +136,20 @@ internal sealed class CachedPage
         foreach (var (name, value) in _headers)
             context.Response.Headers[name] = value;
         SecurityHeaders.WriteTransportSecurity(context);
+    }
+
+    private async Task SendInChunksAsync(HttpContext context, Form form)
+    {
+        var aborted = context.RequestAborted;
+        if (form.Encoding is null && _brotli == _gzip)
+        {
+            await using var plain = new GZipStream(new MemoryStream(_gzip.Value.Bytes), CompressionMode.Decompress);
+            await plain.CopyToAsync(context.Response.Body, Chunk, aborted);
+            return;
+        }
+
+        for (var sent = 0; sent < form.Bytes.Length; sent += Chunk)
+            await context.Response.Body.WriteAsync(form.Bytes.AsMemory(sent, Math.Min(Chunk, form.Bytes.Length - sent)), aborted);
     }
 
     private sealed record Form(byte[] Bytes, StringValues Tag, string? Encoding)

@@ -26,18 +26,22 @@ internal sealed class DeclaredPages(EndpointDataSource endpoints, LiveSite site)
     private static string ShapeOf(RouteEndpoint endpoint)
     {
         var route = $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}";
-        var shape = route.EndsWith('}') ? $"{route[..route.IndexOf('{', StringComparison.Ordinal)]}*" : route;
+        var (open, close) = (route.IndexOf('{', StringComparison.Ordinal), route.LastIndexOf('}'));
+        var shape = open < 0 ? route : $"{route[..open]}*{route[(close + 1)..]}";
         return ShapeOf(shape) == shape
             ? shape
             : throw new InvalidOperationException($"{route} cannot be cached: only one folder deep is looked up.");
     }
 
-    // Other forms of a page have an extension, and declare nothing.
+    // Other forms of a page have an extension, which is part of the shape: /sitemaps/*.xml.
     private static string ShapeOf(string path)
     {
         var slash = path.LastIndexOf('/');
         if (slash <= 0)
             return path;
-        return slash == path.Length - 1 || path.AsSpan(slash).Contains('.') ? "" : $"{path[..slash]}/*";
+        if (slash == path.Length - 1)
+            return "";
+        var dot = path.IndexOf('.', slash);
+        return $"{path[..slash]}/*{(dot < 0 ? "" : path[dot..])}";
     }
 }

@@ -14,6 +14,7 @@ internal readonly record struct PageKey(string Text, QueryString Query, IReadOnl
     private const string Page = "page";
     private const string Sort = "sort";
     private const string View = "view";
+    private const string Category = "category";
 
     private static readonly string[] Sorts = [.. Enum.GetNames<ToolSort>().Select(name => name.ToLowerInvariant())];
 
@@ -34,14 +35,15 @@ internal readonly record struct PageKey(string Text, QueryString Query, IReadOnl
         return new PageKey(path + query.Value, query, declared.Topics);
     }
 
-    // False for a page number with leading zeros, an unknown order and an unknown view: they show what another address shows, which is
-    // cached already.
+    // False for a page number with leading zeros, an unknown order, an unknown view and a category in capitals: they show what another
+    // address shows, which is cached already.
     private static bool IsCanonical(string key, StringValues values) => StringValues.IsNullOrEmpty(values) || key switch
     {
         Page => values.Count == 1
             && int.TryParse(values, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && $"{number}" == values,
         View => values == "table",
+        Category => values.All(value => Slug.TryParse(value, out _)),
         Sort => values.Count == 1 && Sorts.Contains(values.ToString(), StringComparer.Ordinal),
         _ => true,
     };

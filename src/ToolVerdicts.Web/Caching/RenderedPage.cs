@@ -14,6 +14,10 @@ internal sealed record RenderedPage(byte[][] Pieces, PageTopics Topics, PageVers
 
     public byte[] Body => [.. Pieces.SelectMany(piece => piece)];
 
+    /// <summary>True while no poll and no vote of this process has changed a topic of the answer since it was rendered.</summary>
+    public bool IncludesLatestVotes(PageVersions versions) => Topics.Counters.All(topic =>
+        versions.LastVoteOn(topic) <= Version.Votes && versions.LastChangeOf(topic) <= Version.Poll);
+
     /// <summary>Renders the answer as if the request were a GET for no encoding.</summary>
     /// <param name="context">The request.</param>
     /// <param name="next">The rest of the pipeline.</param>

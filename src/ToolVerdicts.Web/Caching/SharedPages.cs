@@ -4,12 +4,10 @@ namespace ToolVerdicts.Web.Caching;
 /// Lets browsers and proxies share answers that are the same for everybody and not in the page cache: fresh for a minute, with a strong
 /// validator over the bytes that are sent, so that asking again costs a 304.
 /// </summary>
-internal sealed class SharedPages(RequestDelegate next, EndpointDataSource endpoints)
+internal sealed class SharedPages(RequestDelegate next)
 {
     private static readonly string[] SharedTypes =
         ["text/html", "text/markdown", "text/plain", "application/xml", "application/atom+xml", "image/svg+xml"];
-
-    private readonly AddressFolders _streamed = new(endpoints, metadata => metadata.GetMetadata<StreamedAttribute>() is not null);
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -24,7 +22,7 @@ internal sealed class SharedPages(RequestDelegate next, EndpointDataSource endpo
         }
 
         var isReading = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        if (!isReading || IsInPageCache(context) || _streamed.Contains(context.Request.Path, out _, out _))
+        if (!isReading || IsInPageCache(context))
         {
             await next(context);
             return;

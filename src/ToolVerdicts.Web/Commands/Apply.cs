@@ -20,7 +20,7 @@ internal static class Apply
     private static int Run(CommandLineSettings line, string? author, string? message, long? expected, bool isCleaned)
     {
         var options = SiteOptions.Read(line.Configuration());
-        var now = TimeProvider.System.GetUtcNow();
+        var now = SiteClock.Instance.GetUtcNow();
         var files = EditorFiles.Read(options, DateOnly.FromDateTime(now.UtcDateTime));
         if (files.Faults.Count > 0)
         {

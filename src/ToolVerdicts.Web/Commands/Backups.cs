@@ -22,12 +22,14 @@ internal static class Backups
         var description = "Verify a backup and put it in the store's place; the former store is kept under another name";
         return OnFile("restore", description, "A file written by the backup verb", line, (database, backup) =>
         {
-            var (contents, hasHash, former) = StoreRestore.Restore(backup, database, TimeProvider.System.GetUtcNow());
+            var erasures = SiteOptions.Read(line.Configuration()).Erasures;
+            var (contents, hasHash, former) = StoreRestore.Restore(backup, database, SiteClock.Instance.GetUtcNow(), erasures);
             Console.WriteLine(OneLine.Of($"{database.FilePath} holds {contents}"));
             if (!hasHash)
                 Console.WriteLine(OneLine.Of($"There is no {BackupHash.PathOf(backup)}, so only the structure of the backup was checked."));
             if (former is not null)
                 Console.WriteLine(OneLine.Of($"The former store is kept as {former}; delete it when nobody needs it."));
+            Console.WriteLine("Mail is held, so that nobody gets it twice: look at digest status, then let it go with digest resume.");
         });
     }
 

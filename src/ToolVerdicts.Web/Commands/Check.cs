@@ -34,7 +34,7 @@ internal static class Check
             return Report(database, database.RunReadOnly(() => StoreCheck.Run(database)), isMended: false);
         if (options.Seeds is { } seeds && Directory.Exists(seeds))
             paths = [.. paths, seeds];
-        var report = StoreMend.Run(database, CapturePaths.Of(paths).ToList(), TimeProvider.System.GetUtcNow());
+        var report = StoreMend.Run(database, CapturePaths.Of(paths).ToList(), SiteClock.Instance.GetUtcNow());
         foreach (var mended in report.Mended)
             Console.WriteLine(OneLine.Of($"mended  {mended}"));
         if (report.Mended.Count == 0 && report.Left.Count == 0)

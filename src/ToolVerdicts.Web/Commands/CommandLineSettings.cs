@@ -6,12 +6,6 @@ namespace ToolVerdicts.Web.Commands;
 /// <param name="Mistake">A sentence on a setting that is wrong; null when none is.</param>
 public sealed record CommandLineSettings(string[] Verbs, string[] Settings, string? Mistake = null)
 {
-    // Settings whose value may also be the next argument, as in "--Store try.db".
-    private static readonly string[] Names = ["Store", "Seeds", "Content", "Proxies", "urls", "environment"];
-
-    // "--Site:Name=…": a section of the configuration, whichever it is.
-    private static readonly string[] Sections = ["Site", "Content", "Mail", "Digest", "Limits", "Backup", "Metrics", "Logging", "Kestrel"];
-
     /// <summary>Splits a command line. Arguments that are no settings are passed to the verbs, which refuse unknown ones.</summary>
     public static CommandLineSettings Split(IReadOnlyList<string> args)
     {
@@ -23,6 +17,11 @@ public sealed record CommandLineSettings(string[] Verbs, string[] Settings, stri
             if (!IsSetting(args[i]))
             {
                 verbs.Add(args[i]);
+                // No argument of any verb may be empty; a script gives one where a variable has no value.
+                if (args[i].Length == 0)
+                    mistake ??= $"Argument {i + 1} is empty.";
+                else if (args[i].StartsWith("--", StringComparison.Ordinal) && args[i].EndsWith('='))
+                    mistake ??= $"{args[i]} needs a value.";
                 continue;
             }
 
@@ -40,22 +39,27 @@ public sealed record CommandLineSettings(string[] Verbs, string[] Settings, stri
     }
 
     /// <summary>The settings of a verb that does not serve: from the file, the environment and the command line.</summary>
-    public IConfiguration Configuration() => new ConfigurationBuilder()
-        .SetBasePath(SiteOptions.ContentRoot)
-        .AddJsonFile("appsettings.json", optional: true)
-        .AddEnvironmentVariables("ASPNETCORE_")
-        .AddEnvironmentVariables()
-        .AddCommandLine(Settings)
-        .Build();
+    /// <exception cref="SettingException">The file that <c>Config</c> names does not exist.</exception>
+    public IConfigurationRoot Configuration()
+    {
+        var builder = new ConfigurationBuilder()
+            .SetBasePath(SiteOptions.ContentRoot)
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddEnvironmentVariables("ASPNETCORE_")
+            .AddEnvironmentVariables()
+            .AddCommandLine(Settings);
+        ConfigFile.AddTo(builder.Sources, new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(Settings).Build()["Config"]);
+        return builder.Build();
+    }
 
     private static bool IsSetting(string arg)
     {
         if (!arg.StartsWith("--", StringComparison.Ordinal))
             return false;
         var name = arg[2..].Split('=')[0];
-        return Array.Exists(Names, known => known.Equals(name, StringComparison.OrdinalIgnoreCase))
-            || Array.Exists(Sections, section => name.StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase)
+        return SettingNames.Words.Contains(name, StringComparer.OrdinalIgnoreCase)
+            || SettingNames.Sections.Any(section => name.StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase)
                 || name.StartsWith($"{section}__", StringComparison.OrdinalIgnoreCase))
-            || (arg.Contains('=', StringComparison.Ordinal) && name is "AllowedHosts" or "contentRoot" or "applicationName");
+            || (arg.Contains('=', StringComparison.Ordinal) && name is "contentRoot" or "applicationName");
     }
 }

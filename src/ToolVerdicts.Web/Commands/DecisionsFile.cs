@@ -42,5 +42,5 @@ internal static class DecisionsFile
     }
 
     private static (SiteContent Content, IReadOnlyList<ContentFault> Faults) Parse(string text) => SiteContentParser.Parse(
-        [new FolderFile(Name, text.Replace("\r\n", "\n", StringComparison.Ordinal))], TimeProvider.System.Today(), Hosting.Figures.All);
+        [new FolderFile(Name, text.Replace("\r\n", "\n", StringComparison.Ordinal))], SiteClock.Instance.Today(), Hosting.Figures.All);
 }

@@ -3,12 +3,15 @@ using Spectre.Console;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary><c>digest preview</c>, <c>digest send</c> and <c>digest status</c>. None of them talks to a mail server: what is queued, the
-/// serving process sends.</summary>
+/// <summary>
+/// <c>digest preview</c>, <c>digest send</c>, <c>digest status</c> and <c>digest resume</c>. None of them talks to a mail server: what is
+/// queued, the serving process sends.
+/// </summary>
 internal static class Digests
 {
     private const int ReadersAtOnce = 500;
     private const int IssuesShown = 8;
+    private const string Held = "Mail is held, because this store is a copy: nothing is sent until digest resume.";
     private const int MostFailed = 1_000;
 
     public static Command Command(CommandLineSettings line)
@@ -18,15 +21,18 @@ internal static class Digests
         preview.SetAction((parsed, _) => PreviewAsync(SiteOptions.Read(line.Configuration()), parsed.GetValue(folder)));
         var send = new Command("send", "Queue this week's issue for every reader who has not had it");
         send.SetAction((_, _) => SendAsync(SiteOptions.Read(line.Configuration())));
-        var status = new Command("status", "Count the messages by state, and list those that failed or whose outcome is unknown");
-        status.SetAction(_ => Status(SiteOptions.Read(line.Configuration())));
-        return new Command("digest", "Preview the weekly issue, send it, and see what was sent") { preview, send, status };
+        var json = JsonList.Option();
+        var status = new Command("status", "Count the messages by state, and list those that failed or whose outcome is unknown") { json };
+        status.SetAction(parsed => Status(SiteOptions.Read(line.Configuration()), parsed.GetValue(json)));
+        var resume = new Command("resume", "Let the mail of a copy or a restored backup go, which is held until then");
+        resume.SetAction(_ => Resume(SiteOptions.Read(line.Configuration())));
+        return new Command("digest", "Preview the weekly issue, send it, and see what was sent") { preview, send, status, resume };
     }
 
     private static async Task<int> PreviewAsync(SiteOptions options, string? folder)
     {
         var database = options.OpenStore();
-        var now = TimeProvider.System.GetUtcNow();
+        var now = SiteClock.Instance.GetUtcNow();
         var week = IssueWeek.Of(now);
         await using var store = database.OpenUpgraded(now);
         var composed = await store.FindIssueAsync(week);
@@ -43,7 +49,7 @@ internal static class Digests
     private static async Task<int> SendAsync(SiteOptions options)
     {
         var database = options.OpenStore();
-        var now = TimeProvider.System.GetUtcNow();
+        var now = SiteClock.Instance.GetUtcNow();
         var week = IssueWeek.Of(now);
         await using var store = database.OpenUpgraded(now);
         var mistake = await store.FindLastImportAsync() is { } imported && imported > now
@@ -62,7 +68,9 @@ internal static class Digests
         var queued = await QueueAsync(store, digest);
         Console.WriteLine($"Week {week}, {(isNew ? "composed now" : "composed before")}: {digest.Summary}.");
         Console.WriteLine(queued == 0 ? "Nobody is left who wants it and has not had it." : $"Queued for {Counted.Of(queued, "reader")}.");
-        if (queued > 0 && !StoreLock.IsHeld(database))
+        if (!store.IsHome(database))
+            Console.WriteLine(Held);
+        else if (queued > 0 && !StoreLock.IsHeld(database))
             Console.WriteLine("Nobody serves this store now: the messages go out once the site is started.");
         return ExitCode.Done;
     }
@@ -81,7 +89,7 @@ internal static class Digests
         int Queue(Action<int> progress)
         {
             var (after, queued) = (0L, 0);
-            while (store.InTransaction(() => store.QueueIssue(digest, after, ReadersAtOnce, TimeProvider.System.GetUtcNow())) is { } looked)
+            while (store.InTransaction(() => store.QueueIssue(digest, after, ReadersAtOnce, SiteClock.Instance.GetUtcNow())) is { } looked)
             {
                 (after, queued) = (looked.Last, queued + looked.Queued);
                 progress(ReadersAtOnce);
@@ -91,9 +99,29 @@ internal static class Digests
         }
     }
 
-    private static int Status(SiteOptions options)
+    private static int Resume(SiteOptions options)
     {
-        using var store = options.OpenStore().OpenUpgraded(TimeProvider.System.GetUtcNow());
+        var database = options.OpenStore();
+        using var store = database.OpenUpgraded(SiteClock.Instance.GetUtcNow());
+        var wasHeld = !store.IsHome(database);
+        store.MoveHome(database);
+        var waiting = store.ListOutbox(IssuesShown).Sum(row => row.Queued);
+        Console.WriteLine(wasHeld
+            ? $"This is the site's store from now on. {Counted.Of(waiting, "message")} that waited go out while it is served."
+            : "Mail was not held. Nothing was changed.");
+        return ExitCode.Done;
+    }
+
+    private static int Status(SiteOptions options, bool asJson)
+    {
+        var (database, now) = (options.OpenStore(), SiteClock.Instance.GetUtcNow());
+        using var store = database.OpenUpgraded(now);
+        if (asJson)
+            return JsonList.Print(store.ListOutbox(IssuesShown));
+        if (!store.IsHome(database))
+            Console.WriteLine(Held);
+        if (store.CountConfirmations(now) is var confirmations && confirmations >= Subscriptions.MostAnHour)
+            Console.WriteLine($"{confirmations} confirmations are sent or wait in this hour, which is the most: nobody else gets one yet.");
         var subscribers = store.CountSubscribers();
         Console.WriteLine(
             $"Subscribers: {(subscribers.Count == 0 ? "none" : string.Join(", ", subscribers.Select(row => $"{row.Count} {row.State}")))}");

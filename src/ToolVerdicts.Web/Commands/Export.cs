@@ -25,7 +25,7 @@ internal static class Export
             return ExitCode.Findings;
         }
 
-        var now = TimeProvider.System.GetUtcNow();
+        var now = SiteClock.Instance.GetUtcNow();
         using var store = options.OpenStore().OpenUpgraded(now);
         try
         {

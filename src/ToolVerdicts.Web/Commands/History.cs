@@ -18,7 +18,7 @@ internal static class History
     private static async Task<int> RunAsync(CommandLineSettings line, string? tool)
     {
         var options = SiteOptions.Read(line.Configuration());
-        await using var store = options.OpenStore().OpenUpgraded(TimeProvider.System.GetUtcNow());
+        await using var store = options.OpenStore().OpenUpgraded(SiteClock.Instance.GetUtcNow());
         if (tool is null)
         {
             foreach (var revision in store.ListRevisions(Most))

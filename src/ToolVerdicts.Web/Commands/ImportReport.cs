@@ -8,8 +8,9 @@ internal static class ImportReport
     // A file or a pipe has no width; a table that wraps there is hard to search.
     private const int WidthWithoutTerminal = 240;
 
-    // Long texts are told apart by their beginning.
-    private const int LongestValue = 80;
+    private const string Added = "added";
+    // All facts of a new tool are added.
+    private const int MostAdded = 100;
 
     /// <summary>The outcome for one file, without its texts, because there can be many files.</summary>
     internal sealed record Entry(
@@ -37,8 +38,15 @@ internal static class ImportReport
         if (Console.IsOutputRedirected)
             console.Profile.Width = WidthWithoutTerminal;
         console.Write(Table(entries));
+        var added = 0;
         foreach (var remark in entries.SelectMany(entry => entry.Remarks))
-            Console.WriteLine(OneLine.Of(remark));
+        {
+            if (!remark.StartsWith(Added, StringComparison.Ordinal) || ++added <= MostAdded)
+                Console.WriteLine(OneLine.Of(remark));
+        }
+
+        if (added > MostAdded)
+            Console.WriteLine($"{Added,-8} {added - MostAdded:N0} more values");
         PlanReport.PrintConsequences(plan);
         Console.WriteLine(Summary(entries, dryRun));
         if (entries.Any(entry => entry.IsHeld))
@@ -60,7 +68,7 @@ internal static class ImportReport
 
     private static string[] Cells(ImportOutcome outcome)
     {
-        var name = Path.GetFileName(outcome.Path);
+        var name = outcome.Path;
         return outcome switch
         {
             { Refusal: not null } => [name, "refused"],
@@ -79,9 +87,9 @@ internal static class ImportReport
 
     private static IEnumerable<string> Remarks(ImportOutcome outcome)
     {
-        var name = Path.GetFileName(outcome.Path);
+        var name = outcome.Path;
         if (outcome.Refusal is not null)
-            return [$"refused  {outcome.Path}: {outcome.Refusal}"];
+            return [$"refused  {name}: {outcome.Refusal}"];
         if (outcome.Held.Count > 0)
             return outcome.Held.Select(held => HeldReport.Line(name, held, outcome.IsNewlyHeld));
         if (outcome.Imported is not { } imported)
@@ -95,15 +103,18 @@ internal static class ImportReport
                 : null).OfType<string>());
     }
 
-    // A person should look at values that changed, that contradict each other, or that change nothing.
+    // What stood before needs no line. Quotations are cut around the place where they differ.
     private static (string Kind, string Words)? Remark(CapturedFact fact) => fact.Outcome switch
     {
-        FactOutcome.Change => ("changed", $"was {Short(fact.Other)}, now {Short(fact.Said)}"),
-        FactOutcome.Contest => ("contest", $"the capture says {Short(fact.Said)}"
-            + (fact.Other is null ? "; pages of equal standing say something else" : $"; other pages say {Short(fact.Other)}")),
-        FactOutcome.Older => ("older", $"the capture says {Short(fact.Said)}; {Short(fact.Other)} stands before it"),
+        FactOutcome.Add => (Added, Excerpt.Of(fact.Said)),
+        FactOutcome.Fill => ("filled", Excerpt.Of(fact.Said)),
+        FactOutcome.Change => ("changed", $"was {Excerpt.Around(fact.Other!, fact.Said)}, now {Excerpt.Around(fact.Said, fact.Other)}"),
+        FactOutcome.Contest => ("contest", $"the capture says {Excerpt.Around(fact.Said, fact.Other)}" + (fact.Other is { } other
+            ? $"; other pages say {Excerpt.Around(other, fact.Said)}" : "; pages of equal standing say something else")),
+        FactOutcome.Older => ("older", $"the capture says {Excerpt.Around(fact.Said, fact.Other)}; "
+            + $"{Excerpt.Around(fact.Other ?? "", fact.Said)} stands before it"),
         FactOutcome.Unassigned => ("unplaced", $"another text of this page is the other tool's, so that it is not told whose this is: "
-            + Short(fact.Said)),
+            + Excerpt.Of(fact.Said)),
         _ => null,
     };
 
@@ -124,7 +135,4 @@ internal static class ImportReport
     }
 
     private static string Captures(int count) => count == 1 ? "1 capture" : $"{count} captures";
-
-    private static string Short(string? value) =>
-        value is { Length: > LongestValue } ? $"“{value[..LongestValue]}…”" : $"“{value}”";
 }

@@ -17,7 +17,7 @@ internal static class New
     private static int Run(CommandLineSettings line, string name, string? category)
     {
         var options = SiteOptions.Read(line.Configuration());
-        var today = TimeProvider.System.Today();
+        var today = SiteClock.Instance.Today();
         if (Slug.From(name) is not { } slug)
         {
             Console.WriteLine(OneLine.Of($"{name} has no letter or digit for an address; write tools/ADDRESS.md by hand."));

@@ -6,7 +6,7 @@ internal static class PartialPlan
     public static int Run(SiteOptions options, IReadOnlyList<string> paths, bool isJson) =>
         TrialStore.Run(options.OpenStore(), copy =>
         {
-            var now = TimeProvider.System.GetUtcNow();
+            var now = SiteClock.Instance.GetUtcNow();
             using var store = copy.OpenUpgradedToImport(now);
             var applied = store.ListAppliedFiles();
             var selection = PlanSelection.Of(paths, options.Content, applied);
@@ -38,7 +38,7 @@ internal static class PartialPlan
             }
         }
 
-        var imported = new Importer(store, TimeProvider.System).Import(selection.Captures).Select(ImportReport.Of).ToList();
+        var imported = new Importer(store, SiteClock.Instance).Import(selection.Captures).Select(ImportReport.Of).ToList();
         var refused = imported.Where(entry => entry.Refusal is not null).Select(entry => $"{entry.Path} would be refused: {entry.Refusal}");
         var plan = ContentPlan.OfImport(store, start, outcome with { Warnings = [.. outcome.Warnings, .. refused] });
         if (isJson)

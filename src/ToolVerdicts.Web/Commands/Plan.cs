@@ -30,7 +30,7 @@ internal static class Plan
     public static int Run(CommandLineSettings line, string? format = null)
     {
         var options = SiteOptions.Read(line.Configuration());
-        var now = TimeProvider.System.GetUtcNow();
+        var now = SiteClock.Instance.GetUtcNow();
         var annotations = format == "github" ? GitHubAnnotations.Of(options.Content) : null;
         // Reading a thousand files takes about as long as inspecting and copying the store, so that both run at once.
         var reading = Task.Run(() => EditorFiles.Read(options, DateOnly.FromDateTime(now.UtcDateTime)));

@@ -6,10 +6,11 @@ namespace ToolVerdicts.Web.Commands;
 /// <param name="Seeded">The outcome for each seed; empty when the store held something already.</param>
 /// <param name="Applied">The apply of the content folder; null when the start does none.</param>
 /// <param name="Waiting">How many files of the content folder are other than those that were applied; null when it cannot be read.</param>
+/// <param name="IsMailHeld">True in a copy of a store, which sends nothing.</param>
 /// <param name="Latest">The address part of the comparison that was captured last; null when there is none.</param>
 internal sealed record Preparation(
     ServedStore Store, Library Content, IReadOnlyList<ImportReport.Entry> Seeded, ApplyOutcome? Applied, int? Waiting, long Tools,
-    long Captures, string? Latest)
+    long Captures, string? Latest, bool IsMailHeld)
 {
     /// <summary>
     /// Opens a store to serve it, and imports the seeds into an empty one. Where there is no store yet, it waits for the prose first, so
@@ -22,7 +23,7 @@ internal sealed record Preparation(
         if (!File.Exists(database.FilePath))
             await prose;
         StoreRestore.RequireFinished(database);
-        var served = database.OpenToServe(TimeProvider.System.GetUtcNow());
+        var served = database.OpenToServe(SiteClock.Instance.GetUtcNow());
         try
         {
             return await RunAsync(served, prose, database, options);
@@ -38,6 +39,7 @@ internal sealed record Preparation(
         ServedStore served, Task<Library> prose, Database database, SiteOptions options)
     {
         await using var writer = served.Connection;
+        writer.Settle(database);
         FactUpgrade.Run(writer);
         ToolIndex.IndexAll(writer);
         ListedValueWrites.CompleteAll(writer);
@@ -54,16 +56,16 @@ internal sealed record Preparation(
         var latest = await store.ListComparisonsAsync(limit: 1) is [var listed] ? listed.Address : null;
         // Compiles the queries while the server is put together, so that the first visitor need not wait for that.
         if (latest is not null)
-            await store.FindComparisonAsync(latest, new Freshness(options.Ages, TimeProvider.System.Today()));
+            await store.FindComparisonAsync(latest, new Freshness(options.Ages, SiteClock.Instance.Today()));
         return new Preparation(
             served, content, seeded, applied, waiting, await store.CountToolsAsync(),
-            await store.CountCapturesAsync(), latest);
+            await store.CountCapturesAsync(), latest, IsMailHeld: !store.IsHome(database));
     }
 
     // A fault in a file leaves the site as it was, and does not keep it from serving.
     private static ApplyOutcome Apply(DbConnection store, SiteOptions options)
     {
-        var now = TimeProvider.System.GetUtcNow();
+        var now = SiteClock.Instance.GetUtcNow();
         var files = EditorFiles.Read(options, DateOnly.FromDateTime(now.UtcDateTime));
         return files.Faults.Count > 0
             ? new ApplyOutcome(Revision: null, files.Faults, [])
@@ -71,5 +73,5 @@ internal sealed record Preparation(
     }
 
     private static List<ImportReport.Entry> Import(DbConnection store, string folder) =>
-        new Importer(store, TimeProvider.System).Import(CapturePaths.Of([folder])).Select(ImportReport.Of).ToList();
+        new Importer(store, SiteClock.Instance).Import(CapturePaths.Of([folder])).Select(ImportReport.Of).ToList();
 }

@@ -26,7 +26,7 @@ internal static class Preview
         using var folder = new FolderWatch(options.Content);
         while (true)
         {
-            var files = EditorFiles.Read(options, TimeProvider.System.Today());
+            var files = EditorFiles.Read(options, SiteClock.Instance.Today());
             var served = files.Faults.Count > 0
                 ? Refuse(files.Faults, urls)
                 : await TrialStore.RunAsync(options.OpenStore(), copy => ServeAsync(line, options, copy, files, urls, folder));
@@ -57,7 +57,7 @@ internal static class Preview
         var builder = Site.CreateBuilder(line.Settings);
         builder.Configuration["urls"] = urls;
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        using var served = copy.OpenToServe(TimeProvider.System.GetUtcNow());
+        using var served = copy.OpenToServe(SiteClock.Instance.GetUtcNow());
         await using var site = Site.Build(
             builder, options, copy, Task.FromResult(live), new PreviewNotes(IsOn: true, plan.Changes));
         await Serve.StartAsync(site, urls);
@@ -77,7 +77,7 @@ internal static class Preview
         do
         {
             await folder.WaitAsync(stopping);
-            var faults = EditorFiles.Read(options, TimeProvider.System.Today()).Faults;
+            var faults = EditorFiles.Read(options, SiteClock.Instance.Today()).Faults;
             if (faults.Count == 0)
                 return;
             PlanReport.PrintFaults(faults);
@@ -87,7 +87,7 @@ internal static class Preview
 
     private static (ContentPlan Plan, LiveSite Site) Apply(Database copy, SiteOptions options, EditorFiles files)
     {
-        var now = TimeProvider.System.GetUtcNow();
+        var now = SiteClock.Instance.GetUtcNow();
         using var store = copy.OpenUpgradedToImport(now);
         var plan = files.Apply(store, new RevisionNote(Author: null, "A preview"), now);
         return (plan, options.ReadLive(store));

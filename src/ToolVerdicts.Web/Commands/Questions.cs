@@ -80,7 +80,7 @@ internal static class Questions
         }
 
         var about = question is null ? Excerpt.Of(held!.Identity.Name) : $"{question.Tool}, {question.Fact}";
-        var today = TimeProvider.System.Today();
+        var today = SiteClock.Instance.Today();
         var faults = DecisionsFile.Append(
             options.Content, $"{{ question: {number}, take: {YamlText.Quote(take)}, because: {YamlText.Quote(because)}, "
             + $"on: {today.ToStored()} }}");
@@ -114,5 +114,5 @@ internal static class Questions
     };
 
     private static DbConnection Open(CommandLineSettings line) =>
-        SiteOptions.Read(line.Configuration()).OpenStore().OpenUpgraded(TimeProvider.System.GetUtcNow());
+        SiteOptions.Read(line.Configuration()).OpenStore().OpenUpgraded(SiteClock.Instance.GetUtcNow());
 }

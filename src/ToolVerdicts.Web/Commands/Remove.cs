@@ -38,7 +38,7 @@ internal static class Remove
     private static int RemoveTool(CommandLineSettings line, Slug tool, string because)
     {
         var options = SiteOptions.Read(line.Configuration());
-        using (var store = options.OpenStore().OpenUpgraded(TimeProvider.System.GetUtcNow()))
+        using (var store = options.OpenStore().OpenUpgraded(SiteClock.Instance.GetUtcNow()))
         {
             if (store.FindTodayAsync(tool).GetAwaiter().GetResult() is var today && today != tool)
                 return Refuse($"{tool} is a former address of {today}; to remove that tool, name it so.");
@@ -57,7 +57,7 @@ internal static class Remove
     private static int RemoveCapture(CommandLineSettings line, string name, string because)
     {
         var options = SiteOptions.Read(line.Configuration());
-        using (var store = options.OpenStore().OpenUpgraded(TimeProvider.System.GetUtcNow()))
+        using (var store = options.OpenStore().OpenUpgraded(SiteClock.Instance.GetUtcNow()))
         {
             var found = store.FindCapturesNamed(name);
             if (found.Count == 0)
@@ -83,13 +83,13 @@ internal static class Remove
     // Where several captures have one name, the plan finds out which of them is quoted.
     private static IReadOnlyList<string> ListQuoting(SiteOptions options, DbConnection store, string capture) =>
         store.FindCapturesNamed(capture).Count > 1 ? []
-        : [.. EditorFiles.Read(options, TimeProvider.System.Today()).Content.Tools
+        : [.. EditorFiles.Read(options, SiteClock.Instance.Today()).Content.Tools
             .Where(file => file.Facts.Any(fact => fact.Proof.Capture == capture)).Select(file => file.Path).Order(StringComparer.Ordinal)];
 
     private static IReadOnlyList<ContentFault> Append(SiteOptions options, string removed, string because) => DecisionsFile.Append(
         options.Content,
         $"{{ remove: {{ {removed} }}, because: {YamlText.Quote(Wording.Collapse(because))}, "
-            + $"on: {TimeProvider.System.Today().ToStored()} }}");
+            + $"on: {SiteClock.Instance.Today().ToStored()} }}");
 
     private static int Refuse(IReadOnlyList<ContentFault> faults)
     {

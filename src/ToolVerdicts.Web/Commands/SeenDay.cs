@@ -17,7 +17,7 @@ public static class SeenDay
     /// <summary>Parses the option, and adds an error with the line to type when it is no usable day.</summary>
     public static DateOnly? Parse(ArgumentResult result)
     {
-        var today = TimeProvider.System.Today();
+        var today = SiteClock.Instance.Today();
         if (result.Tokens is not [var token])
         {
             result.AddError($"--seen takes one day, such as --seen {today.ToStored()}.");

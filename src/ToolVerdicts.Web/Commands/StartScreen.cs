@@ -5,7 +5,7 @@ internal static class StartScreen
 {
     public static void Print(WebApplication app, SiteOptions options, Database database, Preparation done)
     {
-        var url = app.Urls.FirstOrDefault() ?? options.BaseUrl.ToString();
+        var url = ReachedAt(app.Urls.FirstOrDefault() ?? options.Urls);
         Line("store", $"{database.FilePath}");
         var migrated = done.Store.Migrated == 0 ? "up to date" : $"{Counted.Of(done.Store.Migrated, "migration")} applied";
         Line("", $"SQLite {Database.SqliteVersion}, schema {Migrations.Latest}, {migrated}");
@@ -24,14 +24,40 @@ internal static class StartScreen
             Line("content", words);
         var (mail, schedule) = (options.Mail, options.Mail.Schedule);
         var target = mail.Server is { } server ? $"to {server}" : $"into {mail.Pickup}";
-        Line("mail", $"{target}, from {mail.From}; issues on {schedule.Day}s at {schedule.Hour:00}:00 UTC");
+        Line("mail", mail.IsOff
+            ? "none, because Mail:None is true"
+            : $"{target}, from {mail.From}; issues on {schedule.Day}s at {schedule.Hour:00}:00 UTC");
+        if (done.IsMailHeld)
+            Line("", "held, because this store is a copy: nothing is sent until digest resume");
         Line("backup", options.Backup.Folder is { } folder
             ? $"every {options.Backup.Interval.TotalHours:0} hours into {folder.Path}, the latest {folder.Keep} are kept"
             : "none by itself, because Backup:Folder is none");
+        Line("proxy", options.Proxies.Count > 0
+            ? $"{string.Join(", ", options.Proxies)} may name visitors"
+            : "none; one in front must be named with --Proxies=ADDRESS, or its visitors share one limit and one cap on votes");
+        foreach (var words in Addresses(options))
+            Line("address", words);
         Line("look", url);
-        if (done.Latest is { } latest)
+        if (done.Latest is { } latest && ListeningAddress.SocketOf(url) is null)
             Line("", $"{url}/compare/{latest}");
         Line("stop", "Ctrl+C");
+    }
+
+    // A wildcard is no address that a browser can open.
+    private static string ReachedAt(string url) => ListeningAddress.PublicOf(url) is { } address ? $"{address}".TrimEnd('/') : url;
+
+    private static IEnumerable<string> Addresses(SiteOptions options)
+    {
+        if (options.HasBaseUrl)
+            yield break;
+        if (options.ListensBeyondLoopback)
+        {
+            yield return $"other machines reach it by its address or as {Environment.MachineName}; "
+                + "a name of its own is set with --Site:BaseUrl=https://NAME";
+        }
+
+        if (options.Mail.Server is not null)
+            yield return $"links in messages lead to {options.UrlOf("")}, because Site:BaseUrl is not set";
     }
 
     private static IEnumerable<string> Content(SiteOptions options, Preparation done)

@@ -38,7 +38,7 @@ internal static class ToolMoves
     private static int Run(CommandLineSettings line, Slug from, Slug to, string? because, Move move)
     {
         var options = SiteOptions.Read(line.Configuration());
-        using (var store = options.OpenStore().OpenUpgraded(TimeProvider.System.GetUtcNow()))
+        using (var store = options.OpenStore().OpenUpgraded(SiteClock.Instance.GetUtcNow()))
         {
             if (Refuse(store, from, to, move.IsMerge) is { } refusal)
             {
@@ -48,7 +48,7 @@ internal static class ToolMoves
 
             var reason = string.IsNullOrWhiteSpace(because) ? "" : $"because: {YamlText.Quote(Wording.Collapse(because))}, ";
             var faults = DecisionsFile.Append(
-                options.Content, $"{move.Entry(from, to)}{reason}on: {TimeProvider.System.Today().ToStored()} }}",
+                options.Content, $"{move.Entry(from, to)}{reason}on: {SiteClock.Instance.Today().ToStored()} }}",
                 move.IsMerge ? null : FindReversed(options.Content, from, to));
             if (faults.Count > 0)
             {

@@ -19,7 +19,7 @@ internal static class Undo
     private static int Run(CommandLineSettings line, RevisionNote note)
     {
         var options = SiteOptions.Read(line.Configuration());
-        var now = TimeProvider.System.GetUtcNow();
+        var now = SiteClock.Instance.GetUtcNow();
         using var store = options.OpenStore().OpenUpgradedToImport(now);
         List<string> left = [];
         var outcome = new RevisionUndo(store, Hosting.Figures.All).Run(

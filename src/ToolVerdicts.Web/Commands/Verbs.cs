@@ -3,28 +3,17 @@ using System.CommandLine;
 namespace ToolVerdicts.Web.Commands;
 
 /// <summary>The program's command line: with no verb it serves.</summary>
-internal static class Verbs
+public static class Verbs
 {
     public static async Task<int> RunAsync(string[] args)
     {
         var line = CommandLineSettings.Split(args);
-        var root = new RootCommand(
-            "Tool Verdicts: compare tools side by side. With no verb it serves the site. "
-            + "Settings, such as --Store=FILE, fit every verb.")
+        var parsed = Parse(line);
+        var mistakes = FindMistakes(parsed, line);
+        if (mistakes.Count > 0)
         {
-            Plan.Command(line), Apply.Command(line), Preview.Command(line), Questions.ListCommand(line), Questions.DecideCommand(line),
-            History.Command(line), Undo.Command(line), New.Command(line), ToolMoves.RenameCommand(line), ToolMoves.MergeCommand(line),
-            Remove.Command(line), Export.Command(line),
-            Import.Command(line), Check.Command(line), Backups.BackupCommand(line), Backups.RestoreCommand(line), Votes.Command(line),
-            Digests.Command(line),
-        };
-        root.SetAction((_, _) => Serve.RunAsync(line));
-        var parsed = root.Parse(line.Verbs);
-        if (parsed.Errors.Count > 0 || line.Mistake is not null)
-        {
-            foreach (var error in parsed.Errors.Select(error => error.Message).Append(line.Mistake).OfType<string>())
-                // Those of the parser, and what they repeat, can have several lines.
-                await Console.Error.WriteLineAsync(OneLine.Of(Wording.Collapse(error)));
+            foreach (var mistake in mistakes)
+                await Console.Error.WriteLineAsync(mistake);
             await Console.Error.WriteLineAsync("Run with --help for the verbs and their options.");
             return ExitCode.Usage;
         }
@@ -47,9 +36,52 @@ internal static class Verbs
         }
     }
 
+    /// <summary>What is not understood of a command line, one line each.</summary>
+    public static IReadOnlyList<string> FindMistakes(string[] args)
+    {
+        var line = CommandLineSettings.Split(args);
+        return FindMistakes(Parse(line), line);
+    }
+
+    // "@spam.example" is a domain, and no file with more arguments.
+    private static ParseResult Parse(CommandLineSettings line) =>
+        Root(line).Parse(line.Verbs, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
+    private static List<string> FindMistakes(ParseResult parsed, CommandLineSettings line)
+    {
+        // Sentences of the parser, and what they repeat, can have several lines.
+        var mistakes = parsed.Errors.Select(error => error.Message).Append(line.Mistake).OfType<string>()
+            .Select(sentence => OneLine.Of(Wording.Collapse(sentence))).ToList();
+        if (mistakes.Count > 0)
+        {
+            mistakes.AddRange(line.Verbs.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).Select(SettingNames.NearestTo)
+                .OfType<string>().Distinct().Select(name => $"Did you mean --{name}=…?"));
+        }
+
+        return mistakes;
+    }
+
+    private static RootCommand Root(CommandLineSettings line)
+    {
+        var root = new RootCommand(
+            "Tool Verdicts: compare tools side by side. With no verb it serves the site. "
+            + "Settings, such as --Store=FILE, fit every verb.")
+        {
+            Plan.Command(line), Apply.Command(line), Preview.Command(line), Questions.ListCommand(line), Questions.DecideCommand(line),
+            History.Command(line), Undo.Command(line), New.Command(line), ToolMoves.RenameCommand(line), ToolMoves.MergeCommand(line),
+            Remove.Command(line), Export.Command(line),
+            Import.Command(line), Check.Command(line), Backups.BackupCommand(line), Backups.RestoreCommand(line), Votes.Command(line),
+            Digests.Command(line), Subscribers.Command(line), Stats.Command(line),
+            SettingList.Command(line),
+        };
+        root.SetAction((_, _) => Serve.RunAsync(line));
+        return root;
+    }
+
     private static string? Explain(Exception fault, CommandLineSettings line) => fault switch
     {
         SettingException or StoreException or ContentException => fault.Message,
+        InvalidDataException => ConfigFile.Explain(fault),
         System.Data.Common.DbException or System.Data.DataException or System.Text.Json.JsonException =>
             StoreFault.Explain(fault, SiteOptions.Read(line.Configuration()).Store),
         _ => null,

@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Web.Endpoints;
 
 /// <summary>An entry of a feed.</summary>
-/// <param name="Id">A path that identifies the entry for good; the site's address is put before it.</param>
+/// <param name="Id">A path that identifies the entry for good (<see cref="FeedIds"/>).</param>
 /// <param name="Path">The page that the entry is about.</param>
 /// <param name="Title">A few words.</param>
 /// <param name="Summary">One or two sentences.</param>

@@ -13,14 +13,16 @@ public static class AtomXml
     /// <param name="title">The feed's title.</param>
     /// <param name="entries">The entries, the latest first.</param>
     /// <param name="site">The site's name and address.</param>
+    /// <param name="ids">Writes the ids.</param>
     /// <param name="page">The page that shows the same.</param>
     public static async Task WriteAsync(
-        Stream output, string path, string title, IReadOnlyList<AtomEntry> entries, LiveSite site, string page = "/")
+        Stream output, string path, string title, IReadOnlyList<AtomEntry> entries, LiveSite site, FeedIds ids,
+        string page = "/")
     {
         await using var xml = XmlWriter.Create(output, Reading.XmlSettings);
         await xml.WriteStartDocumentAsync();
         await xml.WriteStartElementAsync(prefix: null, "feed", Namespace);
-        await TextAsync(xml, "id", site.UrlOf(path));
+        await TextAsync(xml, "id", ids.Of(path));
         await TextAsync(xml, "title", title);
         // The element is required, also in a feed without entries.
         await TimeAsync(xml, "updated", entries.Select(entry => entry.Updated).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max());
@@ -32,7 +34,7 @@ public static class AtomXml
         foreach (var entry in entries)
         {
             await xml.WriteStartElementAsync(prefix: null, "entry", Namespace);
-            await TextAsync(xml, "id", site.UrlOf(entry.Id));
+            await TextAsync(xml, "id", ids.Of(entry.Id));
             await TextAsync(xml, "title", entry.Title);
             await TimeAsync(xml, "published", entry.Updated);
             await TimeAsync(xml, "updated", entry.Updated);

@@ -17,7 +17,7 @@ public static class BadgeImage
         var (left, right) = (Width(siteName, 1), Width(verdict, Bold));
         var (edge, width) = (left + 2 * Padding, left + right + 4 * Padding);
         var said = tool.Panel is { Total: > 0 } panel ? $"{tool.Verdict}, {panel}" : $"verdict {Unknown(tool)}";
-        var title = EscapeXml($"{siteName}: {tool.Name}: {said}");
+        var title = EscapeXml($"{siteName}: {Wording.Isolated(tool.Name)}: {said}");
         return $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="24" viewBox="0 0 {width} 24" role="img" aria-labelledby="t">
               <title id="t">{title}</title>

@@ -6,7 +6,10 @@ internal static class BookmarkExports
     public static void MapBookmarkExports(this IEndpointRouteBuilder site)
     {
         Map(site, "json", "application/json", (saved, _) => BookmarkJson.Write(saved.Select(bookmark => bookmark.Saved)));
-        Map(site, "csv", "text/csv; charset=utf-8; header=present", (saved, options) => Utf8(BookmarkCsv.Of(saved, options.UrlOf)));
+        // Excel takes a file without the mark for one in the encoding of the machine.
+        Map(
+            site, "csv", "text/csv; charset=utf-8; header=present",
+            (saved, options) => Utf8($"\uFEFF{BookmarkCsv.Of(saved, options.UrlOf)}"));
         Map(site, "md", "text/markdown; charset=utf-8", (saved, options) => Utf8(BookmarkMarkdown.Of(saved, options.UrlOf)));
         Map(site, "html", "text/html; charset=utf-8", (saved, options) => Utf8(BookmarkHtml.Of(saved, options.Name, options.UrlOf)));
     }

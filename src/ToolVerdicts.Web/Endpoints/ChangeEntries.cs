@@ -17,7 +17,7 @@ internal static class ChangeEntries
             var changes = RevisionChanges.Of([.. revision]);
             var any = revision.First();
             return revision.Where(change => !change.IsFirstStated).Select(Entry).Concat(changes.NowStatedLine is { } stated
-                ? [Entry(any, "stated", $"{any.Name}: {Counted.Of(changes.NowStated.Count, "new fact")}", $"{stated}.")]
+                ? [Entry(any, "stated", $"{Wording.Isolated(any.Name)}: {Counted.Of(changes.NowStated.Count, "new fact")}", $"{stated}.")]
                 : []);
         });
 
@@ -27,8 +27,8 @@ internal static class ChangeEntries
         var criterion = change.Criterion is { } key ? $"-{key}" : "";
         var fact = $"{change.Fact.ToString().ToLowerInvariant()}{criterion}{review}";
         return change.Fact == ChangedFact.Added
-            ? Entry(change, fact, $"{change.Name}: new tool", $"{change.Name} is new.")
-            : Entry(change, fact, $"{change.Name}: {change.Label}", Sentence(change));
+            ? Entry(change, fact, $"{Wording.Isolated(change.Name)}: new tool", $"{Wording.Isolated(change.Name)} is new.")
+            : Entry(change, fact, $"{Wording.Isolated(change.Name)}: {change.Label}", Sentence(change));
     }
 
     private static AtomEntry Entry(ListedChange change, string fact, string title, string sentence) => new(

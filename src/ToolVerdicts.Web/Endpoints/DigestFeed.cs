@@ -8,12 +8,12 @@ internal static class DigestFeed
 
     public static void MapDigestFeed(this IEndpointRouteBuilder site) => site.MapMethods(Path, Reading.Methods, WriteAsync);
 
-    private static async Task WriteAsync(HttpContext context, Database database, LiveSite site)
+    private static async Task WriteAsync(HttpContext context, Database database, LiveSite site, FeedIds ids)
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
         var entries = (await store.ListIssuesAsync(MaxEntries)).Select(issue => Entry(issue, site)).ToList();
         context.Response.ContentType = "application/atom+xml; charset=utf-8";
-        await AtomXml.WriteAsync(context.Response.Body, Path, $"{site.Name}: weekly issues", entries, site);
+        await AtomXml.WriteAsync(context.Response.Body, Path, $"{site.Name}: weekly issues", entries, site, ids);
     }
 
     private static AtomEntry Entry(ListedIssue issue, LiveSite site) => new(

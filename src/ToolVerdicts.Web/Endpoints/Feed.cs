@@ -9,7 +9,7 @@ internal static class Feed
     public static void MapFeed(this IEndpointRouteBuilder site) =>
         site.MapMethods(Path, Reading.Methods, WriteAsync).WithMetadata(new CachedAttribute(Topic.Catalogue));
 
-    private static async Task WriteAsync(HttpContext context, Database database, LiveSite site)
+    private static async Task WriteAsync(HttpContext context, Database database, LiveSite site, FeedIds ids)
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
         var comparisons = (await store.ListNewComparisonsAsync(MaxEntries))
@@ -21,7 +21,7 @@ internal static class Feed
             .OrderByDescending(news => news.At).ThenByDescending(news => news.Capture).ThenBy(news => news.Entry.Id, StringComparer.Ordinal)
             .Take(MaxEntries).Select(news => news.Entry).ToList();
         context.Response.ContentType = "application/atom+xml; charset=utf-8";
-        await AtomXml.WriteAsync(context.Response.Body, Path, $"{site.Name}: new comparisons and changed verdicts", entries, site);
+        await AtomXml.WriteAsync(context.Response.Body, Path, $"{site.Name}: new comparisons and changed verdicts", entries, site, ids);
     }
 
     private static AtomEntry Entry(CapturedComparison comparison) => new(
@@ -33,16 +33,16 @@ internal static class Feed
 
     private static AtomEntry Entry(ListedChange change)
     {
-        var (before, after) = (Verdict(change.BeforeVerdict), Verdict(change.AfterVerdict));
+        var (before, after, name) = (Verdict(change.BeforeVerdict), Verdict(change.AfterVerdict), Wording.Isolated(change.Name));
         // A capture that was imported again on another day can turn the verdict again.
         var again = change.IsFirstSighting || change.Sha256 is null ? "" : $"-{change.RevisionId}";
         return new AtomEntry(
             $"/tools/{change.Slug}#verdict-{change.Sha256 ?? $"{change.RevisionId}"}{again}",
             $"/tools/{change.Slug}",
-            $"{change.Name}: {after}, was {before}",
+            $"{name}: {after}, was {before}",
             (change.AfterContested
-                ? $"Pages of equal standing disagree on the panel of {change.Name}, so that its verdict {before} is contested."
-                : $"{(change.Sha256 is null ? "An editor" : "A newly saved page")} changes the panel’s verdict on {change.Name} "
+                ? $"Pages of equal standing disagree on the panel of {name}, so that its verdict {before} is contested."
+                : $"{(change.Sha256 is null ? "An editor" : "A newly saved page")} changes the panel’s verdict on {name} "
                     + $"from {before} to {after}.") + $" Source: {change.Source}.",
             change.RecordedAt);
     }

@@ -11,8 +11,10 @@ internal static class Health
             return await next(request);
         });
         now.MapMethods("/healthz", Reading.Methods, () => Results.Text("ok"));
-        now.MapMethods("/readyz", Reading.Methods, async (Database database, StoreInspector inspector) =>
-            inspector.IsDamaged ? Unavailable("damaged") : await CanReadAsync(database) ? Results.Text("ready") : Unavailable("unready"));
+        now.MapMethods("/readyz", Reading.Methods, async (Database database, Writer writer, StoreInspector inspector) =>
+            inspector.IsDamaged ? Unavailable("damaged")
+            : !writer.IsLost && await CanReadAsync(database) ? Results.Text("ready")
+            : Unavailable("unready"));
     }
 
     private static IResult Unavailable(string word) => Results.Text(word, statusCode: StatusCodes.Status503ServiceUnavailable);
@@ -25,7 +27,7 @@ internal static class Health
             await store.CountToolsAsync();
             return true;
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception fault) when (fault is DbException or StoreUnavailableException)
         {
             return false;
         }

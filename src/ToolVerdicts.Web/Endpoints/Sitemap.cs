@@ -2,12 +2,9 @@ using ToolVerdicts.Sitemaps;
 
 namespace ToolVerdicts.Web.Endpoints;
 
-/// <summary>The sitemap: an index, and parts that are written while the store is read, so that memory does not grow with it.</summary>
+/// <summary>The sitemap: an index and its parts. Each part is rendered once per change and kept compressed.</summary>
 internal static class Sitemap
 {
-    // 50,000 addresses on a slow connection take longer than other requests may.
-    private static readonly TimeSpan PartTimeout = TimeSpan.FromMinutes(2);
-
     // Pages of categories, reviewers and issues are listed from the store; tools and comparisons have parts of their own.
     private static readonly string[] Pages =
     [
@@ -19,7 +16,7 @@ internal static class Sitemap
     {
         site.MapMethods("/sitemap.xml", Reading.Methods, WriteIndexAsync).WithMetadata(new CachedAttribute(Topic.Catalogue));
         site.MapMethods("/sitemaps/{name}.xml", Reading.Methods, WritePartAsync)
-            .WithMetadata(new StreamedAttribute()).WithRequestTimeout(PartTimeout);
+            .WithMetadata(new CachedAttribute(Topic.Catalogue, Topic.Today));
     }
 
     private static async Task WriteIndexAsync(HttpContext context, Database database, LiveSite site)
@@ -31,6 +28,7 @@ internal static class Sitemap
         await SitemapXml.WriteIndexAsync(context.Response.Body, [pages, .. parts], site.UrlOf);
     }
 
+    // The cache keeps the part, so the reader is closed before anything goes over the wire.
     private static async Task WritePartAsync(string name, HttpContext context, Database database, LiveSite site, TimeProvider time)
     {
         await using var store = await database.OpenConnectionAsync(context.RequestAborted);
@@ -41,14 +39,8 @@ internal static class Sitemap
         }
 
         context.Response.ContentType = SitemapXml.ContentType;
-        var latest = $"{await store.FindLatestDigestAsync()} {store.FindLastChange()}";
-        var articles = site.Library.ListPublished(time.Today());
-        var version = Digest($"{latest} {articles.Count}", await store.FindLastWeekAsync(time.GetUtcNow()), site);
-        var tag = new EntityTagHeaderValue($"\"{version}\"", isWeak: true);
-        if (context.TryAnswerNotModified(tag) || HttpMethods.IsHead(context.Request.Method))
-            return;
         var addresses = part.Value.Kind == SitemapKind.Pages
-            ? (await ListPagesAsync(store, site, articles)).ToAsyncEnumerable()
+            ? (await ListPagesAsync(store, site, site.Library.ListPublished(time.Today()))).ToAsyncEnumerable()
             : store.ReadSitemapPartAsync(part.Value);
         await SitemapXml.WritePartAsync(context.Response.Body, addresses, site.UrlOf);
 
@@ -66,12 +58,5 @@ internal static class Sitemap
         var issues = (await store.ListIssuesAsync(int.MaxValue)).Reverse().Select(issue => $"/digests/{issue.Week}");
         var written = articles.Select(article => article.Path).Prepend("/articles").Take(articles.Count == 0 ? 0 : int.MaxValue);
         return Pages.Concat(written).Concat(categories).Concat(reviewers).Concat(issues).Select(path => new SitemapAddress { Path = path });
-    }
-
-    // A part's content follows from the captures, the changes, the articles, the issues, the program and the site's address.
-    private static string Digest(string latestChange, IssueWeek? latestIssue, LiveSite site)
-    {
-        var sources = $"{latestChange} {latestIssue} {typeof(Sitemap).Module.ModuleVersionId} {site.BaseUrl}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sources)))[..32];
     }
 }

@@ -27,7 +27,8 @@ public static class Site
         });
         builder.WebHost.UseStaticWebAssets();
         // The address of an asset changes with its content, also when the program runs from its build output.
-        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
+        builder.Configuration.AddInMemoryCollection([new("ReloadStaticAssetsAtRuntime", "false")]);
+        ConfigFile.AddTo(((IConfigurationBuilder)builder.Configuration).Sources, builder.Configuration["Config"]);
         return builder;
     }
 
@@ -43,25 +44,31 @@ public static class Site
         builder.Services.AddSingleton(_ => live.GetAwaiter().GetResult());
         // The first filter is the outermost.
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, FormerHosts>());
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<TimeProvider>(SiteClock.Instance);
         builder.Services.TryAddSingleton(SearchLimit.Usual);
         builder.Services.AddSingleton(services => new SiteMetrics(
             services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(),
             new Lazy<Writer>(services.GetRequiredService<Writer>),
             database));
-        if (options.Metrics is not null)
-            builder.Services.AddMetricsExport(options.Metrics);
+        if (options.Metrics is not null || options.Prometheus is not null)
+            builder.Services.AddMetricsExport(options.Metrics, options.Prometheus);
         builder.Services.AddSingleton(services => new Writer(
             database,
             fault => WriteFaults.Report(services.GetRequiredService<ILogger<Writer>>(), fault),
             services.GetRequiredService<SiteMetrics>().NoteCommit));
         builder.Services.AddSingleton(_ => SiteKey.Of(database));
         builder.Services.AddSingleton<VisitorKeys>();
+        builder.Services.TryAddSingleton<FaultLog>();
+        builder.Services.AddSingleton(options.Erasures);
+        builder.Services.AddSingleton<StoredBytes>();
+        builder.Services.AddSingleton<VoteBursts>();
+        builder.Services.AddSingleton<FeedIds>();
         builder.Services.AddSingleton<RefusedAddress>();
         builder.Services.AddSingleton<MessageIds>();
         builder.Services.AddSingleton(preview ?? PreviewNotes.None);
         if (preview is null)
-            AddTimers(builder.Services);
+            AddTimers(builder.Services, options);
+        builder.Services.AddSingleton<ReadCounter>();
         builder.Services.AddSingleton<StoreInspector>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreInspector>());
         builder.Services.AddSingleton<DeclaredPages>();
@@ -75,8 +82,10 @@ public static class Site
         AddPages(builder.Services);
 
         var app = builder.Build();
-        if (options.Metrics is not null)
+        if (options.Metrics is not null || options.Prometheus is not null)
             MetricsExport.ExportAtStop(app);
+        app.UseMiddleware<Door>();
+        app.UseMiddleware<HostNames>();
         app.UseMiddleware<Drain>();
         if (options.Proxies.Count > 0)
             app.UseForwardedHeaders();
@@ -84,6 +93,8 @@ public static class Site
             app.Use(RefuseActs);
         app.UseMiddleware<SecretAddresses>();
         app.UseMiddleware<ReadLimit>();
+        if (preview is null)
+            app.UseMiddleware<PageViews>();
         app.UseMiddleware<PageCache>();
         app.UseMiddleware<PersonalPages>();
         app.UseMiddleware<SecurityHeaders>();
@@ -91,8 +102,8 @@ public static class Site
         app.UseResponseCompression();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
-        app.UseMiddleware<FormerAddresses>();
         app.UseMiddleware<WriteFaults>();
+        app.UseMiddleware<FormerAddresses>();
         app.UseMiddleware<SameOrigin>();
         app.UseMiddleware<MarkdownNegotiation>();
         app.UseRouting();
@@ -104,6 +115,8 @@ public static class Site
         app.MapHealth();
         app.MapSuggestions();
         app.MapRobots();
+        app.MapOpenSearch();
+        app.MapSecurityText();
         app.MapSitemap();
         app.MapFeed();
         app.MapDigestFeed();
@@ -117,23 +130,27 @@ public static class Site
     }
 
     // A preview is a copy: it sends no mail, and keeps nothing.
-    private static void AddTimers(IServiceCollection services)
+    private static void AddTimers(IServiceCollection services, SiteOptions options)
     {
         services.AddHostedService<NetworkSweep>();
         services.AddHostedService<TallyTimer>();
         services.AddHostedService<DatedFiles>();
+        services.AddHostedService<BackupTimer>();
+        services.AddHostedService<ReadCountTimer>();
+        if (options.Mail.IsOff)
+            return;
         services.AddHostedService<MailDelivery>();
         services.AddHostedService<IssueTimer>();
-        services.AddHostedService<BackupTimer>();
     }
 
     private static void AddServer(WebApplicationBuilder builder, SiteOptions options)
     {
-        var connections = new HalfOpenConnections();
+        var connections = new HeldConnections(options);
         builder.Services.AddSingleton(connections);
         builder.Services.Configure<KestrelServerOptions>(RequestLimits.Apply);
         builder.Services.Configure<KestrelServerOptions>(connections.Watch);
-        builder.Services.Configure<HostFilteringOptions>(filter => RequestLimits.Apply(filter, builder.Configuration, options));
+        // HostNames decides instead of the framework's filter, whose answer is empty and which logs nothing.
+        builder.Services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = ["*"]);
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, options.Proxies));
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = RequestLimits.Timeout);
         builder.Services.AddResponseCompression(CompressedTypes.Apply);

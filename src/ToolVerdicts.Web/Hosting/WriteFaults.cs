@@ -1,7 +1,10 @@
 namespace ToolVerdicts.Web.Hosting;
 
-/// <summary>Answers 503 with Retry-After when a write failed or the write queue is full. Reading goes on.</summary>
-internal sealed partial class WriteFaults(RequestDelegate next)
+/// <summary>
+/// Answers 503 with Retry-After when a write failed, the write queue is full, or the store's file is no longer in its place. Reading goes
+/// on.
+/// </summary>
+internal sealed partial class WriteFaults(RequestDelegate next, Writer writer)
 {
     /// <summary>The value of Retry-After: a full queue is empty again by then.</summary>
     public const int RetryAfterSeconds = 5;
@@ -9,13 +12,15 @@ internal sealed partial class WriteFaults(RequestDelegate next)
     [LoggerMessage(LogLevel.Error, "The store could not be written")]
     public static partial void Report(ILogger logger, Exception fault);
 
+    private bool IsOfStore(Exception fault) => fault is StoreUnavailableException || (fault is DbException && writer.IsLost);
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
         {
             await next(context);
         }
-        catch (StoreUnavailableException) when (!context.Response.HasStarted)
+        catch (Exception fault) when (IsOfStore(fault) && !context.Response.HasStarted)
         {
             // The writer has logged the cause, once for all writes of the group.
             context.Response.Clear();

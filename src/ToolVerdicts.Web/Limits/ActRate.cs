@@ -11,7 +11,4 @@ internal enum ActRate
 
     /// <summary>Only the limit of all requests (<see cref="ReadLimit"/>).</summary>
     AsReads,
-
-    /// <summary>No limit at all: mail programs that unsubscribe their readers share a few addresses.</summary>
-    Unlimited,
 }

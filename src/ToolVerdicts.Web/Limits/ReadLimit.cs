@@ -2,41 +2,45 @@ namespace ToolVerdicts.Web.Limits;
 
 /// <summary>
 /// Refuses (429) requests that one network sends faster than the setting allows, before any work is done for them. The refusal is one line
-/// of text, because an error page would cost more than most answers. Posts to pages that declare <see cref="ActRate.Unlimited"/> always
-/// pass.
+/// of text, because an error page would cost more than most answers.
 /// </summary>
 internal sealed partial class ReadLimit(
     RequestDelegate next,
     SiteOptions options,
-    EndpointDataSource endpoints,
     TimeProvider time,
-    HalfOpenConnections connections,
+    HeldConnections connections,
     ILogger<ReadLimit> logger)
 {
     private readonly TokenBuckets? _buckets =
         options.Reads == 0 ? null : new TokenBuckets(options.Reads, options.Reads * RateLimits.ReadBurstSeconds, RateLimits.Counters, time);
 
-    private readonly AddressFolders _unlimited =
-        new(endpoints, metadata => metadata.GetMetadata<ActsAttribute>()?.Rate == ActRate.Unlimited);
+    // Two requests at once may both warn.
+    private volatile bool _isUnwarned = options.Proxies.Count == 0;
 
-    private int _hasWarned;
-
-    public Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
-        connections.NoteRequest(context);
-        return _buckets is null || _buckets.TryTake(RateLimits.CounterOf(context)) || IsUnlimited(context.Request)
-            ? next(context)
-            : RefuseAsync(context, _buckets.Wait);
+        if (_isUnwarned && context.Request.Headers.ContainsKey("X-Forwarded-For"))
+        {
+            _isUnwarned = false;
+            WarnOfProxy(logger);
+        }
+
+        connections.Begin(context);
+        try
+        {
+            await AnswerAsync(context);
+        }
+        finally
+        {
+            connections.End(context);
+        }
     }
 
-    private bool IsUnlimited(HttpRequest request) => HttpMethods.IsPost(request.Method) && _unlimited.Contains(request.Path, out _, out _);
+    private Task AnswerAsync(HttpContext context) =>
+        _buckets is null || _buckets.TryTake(RateLimits.CounterOf(context)) ? next(context) : RefuseAsync(context, _buckets.Wait);
 
     private Task RefuseAsync(HttpContext context, TimeSpan wait)
     {
-        if (options.Proxies.Count == 0
-            && context.Request.Headers.ContainsKey("X-Forwarded-For")
-            && Interlocked.Exchange(ref _hasWarned, 1) == 0)
-            WarnOfProxy(logger);
         context.Response.Headers.CacheControl = "no-store";
         SecurityHeaders.Write(context);
         RateLimits.Refuse(context.Response, wait);
@@ -51,7 +55,7 @@ internal sealed partial class ReadLimit(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Requests that a proxy passes on are refused as too many of one network, because Proxies does not name the proxy; "
-        + "name it, and each visitor has a limit of their own")]
+        "A proxy passes requests on, and Proxies does not name it: its visitors share one limit of requests and one cap on votes, beyond "
+        + "which their votes are not counted; name its address in Proxies")]
     private static partial void WarnOfProxy(ILogger logger);
 }

@@ -1,10 +1,9 @@
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ToolVerdicts.Web.Limits;
 
-/// <summary>The limits of a single request and of connections, and the host names that are answered.</summary>
+/// <summary>The limits of a single request and of connections.</summary>
 internal static class RequestLimits
 {
     /// <summary>The largest body of a vote, a bookmark or a subscription, in bytes.</summary>
@@ -36,18 +35,5 @@ internal static class RequestLimits
         // Kestrel has a minimum rate and no maximum time. At this rate the largest body takes just the longest time, so that a body which
         // takes longer is refused (408). Cancelling the reading instead would cut the connection before the answer.
         server.Limits.MinRequestBodyDataRate = new MinDataRate(MaxImportBytes / LongestRequest.TotalSeconds, LongestRequest);
-    }
-
-    /// <summary>
-    /// Allows this machine's own names, the host of the site's address, the hosts it listens on, and those of <c>AllowedHosts</c>.
-    /// </summary>
-    public static void Apply(HostFilteringOptions filter, IConfiguration settings, SiteOptions options)
-    {
-        var listening = (settings["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)
-            .Select(url => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.Host : "")
-            .Where(host => host is not ("" or "0.0.0.0" or "[::]"));
-        var added = (settings["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        filter.AllowedHosts = ["localhost", "127.0.0.1", "[::1]", options.BaseUrl.Host, .. listening, .. added];
-        filter.IncludeFailureMessage = false;
     }
 }

@@ -1,8 +1,8 @@
 namespace ToolVerdicts.Web.Live;
 
 /// <summary>
-/// Sends visitors of the site's former host names to its address. It stands before the filter of hosts, which answers unknown ones with 400
-/// and reads its list at the start alone.
+/// Sends visitors of the site's former host names to its address. A startup filter, because it stands before
+/// <c>HostNames</c>, which answers unknown names with 400.
 /// </summary>
 internal sealed class FormerHosts(LiveSite site) : IStartupFilter
 {
@@ -15,7 +15,7 @@ internal sealed class FormerHosts(LiveSite site) : IStartupFilter
     private Task MoveAsync(HttpContext context, RequestDelegate next)
     {
         var (host, request) = (context.Request.Host.Host, context.Request);
-        if (!site.Words.FormerHosts.Contains(host, StringComparer.OrdinalIgnoreCase)
+        if (!site.FormerHosts.Contains(host, StringComparer.OrdinalIgnoreCase)
             || host.Equals(site.BaseUrl.Host, StringComparison.OrdinalIgnoreCase))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status301MovedPermanently;

@@ -9,6 +9,8 @@ namespace ToolVerdicts.Web.Live;
 /// <param name="figures">Values of the placeholders in prose.</param>
 public sealed class LiveSite(SiteOptions options, Library first, IReadOnlyDictionary<string, string> figures)
 {
+    private const string ToolPath = "/tools/";
+
     private volatile Library _library = first;
 
     public Library Library => _library;
@@ -17,6 +19,17 @@ public sealed class LiveSite(SiteOptions options, Library first, IReadOnlyDictio
 
     /// <summary>The name of <c>site.yml</c>, else that of the settings.</summary>
     public string Name => Words.Name ?? options.Name;
+
+    /// <summary>The contact of <c>site.yml</c>, else that of the settings, as a link; null without one.</summary>
+    public string? ContactLink => (Words.Contact ?? options.Contact) switch
+    {
+        null => null,
+        var mail when mail.Contains('@') && !mail.Contains('/') => $"mailto:{mail}",
+        var page => page,
+    };
+
+    /// <summary>The host names that the site had, of <c>site.yml</c> and of the settings.</summary>
+    public IEnumerable<string> FormerHosts => Words.FormerHosts.Concat(options.FormerHosts);
 
     /// <summary>The address at which visitors reach the site, without a slash at the end.</summary>
     public Uri BaseUrl => options.BaseUrl;
@@ -36,6 +49,17 @@ public sealed class LiveSite(SiteOptions options, Library first, IReadOnlyDictio
 
     /// <summary>The full address of a path that begins with a slash.</summary>
     public string UrlOf(string path) => options.UrlOf(path);
+
+    /// <summary>The tool at a full address of this site, of today's host or a former one; null for any other address.</summary>
+    public Slug? FindToolAt(string address)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri is not { Scheme: "http" or "https" }
+            || !Words.FormerHosts.Append(BaseUrl.Host).Contains(uri.Host, StringComparer.OrdinalIgnoreCase))
+            return null;
+        var start = new Uri(UrlOf(ToolPath)).AbsolutePath;
+        return uri.AbsolutePath.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+            && Slug.TryParse(uri.AbsolutePath[start.Length..].TrimEnd('/').ToLowerInvariant(), out var slug) ? slug : null;
+    }
 
     /// <summary>Takes over what was applied since.</summary>
     /// <returns>True when the content was replaced.</returns>

@@ -49,7 +49,8 @@ public sealed class NotFoundModel(Database database) : PageModel
         if (Response.StatusCode is StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests)
         {
             var act = RefusedAct.Of(path);
-            (Heading, Reason) = (act.What, act.Explain(Response.StatusCode, Response.Headers.RetryAfter));
+            (Heading, Reason) = (act.What, HttpContext.IsWithoutCookie()
+                ? act.WithoutCookie : act.Explain(Response.StatusCode, Response.Headers.RetryAfter));
             Back = HttpContext.FindWayBack() is { } page ? (page, "Back to the page you came from") : (act.Path, act.Link);
             return;
         }

@@ -24,6 +24,10 @@ public sealed record RefusedAct(string What, string Kept, string Path, string Li
         _ => new("That was not done", "Nothing was changed.", "/", "Open the front page"),
     };
 
+    /// <summary>The sentences for a browser that does not send the visitor's cookie back.</summary>
+    public string WithoutCookie =>
+        $"Your browser keeps no cookie, so this cannot be kept. {Kept} Allow this site to keep one, and try again.";
+
     /// <summary>Sentences that say why, what was kept, and what to do. They stand below <see cref="What"/>.</summary>
     /// <param name="status">403 or 429.</param>
     /// <param name="retryAfter">The seconds to wait.</param>

@@ -30,8 +30,16 @@ public sealed record MailOptions(MailboxAddress From, string? Pickup, MailServer
         if (string.IsNullOrWhiteSpace(pickup) && server is null)
             throw new SettingException("Mail:Pickup is empty; name a folder, or leave it out.");
         var from = ReadFrom(settings["Mail:From"], server, site);
-        return new MailOptions(from, pickup, server, DkimKey.Read(settings), ReadSchedule(settings));
+        return new MailOptions(from, pickup, server, DkimKey.Read(settings), ReadSchedule(settings))
+        {
+            IsOff = settings["Mail:None"] is { } none
+                && (bool.TryParse(none, out var isOff) ? isOff
+                    : throw new SettingException($"Mail:None is \"{none}\"; it must be true, to compose and send nothing, or left out.")),
+        };
     }
+
+    /// <summary>True when nothing is composed and nothing sent. What is queued waits.</summary>
+    public bool IsOff { get; init; }
 
     /// <summary>Opens a way out for letters.</summary>
     public MailTransport Open() =>

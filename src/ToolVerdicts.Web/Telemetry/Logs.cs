@@ -15,7 +15,12 @@ internal static class Logs
     {
         // Hosting.Diagnostics logs the address of each request as it came, which can hold a token.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<ConsoleLoggerOptions>(console =>
+        {
+            console.LogToStandardErrorThreshold = LogLevel.Trace;
+            // A pipe that nobody reads must not stop the site: lines are dropped, and the next one says how many.
+            console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite;
+        });
         if (builder.Configuration[FormatterSetting] is null && builder.Environment.IsProduction() && Console.IsErrorRedirected)
         {
             builder.Logging.AddJsonConsole(json =>

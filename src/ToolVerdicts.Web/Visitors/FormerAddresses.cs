@@ -20,14 +20,26 @@ internal sealed class FormerAddresses(RequestDelegate next, Database database)
             return;
         var slugs = SlugsOf(context);
         var page = PageOf(context);
-        if (slugs.Count == 0 && page is null)
+        var toolRoute = RouteOf(context) is { } route && route.StartsWith(ToolRoute, StringComparison.Ordinal) ? route : null;
+        if (slugs.Count == 0 && page is null && toolRoute is null)
             return;
         await using var store = await database.OpenConnectionAsync();
         if (await (page is { } captured ? store.FindRemovalOfPageAsync(captured) : store.FindRemovedAsync(slugs)) is { } removal)
             await RefuseAsync(context, removal);
-        else if (slugs.Count > 0 && RouteOf(context) is { } route && route.StartsWith(ToolRoute, StringComparison.Ordinal)
-            && await store.FindTodayAsync(slugs[0]) is var today && today != slugs[0])
-            context.MoveTo(route.Replace("{slug}", $"{today}", StringComparison.Ordinal) + context.Request.QueryString);
+        else if (toolRoute is not null && await FindTodayAsync(store, context) is { } today)
+            context.MoveTo(toolRoute.Replace("{slug}", $"{today}", StringComparison.Ordinal) + context.Request.QueryString);
+    }
+
+    // The address of today for a former one, and for another spelling of an address or of a name that one tool has.
+    // Forms are posted to addresses that pages have.
+    private static async Task<Slug?> FindTodayAsync(DbConnection store, HttpContext context)
+    {
+        var asked = context.GetRouteValue("slug") as string ?? "";
+        if (Slug.TryParse(asked, out var slug) && await store.FindTodayAsync(slug) is var today && today != slug)
+            return today;
+        if (HttpMethods.IsPost(context.Request.Method))
+            return null;
+        return await store.ListSpelledAsync(asked, limit: 2) is [var only] && $"{only.Slug}" != asked ? only.Slug : null;
     }
 
     /// <summary>The reason why nothing stands at an address any longer.</summary>

@@ -14,6 +14,9 @@ internal static class Returns
     /// <summary>The query key that names the tool whose note was just kept.</summary>
     public const string Noted = "noted";
 
+    // A longer address would not fit into the head of an answer that a proxy takes.
+    private const int LongestReferrer = 1_000;
+
     private static readonly string[] Keys = [Voted, Saved, Noted];
 
     /// <summary>
@@ -47,6 +50,8 @@ internal static class Returns
     private static (string Path, QueryBuilder Query)? ReadReferrer(HttpRequest request)
     {
         if (!Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var referrer) || referrer.Authority != Authority(request))
+            return null;
+        if (referrer.AbsolutePath.Length + referrer.Query.Length > LongestReferrer)
             return null;
         // A path that begins with two slashes, or a slash and a backslash, is an address of another host.
         if (referrer.AbsolutePath.Length > 1 && referrer.AbsolutePath[1] is '/' or '\\')

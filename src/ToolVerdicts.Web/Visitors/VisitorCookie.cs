@@ -14,7 +14,7 @@ internal static class VisitorCookie
         if (!context.Items.TryGetValue(typeof(VisitorId), out var known))
         {
             var (keys, today) = Resolve(context);
-            context.Items[typeof(VisitorId)] = known = VisitorId.Read(context.Request.Cookies[Name], keys.Signing, today);
+            context.Items[typeof(VisitorId)] = known = Read(context.Request.Headers.Cookie, keys, today);
         }
 
         return (VisitorId?)known;
@@ -39,6 +39,23 @@ internal static class VisitorCookie
     {
         context.Items[typeof(VisitorId)] = null;
         context.Response.Cookies.Delete(Name, Options(context));
+    }
+
+    // Another program of this host may have set a cookie of the same name: the first that is valid counts, wherever it stands.
+    private static VisitorId? Read(StringValues headers, VisitorKeys keys, DateOnly today)
+    {
+        foreach (var header in headers)
+        {
+            foreach (var part in header.AsSpan().Split(';'))
+            {
+                var pair = header.AsSpan()[part].Trim();
+                if (pair.StartsWith($"{Name}=", StringComparison.Ordinal)
+                    && VisitorId.Read(pair[(Name.Length + 1)..].ToString(), keys.Signing, today) is { } visitor)
+                    return visitor;
+            }
+        }
+
+        return null;
     }
 
     private static (VisitorKeys Keys, DateOnly Today) Resolve(HttpContext context) =>

@@ -12,6 +12,9 @@ public static class StoreRestore
     /// <param name="backup">The backup's file.</param>
     /// <param name="database">The store, which need not exist.</param>
     /// <param name="now">Time stamp in the former store's new name.</param>
+    /// <param name="erasures">
+    /// A log of what was erased since the backup, beside those that lie in the folders of the backup and of the store; null for none.
+    /// </param>
     /// <returns>
     /// The counts of what was restored, whether a file with the backup's SHA-256 was there to verify it by, and the former store's new
     /// name; null when there was no store.
@@ -20,11 +23,13 @@ public static class StoreRestore
     /// The backup is damaged or was written by a newer program, or the store is in use or a newer program's, or a disk failed. The former
     /// store is in place, or has been renamed and the restore must be repeated.
     /// </exception>
-    public static (BackupContents Contents, bool HasHash, string? Former) Restore(string backup, Database database, DateTimeOffset now)
+    public static (BackupContents Contents, bool HasHash, string? Former) Restore(
+        string backup, Database database, DateTimeOffset now, ErasureLog? erasures = null)
     {
         backup = Path.GetFullPath(backup);
         var path = database.FilePath;
         RequireBackup(backup, path);
+        RequireOwner(path);
         using var serving = StoreLock.Take(database);
         var unfinished = path + Unfinished;
         var existed = File.Exists(path) || File.Exists(unfinished);
@@ -32,10 +37,12 @@ public static class StoreRestore
         {
             Array.ForEach(StoreFiles.Of(unfinished)[..^1], File.Delete);
             File.Copy(backup, unfinished, overwrite: true);
+            StoreFiles.MakePrivate(unfinished);
             var sha256 = BackupHash.Find(backup);
             if (sha256 is not null && sha256 != BackupHash.Compute(unfinished))
                 throw new StoreException(Damaged(backup, $"its SHA-256 is not the one in {BackupHash.PathOf(backup)}"));
             var contents = Verify(unfinished, backup);
+            contents = Erase(unfinished, LogsOf(backup, path, erasures), now) ?? contents;
             DurableFile.Flush(unfinished);
             var time = now.UtcDateTime.ToString(FormerTime, CultureInfo.InvariantCulture);
             var former = File.Exists(path) ? path + FormerName + time : null;
@@ -67,6 +74,17 @@ public static class StoreRestore
     {
         if (!File.Exists(database.FilePath) && File.Exists(database.FilePath + Unfinished))
             throw new StoreException($"{database.FilePath} is not there, because a restore was cut off; restore again.");
+    }
+
+    // What another user, root above all, puts there, the user who serves the store could not read.
+    private static void RequireOwner(string path)
+    {
+        var owned = File.Exists(path) ? path : Path.GetDirectoryName(path)!;
+        if (FileOwner.Of(owned) is { } owner && owner != FileOwner.OfProcess())
+        {
+            throw new StoreException($"{owned} belongs to the user with the number {owner}, who could not read what another user restores; "
+                + $"run it as that user, such as with: sudo -u '#{owner}'. Nothing was changed.");
+        }
     }
 
     private static void RequireBackup(string backup, string path)
@@ -105,6 +123,23 @@ public static class StoreRestore
         {
             // Damage is the reason for a restore.
         }
+    }
+
+    private static IEnumerable<ErasureLog> LogsOf(string backup, string path, ErasureLog? erasures) =>
+        new[] { new ErasureLog(Path.GetDirectoryName(backup)!), new ErasureLog(Path.GetDirectoryName(path)!), erasures }
+            .OfType<ErasureLog>().Distinct();
+
+    /// <returns>What the copy holds afterwards; null when nothing was to be erased.</returns>
+    private static BackupContents? Erase(string copy, IEnumerable<ErasureLog> logs, DateTimeOffset now)
+    {
+        var known = logs.Where(log => log.Exists).ToList();
+        if (known.Count == 0)
+            return null;
+        using var store = new Database(copy).OpenWriter();
+        Migrations.Migrate(store, now);
+        store.InTransaction(() => known.Sum(log => log.Replay(store, now)));
+        store.LeaveWriteAheadMode();
+        return BackupContents.Of(store);
     }
 
     private static BackupContents Verify(string copy, string backup)

@@ -6,6 +6,9 @@ public static class BookmarkNote
     /// <summary>The longest note, in UTF-16 code units, as browsers count them.</summary>
     public const int MaxLength = 500;
 
+    /// <summary>Bytes of a note in the store; zero for none.</summary>
+    public static int SizeOf(string? note) => note is null ? 0 : Encoding.UTF8.GetByteCount(note);
+
     /// <summary>The message about a note that is too long.</summary>
     public static string Refuse(string note) => $"A note has at most {MaxLength} characters, and yours has {note.Length:N0}. "
         + "It was not saved; shorten it and save it again.";

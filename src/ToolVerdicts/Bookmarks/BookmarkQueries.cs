@@ -93,9 +93,11 @@ public static class BookmarkQueries
     }
 
     /// <summary>Deletes all bookmarks of an owner, and the address at which they are shared.</summary>
-    public static void ForgetBookmarks(this DbConnection store, Owner owner)
+    /// <returns>True when there was anything.</returns>
+    public static bool ForgetBookmarks(this DbConnection store, Owner owner)
     {
-        store.Execute(ForgetSql, new { owner });
-        store.StopSharing(owner);
+        var isChanged = store.Execute(ForgetSql, new { owner }) > 0;
+        store.ForgetOwner(owner);
+        return store.StopSharing(owner) || isChanged;
     }
 }

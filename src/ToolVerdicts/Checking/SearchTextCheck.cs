@@ -5,7 +5,7 @@ internal static class SearchTextCheck
 {
     private static readonly string[] Indexes = ["tool_texts", "tool_names"];
 
-    // Reads the replayed store (FactTable), so it compiles only where that is attached.
+    // Reads the replayed store (FactTable), so it compiles only where that is attached. The index has borders between words (IndexedText).
     private const string Differing =
         $"""
         SELECT i.stored AS Id, t.slug AS Slug
@@ -13,7 +13,8 @@ internal static class SearchTextCheck
         LEFT JOIN main.tool_texts x ON x.rowid = i.stored LEFT JOIN main.tool_names n ON n.rowid = i.stored
         WHERE i.stored NOT IN (SELECT id FROM temp.skipped_tools)
           AND CASE t.is_hidden WHEN 1 THEN x.rowid IS NOT NULL OR n.rowid IS NOT NULL ELSE
-            (x.name, x.tagline, x.description, x.reviews, n.name) IS NOT (t.name, t.tagline, t.description, COALESCE(
+            (replace(x.name, char(8203), ''), replace(x.tagline, char(8203), ''), replace(x.description, char(8203), ''),
+             replace(x.reviews, char(8203), ''), replace(n.name, char(8203), '')) IS NOT (t.name, t.tagline, t.description, COALESCE(
               (SELECT group_concat(r.text, char(10, 10) ORDER BY r.text_digest) FROM again.reviews r
                WHERE r.tool_id = t.id AND {ReviewQueries.Shown}), ''), t.name)
           END

@@ -30,8 +30,9 @@ internal sealed record ComparedSide(string Name, int Place, Tool Tool, IReadOnly
     {
         if (name.Length <= LongestName)
             return name;
-        var end = name.LastIndexOf(' ', LongestName);
-        return end > 0 ? $"{name[..end]}…" : name;
+        var plain = Wording.Safe(name);
+        var end = plain.LastIndexOf(' ', Math.Min(LongestName, plain.Length - 1));
+        return end > 0 ? Wording.Isolated($"{plain[..end]}…") : name;
     }
 
     /// <summary>The words for all tools: both, or all.</summary>

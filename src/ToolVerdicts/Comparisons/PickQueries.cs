@@ -24,7 +24,9 @@ public static class PickQueries
                 return new PickedTool(typed, PickKind.Found, [meant]);
         }
 
-        return new PickedTool(typed, PickKind.Unknown, []);
+        return await store.ListSpelledAsync(typed, PickedTool.MostChoices) is { Count: > 0 } spelled
+            ? new PickedTool(typed, spelled.Count == 1 ? PickKind.Found : PickKind.Matches, spelled)
+            : new PickedTool(typed, PickKind.Unknown, []);
     }
 
     /// <summary>
@@ -37,7 +39,7 @@ public static class PickQueries
         if (named.Count > 0)
             return new PickedTool(typed, named.Count == 1 ? PickKind.Found : PickKind.Matches, named);
         var words = SearchWords.Of(typed);
-        var matches = words.All(word => word.Length >= ShortestInTexts) ? await store.FindMatchesAsync(words) : WordMatches.All;
+        var matches = words.All(word => word.Length >= ShortestInTexts) ? await store.FindMatchesAsync(typed) : WordMatches.All;
         if (matches.Ids.Count > 0)
         {
             var found = await store.ListMatchingNamesAsync(matches, PickedTool.MostChoices);

@@ -8,7 +8,7 @@ internal static class ArticleParser
     {
         var prefix = ContentPlace.DayPrefix(ContentPlace.NameOf(file.Path), out var dayOfName);
         var slug = ContentPlace.SlugOf(file.Path, faults, prefix);
-        if (ProseFile.Parse(file.Text, ContentKeys.Article, figures, faults, refusesHtml: true) is not { Fields: { } fields } prose)
+        if (ProseFile.Parse(file.Text, ContentKeys.Article, figures, faults) is not { Fields: { } fields } prose)
             return null;
         fields.Require("an article", "date");
         var (date, tools, isDraft) = (fields.Day("date", latest: null), fields.Addresses("tools"), fields.Flag("draft"));

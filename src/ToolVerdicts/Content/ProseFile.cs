@@ -12,16 +12,15 @@ internal sealed record ProseFile(YamlFields? Fields, string? Title, string? Desc
 
     /// <param name="keys">The keys of its front matter.</param>
     /// <param name="figures">Values of the placeholders, each one line of Markdown.</param>
-    /// <param name="refusesHtml">True to refuse raw HTML; false to show it as text.</param>
     public static ProseFile? Parse(
-        string text, IReadOnlyList<string> keys, IReadOnlyDictionary<string, string> figures, FileFaults faults, bool refusesHtml = false)
+        string text, IReadOnlyList<string> keys, IReadOnlyDictionary<string, string> figures, FileFaults faults)
     {
         if (FrontMatter.Parse(Placeholders.Replace(text, figures, faults), faults) is not { } front)
             return null;
         var fields = front.Yaml is { } yaml ? YamlFields.OfFile(yaml, "the front matter", keys, faults) : null;
         var title = Words("title");
         return new ProseFile(
-            fields, title, Words("description"), ProseMarkdown.ToHtml(front.Body, front.BodyLine, title ?? "", faults, refusesHtml),
+            fields, title, Words("description"), ProseMarkdown.ToHtml(front.Body, front.BodyLine, title ?? "", faults),
             front.Body.Trim());
 
         string? Words(string key)

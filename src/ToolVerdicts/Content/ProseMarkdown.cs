@@ -13,29 +13,24 @@ internal static class ProseMarkdown
 {
     private static readonly string[] Schemes = ["http", "https", "mailto"];
 
-    private static readonly MarkdownPipeline HtmlIsText =
-        new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
-
-    // Raw HTML is recognized, so that it can be refused.
-    private static readonly MarkdownPipeline HtmlIsRefused =
-        new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
+    // Raw HTML is recognized, so that it can be refused. Chinese and Japanese write no space between emphasis and the next word.
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables()
+        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UseCjkFriendlyEmphasis().Build();
 
     /// <summary>The HTML of a page; null when the text is too large, or holds something that prose must not hold.</summary>
     /// <param name="firstLine">The line of the file on which the text starts.</param>
     /// <param name="title">The caption of tables that stand under no heading.</param>
-    /// <param name="refusesHtml">True to refuse raw HTML; false to show it as text.</param>
-    public static string? ToHtml(string text, long firstLine, string title, FileFaults faults, bool refusesHtml)
+    public static string? ToHtml(string text, long firstLine, string title, FileFaults faults)
     {
-        var pipeline = refusesHtml ? HtmlIsRefused : HtmlIsText;
         var before = faults.Found.Count;
-        if (!HasSize(text, firstLine, faults) || Parse(text, firstLine, pipeline, faults) is not { } document)
+        if (!HasSize(text, firstLine, faults) || Parse(text, firstLine, faults) is not { } document)
             return null;
         AddRefusals(document, firstLine, FindRefusal, faults);
         if (faults.Found.Count > before)
             return null;
         using var html = new StringWriter();
         var renderer = new HtmlRenderer(html);
-        pipeline.Setup(renderer);
+        Pipeline.Setup(renderer);
         renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new CaptionedTableRenderer(title));
         renderer.Render(document);
         return html.ToString();
@@ -49,13 +44,11 @@ internal static class ProseMarkdown
     }
 
     /// <summary>The parts of a text, with raw HTML as such; null when it nests too deeply, which is a fault.</summary>
-    public static MarkdownDocument? Parse(string text, long firstLine, FileFaults faults) => Parse(text, firstLine, HtmlIsRefused, faults);
-
-    private static MarkdownDocument? Parse(string text, long firstLine, MarkdownPipeline pipeline, FileFaults faults)
+    public static MarkdownDocument? Parse(string text, long firstLine, FileFaults faults)
     {
         try
         {
-            return Markdig.Markdown.Parse(text, pipeline);
+            return Markdig.Markdown.Parse(text, Pipeline);
         }
         catch (ArgumentException fault)
         {

@@ -37,6 +37,11 @@ public sealed record SiteWords(
     /// <summary>A number with its noun, such as "2 tools".</summary>
     public string Count(long number) => $"{number} {(number == 1 ? Thing : Things)}";
 
+    /// <summary>True for a text that can be a contact: an address for mail, or the address or path of a page.</summary>
+    public static bool IsContact(string text) => !text.Contains(' ')
+        && (text.Contains('@') || text.StartsWith('/') || text.StartsWith("https://", StringComparison.Ordinal)
+            || text.StartsWith("http://", StringComparison.Ordinal));
+
     internal static string LedeOn(string plural) =>
         $"Two {plural} side by side: what a panel of reviewers says, what they cost, and which page each fact came from.";
 

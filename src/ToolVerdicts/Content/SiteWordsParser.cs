@@ -28,10 +28,7 @@ internal static class SiteWordsParser
     {
         if (fields.Line("contact") is not { } contact)
             return null;
-        var isAddress = contact.Contains('@')
-            || contact.StartsWith('/') || contact.StartsWith("https://", StringComparison.Ordinal)
-            || contact.StartsWith("http://", StringComparison.Ordinal);
-        if (!isAddress || contact.Contains(' '))
+        if (!SiteWords.IsContact(contact))
             faults.Add(fields.Find("contact")!, $"contact: {Excerpt.Of(contact)} is neither an address for mail nor that of a page");
         return contact;
     }

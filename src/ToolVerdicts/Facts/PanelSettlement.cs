@@ -91,9 +91,10 @@ internal static class PanelSettlement
         List<Review> editions, Dictionary<long, List<ReviewStatement>> statements, Answers answers)
     {
         var texts = editions.ToDictionary(edition => edition.Key, edition => edition.Text);
+        var whole = WholeTexts(editions);
         var text = answers.Settle(
             $"text by {editions[0].Reviewer}",
-            Find(editions.SelectMany(edition => statements[edition.Id]), shown => shown.ReviewKey),
+            Find(editions.SelectMany(edition => statements[edition.Id]), shown => whole[shown.ReviewKey]),
             key => texts[key]);
         var rivals = text!.Statements.Select(statement => statement.Value).ToHashSet();
         return editions.Select(edition => KeyValuePair.Create(edition.Id,
@@ -101,6 +102,11 @@ internal static class PanelSettlement
             : text.IsContested ? ReviewState.Contested
             : ReviewState.Standing));
     }
+
+    /// <summary>The key of the text that each text says, by its own key: another one for a copy that was cut off.</summary>
+    internal static IReadOnlyDictionary<string, string> WholeTexts(IReadOnlyList<Review> editions) => editions.ToDictionary(
+        edition => edition.Key,
+        edition => editions.Where(other => Wording.IsCut(edition.Text, other.Text)).MaxBy(other => other.Text.Length)?.Key ?? edition.Key);
 
     /// <summary>The standing value of one field.</summary>
     internal static Chosen<string>? Find(IEnumerable<ReviewStatement> statements, Func<ReviewStatement, string?> value) =>

@@ -24,6 +24,7 @@ public sealed record ReviewerHistory(string? Reviewer, FactHistory Text, FactHis
     private static ReviewerHistory Of(string? reviewer, IReadOnlyList<Review> editions, IReadOnlyList<ReviewStatement> all)
     {
         var texts = editions.ToDictionary(edition => edition.Key, edition => edition.Text);
+        var whole = PanelSettlement.WholeTexts(editions);
         var shown = all.Where(statement => texts.ContainsKey(statement.ReviewKey)).ToList();
         var scores = Recorded(statement => statement.ScoreWords);
         var calls = Recorded(statement => statement.Call.ToStored());
@@ -31,7 +32,7 @@ public sealed record ReviewerHistory(string? Reviewer, FactHistory Text, FactHis
         return new ReviewerHistory(
             reviewer,
             FactHistory.Of(
-                Recorded(statement => statement.ReviewKey),
+                Recorded(statement => whole[statement.ReviewKey]),
                 ValueRules.Exact,
                 key => texts[key],
                 revision => After(revision).Text),

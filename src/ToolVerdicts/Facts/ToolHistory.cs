@@ -56,7 +56,7 @@ public sealed record ToolHistory(
 
         NamedHistory Text(ChangedFact fact, string key, Func<ToolStatement, string?> value)
         {
-            var rule = ValueRules.Text();
+            var rule = fact == ChangedFact.Description ? ValueRules.Prose() : ValueRules.Text();
             var recorded = WithFiles(key, Recorded(value));
             var line = fact == ChangedFact.Pricing ? FactLine.OfPrice([.. recorded.Select(text => text.Statement)], rule) : null;
             return Fact(fact, recorded, rule, text => text) with { Line = line };

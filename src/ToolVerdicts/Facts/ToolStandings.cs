@@ -20,7 +20,7 @@ public sealed record ToolStandings(
             Find(FileFact.Name, statement => statement.Name, chosen => Identity(chosen, statement => statement.Name))!,
             Find(FileFact.Tagline, statement => statement.Tagline, chosen => Identity(chosen, statement => statement.Tagline))!,
             Find(FileFact.Category, statement => statement.Category),
-            Find(FileFact.Description, statement => statement.Description),
+            Find(FileFact.Description, statement => statement.Description, rule: ValueRules.Prose()),
             Find(FileFact.Price, statement => statement.PriceWord),
             Find(FileFact.PriceText, statement => statement.PriceText),
             sources.Answers.Settle(
@@ -51,11 +51,13 @@ public sealed record ToolStandings(
 
         // A file that says "not stated" leaves the fact without a value.
         Chosen<string>? Find(
-            string fact, Func<ToolStatement, string?> value, Func<Chosen<string>, Chosen<string>>? choose = null)
+            string fact, Func<ToolStatement, string?> value, Func<Chosen<string>, Chosen<string>>? choose = null,
+            ValueRule<string>? rule = null)
         {
             var files = sources.Files.Where(file => file.Fact == fact).ToList();
             var chosen = Standing.Of(
-                [.. SourceStatement.ListOf(files, file => file.Value), .. SourceStatement.ListOf(sources.Captures, value)], text);
+                [.. SourceStatement.ListOf(files, file => file.Value), .. SourceStatement.ListOf(sources.Captures, value)],
+                rule ?? text);
             return files.Exists(file => file.Value is null) ? null : sources.Answers.Settle(
                 fact, chosen is null || choose is null ? chosen : choose(chosen), words => words, words => words);
         }

@@ -5,12 +5,18 @@ public static class ValueRules
 {
     /// <summary>Two spellings of one wording are one value. The rule remembers the form in which it compares each text, because the same
     /// few texts are compared again and again; it is not for use by several threads.</summary>
-    public static ValueRule<string> Text()
+    public static ValueRule<string> Text() => Text((_, _) => false);
+
+    /// <summary>As <see cref="Text()"/>; a copy that was cut off says the same as the whole text, which stands.</summary>
+    public static ValueRule<string> Prose() => Text((a, b) => Wording.IsCutKey(a, b) || Wording.IsCutKey(b, a));
+
+    private static ValueRule<string> Text(Func<string, string, bool> isSameKey)
     {
         var keys = new Dictionary<string, string>(StringComparer.Ordinal);
         return new ValueRule<string>(
-            (a, b) => string.Equals(a, b, StringComparison.Ordinal) || string.Equals(KeyOf(a), KeyOf(b), StringComparison.Ordinal),
-            Wording.Preferred);
+            (a, b) => string.Equals(a, b, StringComparison.Ordinal) || IsSame(KeyOf(a), KeyOf(b)), Wording.Preferred);
+
+        bool IsSame(string a, string b) => string.Equals(a, b, StringComparison.Ordinal) || isSameKey(a, b);
 
         string KeyOf(string text) => keys.TryGetValue(text, out var key) ? key : keys[text] = Wording.Key(text);
     }

@@ -44,7 +44,9 @@ internal sealed class FileProofs(
         if (!_captures.TryGetValue(name, out var captures))
         {
             _captures[name] = captures = store.ListCapturesNamed(name)
-                .Select(capture => (capture.Id, StoredBytes.Read(capture.Id, name, capture.Sha256, capture.Content).Decode())).ToList();
+                .Select(capture => (
+                    capture.Id,
+                    StoredBytes.Read(capture.Id, name, capture.Sha256, capture.Content).Decode(CancellationToken.None))).ToList();
         }
 
         return captures;

@@ -33,7 +33,7 @@ public static class ChosenTools
     private static async Task<IEnumerable<long>> ListIdsAsync(
         this DbConnection store, ToolFilter filter, ToolSet chosen, int all, long wanted)
     {
-        if (filter.Matches.Words.Count > 0)
+        if (!filter.Matches.IsAll)
             return await store.ListIdsAsync(filter, filter.Matches.Ids);
         // Few tools are sorted, for which the row of each is read; along an index, entries of others are passed by.
         var few = chosen.Count();

@@ -14,23 +14,27 @@ public static class Highlight
     /// <param name="words">Words from <see cref="SearchWords.Of"/>.</param>
     public static string Around(string text, IReadOnlyList<string> words)
     {
-        var begins = words.SelectMany(word => word.Split(SearchWords.Or)).ToList();
-        var marked = new StringBuilder(text.Length + 16);
-        for (var at = 0; at < text.Length;)
+        var searched = words.SelectMany(word => word.Split(SearchWords.Or))
+            .Select(word => (Parts: SearchWords.PartsOf(word), IsBeginning: SearchWords.IsBeginning(word))).ToList();
+        var found = IndexedText.Words(text).ToList();
+        var folded = found.ConvertAll(word => Folding.WithoutMarks(text[word.Start..word.End]));
+        var (marked, from) = (new StringBuilder(text.Length + 16), 0);
+        for (var i = 0; i < found.Count; i++)
         {
-            var end = at;
-            while (end < text.Length && char.IsLetterOrDigit(text[end]))
-                end++;
-            var word = text[at..end];
-            var folded = Folding.WithoutMarks(word);
-            if (begins.Exists(begin => folded.StartsWith(begin, StringComparison.Ordinal)))
-                marked.Append(Start).Append(word).Append(End);
-            else
-                marked.Append(word);
-            for (at = end; at < text.Length && !char.IsLetterOrDigit(text[at]); at++)
-                marked.Append(text[at]);
+            var length = searched.Where(word => IsAt(i, word.Parts, word.IsBeginning)).Select(word => word.Parts.Length)
+                .DefaultIfEmpty(0).Max();
+            if (length == 0)
+                continue;
+            var (start, end) = (found[i].Start, found[i + length - 1].End);
+            marked.Append(text, from, start - from).Append(Start).Append(text, start, end - start).Append(End);
+            (from, i) = (end, i + length - 1);
         }
 
-        return marked.ToString();
+        return marked.Append(text, from, text.Length - from).ToString();
+
+        bool IsAt(int at, string[] parts, bool isBeginning) => at + parts.Length <= found.Count && parts.Index().All(part =>
+            isBeginning && part.Index == parts.Length - 1
+                ? folded[at + part.Index].StartsWith(part.Item, StringComparison.Ordinal)
+                : folded[at + part.Index] == part.Item);
     }
 }

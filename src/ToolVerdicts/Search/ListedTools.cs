@@ -40,7 +40,7 @@ public sealed record ListedTools(long Mark, int Size, ToolSet All)
     /// <summary>The tools of a search.</summary>
     public ToolSet Of(WordMatches matches)
     {
-        if (matches.Words.Count == 0)
+        if (matches.IsAll)
             return All;
         var found = new ToolSet(Size);
         foreach (var tool in matches.Ids.Where(tool => tool < Size))

@@ -3,8 +3,9 @@ namespace ToolVerdicts.Search;
 /// <summary>Finds words that differ in one letter. The index of <see cref="Forms"/> spares comparing with every word.</summary>
 public static class Spelling
 {
-    /// <summary>The shortest word that is corrected. Shorter words differ in one letter from too many others: "gpt" from "gpu".</summary>
-    public const int ShortestWord = 4;
+    /// <summary>The fewest letters of a word that is corrected. Shorter words differ in one letter from too many others: "gpt" from "gpu".
+    /// </summary>
+    public const int FewestLetters = 4;
 
     // Longer words have too many forms, and nobody types them.
     private const int LongestWord = 32;
@@ -12,8 +13,9 @@ public static class Spelling
     /// <summary>The most words that one word is replaced by.</summary>
     public const int MostNear = 5;
 
-    /// <summary>True for a word of a length that is corrected, and corrected to.</summary>
-    public static bool IsCorrected(string word) => word.Length is >= ShortestWord and <= LongestWord;
+    /// <summary>True for a word that is corrected, and corrected to. Digits are words of their own in the index, and never corrected: a
+    /// version is not another one.</summary>
+    public static bool IsCorrected(string word) => word.Length <= LongestWord && word.Count(char.IsLetter) >= FewestLetters;
 
     /// <summary>
     /// The word itself and every form that lacks one of its letters. Two words that differ in one letter, or in the order of two

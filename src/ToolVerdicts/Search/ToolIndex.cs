@@ -4,7 +4,7 @@ namespace ToolVerdicts.Search;
 public static class ToolIndex
 {
     /// <summary>The version of the rules in this class. A store that was indexed by another version is indexed again.</summary>
-    public const long Version = 3;
+    public const long Version = 4;
 
     internal const string VersionSql = "SELECT version FROM index_version WHERE id = 1";
 
@@ -21,7 +21,7 @@ public static class ToolIndex
     internal const string RanksSql =
         """
         UPDATE tools SET name_key = @nameKey, verdict = @verdict, panel_rank = @panelRank, dispute_rank = @disputeRank,
-        mean_score = @meanScore
+        mean_score = @meanScore, name_closed = @nameClosed
         WHERE id = @toolId
         """;
 
@@ -44,11 +44,19 @@ public static class ToolIndex
         var reviews = store.Query<Review>(ReviewsSql, new { toolId }).AsList();
         var scores = PanelScores.Of(reviews);
         var reviewTexts = string.Join("\n\n", reviews.Select(review => review.Text));
-        var texts = new { toolId, name = tool.Name, tagline = tool.Tagline, description = tool.Description, reviews = reviewTexts };
+        var texts = new
+        {
+            toolId,
+            name = IndexedText.Of(tool.Name),
+            tagline = IndexedText.Of(tool.Tagline),
+            description = tool.Description is { } description ? IndexedText.Of(description) : null,
+            reviews = IndexedText.Of(reviewTexts),
+        };
         store.Execute(RanksSql, new
         {
             toolId,
             nameKey = Folding.ToAscii(tool.Name),
+            nameClosed = ClosedName.Of(tool.Name),
             verdict = tool.Verdict.ToStored(),
             panelRank = Rank.Panel(tool.Panel, scores),
             disputeRank = Rank.Dispute(tool.Panel, scores),
@@ -57,7 +65,7 @@ public static class ToolIndex
         var before = store.ReadWords(toolId);
         store.RemoveRows(toolId);
         store.Execute(AddTextSql, texts);
-        store.Execute(AddNameSql, new { toolId, name = tool.Name });
+        store.Execute(AddNameSql, texts);
         var words = store.ReadWords(toolId);
         store.AddWords(words);
         store.DropUnusedWords(before.Except(words));

@@ -11,6 +11,9 @@ public static class ToolSearch
     // The weights of name, tagline, description and reviews.
     private const string Relevance = "bm25(tool_texts, 10, 4, 2, 1), " + ToolLists.ByName;
 
+    // As many as a page lists.
+    private const int MostNamed = 50;
+
     private const string OnePage = " LIMIT @limit OFFSET @offset";
 
     // The matches are few, so their pages are found by an offset.
@@ -19,7 +22,10 @@ public static class ToolSearch
 
     internal const string MatchingByRelevanceSql =
         "SELECT t.id FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid "
-        + ToolLists.Chosen + " AND tool_texts MATCH @match ORDER BY " + Relevance + OnePage;
+        + ToolLists.Chosen + " AND tool_texts MATCH @match AND t.id NOT IN (SELECT value FROM json_each(@named)) ORDER BY "
+        + Relevance + OnePage;
+
+    internal const string NamedSql = Matching + "m.key";
 
     internal const string MatchingByNameSql = Matching + ToolLists.ByName + OnePage;
     internal const string MatchingByPanelSql = Matching + ToolLists.ByPanel + OnePage;
@@ -28,10 +34,13 @@ public static class ToolSearch
     internal const string MatchingByNewestSql = Matching + ToolLists.ByNewest + OnePage;
 
     // Matches are marked only in the tools of a page. The plus sign keeps SQLite from running the full-text search once for each of them.
+    // The index has borders between the words (IndexedText), which are taken out.
     internal const string MarkedSql =
         $"""
-        SELECT highlight(tool_texts, 0, char(2), char(3)) AS name, highlight(tool_texts, 1, char(2), char(3)) AS tagline,
-               snippet(tool_texts, -1, char(2), char(3), '…', 24) AS passage, {ToolSummary.FactColumns}, {ListedTool.ScoreColumns}
+        SELECT replace(highlight(tool_texts, 0, char(2), char(3)), char(8203), '') AS name,
+               replace(highlight(tool_texts, 1, char(2), char(3)), char(8203), '') AS tagline,
+               replace(snippet(tool_texts, -1, char(2), char(3), '…', 24), char(8203), '') AS passage,
+               {ToolSummary.FactColumns}, {ListedTool.ScoreColumns}
         FROM tool_texts JOIN tools t ON t.id = tool_texts.rowid LEFT JOIN categories c ON c.id = t.category_id
         WHERE tool_texts MATCH @match AND +tool_texts.rowid IN (SELECT value FROM json_each(@ids))
         """;
@@ -61,24 +70,31 @@ public static class ToolSearch
     internal const string AlikeSql = "SELECT DISTINCT word FROM name_words WHERE form IN (SELECT value FROM json_each(@forms))";
 
     /// <summary>
-    /// The tools that words match: as whole words when more tools match than can be ranked, else, after correction, as beginnings of
-    /// words. Whole words are searched first, because SQLite finds their matches one by one, and those of a beginning only all at once.
-    /// For the same reason a word among others is searched as a whole word when more tools have it than can be ranked.
+    /// The tools that a text means: those of that name, those whose names begin so, and those that its words match: as whole words when
+    /// more tools match than can be ranked, else, after correction, as beginnings of words. Whole words are searched first, because SQLite
+    /// finds their matches one by one, and those of a beginning only all at once. For the same reason a word among others is searched as a
+    /// whole word when more tools have it than can be ranked. Words are not corrected where a name is meant.
     /// </summary>
-    public static async Task<WordMatches> FindMatchesAsync(this DbConnection store, IReadOnlyList<string> typed)
+    public static async Task<WordMatches> FindMatchesAsync(this DbConnection store, string? text)
     {
-        if (typed.Count == 0)
-            return WordMatches.All;
+        var typed = SearchWords.Of(text);
+        var named = await store.ListNamedAsync(text, MostNamed);
+        var matches = typed.Count == 0 ? WordMatches.All : await store.FindMatchesAsync(typed, isCorrected: named.Count == 0);
+        return matches with { Named = named, Ids = named.Union(matches.Ids).ToList() };
+    }
+
+    private static async Task<WordMatches> FindMatchesAsync(this DbConnection store, IReadOnlyList<string> typed, bool isCorrected)
+    {
         var match = SearchWords.Match(typed, _ => true);
         var ids = await IdsAsync(MatchesSql, match);
         if (ids.Count > WordMatches.MostRanked)
         {
             return await IdsAsync(NameMatchesSql, match) is { Count: > 0 and <= WordMatches.MostRanked } named
-                ? new(typed, WordScope.Names, match, named)
-                : new(typed, WordScope.NewestWhole, match, ids.Take(WordMatches.MostRanked).ToList());
+                ? new(typed, WordScope.Names, match, named, [])
+                : new(typed, WordScope.NewestWhole, match, ids.Take(WordMatches.MostRanked).ToList(), []);
         }
 
-        var words = ids.Count > 0 ? typed : await store.CorrectAsync(typed);
+        var words = ids.Count > 0 || !isCorrected ? typed : await store.CorrectAsync(typed);
         var broad = new HashSet<string>(StringComparer.Ordinal);
         foreach (var word in typed.Count > 1 ? typed : [])
         {
@@ -89,8 +105,8 @@ public static class ToolSearch
         match = SearchWords.Match(words, broad.Contains);
         ids = await IdsAsync(MatchesSql, match);
         return ids.Count <= WordMatches.MostRanked
-            ? new(words, WordScope.Everywhere, match, ids)
-            : new(words, WordScope.Newest, match, ids.Take(WordMatches.MostRanked).ToList());
+            ? new(words, WordScope.Everywhere, match, ids, [])
+            : new(words, WordScope.Newest, match, ids.Take(WordMatches.MostRanked).ToList(), []);
 
         async Task<List<long>> IdsAsync(string sql, string match) =>
             (await store.QueryAsync<long>(sql, new { match, limit = WordMatches.MostRanked + 1 })).AsList();
@@ -100,42 +116,60 @@ public static class ToolSearch
     /// <param name="page">The page's number, from 1.</param>
     public static async Task<IReadOnlyList<FoundTool>> ListToolsAsync(this DbConnection store, ToolFilter filter, int page, int size)
     {
-        var skip = (page - 1L) * size;
-        var (words, match) = (filter.Matches.Words, filter.Matches.Match);
+        if (!filter.Matches.IsAll)
+        {
+            var shown = await store.ListMatchingAsync(filter, filter.Matches.Ids, (page - 1) * size, size);
+            return await store.ListToolsAsync(filter.Matches, shown);
+        }
+
         var (category, price, verdict) = (filter.Category, filter.Price, filter.Verdict);
-        var values = new { match, ids = Json(filter.Matches.Ids), category, price, verdict, limit = size, offset = skip };
-        if (words.Count == 0)
-            return (await store.QueryAsync<FoundTool>(ToolLists.SqlFor(filter), values)).AsList();
-        var shown = (await store.QueryAsync<long>(MatchSql(filter), values)).AsList();
-        return await store.ListToolsAsync(filter.Matches, shown);
+        var values = new { category, price, verdict, limit = size, offset = (page - 1L) * size };
+        return (await store.QueryAsync<FoundTool>(ToolLists.SqlFor(filter), values)).AsList();
     }
 
     /// <summary>The rows of all tools of a few in the order of a filter.</summary>
-    internal static async Task<IReadOnlyList<long>> ListIdsAsync(this DbConnection store, ToolFilter filter, IReadOnlyList<long> tools)
+    internal static async Task<IReadOnlyList<long>> ListIdsAsync(this DbConnection store, ToolFilter filter, IReadOnlyList<long> tools) =>
+        await store.ListMatchingAsync(filter, tools, skip: 0, tools.Count);
+
+    // In the order of relevance, names come first.
+    private static async Task<List<long>> ListMatchingAsync(
+        this DbConnection store, ToolFilter filter, IReadOnlyList<long> tools, int skip, int take)
     {
-        var (match, category, price, verdict) = (filter.Matches.Match, filter.Category, filter.Price, filter.Verdict);
-        var values = new { match, ids = Json(tools), category, price, verdict, limit = tools.Count, offset = 0 };
-        return (await store.QueryAsync<long>(MatchSql(filter), values)).AsList();
+        var first = filter.Sort == ToolSort.Relevance ? filter.Matches.Named : [];
+        var named = first.Count == 0 ? [] : await ListAsync(NamedSql, first, first.Count, 0);
+        var listed = named.Skip(skip).Take(take).ToList();
+        if (listed.Count < take && (filter.Sort != ToolSort.Relevance || filter.Matches.Words.Count > 0))
+            listed.AddRange(await ListAsync(MatchSql(filter), tools.Except(first), take - listed.Count, Math.Max(0, skip - named.Count)));
+        return listed;
+
+        async Task<List<long>> ListAsync(string sql, IEnumerable<long> ids, int limit, int offset)
+        {
+            var (match, category, price, verdict) = (filter.Matches.Match, filter.Category, filter.Price, filter.Verdict);
+            var values = new { match, ids = Json(ids), named = Json(first), category, price, verdict, limit, offset };
+            return (await store.QueryAsync<long>(sql, values)).AsList();
+        }
     }
 
     /// <summary>Tools by their rows, in that order, with the matches of a search marked.</summary>
     internal static async Task<IReadOnlyList<FoundTool>> ListToolsAsync(
         this DbConnection store, WordMatches matches, List<long> shown)
     {
-        var (words, scope, match, _) = matches;
-        var tools = words.Count == 0
-            ? await store.QueryAsync<FoundTool>(UnmarkedSql, new { ids = Json(shown) })
-            : scope == WordScope.Everywhere
-            ? await store.QueryAsync<FoundTool>(MarkedSql, new { match, ids = Json(shown) })
-            : (await store.QueryAsync<FoundTool>(UnmarkedSql, new { ids = Json(shown) }))
-                .Select(tool => tool with { Name = Highlight.Around(tool.Name, words), Tagline = Highlight.Around(tool.Tagline, words) });
-        return tools.OrderBy(tool => shown.IndexOf(tool.Id)).ToList();
+        var words = matches.Words;
+        var tools = words.Count > 0 && matches.Scope == WordScope.Everywhere
+            ? (await store.QueryAsync<FoundTool>(MarkedSql, new { match = matches.Match, ids = Json(shown) })).AsList()
+            : [];
+        // A tool whose name alone is meant need not have the words.
+        var others = await store.QueryAsync<FoundTool>(UnmarkedSql, new { ids = Json(shown.Except(tools.Select(tool => tool.Id))) });
+        return tools.Concat(others.Select(tool => words.Count == 0
+                ? tool
+                : tool with { Name = Highlight.Around(tool.Name, words), Tagline = Highlight.Around(tool.Tagline, words) }))
+            .OrderBy(tool => shown.IndexOf(tool.Id)).ToList();
     }
 
     /// <summary>The numbers of tools by category, price and verdict, among those that match.</summary>
     public static async Task<FacetCounts> CountFacetsAsync(this DbConnection store, WordMatches matches)
     {
-        var sql = matches.Words.Count == 0 ? CellsOfAllSql : CellsOfMatchingSql;
+        var sql = matches.IsAll ? CellsOfAllSql : CellsOfMatchingSql;
         return new((await store.QueryAsync<FacetCell>(sql, new { ids = Json(matches.Ids) })).AsList());
     }
 
@@ -169,24 +203,28 @@ public static class ToolSearch
     internal static Task<long> CountUpToAsync(this DbConnection store, string match, int limit) =>
         store.ExecuteScalarAsync<long>(CountUpToSql, new { match, limit });
 
-    internal static string Json(IReadOnlyList<long> ids) => System.Text.Json.JsonSerializer.Serialize(ids);
+    internal static string Json(IEnumerable<long> ids) => System.Text.Json.JsonSerializer.Serialize(ids);
 
     // Alternatives for a word, the likeliest first: a name is searched for more often than a word of a description.
     private static async Task<IReadOnlyList<string>> NearAsync(this DbConnection store, string word)
     {
-        if (!Spelling.IsCorrected(word))
-            return [];
-        var forms = System.Text.Json.JsonSerializer.Serialize(Spelling.Forms(word));
-        var near = Spelling.Near(word, await store.QueryAsync<string>(AlikeSql, new { forms }));
-        var named = new List<string>();
-        foreach (var candidate in near)
+        var parts = SearchWords.PartsOf(word);
+        var (named, others) = (new List<string>(), new List<string>());
+        foreach (var (at, part) in parts.Index().Where(part => Spelling.IsCorrected(part.Item)))
         {
-            var match = SearchWords.Match([candidate], _ => true);
-            if ((await store.QueryAsync<long>(NameMatchesSql, new { match, limit = 1 })).Any())
-                named.Add(candidate);
+            var forms = System.Text.Json.JsonSerializer.Serialize(Spelling.Forms(part));
+            foreach (var near in Spelling.Near(part, await store.QueryAsync<string>(AlikeSql, new { forms })))
+            {
+                var candidate = string.Join(IndexedText.Border, parts.Select((other, i) => i == at ? near : other));
+                var match = SearchWords.Match([candidate], _ => true);
+                if ((await store.QueryAsync<long>(NameMatchesSql, new { match, limit = 1 })).Any())
+                    named.Add(candidate);
+                else if (parts.Length == 1 || await store.BeginsWordAsync([candidate]))
+                    others.Add(candidate);
+            }
         }
 
-        return ((IReadOnlyList<string>[])[named, near.Except(named).ToList()]).Where(words => words.Count > 0)
+        return ((IReadOnlyList<string>[])[named, others]).Where(words => words.Count > 0)
             .Select(words => string.Join(SearchWords.Or, words.Take(Spelling.MostNear))).ToList();
     }
 

@@ -9,6 +9,7 @@ internal sealed class PageFacts(
     private readonly PageLines _lines = new(words.Lines);
     private readonly List<PageFact> _facts = [];
     private readonly ValueRule<string> _text = ValueRules.Text();
+    private readonly ValueRule<string> _prose = ValueRules.Prose();
 
     public IReadOnlyList<PageFact> List => _facts;
 
@@ -20,7 +21,7 @@ internal sealed class PageFacts(
         AddText("Name", said.Name, standings.Name);
         AddText("Tagline", said.Tagline, standings.Tagline);
         AddText("Category", said.Category, standings.Category);
-        AddText("Description", said.Description, standings.Description);
+        AddText("Description", said.Description, standings.Description, rule: _prose);
         AddText("Price", said.PriceWord, standings.Price, ToolFact.Price);
         AddText("Pricing", said.PriceText, standings.Pricing, ToolFact.Pricing);
         if (said.Panel is { } panel)
@@ -39,12 +40,12 @@ internal sealed class PageFacts(
                 chosen, row.Value, ValueRules.Of(criterion), text => text, day => criterion.IsOld(day, freshness.Today)));
         }
 
-        void AddText(string label, string? value, Chosen<string>? chosen, ToolFact? aging = null)
+        void AddText(string label, string? value, Chosen<string>? chosen, ToolFact? aging = null, ValueRule<string>? rule = null)
         {
             if (value is not null)
             {
                 Add(said, label, value, _lines.OfText(value), () => PageJudgement.Of(
-                    chosen, value, _text, text => text, day => aging is { } fact && freshness.IsOld(fact, day)));
+                    chosen, value, rule ?? _text, text => text, day => aging is { } fact && freshness.IsOld(fact, day)));
             }
         }
     }

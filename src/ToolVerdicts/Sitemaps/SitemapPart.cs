@@ -8,8 +8,8 @@ namespace ToolVerdicts.Sitemaps;
 /// <param name="Size">Rows in a part, and the most addresses that it lists.</param>
 public readonly record struct SitemapPart(SitemapKind Kind, long Number, long Size)
 {
-    /// <summary>The most addresses the sitemap protocol allows in one file.</summary>
-    public const int MaxAddresses = 50_000;
+    /// <summary>The most addresses of one file. The protocol allows 50,000; a part is rendered in memory.</summary>
+    public const int MaxAddresses = 10_000;
 
     /// <summary>The last row before this part.</summary>
     public long After => (Number - 1) * Size;

@@ -59,7 +59,9 @@ public sealed class Database : DbDataSource
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+            StoreFiles.CreatePrivateFolder(Path.GetDirectoryName(FilePath)!);
+            // SQLite gives the log and its index the mode of the file.
+            StoreFiles.CreatePrivateIfMissing(FilePath);
             return OpenOwnStore();
         }
         catch (Exception fault) when (fault is not StoreException && StoreFault.Explain(fault, FilePath) is { } sentence)
@@ -119,15 +121,18 @@ public sealed class Database : DbDataSource
     protected override DbConnection CreateDbConnection() => _readers.Take();
 
     /// <inheritdoc/>
-    protected override DbConnection OpenDbConnection()
-    {
-        var reader = _readers.Take();
-        return reader.State == ConnectionState.Open ? reader : Open(reader);
-    }
+    protected override DbConnection OpenDbConnection() => Opened(_readers.Take());
 
     /// <inheritdoc/>
-    protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(OpenDbConnection());
+    protected override async ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) =>
+        Opened(await _readers.TakeAsync(cancellationToken));
+
+    private static StoreConnection Opened(StoreConnection reader)
+    {
+        if (reader.State != ConnectionState.Open)
+            Open(reader);
+        return reader;
+    }
 
     private SqliteConnection OpenOwnStore()
     {

@@ -19,6 +19,8 @@ internal sealed class StoreConnection(string connectionString, ReaderPool? pool 
     private readonly Dictionary<string, SqliteCommand> _idle = new(StringComparer.Ordinal);
     private readonly Dictionary<string, sqlite3_stmt> _prepared = new(StringComparer.Ordinal);
 
+    private int _isTaken;
+
     /// <summary>How often the pool had been cleared when the connection was made.</summary>
     public int Generation => generation;
 
@@ -71,16 +73,29 @@ internal sealed class StoreConnection(string connectionString, ReaderPool? pool 
         }
     }
 
+    /// <summary>Notes that the connection left its pool, to which it returns when it is disposed.</summary>
+    public void NoteTaken() => Volatile.Write(ref _isTaken, 1);
+
     /// <summary>Closes the connection of a pool.</summary>
     public void End() => base.Dispose(disposing: true);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing && pool is not null && State == System.Data.ConnectionState.Open)
+        if (!disposing || pool is null)
+        {
+            base.Dispose(disposing);
+            return;
+        }
+
+        // A second call must not return the connection again: somebody else may have it by then.
+        if (Interlocked.Exchange(ref _isTaken, 0) == 0)
+            return;
+        if (State == System.Data.ConnectionState.Open)
             pool.TakeBack(this);
         else
             base.Dispose(disposing);
+        pool.Release();
     }
 
     private static int Bind(sqlite3_stmt statement, int parameter, object? value) => value switch

@@ -3,6 +3,11 @@ namespace ToolVerdicts.Store;
 /// <summary>The files of a store: its log, the log's index, and the store itself.</summary>
 public static class StoreFiles
 {
+    /// <summary>What the name of the lock's file adds to the store's.</summary>
+    public const string LockSuffix = ".lock";
+
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private static readonly string[] Parts = ["-wal", "-shm", ""];
 
     /// <summary>
@@ -25,8 +30,40 @@ public static class StoreFiles
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = OwnerOnly;
         return new FileStream(path, options);
+    }
+
+    /// <summary>Makes an empty file that only its owner can read and write, unless there is a file of this name.</summary>
+    public static void CreatePrivateIfMissing(string path)
+    {
+        try
+        {
+            if (!File.Exists(path))
+                CreatePrivate(path).Dispose();
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process was faster.
+        }
+    }
+
+    /// <summary>Takes the right to read and write an existing store from everybody but its owner.</summary>
+    public static void MakePrivate(string store)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach (var file in Of(store).Append(store + LockSuffix).Where(File.Exists))
+        {
+            try
+            {
+                File.SetUnixFileMode(file, File.GetUnixFileMode(file) & OwnerOnly);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // The file belongs to somebody else, or its file system has no modes.
+            }
+        }
     }
 
     /// <summary>A new folder among the system's temporary files, for a copy that is thrown away.</summary>

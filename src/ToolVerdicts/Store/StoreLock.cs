@@ -9,6 +9,7 @@ public sealed class StoreLock : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly FileStream _file;
+    private FileStream? _store;
 
     private StoreLock(FileStream file) => _file = file;
 
@@ -18,8 +19,18 @@ public sealed class StoreLock : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(database.FilePath)!);
-            return new StoreLock(Open(PathOf(database)));
+            StoreFiles.CreatePrivateFolder(Path.GetDirectoryName(database.FilePath)!);
+            var taken = new StoreLock(Open(PathOf(database)));
+            try
+            {
+                RequireUnserved(database.FilePath);
+                return taken;
+            }
+            catch
+            {
+                taken.Dispose();
+                throw;
+            }
         }
         catch (IOException fault) when (IsHeld(database))
         {
@@ -66,10 +77,60 @@ public sealed class StoreLock : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    /// <summary>
+    /// Locks the store's own file too, so that the lock does not end when somebody removes the lock's file. To be called once the store is
+    /// open: a file that is closed takes the locks of SQLite with it, and this one is closed last.
+    /// </summary>
+    internal void HoldStore(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+            _store = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+    }
 
-    private static FileStream OpenAlone(string path) => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _store?.Dispose();
+        _file.Dispose();
+    }
+
+    // A serving process shares its lock with programs that read the file, so that only asking for the whole file tells. Must not be called
+    // for a store that this process has open.
+    private static void RequireUnserved(string path)
+    {
+        if (OperatingSystem.IsWindows() || !File.Exists(path))
+            return;
+        if (FileIdentity.Of(path) is { Links: > 1 } linked)
+        {
+            throw new StoreException(
+                $"{path} has {linked.Links} names (hard links), and a write-ahead log belongs to one name; "
+                + "copy the file, and serve the copy.");
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var probe = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
+                return;
+            }
+            catch (IOException fault) when (attempt == Attempts)
+            {
+                throw new StoreException(
+                    $"Another process already serves {path}; stop it, or name another file with --Store=FILE.", fault);
+            }
+            catch (IOException)
+            {
+                Thread.Sleep(Pause);
+            }
+        }
+    }
+
+    private static FileStream OpenAlone(string path)
+    {
+        StoreFiles.CreatePrivateIfMissing(path);
+        return new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+    }
 
     private static FileStream Open(string path)
     {
@@ -86,5 +147,5 @@ public sealed class StoreLock : IDisposable
         }
     }
 
-    private static string PathOf(Database database) => database.FilePath + ".lock";
+    private static string PathOf(Database database) => database.FilePath + StoreFiles.LockSuffix;
 }

@@ -1,3 +1,6 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
 namespace ToolVerdicts.Store;
 
 /// <summary>Opens a store for a kind of work, after it was found fit for that.</summary>
@@ -19,6 +22,8 @@ public static class StoreOpening
         try
         {
             store = database.OpenWriter();
+            serving.HoldStore(database.FilePath);
+            StoreFiles.MakePrivate(database.FilePath);
             var isInspected = database.RequireWhole(LongestInspection);
             return new ServedStore(serving, store, Migrations.Migrate(store, now), isInspected);
         }
@@ -68,7 +73,7 @@ public static class StoreOpening
             if (isOld)
                 database.RequireServedByThisVersion(store);
             if (isOld || isInspected)
-                database.RequireWhole(LongestInspection);
+                database.RequireWholeBeside();
             Migrations.Migrate(store, now, scripts);
             return store;
         }
@@ -76,6 +81,19 @@ public static class StoreOpening
         {
             store.Dispose();
             throw;
+        }
+    }
+
+    private static void RequireWholeBeside(this Database database)
+    {
+        try
+        {
+            database.RequireWhole(LongestInspection);
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode == raw.SQLITE_SCHEMA)
+        {
+            // Another process migrated the store during the inspection, and a full-text index is another one now.
+            database.RequireWhole(LongestInspection);
         }
     }
 

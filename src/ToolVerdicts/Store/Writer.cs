@@ -31,6 +31,9 @@ public sealed class Writer : IDisposable
     // How long the queue must stay empty before the write-ahead log is truncated. Reusing the log is cheaper than growing a new one.
     private static readonly TimeSpan Lull = TimeSpan.FromSeconds(5);
 
+    // How often the paths of the store and its log are compared with the files that are open.
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
+
     private readonly Database _database;
     private readonly Action<Exception> _report;
     private readonly Action<TimeSpan>? _committed;
@@ -39,6 +42,8 @@ public sealed class Writer : IDisposable
     private readonly WriterConnection _connection;
     private readonly TimeSpan _queueTimeout;
     private readonly Timer _refusals;
+
+    private readonly Timer _watch;
 
     // Counts the groups whose callers are being given their results, and the writer itself.
     private readonly CountdownEvent _completing = new(1);
@@ -65,7 +70,11 @@ public sealed class Writer : IDisposable
         _thread = new Thread(Run) { Name = "Writer", IsBackground = true };
         _thread.Start();
         _refusals = new Timer(_ => RefuseExpired(), state: null, _queueTimeout / 10, _queueTimeout / 10);
+        _watch = new Timer(_ => LookForFiles(), state: null, WatchInterval, WatchInterval);
     }
+
+    /// <summary>True once the store's file or log was found moved, removed or replaced: nothing is written until the next start.</summary>
+    public bool IsLost => _connection.Loss is not null;
 
     /// <summary>How many pieces of work wait now.</summary>
     public int Waiting => _queue.Count;
@@ -97,6 +106,7 @@ public sealed class Writer : IDisposable
     /// <summary>Writes the waiting work, and stops.</summary>
     public void Dispose()
     {
+        _watch.Dispose();
         _queue.CompleteAdding();
         _thread.Join();
         using (var stopped = new ManualResetEvent(initialState: false))
@@ -169,6 +179,13 @@ public sealed class Writer : IDisposable
     {
         Array.ForEach(group, member => member.Complete());
         _completing.Signal();
+    }
+
+    // The empty write finds the same, on the writer's thread.
+    private void LookForFiles()
+    {
+        if (_connection.IsMoved())
+            _ = WriteAsync(_ => true).ContinueWith(done => done.Exception, TaskScheduler.Default);
     }
 
     // The oldest work stands first in the queue. Work that was taken cannot be refused: it may be committed yet.

@@ -14,11 +14,21 @@ internal sealed class WriterConnection(Database database)
 
     private const int CacheKilobytes = 16_000;
 
+    private readonly string _log = $"{database.FilePath}-wal";
+
     private DbConnection? _store;
+    private OpenFiles? _files;
+    private volatile string? _loss;
     private bool _hasWritten;
     private long _checkpointed;
 
-    /// <summary>Does <paramref name="work"/> in one transaction, which is on the disk afterwards.</summary>
+    /// <summary>A sentence that says why nothing can be written until the next start; null while the files are in place.</summary>
+    public string? Loss => _loss;
+
+    /// <summary>
+    /// Does <paramref name="work"/> in one transaction, which is on the disk afterwards, in the file of the store's name.
+    /// </summary>
+    /// <exception cref="StoreException">The store or its log was moved, removed or replaced. The work is not acknowledged.</exception>
     public void Write(Action<DbConnection> work)
     {
         var store = Open();
@@ -26,7 +36,11 @@ internal sealed class WriterConnection(Database database)
         work(store);
         store.Run("COMMIT");
         _hasWritten = true;
+        RequireInPlace(store);
     }
+
+    /// <summary>True when a path no longer leads to the file that is open. May be called on any thread.</summary>
+    public bool IsMoved() => _loss is null && Volatile.Read(ref _files) is { } files && files.FindMoved() is not null;
 
     /// <summary>
     /// Copies the write-ahead log into the file and truncates it, so that rows that visitors had removed do not stay in it. Commits of
@@ -66,7 +80,9 @@ internal sealed class WriterConnection(Database database)
         {
             // A connection that was opened while the file was read-only stays read-only, and so does every other one of the process.
             Close();
-            database.CloseReaders();
+            // Readers of a file that lost its name go on reading it; new ones could not open it.
+            if (_loss is null)
+                database.CloseReaders();
         }
     }
 
@@ -85,13 +101,51 @@ internal sealed class WriterConnection(Database database)
         _store = null;
     }
 
+    private void RequireInPlace(DbConnection store)
+    {
+        // The log is there after the first write at the latest.
+        var files = _files is { Log: not null } known ? known : Note();
+        if (files.FindMoved() is not { } moved)
+            return;
+        _loss = $"{moved} is no longer the file that this process opened: it was moved, removed or replaced. Nothing is written any more; "
+            + "put the store in its place and start the site again.";
+        try
+        {
+            // What was acknowledged before is in the log, which may have no name any longer.
+            store.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteException)
+        {
+            // The first fault is the one to tell.
+        }
+
+        throw new StoreException(_loss);
+    }
+
+    // A connection that is opened again must be one to the same file; its log may be another.
+    private OpenFiles Note() => _files =
+        new OpenFiles(database.FilePath, _files?.Store ?? FileIdentity.Of(database.FilePath), _log, FileIdentity.Of(_log));
+
     private DbConnection Open()
     {
+        if (_loss is not null)
+            throw new StoreException(_loss);
         if (_store is not null)
             return _store;
         _store = database.OpenWriter();
+        Note();
         _store.Execute($"PRAGMA wal_autocheckpoint={MaxLogPages}; PRAGMA cache_size=-{CacheKilobytes}");
         return _store;
+    }
+
+    /// <summary>The files that the connection has open.</summary>
+    private sealed record OpenFiles(string Path, FileIdentity? Store, string LogPath, FileIdentity? Log)
+    {
+        /// <summary>The path that leads to another file, or to none; null when both are in place.</summary>
+        public string? FindMoved() => IsMoved(Store, Path) ? Path : IsMoved(Log, LogPath) ? LogPath : null;
+
+        private static bool IsMoved(FileIdentity? opened, string path) =>
+            opened is { } known && !(FileIdentity.Of(path) is { } now && known.IsSame(now));
     }
 
     private void RollBack(DbConnection store)

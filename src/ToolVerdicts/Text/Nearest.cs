@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Text;
 
 /// <summary>Suggests known words for an unknown one.</summary>
-internal static class Nearest
+public static class Nearest
 {
     // Longer words are no slips of the pen, and comparing them would take long.
     private const int LongestWord = 80;

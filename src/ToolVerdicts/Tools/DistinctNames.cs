@@ -7,13 +7,13 @@ public static class DistinctNames
     private const int MaxBeginning = 40;
 
     /// <summary>The tools' names in their order. Tools of one name get the beginning of their taglines behind it, or the whole taglines
-    /// when those begin alike.</summary>
+    /// when those begin alike. They can stand in a sentence (<see cref="Wording.Isolated"/>).</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<ToolIdentity> tools) => tools.Select(tool =>
     {
         var namesakes = tools.Where(other => Wording.Same(other.Name, tool.Name)).ToList();
         var beginnings = namesakes.Select(namesake => Wording.Key(Beginning(namesake.Tagline))).Distinct().Count();
-        return namesakes.Count == 1 ? tool.Name
-            : $"{tool.Name} ({(beginnings == namesakes.Count ? Beginning(tool.Tagline) : tool.Tagline)})";
+        return Wording.Isolated(namesakes.Count == 1 ? tool.Name
+            : $"{tool.Name} ({(beginnings == namesakes.Count ? Beginning(tool.Tagline) : tool.Tagline)})");
     }).ToList();
 
     /// <summary>The title of a comparison of these tools, such as "A vs B".</summary>

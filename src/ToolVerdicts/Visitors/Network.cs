@@ -3,12 +3,15 @@ using System.Net.Sockets;
 
 namespace ToolVerdicts.Visitors;
 
-/// <summary>The network of a request at two widths: that of one household, and that of its provider's neighbourhood.</summary>
+/// <summary>The network of a request at three widths: that of one household, of its neighbourhood, and of a provider's region.</summary>
 /// <param name="Near">The IPv4 address, or the IPv6 /64.</param>
 /// <param name="Wide">The IPv4 /24, or the IPv6 /48.</param>
 /// <remarks>The store keeps hashes of networks only, under a key of the day.</remarks>
 public sealed record Network(string Near, string Wide)
 {
+    /// <summary>The IPv4 /16, or the IPv6 /40.</summary>
+    public string Widest { get; init; } = Wide;
+
     /// <summary>Bytes of the narrower network of an IPv6 address.</summary>
     public const int NearBytes = 8;
 
@@ -21,8 +24,8 @@ public sealed record Network(string Near, string Wide)
             address = address.MapToIPv4();
         var bytes = address.GetAddressBytes();
         return address.AddressFamily == AddressFamily.InterNetwork
-            ? new Network(Cut(bytes, 4), Cut(bytes, 3))
-            : new Network(Cut(bytes, NearBytes), Cut(bytes, 6));
+            ? new Network(Cut(bytes, 4), Cut(bytes, 3)) { Widest = Cut(bytes, 2) }
+            : new Network(Cut(bytes, NearBytes), Cut(bytes, 6)) { Widest = Cut(bytes, 5) };
     }
 
     /// <summary>Writes the narrower network of an address as bytes, a different sequence for each network.</summary>

@@ -9,6 +9,8 @@ public static class NetworkCap
     public const long Near = 20;
     /// <summary>New voters that count from one IPv4 /24 or IPv6 /48.</summary>
     public const long Wide = 40;
+    /// <summary>New voters that count from one IPv4 /16 or IPv6 /40.</summary>
+    public const long Widest = 80;
 
     /// <summary>The caps in effect are lower than the published ones by up to a fifth, by a secret that changes daily: an attacker who
     /// knows the published cap cannot stop just below it.</summary>
@@ -37,21 +39,24 @@ public static class NetworkCap
     /// <returns>False when the network has reached its cap; nothing is counted then.</returns>
     internal static bool TryAdmitVoter(this DbConnection store, Vote vote)
     {
-        var (near, wide) = Counters(KeyOf(store, vote.Day), vote);
-        if (!store.TryAdd(vote.Day, near))
+        var counters = Counters(KeyOf(store, vote.Day), vote);
+        for (var added = 0; added < counters.Length; added++)
+        {
+            if (store.TryAdd(vote.Day, counters[added]))
+                continue;
+            foreach (var narrower in counters.AsSpan(0, added))
+                store.Remove(vote.Day, narrower);
             return false;
-        if (store.TryAdd(vote.Day, wide))
-            return true;
-        store.Remove(vote.Day, near);
-        return false;
+        }
+
+        return true;
     }
 
     /// <summary>Reverses <see cref="TryAdmitVoter"/> for a vote of today that is withdrawn.</summary>
     internal static void RemoveVoterOf(this DbConnection store, Vote vote)
     {
-        var (near, wide) = Counters(KeyOf(store, vote.Day), vote);
-        store.Remove(vote.Day, near);
-        store.Remove(vote.Day, wide);
+        foreach (var counter in Counters(KeyOf(store, vote.Day), vote))
+            store.Remove(vote.Day, counter);
     }
 
     /// <summary>Deletes the counters of earlier days and of days far ahead, with the keys under which they were hashed.</summary>
@@ -74,15 +79,22 @@ public static class NetworkCap
         return key;
     }
 
-    private static (Counter Near, Counter Wide) Counters(byte[] key, Vote vote)
+    private static Counter[] Counters(byte[] key, Vote vote)
     {
         var near = Hash(key, vote.ToolId, vote.From.Near);
         var wide = Hash(key, vote.ToolId, vote.From.Wide);
-        // Both ids begin with the hash of the wide network, so that their rows are neighbours and a vote writes one page of the store
-        // for both.
-        byte[] nearId = [.. wide.AsSpan(0, HalfId), .. near.AsSpan(0, HalfId)];
-        byte[] wideId = [.. wide.AsSpan(0, HalfId), .. new byte[HalfId]];
-        return (new Counter(nearId, InEffect(Near, near)), new Counter(wideId, InEffect(Wide, wide)));
+        var widest = Hash(key, vote.ToolId, $"widest {vote.From.Widest}");
+        // The ids begin with the same bytes of the hash of the widest network, so that their rows are neighbours and a vote writes one page
+        // of the store for all.
+        var region = widest.AsSpan(0, HalfId / 2);
+        byte[] nearId = [.. region, .. wide.AsSpan(0, HalfId / 2), .. near.AsSpan(0, HalfId)];
+        byte[] wideId = [.. region, .. wide.AsSpan(0, HalfId), .. new byte[HalfId / 2]];
+        byte[] widestId = [.. widest.AsSpan(0, HalfId), .. new byte[HalfId]];
+        return
+        [
+            new Counter(nearId, InEffect(Near, near)), new Counter(wideId, InEffect(Wide, wide)),
+            new Counter(widestId, InEffect(Widest, widest)),
+        ];
     }
 
     private static byte[] Hash(byte[] key, long toolId, string network) =>

@@ -8,4 +8,6 @@ public enum VoteOutcome
     Kept,
     /// <summary>The visitor has no vote on the tool.</summary>
     None,
+    /// <summary>Votes on the tool are closed; nothing was changed.</summary>
+    Closed,
 }

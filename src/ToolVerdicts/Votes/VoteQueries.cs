@@ -4,11 +4,14 @@ public static class VoteQueries
 {
     // The unique key decides whether a vote is the visitor's first on the tool; an earlier query could be out of date by then.
     internal const string AddSql =
-        "INSERT INTO votes (voter, tool_id, call, day) VALUES (@voter, @toolId, @call, @day) ON CONFLICT DO NOTHING";
+        "INSERT INTO votes (voter, tool_id, call, day) SELECT @voter, @toolId, @call, @day WHERE " + IsOpen + " ON CONFLICT DO NOTHING";
+
+    private const string IsOpen =
+        "NOT EXISTS (SELECT 1 FROM closed_votes c WHERE c.tool_id = @toolId AND (c.until IS NULL OR c.until >= @day))";
 
     internal const string HoldSql = "UPDATE votes SET counted = 0 WHERE voter = @voter AND tool_id = @toolId";
     internal const string FindSql = "SELECT call, day, counted FROM votes WHERE voter = @voter AND tool_id = @toolId";
-    internal const string ChangeSql = "UPDATE votes SET call = @call WHERE voter = @voter AND tool_id = @toolId";
+    internal const string ChangeSql = "UPDATE votes SET call = @call WHERE voter = @voter AND tool_id = @toolId AND " + IsOpen;
     internal const string RemoveSql = "DELETE FROM votes WHERE voter = @voter AND tool_id = @toolId";
     internal const string TallySql = "SELECT votes_ship, votes_skip FROM tools WHERE id = @toolId";
 
@@ -71,7 +74,7 @@ public static class VoteQueries
         var id = Convert.FromHexString(voter.Hex);
         if (store.Run(AddSql, ("@voter", id), ("@toolId", toolId), ("@call", word), ("@day", vote.Day.ToStored())) > 0)
         {
-            if (!store.TryAdmitVoter(vote))
+            if (vote.IsInBurst || !store.TryAdmitVoter(vote))
             {
                 store.Execute(HoldSql, new { voter, toolId });
                 return VoteOutcome.Kept;
@@ -81,10 +84,12 @@ public static class VoteQueries
             return VoteOutcome.Counted;
         }
 
-        var former = store.Find(voter, toolId)!;
+        if (store.Find(voter, toolId) is not { } former)
+            return VoteOutcome.Closed;
         if (former.Call != call)
         {
-            store.Execute(ChangeSql, new { voter, toolId, call = word });
+            if (store.Execute(ChangeSql, new { voter, toolId, call = word, day = vote.Day }) == 0)
+                return VoteOutcome.Closed;
             if (former.Counted)
                 store.AddToTally(toolId, call == Call.Ship ? new Tally(1, -1) : new Tally(-1, 1));
         }

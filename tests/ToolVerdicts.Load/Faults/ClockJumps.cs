@@ -132,7 +132,15 @@ public sealed class ClockJumps : IDisposable
     }
 
     private string Vote(System.Net.Sockets.Socket socket, string slug, string address, string? cookie) =>
-        Post(socket, $"/tools/{slug}/vote", "vote=ship", address, cookie).Header("Set-Cookie")?["visitor=".Length..] ?? "";
+        Post(socket, $"/tools/{slug}/vote", "vote=ship", address, cookie ?? FirstCookie(socket, slug, address))
+            .Header("Set-Cookie")?["visitor=".Length..] ?? "";
+
+    // The first post of a new visitor is answered with a cookie, with which a browser sends it again.
+    private static string? FirstCookie(System.Net.Sockets.Socket socket, string slug, string address) => Exchange.Send(
+        socket,
+        $"POST /tools/{slug}/vote HTTP/1.1\nHost: localhost\nX-Forwarded-For: {address}\n"
+        + "Content-Type: application/x-www-form-urlencoded\nContent-Length: 9\n\nvote=ship").Header("Set-Cookie")?["visitor=".Length..]
+            .Split(';')[0];
 
     private Exchange Post(System.Net.Sockets.Socket socket, string path, string form, string address, string? cookie)
     {

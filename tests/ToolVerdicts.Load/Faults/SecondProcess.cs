@@ -4,7 +4,7 @@ namespace ToolVerdicts.Load.Faults;
 
 /// <summary>
 /// Starts the site again on a served store while visitors vote, by the store's path and by a symbolic link. Each second process must refuse
-/// to start. The control removes the lock's file first, and its second processes must be found to serve.
+/// to start, also when the lock's file was removed. The control starts them on a copy, and they must be found to serve.
 /// </summary>
 public static class SecondProcess
 {
@@ -14,7 +14,7 @@ public static class SecondProcess
     private const int Attempts = 40;
 
     // One attempt by the store's path and one by the link.
-    private const int UnlockedAttempts = 2;
+    private const int ControlAttempts = 2;
 
     // The program's exit code for a store that another process serves.
     private const int CouldNotRun = 3;
@@ -26,9 +26,11 @@ public static class SecondProcess
         Console.WriteLine($"Second processes: {Attempts} starts, seed {Seed}");
         var locked = RunAttempts(Attempts);
         Console.WriteLine($"with the lock: {locked}");
-        var unlocked = RunAttempts(UnlockedAttempts, keepsLock: false);
-        Console.WriteLine($"control, without the lock: {unlocked}");
-        var isGood = locked.IsClean && unlocked.Served == UnlockedAttempts;
+        var removed = RunAttempts(ControlAttempts, keepsLock: false);
+        Console.WriteLine($"without the lock's file: {removed}");
+        var control = RunAttempts(ControlAttempts, ofCopy: true);
+        Console.WriteLine($"control, a copy: {control}");
+        var isGood = locked.IsClean && removed.IsClean && removed.Served == 0 && control.Served == ControlAttempts;
         Console.WriteLine(isGood ? "Good: one process served, and the control's second processes served, too." : "Bad.");
         return isGood ? 0 : 1;
     }
@@ -36,7 +38,8 @@ public static class SecondProcess
     /// <summary>Starts second processes.</summary>
     /// <param name="attempts">The number of processes, started one after another.</param>
     /// <param name="keepsLock">False to remove the lock's file before each start.</param>
-    public static SecondProcessFigures RunAttempts(int attempts, bool keepsLock = true)
+    /// <param name="ofCopy">True to start them on a copy of the store.</param>
+    public static SecondProcessFigures RunAttempts(int attempts, bool keepsLock = true, bool ofCopy = false)
     {
         var folder = Directory.CreateTempSubdirectory("toolverdicts-second-");
         try
@@ -49,7 +52,10 @@ public static class SecondProcess
             {
                 if (!keepsLock)
                     File.Delete($"{site.Store}.lock");
-                served += Serves(attempt % 2 == 0 ? site.Store : link) ? 1 : 0;
+                var copy = Path.Combine(folder.FullName, $"copy-{attempt}.db");
+                if (ofCopy)
+                    File.Copy(site.Store, copy);
+                served += Serves(ofCopy ? copy : attempt % 2 == 0 ? site.Store : link) ? 1 : 0;
                 site.WaitForRecovery();
             }
 

@@ -58,7 +58,12 @@ internal static class SmugglingBehindNginx
     private static async Task<int> TryAllAsync(int port, bool isBuffered)
     {
         var (faults, passedOn, bystanders) = (0, 0, 0);
-        var cases = SmugglingCase.All($"127.0.0.1:{port}");
+        // A first post gets the cookie, and counts for nothing.
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("vote", "ship")]);
+        using var first = await browser.PostAsync(new Uri($"http://127.0.0.1:{port}/tools/{SmugglingCase.Tool}/vote"), form);
+        var cookie = first.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        var cases = SmugglingCase.All($"127.0.0.1:{port}", cookie);
         foreach (var smuggled in cases)
         {
             var received = await SendAsync(port, smuggled.ToBytes());

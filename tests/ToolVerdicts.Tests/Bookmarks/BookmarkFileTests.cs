@@ -177,5 +177,47 @@ public class BookmarkFileTests
         BookmarkHtml.Of([], "Tool Verdicts", Url).ShouldNotContain("<A ");
     }
 
+    [Fact]
+    public void Links_to_tools_are_read_out_of_the_files_of_browsers_and_spreadsheets()
+    {
+        var day = new DateOnly(2026, 11, 20);
+        (string Name, string File, SavedTool[] Saved)[] files =
+        [
+            ("Chrome", "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n<DT><H3 ADD_DATE=\"1\">Bar</H3>\n<DL><p>\n"
+                + "<DT><A HREF=\"https://other.example/tools/plain\" ADD_DATE=\"1795132800\">No</A>\n"
+                + "<DT><A HREF=\"https://site.example/tools/plain?x=1\" ADD_DATE=\"1795132800\" ICON=\"data:image/png;base64,AA==\">"
+                + "A &amp; B</A>\n"
+                + "</DL><p>\n</DL>", [new(Slug.Parse("plain"), day, Note: null)]),
+            ("Firefox", "<DT><A HREF=\"https://site.example/tools/plain\" ADD_DATE=\"1795132800\" LAST_MODIFIED=\"2\">P</A>\n"
+                + "<DD>Good &amp; <b>\n<DT><A HREF=\"https://site.example/tools/full\">F</A>",
+                [new(Slug.Parse("plain"), day, "Good &"), new(Slug.Parse("full"), RandomBookmarks.Today, Note: null)]),
+            ("Firefox's backup", """{"children":[{"uri":"https://site.example/tools/plain","dateAdded":1795132800000000,"title":"x"}]}""",
+                [new(Slug.Parse("plain"), day, Note: null)]),
+            ("a spreadsheet", "\uFEFFNote;Saved;Address\r\n\"'=1;\"\"2\"\"\";2026-11-20;https://site.example/tools/plain\r\n",
+                [new(Slug.Parse("plain"), day, "=1;\"2\"")]),
+            ("a list", "Look: https://site.example/tools/plain, and\nhttps://site.example/tools/full\n",
+                [new(Slug.Parse("plain"), RandomBookmarks.Today, Note: null), new(Slug.Parse("full"), RandomBookmarks.Today, Note: null)]),
+        ];
+        foreach (var (name, file, expected) in files)
+        {
+            new BookmarkFile(ToolAt, RandomBookmarks.Today).TryRead(Encoding.UTF8.GetBytes(file), out var saved, out var fault)
+                .ShouldBeTrue($"{name}: {fault}");
+            saved.ShouldBe(expected, name);
+        }
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p><DT><A HREF=\"https://other.example/tools/plain\">x</A></DL>")]
+    [InlineData("Name,Address\r\nPlain,https://other.example/tools/plain\r\n")]
+    [InlineData("# Bookmarks")]
+    public void A_file_without_a_link_to_a_tool_says_so(string file)
+    {
+        new BookmarkFile(ToolAt, RandomBookmarks.Today).TryRead(Encoding.UTF8.GetBytes(file), out _, out var fault).ShouldBeFalse();
+        fault.ShouldBe("The file has no link to a page of a tool on this site.");
+    }
+
+    private static Slug? ToolAt(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && uri.Host == "site.example" && Slug.TryParse(uri.AbsolutePath["/tools/".Length..], out var slug) ? slug : null;
+
     private static string Url(string path) => $"https://site.example{path}";
 }

@@ -113,8 +113,8 @@ public sealed class RateTests
         (await other.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.OK);
         var unsubscribed =
             await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => hasty.PostAsync($"/unsubscribe/{new string('a', 43)}", from: null)));
-        unsubscribed.ShouldAllBe(answer =>
-            answer.StatusCode != HttpStatusCode.TooManyRequests, "mail programs end subscriptions for many readers at once");
+        unsubscribed.ShouldContain(answer =>
+            answer.StatusCode == HttpStatusCode.TooManyRequests, "tokens that are made up cost as much as other requests");
     }
 
     private static byte[] Near(string address)

@@ -68,7 +68,7 @@ public sealed class SlowClientTests : IAsyncLifetime
     public async Task When_too_many_connections_say_nothing_the_longest_silent_are_closed_and_others_are_served()
     {
         const int beyond = 100;
-        for (var i = 0; i < HalfOpenConnections.Most + beyond; i++)
+        for (var i = 0; i < HeldConnections.Most + beyond; i++)
             await OpenAsync("GET / HTTP/1.1\r\nHost: localhost\r\n");
         using var other = new HttpClient { BaseAddress = _site.Client.BaseAddress };
         (await other.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -161,6 +161,17 @@ public class CaptureVariationTests
     }
 
     [Fact]
+    public void Counts_follow_the_reviews_where_more_are_shown_than_counted()
+    {
+        var text = InsertBefore(
+            Seeds.Text(2), "Weekly AI Tool Verdicts", "Creator\n60/100 · skip\n\nToo plain for a canvas, and proud of it.\n\n"
+            + "70/100 · ship\n\nServes a studio well when the queue is long.\n\n");
+        var capture = Parse(text);
+        capture.Tools.Select(tool => $"{tool.PanelTally}, {tool.PanelShare}%").ShouldBe(["4 ship / 1 skip, 80%", "5 ship / 0 skip, 100%"]);
+        capture.Warnings.ShouldContain("Mistral 3 Small (22B): counts 4 ship / 0 skip, but calls 4 ship / 1 skip");
+    }
+
+    [Fact]
     public void Three_reviewers_are_enough()
     {
         var capture = Parse(WithoutLines(Seeds.Text(0), "“The buyer", "“As someone"));

@@ -72,7 +72,7 @@ public class RefusalTests
         var path = Path.Combine(store.Folder, "large.html");
         using (var file = File.Create(path))
             file.SetLength(4L * 1024 * 1024 * 1024);
-        store.Import(path)[0].Refusal.ShouldBe("too large: over 2 MB");
+        store.Import(path)[0].Refusal.ShouldBe("too large: over 8 MB");
     }
 
     [Fact]

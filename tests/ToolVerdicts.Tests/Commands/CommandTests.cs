@@ -56,12 +56,19 @@ public sealed class CommandTests : IDisposable
     {
         await File.WriteAllBytesAsync(Path.Combine(_folder, "image.png"), [0x89, 0x50, 0x4E, 0x47, 0, 0]);
         File.Copy(Seeds.PathOf(1), Path.Combine(_folder, "good.txt"));
-        var run = await RunAsync("import", ".", "absent.txt", "--Store=data/try.db");
+        var beside = Directory.CreateDirectory(Path.Combine(_folder, "page_files")).FullName;
+        foreach (var name in (string[])["x.png", "x.css", "saved_resource.html"])
+            await File.WriteAllTextAsync(Path.Combine(beside, name), "x");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "page.html"), "<!doctype html><p>Nothing");
+        (await RunAsync("import", ".", "--Store=data/try.db")).ShouldBeOneSentence("import with --new-store");
+        Directory.Exists(Path.Combine(_folder, "data")).ShouldBeFalse();
+        var run = await RunAsync("import", ".", "image.png", "absent.txt", "--Store=data/try.db", "--new-store");
         run.ExitCode.ShouldBe(1, run.Errors);
         var lines = run.Output.Split('\n');
         lines.ShouldContain(line => line.Contains("image.png: binary", StringComparison.Ordinal));
+        lines.ShouldContain("passed over 3 files that are no pages: 1 css, 1 html, 1 png");
         lines.ShouldContain("refused  absent.txt: not found");
-        run.Output.ShouldContain("1 capture imported, 0 already in the store, 2 refused.");
+        run.Output.ShouldContain("1 capture imported, 0 already in the store, 3 refused.");
     }
 
     [Theory]

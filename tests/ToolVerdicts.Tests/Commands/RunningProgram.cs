@@ -42,7 +42,7 @@ internal sealed class RunningProgram : IDisposable
     public int Id => _process.Id;
 
     /// <summary>Asks the site and follows no redirect.</summary>
-    public HttpClient Client { get; } = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+    public HttpClient Client { get; } = new(new Pages.PostedAgain());
 
     /// <summary>Starts the program, and returns when it serves.</summary>
     /// <param name="args">The verb, of a preview, and settings.</param>

@@ -64,7 +64,7 @@ public class BadgeTests(SiteHost site) : IClassFixture<SiteHost>
 
     [Theory]
     [InlineData("/tools/nobody/badge.svg")]
-    [InlineData("/tools/SmolLM3/badge.svg")]
+    [InlineData("/tools/SmolLM9/badge.svg")]
     public async Task An_unknown_tool_has_no_badge(string path)
     {
         using var response = await site.Client.GetAsync(path);

@@ -65,7 +65,7 @@ public class MarkdownTwinTests(SiteHost site) : IClassFixture<SiteHost>
 
     [Theory]
     [InlineData("/tools/nobody.md")]
-    [InlineData("/tools/SmolLM3.md")]
+    [InlineData("/tools/SmolLM9.md")]
     [InlineData("/tools/.md")]
     [InlineData("/tools/smollm3.md.md")]
     [InlineData("/compare/smollm3-vs-nobody.md")]

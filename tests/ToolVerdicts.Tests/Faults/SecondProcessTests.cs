@@ -13,5 +13,8 @@ public class SecondProcessTests
     }
 
     [Fact]
-    public void The_control_without_the_lock_serves_twice() => SecondProcess.RunAttempts(1, keepsLock: false).Served.ShouldBe(1);
+    public void Nor_does_it_when_the_locks_file_was_removed() => SecondProcess.RunAttempts(1, keepsLock: false).Served.ShouldBe(0);
+
+    [Fact]
+    public void The_control_on_a_copy_serves() => SecondProcess.RunAttempts(1, ofCopy: true).Served.ShouldBe(1);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ToolVerdicts.Tests.Commands;
 using ToolVerdicts.Tests.Pages;
+using ToolVerdicts.Web.Telemetry;
 
 namespace ToolVerdicts.Tests.Hostile;
 
@@ -21,7 +22,9 @@ public sealed class LogLineTests
     {
         var log = new LogListener();
         var store = TempStore.With(Seeds.Paths);
-        await using var site = await SiteHost.OverAsync(store);
+        // Each look at the clock is two minutes later, so that every fault is logged.
+        var faults = new FaultLog(new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromMinutes(2) });
+        await using var site = await SiteHost.OverAsync(store, services => services.AddSingleton(faults));
         site.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         store.Writer.Execute("ALTER TABLE tools RENAME TO lost");
         foreach (var request in Requests("127.0.0.1"))

@@ -16,4 +16,15 @@ public class MutatedCaptureTests
         outcome.Accepted.ShouldBeGreaterThan(Captures / 10);
         outcome.Refused.ShouldBeGreaterThan(Captures / 10);
     }
+
+    [Fact]
+    public void Mutated_containers_are_never_read_in_part()
+    {
+        var outcome = MutatedCaptures.Import(60, areContainers: true);
+        outcome.Faults.ShouldBeEmpty();
+        outcome.Slowest.ShouldBeLessThan(MutatedCaptures.Longest);
+        outcome.Largest.ShouldBeLessThan(MutatedCaptures.MostMemory);
+        outcome.Accepted.ShouldBeGreaterThan(5);
+        outcome.Refused.ShouldBeGreaterThan(5);
+    }
 }

@@ -322,6 +322,24 @@ public sealed class BookmarkTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("json")]
+    [InlineData("html")]
+    [InlineData("csv")]
+    [InlineData("md")]
+    public async Task Every_exported_file_can_be_imported_again(string extension)
+    {
+        await SaveAsync("smolvlm2");
+        await SaveAsync("ml-intern");
+        await _visitor.PostAsync("/bookmarks/note", "/bookmarks", ("tool", "ml-intern"), ("note", "=SUM(A1), \"two\"\nlines & *more*"));
+        using var file = await _visitor.GetAsync($"/bookmarks/export.{extension}");
+        var reader = NewBrowser();
+        await reader.PostAsync("/bookmarks", "/tools", ("tool", "smolvlm2"), ("action", "add"));
+        using var answer = await ImportAsync(await file.Content.ReadAsByteArrayAsync(), reader);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        _store.SavedBy(Owner(reader)).ShouldBe(_store.SavedBy(Owner()), extension);
+    }
+
     [Fact]
     public async Task An_import_beyond_the_most_says_how_many_it_took_and_which_it_did_not()
     {
@@ -338,7 +356,8 @@ public sealed class BookmarkTests : IAsyncLifetime
 
     [Theory]
     [InlineData("", "No file was chosen, or it is empty. Nothing was changed.")]
-    [InlineData("<html>", "The file is not JSON")]
+    [InlineData("<html>", "The file has no link to a page of a tool on this site.")]
+    [InlineData("{\"format\":", "The file is not JSON")]
     [InlineData("{}", "The file is no bookmark export of this program")]
     public async Task A_file_that_is_no_export_is_400_with_what_is_wrong(string file, string fault)
     {

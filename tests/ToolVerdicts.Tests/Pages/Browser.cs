@@ -2,8 +2,10 @@ using System.Net;
 
 namespace ToolVerdicts.Tests.Pages;
 
-/// <summary>A visitor's browser: keeps cookies, follows no redirect, and comes from an address of its own when the site trusts 127.0.0.1 to
-/// name it.</summary>
+/// <summary>
+/// A visitor's browser: keeps cookies, sends a post again on 307, follows no other redirect, and comes from an address of its own when the
+/// site trusts 127.0.0.1 to name it.
+/// </summary>
 public sealed class Browser : IDisposable
 {
     private readonly HttpClient _client;
@@ -38,6 +40,15 @@ public sealed class Browser : IDisposable
 
     /// <summary>Sends a form as the page <paramref name="from"/> would.</summary>
     public async Task<HttpResponseMessage> PostAsync(string path, string? from, params (string Name, string Value)[] fields)
+    {
+        var answer = await SendOnceAsync(path, from, fields);
+        if (answer.StatusCode != HttpStatusCode.TemporaryRedirect)
+            return answer;
+        using (answer)
+            return await SendOnceAsync(answer.Headers.Location!.OriginalString, from, fields);
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(string path, string? from, (string Name, string Value)[] fields)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {

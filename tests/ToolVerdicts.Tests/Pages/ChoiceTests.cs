@@ -112,6 +112,8 @@ public sealed class ChoiceTests : IAsyncLifetime
     private async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
     {
         using var browser = new Browser(_site, "198.51.100.7");
-        return await browser.PostAsync(path, from: null, fields);
+        var answer = await browser.PostAsync(path, from: null, fields);
+        await _site.SettleAsync();
+        return answer;
     }
 }

@@ -66,6 +66,18 @@ public sealed class OwnPageTests : IAsyncLifetime
         Reviews(again).ShouldBe(Reviews(_store));
     }
 
+    [Fact]
+    public async Task Its_Markdown_twin_says_the_same()
+    {
+        using var again = new TempStore();
+        var outcome = again.ImportText(await _site.HtmlAsync($"{Page}.md"), "own.md");
+        outcome.Refusal.ShouldBeNull();
+        outcome.Imported!.Capture.Warnings.ShouldBeEmpty();
+        Tools(again).ShouldBe(Tools(_store));
+        Reviews(again).ShouldBe(Reviews(_store));
+        again.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM tools WHERE contested IS NOT NULL OR community_votes > 0").ShouldBe(0);
+    }
+
     private static List<string> Facts(TempStore store) => store.Dump().Split('\n')
         .Where(line => line.StartsWith("tool:", StringComparison.Ordinal) || line.StartsWith("review:", StringComparison.Ordinal)).ToList();
 

@@ -16,7 +16,7 @@ public sealed class RefusedActTests : IAsyncLifetime
     public async Task A_vote_above_the_limit_says_what_was_kept_and_leads_back_to_the_page_it_came_from()
     {
         using var browser = new Browser(_site, "192.0.2.7");
-        for (var time = 0; time < 10; time++)
+        for (var time = 0; time < 60; time++)
             await browser.PostAsync("/tools/smollm3/vote", "/tools/smollm3", ("vote", "ship"));
         using var answer = await browser.PostAsync(
             "/tools/smollm3/vote", "/compare/smollm3-vs-smolvlm2?x=1&voted=smollm3", ("vote", "skip"));

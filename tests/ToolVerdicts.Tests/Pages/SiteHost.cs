@@ -39,8 +39,8 @@ public sealed class SiteHost : IAsyncLifetime
         OverAsync(store, new RunningTime(TempStore.Noon), settings);
 
     /// <summary>The site over a store that is gone with it, with changed services.</summary>
-    internal static Task<SiteHost> OverAsync(TempStore store, Action<IServiceCollection> change) =>
-        StartAsync(new SiteHost(store, new RunningTime(TempStore.Noon), SearchLimit.Usual) { _change = change });
+    internal static Task<SiteHost> OverAsync(TempStore store, Action<IServiceCollection> change, params string[] settings) =>
+        StartAsync(new SiteHost(store, new RunningTime(TempStore.Noon), SearchLimit.Usual, settings) { _change = change });
 
     /// <summary>The site over a store that is gone with it, by this clock.</summary>
     internal static Task<SiteHost> OverAsync(TempStore store, TimeProvider time, params string[] settings) =>
@@ -60,7 +60,7 @@ public sealed class SiteHost : IAsyncLifetime
         var options = SiteOptions.Read(builder.Configuration);
         _site = Site.Build(builder, options, _store.Database, Task.FromResult(options.ReadLive(_store.Writer)));
         await _site.StartAsync();
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress =
+        Client = new HttpClient(new PostedAgain()) { BaseAddress =
             new Uri(_site.Urls.First()) };
     }
 
@@ -74,6 +74,9 @@ public sealed class SiteHost : IAsyncLifetime
         await _site!.DisposeAsync();
         await InitializeAsync();
     }
+
+    /// <summary>Waits until what was posted before is written: the answer to a subscription does not.</summary>
+    public Task SettleAsync() => Services.GetRequiredService<ToolVerdicts.Store.Writer>().WriteAsync(_ => true);
 
     /// <summary>The HTML at a path.</summary>
     public async Task<string> HtmlAsync(string path)

@@ -108,6 +108,7 @@ public sealed class SubscribeTests : IAsyncLifetime
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         refused.Headers.RetryAfter!.Delta!.Value.TotalMinutes.ShouldBeInRange(54, 60);
         (await PostAsync("/subscribe", ("email", new string('a', 5000)))).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        await _site.SettleAsync();
         _store.Writer.QuerySingle<long>("SELECT COUNT(*) FROM subscribers").ShouldBe(3);
     }
 
@@ -380,7 +381,9 @@ public sealed class SubscribeTests : IAsyncLifetime
     private async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
     {
         using var browser = new Browser(_site, $"198.51.{++_networks}.1");
-        return await browser.PostAsync(path, from: null, fields);
+        var answer = await browser.PostAsync(path, from: null, fields);
+        await _site.SettleAsync();
+        return answer;
     }
 
     /// <summary>The letter that the site's own sender writes.</summary>

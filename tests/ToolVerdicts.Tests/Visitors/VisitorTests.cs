@@ -60,6 +60,9 @@ public class VisitorTests
     [InlineData("192.0.2.17", "c0000211/32", "c00002/24")]
     [InlineData("::ffff:192.0.2.17", "c0000211/32", "c00002/24")]
     [InlineData("2001:db8:1:2:3:4:5:6", "20010db800010002/64", "20010db80001/48")]
-    public void A_network_is_an_address_and_its_neighbourhood(string address, string near, string wide) =>
-        Network.Of(IPAddress.Parse(address)).ShouldBe(new Network(near, wide));
+    public void A_network_is_an_address_and_its_neighbourhood(string address, string near, string wide)
+    {
+        var network = Network.Of(IPAddress.Parse(address));
+        (network.Near, network.Wide).ShouldBe((near, wide));
+    }
 }

@@ -176,7 +176,7 @@ public class VoteTests
         using var store = TempStore.With(Seeds.Paths);
         store.Cast(RandomVotes.NewVoter(_chance), store.IdOf("ml-intern"), Call.Ship, Office);
         store.Writer.DeleteExpiredCounters(RandomVotes.Today).ShouldBe(0);
-        store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM network_voters").ShouldBe(2);
+        store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM network_voters").ShouldBe(3);
         store.Writer.DeleteExpiredCounters(RandomVotes.Today.AddDays(1)).ShouldBe(1);
         store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM network_voters").ShouldBe(0);
     }

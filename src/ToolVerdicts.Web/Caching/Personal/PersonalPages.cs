@@ -28,7 +28,9 @@ internal sealed class PersonalPages(
 
     private async Task AnswerAsync(HttpContext context, PageKey key, VisitorId visitor)
     {
-        if (await LoadAsync(visitor) is not { } marks)
+        if (pages.Find(key.Text) is { IsDocument: true } document && document.IncludesLatestVotes(versions))
+            await document.SendAsync(context);
+        else if (await LoadAsync(visitor) is not { } marks)
             await next(context);
         else if (Find(key) is { } kept && PartsOf(kept).Find(marks) is { } assembled)
             await SendAsync(context, kept, assembled);
@@ -49,9 +51,10 @@ internal sealed class PersonalPages(
         var made = await RenderedPage.RenderAsync(context, next, key.Topics, QueryString.Empty, versions.Now);
         if (made.CanBeCached(context.Response) && !made.Topics.IsPersonalThroughout)
         {
-            if (Find(key) is { } page)
+            // Parts of another moment than the page's would stay in it: both must hold every vote that was taken until now.
+            if (Find(key) is { } page && made.IncludesLatestVotes(versions))
                 PartsOf(page).AddStates(made.Topics.Parts, made.Topics.States, made.Pieces);
-            else
+            else if (Find(key) is null)
                 pages.Add(key.Text, made.ToCached(context.Response));
         }
 
@@ -72,7 +75,7 @@ internal sealed class PersonalPages(
             await using var store = await database.OpenConnectionAsync();
             return await OwnMarks.LoadAsync(store, visitor, keys);
         }
-        catch (DbException)
+        catch (Exception fault) when (fault is DbException or StoreUnavailableException)
         {
             return null;
         }

@@ -8,7 +8,7 @@ namespace ToolVerdicts.Web.Caching.Personal;
 /// The votes and bookmarks of the visitor who asks for a page; none without a cookie. Views read them between
 /// <see cref="Begin"/> and <see cref="End"/>; read elsewhere, they make the whole page personal, and it is rendered for each visitor.
 /// </summary>
-public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPageFilter
+public sealed class VisitorState(Database database, Writer writer, VisitorKeys keys, TimeProvider time) : IAsyncPageFilter
 {
     private OwnMarks _marks = OwnMarks.None;
     private bool _isPersonal;
@@ -80,7 +80,11 @@ public sealed class VisitorState(Database database, VisitorKeys keys) : IAsyncPa
         // The error page must not fail over the same store.
         if (context.HttpContext.Visitor() is { } visitor && context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
             await LoadAsync(visitor, context.HttpContext.Request.Query);
+        var before = context.HttpContext.Visitor();
         var done = await next();
+        // The act has made the cookie last longer. Once a day is enough, as the cookie holds a day.
+        if (before is { Since: var since } && since < time.Today() && context.HttpContext.Visitor() is { } acted && acted.Since > since)
+            await writer.WriteAsync(store => store.NoteAct(keys.OwnerOf(acted), acted.Since));
         // A page that is the answer to a post shows what the post did.
         if (HttpMethods.IsPost(context.HttpContext.Request.Method) && done.Result is PageResult
             && context.HttpContext.Visitor() is { } acting && context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null)

@@ -4,7 +4,8 @@ namespace ToolVerdicts.Web.Pages.Bookmarks;
 
 /// <summary>Shows the visitor's bookmarks; saves and removes tools.</summary>
 [Acts(ActRate.Marks)]
-public sealed class IndexModel(Database database, Writer writer, VisitorKeys keys, VisitorState visitor, TimeProvider time) : PageModel
+public sealed class IndexModel(
+    Database database, Writer writer, VisitorKeys keys, VisitorState visitor, StoredBytes stored, TimeProvider time) : PageModel
 {
     public BookmarksView View { get; private set; } = null!;
 
@@ -34,6 +35,8 @@ public sealed class IndexModel(Database database, Writer writer, VisitorKeys key
 
         if (!Slug.TryParse(named, out var asked) || await store.FindToolsAsync([await store.FindTodayAsync(asked)]) is not [var tool])
             return NotFound();
+        if (HttpContext.AskForCookie() is { } ask)
+            return ask;
         var owner = keys.OwnerOf(HttpContext.ActingVisitor());
         return action == "add" ? await SaveAsync(store, owner, tool) : await RemoveAsync(store, owner, tool);
     }
@@ -45,6 +48,8 @@ public sealed class IndexModel(Database database, Writer writer, VisitorKeys key
         var day = ColumnTypes.TryParseDay(Request.Form["day"], out var former) && former < today ? former : today;
         if (!BookmarkNote.TryRead(typed, out var note))
             return await RefuseAsync(store, BookmarkNote.Refuse(note!), StatusCodes.Status400BadRequest, tool.Slug, typed);
+        if (stored.Refuse(HttpContext, BookmarkNote.SizeOf(note) + StoredBytes.Row) is { } refusal)
+            return refusal;
         return await writer.WriteAsync(connection => connection.SaveTool(owner, tool.Id, day, note))
             ? HttpContext.GoBack("/bookmarks", Returns.Saved, tool.Slug, $"save-{tool.Slug}")
             : await RefuseAsync(store, Bookmark.Full, StatusCodes.Status409Conflict, tool.Slug, typed);

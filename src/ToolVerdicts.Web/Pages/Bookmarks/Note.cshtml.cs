@@ -2,7 +2,7 @@ namespace ToolVerdicts.Web.Pages.Bookmarks;
 
 /// <summary>Keeps a note on a saved tool. A refused note is shown again in its form.</summary>
 [Acts(ActRate.Marks)]
-public sealed class NoteModel(Database database, Writer writer, VisitorKeys keys) : PageModel
+public sealed class NoteModel(Database database, Writer writer, VisitorKeys keys, StoredBytes stored) : PageModel
 {
     public BookmarksView View { get; private set; } = null!;
 
@@ -21,6 +21,8 @@ public sealed class NoteModel(Database database, Writer writer, VisitorKeys keys
         if (!BookmarkNote.TryRead(typed, out var note))
             return await RefuseAsync(store, BookmarkNote.Refuse(note!), slug, typed);
 
+        if (stored.Refuse(HttpContext, BookmarkNote.SizeOf(note)) is { } refusal)
+            return refusal;
         return HttpContext.Visitor() is { } visitor
             && await writer.WriteAsync(connection => connection.SetNote(keys.OwnerOf(visitor), tool.Id, note))
             ? HttpContext.GoBack("/bookmarks", Returns.Noted, slug, $"note-{slug}")

@@ -2,7 +2,7 @@ namespace ToolVerdicts.Web.Pages.Bookmarks;
 
 /// <summary>Makes and revokes the secret address that shows the visitor's list.</summary>
 [Acts(ActRate.Marks)]
-public sealed class ShareModel(Database database, Writer writer, VisitorKeys keys, TimeProvider time) : PageModel
+public sealed class ShareModel(Database database, Writer writer, VisitorKeys keys, StoredBytes stored, TimeProvider time) : PageModel
 {
     public BookmarksView View { get; private set; } = null!;
 
@@ -16,6 +16,8 @@ public sealed class ShareModel(Database database, Writer writer, VisitorKeys key
         switch (Request.Form["share"].ToString())
         {
             case "make" when View.Saved.Count > 0:
+                if (stored.Refuse(HttpContext, StoredBytes.Row) is { } refusal)
+                    return refusal;
                 var token = SharedBookmarks.Token(RandomNumberGenerator.GetBytes(SharedBookmarks.TokenBytes));
                 var (owner, today) = (keys.OwnerOf(HttpContext.ActingVisitor()), time.Today());
                 await writer.WriteAsync(connection => { connection.Share(owner, token, today); return true; });

@@ -17,6 +17,9 @@ public sealed class ConfirmModel(Database database, Writer writer, TimeProvider 
 
     public async Task OnPostAsync()
     {
+        await LoadAsync();
+        if (Subscriber is null)
+            return;
         IsDone = await writer.WriteAsync(store => store.Confirm(HttpContext.MailToken(), time.GetUtcNow()));
         await LoadAsync();
     }

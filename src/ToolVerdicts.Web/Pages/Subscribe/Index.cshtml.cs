@@ -2,10 +2,15 @@ namespace ToolVerdicts.Web.Pages.Subscribe;
 
 /// <summary>Takes subscriptions to the weekly email. The answer never shows what is known of an address.</summary>
 [Acts(ActRate.Subscriptions)]
-public sealed class IndexModel(Database database, Writer writer, RefusedAddress refused, VisitorKeys keys, TimeProvider time) : PageModel
+public sealed partial class IndexModel(
+    Database database, Writer writer, RefusedAddress refused, VisitorKeys keys, StoredBytes stored, TimeProvider time,
+    ILogger<IndexModel> logger) : PageModel
 {
-    // Longer than a commit takes on most days.
-    private static readonly TimeSpan AnswerTime = TimeSpan.FromMilliseconds(100);
+    // About what a subscriber, a message and its tokens take in the store.
+    private const int StoredSize = 600;
+
+    private static readonly TimeSpan LogInterval = TimeSpan.FromHours(1);
+    private static long s_loggedAt;
 
     public string? Email { get; private set; }
     /// <summary>A sentence that says what is wrong with the form; null when nothing is.</summary>
@@ -21,6 +26,9 @@ public sealed class IndexModel(Database database, Writer writer, RefusedAddress 
         if (!string.IsNullOrEmpty(Request.Form["website"]))
             return HttpContext.SeeOther("/subscribe/sent");
         Email = Request.Form["email"];
+        // What was saved leads to the reader by the cookie alone.
+        if (Request.Form["choice"] == Choice.FormatKind(ChoiceKind.Bookmarks) && HttpContext.AskForCookie() is { } ask)
+            return ask;
         var categories = await ListCategoriesAsync();
         var said = PostedChoice.Read(
             Request.Form, Choice.Everything, categories, () => keys.OwnerOf(HttpContext.ActingVisitor()));
@@ -29,12 +37,31 @@ public sealed class IndexModel(Database database, Writer writer, RefusedAddress 
             return ShowAgain("That is no email address that we can write to. It looks like name@example.org.");
         if (said.Choice is not { } choice)
             return ShowAgain(said.Problem!);
-        // An address that gets no message takes less time. A delay makes the answer take equally long for both.
-        var asking = writer.WriteAsync(store => { store.Ask(address, choice, refused, time.GetUtcNow()); return true; });
-        await Task.WhenAll(asking, Task.Delay(AnswerTime, time));
+        if (stored.Refuse(HttpContext, StoredSize) is { } refusal)
+            return refusal;
+        // Answered before anything is written: how long a write takes would tell whether the address is known. A full queue is refused.
+        var asking = writer.WriteAsync(store => store.Ask(address, choice, refused, time.GetUtcNow()));
+        if (asking.IsFaulted)
+            await asking;
+        _ = ReportAsync(asking);
         // The next page says what was chosen where the form left it open.
         return HttpContext.SeeOther(said.Note is null ? "/subscribe/sent" : "/subscribe/sent?only=categories");
     }
+
+    // A fault of the store is logged by the writer.
+    private async Task ReportAsync(Task<bool> asking)
+    {
+        await ((Task)asking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var (now, last) = (time.GetTimestamp(), Volatile.Read(ref s_loggedAt));
+        if (asking is { IsCompletedSuccessfully: true, Result: false }
+            && (last == 0 || time.GetElapsedTime(last, now) > LogInterval)
+            && Interlocked.CompareExchange(ref s_loggedAt, now, last) == last)
+            LogFull(Subscriptions.MostAnHour);
+    }
+
+    [LoggerMessage(
+        LogLevel.Warning, "{Confirmations} confirmations are sent or wait in this hour, which is the most: nobody else gets one yet")]
+    private partial void LogFull(int confirmations);
 
     private PageResult ShowAgain(string message)
     {

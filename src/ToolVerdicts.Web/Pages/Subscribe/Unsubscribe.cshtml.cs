@@ -1,27 +1,42 @@
 namespace ToolVerdicts.Web.Pages.Subscribe;
 
 /// <summary>Ends a subscription. Opening the page shows a button, because mail programs open links. A post ends the subscription at once,
-/// sent by the button or by a mail program (RFC 8058), with no cookie and no limit, and is answered without a redirect.</summary>
-[Acts(ActRate.Unlimited)]
+/// sent by the button or by a mail program (RFC 8058), with no cookie, and is answered without a redirect.</summary>
+[Acts(ActRate.AsReads)]
 [SecretAddress]
-public sealed class UnsubscribeModel(Database database, Writer writer, TimeProvider time) : PageModel
+public sealed class UnsubscribeModel(
+    Database database, Writer writer, RefusedAddress refused, ErasureLog erasures, TimeProvider time) : PageModel
 {
+    private string? _key;
+
     /// <summary>The subscriber of the token; null when the token is not valid.</summary>
     public Subscriber? Subscriber { get; private set; }
     public bool IsDone { get; private set; }
 
     public string Token => HttpContext.SecretToken();
 
-    public async Task OnGetAsync()
-    {
-        await using var store = await database.OpenConnectionAsync();
-        Subscriber = await store.FindSubscriberAsync(HttpContext.MailToken(), TokenPurpose.Manage, time.GetUtcNow());
-        Response.StatusCode = Subscriber is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-    }
+    public Task OnGetAsync() => LoadAsync();
 
     public async Task OnPostAsync()
     {
-        IsDone = await writer.WriteAsync(store => store.Unsubscribe(HttpContext.MailToken(), time.GetUtcNow()));
+        // Looked up by a reader first: a token that somebody made up must not cost a transaction.
+        if (await LoadAsync() && _key is { } key)
+        {
+            // Noted before it is done, so that no backup brings back what was acknowledged.
+            if (Subscriber!.State != SubscriberState.Unsubscribed)
+                erasures.NoteUnsubscribed(refused.HexOf(key), time.Today());
+            IsDone = await writer.WriteAsync(store => store.Unsubscribe(HttpContext.MailToken(), time.GetUtcNow()));
+        }
+
         Response.StatusCode = IsDone ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+    }
+
+    private async Task<bool> LoadAsync()
+    {
+        await using var store = await database.OpenConnectionAsync();
+        _key = store.FindKey(HttpContext.MailToken(), time.GetUtcNow());
+        Subscriber = await store.FindSubscriberAsync(HttpContext.MailToken(), TokenPurpose.Manage, time.GetUtcNow());
+        Response.StatusCode = Subscriber is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        return Subscriber is not null;
     }
 }

@@ -82,7 +82,7 @@ public sealed record DirectoryAddress(string? Text, string? Category, string? Pr
 
     /// <param name="matches">The matches of <see cref="Text"/>.</param>
     public ToolFilter Filter(WordMatches matches) =>
-        new(matches, Category, Price, Verdict, Sort ?? (matches.Words.Count > 0 ? ToolSort.Relevance : ToolSort.Name));
+        new(matches, Category, Price, Verdict, Sort ?? (!matches.IsAll ? ToolSort.Relevance : ToolSort.Name));
 
     /// <summary>The path and query, without parameters that have their default.</summary>
     public override string ToString()

@@ -1,8 +1,11 @@
+using ToolVerdicts.Web.Telemetry;
+
 namespace ToolVerdicts.Web.Pages.Tools;
 
 /// <summary>The directory of all tools: search by words, filters by facets, and a choice of orders, as a list or a table.</summary>
 [Cached(Topic.Catalogue, Keys = ["category", "price", "verdict", "sort", "view", "page"], FreeKeys = ["q"], HasCriteria = true)]
-public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCounts counts, LiveSite site) : PageModel
+public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCounts counts, LiveSite site, ReadCounter reads)
+    : PageModel
 {
     private const int PageSize = 50;
 
@@ -32,6 +35,9 @@ public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCo
     /// <summary>True when a typed word was replaced by a similar one.</summary>
     public bool IsCorrected => Tools is not null && !Matches.Words.SequenceEqual(SearchWords.Of(Asked.Text));
 
+    /// <summary>True when something was typed, and nothing of it can be searched for.</summary>
+    public bool IsUnsearched => Asked.Text is not null && Matches.IsAll;
+
     /// <summary>The label of the chosen value of a filter; what the address has where no tool has that value.</summary>
     /// <param name="key">The filter's parameter in the address.</param>
     public string LabelOf(string key)
@@ -58,9 +64,9 @@ public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCo
         var words = SearchWords.Of(asked.Text);
         if (words.Count == 0)
         {
-            await FindAsync(store, words, criteria, known);
+            await FindAsync(store, criteria, known);
         }
-        else if (!await limit.TryRunAsync(store, () => FindAsync(store, words, criteria, known)))
+        else if (!await limit.TryRunAsync(store, () => FindAsync(store, criteria, known)))
         {
             // The page says how to ask for less. What the search could find in time is no answer, and nobody else is to get it.
             (Tools, Count) = (null, 0);
@@ -68,18 +74,19 @@ public sealed class IndexModel(Database database, SearchLimit limit, DirectoryCo
             return Page();
         }
 
+        if (words.Count > 0 && Count == 0)
+            reads.CountEmptySearch(asked.Text ?? "");
         return asked.Page <= Pages ? Page() : NotFound();
     }
 
-    private async Task FindAsync(
-        DbConnection store, IReadOnlyList<string> words, IReadOnlyList<Criterion> criteria, CountedDirectory known)
+    private async Task FindAsync(DbConnection store, IReadOnlyList<Criterion> criteria, CountedDirectory known)
     {
-        Matches = await store.FindMatchesAsync(words);
+        Matches = await store.FindMatchesAsync(Asked.Text);
         var filter = Asked.Filter(Matches);
         var found = known.Tools.Of(Matches);
         var chosen = Asked.Choices.Aggregate(found, (tools, choice) => tools.And(known.Tools.Of(choice)));
         var counted = Asked.Choices.Count > 0 ? known.Tools.CountIn(chosen, known.Counts)
-            : words.Count == 0 ? known.Counts
+            : Matches.IsAll ? known.Counts
             : await store.CountFacetsAsync(Matches);
         var listed = chosen.And(known.Tools.Narrow(Asked.Category, Asked.Price, Asked.Verdict));
         Count = counted.Count(filter);

@@ -44,6 +44,21 @@ internal static class CaptureChecks
         }
     }
 
+    /// <summary>
+    /// The tools with the counts of their reviews, where the page shows more reviews than it counts: a site that adds a reviewer can leave
+    /// its counts as they were. The contradiction is a warning.
+    /// </summary>
+    public static IReadOnlyList<CapturedTool> Recount(IReadOnlyList<CapturedTool> tools, IReadOnlyList<CapturedReview> reviews) =>
+        tools.Select((tool, side) =>
+        {
+            var panel = reviews.Where(review => review.Side == side).ToList();
+            if (tool.PanelTally is not { } tally || panel.Count <= tally.Total || panel.Exists(review => review.Call is null))
+                return tool;
+            var ship = panel.LongCount(review => review.Call == Call.Ship);
+            var counted = new Tally(ship, panel.Count - ship);
+            return tool with { PanelTally = counted, PanelShare = counted.SharePercent };
+        }).ToList();
+
     /// <summary>Describes, for a message, the first sign that reviews are missing; null when there is none.</summary>
     public static string? FindMissingReviews(IReadOnlyList<CapturedTool> tools, IReadOnlyList<CapturedReview> reviews)
     {

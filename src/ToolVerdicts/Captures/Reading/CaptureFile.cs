@@ -1,17 +1,17 @@
+using System.Text.RegularExpressions;
+
 namespace ToolVerdicts.Captures.Reading;
 
 /// <summary>A captured file, unparsed.</summary>
 /// <param name="Name">The file name, without its folder.</param>
 /// <param name="Content">The bytes exactly as found.</param>
-public sealed record CaptureFile(string Name, byte[] Content)
+public sealed partial record CaptureFile(string Name, byte[] Content)
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>SHA-256 of <see cref="Content"/>, lower-case hexadecimal.</summary>
     public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Content));
 
     /// <summary>Reads a file, but no more of it than a capture may have.</summary>
-    /// <exception cref="CaptureRefusedException">The file is empty or over <see cref="CaptureLimits.MaxBytes"/>.</exception>
+    /// <exception cref="CaptureRefusedException">The file is empty or over <see cref="CaptureLimits.MaxFileBytes"/>.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static CaptureFile Read(string path)
     {
@@ -19,24 +19,34 @@ public sealed record CaptureFile(string Name, byte[] Content)
         if (new FileInfo(path) is { Exists: true, Length: 0 })
             throw new CaptureRefusedException("empty: there is no text in it, or it is no plain file");
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var buffer = new byte[CaptureLimits.MaxBytes + 1];
-        var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        return length <= CaptureLimits.MaxBytes ? new CaptureFile(Path.GetFileName(path), buffer[..length]) : throw TooLarge();
+        using var content = new MemoryStream();
+        var buffer = new byte[81_920];
+        for (int length; (length = stream.Read(buffer)) > 0;)
+        {
+            content.Write(buffer, 0, length);
+            if (content.Length > CaptureLimits.MaxFileBytes)
+                throw CaptureLimits.TooLarge(CaptureLimits.MaxFileBytes);
+        }
+
+        return new CaptureFile(Path.GetFileName(path), content.ToArray());
     }
 
-    /// <summary>Decodes the file as UTF-8, or as UTF-16 when it starts with that byte order mark.</summary>
-    /// <exception cref="CaptureRefusedException">The file is empty, too large, binary, or ends within a character.</exception>
-    public string Decode()
+    /// <summary>The page in the file as text or HTML: decoded, and without the pictures and fonts that are written into it.</summary>
+    /// <exception cref="CaptureRefusedException">The file is empty, too large, no text, or ends within a character.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
+    public string Decode(CancellationToken cancellation)
     {
-        if (Content.Length > CaptureLimits.MaxBytes)
-            throw TooLarge();
-        var text = Content switch
-        {
-            [0xFF, 0xFE, .. var rest] => Decode(StrictUtf16(bigEndian: false), rest),
-            [0xFE, 0xFF, .. var rest] => Decode(StrictUtf16(bigEndian: true), rest),
-            [0xEF, 0xBB, 0xBF, .. var rest] => Decode(StrictUtf8, rest),
-            _ => Decode(StrictUtf8, Content),
-        };
+        if (Content.Length > CaptureLimits.MaxFileBytes)
+            throw CaptureLimits.TooLarge(CaptureLimits.MaxFileBytes);
+        FileKind.RefuseOthers(Content);
+        var text = MhtmlPage.IsOne(Content) ? DecodeMhtml(cancellation) : PageEncoding.Decode(Content, declared: null);
+        // Quotation marks, dashes and attributes as a transfer encoding writes them.
+        if (text.Contains("=E2=80", StringComparison.Ordinal) || text.Contains("=3D\"", StringComparison.Ordinal))
+            throw new CaptureRefusedException("encoded (quoted-printable), and nothing in it says how");
+        if (text.Contains(";base64,", StringComparison.OrdinalIgnoreCase))
+            text = EmbeddedFile().Replace(text, "data:,");
+        if (Encoding.UTF8.GetByteCount(text) > CaptureLimits.MaxBytes)
+            throw CaptureLimits.TooLarge(CaptureLimits.MaxBytes);
         if (text.Contains('\0', StringComparison.Ordinal))
             throw new CaptureRefusedException("binary: it contains NUL bytes");
         if (string.IsNullOrWhiteSpace(text))
@@ -44,23 +54,18 @@ public sealed record CaptureFile(string Name, byte[] Content)
         return text;
     }
 
-    private static string Decode(Encoding encoding, byte[] bytes)
+    // The address stands where browsers write it into pages that they save as HTML (PageAddress).
+    private string DecodeMhtml(CancellationToken cancellation)
     {
-        try
-        {
-            return encoding.GetString(bytes);
-        }
-        catch (DecoderFallbackException fault)
-        {
-            // An invalid sequence at the end was cut off; one in the middle shows that the file is not text.
-            var reason = fault.Index + 4 > bytes.Length && fault.Index > 0
-                ? "truncated: it ends in the middle of a character"
-                : $"binary: byte {fault.Index} is not {encoding.WebName} text";
-            throw new CaptureRefusedException(reason, fault);
-        }
+        var (html, charset, address) = MhtmlPage.Find(Content, cancellation);
+        var page = PageEncoding.Decode(html, charset);
+        return address is null || address.Contains("--", StringComparison.Ordinal)
+            ? page
+            : $"<!-- saved from url=(0000){address} -->{page}";
     }
 
-    private static UnicodeEncoding StrictUtf16(bool bigEndian) => new(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true);
-
-    private static CaptureRefusedException TooLarge() => new($"too large: over {CaptureLimits.MaxBytes / 1024 / 1024} MB");
+    [GeneratedRegex(
+        "data:[a-z0-9.+/;=_-]{0,100};base64,[a-z0-9+/=%]*",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex EmbeddedFile();
 }

@@ -3,8 +3,12 @@ namespace ToolVerdicts.Captures.Reading;
 /// <summary>Maximum size and cost of a capture. A file over a limit is refused, so that no file can exhaust the process.</summary>
 public static class CaptureLimits
 {
-    /// <summary>File size in bytes.</summary>
+    /// <summary>Size of the page in bytes of UTF-8, without pictures and fonts that are written into it.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
+    /// <summary>Size of the file in bytes, with them.</summary>
+    public const int MaxFileBytes = 8 * 1024 * 1024;
+    /// <summary>Size of a page in Markdown, in characters. Time for reading Markdown is not limited otherwise.</summary>
+    public const int MaxMarkdown = 256 * 1024;
     /// <summary>Nesting depth of open elements. AngleSharp's tree construction takes time quadratic in it.</summary>
     public const int MaxDepth = 512;
     /// <summary>Number of elements; at about 300 bytes each this bounds the memory of a DOM.</summary>
@@ -25,6 +29,8 @@ public static class CaptureLimits
 
     /// <summary>Time for reading one capture.</summary>
     public static TimeSpan Timeout { get; } = TimeSpan.FromSeconds(2);
+
+    internal static CaptureRefusedException TooLarge(int limit) => new($"too large: over {limit / 1024 / 1024} MB");
 
     internal static CaptureRefusedException TooLong(string what, int limit) => new($"too long: {what}, where {limit} is the limit");
 }

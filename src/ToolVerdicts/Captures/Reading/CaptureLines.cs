@@ -101,6 +101,9 @@ internal static partial class CaptureLines
         ? new Tally(long.Parse(match.Groups["ship"].Value), long.Parse(match.Groups["skip"].Value))
         : null;
 
+    /// <summary>True for counts alone, such as "4 ship / 0 skip".</summary>
+    public static bool IsTally(string text) => TallyText().Match(text) is { Success: true } match && match.Length == text.Length;
+
     /// <summary>Parses the verdict word at the start of a text; null when there is none.</summary>
     public static Verdict? ParseVerdict(string? text) =>
         VerdictWord().Match(WithoutIcons(text ?? "").ToString()) is { Success: true } match

@@ -10,6 +10,8 @@ public static class CaptureParser
         + "C\nB\nSecond.\n100%\nPanel ship\n—\nCommunity\nFree\nEntry\nTwo.\n"
         + "Reviewer scorecard\nBuilder\n1/100 · ship\nGood.\n2/100 · ship\nBetter.\nBookmarks";
 
+    private const string NoFooter = "the page has no footer";
+
     // Warms up the just-in-time compiler, which on a busy machine needs longer than the time limit of one capture.
     static CaptureParser() => Parse(CaptureText.Read(SmallestCapture, CancellationToken.None));
 
@@ -19,17 +21,18 @@ public static class CaptureParser
         using var timeout = new CancellationTokenSource(CaptureLimits.Timeout);
         try
         {
-            return Parse(CaptureText.Read(file.Decode(), timeout.Token));
+            return Parse(CaptureText.Read(file.Decode(timeout.Token), timeout.Token));
         }
-        catch (OperationCanceledException fault)
+        catch (Exception fault) when (fault is OperationCanceledException or TimeoutException)
         {
+            // Regular expressions have a time limit of their own, which a busy machine can exceed.
             throw new CaptureRefusedException($"too slow: not read within {CaptureLimits.Timeout.TotalSeconds:0} s", fault);
         }
     }
 
     private static Capture Parse(CaptureText page)
     {
-        var lines = GluedLines.Split(page.Lines);
+        var lines = GluedLines.Split(page.Lines.Select(Wording.Safe).Where(line => line.Length > 0).ToList());
         var dateInText = PageDate.TakeFrom(lines);
         var warnings = new List<string>();
         var cardLabels = Enumerable.Range(0, lines.Count).Where(i => Is(lines[i], PanelShip)).ToList();
@@ -56,7 +59,7 @@ public static class CaptureParser
         {
             if ((scores.Damage ?? CaptureChecks.FindMissingReviews(tools, scores.Reviews)) is { } damage)
                 throw new CaptureRefusedException($"truncated: {damage}, and the page has no end");
-            warnings.Add("the page has no footer");
+            warnings.Add(NoFooter);
         }
         else if (scores.Damage is not null)
         {
@@ -66,9 +69,11 @@ public static class CaptureParser
         CaptureChecks.AddWarnings(tools, decisions, scores.Reviews, warnings);
         List<CapturedRow> rows = [.. decisions?.ListOthers() ?? []];
         warnings.AddRange(rows.Select(row => row.Warning));
+        if (page.IsJoined && warnings.Find(warning => warning != NoFooter) is { } doubt)
+            throw new CaptureRefusedException($"wrapped at a width, so that its lines cannot be told apart: {doubt}");
         var form = decisions is not null || scores.IsNamed ? CaptureForm.Rich : CaptureForm.Compact;
         var date = PageDate.FirstOf([page.Date, dateInText]);
-        return new Capture(form, page.Media, tools, scores.Reviews, date?.Day, warnings)
+        return new Capture(form, page.Media, CaptureChecks.Recount(tools, scores.Reviews), scores.Reviews, date?.Day, warnings)
         {
             Rows = rows,
             Misdating = date?.Misdating,

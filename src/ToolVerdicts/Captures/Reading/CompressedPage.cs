@@ -15,8 +15,8 @@ internal static class CompressedPage
         {
             page.Write(buffer, 0, length);
             // Damaged bytes can decompress to any length.
-            if (page.Length > CaptureLimits.MaxBytes)
-                throw new InvalidDataException($"over {CaptureLimits.MaxBytes} bytes");
+            if (page.Length > CaptureLimits.MaxFileBytes)
+                throw new InvalidDataException($"over {CaptureLimits.MaxFileBytes} bytes");
         }
 
         return page.ToArray();

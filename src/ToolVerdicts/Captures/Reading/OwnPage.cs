@@ -27,8 +27,10 @@ internal static class OwnPage
             Add(Value(tool, "category"), Value(tool, "tool"), Value(tool, "tagline"));
             if (tool.GetAttribute("data-panel") is { Length: > 0 } panel)
                 Add(panel.Split(' ')[0]);
-            Add(share == NotStated ? share : $"{share}%", CaptureLines.PanelShip, Value(tool, "community"), CaptureLines.CommunityLabel,
-                Value(tool, "price"), CaptureLines.Entry);
+            Add(share == NotStated ? share : $"{share}%", CaptureLines.PanelShip);
+            if (Value(tool, "community") is var community && community != NotStated)
+                Add(community);
+            Add(CaptureLines.CommunityLabel, Value(tool, "price"), CaptureLines.Entry);
             if (article.QuerySelector($"[data-description='{side}']") is { } description)
                 Add([.. PageWalk.Read(description, cancellation)]);
         }

@@ -47,10 +47,10 @@ public sealed record PageWords(PageWordsState State, IReadOnlyList<string> Lines
         using var timeout = new CancellationTokenSource(CaptureLimits.Timeout);
         try
         {
-            var text = CaptureText.Read(file.Decode(), timeout.Token);
+            var text = CaptureText.Read(file.Decode(timeout.Token), timeout.Token);
             return new PageWords(PageWordsState.Kept, text.Lines, text.Address);
         }
-        catch (OperationCanceledException)
+        catch (Exception fault) when (fault is OperationCanceledException or TimeoutException)
         {
             return Without(PageWordsState.Slow);
         }

@@ -18,8 +18,10 @@ public sealed class PickupFolder(string folder)
         var unfinished = $"{path}.tmp";
         try
         {
-            Directory.CreateDirectory(FolderPath);
-            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+            // Letters hold tokens.
+            StoreFiles.CreatePrivateFolder(FolderPath);
+            File.Delete(unfinished);
+            using (var file = StoreFiles.CreatePrivate(unfinished))
             {
                 letter.WriteTo(LetterFormat.Options, file);
                 file.Flush(flushToDisk: true);

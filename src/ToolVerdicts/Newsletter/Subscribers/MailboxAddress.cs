@@ -13,11 +13,16 @@ public sealed record MailboxAddress
     /// <summary>The longest local part, in octets as sent (RFC 5321, 4.5.3.1.1).</summary>
     public const int MaxLocalLength = 64;
 
-    private const string PunctuationOfAtoms = "!#$%&'*+-/=?^_`{|}~";
+    // Without "%", "!" and "|", which old mail servers read as routes or commands.
+    private const string PunctuationOfAtoms = "#$&'*+-/=?^_`{}~";
+    // Begins a word that mail programs decode (RFC 2047).
+    private const string EncodedWord = "=?";
     // Punctuation that belongs to words of some scripts, and the joiners of others, which UTS 46 allows only there (RFC 5892, A.1 to A.7).
     private const string PunctuationOfNames = "·͵׳״・\u200C\u200D";
     private const int MaxLabelLength = 63;
     private const string LabelOfOtherScript = "xn--";
+
+    private static readonly string[] ProvidersWithoutDots = ["gmail.com", "googlemail.com", "proton.me", "protonmail.com", "pm.me"];
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
@@ -28,6 +33,7 @@ public sealed record MailboxAddress
         Address = $"{localPart}@{domain}";
         Display = $"{localPart}@{domainShown}";
         Key = $"{localPart.ToLowerInvariant()}@{domain}";
+        Mailbox = MailboxOf(localPart.ToLowerInvariant(), domain);
     }
 
     /// <summary>The part before the @, in its own case: only the receiving server knows whether case matters.</summary>
@@ -40,6 +46,12 @@ public sealed record MailboxAddress
     public string Display { get; }
     /// <summary>Equal for two addresses that are one subscriber's: without regard to case. Never sent to.</summary>
     public string Key { get; }
+
+    /// <summary>
+    /// Equal for addresses that lead to one mailbox: the key without a <c>+tag</c>, and without the dots that the provider ignores. Never
+    /// sent to.
+    /// </summary>
+    public string Mailbox { get; }
 
     /// <summary>False when the local part needs a server that offers SMTPUTF8.</summary>
     public bool IsAscii => Ascii.IsValid(LocalPart);
@@ -62,10 +74,20 @@ public sealed record MailboxAddress
 
     public override string ToString() => Display;
 
+    private static string MailboxOf(string localPart, string domain)
+    {
+        var name = localPart.IndexOf('+', StringComparison.Ordinal) is var tag and > 0 ? localPart[..tag] : localPart;
+        if (ProvidersWithoutDots.Contains(domain))
+            name = name.Replace(".", "", StringComparison.Ordinal);
+        return $"{name}@{(domain == "googlemail.com" ? "gmail.com" : domain)}";
+    }
+
     /// <returns>The dot-atom, normalized (RFC 6532, 3.1); null when it is none.</returns>
     private static string? ParseLocalPart(string text)
     {
-        if (!text.Split('.').All(atom => atom.Length > 0 && atom.EnumerateRunes().All(IsOfAtom)))
+        // A leading hyphen reads as an option where a server hands the address to a program.
+        if (text.StartsWith('-') || text.Contains(EncodedWord, StringComparison.Ordinal)
+            || !text.Split('.').All(atom => atom.Length > 0 && atom.EnumerateRunes().All(IsOfAtom)))
             return null;
         var local = text.Normalize(NormalizationForm.FormC);
         return Encoding.UTF8.GetByteCount(local) <= MaxLocalLength ? local : null;

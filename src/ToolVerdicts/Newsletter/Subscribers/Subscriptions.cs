@@ -11,6 +11,8 @@ public static class Subscriptions
     public const int ShortHours = 24;
     /// <summary>The most confirmation mails an hour to all addresses together.</summary>
     public const int MostAnHour = 500;
+    /// <summary>The most confirmation mails an hour to addresses of a domain that has no confirmed reader.</summary>
+    public const int MostOfDomain = 30;
     /// <summary>The number of days after which an address that is not confirmed is deleted.</summary>
     public const int ForgetDays = 30;
 
@@ -31,8 +33,8 @@ public static class Subscriptions
 
     internal const string AddSql =
         """
-        INSERT INTO subscribers (key, address, state, choice, owner, asked_at, changed_at)
-        VALUES (@key, @address, 'pending', @choice, @owner, @now, @now) RETURNING id
+        INSERT INTO subscribers (key, address, mailbox, state, choice, owner, asked_at, changed_at)
+        VALUES (@key, @address, @mailbox, 'pending', @choice, @owner, @now, @now) RETURNING id
         """;
 
     internal const string AskAgainSql = "UPDATE subscribers SET address = @address, asked_at = @now WHERE id = @id";
@@ -46,6 +48,12 @@ public static class Subscriptions
         """;
 
     internal const string SetStateSql = "UPDATE subscribers SET state = @state, bounces = 0, changed_at = @now WHERE id = @id";
+    internal const string EndSql =
+        """
+        UPDATE subscribers SET state = 'unsubscribed', bounces = 0, changed_at = @now
+        WHERE id = @id AND state <> 'unsubscribed' AND (@before IS NULL OR changed_at < @before)
+        """;
+
     internal const string SpendConfirmationsSql = "DELETE FROM mail_tokens WHERE subscriber_id = @id AND purpose = 'confirm'";
     internal const string DropQueuedSql = "DELETE FROM deliveries WHERE subscriber_id = @id AND state = 'queued'";
     internal const string EraseSql = "DELETE FROM subscribers WHERE id = @id";
@@ -53,9 +61,20 @@ public static class Subscriptions
     // A confirmation counts from its last change, because it may wait long for its server. One that still waits counts always.
     internal const string ConfirmationsOfSql =
         """
-        SELECT COUNT(*) FROM deliveries
-        WHERE subscriber_id = @id AND issue_id IS NULL AND (changed_at > @since OR state IN ('queued', 'sending'))
+        SELECT COUNT(*) FROM subscribers s JOIN deliveries d ON d.subscriber_id = s.id
+        WHERE s.mailbox = @mailbox AND d.issue_id IS NULL AND (d.changed_at > @since OR d.state IN ('queued', 'sending'))
         """;
+
+    internal const string ConfirmationsToDomainSql =
+        """
+        SELECT COUNT(*) FROM deliveries d INDEXED BY confirmations_by_age JOIN subscribers s ON s.id = d.subscriber_id
+        WHERE d.issue_id IS NULL AND d.changed_at > @since AND s.key LIKE '%@' || @domain
+        """;
+
+    internal const string HasReaderSql =
+        "SELECT EXISTS (SELECT 1 FROM subscribers WHERE state = 'confirmed' AND key LIKE '%@' || @domain)";
+
+    internal const string KeysSql = "SELECT id, key FROM subscribers";
 
     // Two halves with an index each, so that the confirmations of a whole year are not read.
     internal const string ConfirmationsSql =
@@ -85,27 +104,41 @@ public static class Subscriptions
     }
 
     /// <summary>Records that somebody asked for mail to this address, and queues a confirmation, unless the address is confirmed or
-    /// refused, or had one lately. The result is not returned, because whoever asked need not be the owner.</summary>
-    public static void Ask(this DbConnection store, MailboxAddress address, Choice choice, RefusedAddress refused, DateTimeOffset now)
+    /// refused, or its mailbox or domain had enough lately. The result is not returned, because whoever asked need not be the
+    /// owner.</summary>
+    /// <returns>False when nobody gets a confirmation in this hour, because <see cref="MostAnHour"/> went out.</returns>
+    public static bool Ask(this DbConnection store, MailboxAddress address, Choice choice, RefusedAddress refused, DateTimeOffset now)
     {
         var known = store.QuerySingleOrDefault<Row>(FindSql, new { key = address.Key });
         if (refused.Contains(store, address) || known is { State: SubscriberState.Confirmed })
-            return;
-        if (store.ExecuteScalar<long>(ConfirmationsSql, new { since = now.AddHours(-1) }) >= MostAnHour)
-            return;
-        var kind = Choice.FormatKind(choice.Kind);
-        var added = new { key = address.Key, address = address.Address, choice = kind, owner = choice.Owner, now };
-        var id = known?.Id ?? store.ExecuteScalar<long>(AddSql, added);
+            return true;
+        if (store.CountConfirmations(now) >= MostAnHour)
+            return false;
         if (Confirmations(now.AddHours(-ShortHours)) > 0 || Confirmations(now.AddDays(-LongDays)) >= MostInLong)
-            return;
+            return true;
+        var domain = new { domain = address.Domain, since = now.AddHours(-1) };
+        if (store.ExecuteScalar<long>(ConfirmationsToDomainSql, domain) >= MostOfDomain && !store.ExecuteScalar<bool>(HasReaderSql, domain))
+            return true;
+        var kind = Choice.FormatKind(choice.Kind);
+        var added = new
+        {
+            key = address.Key, address = address.Address, mailbox = address.Mailbox, choice = kind, owner = choice.Owner, now,
+        };
+        var id = known?.Id ?? store.ExecuteScalar<long>(AddSql, added);
         // Spelling and choice change only together with a message that tells the owner.
         if (known is not null)
             store.Execute(AskAgainSql, new { id, address = address.Address, now });
         store.SetChoice(id, choice);
         store.Execute(AddConfirmationSql, new { id, now });
+        return true;
 
-        long Confirmations(DateTimeOffset since) => store.ExecuteScalar<long>(ConfirmationsOfSql, new { id, since });
+        long Confirmations(DateTimeOffset since) =>
+            store.ExecuteScalar<long>(ConfirmationsOfSql, new { mailbox = address.Mailbox, since });
     }
+
+    /// <summary>Counts the confirmations of the last hour, and those that wait.</summary>
+    public static long CountConfirmations(this DbConnection store, DateTimeOffset now) =>
+        store.ExecuteScalar<long>(ConfirmationsSql, new { since = now.AddHours(-1) });
 
     /// <summary>Confirms a subscription. The token stays, so that who opens the link again is told that they are subscribed; it confirms
     /// nothing more, and goes when the subscription ends.</summary>
@@ -129,13 +162,31 @@ public static class Subscriptions
     /// <param name="hash">From <see cref="MailToken.HashOf"/>; null when the link holds no token.</param>
     /// <returns>False when the token does not exist, has expired or has another purpose; nothing was changed.</returns>
     public static bool Unsubscribe(this DbConnection store, TokenHash? hash, DateTimeOffset now) =>
-        store.Change(hash, TokenPurpose.Manage, now, subscriber =>
-        {
-            if (subscriber.State != SubscriberState.Unsubscribed)
-                store.Execute(SetStateSql, new { id = subscriber.Id, state = "unsubscribed", now });
-            store.Execute(SpendConfirmationsSql, new { id = subscriber.Id });
-            store.Execute(DropQueuedSql, new { id = subscriber.Id });
-        });
+        store.Change(hash, TokenPurpose.Manage, now, subscriber => store.EndSubscription(subscriber.Id, now));
+
+    /// <summary>Ends all mail to a subscriber.</summary>
+    /// <param name="before">Only of one whose state is from before this time; null for any.</param>
+    /// <returns>False when it had ended before, or the state is a later one; nothing was changed.</returns>
+    public static bool EndSubscription(this DbConnection store, long id, DateTimeOffset now, DateTimeOffset? before = null)
+    {
+        var isChanged = store.Execute(EndSql, new { id, now, before }) > 0;
+        if (!isChanged && before is not null)
+            return false;
+        store.Execute(SpendConfirmationsSql, new { id });
+        store.Execute(DropQueuedSql, new { id });
+        return isChanged;
+    }
+
+    /// <summary>Deletes a subscriber and all its rows. False when there is none of this number.</summary>
+    public static bool EraseSubscriber(this DbConnection store, long id) => store.Execute(EraseSql, new { id }) > 0;
+
+    /// <summary>All subscribers, by the key of their address.</summary>
+    public static IReadOnlyList<(long Id, string Key)> ListSubscriberKeys(this DbConnection store) =>
+        store.Query<(long, string)>(KeysSql).AsList();
+
+    /// <summary>The key of the address of a token; null when the token does not exist, has expired or has another purpose.</summary>
+    public static string? FindKey(this DbConnection store, TokenHash? hash, DateTimeOffset now) =>
+        hash is { } known ? store.QuerySingleOrDefault<Row>(ByTokenSql, Token(known, TokenPurpose.Manage, now))?.Key : null;
 
     /// <summary>Changes a subscriber's choice of news.</summary>
     /// <inheritdoc cref="Unsubscribe"/>
@@ -145,11 +196,26 @@ public static class Subscriptions
     /// <summary>Deletes a subscriber and all its rows, and adds the address to <see cref="RefusedAddress"/>.</summary>
     /// <inheritdoc cref="Unsubscribe"/>
     public static bool Erase(this DbConnection store, TokenHash? hash, RefusedAddress refused, DateTimeOffset now) =>
-        store.Change(hash, TokenPurpose.Manage, now, subscriber =>
-        {
-            refused.Add(store, subscriber.Key);
-            store.Execute(EraseSql, new { id = subscriber.Id });
-        });
+        store.Change(hash, TokenPurpose.Manage, now, subscriber => Erase(store, subscriber.Id, subscriber.Key, refused));
+
+    /// <summary>Does for an address what its owner can do by <see cref="Erase(DbConnection, TokenHash?, RefusedAddress, DateTimeOffset)"/>.
+    /// An address without a subscription is refused from now on, too.</summary>
+    /// <returns>False when there was no subscription.</returns>
+    public static bool Erase(this DbConnection store, MailboxAddress address, RefusedAddress refused)
+    {
+        var known = store.QuerySingleOrDefault<Row>(FindSql, new { key = address.Key });
+        if (known is null)
+            refused.Add(store, address.Key);
+        else
+            Erase(store, known.Id, known.Key, refused);
+        return known is not null;
+    }
+
+    private static void Erase(DbConnection store, long id, string key, RefusedAddress refused)
+    {
+        refused.Add(store, key);
+        store.Execute(EraseSql, new { id });
+    }
 
     /// <summary>Removes the owner of bookmarks from all subscriptions.</summary>
     public static void ForgetBookmarkOwner(this DbConnection store, Owner owner) => store.Execute(ForgetOwnerSql, new { owner });
