@@ -31,7 +31,7 @@ public sealed class BookmarkTests(SiteInChromium site)
         var file = await ExportAsync(page);
         await Button(page, "Remove ml-intern").ClickAsync();
         await Assertions.Expect(page.Locator("#save-ml-intern [role=status]")).ToHaveTextAsync("Removed.");
-        await page.GetByLabel("JSON file").SetInputFilesAsync(file);
+        await page.GetByLabel("JSON, HTML, CSV or Markdown file").SetInputFilesAsync(file);
         await Button(page, "Import").ClickAsync();
         await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("1 tool was added. 2 that you had stay as they were.");
         await Assertions.Expect(page.Locator("#saved-ml-intern blockquote")).ToHaveTextAsync(Note);
@@ -143,7 +143,7 @@ public sealed class BookmarkTests(SiteInChromium site)
 
     private static async Task<FilePayload> ExportAsync(IPage page)
     {
-        var link = page.GetByRole(AriaRole.Link, new() { Name = "JSON, which you can import here again" });
+        var link = page.GetByRole(AriaRole.Link, new() { Name = "JSON, which another copy of this site can import" });
         var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
         download.SuggestedFilename.ShouldBe("bookmarks.json");
         var content = await File.ReadAllBytesAsync(await download.PathAsync());
