@@ -23,7 +23,8 @@ public class RestartTests
     [Fact]
     public void The_control_that_kills_the_site_drops_requests()
     {
-        var run = Restarts.RunControl(1);
+        // A kill can fall into a moment without a request.
+        var run = Restarts.RunControl(3);
         (run.Dropped + run.CutOff).ShouldBeGreaterThan(0);
     }
 }
