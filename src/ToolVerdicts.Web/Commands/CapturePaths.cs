@@ -11,7 +11,7 @@ internal static class CapturePaths
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
     };
 
-    // What browsers save beside a page, and what a folder of a site has besides pages.
+    // Endings of files that a browser saves beside a page.
     private static readonly HashSet<string> Others = new(StringComparer.OrdinalIgnoreCase)
     {
         ".avif", ".bmp", ".css", ".eot", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".json", ".map", ".mjs", ".mp3", ".mp4", ".otf", ".png",

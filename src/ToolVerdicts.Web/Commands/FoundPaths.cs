@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary>What the paths of a command line lead to.</summary>
+/// <summary>The files to which the paths of a command line lead.</summary>
 /// <param name="Pages">Captured pages, and files that were named.</param>
 /// <param name="Others">Files in folders that are no pages: pictures, styles, scripts, and all that a browser saved beside a page.</param>
 internal sealed record FoundPaths(IReadOnlyList<string> Pages, IReadOnlyList<string> Others)

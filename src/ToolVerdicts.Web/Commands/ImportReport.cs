@@ -103,7 +103,7 @@ internal static class ImportReport
                 : null).OfType<string>());
     }
 
-    // What stood before needs no line. Quotations are cut around the place where they differ.
+    // Facts that the site had already need no line. Quotations are cut around the place where they differ.
     private static (string Kind, string Words)? Remark(CapturedFact fact) => fact.Outcome switch
     {
         FactOutcome.Add => (Added, Excerpt.Of(fact.Said)),

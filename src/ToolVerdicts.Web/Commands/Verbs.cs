@@ -36,7 +36,7 @@ public static class Verbs
         }
     }
 
-    /// <summary>What is not understood of a command line, one line each.</summary>
+    /// <summary>The mistakes in a command line, one line each.</summary>
     public static IReadOnlyList<string> FindMistakes(string[] args)
     {
         var line = CommandLineSettings.Split(args);

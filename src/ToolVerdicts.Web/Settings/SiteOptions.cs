@@ -30,7 +30,7 @@ public sealed record SiteOptions(
 
     public required BackupOptions Backup { get; init; }
 
-    /// <summary>What visitors had erased, kept beside the backups, or beside the store where none are made.</summary>
+    /// <summary>The log of erasures, beside the backups, or beside the store where none are made.</summary>
     public ErasureLog Erasures => new(Backup.Folder?.Path ?? Path.GetDirectoryName(Path.GetFullPath(Store))!);
 
     /// <summary>The collector that receives metrics; null when none does.</summary>

@@ -1,8 +1,8 @@
 namespace ToolVerdicts.Backups;
 
 /// <summary>
-/// What visitors and subscribers had erased, kept beside the backups, so that a restored backup brings nobody back. A line holds a day, a
-/// word and keyed hashes, under the key of the store; it leads to nobody without that store.
+/// The erasures that visitors and subscribers asked for, kept beside the backups, so that a restored backup brings nobody back. A line
+/// holds a day, a word and keyed hashes, under the key of the store; it leads to nobody without that store.
 /// </summary>
 /// <param name="Folder">The folder of the backups, or that of the store where none are made.</param>
 public sealed record ErasureLog(string Folder)
@@ -43,7 +43,7 @@ public sealed record ErasureLog(string Folder)
         return File.ReadLines(FilePath).Count(line => line.Split(' ') switch
         {
             [_, Erased, var hash] => Refuse(hash) | (ids.TryGetValue(hash, out var subscriber) && store.EraseSubscriber(subscriber.Id)),
-            // Whoever has subscribed again since then stays subscribed.
+            // A subscriber who has subscribed again since then stays.
             [var day, Unsubscribed, var hash] when ColumnTypes.TryParseDay(day, out var left) =>
                 ids.TryGetValue(hash, out var subscriber) && store.EndSubscription(subscriber.Id, now, EndOf(left)),
             [_, Forgotten, var voter, var owner] => Forget(store, new Voter(voter), new Owner(owner)),

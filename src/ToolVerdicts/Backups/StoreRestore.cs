@@ -76,11 +76,11 @@ public static class StoreRestore
             throw new StoreException($"{database.FilePath} is not there, because a restore was cut off; restore again.");
     }
 
-    // What another user, root above all, puts there, the user who serves the store could not read.
+    // A file that root writes cannot be read by the user who serves the store.
     private static void RequireOwner(string path)
     {
         var owned = File.Exists(path) ? path : Path.GetDirectoryName(path)!;
-        if (FileOwner.Of(owned) is { } owner && owner != FileOwner.OfProcess())
+        if (FileIdentity.Of(owned) is { IsOwn: false, Owner: var owner })
         {
             throw new StoreException($"{owned} belongs to the user with the number {owner}, who could not read what another user restores; "
                 + $"run it as that user, such as with: sudo -u '#{owner}'. Nothing was changed.");

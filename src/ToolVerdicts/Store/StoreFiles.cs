@@ -3,7 +3,7 @@ namespace ToolVerdicts.Store;
 /// <summary>The files of a store: its log, the log's index, and the store itself.</summary>
 public static class StoreFiles
 {
-    /// <summary>What the name of the lock's file adds to the store's.</summary>
+    /// <summary>The ending of the lock's file, behind the name of the store.</summary>
     public const string LockSuffix = ".lock";
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -111,7 +111,7 @@ internal sealed class WriterConnection(Database database)
             + "put the store in its place and start the site again.";
         try
         {
-            // What was acknowledged before is in the log, which may have no name any longer.
+            // Writes that were acknowledged before are in the log, which may have no name any longer.
             store.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
         catch (SqliteException)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ToolVerdicts.Tests.Commands;
 
-/// <summary>What docs/operating.md, Dockerfile and compose.yaml say of a site that is installed.</summary>
+/// <summary>The unit of docs/operating.md, the Dockerfile and compose.yaml.</summary>
 public sealed partial class ServiceUnitTests
 {
     // systemd counts in tenths: 3.0.

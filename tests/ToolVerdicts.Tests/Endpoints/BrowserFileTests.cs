@@ -4,7 +4,7 @@ using ToolVerdicts.Tests.Pages;
 
 namespace ToolVerdicts.Tests.Endpoints;
 
-/// <summary>What browsers and finders of faults ask every site for.</summary>
+/// <summary>The files that browsers, and those who report faults, ask every site for.</summary>
 public sealed class BrowserFileTests
 {
     [Fact]

@@ -17,7 +17,7 @@ using ToolVerdicts.Web.Limits;
 
 namespace ToolVerdicts.Tests.Hostile;
 
-/// <summary>What one network, one mailbox and one crowd get of what everybody shares.</summary>
+/// <summary>The shares of one network, one mailbox and one crowd.</summary>
 public sealed class NetworkLimitTests
 {
     [Fact]

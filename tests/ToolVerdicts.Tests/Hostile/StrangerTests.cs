@@ -15,7 +15,7 @@ using ToolVerdicts.Web.Telemetry;
 
 namespace ToolVerdicts.Tests.Hostile;
 
-/// <summary>What somebody can do who sends whatever they like from a network of their own.</summary>
+/// <summary>Requests of a stranger with a network of their own.</summary>
 public sealed class StrangerTests : IAsyncLifetime
 {
     private const string Vote = "/tools/ml-intern/vote";

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using ToolVerdicts.Reads;
 using ToolVerdicts.Tests.Pages;
 using ToolVerdicts.Web.Background;
@@ -24,12 +25,14 @@ public sealed class ReadCountTests
         views["/tools/smollm3"].ShouldBe(2);
         views["/tools"].ShouldBe(2);
         views.Keys.ShouldAllBe(path => !path.Contains("nowhere") && !path.Contains("robots") && !path.Contains("secret"));
-        store.Writer.ListEmptySearches(Day.AddDays(-1), 100).ShouldBe([new ReadCount("zzzzqx", 1)]);    }
+        store.Writer.ListEmptySearches(Day.AddDays(-1), 100).ShouldBe([new ReadCount("zzzzqx", 1)]);
+    }
 
     [Fact]
     public void The_names_of_a_day_are_bounded_and_a_search_that_may_name_a_person_is_not_kept()
     {
-        var counter = new ReadCounter();
+        var time = new FakeTimeProvider(TempStore.Noon);
+        var counter = new ReadCounter(time);
         for (var i = 0; i < 3_000; i++)
             counter.CountPage($"/compare/{i}");
         foreach (var search in (string[])["ada@example.org", "0170 1234567", new string('x', 100), "gpt 5"])
@@ -38,8 +41,16 @@ public sealed class ReadCountTests
         pages.Count.ShouldBe(2_001);
         pages.Sum(page => page.Count).ShouldBe(3_000);
         searches.OrderBy(search => search.Name, StringComparer.Ordinal)
-            .ShouldBe([new ReadCount(ReadCounter.Others, 3), new ReadCount("gpt 5", 1)]);
+            .ShouldBe([new ReadCount(BoundedCounts.Others, 3), new ReadCount("gpt 5", 1)]);
         counter.Take().Pages.ShouldBeEmpty();
+
+        counter.CountPage("/compare/new");
+        counter.CountPage("/COMPARE/1");
+        counter.Take().Pages.OrderBy(page => page.Name, StringComparer.Ordinal)
+            .ShouldBe([new ReadCount(BoundedCounts.Others, 1), new ReadCount("/compare/1", 1)]);
+        time.Advance(TimeSpan.FromDays(1));
+        counter.CountPage("/compare/new");
+        counter.Take().Pages.ShouldBe([new ReadCount("/compare/new", 1)]);
     }
 
     [Fact]

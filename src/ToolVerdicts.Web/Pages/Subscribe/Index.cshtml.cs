@@ -26,7 +26,7 @@ public sealed partial class IndexModel(
         if (!string.IsNullOrEmpty(Request.Form["website"]))
             return HttpContext.SeeOther("/subscribe/sent");
         Email = Request.Form["email"];
-        // What was saved leads to the reader by the cookie alone.
+        // Bookmarks are found by the cookie alone, so that it must come back first.
         if (Request.Form["choice"] == Choice.FormatKind(ChoiceKind.Bookmarks) && HttpContext.AskForCookie() is { } ask)
             return ask;
         var categories = await ListCategoriesAsync();

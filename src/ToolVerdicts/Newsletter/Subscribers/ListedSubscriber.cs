@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Newsletter.Subscribers;
 
-/// <summary>What is kept of a subscriber.</summary>
+/// <summary>A subscriber as operators see it.</summary>
 public sealed record ListedSubscriber
 {
     public string Address { get; init; } = "";

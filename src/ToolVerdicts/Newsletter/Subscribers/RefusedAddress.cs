@@ -14,7 +14,7 @@ public sealed class RefusedAddress(SiteKey site)
     public bool Contains(DbConnection store, MailboxAddress address) =>
         store.ExecuteScalar<long>(HasSql, new { hash = Hash(address.Key), domain = Hash(KeyOfDomain(address.Domain)) }) > 0;
 
-    /// <summary>What stands for a whole domain in place of an address's key.</summary>
+    /// <summary>The key of a whole domain, in place of that of an address.</summary>
     internal static string KeyOfDomain(string domain) => $"@{domain}";
 
     /// <returns>False when nothing was blocked there.</returns>

@@ -100,7 +100,7 @@ public static class Subscriptions
         if (hash is not { } known || await store.QuerySingleOrDefaultAsync<Row>(ByTokenSql, Token(known, purpose, now)) is not { } row)
             return null;
         var categories = (await store.QueryAsync<Slug>(CategoriesSql, new { id = row.Id })).AsList();
-        return new Subscriber(row.State, new Choice(row.Choice, categories, row.Owner));
+        return new Subscriber(row.State, new Choice(row.Choice, categories, row.Owner), row.Key);
     }
 
     /// <summary>Records that somebody asked for mail to this address, and queues a confirmation, unless the address is confirmed or
@@ -183,10 +183,6 @@ public static class Subscriptions
     /// <summary>All subscribers, by the key of their address.</summary>
     public static IReadOnlyList<(long Id, string Key)> ListSubscriberKeys(this DbConnection store) =>
         store.Query<(long, string)>(KeysSql).AsList();
-
-    /// <summary>The key of the address of a token; null when the token does not exist, has expired or has another purpose.</summary>
-    public static string? FindKey(this DbConnection store, TokenHash? hash, DateTimeOffset now) =>
-        hash is { } known ? store.QuerySingleOrDefault<Row>(ByTokenSql, Token(known, TokenPurpose.Manage, now))?.Key : null;
 
     /// <summary>Changes a subscriber's choice of news.</summary>
     /// <inheritdoc cref="Unsubscribe"/>
