@@ -91,7 +91,7 @@ public class ArchitectureTests
         SourceFiles("*.cs")
             .Where(file => !folders.Contains(Path.GetFileName(Path.GetDirectoryName(file)), StringComparer.Ordinal))
             .Where(file => Array.Exists(words, word => File.ReadAllText(file).Contains(word, StringComparison.Ordinal)))
-            .Select(Path.GetFileName).ShouldBe(["Subscriptions.cs"]);
+            .Select(Path.GetFileName).ShouldBe(["ConfirmationLimits.cs"]);
     }
 
     [Fact]

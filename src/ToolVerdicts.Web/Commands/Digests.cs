@@ -120,7 +120,7 @@ internal static class Digests
             return JsonList.Print(store.ListOutbox(IssuesShown));
         if (!store.IsHome(database))
             Console.WriteLine(Held);
-        if (store.CountConfirmations(now) is var confirmations && confirmations >= Subscriptions.MostAnHour)
+        if (store.CountConfirmations(now) is var confirmations && confirmations >= ConfirmationLimits.MostAnHour)
             Console.WriteLine($"{confirmations} confirmations are sent or wait in this hour, which is the most: nobody else gets one yet.");
         var subscribers = store.CountSubscribers();
         Console.WriteLine(

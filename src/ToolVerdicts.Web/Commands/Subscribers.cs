@@ -26,7 +26,7 @@ internal static class Subscribers
     }
 
     private static Command Blocking(
-        string name, string description, CommandLineSettings line, Func<DbConnection, RefusedAddress, string, int> run)
+        string name, string description, CommandLineSettings line, Func<DbConnection, RefusedAddress, ErasureLog, string, int> run)
     {
         var whom = new Argument<string>("ADDRESS") { Description = "An address, or a domain such as @spam.example" };
         whom.Validators.Add(result =>
@@ -39,7 +39,8 @@ internal static class Subscribers
         {
             var refused = Refused(line);
             using var store = Open(line);
-            return store.InTransaction(() => run(store, refused, parsed.GetValue(whom)!));
+            var erasures = SiteOptions.Read(line.Configuration()).Erasures;
+            return store.InTransaction(() => run(store, refused, erasures, parsed.GetValue(whom)!));
         });
         return command;
     }
@@ -76,20 +77,27 @@ internal static class Subscribers
         using var store = Open(line);
         if (store.ListSubscribers(address).Count == 0)
             return None(address);
+        // Noted before it is done, as on the site, so that no backup brings back what was acknowledged.
+        SiteOptions.Read(line.Configuration()).Erasures.NoteErased(refused.HexOf(address.Key), SiteClock.Instance.Today());
         store.InTransaction(() => store.Erase(address, refused));
         Console.WriteLine(OneLine.Of($"{address} is erased, and gets no mail again."));
         return ExitCode.Done;
     }
 
-    private static int Block(DbConnection store, RefusedAddress refused, string whom)
+    private static int Block(DbConnection store, RefusedAddress refused, ErasureLog erasures, string whom)
     {
-        var erased = DomainOf(whom) is { } domain ? store.BlockDomain(domain, refused) : store.Erase(Read(whom), refused) ? 1 : 0;
+        var domain = DomainOf(whom);
+        var subscribers = domain is null ? [] : store.ListOfDomain(domain);
+        foreach (var key in subscribers.Select(address => address.Key).Append(KeyOf(whom)))
+            erasures.NoteErased(refused.HexOf(key), SiteClock.Instance.Today());
+        var erased = domain is not null ? store.BlockDomain(domain, refused) : store.Erase(Read(whom), refused) ? 1 : 0;
         Console.WriteLine(OneLine.Of($"{whom.Trim()} is blocked; {Counted.Of(erased, "subscriber")} erased."));
         return ExitCode.Done;
     }
 
-    private static int Unblock(DbConnection store, RefusedAddress refused, string whom)
+    private static int Unblock(DbConnection store, RefusedAddress refused, ErasureLog erasures, string whom)
     {
+        erasures.NoteAllowed(refused.HexOf(KeyOf(whom)), SiteClock.Instance.Today());
         var isFound = DomainOf(whom) is { } domain ? store.UnblockDomain(domain, refused) : store.Unblock(Read(whom), refused);
         Console.WriteLine(OneLine.Of(isFound ? $"{whom.Trim()} may subscribe again." : $"{whom.Trim()} was not blocked."));
         return isFound ? ExitCode.Done : ExitCode.Findings;
@@ -127,6 +135,9 @@ internal static class Subscribers
     private static MailboxAddress Read(string text) => MailboxAddress.TryParse(text, out var address)
         ? address
         : throw new InvalidOperationException("The validator has refused what is no address.");
+
+    private static string KeyOf(string whom) =>
+        DomainOf(whom) is { } domain ? RefusedAddress.KeyOfDomain(domain) : Read(whom).Key;
 
     // Written as in an address, so that names of other scripts are stored in one form.
     private static string? DomainOf(string text) =>

@@ -13,6 +13,7 @@ public sealed record ErasureLog(string Folder)
     private const string Erased = "erased";
     private const string Unsubscribed = "unsubscribed";
     private const string Forgotten = "forgotten";
+    private const string Allowed = "allowed";
 
     private static readonly Lock Writing = new();
 
@@ -21,9 +22,14 @@ public sealed record ErasureLog(string Folder)
 
     private string FilePath => Path.Combine(Folder, FileName);
 
-    /// <summary>Notes an address that its owner had erased.</summary>
+    /// <summary>Notes an address that was erased, or a domain that was blocked.</summary>
+    /// <param name="hash">From <see cref="RefusedAddress.HexOf"/>.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void NoteErased(string hash, DateOnly day) => Append(day, Erased, hash);
+
+    /// <inheritdoc cref="NoteErased"/>
+    /// <summary>Notes an address or a domain that may subscribe again.</summary>
+    public void NoteAllowed(string hash, DateOnly day) => Append(day, Allowed, hash);
 
     /// <inheritdoc cref="NoteErased"/>
     /// <summary>Notes an address that wants no more mail.</summary>
@@ -43,6 +49,7 @@ public sealed record ErasureLog(string Folder)
         return File.ReadLines(FilePath).Count(line => line.Split(' ') switch
         {
             [_, Erased, var hash] => Refuse(hash) | (ids.TryGetValue(hash, out var subscriber) && store.EraseSubscriber(subscriber.Id)),
+            [_, Allowed, var hash] => refused.RemoveHash(store, hash),
             // A subscriber who has subscribed again since then stays.
             [var day, Unsubscribed, var hash] when ColumnTypes.TryParseDay(day, out var left) =>
                 ids.TryGetValue(hash, out var subscriber) && store.EndSubscription(subscriber.Id, now, EndOf(left)),

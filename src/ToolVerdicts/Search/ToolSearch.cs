@@ -67,8 +67,6 @@ public static class ToolSearch
     internal const string CellsOfAllSql = Cells + " tools t" + Grouped;
     internal const string CellsOfMatchingSql = Cells + " json_each(@ids) m JOIN tools t ON t.id = m.value" + Grouped;
 
-    internal const string AlikeSql = "SELECT DISTINCT word FROM name_words WHERE form IN (SELECT value FROM json_each(@forms))";
-
     /// <summary>
     /// The tools that a text means: those of that name, those whose names begin so, and those that its words match: as whole words when
     /// more tools match than can be ranked, else, after correction, as beginnings of words. Whole words are searched first, because SQLite
@@ -173,60 +171,10 @@ public static class ToolSearch
         return new((await store.QueryAsync<FacetCell>(sql, new { ids = Json(matches.Ids) })).AsList());
     }
 
-    /// <summary>
-    /// The words, of which those that begin no word of any text are replaced by similar words: of names, or else of taglines and
-    /// descriptions. When all of them together still match nothing, each word is tried to be replaced by others, until they do.
-    /// </summary>
-    public static async Task<IReadOnlyList<string>> CorrectAsync(this DbConnection store, IReadOnlyList<string> words)
-    {
-        var corrected = new List<string>();
-        foreach (var word in words)
-            corrected.Add(await store.BeginsWordAsync([word]) ? word : (await store.NearAsync(word)).FirstOrDefault(word));
-        if (corrected.Count < 2 || await store.BeginsWordAsync(corrected))
-            return corrected;
-        for (var i = 0; i < words.Count; i++)
-        {
-            foreach (var near in (await store.NearAsync(words[i])).Where(near => near != corrected[i]))
-            {
-                var other = corrected.Select((word, at) => at == i ? near : word).ToList();
-                if (await store.BeginsWordAsync(other))
-                    return other;
-            }
-        }
-
-        return corrected;
-    }
-
-    private static async Task<bool> BeginsWordAsync(this DbConnection store, IReadOnlyList<string> words) =>
-        await store.CountUpToAsync(SearchWords.Match(words), 1) > 0;
-
     internal static Task<long> CountUpToAsync(this DbConnection store, string match, int limit) =>
         store.ExecuteScalarAsync<long>(CountUpToSql, new { match, limit });
 
     internal static string Json(IEnumerable<long> ids) => System.Text.Json.JsonSerializer.Serialize(ids);
-
-    // Alternatives for a word, the likeliest first: a name is searched for more often than a word of a description.
-    private static async Task<IReadOnlyList<string>> NearAsync(this DbConnection store, string word)
-    {
-        var parts = SearchWords.PartsOf(word);
-        var (named, others) = (new List<string>(), new List<string>());
-        foreach (var (at, part) in parts.Index().Where(part => Spelling.IsCorrected(part.Item)))
-        {
-            var forms = System.Text.Json.JsonSerializer.Serialize(Spelling.Forms(part));
-            foreach (var near in Spelling.Near(part, await store.QueryAsync<string>(AlikeSql, new { forms })))
-            {
-                var candidate = string.Join(IndexedText.Border, parts.Select((other, i) => i == at ? near : other));
-                var match = SearchWords.Match([candidate], _ => true);
-                if ((await store.QueryAsync<long>(NameMatchesSql, new { match, limit = 1 })).Any())
-                    named.Add(candidate);
-                else if (parts.Length == 1 || await store.BeginsWordAsync([candidate]))
-                    others.Add(candidate);
-            }
-        }
-
-        return ((IReadOnlyList<string>[])[named, others]).Where(words => words.Count > 0)
-            .Select(words => string.Join(SearchWords.Or, words.Take(Spelling.MostNear))).ToList();
-    }
 
     private static string MatchSql(ToolFilter filter) => filter.Sort switch
     {

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text.Json;
+using ToolVerdicts.Newsletter.Subscribers;
+using ToolVerdicts.Store;
+using ToolVerdicts.Visitors;
 using ToolVerdicts.Web.Commands;
 
 namespace ToolVerdicts.Tests.Commands;
@@ -49,6 +52,31 @@ public sealed class OperatorVerbTests : IDisposable
             run.ExitCode.ShouldBe(0, run.Errors);
             JsonDocument.Parse(run.Output).RootElement.ValueKind.ShouldBe(JsonValueKind.Array);
         }
+    }
+
+    [Fact]
+    public async Task Who_was_erased_or_blocked_by_an_operator_stays_so_in_a_restored_backup()
+    {
+        var refused = new RefusedAddress(SiteKey.Of(_store.Database));
+        foreach (var address in (string[])["ada@example.org", "bob@spam.example", "eve@example.org"])
+            _store.Writer.Ask(MailboxAddress.TryParse(address, out var known) ? known : null!, Choice.Everything, refused, TempStore.Noon);
+        await RunAsync("backup", "copy.db");
+        await RunAsync("subscribers", "erase", "ada@example.org");
+        await RunAsync("subscribers", "block", "@spam.example");
+        await RunAsync("subscribers", "block", "eve@example.org");
+        await RunAsync("subscribers", "unblock", "eve@example.org");
+        (await ProgramRun.OfAsync(_store.Folder, "restore", "copy.db", "--Store=other.db")).ExitCode.ShouldBe(0);
+
+        using var restored = new Database(Path.Combine(_store.Folder, "other.db")).OpenWriter();
+        restored.ListSubscribers().ShouldBeEmpty();
+        IsRefused("ada@example.org").ShouldBeTrue();
+        IsRefused("new@spam.example").ShouldBeTrue();
+        IsRefused("eve@example.org").ShouldBeFalse();
+
+        bool IsRefused(string text) => refused.Contains(restored, MailboxAddress.TryParse(text, out var address) ? address : null!);
+
+        async Task RunAsync(params string[] args) =>
+            (await ProgramRun.OfAsync(_store.Folder, [.. args, $"--Store={_store.Database.FilePath}"])).ExitCode.ShouldBe(0);
     }
 
     [Fact]

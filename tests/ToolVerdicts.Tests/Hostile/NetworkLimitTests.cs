@@ -100,20 +100,20 @@ public sealed class NetworkLimitTests
         Confirmations(room).ShouldBe(4, "other providers tell dots apart");
         for (var i = 0; i < 40; i++)
             room.Ask($"reader{i}@victim.example");
-        Confirmations(room).ShouldBe(4 + Subscriptions.MostOfDomain);
+        Confirmations(room).ShouldBe(4 + ConfirmationLimits.MostOfDomain);
         room.Store.Writer.Execute("UPDATE subscribers SET state = 'confirmed' WHERE key = 'reader0@victim.example'");
         room.Ask("reader39@victim.example");
-        Confirmations(room).ShouldBe(4 + Subscriptions.MostOfDomain + 1, "a domain with a reader is no victim");
-        room.Store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM subscribers").ShouldBe(4 + Subscriptions.MostOfDomain + 1);
+        Confirmations(room).ShouldBe(4 + ConfirmationLimits.MostOfDomain + 1, "a domain with a reader is no victim");
+        room.Store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM subscribers").ShouldBe(4 + ConfirmationLimits.MostOfDomain + 1);
     }
 
     [Fact]
     public void A_full_hour_is_told()
     {
         using var room = new Mailroom();
-        for (var i = 0; i < Subscriptions.MostAnHour; i++)
+        for (var i = 0; i < ConfirmationLimits.MostAnHour; i++)
             Ask(i).ShouldBeTrue();
-        Ask(Subscriptions.MostAnHour).ShouldBeFalse();
+        Ask(ConfirmationLimits.MostAnHour).ShouldBeFalse();
 
         bool Ask(int i) => room.Store.Writer.Ask(Letters.Address($"ada@d{i}.example"), Choice.Everything, room.Refused, TempStore.Noon);
     }

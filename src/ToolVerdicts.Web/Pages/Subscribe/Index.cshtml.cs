@@ -56,7 +56,7 @@ public sealed partial class IndexModel(
         if (asking is { IsCompletedSuccessfully: true, Result: false }
             && (last == 0 || time.GetElapsedTime(last, now) > LogInterval)
             && Interlocked.CompareExchange(ref s_loggedAt, now, last) == last)
-            LogFull(Subscriptions.MostAnHour);
+            LogFull(ConfirmationLimits.MostAnHour);
     }
 
     [LoggerMessage(

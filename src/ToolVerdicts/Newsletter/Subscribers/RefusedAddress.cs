@@ -15,7 +15,7 @@ public sealed class RefusedAddress(SiteKey site)
         store.ExecuteScalar<long>(HasSql, new { hash = Hash(address.Key), domain = Hash(KeyOfDomain(address.Domain)) }) > 0;
 
     /// <summary>The key of a whole domain, in place of that of an address.</summary>
-    internal static string KeyOfDomain(string domain) => $"@{domain}";
+    public static string KeyOfDomain(string domain) => $"@{domain}";
 
     /// <returns>False when nothing was blocked there.</returns>
     internal bool Remove(DbConnection store, string key) => store.Execute(RemoveSql, new { hash = Hash(key) }) > 0;
@@ -25,6 +25,10 @@ public sealed class RefusedAddress(SiteKey site)
 
     /// <summary>Refuses an address by the hash of its key. False when it is refused already.</summary>
     public bool AddHash(DbConnection store, string hash) => store.Execute(AddSql, new { hash = Convert.FromHexString(hash) }) > 0;
+
+    /// <summary>Refuses an address no longer, by the hash of its key. False when it was not refused.</summary>
+    public bool RemoveHash(DbConnection store, string hash) =>
+        store.Execute(RemoveSql, new { hash = Convert.FromHexString(hash) }) > 0;
 
     internal void Add(DbConnection store, string key) => store.Execute(AddSql, new { hash = Hash(key) });
 

@@ -29,15 +29,19 @@ public static class SubscriberList
     public static IReadOnlyList<Slug> ListChosenCategories(this DbConnection store, MailboxAddress address) =>
         store.Query<Slug>(CategoriesSql, new { key = address.Key }).AsList();
 
-    /// <summary>Refuses every address of a domain from now on, and erases its subscribers.</summary>
+    /// <summary>The subscribers of a domain.</summary>
     /// <param name="domain">In lower case, as <see cref="MailboxAddress.Domain"/> writes it.</param>
+    public static IReadOnlyList<MailboxAddress> ListOfDomain(this DbConnection store, string domain) =>
+        store.Query<string>(OfDomainSql, new { domain = RefusedAddress.KeyOfDomain(domain) })
+            .Select(text => MailboxAddress.TryParse(text, out var address) ? address : null).OfType<MailboxAddress>().ToList();
+
+    /// <summary>Refuses every address of a domain from now on, and erases its subscribers.</summary>
+    /// <inheritdoc cref="ListOfDomain"/>
     /// <returns>How many subscribers were erased.</returns>
     public static int BlockDomain(this DbConnection store, string domain, RefusedAddress refused)
     {
-        var key = RefusedAddress.KeyOfDomain(domain);
-        refused.Add(store, key);
-        var addresses = store.Query<string>(OfDomainSql, new { domain = key }).AsList();
-        return addresses.Count(text => MailboxAddress.TryParse(text, out var address) && store.Erase(address, refused));
+        refused.Add(store, RefusedAddress.KeyOfDomain(domain));
+        return store.ListOfDomain(domain).Count(address => store.Erase(address, refused));
     }
 
     /// <summary>Lets an address subscribe again that was erased or blocked.</summary>

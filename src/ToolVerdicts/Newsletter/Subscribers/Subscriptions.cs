@@ -3,16 +3,6 @@ namespace ToolVerdicts.Newsletter.Subscribers;
 /// <summary>Finds and changes subscriptions. Methods that change one run in the writer's transaction.</summary>
 public static class Subscriptions
 {
-    /// <summary>The most confirmation mails to one address in <see cref="LongDays"/>.</summary>
-    public const int MostInLong = 3;
-    /// <summary>The number of days for which <see cref="MostInLong"/> counts.</summary>
-    public const int LongDays = 30;
-    /// <summary>The hours between two confirmation mails to one address.</summary>
-    public const int ShortHours = 24;
-    /// <summary>The most confirmation mails an hour to all addresses together.</summary>
-    public const int MostAnHour = 500;
-    /// <summary>The most confirmation mails an hour to addresses of a domain that has no confirmed reader.</summary>
-    public const int MostOfDomain = 30;
     /// <summary>The number of days after which an address that is not confirmed is deleted.</summary>
     public const int ForgetDays = 30;
 
@@ -58,31 +48,7 @@ public static class Subscriptions
     internal const string DropQueuedSql = "DELETE FROM deliveries WHERE subscriber_id = @id AND state = 'queued'";
     internal const string EraseSql = "DELETE FROM subscribers WHERE id = @id";
 
-    // A confirmation counts from its last change, because it may wait long for its server. One that still waits counts always.
-    internal const string ConfirmationsOfSql =
-        """
-        SELECT COUNT(*) FROM subscribers s JOIN deliveries d ON d.subscriber_id = s.id
-        WHERE s.mailbox = @mailbox AND d.issue_id IS NULL AND (d.changed_at > @since OR d.state IN ('queued', 'sending'))
-        """;
-
-    internal const string ConfirmationsToDomainSql =
-        """
-        SELECT COUNT(*) FROM deliveries d INDEXED BY confirmations_by_age JOIN subscribers s ON s.id = d.subscriber_id
-        WHERE d.issue_id IS NULL AND d.changed_at > @since AND s.key LIKE '%@' || @domain
-        """;
-
-    internal const string HasReaderSql =
-        "SELECT EXISTS (SELECT 1 FROM subscribers WHERE state = 'confirmed' AND key LIKE '%@' || @domain)";
-
     internal const string KeysSql = "SELECT id, key FROM subscribers";
-
-    // Two halves with an index each, so that the confirmations of a whole year are not read.
-    internal const string ConfirmationsSql =
-        """
-        SELECT (SELECT COUNT(*) FROM deliveries INDEXED BY confirmations_by_age WHERE issue_id IS NULL AND changed_at > @since)
-             + (SELECT COUNT(*) FROM deliveries INDEXED BY confirmations_to_send
-                WHERE issue_id IS NULL AND state = 'queued' AND changed_at <= @since)
-        """;
 
     internal const string AddConfirmationSql =
         """
@@ -106,18 +72,15 @@ public static class Subscriptions
     /// <summary>Records that somebody asked for mail to this address, and queues a confirmation, unless the address is confirmed or
     /// refused, or its mailbox or domain had enough lately. The result is not returned, because whoever asked need not be the
     /// owner.</summary>
-    /// <returns>False when nobody gets a confirmation in this hour, because <see cref="MostAnHour"/> went out.</returns>
+    /// <returns>False when nobody gets a confirmation in this hour, because <see cref="ConfirmationLimits.MostAnHour"/> went out.</returns>
     public static bool Ask(this DbConnection store, MailboxAddress address, Choice choice, RefusedAddress refused, DateTimeOffset now)
     {
         var known = store.QuerySingleOrDefault<Row>(FindSql, new { key = address.Key });
         if (refused.Contains(store, address) || known is { State: SubscriberState.Confirmed })
             return true;
-        if (store.CountConfirmations(now) >= MostAnHour)
+        if (store.CountConfirmations(now) >= ConfirmationLimits.MostAnHour)
             return false;
-        if (Confirmations(now.AddHours(-ShortHours)) > 0 || Confirmations(now.AddDays(-LongDays)) >= MostInLong)
-            return true;
-        var domain = new { domain = address.Domain, since = now.AddHours(-1) };
-        if (store.ExecuteScalar<long>(ConfirmationsToDomainSql, domain) >= MostOfDomain && !store.ExecuteScalar<bool>(HasReaderSql, domain))
+        if (store.HadConfirmations(address, now))
             return true;
         var kind = Choice.FormatKind(choice.Kind);
         var added = new
@@ -131,14 +94,7 @@ public static class Subscriptions
         store.SetChoice(id, choice);
         store.Execute(AddConfirmationSql, new { id, now });
         return true;
-
-        long Confirmations(DateTimeOffset since) =>
-            store.ExecuteScalar<long>(ConfirmationsOfSql, new { mailbox = address.Mailbox, since });
     }
-
-    /// <summary>Counts the confirmations of the last hour, and those that wait.</summary>
-    public static long CountConfirmations(this DbConnection store, DateTimeOffset now) =>
-        store.ExecuteScalar<long>(ConfirmationsSql, new { since = now.AddHours(-1) });
 
     /// <summary>Confirms a subscription. The token stays, so that who opens the link again is told that they are subscribed; it confirms
     /// nothing more, and goes when the subscription ends.</summary>

@@ -51,13 +51,13 @@ public sealed class SubscriptionTests : IDisposable
     {
         for (var reader = 0; reader < 510; reader++)
             _room.Ask($"reader@d{reader}.example.org");
-        Count("deliveries").ShouldBe(Subscriptions.MostAnHour);
+        Count("deliveries").ShouldBe(ConfirmationLimits.MostAnHour);
         _room.Time.Advance(TimeSpan.FromMinutes(61));
         _room.Ask("reader@d509.example.org");
-        Count("deliveries").ShouldBe(Subscriptions.MostAnHour, "what waits for a server is yet to come");
+        Count("deliveries").ShouldBe(ConfirmationLimits.MostAnHour, "what waits for a server is yet to come");
         _room.Store.Writer.Execute("UPDATE deliveries SET state = 'sent'");
         _room.Ask("reader@d509.example.org");
-        Count("deliveries").ShouldBe(Subscriptions.MostAnHour + 1);
+        Count("deliveries").ShouldBe(ConfirmationLimits.MostAnHour + 1);
     }
 
     [Fact]
