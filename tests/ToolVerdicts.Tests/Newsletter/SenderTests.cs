@@ -235,7 +235,7 @@ public sealed class SenderTests : IDisposable
     {
         _room.AddTool("tool");
         for (var reader = 0; reader < readers; reader++)
-            _room.Ask($"reader{reader}@example.org");
+            _room.Ask($"reader@host{reader}.example.org");
         _room.Store.Writer.Execute("DELETE FROM deliveries; UPDATE subscribers SET state = 'confirmed'");
         _room.Issue();
         States("queued").ShouldBe(readers);
