@@ -6,12 +6,15 @@ namespace ToolVerdicts.Store;
 /// <summary>Opens a store for a kind of work, after it was found fit for that.</summary>
 public static class StoreOpening
 {
+    // A store up to this size is always inspected to its end, which takes a third of a second.
+    private const long SmallStoreBytes = 16_000_000;
+
     // With this limit a site serves within three seconds of its start, however large its store is.
     private static readonly TimeSpan LongestInspection = TimeSpan.FromSeconds(1.5);
 
     /// <summary>
-    /// Opens a store to serve it: takes its lock, inspects it for at most 1.5 seconds, and migrates it. Creates it when it does not
-    /// exist.
+    /// Opens a store to serve it: takes its lock, inspects it (one above 16 MB for at most 1.5 seconds), and migrates it. Creates it when it
+    /// does not exist.
     /// </summary>
     /// <exception cref="StoreException">The store cannot be served. Nothing was changed, and the lock is free.</exception>
     public static ServedStore OpenToServe(this Database database, DateTimeOffset now)
@@ -24,7 +27,7 @@ public static class StoreOpening
             store = database.OpenWriter();
             serving.HoldStore(database.FilePath);
             StoreFiles.MakePrivate(database.FilePath);
-            var isInspected = database.RequireWhole(LongestInspection);
+            var isInspected = database.RequireWholeAtStart();
             return new ServedStore(serving, store, Migrations.Migrate(store, now), isInspected);
         }
         catch
@@ -47,8 +50,8 @@ public static class StoreOpening
     }
 
     /// <summary>
-    /// Opens a store for an import beside a serving process: inspects it for at most 1.5 seconds, and migrates it. Creates it when it
-    /// does not exist.
+    /// Opens a store for an import beside a serving process: inspects it (one above 16 MB for at most 1.5 seconds), and migrates it.
+    /// Creates it when it does not exist.
     /// </summary>
     /// <exception cref="StoreException">The store cannot be used, or a process of an older version serves it.</exception>
     public static DbConnection OpenToImport(this Database database, DateTimeOffset now) =>
@@ -84,16 +87,19 @@ public static class StoreOpening
         }
     }
 
+    private static bool RequireWholeAtStart(this Database database) => database.RequireWhole(
+        new FileInfo(database.FilePath).Length <= SmallStoreBytes ? Timeout.InfiniteTimeSpan : LongestInspection);
+
     private static void RequireWholeBeside(this Database database)
     {
         try
         {
-            database.RequireWhole(LongestInspection);
+            database.RequireWholeAtStart();
         }
         catch (SqliteException fault) when (fault.SqliteErrorCode == raw.SQLITE_SCHEMA)
         {
             // Another process migrated the store during the inspection, and a full-text index is another one now.
-            database.RequireWhole(LongestInspection);
+            database.RequireWholeAtStart();
         }
     }
 
