@@ -1,15 +1,25 @@
 using System.Diagnostics;
+using ToolVerdicts.Load.Commands;
 using ToolVerdicts.Web.Hosting;
 
 namespace ToolVerdicts.Tests.Commands;
 
-/// <summary>One run of the real program as a process of its own.</summary>
+/// <summary>One run of the real program.</summary>
 internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>Runs the program to its end.</summary>
+    /// <summary>Runs a verb of the program to its end, in a process that ran others before; without a verb, in a process of its own.</summary>
     public static async Task<ProgramRun> OfAsync(string folder, params string[] args)
+    {
+        if (args is not [[not '-', ..], ..])
+            return await AloneAsync(folder, args);
+        var reply = await WarmProgram.RunAsync(folder, args, Patience);
+        return new ProgramRun(reply.ExitCode, reply.Output, reply.Errors);
+    }
+
+    /// <summary>Runs the program to its end, in a process of its own.</summary>
+    public static async Task<ProgramRun> AloneAsync(string folder, params string[] args)
     {
         using var process = new Process { StartInfo = StartOf(folder, args) };
         return await OfAsync(process);
