@@ -19,13 +19,14 @@ public class PastPagesTests
     ];
 
     [Fact]
-    public async Task A_page_as_of_each_day_of_a_year_is_the_page_of_that_day()
+    public async Task A_page_as_of_each_past_day_is_the_page_of_that_day()
     {
+        var days = Amount.Of(100, full: 365);
         var store = new TempStore();
         var time = new FakeTimeProvider(Start);
         await using var site = await SiteHost.OverAsync(store, time);
         var crawled = new Dictionary<(int Day, string Page), string>();
-        for (var day = 0; day < 365; day++)
+        for (var day = 0; day < days; day++)
         {
             time.AdjustTime(Start.AddDays(day));
             foreach (var (name, text, seen) in CapturesOf(day))
@@ -34,8 +35,8 @@ public class PastPagesTests
                 crawled[(day, page)] = await ReadAsync(site, $"{page}{Uncached}");
         }
 
-        crawled.Values.Distinct().Count().ShouldBeGreaterThan(100);
-        for (var day = 0; day < 365; day++)
+        crawled.Values.Distinct().Count().ShouldBeGreaterThan(days / 4);
+        for (var day = 0; day < days; day++)
         {
             foreach (var page in Pages)
             {
