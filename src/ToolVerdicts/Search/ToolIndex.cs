@@ -11,6 +11,9 @@ public static class ToolIndex
     internal const string SetVersionSql =
         "INSERT INTO index_version (id, version) VALUES (1, @version) ON CONFLICT (id) DO UPDATE SET version = excluded.version";
 
+    // The indexes of a large store are read again and again while they grow; this holds their upper pages.
+    internal const string LargeCacheSql = "PRAGMA cache_size=-256000";
+
     internal const string IdsSql = "SELECT id FROM tools ORDER BY id";
 
     internal const string ToolSql = ToolQueries.Select + "WHERE t.id = @toolId";
@@ -91,6 +94,7 @@ public static class ToolIndex
     {
         if (store.ExecuteScalar<long?>(VersionSql) == Version)
             return 0;
+        store.Execute(LargeCacheSql);
         return store.InTransaction(() =>
         {
             store.DropAllWords();
