@@ -8,6 +8,10 @@ internal static class HostileRuns
     public static async Task<int?> RunAsync(string[] args) => args switch
     {
         [HalfOpen.Verb] => await HalfOpen.RunAsync(),
+        [SitemapFlood.Verb] => await SitemapFlood.RunAsync(published: null),
+        [SitemapFlood.Verb, var published] => await SitemapFlood.RunAsync(published),
+        [HeldLines.Verb] => await HeldLines.RunAsync(),
+        [LogFlood.Verb] => await LogFlood.RunAsync(),
         ["smuggling"] => await SmugglingBehindNginx.RunAsync(),
         _ => null,
     };

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using ToolVerdicts.Load.Scale;
+using ToolVerdicts.Load.Votes;
+
+namespace ToolVerdicts.Load.Hostile;
+
+/// <summary>
+/// Asks for a sitemap part of 4,000 tools 300 times at once, in nine waves within the published rate of five networks. Measures the
+/// memory of the site, and the searches of another visitor, which no cache answers. The control is an older published build.
+/// </summary>
+internal static class SitemapFlood
+{
+    public const string Verb = "flood-sitemaps";
+
+    private const string Part = "/sitemaps/tools-1.xml";
+    private const string SiteLimit = "--Limits:Reads=20";
+    private const int Tools = 4_000;
+    private const int Waves = 9;
+    private const int Networks = 5;
+    // Three seconds of the rate of a network, which is the most that it may ask at once.
+    private const int OfEachNetwork = 60;
+    private const int WarmUpSearches = 100;
+    private const double MostMemory = 1.3;
+    private static readonly TimeSpan LongestSearch = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Refill = TimeSpan.FromSeconds(3.2);
+    private static readonly TimeSpan SearchPause = TimeSpan.FromMilliseconds(70);
+
+    /// <summary>Measures and prints.</summary>
+    /// <param name="published">The folder of a published build to measure; null for this one.</param>
+    /// <returns>The exit code: 0, or 1 when memory grows by more than a third, a search takes too long, or an answer is no 200.</returns>
+    public static async Task<int> RunAsync(string? published)
+    {
+        var folder = Directory.CreateTempSubdirectory("toolverdicts-flood-");
+        try
+        {
+            var store = Path.Combine(folder.FullName, "flood.db");
+            ScaleStore.Run(store, Tools, votes: 1_000);
+            using var site = published is null
+                ? ServerProcess.OfSite(store, SiteLimit)
+                : ServerProcess.OfPublished(published, store, SiteLimit);
+            using var visitor = LoopbackNetwork.Client(site.Port, IPAddress.Parse("127.0.3.1"));
+            var clients = Enumerable.Range(1, Networks)
+                .Select(number => LoopbackNetwork.Client(site.Port, new IPAddress([127, 0, 2, (byte)number]))).ToList();
+            using var stop = new CancellationTokenSource();
+            for (var number = 0; number < WarmUpSearches; number++)
+                await SearchAsync(visitor, -number);
+            (await visitor.GetAsync(Part)).EnsureSuccessStatusCode();
+            var before = ResidentBytes(site.Id);
+            var searches = SearchUntilAsync(visitor, stop.Token);
+            var memory = WatchMemoryAsync(site.Id, stop.Token);
+            var (answered, refused) = (0, 0);
+            for (var wave = 0; wave < Waves; wave++)
+            {
+                var asked = clients.SelectMany(client => Enumerable.Range(0, OfEachNetwork).Select(_ => IsAnsweredAsync(client)));
+                foreach (var isAnswered in await Task.WhenAll(asked))
+                    _ = isAnswered ? answered++ : refused++;
+                await Task.Delay(Refill);
+            }
+
+            await stop.CancelAsync();
+            var (slowest, count) = await searches;
+            var (most, after) = (await memory, ResidentBytes(site.Id));
+            clients.ForEach(client => client.Dispose());
+            Console.WriteLine(
+                $"{Waves} waves of {Networks * OfEachNetwork} requests: {answered} answered 200, {refused} not; resident memory "
+                + $"{before / 1e6:0} MB before, {most / 1e6:0} MB at most ({(double)most / before:0.00} times), {after / 1e6:0} MB after "
+                + $"({(double)after / before:0.00} times)");
+            Console.WriteLine($"another visitor's {count} searches meanwhile: the slowest took {slowest.TotalMilliseconds:0} ms");
+            return refused == 0 && most <= MostMemory * before && slowest <= LongestSearch ? 0 : 1;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<bool> IsAnsweredAsync(HttpClient client)
+    {
+        try
+        {
+            using var answer = await client.GetAsync(Part);
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<(TimeSpan Slowest, int Count)> SearchUntilAsync(HttpClient visitor, CancellationToken stop)
+    {
+        var (slowest, count) = (TimeSpan.Zero, 0);
+        while (!stop.IsCancellationRequested)
+        {
+            var took = await SearchAsync(visitor, count++);
+            slowest = took > slowest ? took : slowest;
+            await Task.Delay(SearchPause);
+        }
+
+        return (slowest, count);
+    }
+
+    private static async Task<TimeSpan> SearchAsync(HttpClient visitor, int number)
+    {
+        var clock = Stopwatch.StartNew();
+        using var answer = await visitor.GetAsync($"/tools?q=tool{number}");
+        answer.EnsureSuccessStatusCode();
+        return clock.Elapsed;
+    }
+
+    private static async Task<long> WatchMemoryAsync(int process, CancellationToken stop)
+    {
+        var most = 0L;
+        while (!stop.IsCancellationRequested)
+        {
+            most = Math.Max(most, ResidentBytes(process));
+            await Task.Delay(50);
+        }
+
+        return most;
+    }
+
+    private static long ResidentBytes(int process) => 1_024 * long.Parse(
+        File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))[6..^2],
+        CultureInfo.InvariantCulture);
+}
