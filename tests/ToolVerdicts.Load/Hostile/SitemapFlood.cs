@@ -15,7 +15,8 @@ internal static class SitemapFlood
     public const string Verb = "flood-sitemaps";
 
     private const string Part = "/sitemaps/tools-1.xml";
-    private const string SiteLimit = "--Limits:Reads=20";
+    // The first backup would be made during the run.
+    private static readonly string[] Settings = ["--Limits:Reads=20", "--Backup:Folder=none"];
     private const int Tools = 4_000;
     private const int Waves = 9;
     private const int Networks = 5;
@@ -38,14 +39,18 @@ internal static class SitemapFlood
             var store = Path.Combine(folder.FullName, "flood.db");
             ScaleStore.Run(store, Tools, votes: 1_000);
             using var site = published is null
-                ? ServerProcess.OfSite(store, SiteLimit)
-                : ServerProcess.OfPublished(published, store, SiteLimit);
+                ? ServerProcess.OfSite(store, Settings)
+                : ServerProcess.OfPublished(published, store, Settings);
             using var visitor = LoopbackNetwork.Client(site.Port, IPAddress.Parse("127.0.3.1"));
             var clients = Enumerable.Range(1, Networks)
                 .Select(number => LoopbackNetwork.Client(site.Port, new IPAddress([127, 0, 2, (byte)number]))).ToList();
             using var stop = new CancellationTokenSource();
             for (var number = 0; number < WarmUpSearches; number++)
+            {
                 await SearchAsync(visitor, -number);
+                await Task.Delay(SearchPause);
+            }
+
             (await visitor.GetAsync(Part)).EnsureSuccessStatusCode();
             var before = ResidentBytes(site.Id);
             var searches = SearchUntilAsync(visitor, stop.Token);
