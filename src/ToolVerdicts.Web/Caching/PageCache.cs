@@ -30,10 +30,10 @@ internal sealed class PageCache(RequestDelegate next, DeclaredPages declared, Ca
     }
 
     // A client that prefers Markdown may get the page's Markdown twin at the page's own address.
-    private static bool IsShared(HttpContext context) =>
+    private bool IsShared(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && (context.Request.Headers.Cookie.Count == 0 || context.Visitor() is null)
-        && !MarkdownNegotiation.PrefersMarkdown(context.Request);
+        && !MarkdownNegotiation.IsTwinAsked(context.Request, declared);
 
     private CachedPage? Find(string? key) =>
         pages.Find(key) is { IsForEverybody: true } page && page.IsFresh(versions) ? page : null;

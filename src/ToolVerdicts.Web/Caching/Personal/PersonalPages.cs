@@ -20,7 +20,7 @@ internal sealed class PersonalPages(
             && context.Request.Headers.Cookie.Count > 0;
         return canAssemble
             && context.Visitor() is { } visitor
-            && !MarkdownNegotiation.PrefersMarkdown(context.Request)
+            && !MarkdownNegotiation.IsTwinAsked(context.Request, declared)
             && PageKey.Of(context.Request, declared) is { } key
             ? AnswerAsync(context, key, visitor)
             : next(context);
