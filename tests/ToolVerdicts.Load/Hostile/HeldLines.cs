@@ -25,7 +25,7 @@ internal static class HeldLines
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
 
     /// <summary>Measures the site and the control, and prints.</summary>
-    /// <returns>The exit code: 0, or 1 when a client gets no page, a network holds more than a sixteenth, or the control shows neither.</returns>
+    /// <returns>The exit code: 0, or 1 when a client gets no page, a network holds too much, or the control loses nobody.</returns>
     public static async Task<int> RunAsync()
     {
         var limited = await MeasureAsync("site", "--Limits:Reads=100");

@@ -8,8 +8,7 @@ internal static class HostileRuns
     public static async Task<int?> RunAsync(string[] args) => args switch
     {
         [HalfOpen.Verb] => await HalfOpen.RunAsync(),
-        [SitemapFlood.Verb] => await SitemapFlood.RunAsync(published: null),
-        [SitemapFlood.Verb, var published] => await SitemapFlood.RunAsync(published),
+        [SitemapFlood.Verb] => await SitemapFlood.RunAsync(),
         [HeldLines.Verb] => await HeldLines.RunAsync(),
         [LogFlood.Verb] => await LogFlood.RunAsync(),
         ["smuggling"] => await SmugglingBehindNginx.RunAsync(),

@@ -49,8 +49,8 @@ internal sealed class ServerProcess : IDisposable
         OfSite(typeof(Site).Assembly.Location, store, settings, isQuiet: true);
 
     /// <summary>Starts a published build of the program on a store.</summary>
-    public static ServerProcess OfPublished(string folder, string store, params string[] settings) =>
-        OfSite(Path.Combine(folder, Path.GetFileName(typeof(Site).Assembly.Location)), store, settings);
+    public static ServerProcess OfPublished(string folder, string store) =>
+        OfSite(Path.Combine(folder, Path.GetFileName(typeof(Site).Assembly.Location)), store, []);
 
     private static ServerProcess OfSite(string assembly, string store, string[] settings, bool isQuiet = false)
     {
