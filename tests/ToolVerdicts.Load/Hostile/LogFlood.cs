@@ -43,7 +43,8 @@ internal static class LogFlood
         $"POST /tools/ml-intern/vote HTTP/1.1\r\nHost: localhost\r\nOrigin: news:{{0}}\r\n{Form}",
         $"POST /tools/ml-intern/vote HTTP/1.1\r\nHost: localhost\r\nReferer: http://localhost/{new string('%', 2_000)}\r\n{Form}",
         $"POST /tools/ml-intern/vote?again=1 HTTP/1.1\r\nHost: localhost\r\nReferer: {{0}}://\r\n{Form}",
-        "POST /bookmarks/import HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary={0}\r\nContent-Length: 5\r\n\r\n--x\r\n",
+        "POST /bookmarks/import HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary={0}\r\n"
+            + "Content-Length: 5\r\n\r\n--x\r\n",
         "POST /bookmarks HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
         "POST /subscribe HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n",
         "POST /unsubscribe/{0} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n",

@@ -226,9 +226,9 @@ public sealed class StrangerTests : IAsyncLifetime
         var readers = Enumerable.Range(1, Environment.ProcessorCount * 16 - 1).Select(_ => database.OpenConnection()).ToList();
         var plain = await _site.Client.GetStringAsync("/sitemaps/tools-1.xml").WithinAsync("a part that needs no reader");
         (await PackedAsync("/sitemaps/tools-1.xml")).ShouldBe(plain);
-        using (var request = new HttpRequestMessage(HttpMethod.Get, "/sitemaps/tools-1.xml") { Headers = { { "Accept", "text/markdown" } } })
-        using (var answer = await _site.Client.SendAsync(request).WithinAsync("the same for a client that prefers another form"))
-            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sitemaps/tools-1.xml") { Headers = { { "Accept", "text/markdown" } } };
+        using var answer = await _site.Client.SendAsync(request).WithinAsync("the same for a client that prefers another form");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         plain.Split("<loc>").Length.ShouldBe(8_909 + 1);
         readers.ForEach(reader => reader.Dispose());
     }
