@@ -56,9 +56,6 @@ internal sealed class CachedPage
     /// <summary>False for a page that shows marks of the visitor it was made for; only its pieces are of use to others.</summary>
     public bool IsForEverybody { get; }
 
-    /// <summary>True for an answer that is the same for everybody and no HTML page, such as a feed.</summary>
-    public bool IsDocument => Parts.Count == 0 && !ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal);
-
     private int PlainLength { get; }
 
     /// <summary>True when nothing but the parts differs from visitor to visitor.</summary>

@@ -8,7 +8,7 @@ internal static class Documents
     /// does not, so that each spelling would be rendered for each request.
     /// </summary>
     public static void AsDocument(this RouteHandlerBuilder document, params string[] topics) => document
-        .WithMetadata(new CachedAttribute(topics))
+        .WithMetadata(new CachedAttribute(topics) { IsDocument = true })
         .AddEndpointFilter(static (call, next) =>
         {
             var declared = call.HttpContext.RequestServices.GetRequiredService<DeclaredPages>();

@@ -220,7 +220,9 @@ public sealed class StrangerTests : IAsyncLifetime
             INSERT INTO tools (id, slug, identity, name, tagline) SELECT i, 'tool-' || i, 'tool-' || i, 'Tool', '' FROM n
             """);
         await Wait.UntilAsync(() => RenderCount.IsKeptAsync(_site, "/tools/ml-intern"), "pages in the cache");
-        await _site.HtmlAsync("/sitemaps/tools-1.xml");
+        using var own = new HttpRequestMessage(HttpMethod.Get, "/sitemaps/tools-1.xml") { Headers = { { "Cookie", await CookieAsync() } } };
+        using var made = await _site.Client.SendAsync(own);
+        made.Headers.CacheControl!.Public.ShouldBeTrue("a visitor with a cookie gets the part that is kept for all");
         // All readers but that of the site's own look for changes.
         var database = _site.Services.GetRequiredService<Database>();
         var readers = Enumerable.Range(1, Environment.ProcessorCount * 16 - 1).Select(_ => database.OpenConnection()).ToList();
