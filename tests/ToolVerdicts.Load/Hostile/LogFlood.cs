@@ -8,8 +8,8 @@ using ToolVerdicts.Load.Votes;
 namespace ToolVerdicts.Load.Hostile;
 
 /// <summary>
-/// One stranger sends malformed requests as fast as it can. Measures the bytes of log a second. The control is the same without the
-/// filter on the server's messages and with every message of debugging, which shows that the requests are the kind that is logged.
+/// One stranger sends malformed and odd requests as fast as it can. Measures the bytes of log a second. The control is the same with every
+/// message of the framework.
 /// </summary>
 internal static class LogFlood
 {
