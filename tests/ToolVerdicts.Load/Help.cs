@@ -39,6 +39,9 @@ internal static class Help
         ("restarts", "Requests dropped by SIGTERM under load", "SIGKILL"),
         ("second-process", "Starts of a second process on a served store", "starts on a copy"),
         ("smuggling", "Hidden requests that reach the site through nginx", null),
+        (SitemapFlood.Verb, "Memory and another visitor's searches during floods of sitemap requests", null),
+        (HeldLines.Verb, "New and earlier clients while four networks ask for all connections", "the site without limits of networks"),
+        (LogFlood.Verb, "Bytes of log a second that one stranger causes", "every message of the server"),
         (HalfOpen.Verb, "Latency of pages during 5,000 half-open connections", "the same without them"),
     ];
 }

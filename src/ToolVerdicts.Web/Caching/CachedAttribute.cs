@@ -7,6 +7,9 @@ internal sealed class CachedAttribute(params string[] topics) : Attribute
 {
     public IReadOnlyList<string> Topics => topics;
 
+    /// <summary>True for an address whose answer is the same for everybody, also for visitors with a cookie.</summary>
+    public bool IsDocument { get; init; }
+
     /// <summary>Query keys with few values each: one answer is kept for each combination of values.</summary>
     public string[] Keys { get; init; } = [];
 

@@ -8,7 +8,8 @@ internal sealed class CachedPage
     // A part can show no vote, ship or skip, and either of the two while it does not count yet.
     private const int MostStates = 5;
 
-    // Larger answers are kept compressed only, and sent in chunks that wait for the client, so that a slow one holds no more than a chunk.
+    // Larger answers are kept compressed only, and sent in chunks that wait for the client, so that the server buffers no
+    // more than a chunk for a slow one.
     private const int LargestWhole = 128 * 1024;
     private const int Chunk = 32 * 1024;
 
@@ -16,6 +17,9 @@ internal sealed class CachedPage
     private readonly Lazy<Form> _gzip;
     private readonly Lazy<Form> _brotli;
     private readonly KeyValuePair<string, StringValues>[] _headers;
+    // The plain bytes of a large answer, shared by all clients that are sent them at the time, and collected after them. A decompressor
+    // for each client would cost more than the bytes.
+    private readonly WeakReference<byte[]> _unpacked = new([]);
     private readonly PageVersion _made;
     private readonly int[] _topics;
 
@@ -51,9 +55,6 @@ internal sealed class CachedPage
 
     /// <summary>False for a page that shows marks of the visitor it was made for; only its pieces are of use to others.</summary>
     public bool IsForEverybody { get; }
-
-    /// <summary>True for an answer that is the same for everybody and no HTML page, such as a feed.</summary>
-    public bool IsDocument => Parts.Count == 0 && !ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal);
 
     private int PlainLength { get; }
 
@@ -140,16 +141,23 @@ internal sealed class CachedPage
 
     private async Task SendInChunksAsync(HttpContext context, Form form)
     {
-        var aborted = context.RequestAborted;
-        if (form.Encoding is null && _brotli == _gzip)
-        {
-            await using var plain = new GZipStream(new MemoryStream(_gzip.Value.Bytes), CompressionMode.Decompress);
-            await plain.CopyToAsync(context.Response.Body, Chunk, aborted);
-            return;
-        }
+        var bytes = form.Encoding is null && _brotli == _gzip ? Unpack() : form.Bytes;
+        for (var sent = 0; sent < bytes.Length; sent += Chunk)
+            await context.Response.Body.WriteAsync(bytes.AsMemory(sent, Math.Min(Chunk, bytes.Length - sent)), context.RequestAborted);
+    }
 
-        for (var sent = 0; sent < form.Bytes.Length; sent += Chunk)
-            await context.Response.Body.WriteAsync(form.Bytes.AsMemory(sent, Math.Min(Chunk, form.Bytes.Length - sent)), aborted);
+    private byte[] Unpack()
+    {
+        lock (_unpacked)
+        {
+            if (_unpacked.TryGetTarget(out var known) && known.Length > 0)
+                return known;
+            var bytes = new byte[PlainLength];
+            using var plain = new GZipStream(new MemoryStream(_gzip.Value.Bytes), CompressionMode.Decompress);
+            plain.ReadExactly(bytes);
+            _unpacked.SetTarget(bytes);
+            return bytes;
+        }
     }
 
     private sealed record Form(byte[] Bytes, StringValues Tag, string? Encoding)

@@ -13,7 +13,7 @@ internal sealed class MarkdownNegotiation(RequestDelegate next, DeclaredPages pa
     {
         var asked = context.Request.Path;
         var path = asked.Value!.TrimEnd('/');
-        if (pages.Find<MarkdownTwinAttribute>(path.ToLowerInvariant()) is null)
+        if (!HasTwin(asked, pages))
         {
             await next(context);
             return;
@@ -32,6 +32,12 @@ internal sealed class MarkdownNegotiation(RequestDelegate next, DeclaredPages pa
             context.Request.Path = asked;
         }
     }
+
+    /// <summary>True for a page with a Markdown twin, when the client prefers that. Other addresses have one form for all.</summary>
+    internal static bool IsTwinAsked(HttpRequest request, DeclaredPages pages) => PrefersMarkdown(request) && HasTwin(request.Path, pages);
+
+    private static bool HasTwin(PathString path, DeclaredPages pages) =>
+        pages.Find<MarkdownTwinAttribute>(path.Value!.TrimEnd('/').ToLowerInvariant()) is not null;
 
     /// <summary>True when Markdown ranks above HTML. A tie, a wildcard and a missing header count for HTML.</summary>
     internal static bool PrefersMarkdown(HttpRequest request)

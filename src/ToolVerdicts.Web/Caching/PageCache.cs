@@ -5,7 +5,7 @@ namespace ToolVerdicts.Web.Caching;
 
 /// <summary>
 /// Keeps pages that are the same for everybody as the bytes that go over the wire. A page is rendered once for all clients that ask at the
-/// same time, and again when one of its topics has changed. Visitors with a cookie are not answered here.
+/// same time, and again when one of its topics has changed. Visitors with a cookie get documents here, and no pages.
 /// </summary>
 internal sealed class PageCache(RequestDelegate next, DeclaredPages declared, CachedPages pages, PageVersions versions, SiteMetrics metrics)
 {
@@ -30,10 +30,12 @@ internal sealed class PageCache(RequestDelegate next, DeclaredPages declared, Ca
     }
 
     // A client that prefers Markdown may get the page's Markdown twin at the page's own address.
-    private static bool IsShared(HttpContext context) =>
+    private bool IsShared(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-        && (context.Request.Headers.Cookie.Count == 0 || context.Visitor() is null)
-        && !MarkdownNegotiation.PrefersMarkdown(context.Request);
+        && (context.Request.Headers.Cookie.Count == 0 || context.Visitor() is null || IsDocument(context.Request.Path))
+        && !MarkdownNegotiation.IsTwinAsked(context.Request, declared);
+
+    private bool IsDocument(PathString path) => declared.Find<CachedAttribute>(path.Value!) is { IsDocument: true };
 
     private CachedPage? Find(string? key) =>
         pages.Find(key) is { IsForEverybody: true } page && page.IsFresh(versions) ? page : null;

@@ -3,7 +3,7 @@ using ToolVerdicts.Checking;
 
 namespace ToolVerdicts.Web.Commands;
 
-/// <summary><c>check [--mend [PATH…]]</c>: finds what is damaged, and rewrites what captures and votes can restore.</summary>
+/// <summary><c>check [--json | --mend [PATH…]]</c>: finds what is damaged, and rewrites what captures and votes can restore.</summary>
 internal static class Check
 {
     public static Command Command(CommandLineSettings line)
@@ -19,19 +19,44 @@ internal static class Check
             foreach (var token in result.Tokens.Where(token => !result.GetValue(mend) || !Path.Exists(token.Value)))
                 result.AddError(result.GetValue(mend) ? $"{token.Value} does not exist." : $"{token.Value} is of use with --mend only.");
         });
+        var json = JsonList.Option();
         var description = "Check the store's file, every fact against its capture, and every tally against its votes";
-        var command = new Command("check", description) { paths, mend };
-        command.SetAction(parsed => Run(SiteOptions.Read(line.Configuration()), parsed.GetValue(mend), parsed.GetValue(paths)!));
+        var command = new Command("check", description) { paths, mend, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(mend) && result.GetValue(json))
+                result.AddError("--json lists what is found, without --mend.");
+        });
+        command.SetAction(parsed =>
+        {
+            var options = SiteOptions.Read(line.Configuration());
+            return parsed.GetValue(json) ? List(options) : Run(options, parsed.GetValue(mend), parsed.GetValue(paths)!);
+        });
         return command;
     }
 
-    private static int Run(SiteOptions options, bool isMending, string[] paths)
+    private static int List(SiteOptions options)
+    {
+        var faults = Find(Open(options));
+        JsonList.Print(faults.Select(fault => new { Fault = fault }).ToList());
+        return faults.Count == 0 ? ExitCode.Done : ExitCode.Findings;
+    }
+
+    private static IReadOnlyList<string> Find(Database database) => database.RunReadOnly(() => StoreCheck.Run(database));
+
+    private static Database Open(SiteOptions options)
     {
         var database = options.OpenStore();
         database.RequireExists();
         StoreHeader.RequireKnownFormat(database.FilePath);
+        return database;
+    }
+
+    private static int Run(SiteOptions options, bool isMending, string[] paths)
+    {
+        var database = Open(options);
         if (!isMending)
-            return Report(database, database.RunReadOnly(() => StoreCheck.Run(database)), isMended: false);
+            return Report(database, Find(database), isMended: false);
         if (options.Seeds is { } seeds && Directory.Exists(seeds))
             paths = [.. paths, seeds];
         var report = StoreMend.Run(database, CapturePaths.Of(paths).ToList(), SiteClock.Instance.GetUtcNow());

@@ -23,12 +23,9 @@ internal static class Serve
         // A fault that keeps the site from starting is printed as one sentence; the framework would also log it with stack traces.
         builder.Logging.AddFilter(
             "Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && (isUp || level < LogLevel.Error));
-        // Once the site is up, Kestrel logs a warning for each connection over the limit, with which strangers could fill a disk. A client
-        // that floods HTTP/2 gets it to log even critical lines.
+        // Once the site is up, Kestrel logs a warning for each connection over the limit, with which strangers could fill a disk.
         builder.Logging.AddFilter(
             "Microsoft.AspNetCore.Server.Kestrel", level => isUp ? level >= LogLevel.Error : level == LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.Http2", LogLevel.None);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.Http3", LogLevel.None);
         var site = Site.Build(builder, options, database, LiveAsync(options, preparation));
         var done = await preparation;
         using var serving = done.Store;

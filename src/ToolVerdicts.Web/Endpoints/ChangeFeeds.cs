@@ -11,7 +11,7 @@ internal static class ChangeFeeds
 
     public static void MapChangeFeeds(this IEndpointRouteBuilder site)
     {
-        site.MapMethods(All, Reading.Methods, WriteAllAsync).WithMetadata(new CachedAttribute(Topic.Catalogue));
+        site.MapMethods(All, Reading.Methods, WriteAllAsync).AsDocument(Topic.Catalogue);
         site.MapMethods("/tools/{slug}/changes.xml", Reading.Methods, WriteOfToolAsync);
     }
 

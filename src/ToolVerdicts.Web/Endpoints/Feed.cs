@@ -7,7 +7,7 @@ internal static class Feed
     private const int MaxEntries = 50;
 
     public static void MapFeed(this IEndpointRouteBuilder site) =>
-        site.MapMethods(Path, Reading.Methods, WriteAsync).WithMetadata(new CachedAttribute(Topic.Catalogue));
+        site.MapMethods(Path, Reading.Methods, WriteAsync).AsDocument(Topic.Catalogue);
 
     private static async Task WriteAsync(HttpContext context, Database database, LiveSite site, FeedIds ids)
     {

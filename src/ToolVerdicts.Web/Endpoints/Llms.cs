@@ -18,7 +18,7 @@ internal static class Llms
         + "stands today, also in Markdown.";
 
     public static void MapLlms(this IEndpointRouteBuilder site) =>
-        site.MapMethods("/llms.txt", Reading.Methods, WriteAsync).WithMetadata(new CachedAttribute(Topic.Catalogue));
+        site.MapMethods("/llms.txt", Reading.Methods, WriteAsync).AsDocument(Topic.Catalogue);
 
     private static string IntroOf(SiteWords words) =>
         $"Which {words.Noun} should you ship with? {words.ThingsAtStart} and comparisons of two to four {words.Things}: "

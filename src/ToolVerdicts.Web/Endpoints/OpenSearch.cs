@@ -11,7 +11,7 @@ internal static class OpenSearch
     private static readonly XNamespace Namespace = "http://a9.com/-/spec/opensearch/1.1/";
 
     public static void MapOpenSearch(this IEndpointRouteBuilder site) =>
-        site.MapMethods("/opensearch.xml", Reading.Methods, Write).WithMetadata(new CachedAttribute(Topic.Catalogue));
+        site.MapMethods("/opensearch.xml", Reading.Methods, Write).AsDocument(Topic.Catalogue);
 
     private static IResult Write(LiveSite site)
     {

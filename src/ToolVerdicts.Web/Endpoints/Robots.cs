@@ -4,7 +4,7 @@ namespace ToolVerdicts.Web.Endpoints;
 internal static class Robots
 {
     public static void MapRobots(this IEndpointRouteBuilder site) =>
-        site.MapMethods("/robots.txt", Reading.Methods, Write).WithMetadata(new CachedAttribute(Topic.Catalogue));
+        site.MapMethods("/robots.txt", Reading.Methods, Write).AsDocument(Topic.Catalogue);
 
     private static IResult Write(LiveSite options) => Results.Text(
         $"""

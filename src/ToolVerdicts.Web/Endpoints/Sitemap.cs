@@ -14,9 +14,8 @@ internal static class Sitemap
 
     public static void MapSitemap(this IEndpointRouteBuilder site)
     {
-        site.MapMethods("/sitemap.xml", Reading.Methods, WriteIndexAsync).WithMetadata(new CachedAttribute(Topic.Catalogue));
-        site.MapMethods("/sitemaps/{name}.xml", Reading.Methods, WritePartAsync)
-            .WithMetadata(new CachedAttribute(Topic.Catalogue, Topic.Today));
+        site.MapMethods("/sitemap.xml", Reading.Methods, WriteIndexAsync).AsDocument(Topic.Catalogue);
+        site.MapMethods("/sitemaps/{name}.xml", Reading.Methods, WritePartAsync).AsDocument(Topic.Catalogue, Topic.Today);
     }
 
     private static async Task WriteIndexAsync(HttpContext context, Database database, LiveSite site)

@@ -8,6 +8,9 @@ internal static class HostileRuns
     public static async Task<int?> RunAsync(string[] args) => args switch
     {
         [HalfOpen.Verb] => await HalfOpen.RunAsync(),
+        [SitemapFlood.Verb] => await SitemapFlood.RunAsync(),
+        [HeldLines.Verb] => await HeldLines.RunAsync(),
+        [LogFlood.Verb] => await LogFlood.RunAsync(),
         ["smuggling"] => await SmugglingBehindNginx.RunAsync(),
         _ => null,
     };

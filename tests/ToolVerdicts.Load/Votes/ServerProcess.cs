@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using ToolVerdicts.Load.Pages;
 using ToolVerdicts.Web.Hosting;
 
@@ -15,6 +16,7 @@ internal sealed class ServerProcess : IDisposable
     private const string Unlimited = "--Limits:Reads=1000000";
 
     private readonly Process _process;
+    private long _loggedBytes;
 
     private ServerProcess(
         int port, string assembly, IEnumerable<string> args, IReadOnlyDictionary<string, string>? environment, bool isQuiet = false)
@@ -29,6 +31,7 @@ internal sealed class ServerProcess : IDisposable
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
             start.Environment[name] = value;
         _process = Process.Start(start)!;
+        _process.ErrorDataReceived += (_, line) => Interlocked.Add(ref _loggedBytes, Encoding.UTF8.GetByteCount(line.Data ?? "") + 1);
         // The output is read and dropped: a full pipe would block the server.
         _process.BeginOutputReadLine();
         if (isQuiet)
@@ -41,15 +44,19 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Starts the real program on a store.</summary>
     public static ServerProcess OfSite(string store, params string[] settings) => OfSite(typeof(Site).Assembly.Location, store, settings);
 
+    /// <summary>Starts the real program on a store. Its log is counted instead of shown.</summary>
+    public static ServerProcess OfSiteWithoutLog(string store, params string[] settings) =>
+        OfSite(typeof(Site).Assembly.Location, store, settings, isQuiet: true);
+
     /// <summary>Starts a published build of the program on a store.</summary>
     public static ServerProcess OfPublished(string folder, string store) =>
         OfSite(Path.Combine(folder, Path.GetFileName(typeof(Site).Assembly.Location)), store, []);
 
-    private static ServerProcess OfSite(string assembly, string store, string[] settings)
+    private static ServerProcess OfSite(string assembly, string store, string[] settings, bool isQuiet = false)
     {
         var port = FreePort();
         string[] args = [$"--Store={store}", $"--urls=http://127.0.0.1:{port}", Unlimited, .. settings];
-        return WaitUntilListening(new ServerProcess(port, assembly, args, environment: null));
+        return WaitUntilListening(new ServerProcess(port, assembly, args, environment: null, isQuiet));
     }
 
     /// <summary>Starts the real program on a store. It trusts the client addresses that a proxy on this machine forwards.</summary>
@@ -82,6 +89,9 @@ internal sealed class ServerProcess : IDisposable
         string[] args = [verb, folder, $"{port}"];
         return WaitUntilListening(new ServerProcess(port, typeof(BareServer).Assembly.Location, args, compiled));
     }
+
+    /// <summary>The bytes of the log so far; 0 when the log is shown.</summary>
+    public long LoggedBytes => Interlocked.Read(ref _loggedBytes);
 
     /// <summary>The process identifier.</summary>
     public int Id => _process.Id;

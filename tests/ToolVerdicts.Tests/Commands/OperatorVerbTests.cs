@@ -1,9 +1,14 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using ToolVerdicts.Newsletter.Subscribers;
 using ToolVerdicts.Store;
+using ToolVerdicts.Tests.Votes;
+using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
+using ToolVerdicts.Votes;
 using ToolVerdicts.Web.Commands;
 
 namespace ToolVerdicts.Tests.Commands;
@@ -46,7 +51,7 @@ public sealed class OperatorVerbTests : IDisposable
     [Fact]
     public async Task What_is_listed_is_JSON_when_asked()
     {
-        foreach (var verb in (string[][])[["subscribers", "list"], ["votes", "list"]])
+        foreach (var verb in (string[][])[["subscribers", "list"], ["votes", "list"], ["check"]])
         {
             var run = await ProgramRun.OfAsync(_store.Folder, [.. verb, "--json", $"--Store={_store.Database.FilePath}"]);
             run.ExitCode.ShouldBe(0, run.Errors);
@@ -95,7 +100,7 @@ public sealed class OperatorVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_socket_that_a_killed_process_left_is_taken_over_and_a_file_that_is_none_is_not()
+    public async Task A_socket_that_a_killed_process_left_is_taken_over_and_systemd_is_told_when_the_site_serves()
     {
         var socket = Path.Combine(_store.Folder, "site.sock");
         using (var left = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
@@ -106,17 +111,19 @@ public sealed class OperatorVerbTests : IDisposable
         }
 
         File.Exists(socket).ShouldBeTrue();
-        using (var serving = ProgramRun.Start(_store.Folder, $"--urls=http://unix:{socket}", "--Store=served.db", "--Seeds=none"))
+        using var manager = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        manager.Bind(new UnixDomainSocketEndPoint(Path.Combine(_store.Folder, "notify")));
+        var start = ProgramRun.StartOf(_store.Folder, $"--urls=http://unix:{socket}", "--Store=served.db", "--Seeds=none");
+        start.Environment["NOTIFY_SOCKET"] = Path.Combine(_store.Folder, "notify");
+        using (var serving = Process.Start(start)!)
         {
             try
             {
-                while (await serving.StandardOutput.ReadLineAsync().WithinAsync("a line on the start screen") is { } line
-                    && !line.StartsWith("  look", StringComparison.Ordinal))
-                {
-                    // The start goes on.
-                }
-
-                serving.HasExited.ShouldBeFalse();
+                var told = new byte[64];
+                var length = await manager.ReceiveAsync(told).WithinAsync("the message of readiness");
+                Encoding.UTF8.GetString(told, 0, length).ShouldBe("READY=1");
+                using var visitor = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                await visitor.ConnectAsync(new UnixDomainSocketEndPoint(socket));
             }
             finally
             {
@@ -130,6 +137,18 @@ public sealed class OperatorVerbTests : IDisposable
             _store.Folder, $"--urls=http://unix:{_store.Folder}/notes", "--Store=served.db", "--Seeds=none");
         refused.ExitCode.ShouldBe(3);
         (await File.ReadAllTextAsync(Path.Combine(_store.Folder, "notes"))).ShouldBe("Notes that matter.");
+    }
+
+    [Fact]
+    public void Votes_that_were_closed_are_listed_still()
+    {
+        var tool = _store.IdOf("smollm3");
+        _store.Cast(RandomVotes.NewVoter(new Random(1)), tool, Call.Ship, Network.Of(IPAddress.Loopback));
+        var before = _store.Writer.ListVotes(slug: null, day: null);
+        before.ShouldHaveSingleItem().Ship.ShouldBe(1);
+        _store.Writer.CloseVotes(before[0].Slug, until: null).ShouldBeTrue();
+        _store.Writer.ListVotes(slug: null, day: null).ShouldBe(before);
+        _store.Writer.ListClosedVotes().ShouldHaveSingleItem().Slug.ShouldBe(before[0].Slug);
     }
 
     public void Dispose() => _store.Dispose();

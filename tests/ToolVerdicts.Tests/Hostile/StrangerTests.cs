@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using AngleSharp.Html.Parser;
 using Dapper;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -22,12 +24,14 @@ public sealed class StrangerTests : IAsyncLifetime
 
     private readonly TempStore _store = TempStore.With(Seeds.Paths);
     private readonly LogListener _log = new();
+    private readonly StuckWire _wire = new();
     private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
     private SiteHost _site = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await SiteHost.OverAsync(_store, services => services.AddLogging(logging => logging.AddProvider(_log)));
+        _site = await SiteHost.OverAsync(
+            _store, services => services.AddLogging(logging => logging.AddProvider(_log)).AddSingleton<IStartupFilter>(_wire));
         _client.BaseAddress = _site.Client.BaseAddress;
     }
 
@@ -208,7 +212,7 @@ public sealed class StrangerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_sitemap_is_kept_and_whoever_reads_it_slowly_holds_no_reader_of_the_store()
+    public async Task A_sitemap_is_kept_and_needs_no_reader_of_the_store()
     {
         _store.Writer.Execute(
             """
@@ -216,27 +220,74 @@ public sealed class StrangerTests : IAsyncLifetime
             INSERT INTO tools (id, slug, identity, name, tagline) SELECT i, 'tool-' || i, 'tool-' || i, 'Tool', '' FROM n
             """);
         await Wait.UntilAsync(() => RenderCount.IsKeptAsync(_site, "/tools/ml-intern"), "pages in the cache");
-        await _site.HtmlAsync("/sitemaps/tools-1.xml");
+        using var own = new HttpRequestMessage(HttpMethod.Get, "/sitemaps/tools-1.xml") { Headers = { { "Cookie", await CookieAsync() } } };
+        using var made = await _site.Client.SendAsync(own);
+        made.Headers.CacheControl!.Public.ShouldBeTrue("a visitor with a cookie gets the part that is kept for all");
         // All readers but that of the site's own look for changes.
         var database = _site.Services.GetRequiredService<Database>();
         var readers = Enumerable.Range(1, Environment.ProcessorCount * 16 - 1).Select(_ => database.OpenConnection()).ToList();
         var plain = await _site.Client.GetStringAsync("/sitemaps/tools-1.xml").WithinAsync("a part that needs no reader");
         (await PackedAsync("/sitemaps/tools-1.xml")).ShouldBe(plain);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sitemaps/tools-1.xml") { Headers = { { "Accept", "text/markdown" } } };
+        using var answer = await _site.Client.SendAsync(request).WithinAsync("the same for a client that prefers another form");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         plain.Split("<loc>").Length.ShouldBe(8_909 + 1);
         readers.ForEach(reader => reader.Dispose());
-        var sockets = new List<Socket>();
-        for (var i = 0; i < 40; i++)
-        {
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4_096 };
-            sockets.Add(socket);
-            await socket.ConnectAsync(IPAddress.Loopback, _site.Client.BaseAddress!.Port);
-            await socket.SendAsync("GET /sitemaps/tools-1.xml HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray());
-        }
+    }
 
-        (await _site.Client.GetAsync("/tools/ml-intern").WithinAsync("another visitor's page")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        _store.Writer.Execute("INSERT INTO tally_days (day) VALUES ('2026-11-20')");
-        _store.Writer.ExecuteScalar<long>("PRAGMA wal_checkpoint(TRUNCATE)").ShouldBe(0, "a reader would keep the log");
-        sockets.ForEach(socket => socket.Dispose());
+    [Fact]
+    public async Task A_document_has_one_address()
+    {
+        foreach (var path in (string[])["/sitemaps/tools-1.xml/", "/Sitemaps/tools-1.xml", "/sitemaps/tools-1.XML", "/sitemap.xml/",
+            "/Feed.xml", "/changes.xml/", "/LLMS.txt"])
+        {
+            (await _site.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+            (await _site.Client.GetAsync(path.ToLowerInvariant().TrimEnd('/'))).StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        }
+    }
+
+    [Fact]
+    public async Task No_reader_of_the_store_is_held_while_clients_read_nothing()
+    {
+        const string Pair = "/compare/mistral-3-small-22b-vs-ml-intern";
+        string[] paths =
+        [
+            "/", "/tools", "/tools?q=modal", "/tools/ml-intern", "/tools/ml-intern/history", "/tools/ml-intern.md", "/tools/none",
+            "/tools/ml-intern/changes.xml", "/tools/ml-intern/badge.svg", "/compare", "/compare?tool=mistral&tool=intern", Pair,
+            $"{Pair}.md", "/categories", "/reviewers", "/reviewers/builder", "/changes", "/changes.md", "/changes.xml", "/feed.xml",
+            "/captures/1", "/captures/1.md", "/open-questions", "/digests", "/digests.xml", "/bookmarks", "/llms.txt", "/sitemap.xml",
+            "/sitemaps/pages-1.xml", "/sitemaps/tools-1.xml", "/sitemaps/comparisons-1.xml", "/api/suggest?q=mistral",
+            "/bookmarks/export.html", "/bookmarks/export.csv", "/bookmarks/export.json", "/readyz",
+        ];
+        var cookie = await CookieAsync();
+        var answers = paths.SelectMany(path => new[] { AskAsync(path, cookie: null), AskAsync(path, cookie) }).ToList();
+        await Wait.UntilAsync(() => _wire.Stuck == answers.Count, "all answers to begin");
+        var database = _site.Services.GetRequiredService<Database>();
+        // The site itself holds one, which looks for changes.
+        var readers = Enumerable.Range(1, Environment.ProcessorCount * 16 - 1).Select(_ => database.OpenConnection()).ToList();
+        readers.ForEach(reader => reader.Dispose());
+        _wire.LetGo();
+        foreach (var answer in answers)
+            (await answer.WithinAsync("an answer")).Dispose();
+
+        async Task<HttpResponseMessage> AskAsync(string path, string? cookie)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { StuckWire.Header, "1" } } };
+            if (cookie is not null)
+                request.Headers.Add("Cookie", cookie);
+            return await _client.SendAsync(request);
+        }
+    }
+
+    [Fact]
+    public async Task The_badge_to_copy_escapes_the_name_of_its_tool()
+    {
+        _store.Writer.Execute("UPDATE tools SET name = 'x](https://evil.example/) <b>`y' WHERE slug = 'ml-intern'");
+        var page = new HtmlParser().ParseDocument(await _site.HtmlAsync("/tools/ml-intern"));
+        var snippet = page.QuerySelectorAll("code").Single(code => code.TextContent.StartsWith("[!", StringComparison.Ordinal)).TextContent;
+        var shown = new HtmlParser().ParseDocument(Markdig.Markdown.ToHtml(snippet));
+        shown.QuerySelectorAll("a").ShouldHaveSingleItem().GetAttribute("href")!.ShouldEndWith("/tools/ml-intern");
+        shown.QuerySelectorAll("img").ShouldHaveSingleItem().GetAttribute("alt").ShouldBe("x](https://evil.example/) <b>`y");
     }
 
     private async Task<string> PackedAsync(string path)

@@ -207,6 +207,10 @@ public sealed class PageCacheTests : IAsyncLifetime
         foreach (var path in (string[])["/tools?page=01", "/tools?page=%201", "/tools?sort=made-up", "/tools?sort=Panel",
             "/tools?page=1&page=1"])
             (await RenderCount.IsKeptAsync(_site, path) || await RenderCount.IsKeptAsync(_site, path)).ShouldBeFalse(path);
+        foreach (var path in (string[])["/categories/DeVeloper-tools", "/Categories/developer-tools", "/categories/developer-tools/"])
+            (await RenderCount.IsKeptAsync(_site, path) || await RenderCount.IsKeptAsync(_site, path)).ShouldBeFalse(path);
+        await _site.HtmlAsync("/categories/developer-tools");
+        (await RenderCount.IsKeptAsync(_site, "/categories/developer-tools")).ShouldBeTrue();
         await _site.HtmlAsync("/tools?sort=panel");
         (await RenderCount.IsKeptAsync(_site, "/tools?sort=panel")).ShouldBeTrue();
 

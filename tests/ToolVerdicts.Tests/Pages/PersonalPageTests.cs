@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using AngleSharp.Html.Parser;
 using Dapper;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using ToolVerdicts.Store;
 
@@ -13,11 +14,12 @@ public sealed class PersonalPageTests : IAsyncLifetime
 {
     private const string Page = "/compare/mistral-3-small-22b-vs-ml-intern";
 
+    private readonly TempStore _store = TempStore.With(Seeds.Paths);
     private SiteHost _site = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await SiteHost.OverAsync(TempStore.With(Seeds.Paths), "--Proxies=127.0.0.1");
+        _site = await SiteHost.OverAsync(_store, "--Proxies=127.0.0.1");
         // Nothing is kept before the first look for changes.
         await Wait.UntilAsync(() => RenderCount.IsKeptAsync(_site, Page), "a page in the cache");
     }
@@ -91,6 +93,35 @@ public sealed class PersonalPageTests : IAsyncLifetime
         using var renders = new RenderCount(_site, Page);
         (await other.HtmlAsync(Page)).ShouldContain("value=\"skip\" aria-pressed=\"true\"");
         renders.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_part_of_an_earlier_moment_than_the_page_is_not_put_into_it()
+    {
+        using var voter = await VoterAsync("198.51.100.1", "ship");
+        using var isLoaded = new ManualResetEventSlim();
+        using var goOn = new ManualResetEventSlim();
+        Task<string> held;
+        using (new RenderCount(_site, Page) { Loaded = Hold })
+        {
+            held = voter.HtmlAsync(Page);
+            isLoaded.Wait(TimeSpan.FromSeconds(20)).ShouldBeTrue("the voter's page is loaded");
+            _store.Writer.Execute("UPDATE tools SET name = 'Renamed' WHERE slug = 'ml-intern'");
+            await Wait.UntilAsync(
+                async () => (await _site.HtmlAsync(Page)).Contains("Ship Renamed", StringComparison.Ordinal), "the page of today");
+            goOn.Set();
+        }
+
+        (await held).ShouldNotContain("Ship Renamed");
+        (await voter.HtmlAsync(Page)).ShouldContain("Ship Renamed");
+
+        void Hold(HttpContext context)
+        {
+            if (context.Request.Headers.Cookie.Count == 0 || isLoaded.IsSet)
+                return;
+            isLoaded.Set();
+            goOn.Wait(TimeSpan.FromSeconds(20));
+        }
     }
 
     [Fact]

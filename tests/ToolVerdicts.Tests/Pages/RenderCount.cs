@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Diagnostics;
 
 namespace ToolVerdicts.Tests.Pages;
@@ -16,6 +17,9 @@ internal sealed class RenderCount : IObserver<DiagnosticListener>, IObserver<Key
         (_port, _path) = (site.Client.BaseAddress!.Port, path);
         _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
     }
+
+    /// <summary>Called in each request for the page when its data is loaded and nothing is rendered.</summary>
+    public Action<HttpContext>? Loaded { get; init; }
 
     public int Count => Volatile.Read(ref _count);
 
@@ -38,6 +42,9 @@ internal sealed class RenderCount : IObserver<DiagnosticListener>, IObserver<Key
         if (value.Value is BeforeHandlerMethodEventData { ActionContext.HttpContext: var context } && context.Connection.LocalPort == _port
             && context.Request.Path == _path)
             Interlocked.Increment(ref _count);
+        if (value.Value is AfterHandlerMethodEventData { ActionContext.HttpContext: var loaded } && loaded.Connection.LocalPort == _port
+            && loaded.Request.Path == _path)
+            Loaded?.Invoke(loaded);
     }
 
     public void OnCompleted()

@@ -3,7 +3,10 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ToolVerdicts.Tests.Commands;
+using ToolVerdicts.Tests.Pages;
 
 namespace ToolVerdicts.Tests.Telemetry;
 
@@ -89,6 +92,18 @@ public sealed class LogTests : IDisposable
         }
 
         (await ReadLogAsync(program)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whatever_HTTP_2_makes_the_server_log_even_as_critical_is_left_out()
+    {
+        await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.PathOf(0)));
+        var logs = site.Services.GetRequiredService<ILoggerFactory>();
+        IsLogged("Microsoft.AspNetCore.Server.Kestrel.Http2").ShouldBeFalse();
+        IsLogged("Microsoft.AspNetCore.Server.Kestrel.Http3").ShouldBeFalse();
+        IsLogged("Microsoft.AspNetCore.Server.Kestrel").ShouldBeTrue();
+
+        bool IsLogged(string category) => logs.CreateLogger(category).IsEnabled(LogLevel.Critical);
     }
 
     public void Dispose() => _store.Dispose();

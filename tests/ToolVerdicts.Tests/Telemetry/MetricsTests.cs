@@ -43,6 +43,23 @@ public class MetricsTests
     }
 
     [Fact]
+    public async Task Prometheus_reads_the_figures_at_an_address_of_its_own_and_visitors_do_not()
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        var address = $"http://{free.LocalEndpoint}";
+        free.Stop();
+        await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.PathOf(0)), $"--Metrics:Prometheus={address}");
+        await site.HtmlAsync("/tools/ml-intern");
+        using var client = new HttpClient();
+        var told = await client.GetStringAsync($"{address}/metrics").WithinAsync("the figures");
+        told.ShouldMatch("(?m)^toolverdicts_pages_total\\{.*miss.*\\} [1-9]");
+        told.ShouldMatch("(?m)^# TYPE toolverdicts_write_queue gauge$");
+        told.ShouldNotContain("ml-intern");
+        (await site.Client.GetAsync("/metrics")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task A_collector_that_does_not_answer_holds_nobody_up()
     {
         await using var site = await SiteHost.OverAsync(TempStore.With(Seeds.PathOf(0)), "--Metrics:Otlp=http://127.0.0.1:9");

@@ -14,13 +14,15 @@ internal sealed class PersonalPages(
 
     public Task InvokeAsync(HttpContext context)
     {
+        // The page cache is rendering when there are topics: a document has no parts of a visitor.
         // Requests with a query are rendered: it can name the visitor's last action, of which the page then tells.
         var canAssemble = (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
             && !context.Request.QueryString.HasValue
-            && context.Request.Headers.Cookie.Count > 0;
+            && context.Request.Headers.Cookie.Count > 0
+            && context.Features.Get<PageTopics>() is null;
         return canAssemble
             && context.Visitor() is { } visitor
-            && !MarkdownNegotiation.PrefersMarkdown(context.Request)
+            && !MarkdownNegotiation.IsTwinAsked(context.Request, declared)
             && PageKey.Of(context.Request, declared) is { } key
             ? AnswerAsync(context, key, visitor)
             : next(context);
@@ -28,9 +30,7 @@ internal sealed class PersonalPages(
 
     private async Task AnswerAsync(HttpContext context, PageKey key, VisitorId visitor)
     {
-        if (pages.Find(key.Text) is { IsDocument: true } document && document.IncludesLatestVotes(versions))
-            await document.SendAsync(context);
-        else if (await LoadAsync(visitor) is not { } marks)
+        if (await LoadAsync(visitor) is not { } marks)
             await next(context);
         else if (Find(key) is { } kept && PartsOf(kept).Find(marks) is { } assembled)
             await SendAsync(context, kept, assembled);
