@@ -5,8 +5,8 @@ using Spectre.Console;
 using ToolVerdicts.Load.Commands;
 
 /// <summary>
-/// Runs the program many times in one process, so that a test need not wait for the runtime each time. The runtime calls the hook before the
-/// program's entry point (DOTNET_STARTUP_HOOKS), which is why the class has this name and no namespace.
+/// Runs the program many times in one process, so that a test need not wait for the runtime each time. The runtime calls the hook before
+/// the program's entry point (DOTNET_STARTUP_HOOKS), which is why the class has this name and no namespace.
 /// </summary>
 #pragma warning disable MA0047 // The runtime finds the hook by its name alone.
 internal static class StartupHook

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Tests;
 
-/// <summary>How much a long test tries. TEST_AMOUNT=full, which takes several minutes, is for changes of what such tests are about.</summary>
+/// <summary>How much a long test tries. TEST_AMOUNT=full takes several minutes, for changes of what such tests are about.</summary>
 internal static class Amount
 {
     /// <summary>One of two amounts.</summary>

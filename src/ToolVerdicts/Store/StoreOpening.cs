@@ -13,8 +13,8 @@ public static class StoreOpening
     private static readonly TimeSpan LongestInspection = TimeSpan.FromSeconds(1.5);
 
     /// <summary>
-    /// Opens a store to serve it: takes its lock, inspects it (one above 16 MB for at most 1.5 seconds), and migrates it. Creates it when it
-    /// does not exist.
+    /// Opens a store to serve it: takes its lock, inspects it (one above 16 MB for at most 1.5 seconds), and migrates it. Creates it when
+    /// it does not exist.
     /// </summary>
     /// <exception cref="StoreException">The store cannot be served. Nothing was changed, and the lock is free.</exception>
     public static ServedStore OpenToServe(this Database database, DateTimeOffset now)

@@ -9,7 +9,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>Runs a verb of the program to its end, in a process that ran others before; without a verb, in a process of its own.</summary>
+    /// <summary>Runs a verb of the program to its end, in a process that ran others before; without a verb, in one of its own.</summary>
     public static async Task<ProgramRun> OfAsync(string folder, params string[] args)
     {
         if (args is not [[not '-', ..], ..])
