@@ -181,6 +181,11 @@ public class HeadTests(SiteHost site) : IClassFixture<SiteHost>
         using var again = new TempStore();
         again.ImportText(html, "export.html").Refusal.ShouldBeNull();
         again.Writer.Query<string>("SELECT name FROM tools").ShouldBe(["ml-intern", "ml-intern"]);
+
+        using var third = new TempStore();
+        third.ImportText(await host.HtmlAsync($"/compare/{address}.md"), "export.md").Refusal.ShouldBeNull();
+        third.Writer.Query<string>("SELECT name || ': ' || tagline FROM tools ORDER BY tagline")
+            .ShouldBe(original.Writer.Query<string>("SELECT name || ': ' || tagline FROM tools ORDER BY tagline"));
     }
 
     [Fact]

@@ -22,8 +22,10 @@ internal static partial class OwnTwin
             return false;
         var page = document.CreateElement("article");
         page.SetAttribute("data-comparison", "");
-        foreach (var (side, heading) in headings.TakeWhile(heading => heading.TextContent != CaptureLines.Decision).Index())
-            AddTool(page, heading, side);
+        var tools = headings.TakeWhile(heading => heading.TextContent != CaptureLines.Decision).ToList();
+        var names = tools.ConvertAll(WithoutTagline);
+        foreach (var (side, heading) in tools.Index())
+            AddTool(page, heading, names.Count(name => name == names[side]) > 1 ? names[side] : heading.TextContent, side);
         var scorecard = headings.Find(heading => heading.TextContent == CaptureLines.ScorecardLabel);
         AddReviews(page, scorecard is null ? [] : Below(scorecard, "H2"));
         document.Body!.InnerHtml = "";
@@ -31,11 +33,26 @@ internal static partial class OwnTwin
         return true;
     }
 
-    private static void AddTool(IElement page, IElement heading, int side)
+    // Behind the names of two tools of one name stand their taglines, or the beginnings of these (DistinctNames).
+    private static string WithoutTagline(IElement heading)
+    {
+        var (title, tagline) = (Plain(heading.TextContent), Plain(Below(heading, "H2").FirstOrDefault()?.TextContent ?? ""));
+        for (var open = title.IndexOf(" (", StringComparison.Ordinal); open > 0 && title.EndsWith(')');
+            open = title.IndexOf(" (", open + 1, StringComparison.Ordinal))
+        {
+            var said = title[(open + 2)..^1];
+            if (said == tagline || (said.EndsWith('…') && tagline.StartsWith(said[..^1], StringComparison.Ordinal)))
+                return title[..open];
+        }
+
+        return title;
+    }
+
+    private static void AddTool(IElement page, IElement heading, string name, int side)
     {
         var below = Below(heading, "H2").ToList();
         var facts = below.Find(element => element.LocalName == "ul");
-        var tool = Add(page, "div", "tool", heading.TextContent);
+        var tool = Add(page, "div", "tool", name);
         Set(tool, "tagline", below.FirstOrDefault()?.TextContent);
         Set(tool, "category", Fact("Category"));
         Set(tool, "price", Fact("Price"));
