@@ -30,6 +30,7 @@ public sealed record Answer(string Before, string Ahead = "", string After = "")
             .Append(VoteAnswer.Of(sides, panel.Favourite))
             .Concat(FactAnswers.Of(sides, criteria ?? []))
             .Append(panel.Counts())
+            .Append(panel.KnownVerdicts())
             .OfType<Answer>().ToList();
         return sentences switch
         {

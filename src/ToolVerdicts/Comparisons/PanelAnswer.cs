@@ -53,7 +53,7 @@ internal sealed class PanelAnswer
             .OrderByDescending(group => group.Key)
             .Select(group => (Verb: Verb(group.Key), Sides: group.ToList())).ToList();
         var text = $"The panel {ComparedSide.Join(clauses.Select(clause =>
-            $"{clause.Verb} {ComparedSide.Join(clause.Sides.Select(side => $"{side.Name} ({Counts(side)})"))}"))}.";
+            $"{clause.Verb} {WithCounts(clause.Sides)}"))}.";
         // The best verdict stands last, so that its name ends the sentence.
         return BestVerdict is not { } best ? new Answer(text)
             : new Answer(text[..^$"{best.Name} ({Counts(best)}).".Length], best.Name, $" ({Counts(best)}).");
@@ -78,6 +78,17 @@ internal sealed class PanelAnswer
             ? new Answer($"The panel {Verb(verdict)} {ComparedSide.All(_sides)}: {ComparedSide.Join(_sides.Select(side =>
                 $"{side.Name} {Counts(side)}"))}.")
             : null;
+
+    /// <summary>The verdict of those that have one, and which have none; null when all have one or none has, and when a verdict is
+    /// contested or old.</summary>
+    public Answer? KnownVerdicts()
+    {
+        var known = _sides.Where(side => side.Verdict is not null).ToList();
+        var others = _sides.Where(side => side.Tool.Verdict is null && !side.Tool.IsContested(ToolFact.Panel)).ToList();
+        return AreVerdictsApart || known.Count == 0 || others.Count == 0 || known.Count + others.Count < _sides.Count ? null
+            : new Answer($"The panel {Verb(known[0].Verdict!.Value)} {WithCounts(known)}; on {ComparedSide.Join(
+                others.Select(side => side.Name))} no verdict is on file.");
+    }
 
     private Answer Agreed(ComparedSide ahead)
     {
@@ -113,6 +124,9 @@ internal sealed class PanelAnswer
 
     private static string Verb(Verdict verdict) =>
         verdict switch { Verdict.Ship => "ships", Verdict.Mixed => "is split on", _ => "skips" };
+
+    private static string WithCounts(IEnumerable<ComparedSide> sides) =>
+        ComparedSide.Join(sides.Select(side => $"{side.Name} ({Counts(side)})"));
 
     private static string Counts(ComparedSide side) => $"{side.Tool.PanelShip}–{side.Tool.PanelSkip}";
 

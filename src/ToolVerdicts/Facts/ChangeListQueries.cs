@@ -5,7 +5,7 @@ public static class ChangeListQueries
 {
     private const string Select =
         $"""
-        SELECT x.id, x.revision_id, v.recorded_at, v.author, v.message, t.slug, t.name, x.fact, x.criterion,
+        SELECT x.id, x.revision_id, v.recorded_at, v.author, v.message, t.slug, t.name, t.tagline, x.fact, x.criterion,
                w.name AS reviewer, r.text_digest, {ChangeColumns.Before}, {ChangeColumns.After}, x.before_contested,
                x.after_contested, x.before_verdict, x.after_verdict, s.capture_id, c.file_name, c.sha256, s.seen,
                NOT EXISTS (SELECT 1 FROM sightings f WHERE f.capture_id = c.id AND f.id < s.id) AS is_first_sighting
@@ -35,8 +35,12 @@ public static class ChangeListQueries
 
     /// <summary>Changes of all tools.</summary>
     /// <param name="before">The id below which the list continues; null for its beginning.</param>
-    public static async Task<IReadOnlyList<ListedChange>> ListChangesAsync(this DbConnection store, int limit, long? before = null) =>
-        (await store.QueryAsync<ListedChange>(AllSql, new { limit, before = before ?? long.MaxValue })).AsList();
+    public static async Task<IReadOnlyList<ListedChange>> ListChangesAsync(this DbConnection store, int limit, long? before = null)
+    {
+        var changes = (await store.QueryAsync<ListedChange>(AllSql, new { limit, before = before ?? long.MaxValue })).AsList();
+        var names = DistinctNames.BySlug(changes.Select(change => (change.Slug, new ToolIdentity(change.Name, change.Tagline))));
+        return changes.Select(change => change with { Name = names[change.Slug] }).ToList();
+    }
 
     /// <summary>A page of the changes of all tools.</summary>
     /// <param name="before">The id below which the page begins; null for the first page.</param>

@@ -10,12 +10,12 @@ public static class HistoryQueries
 
     internal const string SightingsSql =
         """
-        SELECT DISTINCT v.revision_id AS revision, x.recorded_at, c.file_name, c.address
+        SELECT DISTINCT v.revision_id AS revision, x.recorded_at, c.id AS capture_id, c.address, NULL AS author
         FROM capture_tools s JOIN captures c ON c.id = s.capture_id JOIN sightings v ON v.capture_id = s.capture_id
         JOIN revisions x ON x.id = v.revision_id
         WHERE s.tool_id = @toolId
         UNION ALL
-        SELECT x.id, x.recorded_at, COALESCE('an editor, ' || x.author, 'an editor'), NULL
+        SELECT x.id, x.recorded_at, NULL, NULL, x.author
         FROM revisions x
         WHERE x.id IN (
             SELECT since FROM file_facts WHERE tool_id = @toolId

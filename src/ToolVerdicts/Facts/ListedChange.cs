@@ -8,8 +8,10 @@ public sealed record ListedChange
     /// <summary>When the revision was recorded.</summary>
     public DateTimeOffset RecordedAt { get; init; }
     public Slug Slug { get; init; }
-    /// <summary>The tool's name.</summary>
+    /// <summary>The tool's name, in a list of all tools a distinct one (<see cref="DistinctNames"/>).</summary>
     public string Name { get; init; } = "";
+    /// <summary>The tool's tagline.</summary>
+    public string Tagline { get; init; } = "";
     public ChangedFact Fact { get; init; }
     /// <summary>The criterion's key; null when the fact is none of a criterion.</summary>
     public string? Criterion { get; init; }

@@ -16,6 +16,12 @@ public static class DistinctNames
             : $"{tool.Name} ({(beginnings == namesakes.Count ? Beginning(tool.Tagline) : tool.Tagline)})");
     }).ToList();
 
+    /// <summary>The names of many tools by address. Equal tools count once.</summary>
+    public static Dictionary<Slug, string> BySlug(IEnumerable<(Slug Slug, ToolIdentity Identity)> tools) =>
+        tools.DistinctBy(tool => tool.Slug).GroupBy(tool => Wording.Key(tool.Identity.Name))
+            .SelectMany(namesakes => namesakes.Zip(Of(namesakes.Select(tool => tool.Identity).ToList())))
+            .ToDictionary(pair => pair.First.Slug, pair => pair.Second);
+
     /// <summary>The title of a comparison of these tools, such as "A vs B".</summary>
     public static string Title(IReadOnlyList<ToolIdentity> tools) => string.Join(" vs ", Of(tools));
 

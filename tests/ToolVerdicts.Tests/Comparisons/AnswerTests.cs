@@ -103,6 +103,18 @@ public class AnswerTests
     }
 
     [Fact]
+    public void A_verdict_beside_none_is_told_unless_one_of_them_is_contested_or_old()
+    {
+        var unknown = Tool("Beta", 0, 0, "Free") with { PanelShip = null, PanelSkip = null };
+        var pair = Pair(Tool("Alpha", 6, 3, "Free"), [70], unknown, []);
+        AnswerTo(pair).Text.ShouldBe("The panel ships Alpha (6–3); on Beta no verdict is on file.");
+        AnswerTo(Pair(Tool("Alpha", 6, 3, "Free"), [70], unknown with { Contested = "panel" }, []))
+            .Text.ShouldStartWith("Nothing on file tells them apart");
+        Answer.Of(pair.ConvertAll(side => side.Tool), Old(Rows(pair), new DateOnly(2026, 3, 3)), Scorecards(pair))
+            .Text.ShouldNotContain("no verdict");
+    }
+
+    [Fact]
     public void Values_that_differ_and_are_old_are_named_as_old()
     {
         var pair = Pair(Tool("Alpha", 4, 0, "Free"), [80], Tool("Beta", 1, 3, "Paid"), [70]);

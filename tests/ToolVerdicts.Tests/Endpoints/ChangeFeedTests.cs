@@ -28,6 +28,21 @@ public class ChangeFeedTests
     }
 
     [Fact]
+    public async Task Tools_of_one_name_are_told_apart()
+    {
+        var store = new TempStore();
+        var twins = Seeds.Text(2).Replace("Modal GPU Serverless Inference", "Mistral 3 Small (22B)", StringComparison.Ordinal);
+        store.Record("twins.txt", twins, null, daysAgo: 1);
+        await using var host = await SiteHost.OverAsync(store);
+        Entries(await host.HtmlAsync("/changes.xml")).Select(entry => entry.Element(Atom + "title")!.Value).ShouldBe(
+        [
+            "Mistral 3 Small (22B) (Serverless GPU inference with sub-100ms…): new tool",
+            "Mistral 3 Small (22B) (Open-weight 22B model for edge and…): new tool",
+        ]);
+        (await host.HtmlAsync("/changes")).ShouldContain("Mistral 3 Small (22B) (Serverless GPU inference with sub-100ms");
+    }
+
+    [Fact]
     public async Task A_fact_that_became_contested_is_told_in_words()
     {
         var store = DatedSite.Store();

@@ -26,8 +26,8 @@ public class CapturedCriteriaPageTests
 
         Words(await site.HtmlAsync($"{Tool}/history")).ShouldMatch("Context window.*131072.*Contested. Before, “128k” stood");
         Words(await site.HtmlAsync("/open-questions")).ShouldMatch(
-            "Contested criteria.*Context window.*“128k tokens”, seen 15 November 2026, a.txt"
-                + ".*“131072 tokens”, seen 15 November 2026, b.txt");
+            "Contested criteria.*Context window.*“128k tokens”, seen 15 November 2026, page 6"
+                + ".*“131072 tokens”, seen 15 November 2026, page 7");
     }
 
     [Fact]

@@ -17,15 +17,15 @@ public class HistoryPageTests
         var page = Parse(await host.HtmlAsync(Path));
         Rows(page, "Pricing").ShouldBe(
         [
-            "$0.0006 a second | 15 November 2026 | 20 November 2026 from skip.txt | "
+            "$0.0006 a second | 15 November 2026 | 20 November 2026 from page 2 | "
                 + $"Stands. Replaced “{ContradictingCaptures.Price}”.",
             ContradictingCaptures.Price
-                + " | 1 November 2026 | 18 November 2026 from first.txt | Stood until “$0.0006 a second” replaced it.",
+                + " | 1 November 2026 | 18 November 2026 from page 1 | Stood until “$0.0006 a second” replaced it.",
         ]);
         Rows(page, "Panel").Select(row => row.Split(" | ")[0]).ShouldBe(["1 ship / 3 skip", "4 ship / 0 skip"]);
         Rows(page, "Score by Builder").Count.ShouldBe(2);
         Rows(page, "Category").ShouldHaveSingleItem().ShouldContain(
-            "1 November to 15 November 2026 | 18 November 2026 2 pages, the last skip.txt");
+            "1 November to 15 November 2026 | 18 November 2026 2 pages, the last page 2");
     }
 
     [Fact]

@@ -19,11 +19,11 @@ public class OpenQuestionTests
         await using var host = await SiteHost.OverAsync(store);
         var page = Parse(await host.HtmlAsync("/open-questions"));
         Section(page, "facts").ShouldContain(
-            "Panel “1 ship / 3 skip”, seen 15 November 2026, b.txt “4 ship / 0 skip”, seen 15 November 2026, a.txt");
-        Section(page, "facts").ShouldContain("Pricing “$0.0006 a second”, seen 15 November 2026, b.txt");
+            "Panel “1 ship / 3 skip”, seen 15 November 2026, page 2 “4 ship / 0 skip”, seen 15 November 2026, page 1");
+        Section(page, "facts").ShouldContain("Pricing “$0.0006 a second”, seen 15 November 2026, page 2");
         Section(page, "reviews")
-            .ShouldContain("Score by Builder “88”, seen 15 November 2026, a.txt “90”, seen 15 November 2026, b.txt");
-        Section(page, "reviews").ShouldContain("Call by Skeptic “ship”, seen 15 November 2026, a.txt “skip”");
+            .ShouldContain("Score by Builder “88”, seen 15 November 2026, page 1 “90”, seen 15 November 2026, page 2");
+        Section(page, "reviews").ShouldContain("Call by Skeptic “ship”, seen 15 November 2026, page 1 “skip”");
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class OpenQuestionTests
         var reviews = Section(Parse(await host.HtmlAsync("/open-questions")), "reviews");
         reviews.ShouldContain("Review by Builder “The primitive is clean: snapshot");
         reviews.ShouldContain("“The primitive is neat: snapshot");
-        reviews.ShouldContain("seen 15 November 2026, b.txt");
+        reviews.ShouldContain("seen 15 November 2026, page 2");
     }
 
     [Fact]

@@ -269,6 +269,20 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
         brotli.Headers.ETag.ShouldNotBe(tag);
     }
 
+    [Fact]
+    public async Task Of_three_tools_each_is_saved_beside_its_own_vote()
+    {
+        var page = new HtmlParser().ParseDocument(
+            await site.Client.GetStringAsync("/compare/mistral-3-small-22b-vs-ml-intern-vs-smolvlm2"));
+        page.QuerySelectorAll(".acts .grid > div").Select(cell => (
+            cell.QuerySelector("form.pair")!.GetAttribute("action"), cell.QuerySelector("input[name=tool]")!.GetAttribute("value")))
+            .ShouldBe(
+            [
+                ("/tools/mistral-3-small-22b/vote", "mistral-3-small-22b"), ("/tools/ml-intern/vote", "ml-intern"),
+                ("/tools/smolvlm2/vote", "smolvlm2"),
+            ]);
+    }
+
     /// <summary>What a connection's first flight of ten packets carries.</summary>
     [Theory]
     [InlineData("mistral-3-small-22b-vs-ml-intern")]

@@ -18,7 +18,7 @@ public static class CriterionMark
             ? $"<b class=\"stated\">{words}</b> <span class=\"better\">better</span>"
             : $"<span class=\"{ClassOf(cell.State)}\">{words}</span>";
         var seen = cell.Seen is null ? "" : $" {SeenMark.Of(cell.Seen, cell.IsOld)}";
-        var remark = note is null ? "" : $" <small class=\"note\">{Encoded(note)}</small>";
+        var remark = note is null ? "" : $" <small class=\"sub\">{Encoded(note)}</small>";
         return new HtmlString($"{value}{ReferenceMark.Html(cell.Sources)}{seen}{remark}");
     }
 

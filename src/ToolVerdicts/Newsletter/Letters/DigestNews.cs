@@ -52,9 +52,7 @@ public sealed record DigestNews(MessageLead? Lead, IReadOnlyList<MessageSection>
             .. digest.Facts.Take(most).Select(turn => turn.Tool), .. digest.Movers.Take(most).Select(move => move.Tool),
             .. digest.Disputed.Take(most),
         ];
-        return tools.DistinctBy(tool => tool.Slug).GroupBy(tool => Wording.Key(tool.Name)).SelectMany(namesakes =>
-            namesakes.Zip(DistinctNames.Of(namesakes.Select(tool => tool.Identity).ToList())))
-            .ToDictionary(pair => pair.First.Slug, pair => pair.Second);
+        return DistinctNames.BySlug(tools.Select(tool => (tool.Slug, tool.Identity)));
     }
 
     private static List<MessageName> Sides(NewComparison comparison) => comparison.Tools

@@ -36,6 +36,10 @@ public static class MessageHtml
         }
         """;
 
+    // A name may be one word longer than a line: fixed columns and broken words keep it from widening the message.
+    private const string Ground = "background:#fbfaf7;table-layout:fixed";
+    private const string Column = "max-width:600px;table-layout:fixed;text-align:left;word-break:break-word";
+
     /// <summary>Writes the HTML. Captured text is always text, never markup.</summary>
     public static string Write(Message message) =>
         $"""
@@ -52,9 +56,9 @@ public static class MessageHtml
         </style>
         </head>
         <body class="paper" style="margin:0;padding:0;background:#fbfaf7">
-        <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#fbfaf7">
+        <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="{Ground}">
         <tr><td align="center" style="padding:24px 16px">
-        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;text-align:left">
+        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="{Column}">
         {string.Concat(Rows(message))}</table>
         </td></tr>
         </table>
