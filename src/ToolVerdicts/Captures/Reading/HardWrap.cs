@@ -10,6 +10,9 @@ internal sealed class HardWrap
 {
     private const int FewestFull = 3;
 
+    // In narrower text a name and the end of a sentence are equally short.
+    private const int NarrowestWidth = 36;
+
     private static readonly string[] Labels =
         [Kicker, PanelShip, CommunityLabel, Entry, Decision, ScorecardLabel, "Reviewer not stated", .. FooterLabels];
 
@@ -17,6 +20,7 @@ internal sealed class HardWrap
     private readonly List<bool> _standAlone;
     private readonly int _width;
     private readonly bool _isCutInWords;
+    private readonly bool _keepsBlanks;
     private readonly Func<string, int> _lengthOf;
 
     private HardWrap(List<string> lines, List<bool> standAlone, int width, Func<string, int> lengthOf)
@@ -26,25 +30,30 @@ internal sealed class HardWrap
         var full = Enumerable.Range(0, lines.Count - 1).Where(i => IsFull(i) && CanJoin(i)).ToList();
         _isCutInWords = full.Count > 0 && full.TrueForAll(i => lengthOf(lines[i]) == width)
             && full.Exists(i => char.IsLetterOrDigit(lines[i][^1]));
+        // A program that leaves the blank where it broke a line leaves it nowhere else: no short line ends with one.
+        _keepsBlanks = lines.Exists(line => line.EndsWith(' '))
+            && lines.TrueForAll(line => !line.EndsWith(' ') || 2 * lengthOf(line) > width);
     }
 
     /// <summary>The text with its lines joined; null for one that was not wrapped.</summary>
+    /// <exception cref="CaptureRefusedException">The text was wrapped too narrowly.</exception>
     public static string? Join(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n').ToList();
         var standAlone = lines.ConvertAll(line => StandsAlone(line.Trim()));
-        // Some programs count bytes.
-        foreach (var lengthOf in (Func<string, int>[])[line => line.Length, Encoding.UTF8.GetByteCount])
+        // Some programs count bytes: the count by which more lines are full is the program's.
+        var wraps = ((Func<string, int>[])[line => line.Length, Encoding.UTF8.GetByteCount]).Select(lengthOf =>
         {
             var width = lines.Where(IsWrappable).Select(lengthOf).DefaultIfEmpty(0).Max();
             var wrap = new HardWrap(lines, standAlone, width, lengthOf);
             var longLines = Enumerable.Range(0, lines.Count - 1).Where(i => 2 * lengthOf(lines[i]) > width && wrap.CanJoin(i)).ToList();
-            var full = longLines.Count(wrap.IsFull);
-            if (full >= FewestFull && 2 * full >= longLines.Count)
-                return wrap.Join();
-        }
-
-        return null;
+            return (Wrap: wrap, Full: longLines.Count(wrap.IsFull), Long: longLines.Count);
+        });
+        var found = wraps.Where(wrap => wrap.Full >= FewestFull && 2 * wrap.Full >= wrap.Long)
+            .OrderByDescending(wrap => wrap.Full).Select(wrap => wrap.Wrap).FirstOrDefault();
+        if (found?._width < NarrowestWidth)
+            throw new CaptureRefusedException($"wrapped at a width of {found._width}, in which its lines cannot be told apart");
+        return found?.Join();
     }
 
     private string Join()
@@ -64,7 +73,7 @@ internal sealed class HardWrap
             }
 
             joined.Append(isJoined ? _lines[i].TrimStart('>') : _lines[i]);
-            isJoined = IsFull(i) && CanJoin(i) && !EndsBefore(i);
+            isJoined = CanJoin(i) && IsBroken(i) && !EndsBefore(i);
             if (i + 1 < _lines.Count)
                 joined.Append(isJoined ? Between(i) : "\n");
         }
@@ -79,7 +88,7 @@ internal sealed class HardWrap
         while (end < _lines.Count && _lines[end].Trim() is { Length: > 0 } line && !CapturedTable.IsRowLabel(line)
             && !Is(line, ScorecardLabel))
             end++;
-        var broken = Enumerable.Range(label + 1, Math.Max(0, end - label - 2)).Where(IsFull)
+        var broken = Enumerable.Range(label + 1, Math.Max(0, end - label - 2)).Where(IsBroken)
             .OrderByDescending(i => char.IsLower(_lines[i + 1].TrimStart()[0])).ThenByDescending(i => _lengthOf(_lines[i]))
             .Take(Math.Max(0, end - label - 1 - tools)).ToHashSet();
         for (var i = label; i < end; i++)
@@ -96,6 +105,8 @@ internal sealed class HardWrap
         return _lengthOf(_lines[i].TrimEnd()) + 1 + _lengthOf(word) > _width;
     }
 
+    private bool IsBroken(int i) => IsFull(i) || (_keepsBlanks && _lines[i].EndsWith(' ') && _lines[i + 1].Trim().Length > 0);
+
     private bool CanJoin(int i) => i + 1 < _lines.Count && !_standAlone[i] && !_standAlone[i + 1]
         && _lines[i + 1].TrimStart() is not (['“', ..] or ['-' or '*' or '•', ' ', ..]) && !_lines[i].TrimEnd().EndsWith('”');
 
@@ -106,7 +117,8 @@ internal sealed class HardWrap
     private string Between(int i)
     {
         var line = _lines[i];
-        return _isCutInWords || line.EndsWith(' ') || (line is [.., var letter, '-'] && char.IsLetter(letter)) ? "" : " ";
+        var isCutInWord = _isCutInWords || (_keepsBlanks && _lengthOf(line) == _width);
+        return isCutInWord || line.EndsWith(' ') || (line is [.., var letter, '-'] && char.IsLetter(letter)) ? "" : " ";
     }
 
     // A row of a table in Markdown stays whole, and so does an address.
