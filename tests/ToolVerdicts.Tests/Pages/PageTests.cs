@@ -129,6 +129,21 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     }
 
     [Fact]
+    public async Task Tools_of_one_name_have_their_taglines_in_the_table_of_the_directory()
+    {
+        var store = new TempStore();
+        store.ImportText(Seeds.Text(0).Replace("Mistral 3 Small (22B)", "ml-intern", StringComparison.Ordinal), "namesakes.txt");
+        store.ImportText(Seeds.Text(3), "others.txt", isNew: true);
+        await using var host = await SiteHost.OverAsync(store);
+        var names = Parse(await host.HtmlAsync("/tools?view=table")).QuerySelectorAll(".tools th[scope=row]");
+        names.Where(name => name.QuerySelector("a")!.TextContent == "ml-intern").Select(name => name.QuerySelector(".sub")!.TextContent)
+            .ShouldBe(["HuggingFace's autonomous ML engineer: reads papers, trains, ships",
+                "Open-weight 22B model for edge and consumer hardware inference"], ignoreOrder: true);
+        names.Where(name => name.QuerySelector("a")!.TextContent != "ml-intern")
+            .ShouldAllBe(name => name.QuerySelector(".sub") == null);
+    }
+
+    [Fact]
     public async Task The_picker_keeps_what_was_typed_when_a_tool_is_not_known() =>
         Parse(await site.HtmlAsync("/compare?tool=SmolLM3&tool=SmolVLM9")).QuerySelectorAll(".picker input").Select(field =>
             field.GetAttribute("value"))

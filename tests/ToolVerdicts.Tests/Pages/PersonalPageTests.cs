@@ -113,7 +113,9 @@ public sealed class PersonalPageTests : IAsyncLifetime
         }
 
         (await held).ShouldNotContain("Ship Renamed");
-        (await voter.HtmlAsync(Page)).ShouldContain("Ship Renamed");
+        // A part of yesterday would stay in the page.
+        await Wait.UntilAsync(
+            async () => (await voter.HtmlAsync(Page)).Contains("Ship Renamed", StringComparison.Ordinal), "the voter's page of today");
 
         void Hold(HttpContext context)
         {

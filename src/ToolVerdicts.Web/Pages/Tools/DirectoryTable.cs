@@ -15,6 +15,9 @@ public sealed class DirectoryTable(
     ListedTools listed,
     DateOnly today)
 {
+    private readonly Dictionary<string, int> _names =
+        tools.CountBy(tool => Wording.Key(Matches.Plain(tool.Name))).ToDictionary();
+
     public DirectoryAddress Asked => asked;
 
     public IReadOnlyList<FoundTool> Tools => tools;
@@ -31,6 +34,9 @@ public sealed class DirectoryTable(
         "higher" or "yes" => "descending",
         _ => "other",
     };
+
+    /// <summary>The tagline of a tool whose name another tool of the page has, too; null for all others.</summary>
+    public string? TaglineOf(FoundTool tool) => _names[Wording.Key(Matches.Plain(tool.Name))] > 1 ? Matches.Plain(tool.Tagline) : null;
 
     /// <summary>The value of a criterion in words, or why there is none.</summary>
     public string WordsOf(FoundTool tool, Criterion criterion)
