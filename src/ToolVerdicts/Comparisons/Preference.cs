@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Comparisons;
 
-/// <summary>Which tool one reviewer scores highest.</summary>
+/// <summary>The tool that one reviewer scores highest, and its lead.</summary>
 /// <param name="Side">The tool; null when several have the highest score.</param>
 /// <param name="Gap">The distance to the next tool, in points.</param>
 internal sealed record Preference(Reviewer Reviewer, ComparedSide? Side, long Gap)

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Comparisons;
 
-/// <summary>Which of the scores in a row is the highest, and by how much.</summary>
+/// <summary>The highest of the scores in a row, and its lead.</summary>
 /// <param name="Side">The column of the highest score; null when several share it, or when fewer than two are known.</param>
 /// <param name="Gap">The distance between two scores; zero unless exactly two tools are compared and both are known.</param>
 public readonly record struct ScoreLead(int? Side, long Gap)

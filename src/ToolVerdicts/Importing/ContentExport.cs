@@ -36,7 +36,7 @@ public static class ContentExport
 
     private static string PathOf(Slug tool) => $"{ToolsFolder}{tool}.md";
 
-    // What an erased page told of another tool goes without it, and a tool needs a name.
+    // The export leaves out what erased pages told of other tools, whose files need a name all the same.
     private static void AddNames(
         Dictionary<string, FolderFile> files, Dictionary<Slug, ToolFile> parsed, IEnumerable<ExportedTool> unshown)
     {

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Importing;
 
-/// <summary>What a changed <c>criteria.yml</c> does to values that were stated before.</summary>
+/// <summary>The effect of a changed <c>criteria.yml</c> on values that were stated before.</summary>
 /// <param name="store">The store, before the new file is written.</param>
 /// <param name="content">The parsed files.</param>
 internal sealed class CriteriaChanges(DbConnection store, SiteContent content)

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Importing;
 
-/// <summary>What a store still knows of tools whose pages were erased from it. A replay, which cannot read these pages, takes it from
+/// <summary>The facts that a store still has of tools whose pages were erased. A replay, which cannot read these pages, takes it from
 /// there: files that were valid beside a page named a tool, or a text, that only the page told.</summary>
 /// <param name="store">The store that is checked.</param>
 internal sealed class ErasedSources(DbConnection store)

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Importing;
 
-/// <summary>What a revision erased, which backups may still hold.</summary>
+/// <summary>The pages and tools that a revision erased, which backups may still hold.</summary>
 /// <param name="Tools">The digests of the removed tools' identities.</param>
 public sealed record Erasure(IReadOnlyList<NamedPage> Pages, IReadOnlyList<string> Tools)
 {

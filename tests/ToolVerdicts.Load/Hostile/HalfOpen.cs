@@ -97,14 +97,12 @@ internal static class HalfOpen
 
     private static async Task<(bool HasStatus408, TimeSpan Stayed)> StaySilentAsync(int port, int number)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         var answer = new byte[512];
         var clock = new Stopwatch();
         try
         {
             // Connections come from many addresses of this machine, because one address has too few ports.
-            socket.Bind(new IPEndPoint(new IPAddress([127, 0, 1, (byte)(number % 200 + 1)]), 0));
-            await socket.ConnectAsync(IPAddress.Loopback, port);
+            using var socket = await LoopbackNetwork.ConnectAsync(port, new IPAddress([127, 0, 1, (byte)(number % 200 + 1)]));
             // The clock starts after the connection is accepted, which takes a second for some of thousands.
             clock.Start();
             await socket.SendAsync("GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "u8.ToArray());

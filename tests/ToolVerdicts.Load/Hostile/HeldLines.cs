@@ -19,7 +19,7 @@ internal static class HeldLines
     // Four times this number is the server's limit of connections.
     private const int OfEachNetwork = 1_024;
     private const int Others = 100;
-    // A fifth of the rate would do as well, and take longer than the server keeps the connections of the earlier clients.
+    // Slower, the networks would take longer than the server keeps the idle connections of the earlier clients.
     private const int OpenedASecond = 90;
     private const int MostOfNetwork = OfEachNetwork / 4;
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
@@ -67,10 +67,10 @@ internal static class HeldLines
     private static async Task<List<Socket>> HoldAsync(int port, byte network)
     {
         var held = new List<Socket>();
-        using var second = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / OpenedASecond));
+        using var tick = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / OpenedASecond));
         for (var number = 0; number < OfEachNetwork; number++)
         {
-            await second.WaitForNextTickAsync();
+            await tick.WaitForNextTickAsync();
             if (await AskAsync(port, new IPAddress([127, 0, 6, network])) is { } socket)
                 held.Add(socket);
         }
