@@ -110,10 +110,13 @@ public sealed class PersonalPageTests : IAsyncLifetime
         {
             held = voter.HtmlAsync(Page);
             isLoaded.Wait(TimeSpan.FromSeconds(20)).ShouldBeTrue("the voter's page is loaded");
-            // The second statement is the note of an apply that any page can have changed.
-            _store.Writer.Execute("UPDATE tools SET name = 'Renamed' WHERE slug = 'ml-intern'; INSERT INTO changes (fact) VALUES ('mended')");
+            _store.Writer.Execute("UPDATE tools SET name = 'Renamed' WHERE slug = 'ml-intern'");
+            // The note of an apply that any page can have changed.
+            _store.Writer.Execute("INSERT INTO changes (fact) VALUES ('mended')");
             await Wait.UntilAsync(
-                async () => (await _site.HtmlAsync(Page)).Contains("Ship Renamed", StringComparison.Ordinal), "the page of today");
+                async () => (await _site.HtmlAsync(Page)).Contains("Ship Renamed", StringComparison.Ordinal)
+                    && await RenderCount.IsKeptAsync(_site, Page),
+                "the page of today in the cache");
             goOn.Set();
         }
 
