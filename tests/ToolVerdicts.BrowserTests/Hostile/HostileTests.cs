@@ -8,7 +8,7 @@ public sealed partial class HostileTests(SiteInChromium chromium)
     // The environment variable with the number of strings to try; a full run has two thousand.
     private const string CountVariable = "HOSTILE_STRINGS";
 
-    private const int UsualCount = 40;
+    private const int UsualCount = 100;
 
     private static readonly IReadOnlyList<HostileString> Strings = HostileString.Generate(
         int.TryParse(Environment.GetEnvironmentVariable(CountVariable), CultureInfo.InvariantCulture, out var count) ? count : UsualCount);
