@@ -89,8 +89,10 @@ internal sealed class RevisionWrites(DbConnection store, long revision, bool isS
 
             if (tool.Before is null && store.IsHidden(id))
                 store.Show(id);
-            var changes = FactChanges.Between(tool.Before, tool.After, isSpellingNews, criteria)
-                .Where(change => change.Criterion is not { } key || !HiddenCriteria.Contains(key)).ToList();
+            var changes = FactChanges.Between(tool.Before, tool.After, isSpellingNews, criteria).ToList();
+            if (tool.Before is not null)
+                changes.AddRange(ListTurnsOfReasons(id).Except(changes.Select(change => change.Criterion)).Select(OfReason));
+            changes.RemoveAll(change => change.Criterion is { } key && HiddenCriteria.Contains(key));
             if (tool.HasNewFacts || tool.Before is null)
             {
                 store.IndexTool(id);
@@ -103,6 +105,22 @@ internal sealed class RevisionWrites(DbConnection store, long revision, bool isS
                 store.AddChange(revision, id, new FactChange(ChangedFact.Sources, ReviewId: null, Before: null, After: null));
         }
     }
+
+    // Criteria that do not apply have no value, before the revision or after it: the lists of changes say so where they read them.
+    private static FactChange OfReason(string? criterion) =>
+        new(ChangedFact.Criterion, ReviewId: null, Before: null, After: null) { Criterion = criterion };
+
+    // A reason that replaces another is no change.
+    internal const string TurnsOfReasonsSql =
+        """
+        SELECT fact FROM file_facts
+        WHERE tool_id = @toolId AND value IS NULL AND because IS NOT NULL AND (since = @revision OR until = @revision)
+        GROUP BY fact HAVING COUNT(*) = 1 ORDER BY fact
+        """;
+
+    // The criteria of a tool that this revision begins or ends to say do not apply.
+    private IEnumerable<string> ListTurnsOfReasons(long toolId) =>
+        store.Query<string>(TurnsOfReasonsSql, new { toolId, revision }).Where(FileFact.IsCriterion);
 
     // Votes, bookmarks and history refer to the row of a tool of which nothing is stated any longer.
     private void Hide(long toolId, SettledTool? before)

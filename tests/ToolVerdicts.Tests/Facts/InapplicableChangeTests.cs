@@ -38,6 +38,16 @@ public class InapplicableChangeTests
     }
 
     [Fact]
+    public void A_criterion_of_which_nothing_was_stated_turns_to_and_from_does_not_apply()
+    {
+        using var edited = new EditedStore();
+        State(edited, "~, because: a service").Changes.ShouldHaveSingleItem().Turn.ShouldBe("not stated → does not apply");
+        State(edited, "~, because: a hosted service").Changes.ShouldBeEmpty();
+        State(edited, "~").Changes.ShouldHaveSingleItem().Turn.ShouldBe("does not apply → not stated");
+        edited.ShouldBeWhole();
+    }
+
+    [Fact]
     public void What_is_withdrawn_without_a_reason_is_not_stated()
     {
         using var edited = new EditedStore();
