@@ -26,9 +26,8 @@ public sealed record Answer(string Before, string Ahead = "", string After = "")
     {
         var sides = ComparedSide.Of(tools, rows);
         var panel = new PanelAnswer(sides, scorecard);
-        var sentences = new[] { panel.Verdicts(), panel.Scores(), panel.Level() }
-            .Append(VoteAnswer.Of(sides, panel.Favourite))
-            .Concat(FactAnswers.Of(sides, criteria ?? []))
+        var sentences = BeforeCriteria(sides, panel)
+            .Concat(FactAnswers.OnCriteria(sides, criteria ?? []))
             .Append(panel.Counts())
             .Append(panel.KnownVerdicts())
             .OfType<Answer>().ToList();
@@ -39,6 +38,20 @@ public sealed record Answer(string Before, string Ahead = "", string After = "")
             [var first, ..] => first,
         };
     }
+
+    /// <summary>True when criteria can have a part in the answer, because fewer than two sentences come before theirs.</summary>
+    /// <inheritdoc cref="Of" path="/param"/>
+    public static bool HasRoomForCriteria(
+        IReadOnlyList<Tool> tools, IReadOnlyList<DecisionRow> rows, IReadOnlyList<ScorecardRow> scorecard)
+    {
+        var sides = ComparedSide.Of(tools, rows);
+        return BeforeCriteria(sides, new PanelAnswer(sides, scorecard)).OfType<Answer>().Count() < 2;
+    }
+
+    private static IEnumerable<Answer?> BeforeCriteria(IReadOnlyList<ComparedSide> sides, PanelAnswer panel) =>
+    [
+        panel.Verdicts(), panel.Scores(), panel.Level(), VoteAnswer.Of(sides, panel.Favourite), FactAnswers.OnPrices(sides),
+    ];
 
     // Of two answers only the first names a tool that is ahead.
     private Answer Then(Answer next) =>

@@ -12,13 +12,12 @@ internal static class FactAnswers
     // Price words that a tool can be; others, such as "Contact sales", are named.
     private static readonly string[] Adjectives = ["Free", "Paid", "Freemium", "Open source"];
 
-    public static IEnumerable<Answer> Of(IReadOnlyList<ComparedSide> sides, IReadOnlyList<CriterionRow> criteria)
-    {
-        if (Prices(sides) is { } prices)
-            yield return new Answer(prices);
-        foreach (var row in criteria.Where(IsTelling).Take(MostCriteria))
-            yield return new Answer(Criterion(row, sides));
-    }
+    /// <summary>A sentence on the price words; null when they do not differ.</summary>
+    public static Answer? OnPrices(IReadOnlyList<ComparedSide> sides) => Prices(sides) is { } prices ? new Answer(prices) : null;
+
+    /// <summary>Sentences on the most telling criteria.</summary>
+    public static IEnumerable<Answer> OnCriteria(IReadOnlyList<ComparedSide> sides, IReadOnlyList<CriterionRow> criteria) =>
+        criteria.Where(IsTelling).Take(MostCriteria).Select(row => new Answer(Criterion(row, sides)));
 
     /// <summary>The answer when no sentence applies.</summary>
     public static Answer None(IReadOnlyList<ComparedSide> sides, IReadOnlyList<DecisionRow> rows)

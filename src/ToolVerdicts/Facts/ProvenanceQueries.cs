@@ -10,7 +10,7 @@ public static class ProvenanceQueries
         this DbConnection store, IReadOnlyList<long> toolIds, IEnumerable<Review> reviews, Moment moment, string? address = null,
         bool hasCriteria = false)
     {
-        var editors = await store.FindEditorStatementsAsync(toolIds, moment);
+        var editors = await store.FindEditorStatementsAsync(toolIds, moment, hasCriteria);
         var captures = await store.FindToolStatementsAsync(toolIds, moment);
         return new Provenance(
             await store.ListSourcesAsync(toolIds, moment.Capture, moment.Revision),

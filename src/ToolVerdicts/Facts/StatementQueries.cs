@@ -46,8 +46,13 @@ public static class StatementQueries
         WHERE f.tool_id IN (@a, @b, @c, @d)
         """;
 
-    internal const string FileStatementsSql =
-        FileStatements + " AND f.since <= @revision AND (f.until IS NULL OR f.until > @revision) ORDER BY f.id";
+    private const string StandingFile = " AND f.since <= @revision AND (f.until IS NULL OR f.until > @revision) ORDER BY f.id";
+
+    internal const string FileStatementsSql = FileStatements + StandingFile;
+
+    // Those without criteria, of which most files have far more than of these facts.
+    internal const string FixedFactsSql =
+        FileStatements + " AND f.fact IN ('name', 'tagline', 'category', 'description', 'price', 'price-text')" + StandingFile;
 
     internal const string AllFileStatementsSql = FileStatements + " ORDER BY f.id";
 
@@ -97,14 +102,15 @@ public static class StatementQueries
         """;
 
     /// <summary>Loads what editors state of one to four tools.</summary>
+    /// <param name="hasCriteria">False to leave out criteria.</param>
     public static async Task<EditorStatements> FindEditorStatementsAsync(
-        this DbConnection store, IReadOnlyList<long> toolIds, Moment moment)
+        this DbConnection store, IReadOnlyList<long> toolIds, Moment moment, bool hasCriteria = true)
     {
         var parameters = Parameters(toolIds, moment);
         if (!await store.ExecuteScalarAsync<bool>(HasEditsSql, parameters))
             return new EditorStatements([], [], new Dictionary<long, string>());
         return new EditorStatements(
-            (await store.QueryAsync<FileStatement>(FileStatementsSql, parameters)).AsList(),
+            (await store.QueryAsync<FileStatement>(hasCriteria ? FileStatementsSql : FixedFactsSql, parameters)).AsList(),
             (await store.QueryAsync<ReviewStatement>(FileReviewsSql, parameters)).AsList(),
             (await store.QueryAsync<(long Question, string Take)>(DecisionsSql, new { moment.Revision }))
                 .ToDictionary(decision => decision.Question, decision => decision.Take));

@@ -31,6 +31,9 @@ public sealed record Comparison(
     /// <inheritdoc cref="Comparisons.Answer.Of"/>
     public Answer Answer => _answer ??= Answer.Of(Tools, Rows, Scorecard, Criteria.Open);
 
+    /// <inheritdoc cref="Comparisons.Answer.HasRoomForCriteria"/>
+    public bool HasRoomForCriteria => Comparisons.Answer.HasRoomForCriteria(Tools, Rows, Scorecard);
+
     /// <inheritdoc cref="DistinctNames.Of"/>
     public IReadOnlyList<string> Names { get; } = DistinctNames.Of(Tools.Select(tool => tool.Identity).ToList());
 

@@ -36,7 +36,7 @@ public static class ToolSheetQueries
             freshness,
             asOf)
         {
-            Cards = await store.ListCardsAsync(slug, others, freshness, asOf, criteria ?? []),
+            Cards = await store.ListCardsAsync(settled, others, freshness, asOf, criteria ?? []),
             Criteria = CriterionCell.ListOf(criteria ?? [], tool, provenance, freshness),
         };
     }

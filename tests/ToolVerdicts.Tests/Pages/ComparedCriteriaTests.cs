@@ -180,6 +180,28 @@ public sealed class ComparedCriteriaTests
         }
     }
 
+    [Fact]
+    public async Task A_card_on_a_tools_page_answers_with_criteria_as_the_comparison_does()
+    {
+        var edited = new EditedStore();
+        edited.Files["criteria.yml"] = "- { key: speed, label: Speed, kind: number }";
+        var tools = new[] { ("alpha", "speed: 1, price: Free"), ("beta", "speed: 2, price: Free"), ("gamma", "price: Paid") };
+        foreach (var (slug, facts) in tools)
+        {
+            edited.Files[$"tools/{slug}.md"] =
+                $"---\nname: {slug}\ntagline: A {slug}\ncategory: Gauges\nown: true\nfacts: {{ {facts} }}\n---\n";
+        }
+
+        edited.Apply().Outcome.Faults.ShouldBeEmpty();
+        await using var site = await SiteAsync(edited);
+        foreach (var (other, answer) in new[] { ("beta", "Speed: 1 for alpha, 2 for beta."), ("gamma", "alpha is free, gamma is paid.") })
+        {
+            Words(Parse(await site.HtmlAsync($"/compare/alpha-vs-{other}")).QuerySelector("#answer")!).ShouldBe(answer);
+            Parse(await site.HtmlAsync("/tools/alpha")).QuerySelectorAll(".card")
+                .Single(card => card.QuerySelector($"a[href$={other}]") is not null).QuerySelector("p")!.TextContent.ShouldBe(answer);
+        }
+    }
+
     private static EditedStore Filled()
     {
         var edited = new EditedStore();
