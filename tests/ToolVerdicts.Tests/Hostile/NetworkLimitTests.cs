@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using Dapper;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Newsletter.Subscribers;
 using ToolVerdicts.Store;
@@ -10,10 +12,12 @@ using ToolVerdicts.Tests.Newsletter;
 using ToolVerdicts.Tests.Newsletter.Mail;
 using ToolVerdicts.Tests.Pages;
 using ToolVerdicts.Tests.Votes;
+using ToolVerdicts.Text;
 using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
 using ToolVerdicts.Web.Limits;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Tests.Hostile;
 
@@ -86,6 +90,34 @@ public sealed class NetworkLimitTests
         store.TallyOf(store.IdOf("ml-intern")).Ship.ShouldBe(VoteBursts.AMinute);
         store.Writer.ListWaitingVotes().ShouldHaveSingleItem().Ship.ShouldBe(30);
         log.Lines.Count(line => line.Contains("votes a minute on ml-intern", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(300, 300)]
+    [InlineData(50, VoteBursts.AMinute)]
+    public async Task A_tool_that_usually_gets_more_in_a_day_may_get_so_many_votes_in_a_minute(int usual, int passing)
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        var (slug, tool, time) = (Slug.Parse("ml-intern"), store.IdOf("ml-intern"), new FakeTimeProvider(TempStore.Noon));
+        var today = DateOnly.FromDateTime(TempStore.Noon.UtcDateTime);
+        for (var day = 40; day >= 1; day--)
+        {
+            store.Writer.Execute("UPDATE tools SET votes_ship = votes_ship + @usual WHERE id = @tool", new { usual, tool });
+            store.Writer.KeepTallies(today.AddDays(-day));
+        }
+
+        // Votes of today are not usual ones.
+        store.Writer.Execute("UPDATE tools SET votes_ship = votes_ship + 100000 WHERE id = @tool", new { tool });
+        store.Writer.KeepTallies(today);
+        var options = SiteOptions.Read(new ConfigurationBuilder().Build());
+        using var bursts = new VoteBursts(options, store.Database, time, NullLogger<VoteBursts>.Instance);
+        for (var minute = 0; minute < 2; minute++, time.Advance(TimeSpan.FromMinutes(2)))
+        {
+            var votes = 0;
+            while (!await bursts.IsInBurstAsync(slug, tool) && votes < 1_000)
+                votes++;
+            votes.ShouldBe(passing);
+        }
     }
 
     [Fact]
