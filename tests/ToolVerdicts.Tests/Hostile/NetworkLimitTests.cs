@@ -170,6 +170,17 @@ public sealed class NetworkLimitTests
     }
 
     [Fact]
+    public async Task A_site_deletes_the_bookmarks_of_an_ended_cookie_by_itself()
+    {
+        var (store, owner) = (TempStore.With(Seeds.PathOf(0)), new Owner(new string('1', 32)));
+        store.Writer.SaveTool(owner, store.Writer.QueryFirst<long>("SELECT id FROM tools"), RandomVotes.Today);
+        store.Writer.Execute("INSERT INTO bookmark_owners (owner, acted_on) VALUES (@owner, '2020-01-01')", new { owner });
+        await using var site = await SiteHost.OverAsync(store);
+        await Wait.UntilAsync(
+            () => Task.FromResult(store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM bookmarks") == 0), "the bookmarks to be deleted");
+    }
+
+    [Fact]
     public async Task A_copy_sends_nothing_until_it_is_told()
     {
         var store = TempStore.With(Seeds.PathOf(0));
