@@ -5,7 +5,7 @@ internal static class StartScreen
 {
     public static void Print(WebApplication app, SiteOptions options, Database database, Preparation done)
     {
-        var url = ReachedAt(app.Urls.FirstOrDefault() ?? options.Urls);
+        var url = ReachedAt(app.Urls.FirstOrDefault() ?? options.Urls) + options.BasePath;
         Line("store", $"{database.FilePath}");
         var migrated = done.Store.Migrated == 0 ? "up to date" : $"{Counted.Of(done.Store.Migrated, "migration")} applied";
         Line("", $"SQLite {Database.SqliteVersion}, schema {Migrations.Latest}, {migrated}");

@@ -62,7 +62,7 @@ internal static class Llms
         {listed}## Optional
 
         - [Feed]({site.UrlOf("/feed.xml")}): new comparisons and changed verdicts, as Atom
-        - [Feed of changes]({site.UrlOf("/changes.xml")}): what changed, as Atom; of one tool at `/tools/…/changes.xml`
+        - [Feed of changes]({site.UrlOf("/changes.xml")}): what changed, as Atom; of one tool at `{site.UrlOf("/tools/…/changes.xml")}`
         - [Sitemap]({site.UrlOf("/sitemap.xml")}): every address
 
         """;

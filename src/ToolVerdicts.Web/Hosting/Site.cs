@@ -89,6 +89,8 @@ public static class Site
         app.UseMiddleware<Drain>();
         if (options.Proxies.Count > 0)
             app.UseForwardedHeaders();
+        if (options.BasePath.Length > 0)
+            app.Use(new BasePath(options.BasePath).TakeOffAsync);
         if (preview is not null)
             app.Use(RefuseActs);
         app.UseMiddleware<SecretAddresses>();
@@ -100,6 +102,8 @@ public static class Site
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<SharedPages>();
         app.UseResponseCompression();
+        if (options.BasePath.Length > 0)
+            app.Use(new BasePath(options.BasePath).PutBackAsync);
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
         app.UseMiddleware<WriteFaults>();

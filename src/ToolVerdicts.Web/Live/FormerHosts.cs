@@ -19,7 +19,9 @@ internal sealed class FormerHosts(LiveSite site) : IStartupFilter
             || host.Equals(site.BaseUrl.Host, StringComparison.OrdinalIgnoreCase))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status301MovedPermanently;
-        context.Response.Headers.Location = site.UrlOf($"{request.Path.ToUriComponent()}{request.QueryString.ToUriComponent()}");
+        // A former host may have stood at its root, or have had the path of today.
+        var path = request.Path.StartsWithSegments(site.BasePath, StringComparison.Ordinal, out var rest) ? rest : request.Path;
+        context.Response.Headers.Location = site.UrlOf($"{path.ToUriComponent()}{request.QueryString.ToUriComponent()}");
         return Task.CompletedTask;
     }
 }

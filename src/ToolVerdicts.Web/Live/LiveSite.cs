@@ -34,6 +34,8 @@ public sealed class LiveSite(SiteOptions options, Library first, IReadOnlyDictio
     /// <summary>The address at which visitors reach the site, without a slash at the end.</summary>
     public Uri BaseUrl => options.BaseUrl;
 
+    public string BasePath => options.BasePath;
+
     /// <summary>The sender that messages to subscribers name.</summary>
     public Letterhead Letterhead => new(Name, options.Mail.From, options.BaseUrl.AbsoluteUri.TrimEnd('/'))
     {

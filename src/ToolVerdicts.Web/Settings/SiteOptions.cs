@@ -26,6 +26,9 @@ public sealed record SiteOptions(
     /// <summary>The site's name without a setting and without <c>site.yml</c>.</summary>
     public const string DefaultName = "Tool Verdicts";
 
+    /// <summary>The path of <see cref="BaseUrl"/>, such as <c>/verdicts</c>; empty for a site at the root of its host.</summary>
+    public string BasePath => BaseUrl.AbsolutePath.TrimEnd('/');
+
     public required MailOptions Mail { get; init; }
 
     public required BackupOptions Backup { get; init; }
@@ -147,15 +150,20 @@ public sealed record SiteOptions(
             throw new SettingException($"Site:BaseUrl is \"{setting}\"; it must be an address such as https://verdicts.example.");
         if (url.UserInfo.Length > 0)
             throw new SettingException("Site:BaseUrl holds a user or a password, which pages and messages would show; leave it out.");
-        if (url.PathAndQuery.TrimStart('/').Length > 0 || url.Fragment.Length > 0)
+        if (url.Query.Length > 0 || url.Fragment.Length > 0 || !IsPlain(url.AbsolutePath))
         {
-            throw new SettingException($"Site:BaseUrl is \"{setting}\"; a site needs a host name of its own and stands at its root, "
-                + $"such as {url.GetLeftPart(UriPartial.Authority)}.");
+            throw new SettingException($"Site:BaseUrl is \"{setting}\"; a site has a host name and at most a plain path, "
+                + $"such as {url.GetLeftPart(UriPartial.Authority)}/verdicts.");
         }
 
         // Headers of messages hold ASCII only.
-        return new UriBuilder(url.GetLeftPart(UriPartial.Authority)) { Host = url.IdnHost }.Uri;
+        return new UriBuilder(url.GetLeftPart(UriPartial.Path).TrimEnd('/')) { Host = url.IdnHost }.Uri;
     }
+
+    private static bool IsPlain(string path) =>
+        path == "/" || path[1..(path.EndsWith('/') ? ^1 : ^0)].Split('/').All(part => part.Length > 0 && part.All(IsPlain));
+
+    private static bool IsPlain(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.';
 
     private static string? ReadPort(string? setting)
     {

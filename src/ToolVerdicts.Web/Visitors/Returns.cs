@@ -53,11 +53,14 @@ internal static class Returns
             return null;
         if (referrer.AbsolutePath.Length + referrer.Query.Length > LongestReferrer)
             return null;
+        var start = request.HttpContext.RequestServices.GetRequiredService<SiteOptions>().BasePath;
+        if (!new PathString(referrer.AbsolutePath).StartsWithSegments(start, StringComparison.Ordinal, out var path))
+            return null;
         // A path that begins with two slashes, or a slash and a backslash, is an address of another host.
-        if (referrer.AbsolutePath.Length > 1 && referrer.AbsolutePath[1] is '/' or '\\')
+        if (path.Value is ['/', '/' or '\\', ..])
             return null;
         var query = QueryHelpers.ParseQuery(referrer.Query).Where(pair => !Keys.Contains(pair.Key, StringComparer.Ordinal));
-        return (referrer.AbsolutePath, new QueryBuilder(query));
+        return (path.HasValue ? path.Value : "/", new QueryBuilder(query));
     }
 
     private static string Authority(HttpRequest request) => new Uri($"{request.Scheme}://{request.Host}").Authority;

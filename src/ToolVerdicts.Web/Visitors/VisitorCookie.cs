@@ -66,7 +66,7 @@ internal static class VisitorCookie
         HttpOnly = true,
         IsEssential = true,
         MaxAge = TimeSpan.FromDays(VisitorId.LifetimeDays),
-        Path = "/",
+        Path = context.RequestServices.GetRequiredService<SiteOptions>().BasePath is { Length: > 0 } path ? path : "/",
         SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax,
         Secure = context.Request.IsHttps,
     };

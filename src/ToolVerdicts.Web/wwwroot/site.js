@@ -5,7 +5,7 @@ const list = document.querySelector('datalist');
 let asked = 0;
 const suggest = async (typed) => {
   const turn = ++asked;
-  const answer = await fetch(`/api/suggest?q=${encodeURIComponent(typed)}`);
+  const answer = await fetch(new URL(`api/suggest?q=${encodeURIComponent(typed)}`, import.meta.url));
   if (!answer.ok || turn !== asked) return;
   const tools = await answer.json();
   list.replaceChildren(...tools.map((tool) => new Option(`${tool.name}: ${tool.tagline}`, tool.text)));

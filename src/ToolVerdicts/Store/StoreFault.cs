@@ -11,6 +11,11 @@ public static class StoreFault
     // In bytes: the first size of the write-ahead log's index.
     private const long LeastRoom = 32 * 1024;
 
+    // Where SQLite puts temporary files, in its order (unixTempFileDir in os_unix.c); elsewhere than on Unix the system's folder.
+    private static string?[] TemporaryFolders => OperatingSystem.IsWindows()
+        ? [Path.GetTempPath()]
+        : [Variable("SQLITE_TMPDIR"), Variable("TMPDIR"), "/var/tmp", "/usr/tmp", "/tmp", "."];
+
     /// <summary>One sentence that says what to mend; null when the fault is not one of the store.</summary>
     public static string? Explain(Exception fault, string path) => fault switch
     {
@@ -24,6 +29,9 @@ public static class StoreFault
             SQLITE_FULL => Full(path),
             // SQLite reports an I/O error when even the log's index has no room.
             SQLITE_IOERR when HasNoRoom(path) => Full(path),
+            // The code for this (SQLITE_IOERR_GETTEMPPATH) gets lost in statements that SQLite runs within a migration's.
+            SQLITE_IOERR when !TemporaryFolders.Any(CanHoldFile) =>
+                "SQLite needs a folder for temporary files, and can write to none; set TMPDIR to one, or mount /tmp writable.",
             SQLITE_IOERR => $"The disk that holds {path} does not answer ({Words(sqlite)}).",
             SQLITE_BUSY or SQLITE_LOCKED => $"{path} is being written by another program; try again when it is done.",
             _ => $"{path} cannot be used: {Words(sqlite)}.",
@@ -58,6 +66,24 @@ public static class StoreFault
     /// <summary>True when a backup helps: the file is damaged, or this program's queries do not fit its tables.</summary>
     public static bool IsDamage(Exception fault) => fault is StoreException { IsDamage: true }
         || (CodeOf(fault) ?? (fault.InnerException is { } inner ? CodeOf(inner) : null)) is SQLITE_CORRUPT or SQLITE_NOTADB or SQLITE_ERROR;
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
+
+    /// <summary>True when a file can be made in a folder; false for null.</summary>
+    public static bool CanHoldFile(string? folder)
+    {
+        if (folder is null)
+            return false;
+        try
+        {
+            using var file = File.Create(Path.Combine(folder, Path.GetRandomFileName()), bufferSize: 1, FileOptions.DeleteOnClose);
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+    }
 
     private static string Words(SqliteException fault) => fault.Message.TrimEnd('.');
 

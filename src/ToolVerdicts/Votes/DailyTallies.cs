@@ -18,11 +18,27 @@ public static class DailyTallies
         ON CONFLICT (tool_id, day) DO UPDATE SET ship = excluded.ship, skip = excluded.skip
         """;
 
+    internal const string OfDaysSql =
+        "SELECT ship + skip FROM daily_tallies WHERE tool_id = @toolId AND day >= @first AND day < @today ORDER BY day";
+
+    // Four weeks, so that each weekday counts as often.
+    private const int UsualDays = 28;
+
     /// <summary>Keeps the tallies of a day (UTC) that has just ended. Runs in the writer's transaction.</summary>
     /// <returns>How many tallies were kept.</returns>
     public static int KeepTallies(this DbConnection store, DateOnly day)
     {
         store.Execute(AddDaySql, new { day });
         return store.Execute(KeepSql, new { day });
+    }
+
+    /// <summary>
+    /// How many votes a tool usually gets a day: the mean of the last 28 days before today. Votes before the first tally that was kept in
+    /// these days do not count; zero without tallies.
+    /// </summary>
+    public static async Task<long> FindUsualVotesAsync(this DbConnection store, long toolId, DateOnly today)
+    {
+        var tallies = (await store.QueryAsync<long>(OfDaysSql, new { toolId, first = today.AddDays(-UsualDays - 1), today })).AsList();
+        return tallies.Count == 0 ? 0 : (tallies[^1] - tallies[0]) / UsualDays;
     }
 }

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using Dapper;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using ToolVerdicts.Bookmarks;
 using ToolVerdicts.Newsletter.Subscribers;
 using ToolVerdicts.Store;
@@ -10,10 +12,12 @@ using ToolVerdicts.Tests.Newsletter;
 using ToolVerdicts.Tests.Newsletter.Mail;
 using ToolVerdicts.Tests.Pages;
 using ToolVerdicts.Tests.Votes;
+using ToolVerdicts.Text;
 using ToolVerdicts.Verdicts;
 using ToolVerdicts.Visitors;
 using ToolVerdicts.Votes;
 using ToolVerdicts.Web.Limits;
+using ToolVerdicts.Web.Settings;
 
 namespace ToolVerdicts.Tests.Hostile;
 
@@ -88,6 +92,34 @@ public sealed class NetworkLimitTests
         log.Lines.Count(line => line.Contains("votes a minute on ml-intern", StringComparison.Ordinal)).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(300, 300)]
+    [InlineData(50, VoteBursts.AMinute)]
+    public async Task A_tool_that_usually_gets_more_in_a_day_may_get_so_many_votes_in_a_minute(int usual, int passing)
+    {
+        using var store = TempStore.With(Seeds.Paths);
+        var (slug, tool, time) = (Slug.Parse("ml-intern"), store.IdOf("ml-intern"), new FakeTimeProvider(TempStore.Noon));
+        var today = DateOnly.FromDateTime(TempStore.Noon.UtcDateTime);
+        for (var day = 40; day >= 1; day--)
+        {
+            store.Writer.Execute("UPDATE tools SET votes_ship = votes_ship + @usual WHERE id = @tool", new { usual, tool });
+            store.Writer.KeepTallies(today.AddDays(-day));
+        }
+
+        // Votes of today are not usual ones.
+        store.Writer.Execute("UPDATE tools SET votes_ship = votes_ship + 100000 WHERE id = @tool", new { tool });
+        store.Writer.KeepTallies(today);
+        var options = SiteOptions.Read(new ConfigurationBuilder().Build());
+        using var bursts = new VoteBursts(options, store.Database, time, NullLogger<VoteBursts>.Instance);
+        for (var minute = 0; minute < 2; minute++, time.Advance(TimeSpan.FromMinutes(2)))
+        {
+            var votes = 0;
+            while (!await bursts.IsInBurstAsync(slug, tool) && votes < 1_000)
+                votes++;
+            votes.ShouldBe(passing);
+        }
+    }
+
     [Fact]
     public void A_mailbox_gets_one_confirmation_however_it_is_spelt_and_a_domain_without_readers_a_few()
     {
@@ -135,6 +167,17 @@ public sealed class NetworkLimitTests
         store.Writer.ForgetExpiredOwners(today.AddDays(VisitorId.LifetimeDays + 1)).ShouldBe(1);
         store.Writer.Query<Owner>("SELECT owner FROM bookmarks UNION ALL SELECT owner FROM shared_bookmarks").Distinct()
             .ShouldHaveSingleItem().ShouldBe(active);
+    }
+
+    [Fact]
+    public async Task A_site_deletes_the_bookmarks_of_an_ended_cookie_by_itself()
+    {
+        var (store, owner) = (TempStore.With(Seeds.PathOf(0)), new Owner(new string('1', 32)));
+        store.Writer.SaveTool(owner, store.Writer.QueryFirst<long>("SELECT id FROM tools"), RandomVotes.Today);
+        store.Writer.Execute("INSERT INTO bookmark_owners (owner, acted_on) VALUES (@owner, '2020-01-01')", new { owner });
+        await using var site = await SiteHost.OverAsync(store);
+        await Wait.UntilAsync(
+            () => Task.FromResult(store.Writer.ExecuteScalar<long>("SELECT COUNT(*) FROM bookmarks") == 0), "the bookmarks to be deleted");
     }
 
     [Fact]

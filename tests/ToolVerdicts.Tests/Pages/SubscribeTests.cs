@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Dapper;
+using ToolVerdicts.Backups;
 using ToolVerdicts.Newsletter.Issues;
 using ToolVerdicts.Tests.Newsletter;
 using ToolVerdicts.Tests.Newsletter.Subscribers;
@@ -36,6 +37,24 @@ public sealed class SubscribeTests : IAsyncLifetime
             page.QuerySelectorAll("form[action='/subscribe']").ShouldBeEmpty($"{path} is for no search engine, and asks for nothing");
             page.QuerySelector("meta[name=robots]").ShouldNotBeNull(path);
         }
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_by_a_page_is_noted_beside_the_backups()
+    {
+        foreach (var (name, path) in new[] { ("left", "/unsubscribe"), ("erased", "/subscribe/erase") })
+        {
+            using var asked = await SubscribeAsync($"{name}@example.org");
+            var letter = await LetterToAsync($"{name}@example.org");
+            using var done = await PostAsync($"{path}/{letter.UnsubscribeToken}");
+            done.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        using var visitor = new Browser(_site, "192.0.2.200");
+        using var voted = await visitor.PostAsync("/tools/ml-intern/vote", from: null, ("vote", "ship"));
+        using var forgotten = await visitor.PostAsync("/privacy/forget", from: null);
+        File.ReadLines(Path.Combine(_store.Folder, "backups", ErasureLog.FileName)).Select(line => line.Split(' ')[1])
+            .ShouldBe(["unsubscribed", "erased", "forgotten"]);
     }
 
     [Fact]

@@ -82,18 +82,33 @@ public sealed partial class SettingNameTests : IDisposable
     }
 
     [Theory]
-    [InlineData("https://verdicts.example/compare")]
+    [InlineData("https://verdicts.example/a b")]
+    [InlineData("https://verdicts.example/%61%2F")]
+    [InlineData("https://verdicts.example//")]
+    [InlineData("https://verdicts.example/a//b")]
+    [InlineData("https://verdicts.example/ä")]
     [InlineData("https://verdicts.example/?a=b")]
     [InlineData("https://verdicts.example/#a")]
     [InlineData("https://ada:secret@verdicts.example")]
     [InlineData("ftp://verdicts.example")]
     [InlineData("verdicts.example")]
     [InlineData("")]
-    public void A_base_address_is_a_host_and_nothing_else(string address)
+    public void A_base_address_is_a_host_and_at_most_a_plain_path(string address)
     {
         var fault = Should.Throw<SettingException>(() => Read($"--Site:BaseUrl={address}")).Message;
         fault.ShouldStartWith("Site:BaseUrl");
         fault.ShouldNotContain("secret");
+    }
+
+    [Theory]
+    [InlineData("https://verdicts.example", "", "https://verdicts.example/about")]
+    [InlineData("https://verdicts.example/", "", "https://verdicts.example/about")]
+    [InlineData("https://verdicts.example/tools", "/tools", "https://verdicts.example/tools/about")]
+    [InlineData("http://vérdicts.example:8080/a/b-1_x.y/", "/a/b-1_x.y", "http://xn--vrdicts-bya.example:8080/a/b-1_x.y/about")]
+    public void A_base_address_has_its_path_once_and_no_slash_at_its_end(string address, string path, string about)
+    {
+        var options = Read($"--Site:BaseUrl={address}");
+        (options.BasePath, options.UrlOf("/about")).ShouldBe((path, about));
     }
 
     [Theory]

@@ -90,6 +90,18 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_for_temporary_files_is_one_in_which_a_file_can_be_made()
+    {
+        StoreFault.CanHoldFile(_store.Folder).ShouldBeTrue();
+        Directory.GetFiles(_store.Folder).ShouldAllBe(file => Path.GetFileName(file).Contains(".db"));
+        StoreFault.CanHoldFile(Path.Combine(_store.Folder, "missing")).ShouldBeFalse();
+        StoreFault.CanHoldFile("/proc").ShouldBeFalse();
+        StoreFault.CanHoldFile(null).ShouldBeFalse();
+        StoreFault.Explain(new SqliteException("disk I/O error", SQLitePCL.raw.SQLITE_IOERR), _store.Database.FilePath)!
+            .ShouldContain("does not answer");
+    }
+
+    [Fact]
     public void A_store_of_a_newer_program_is_refused_and_left_alone()
     {
         _store.Writer.Execute("INSERT INTO migrations (version, name, applied_at) VALUES (99, '0099_later.sql', '')");

@@ -32,7 +32,7 @@ public sealed class VoteModel(
         var answer = HttpContext.GoBack($"/tools/{asked}", Returns.Voted, asked, $"votes-{asked}");
         var network = Network.Of(HttpContext.Connection.RemoteIpAddress);
         var voter = keys.VoterOf(HttpContext.ActingVisitor());
-        var vote = new Vote(voter, tool, call, time.Today(), network, bursts.IsInBurst(asked, tool));
+        var vote = new Vote(voter, tool, call, time.Today(), network, await bursts.IsInBurstAsync(asked, tool));
         IsClosed = await writer.WriteAsync(connection => connection.Cast(vote)) == VoteOutcome.Closed;
         if (IsClosed)
             return await ShowAgainAsync(asked, StatusCodes.Status409Conflict);
