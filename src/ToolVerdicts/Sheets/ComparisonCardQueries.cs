@@ -8,14 +8,14 @@ public static class ComparisonCardQueries
     public static async Task<IReadOnlyList<ComparisonCard>> ListCardsAsync(
         this DbConnection store, IEnumerable<string> addresses, Freshness freshness, IReadOnlyList<Criterion> criteria)
     {
-        var cards = new List<ComparisonCard>();
+        var comparisons = new List<Comparison>();
         foreach (var address in addresses)
         {
             if ((await store.FindComparisonAsync(address, freshness, asOf: null, criteria)).Comparison is { } comparison)
-                cards.Add(ComparisonCard.Of(comparison));
+                comparisons.Add(comparison);
         }
 
-        return cards;
+        return ComparisonCard.ListOf(comparisons);
     }
 
     /// <summary>The cards of a tool beside each of up to three others, which are loaded together.</summary>
@@ -30,8 +30,8 @@ public static class ComparisonCardQueries
             settled.Values.Select(found => found.Tool.Id).ToList(), settled.Values.SelectMany(found => found.Shown),
             asOf?.Moment ?? Moment.Now, hasCriteria: criteria.Count > 0);
         var reviewers = await store.ListReviewersAsync();
-        return others.Where(settled.ContainsKey).Select(other => ComparisonCard.Of(ComparisonQueries.Build(
+        return ComparisonCard.ListOf(others.Where(settled.ContainsKey).Select(other => ComparisonQueries.Build(
             ComparisonAddress.Of([tool, other])!, new[] { tool, other }.Order().Select(slug => settled[slug]).ToList(), provenance,
-            reviewers, freshness, asOf, criteria))).ToList();
+            reviewers, freshness, asOf, criteria)));
     }
 }
