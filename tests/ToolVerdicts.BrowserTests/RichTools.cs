@@ -60,7 +60,7 @@ public static class RichTools
         "/compare/nothing-vs-nothing-either",
         "/compare/calls-vs-scores",
         "/compare/emoji-vs-nine",
-        "/compare/old-vs-q",
+        "/compare/nine-vs-old",
         "/compare/nine-vs-nothing",
         "/compare/alpha-lint-vs-crowd-vs-rtl",
         "/compare/quad-a-vs-quad-b-vs-quad-c-vs-quad-d",
