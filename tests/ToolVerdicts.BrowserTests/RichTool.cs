@@ -13,12 +13,15 @@ public sealed record RichTool(
         + "and it held. What breaks first is the handling of long sessions; what saves it is that every step is a file that a person can "
         + "read. Worth it if your team already lives in a terminal.";
 
+    /// <summary>The day of its source. Facts of the usual one are not old on any day that the tests run.</summary>
+    public DateOnly Seen { get; init; } = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-10);
+
     /// <summary>The file; without reviews and price it has no description either, so that nothing is known.</summary>
     public string File()
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"---\nname: \"{Name}\"\ntagline: \"{Tagline}\"\ncategory: Developer Tools\n");
-        text.Append(CultureInfo.InvariantCulture, $"source: https://tools.example/{Slug}\nseen: 2026-11-20\n");
+        text.Append(CultureInfo.InvariantCulture, $"source: https://tools.example/{Slug}\nseen: {Seen:yyyy-MM-dd}\n");
         if (Price is not null)
             text.Append(CultureInfo.InvariantCulture, $"facts:\n  price: {Price}\n");
         if (PriceText is not null)

@@ -39,6 +39,10 @@ public static class RichTools
             Of([66, 77, 55, 44], "ship ship ship skip")),
         new("twin", "Twin", "A 7B model that reads tables", "Free", null, (6, 1), Of([80, 71, 78, 78], "ship ship ship ship")),
         new("twin-b", "Twin", "A spreadsheet that answers back", "Paid", "$20/mo", (1, 6), Of([40, 12, 55, 30], "skip skip ship skip")),
+        new("old", "Old News", "Was seen long ago", "Paid", "from $9 a month", (45, 23), Of([94, 78, 93, 23], "ship ship skip skip"))
+        {
+            Seen = new DateOnly(2024, 12, 24),
+        },
         new("quad-a", "Quartet", "Plays the first violin", "Free", null, (2, 0), Of([70, 72, 74, 76], "ship ship ship ship")),
         new("quad-b", "Quartet", "Plays the second violin", "Paid", "$20 a month", (0, 2), Of([60, 62, 64, 66], "ship ship skip skip")),
         new("quad-c", "Quartet", "Plays the viola", "Freemium", null, (9, 9), Of([50, 52, 54, 56], "skip skip skip skip")),
@@ -56,6 +60,7 @@ public static class RichTools
         "/compare/nothing-vs-nothing-either",
         "/compare/calls-vs-scores",
         "/compare/emoji-vs-nine",
+        "/compare/nine-vs-old",
         "/compare/nine-vs-nothing",
         "/compare/alpha-lint-vs-crowd-vs-rtl",
         "/compare/quad-a-vs-quad-b-vs-quad-c-vs-quad-d",

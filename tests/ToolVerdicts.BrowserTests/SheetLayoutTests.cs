@@ -79,7 +79,7 @@ public sealed class SheetLayoutTests(SiteInChromium chromium, RichSite rich)
 
     [Theory]
     [MemberData(nameof(Comparisons))]
-    public async Task Words_of_neighbouring_cells_never_lie_over_each_other(string path)
+    public async Task Words_of_neighbouring_cells_never_lie_over_each_other_nor_widen_the_page(string path)
     {
         foreach (var isLarge in new[] { false, true })
         {
@@ -88,6 +88,7 @@ public sealed class SheetLayoutTests(SiteInChromium chromium, RichSite rich)
             {
                 await page.SetViewportSizeAsync(width, 800);
                 (await page.EvaluateAsync<string[]>(Measures.Overlaps)).ShouldBeEmpty($"{width} px, large text: {isLarge}");
+                (await page.EvaluateAsync<int>(LayoutTests.Overflow)).ShouldBe(0, $"{width} px, large text: {isLarge}");
             }
         }
     }

@@ -34,22 +34,20 @@ public sealed class IndexModel(Database database, LiveSite site) : PageModel
         var disputed = (await store.ListDisputedComparisonsAsync(MostCards)).Where(comparison =>
             latest.All(other => other.Address != comparison.Address));
         var days = latest.ToDictionary(comparison => $"/compare/{comparison.Address}", comparison => comparison.ImportedAt.Date);
-        Latest = (await ListAsync(latest)).OrderByDescending(card => days.GetValueOrDefault(card.Path))
+        // Both lists are one page, on which no two tools have one name.
+        var cards = await store.ListCardsAsync(
+            latest.Concat(disputed.Take(MostCards - 1)).Select(comparison => comparison.Address),
+            HttpContext.Freshness(asOf: null),
+            criteria);
+        HttpContext.AddTopics(cards.SelectMany(card => card.Tools).Select(tool => Topic.OfTool(tool.Slug)));
+        Latest = cards.Where(card => days.ContainsKey(card.Path)).OrderByDescending(card => days[card.Path])
             .ThenByDescending(card => card.Answer.Ahead.Length > 0).ToList();
-        Disputed = await ListAsync(disputed.Take(MostCards - 1));
+        Disputed = cards.Where(card => !days.ContainsKey(card.Path)).ToList();
         var all = new ToolFilter(WordMatches.All, Category: null, Price: null, Verdict: null, ToolSort.Panel);
         Top = await store.ListToolsAsync(all, page: 1, Most);
         var community = await store.ListToolsAsync(all with { Sort = ToolSort.Community }, page: 1, Most);
         TopOfCommunity = community.Where(tool => tool.Here.Verdict == Verdict.Ship).ToList();
         Tools = await store.ListToolNamesAsync(PickerView.Suggestions);
         ToolCount = await store.CountToolsAsync();
-
-        async Task<IReadOnlyList<ComparisonCard>> ListAsync(IEnumerable<CapturedComparison> comparisons)
-        {
-            var cards = await store.ListCardsAsync(
-                comparisons.Select(comparison => comparison.Address), HttpContext.Freshness(asOf: null), criteria);
-            HttpContext.AddTopics(cards.SelectMany(card => card.Tools).Select(tool => Topic.OfTool(tool.Slug)));
-            return cards;
-        }
     }
 }

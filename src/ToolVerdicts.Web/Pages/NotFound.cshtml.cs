@@ -46,12 +46,14 @@ public sealed class NotFoundModel(Database database) : PageModel
             return;
         }
 
+        if (Response.StatusCode != StatusCodes.Status404NotFound && HttpContext.FindWayBack() is { } page)
+            Back = (page, "Back to the page you came from");
         if (Response.StatusCode is StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests)
         {
             var act = RefusedAct.Of(path);
             (Heading, Reason) = (act.What, HttpContext.IsWithoutCookie()
                 ? act.WithoutCookie : act.Explain(Response.StatusCode, Response.Headers.RetryAfter));
-            Back = HttpContext.FindWayBack() is { } page ? (page, "Back to the page you came from") : (act.Path, act.Link);
+            Back ??= (act.Path, act.Link);
             return;
         }
 

@@ -21,8 +21,10 @@ public sealed class OpenQuestionsModel(Database database, LiveSite site) : PageM
     {
         var freshness = HttpContext.Freshness();
         await using var store = await database.OpenConnectionAsync();
-        Contradicted = store.ListQuestioned(Most)
-            .SelectMany(tool => tool.Questions.Select(question => (tool.Tool.Name, Question: question)))
+        var questioned = store.ListQuestioned(Most);
+        var names = DistinctNames.BySlug(questioned.Select(tool => (tool.Tool.Slug, tool.Tool.Identity)));
+        Contradicted = questioned
+            .SelectMany(tool => tool.Questions.Select(question => (names[tool.Tool.Slug], Question: question)))
             .Where(row => row.Question.Stands is not null)
             .ToList();
         Held = store.ListHeldQuestions(Most);

@@ -23,13 +23,14 @@ public static class SuggestionQueries
         {
             var tools = nearest.ConvertAll(found => found[0]).DistinctBy(tool => tool.Slug).OrderBy(tool => tool.Slug).ToList();
             if (ComparisonAddress.Of(tools.Select(tool => tool.Slug)) is { } address)
-                return [new Suggestion(address.Path, string.Join(" vs ", tools.Select(tool => tool.Name)))];
+                return [new Suggestion(address.Path, DistinctNames.Title(tools.ConvertAll(Identity)))];
         }
 
         var near = nearest.SelectMany(found => found).DistinctBy(tool => tool.Slug).Take(Most).ToList();
-        return near.ConvertAll(tool => new Suggestion($"/tools/{tool.Slug}", TitleOf(tool)));
+        return near.Zip(
+            DistinctNames.Of(near.ConvertAll(Identity)), (tool, name) => new Suggestion($"/tools/{tool.Slug}", name)).ToList();
 
-        string TitleOf(ToolName tool) => near.Count(other => other.Name == tool.Name) > 1 ? $"{tool.Name} ({tool.Tagline})" : tool.Name;
+        static ToolIdentity Identity(ToolName tool) => new(tool.Name, tool.Tagline);
     }
 
     /// <summary>The tools whose slugs are nearest to a text, the nearest first; none when all are far.</summary>

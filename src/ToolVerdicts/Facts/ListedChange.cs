@@ -44,9 +44,10 @@ public sealed record ListedChange
     /// <summary>False when the capture had been imported before, with another day.</summary>
     public bool IsFirstSighting { get; init; }
 
-    /// <summary>The source of the revision in words: the capture's file name, or the editor.</summary>
-    public string Source => FileName
-        ?? $"an editor{(Author is null ? "" : $", {Author}")}{(Message is null ? "" : $": {Excerpt.Of(Message)}")}";
+    /// <summary>The source of the revision in words: the page, or the editor.</summary>
+    public string Source => CaptureId is { } page
+        ? $"page {page}, {(Seen is { } day ? $"seen {SeenDays.Words(day)}" : "day not known")}"
+        : $"an editor{(Author is null ? "" : $", {Author}")}{(Message is null ? "" : $": {Excerpt.Of(Message)}")}";
 
     /// <summary>True when a fact of a known tool became known.</summary>
     public bool IsFirstStated => Fact != ChangedFact.Added && Before is null && !BeforeContested && !AfterContested;

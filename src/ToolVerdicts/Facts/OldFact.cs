@@ -5,5 +5,7 @@ public sealed record OldFact
 {
     public Slug Slug { get; init; }
     public string Name { get; init; } = "";
+    public string Tagline { get; init; } = "";
+    public ToolIdentity Identity => new(Name, Tagline);
     public DateOnly Seen { get; init; }
 }

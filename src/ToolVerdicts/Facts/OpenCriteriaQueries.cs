@@ -7,7 +7,7 @@ internal static class OpenCriteriaQueries
 
     internal const string ContestedSql =
         $"""
-        SELECT t.id, t.slug, t.name, o.criterion
+        SELECT t.id, t.slug, t.name, t.tagline, o.criterion
         FROM (SELECT tool_id, criterion FROM contested_criteria WHERE {OfListed} ORDER BY tool_id, criterion LIMIT @limit) o
         JOIN tools t ON t.id = o.tool_id ORDER BY t.name_key, t.slug, o.criterion
         """;
@@ -18,7 +18,7 @@ internal static class OpenCriteriaQueries
 
     internal const string OldSql =
         $"""
-        SELECT t.slug, t.name, o.seen FROM (SELECT tool_id, seen {Old} ORDER BY seen, tool_id LIMIT @limit) o
+        SELECT t.slug, t.name, t.tagline, o.seen FROM (SELECT tool_id, seen {Old} ORDER BY seen, tool_id LIMIT @limit) o
         JOIN tools t ON t.id = o.tool_id ORDER BY o.seen, t.slug
         """;
 
@@ -39,7 +39,7 @@ internal static class OpenCriteriaQueries
             {
                 var criterion = criteria.FirstOrDefault(criterion => criterion.Key == row.Criterion);
                 var values = provenance.CriterionOf(row.Id, row.Criterion) is { } chosen ? provenance.ContestedOf(chosen) : [];
-                facts.Add(new OpenFact(row.Slug, row.Name, criterion?.Label ?? row.Criterion,
+                facts.Add(new OpenFact(row.Slug, new ToolIdentity(row.Name, row.Tagline), criterion?.Label ?? row.Criterion,
                 [
                     .. values.Select(value => criterion is null ? value : value with
                     {
@@ -76,6 +76,7 @@ internal static class OpenCriteriaQueries
         public long Id { get; init; }
         public Slug Slug { get; init; }
         public string Name { get; init; } = "";
+        public string Tagline { get; init; } = "";
         public string Criterion { get; init; } = "";
     }
 }

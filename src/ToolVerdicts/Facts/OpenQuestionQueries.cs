@@ -10,7 +10,10 @@ public static class OpenQuestionQueries
 
     // An index holds the contested rows alone.
     internal const string ContestedToolsSql =
-        "SELECT id, slug, name, contested FROM tools WHERE contested IS NOT NULL AND is_hidden = 0 ORDER BY name_key, slug LIMIT @limit";
+        """
+        SELECT id, slug, name, tagline, contested FROM tools WHERE contested IS NOT NULL AND is_hidden = 0
+        ORDER BY name_key, slug LIMIT @limit
+        """;
 
     internal const string ContestedToolCountSql = "SELECT COUNT(*) FROM tools WHERE contested IS NOT NULL AND is_hidden = 0";
 
@@ -19,13 +22,13 @@ public static class OpenQuestionQueries
     internal const string ContestedReviewsSql =
         ReviewQueries.Select + "WHERE r.contested IS NOT NULL AND " + OfListed + " ORDER BY r.tool_id, r.id LIMIT @limit";
 
-    internal const string ToolsSql = "SELECT id, slug, name, contested FROM tools WHERE id IN (@a, @b, @c, @d)";
+    internal const string ToolsSql = "SELECT id, slug, name, tagline, contested FROM tools WHERE id IN (@a, @b, @c, @d)";
 
     internal const string ContestedReviewCountSql = "SELECT COUNT(*) FROM reviews r WHERE r.contested IS NOT NULL AND " + OfListed;
 
     internal const string UnassignedSql =
         """
-        SELECT r.text, c.file_name, c.address, v.seen
+        SELECT r.text, c.id AS capture_id, v.seen
         FROM (SELECT review_id, MAX(capture_id) AS capture_id FROM capture_reviews
               WHERE withdrawn_in IS NOT NULL AND restored_in IS NULL GROUP BY review_id) s
         JOIN reviews r ON r.id = s.review_id JOIN listed_captures c ON c.id = s.capture_id
@@ -44,12 +47,12 @@ public static class OpenQuestionQueries
     private const string OldPanels = "FROM tools WHERE is_hidden = 0 AND panel_seen < @before";
 
     internal const string OldPricesSql =
-        "SELECT slug, name, price_seen AS seen " + OldPrices + " ORDER BY price_seen, slug LIMIT @limit";
+        "SELECT slug, name, tagline, price_seen AS seen " + OldPrices + " ORDER BY price_seen, slug LIMIT @limit";
 
     internal const string OldPriceCountSql = "SELECT COUNT(*) " + OldPrices;
 
     internal const string OldPanelsSql =
-        "SELECT slug, name, panel_seen AS seen " + OldPanels + " ORDER BY panel_seen, slug LIMIT @limit";
+        "SELECT slug, name, tagline, panel_seen AS seen " + OldPanels + " ORDER BY panel_seen, slug LIMIT @limit";
 
     internal const string OldPanelCountSql = "SELECT COUNT(*) " + OldPanels;
 
@@ -83,7 +86,7 @@ public static class OpenQuestionQueries
         {
             var provenance = await store.FindProvenanceAsync([.. few.Select(tool => tool.Id)], [], Moment.Now);
             facts.AddRange(few.SelectMany(tool => Enum.GetValues<ToolFact>().Where(fact => WordList.Has(tool.Contested, fact))
-                .Select(fact => new OpenFact(tool.Slug, tool.Name, Label(fact), provenance.ContestedOf(tool.Id, fact, freshness)))));
+                .Select(fact => new OpenFact(tool.Slug, tool.Identity, Label(fact), provenance.ContestedOf(tool.Id, fact, freshness)))));
         }
 
         return facts;
@@ -115,7 +118,7 @@ public static class OpenQuestionQueries
 
             OpenFact Of(ChangedFact fact, Review review, IReadOnlyList<ContestedValue> values) => new(
                 tool.Slug,
-                tool.Name,
+                tool.Identity,
                 ChangeWords.Label(fact, review.Reviewer is { } key ? names.GetValueOrDefault(key)?.Name : null),
                 values);
 
@@ -132,6 +135,8 @@ public static class OpenQuestionQueries
         public long Id { get; init; }
         public Slug Slug { get; init; }
         public string Name { get; init; } = "";
+        public string Tagline { get; init; } = "";
+        public ToolIdentity Identity => new(Name, Tagline);
         public string? Contested { get; init; }
     }
 }

@@ -4,10 +4,8 @@ namespace ToolVerdicts.Facts;
 public sealed record UnassignedText
 {
     public string Text { get; init; } = "";
-    /// <summary>The file name of a capture that shows it.</summary>
-    public string FileName { get; init; } = "";
-    /// <summary>The address part of the comparison on that capture.</summary>
-    public string Address { get; init; } = "";
+    /// <summary>The latest capture that shows it.</summary>
+    public long CaptureId { get; init; }
     /// <summary>The day on which it was seen; null is "not known".</summary>
     public DateOnly? Seen { get; init; }
 }

@@ -13,10 +13,12 @@ public sealed record CapturedPage(
     /// <summary>The comparison of the tools; null when the site lists only one of them.</summary>
     public ComparisonAddress? Comparison { get; } = ComparisonAddress.Of(Tools.Select(tool => tool.Slug));
 
-    /// <summary>The names of the tools, each once.</summary>
-    public IReadOnlyList<string> Names { get; } = Tools.DistinctBy(tool => tool.Id).Select(tool => tool.Name).ToList();
+    /// <summary>The names of the tools, each once (<see cref="DistinctNames"/>).</summary>
+    public IReadOnlyDictionary<Slug, string> Names { get; } =
+        DistinctNames.BySlug(Tools.Select(tool => (tool.Slug, new ToolIdentity(tool.Name, tool.Tagline))));
 
-    public string Title => $"What a page said of {string.Join(Names.Count > 2 ? ", " : " and ", Names)}";
+    public string Title =>
+        $"What a page said of {string.Join(Names.Count > 2 ? ", " : " and ", Tools.Select(tool => Names[tool.Slug]).Distinct())}";
 
     /// <summary>The days in words, such as "18 November 2026 and 20 November 2026".</summary>
     public string SeenWords => Seen.Any(day => day is not null)

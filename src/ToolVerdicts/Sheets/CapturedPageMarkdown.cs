@@ -33,7 +33,7 @@ public static class CapturedPageMarkdown
         if (page.Comparison is { } comparison)
             yield return $"- Comparison: <{urlOf(comparison.Path)}>";
         foreach (var tool in page.Tools.DistinctBy(tool => tool.Id))
-            yield return $"- [{MarkdownText.Line(tool.Name)}]({urlOf($"/tools/{tool.Slug}")})";
+            yield return $"- [{MarkdownText.Line(page.Names[tool.Slug])}]({urlOf($"/tools/{tool.Slug}")})";
     }
 
     private static IEnumerable<string> Facts(CapturedPage page, PageTool tool)
@@ -41,7 +41,7 @@ public static class CapturedPageMarkdown
         var facts = page.Facts.Where(fact => fact.Side == tool.Side).ToList();
         if (facts.Count == 0)
             yield break;
-        yield return $"### {MarkdownText.Line(tool.Name)}";
+        yield return $"### {MarkdownText.Line(page.Names[tool.Slug])}";
         yield return string.Join('\n',
         [
             "| Fact | The page said | Today | Line |",

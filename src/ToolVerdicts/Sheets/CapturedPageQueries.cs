@@ -10,7 +10,7 @@ public static class CapturedPageQueries
 
     internal const string ToolsSql =
         """
-        SELECT s.side, t.id, t.slug, t.name, t.is_hidden
+        SELECT s.side, t.id, t.slug, t.name, t.tagline, t.is_hidden
         FROM capture_tools s JOIN tools t ON t.id = s.tool_id WHERE s.capture_id = @captureId ORDER BY s.side
         """;
 

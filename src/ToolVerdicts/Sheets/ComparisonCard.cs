@@ -7,4 +7,12 @@ public sealed record ComparisonCard(string Path, IReadOnlyList<Tool> Tools, IRea
 {
     public static ComparisonCard Of(Comparison comparison) =>
         new(comparison.Address.Path, comparison.Tools, comparison.Names, comparison.Answer);
+
+    /// <summary>The cards of one list, in which the names tell tools of one name apart on whichever cards they stand.</summary>
+    public static IReadOnlyList<ComparisonCard> ListOf(IEnumerable<Comparison> comparisons)
+    {
+        var cards = comparisons.Select(Of).ToList();
+        var names = DistinctNames.BySlug(cards.SelectMany(card => card.Tools).Select(tool => (tool.Slug, tool.Identity)));
+        return cards.ConvertAll(card => card with { Names = [.. card.Tools.Select(tool => names[tool.Slug])] });
+    }
 }

@@ -8,14 +8,14 @@ public static class ComparisonCardQueries
     public static async Task<IReadOnlyList<ComparisonCard>> ListCardsAsync(
         this DbConnection store, IEnumerable<string> addresses, Freshness freshness, IReadOnlyList<Criterion> criteria)
     {
-        var cards = new List<ComparisonCard>();
+        var comparisons = new List<Comparison>();
         foreach (var address in addresses)
         {
             if ((await store.FindComparisonAsync(address, freshness, asOf: null, criteria)).Comparison is { } comparison)
-                cards.Add(ComparisonCard.Of(comparison));
+                comparisons.Add(comparison);
         }
 
-        return cards;
+        return ComparisonCard.ListOf(comparisons);
     }
 
     /// <summary>The cards of a tool beside each of up to three others, which are loaded together.</summary>
@@ -33,7 +33,7 @@ public static class ComparisonCardQueries
         var open = comparisons.Where(comparison => comparison.Value.HasRoomForCriteria).Select(comparison => comparison.Key).ToList();
         foreach (var (other, comparison) in criteria.Count == 0 || open.Count == 0 ? [] : await BuildAsync(open, criteria))
             comparisons[other] = comparison;
-        return others.Where(comparisons.ContainsKey).Select(other => ComparisonCard.Of(comparisons[other])).ToList();
+        return ComparisonCard.ListOf(others.Where(comparisons.ContainsKey).Select(other => comparisons[other]));
 
         async Task<Dictionary<Slug, Comparison>> BuildAsync(IEnumerable<Slug> slugs, IReadOnlyList<Criterion> shown)
         {

@@ -3,7 +3,7 @@ namespace ToolVerdicts.Sheets;
 /// <summary>Queries of comparisons, and of the lists of those that captures show.</summary>
 public static class ComparisonQueries
 {
-    private const string Listing = "SELECT c.id, c.address, c.imported_at, t.name, t.tagline FROM ";
+    private const string Listing = "SELECT c.id, c.address, c.imported_at, t.slug, t.name, t.tagline FROM ";
 
     private const string Tools =
         """
@@ -49,13 +49,13 @@ public static class ComparisonQueries
 
     internal const string OfToolSql =
         """
-        SELECT c.address, t.slug, t.name
+        SELECT c.address, t.slug, t.name, t.tagline
         FROM capture_tools s
         JOIN listed_captures c ON c.id = s.capture_id
         JOIN capture_tools o ON o.capture_id = s.capture_id AND o.tool_id <> s.tool_id
         JOIN tools t ON t.id = o.tool_id
         WHERE s.tool_id = @toolId AND s.capture_id <= @last
-        GROUP BY c.address, t.slug, t.name
+        GROUP BY c.address, t.slug, t.name, t.tagline
         ORDER BY t.name_key, t.slug
         LIMIT @limit
         """;
@@ -145,13 +145,16 @@ public static class ComparisonQueries
         };
     }
 
-    private static List<CapturedComparison> Collect(IEnumerable<ListRow> rows) => rows.GroupBy(row => row.Id)
-        .Select(capture => new CapturedComparison(
+    private static List<CapturedComparison> Collect(IEnumerable<ListRow> found)
+    {
+        var rows = found.ToList();
+        var names = DistinctNames.BySlug(rows.Select(row => (row.Slug, new ToolIdentity(row.Name, row.Tagline))));
+        return rows.GroupBy(row => row.Id).Select(capture => new CapturedComparison(
             capture.Key,
             capture.First().Address,
-            DistinctNames.Title(capture.Select(row => new ToolIdentity(row.Name, row.Tagline)).ToList()),
-            capture.First().ImportedAt))
-        .ToList();
+            string.Join(" vs ", capture.Select(row => names[row.Slug])),
+            capture.First().ImportedAt)).ToList();
+    }
 
-    private sealed record ListRow(long Id, string Address, DateTimeOffset ImportedAt, string Name, string Tagline);
+    private sealed record ListRow(long Id, string Address, DateTimeOffset ImportedAt, Slug Slug, string Name, string Tagline);
 }

@@ -37,10 +37,22 @@ public sealed record ToolSheet(
 
     /// <summary>Further comparisons with the names of the other tools: those that pages show, before those with tools of its category.
     /// </summary>
-    public IReadOnlyList<(string Path, string Names)> OtherComparisons => ComparedWith.GroupBy(other => other.Address)
-        .Select(group => (Path: $"/compare/{group.Key}", Names: string.Join(" and ", group.Select(other => other.Name))))
-        .Concat(Alternatives.Select(other => (ComparisonAddress.Of([Tool.Slug, other.Slug])!.Path, other.Name)))
-        .DistinctBy(other => other.Path).Where(other => Cards.All(card => card.Path != other.Path)).ToList();
+    public IReadOnlyList<(string Path, string Names)> OtherComparisons
+    {
+        get
+        {
+            var names = DistinctNames.BySlug(
+            [
+                (Tool.Slug, Tool.Identity),
+                .. ComparedWith.Select(other => (other.Slug, new ToolIdentity(other.Name, other.Tagline))),
+                .. Alternatives.Select(other => (other.Slug, other.Identity)),
+            ]);
+            return ComparedWith.GroupBy(other => other.Address)
+                .Select(group => (Path: $"/compare/{group.Key}", Names: string.Join(" and ", group.Select(other => names[other.Slug]))))
+                .Concat(Alternatives.Select(other => (ComparisonAddress.Of([Tool.Slug, other.Slug])!.Path, names[other.Slug])))
+                .DistinctBy(other => other.Path).Where(other => Cards.All(card => card.Path != other.Path)).ToList();
+        }
+    }
 
     /// <summary>A sentence that names the reviews that decide the verdict alone.</summary>
     public string Firmness => LeaveOneOut.Sentence(

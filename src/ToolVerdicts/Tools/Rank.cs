@@ -8,11 +8,11 @@ public static class Rank
     public const long Unknown = -1;
 
     public const string PanelRule =
-        "by the share of the panel that says ship, then by mean score; tools whose panel is not stated follow by name";
+        "by the share of the panel that says ship, then by mean score; those whose panel is not stated follow by name";
 
     public const string DisputeRule =
         "by how large the minority of the panel is, then by how far the scores are apart; "
-        + "tools whose panel is not stated follow by name";
+        + "those whose panel is not stated follow by name";
 
     public const string CommunityRule =
         "by the least share of ship that the community’s votes leave likely; tools without votes follow by name";

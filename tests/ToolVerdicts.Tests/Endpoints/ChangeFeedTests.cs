@@ -18,7 +18,7 @@ public class ChangeFeedTests
         await using var host = await SiteHost.OverAsync(DatedSite.Store());
         var all = Entries(await host.HtmlAsync("/changes.xml"));
         all.Select(entry => entry.Element(Atom + "summary")!.Value).ShouldContain(
-            "Panel: 4 ship / 0 skip → 1 ship / 3 skip, verdict Ship → Skip. Source: skip.txt.");
+            "Panel: 4 ship / 0 skip → 1 ship / 3 skip, verdict Ship → Skip. Source: page 2, seen 15 November 2026.");
         all.Count.ShouldBe(8);
         var own = Entries(await host.HtmlAsync(OfTool));
         own.Count.ShouldBe(7);
@@ -50,7 +50,7 @@ public class ChangeFeedTests
         await using var host = await SiteHost.OverAsync(store);
         Entries(await host.HtmlAsync(OfTool)).Select(entry => entry.Element(Atom + "summary")!.Value).ShouldContain(
             "Panel is contested: pages of equal standing disagree, so that no value stands. Before: 1 ship / 3 skip. "
-            + "Source: again.txt.");
+            + "Source: page 3, seen 15 November 2026.");
     }
 
     [Fact]

@@ -104,7 +104,8 @@ public class MessageTests
     [Fact]
     public void A_long_issue_is_cut_and_leads_to_the_whole()
     {
-        var tools = Enumerable.Range(0, 500).Select(number => Small with { Slug = Slug.Parse($"tool-{number}") }).ToList();
+        var tools = Enumerable.Range(0, 500).Select(number => Small with { Slug = Slug.Parse($"tool-{number}"), Name = $"tool-{number}" })
+            .ToList();
         var message =
             Message(new Digest(Full.Week) { Tools = tools,
             Comparisons = tools.ConvertAll(tool => new NewComparison($"{tool.Slug}", $"{tool.Slug}", [tool])) });
@@ -126,12 +127,18 @@ public class MessageTests
         var other = Small with { Slug = Slug.Parse("twin-2"), Name = "Twin", Tagline = "A library" };
         var text = MessageText.Write(Message(new Digest(Full.Week)
         {
-            Comparisons = [new NewComparison("ml-intern-vs-twin", "ml-intern vs Twin", [Intern, other])],
+            Comparisons =
+            [
+                new NewComparison("ml-intern-vs-twin-2", "ml-intern vs Twin", [Intern, other]),
+                new NewComparison("ml-intern-vs-twin", "ml-intern vs Twin", [Intern, twin]),
+            ],
             Verdicts = [new VerdictTurn(twin, Verdict.Ship, Verdict.Skip)],
             Disputed = [other],
         }));
         text.ShouldContain("* Twin (A hosted service) ▼ Skip 0–4 · was ▲ Ship\n");
         text.ShouldContain("* Twin (A library) ▲ Ship 4–0\n");
+        text.ShouldContain("\nml-intern vs Twin (A library)\n");
+        text.ShouldContain("vs Twin (A hosted service) ▼ Skip 0–4\n");
     }
 
     [Fact]

@@ -55,14 +55,15 @@ public class ChangesPageTests
         await using var host = await SiteHost.OverAsync(store);
         string[] sources =
         [
-            "Source: an editor", "Source: an editor, Ann: “Price checked.”", "Source: later.txt", "Source: skip.txt",
-            "Source: first.txt", "Source: first.txt",
+            "Source: an editor", "Source: an editor, Ann: “Price checked.”",
+            "Source: page 3, seen 16 November 2026", "Source: page 2, seen 15 November 2026",
+            "Source: page 1, seen 1 November 2026", "Source: page 1, seen 1 November 2026",
         ];
         Parse(await host.HtmlAsync("/changes")).QuerySelectorAll(".day .rule").Select(line => line.TextContent).ShouldBe(sources);
         (await host.HtmlAsync("/changes.md")).Split('\n').Where(line => line.StartsWith("Source", StringComparison.Ordinal))
             .ShouldBe(sources);
         (await host.HtmlAsync("/changes.xml")).ShouldContain("Price: Paid → Free. Source: an editor, Ann: “Price checked.”.");
-        (await host.HtmlAsync("/feed.xml")).ShouldContain("from Ship to Skip. Source: skip.txt.");
+        (await host.HtmlAsync("/feed.xml")).ShouldContain("from Ship to Skip. Source: page 2, seen");
     }
 
     [Fact]

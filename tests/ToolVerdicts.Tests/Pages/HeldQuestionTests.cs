@@ -13,7 +13,8 @@ public class HeldQuestionTests
         store.ImportText(HeldCapture.WithOtherTagline, "near.txt", new DateOnly(2026, 11, 20));
         var page = await SeeAsync(host, "near.txt");
         page.ShouldContain("seen 20 November 2026");
-        page.ShouldContain("perhaps\n      <a href=\"/tools/ml-intern\">ml-intern</a>");
+        page.ShouldContain("perhaps\n      <a href=\"/tools/ml-intern\">&#x201C;ml-intern&#x201D;");
+        page.ShouldContain("<details><summary>File</summary><code>near.txt</code>");
         page.ShouldContain(HeldCapture.OtherTagline);
         store.ImportText(HeldCapture.WithOtherTagline, "near.txt", new DateOnly(2026, 11, 20), isNew: true);
         (await SeeAsync(host, "We know which tools every saved page")).ShouldNotContain("near.txt");

@@ -144,6 +144,30 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
     }
 
     [Fact]
+    public async Task Tools_of_one_name_are_told_apart_wherever_several_stand_in_a_list()
+    {
+        var store = new TempStore();
+        store.Import([.. Enumerable.Range(1, 5).Select(number => store.Write(
+            Seeds.Text(0).Replace("HuggingFace's autonomous ML engineer", $"Engineer {number}", StringComparison.Ordinal),
+            $"{number}.txt"))]);
+        await using var host = await SiteHost.OverAsync(store);
+        var tool = Parse(await host.HtmlAsync("/tools/mistral-3-small-22b"));
+        foreach (var (names, count) in new[]
+        {
+            (Parse(await host.HtmlAsync("/")).QuerySelectorAll("[aria-labelledby=latest] h3"), 5),
+            (Parse(await host.HtmlAsync("/compare")).QuerySelectorAll("main ul.list a"), 5),
+            (tool.QuerySelectorAll(".cards h3"), 3),
+            (tool.QuerySelectorAll("[aria-labelledby=compared] > p:has(a + a) a"), 2),
+            (Parse(await host.HtmlAsync("/tools/ml-interm-engineer")).QuerySelectorAll("[aria-labelledby=meant] a"), 5),
+        })
+        {
+            names.Length.ShouldBe(count);
+            names.Select(name => name.TextContent).Distinct().Count().ShouldBe(count);
+            names.ShouldAllBe(name => name.TextContent.Contains("ml-intern (Engineer ", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task The_picker_keeps_what_was_typed_when_a_tool_is_not_known() =>
         Parse(await site.HtmlAsync("/compare?tool=SmolLM3&tool=SmolVLM9")).QuerySelectorAll(".picker input").Select(field =>
             field.GetAttribute("value"))

@@ -73,6 +73,16 @@ public sealed class RefusedActTests : IAsyncLifetime
         Back(page).ShouldBe(("/bookmarks", "Back to the page you came from"));
     }
 
+    [Fact]
+    public async Task A_request_that_is_refused_for_another_reason_leads_back_as_well()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/about") { Content = new FormUrlEncodedContent([]) };
+        request.Headers.Referrer = new Uri(_site.Client.BaseAddress!, "/tools/smollm3");
+        using var answer = await _site.Client.SendAsync(request);
+        var page = await RefusedAsync(answer, HttpStatusCode.MethodNotAllowed);
+        Back(page).ShouldBe(("/tools/smollm3", "Back to the page you came from"));
+    }
+
     private static async Task<IHtmlDocument> RefusedAsync(HttpResponseMessage answer, HttpStatusCode status)
     {
         answer.StatusCode.ShouldBe(status);

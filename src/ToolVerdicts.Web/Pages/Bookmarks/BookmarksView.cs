@@ -10,7 +10,7 @@ public sealed record BookmarksView(IReadOnlyList<Bookmark> Saved, DateOnly? Shar
     /// <summary>The head of every page that shows the list.</summary>
     public static PageHead Head { get; } = new(
         "Saved",
-        "The tools you saved, with verdicts, prices and your notes: compare them, share them, take them with you.",
+        "What you saved, with verdicts, prices and your notes: compare them, share them, take them with you.",
         Path: null)
     {
         IsDirectory = true,

@@ -13,6 +13,6 @@ public sealed record ChoiceView(Choice Choice, IReadOnlyList<Category> Categorie
         ChoiceKind.Categories => $"You hear of what is new in {string.Join(", ", categories
             .Where(category => choice.Categories.Contains(category.Slug)).Select(category => category.Name)
             .DefaultIfEmpty("the categories you chose"))}.",
-        _ => "You hear of what is new with the tools you saved.",
+        _ => "You hear of what is new with what you saved.",
     };
 }

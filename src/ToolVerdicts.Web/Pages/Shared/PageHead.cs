@@ -22,9 +22,6 @@ public sealed record PageHead(string Title, string Description, string? Path)
     /// <summary>The breadcrumb as the page shows it; may be empty.</summary>
     public IReadOnlyList<Crumb> Trail { get; init; } = [];
 
-    /// <summary>True on pages about a subscription, which need no form to subscribe at their end.</summary>
-    public bool IsAboutMail { get; init; }
-
     /// <summary>The path of the page's Markdown twin; null without one.</summary>
     public string? MarkdownPath { get; init; }
 

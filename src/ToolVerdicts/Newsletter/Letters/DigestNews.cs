@@ -28,8 +28,12 @@ public sealed record DigestNews(MessageLead? Lead, IReadOnlyList<MessageSection>
                 Item(turn.Tool, isStamped: false, $"{turn.Fact}: {Excerpt.Of(turn.After)}", $"was {Excerpt.Of(turn.Before)}")),
         }.Where(section => section.Items.Count > 0).ToList());
 
-        MessageLead Lead(NewComparison comparison) =>
-            new(new MessageLink(comparison.Title, UrlOf(comparison)), comparison.Answer, Sides(comparison));
+        MessageLead Lead(NewComparison comparison) => new(
+            new MessageLink(string.Join(" vs ", comparison.Tools.Select(tool => names[tool.Slug])), UrlOf(comparison)),
+            comparison.Answer,
+            Sides(comparison));
+
+        List<MessageName> Sides(NewComparison comparison) => [.. comparison.Tools.Select(tool => Stamped(tool, names[tool.Slug]))];
 
         MessageSection Section<T>(string heading, IReadOnlyList<T> news, Func<T, MessageItem> item) => new(
             heading,
@@ -54,9 +58,6 @@ public sealed record DigestNews(MessageLead? Lead, IReadOnlyList<MessageSection>
         ];
         return DistinctNames.BySlug(tools.Select(tool => (tool.Slug, tool.Identity)));
     }
-
-    private static List<MessageName> Sides(NewComparison comparison) => comparison.Tools
-        .Zip(DistinctNames.Of(comparison.Tools.Select(tool => tool.Identity).ToList()), Stamped).ToList();
 
     private static MessageName Stamped(IssueTool tool, string name) => new(name, tool.Stamp, tool.Panel);
 
