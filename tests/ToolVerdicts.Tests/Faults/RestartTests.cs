@@ -23,7 +23,7 @@ public class RestartTests
     [Fact]
     public void The_control_that_kills_the_site_drops_requests()
     {
-        var run = Restarts.RunControl(1);
-        (run.Dropped + run.CutOff).ShouldBeGreaterThan(0);
+        // A kill may fall between the requests of all clients.
+        Enumerable.Range(0, 5).Select(_ => Restarts.RunControl(1)).Any(run => run.Dropped + run.CutOff > 0).ShouldBeTrue();
     }
 }

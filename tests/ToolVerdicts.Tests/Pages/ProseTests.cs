@@ -12,8 +12,8 @@ public class ProseTests(SiteHost site) : IClassFixture<SiteHost>
     public async Task The_issues_and_every_page_of_prose_are_linked_from_the_foot_of_every_page()
     {
         var links = Html.ParseDocument(await site.HtmlAsync("/tools")).QuerySelectorAll(".colophon nav a").ToList();
-        links.Select(link => link.GetAttribute("href")).ShouldBe(Library.PageNames.Select(name => $"/{name}").Prepend("/digests")
-            .Prepend("/open-questions").Prepend("/changes"));
+        links.Select(link => link.GetAttribute("href")).ShouldBe(Library.PageNames.Select(name => $"/{name}").Prepend("/subscribe")
+            .Prepend("/digests").Prepend("/open-questions").Prepend("/changes"));
         foreach (var link in links)
         {
             var page = Html.ParseDocument(await site.HtmlAsync(link.GetAttribute("href")!));

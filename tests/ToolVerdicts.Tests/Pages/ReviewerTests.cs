@@ -38,6 +38,20 @@ public sealed class ReviewerTests(ReviewedSite reviewed) : IClassFixture<Reviewe
     }
 
     [Fact]
+    public async Task Its_tools_can_be_chosen_for_a_comparison()
+    {
+        var page = await PageAsync("/reviewers/builder");
+        page.QuerySelector("form#chosen")!.GetAttribute("action").ShouldBe("/compare");
+        foreach (var review in page.QuerySelectorAll(".review"))
+        {
+            var link = review.QuerySelector("h3 a")!;
+            var box = review.QuerySelector("[type=checkbox][name=tool][form=chosen]")!;
+            $"/tools/{box.GetAttribute("value")}".ShouldBe(link.GetAttribute("href"));
+            review.QuerySelector(".pick")!.TextContent.Trim().ShouldStartWith($"Compare {link.TextContent}");
+        }
+    }
+
+    [Fact]
     public async Task Its_reviews_are_shown_20_a_page_with_tool_score_call_and_code()
     {
         var all = await reviewed.Store.Writer.ListReviewsOfAsync("builder", category: null, page: 1, size: 1000);
