@@ -71,7 +71,7 @@ internal sealed class ImportBatch(DbConnection store, Importer importer, TimePro
             var file = CaptureFile.Read(read.Path.Path);
             if (file.Sha256 != read.Sha256)
                 throw new CaptureRefusedException("it changed while it was read; import it again");
-            // What the site shows of a tool can have changed by a page before this one.
+            // A page before this one can have changed the tools that the site shows.
             var held = read.Held.Count > 0 ? read.Held : read.Shown
                 .Where(tool => store.FindTool(tool) is null && store.FindShown(tool) is null)
                 .Select(tool => new HeldIdentity(tool, store.ListNear(tool))).ToList();

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Importing;
 
-/// <summary>What was kept of a capture whose page was erased: its row, and what it stated of tools that were not removed.</summary>
+/// <summary>The rest of a capture whose page was erased: its row, and its statements on tools that were not removed.</summary>
 internal sealed record KeptCapture
 {
     public string Sha256 { get; init; } = "";

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Importing;
 
-/// <summary>What was kept of an erased page on a review, as stored.</summary>
+/// <summary>The statement of an erased page on a review of a tool that was not removed, as stored.</summary>
 internal sealed record KeptReview
 {
     public long Row { get; init; }

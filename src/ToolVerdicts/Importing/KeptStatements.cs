@@ -26,7 +26,7 @@ internal static class KeptStatements
         WHERE s.withdrawn_in = @revision AND s.capture_id <> @captureId ORDER BY s.capture_id, s.row, s.side
         """;
 
-    /// <summary>What was kept of a capture.</summary>
+    /// <summary>Loads the rest of a capture whose page was erased.</summary>
     /// <param name="revision">The revision that took it in.</param>
     public static KeptCapture LoadKept(this DbConnection store, long captureId, long revision, DateOnly? seen) =>
         store.QuerySingle<KeptCapture>(CaptureSql, new { captureId }) with

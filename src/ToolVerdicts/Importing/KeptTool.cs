@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Importing;
 
-/// <summary>What was kept of an erased page on a tool that was not removed, as stored.</summary>
+/// <summary>The statement of an erased page on a tool that was not removed, as stored.</summary>
 internal sealed record KeptTool
 {
     public long Side { get; init; }

@@ -11,7 +11,7 @@ internal sealed class RemovalDecisions(DbConnection store, RevisionWrites writes
     private readonly List<string> _erasedTools = [];
     private readonly HashSet<long> _others = [];
 
-    /// <summary>What was erased.</summary>
+    /// <summary>The pages and tools that were erased.</summary>
     public Erasure Erased => new(_erasedPages, _erasedTools);
 
     internal const string RemovedToolsSql = "SELECT slug FROM removed_tools";
