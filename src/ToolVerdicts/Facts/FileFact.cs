@@ -11,5 +11,8 @@ public static class FileFact
     public const string Price = "price";
     public const string PriceText = "price-text";
 
+    /// <summary>The keys, quoted for a query.</summary>
+    internal const string Fixed = $"'{Name}', '{Tagline}', '{Category}', '{Description}', '{Price}', '{PriceText}'";
+
     public static bool IsCriterion(string fact) => fact is not (Name or Tagline or Category or Description or Price or PriceText);
 }

@@ -52,7 +52,7 @@ public static class StatementQueries
 
     // Those without criteria, of which most files have far more than of these facts.
     internal const string FixedFactsSql =
-        FileStatements + " AND f.fact IN ('name', 'tagline', 'category', 'description', 'price', 'price-text')" + StandingFile;
+        $"{FileStatements} AND f.fact IN ({FileFact.Fixed}){StandingFile}";
 
     internal const string AllFileStatementsSql = FileStatements + " ORDER BY f.id";
 
