@@ -34,6 +34,7 @@ public sealed class LiveSite(SiteOptions options, Library first, IReadOnlyDictio
     /// <summary>The address at which visitors reach the site, without a slash at the end.</summary>
     public Uri BaseUrl => options.BaseUrl;
 
+    /// <inheritdoc cref="SiteOptions.BasePath"/>
     public string BasePath => options.BasePath;
 
     /// <summary>The sender that messages to subscribers name.</summary>

@@ -98,7 +98,7 @@ public sealed record SiteOptions(
         var port = settings["urls"] is null ? ReadPort(settings["PORT"]) : null;
         var urls = settings["urls"] ?? (port is null ? DefaultBaseUrl : $"http://*:{port}");
         var url = settings["Site:BaseUrl"] is { } baseUrl
-            ? ReadBaseUrl(baseUrl)
+            ? PublicAddress.Read(baseUrl)
             : ListeningAddress.PublicOf(urls) ?? new Uri(DefaultBaseUrl);
         var seeds = settings["Seeds"] ?? Path.Combine(Home, "seeds");
         var isSeeded = !seeds.Equals(None, StringComparison.OrdinalIgnoreCase);
@@ -143,27 +143,6 @@ public sealed record SiteOptions(
 
     /// <summary>The full address of a path that begins with a slash.</summary>
     public string UrlOf(string path) => $"{BaseUrl.AbsoluteUri.TrimEnd('/')}{path}";
-
-    private static Uri ReadBaseUrl(string setting)
-    {
-        if (!Uri.TryCreate(setting, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-            throw new SettingException($"Site:BaseUrl is \"{setting}\"; it must be an address such as https://verdicts.example.");
-        if (url.UserInfo.Length > 0)
-            throw new SettingException("Site:BaseUrl holds a user or a password, which pages and messages would show; leave it out.");
-        if (url.Query.Length > 0 || url.Fragment.Length > 0 || !IsPlain(url.AbsolutePath))
-        {
-            throw new SettingException($"Site:BaseUrl is \"{setting}\"; a site has a host name and at most a plain path, "
-                + $"such as {url.GetLeftPart(UriPartial.Authority)}/verdicts.");
-        }
-
-        // Headers of messages hold ASCII only.
-        return new UriBuilder(url.GetLeftPart(UriPartial.Path).TrimEnd('/')) { Host = url.IdnHost }.Uri;
-    }
-
-    private static bool IsPlain(string path) =>
-        path == "/" || path[1..(path.EndsWith('/') ? ^1 : ^0)].Split('/').All(part => part.Length > 0 && part.All(IsPlain));
-
-    private static bool IsPlain(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.';
 
     private static string? ReadPort(string? setting)
     {
