@@ -32,7 +32,7 @@ public class PageTests(SiteHost site) : IClassFixture<SiteHost>
             script.GetAttribute("type") == "application/ld+json" || script.TextContent == ""
             && script.GetAttribute("src")!.StartsWith("/site."));
         page.QuerySelectorAll("link[rel=stylesheet]").Length.ShouldBe(
-            path.StartsWith("/compare/", StringComparison.Ordinal) ? 1 : path == "/tools" ? 3 : 2);
+            path.StartsWith("/compare/", StringComparison.Ordinal) ? 1 : 2);
         page.QuerySelectorAll("table").ShouldAllBe(table => table.QuerySelector("caption") != null);
         page.QuerySelectorAll("th").ShouldAllBe(header => header.HasAttribute("scope"));
     }

@@ -11,10 +11,7 @@ public sealed record BookmarksView(IReadOnlyList<Bookmark> Saved, DateOnly? Shar
     public static PageHead Head { get; } = new(
         "Saved",
         "What you saved, with verdicts, prices and your notes: compare them, share them, take them with you.",
-        Path: null)
-    {
-        IsDirectory = true,
-    };
+        Path: null);
 
     /// <summary>A sentence that says why nothing was changed; null when nothing went wrong.</summary>
     public string? Refusal { get; init; }

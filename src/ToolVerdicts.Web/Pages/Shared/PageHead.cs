@@ -31,9 +31,6 @@ public sealed record PageHead(string Title, string Description, string? Path)
     /// <summary>True for a comparison, which needs no rules of other pages, so that it is shown after one round trip.</summary>
     public bool IsComparison { get; init; }
 
-    /// <summary>True for the directory and the list of saved tools, which have a stylesheet of their own.</summary>
-    public bool IsDirectory { get; init; }
-
     /// <summary>The feed of what the page tells; null for pages without one of their own.</summary>
     public FeedLink? Feed { get; init; }
 
