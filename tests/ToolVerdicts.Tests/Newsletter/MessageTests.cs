@@ -142,6 +142,23 @@ public class MessageTests
     }
 
     [Fact]
+    public void The_lead_is_the_first_comparison_in_which_a_tool_is_ahead()
+    {
+        NewComparison Saying(string address, Answer? answer) => new(address, address, [Small, Intern]) { Answer = answer };
+        var (level, ahead) = (Saying("a-vs-b", new Answer("Level.")), Saying("c-vs-d", new Answer("All prefer ", "D", ".")));
+
+        AddressesOf(level, ahead, Saying("e-vs-f", new Answer("All prefer ", "E", "."))).ShouldBe(["c-vs-d", "a-vs-b", "e-vs-f"]);
+        AddressesOf(level, Saying("g-vs-h", answer: null)).ShouldBe(["a-vs-b", "g-vs-h"]);
+
+        static string[] AddressesOf(params NewComparison[] comparisons)
+        {
+            var message = Message(new Digest(Full.Week) { Comparisons = comparisons });
+            var others = message.Sections.SelectMany(section => section.Items).Select(item => item.Url);
+            return [.. others.Prepend(message.Lead!.Title.Url).Select(url => url.Split('/')[^1])];
+        }
+    }
+
+    [Fact]
     public void An_issue_that_was_kept_without_answers_is_told_without_them()
     {
         Digest.FromJson(Full.ToJson()).Comparisons[0].Answer.ShouldBe(Full.Comparisons[0].Answer);

@@ -1,7 +1,7 @@
 namespace ToolVerdicts.Newsletter.Letters;
 
 /// <summary>An issue as its message and its page tell it: the lead first, then the other news by their worth.</summary>
-/// <param name="Lead">The first new comparison; null when there is none.</param>
+/// <param name="Lead">The first new comparison in which a tool is ahead, else the first; null when there is none.</param>
 /// <param name="Sections">The news kind by kind, without kinds that have none.</param>
 public sealed record DigestNews(MessageLead? Lead, IReadOnlyList<MessageSection> Sections)
 {
@@ -12,8 +12,9 @@ public sealed record DigestNews(MessageLead? Lead, IReadOnlyList<MessageSection>
     public static DigestNews Of(Digest digest, Letterhead from, int most)
     {
         var (names, more) = (NamesOf(digest, most), from.UrlOf(digest.Week));
-        var comparisons = digest.Comparisons.Skip(1).ToList();
-        return new DigestNews(digest.Comparisons is [var first, ..] ? Lead(first) : null, new[]
+        var first = LeadOf(digest.Comparisons.Take(most + 1).ToList());
+        var comparisons = digest.Comparisons.Where(comparison => comparison != first).ToList();
+        return new DigestNews(first is null ? null : Lead(first), new[]
         {
             Section("Changed verdicts", digest.Verdicts, turn => Item(turn.Tool, isStamped: true, $"was {Stamp(turn)}")),
             Section("More new comparisons", comparisons, comparison => new MessageItem(UrlOf(comparison), Sides(comparison))),
@@ -45,6 +46,9 @@ public sealed record DigestNews(MessageLead? Lead, IReadOnlyList<MessageSection>
 
         string UrlOf(NewComparison comparison) => from.UrlOf($"/compare/{comparison.Address}");
     }
+
+    private static NewComparison? LeadOf(IReadOnlyList<NewComparison> comparisons) =>
+        comparisons.FirstOrDefault(comparison => comparison.Answer is { Ahead.Length: > 0 }) ?? comparisons.FirstOrDefault();
 
     // Tools of one name are told apart in all of an issue, as they can stand in different sections.
     private static Dictionary<Slug, string> NamesOf(Digest digest, int most)
