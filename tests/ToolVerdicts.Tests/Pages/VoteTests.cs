@@ -283,7 +283,7 @@ public sealed class VoteTests : IAsyncLifetime
         home.ShouldBe(["/tools/smollm3"], "one vote is no verdict, and a skipped tool no pick");
         var community = (await ParseAsync(await reader.GetAsync("/tools/smollm3"))).QuerySelector("#community-smollm3 td")!;
         Wording.Collapse(community.TextContent).ShouldBe(
-            "11 of 12 ship it Community: Ship 11 of 12 between 65% and 99% ship with 95% confidence"
+            "11 of 12 ship it Community: Ship between 65% and 99% ship with 95% confidence"
             + "10 more skip votes would turn it to Mixed. The panel says Ship too.");
         (await ParseAsync(await reader.GetAsync("/tools/ml-intern"))).QuerySelector("#community-ml-intern td")!.TextContent.Trim()
             .ShouldBe("1 of 1 ship it", "below five votes there is no verdict, no percentage and no distance to another verdict");

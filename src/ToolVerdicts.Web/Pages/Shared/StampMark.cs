@@ -16,9 +16,9 @@ public static class StampMark
     public static IHtmlContent OfPanel(PanelStamp stamp, Tally? panel, bool isSmall) =>
         Html("Panel", stamp, panel is { } counts ? $"{counts.Ship}–{counts.Skip}" : null, isSmall);
 
-    /// <summary>The stamp of the community, such as "Ship 11 of 15"; nothing while there are too few votes.</summary>
+    /// <summary>The stamp of the community, beside which its counts stand; nothing while there are too few votes.</summary>
     public static IHtmlContent OfCommunity(CommunityVerdict community) => community.Verdict is { } verdict
-        ? Html("Community", new PanelStamp(verdict), community.Share, isSmall: true)
+        ? Html("Community", new PanelStamp(verdict), counts: null, isSmall: true)
         : HtmlString.Empty;
 
     private static HtmlString Html(string whose, PanelStamp stamp, string? counts, bool isSmall)
