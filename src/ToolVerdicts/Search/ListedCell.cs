@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Search;
 
-/// <summary>What is on file of a criterion of a listed tool.</summary>
+/// <summary>The value of a criterion of a listed tool, or the reason why it has none.</summary>
 /// <param name="Value">The standing value as it was written; null where a file says why there is none.</param>
 /// <param name="Seen">The day on which the value was seen; null is "not known".</param>
 /// <param name="Because">The reason for which the criterion does not apply; null with a value.</param>

@@ -1,6 +1,6 @@
 namespace ToolVerdicts.Search;
 
-/// <summary>What lists need of one criterion of all tools, hidden ones included.</summary>
+/// <summary>The values of one criterion of all tools, hidden ones included, in the form by which lists filter and sort.</summary>
 /// <param name="size">One more than the largest row of a tool.</param>
 public sealed class ListedColumn(int size)
 {

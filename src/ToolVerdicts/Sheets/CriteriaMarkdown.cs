@@ -29,7 +29,7 @@ internal static class CriteriaMarkdown
         .Append((row.Differs ? "differs" : row.IsUnknown ? "unknown" : "does not apply to all")
             + (row.IsNotConverted ? $", {CriterionRow.NotConverted}" : "")));
 
-    /// <summary>What a comparison folds: the criteria that tell the tools apart no further.</summary>
+    /// <summary>The folded lines of a comparison: criteria that do not tell its tools apart.</summary>
     public static IEnumerable<string> Folded(CriteriaTable criteria, string all)
     {
         if (criteria.Same.Select(row => $"{Label(row.Criterion)}: {Cell(row.Shared)}").ToList() is [_, ..] same)

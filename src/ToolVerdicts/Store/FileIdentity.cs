@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace ToolVerdicts.Store;
 
-/// <summary>Which file a path leads to, whatever its name: a copy has another identity, a file that was moved keeps its own.</summary>
+/// <summary>Identifies the file that a path leads to, whatever its name: a copy has another identity, a moved file keeps its own.</summary>
 /// <param name="Device">The device that holds the file; it may change with a restart of the machine.</param>
 /// <param name="Inode">The number of the file on its device.</param>
 /// <param name="Born">When the file was made, in ticks of its file system; zero where that is not known.</param>
