@@ -26,8 +26,9 @@ public sealed class FacetCounts(IReadOnlyList<FacetCell> cells)
 
     /// <summary>The verdicts to choose from, each with the number of tools that it would leave, from Ship to "Not stated".</summary>
     public IReadOnlyList<FacetValue> Verdicts(ToolFilter filter) =>
-        Values(Chosen(filter.Category, filter.Price, null), cell => cell.Verdict, cell => VerdictName(cell.Verdict))
-            .OrderBy(value => VerdictOf(value.Value) is { } verdict ? (int)verdict : int.MaxValue).ToList();
+        Values(Chosen(filter.Category, filter.Price, null), cell => cell.Verdict, _ => null)
+            .OrderBy(value => VerdictOf(value.Value) is { } verdict ? (int)verdict : int.MaxValue)
+            .Select(value => value with { Name = VerdictName(value.Value) ?? NotStatedLabel }).ToList();
 
     /// <summary>The label of a category; null for one that no tool has.</summary>
     public string? CategoryName(string category) => NameOf(category, cell => cell.Category, cell => cell.CategoryName);
