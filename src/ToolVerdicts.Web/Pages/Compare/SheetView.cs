@@ -28,6 +28,13 @@ public sealed class SheetView
         ];
         Open = Others.Where(row => !row.IsStatedNowhere && row.Outcome != Outcome.Same).ToList();
         Equal = Others.Where(row => !row.IsStatedNowhere && row.Outcome == Outcome.Same).ToList();
+        NotOnFile =
+        [
+            .. ScoreRows.Count == 0 ? [("Scores", [])] : Array.Empty<(string, IReadOnlyList<NumberedSource>)>(),
+            .. Prices.All(row => row.IsStatedNowhere) ? [("Price", [])] : Array.Empty<(string, IReadOnlyList<NumberedSource>)>(),
+            .. Others.Where(row => row.IsStatedNowhere).Select(row => (row.Label, (IReadOnlyList<NumberedSource>)[])),
+            .. comparison.Criteria.NotStated.Select(row => (row.Criterion.Label, row.Sources)),
+        ];
     }
 
     public Comparison Comparison { get; }
@@ -76,13 +83,7 @@ public sealed class SheetView
     public bool IsPriceEqual => !IsPriceOpen && Prices.Any(row => !row.IsStatedNowhere);
 
     /// <summary>The rows of which no side has a value.</summary>
-    public IReadOnlyList<(string Text, IReadOnlyList<NumberedSource> Sources)> NotOnFile =>
-    [
-        .. ScoreRows.Count == 0 ? [("Scores", [])] : Array.Empty<(string, IReadOnlyList<NumberedSource>)>(),
-        .. Prices.All(row => row.IsStatedNowhere) ? [("Price", [])] : Array.Empty<(string, IReadOnlyList<NumberedSource>)>(),
-        .. Others.Where(row => row.IsStatedNowhere).Select(row => (row.Label, (IReadOnlyList<NumberedSource>)[])),
-        .. Comparison.Criteria.NotStated.Select(row => (row.Criterion.Label, row.Sources)),
-    ];
+    public IReadOnlyList<(string Text, IReadOnlyList<NumberedSource> Sources)> NotOnFile { get; }
 
     private int Same => Equal.Count + (IsPriceEqual ? 1 : 0) + Comparison.Criteria.Same.Count;
 
