@@ -19,39 +19,35 @@ public sealed record Answer(string Before, string Ahead = "", string After = "")
     /// <param name="tools">The tools, from left to right.</param>
     /// <param name="rows">The fixed rows of their table (<see cref="DecisionTable"/>).</param>
     /// <param name="scorecard">Their reviews, reviewer by reviewer.</param>
-    /// <param name="criteria">Criteria that are known on all sides and differ, the most telling first; null for none.</param>
+    /// <param name="criteria">Criteria that are known on all sides and differ, the most telling first; null for none. They are listed only
+    /// when fewer than two sentences come before theirs.</param>
     public static Answer Of(
         IReadOnlyList<Tool> tools, IReadOnlyList<DecisionRow> rows, IReadOnlyList<ScorecardRow> scorecard,
-        IReadOnlyList<CriterionRow>? criteria = null)
+        IEnumerable<CriterionRow>? criteria = null)
     {
         var sides = ComparedSide.Of(tools, rows);
-        var panel = new PanelAnswer(sides, scorecard);
-        var sentences = BeforeCriteria(sides, panel)
-            .Concat(FactAnswers.OnCriteria(sides, criteria ?? []))
-            .Append(panel.Counts())
-            .Append(panel.KnownVerdicts())
-            .OfType<Answer>().ToList();
-        return sentences switch
+        return SentencesOn(sides, scorecard, criteria ?? []).OfType<Answer>().Take(2).ToList() switch
         {
             [] => FactAnswers.None(sides, rows),
-            [var first, var second, ..] when first.CountWords(sides) + second.CountWords(sides) <= MostWords => first.Then(second),
+            [var first, var second] when first.CountWords(sides) + second.CountWords(sides) <= MostWords => first.Then(second),
             [var first, ..] => first,
         };
     }
 
-    /// <summary>True when criteria can have a part in the answer, because fewer than two sentences come before theirs.</summary>
-    /// <inheritdoc cref="Of" path="/param"/>
-    public static bool HasRoomForCriteria(
-        IReadOnlyList<Tool> tools, IReadOnlyList<DecisionRow> rows, IReadOnlyList<ScorecardRow> scorecard)
+    private static IEnumerable<Answer?> SentencesOn(
+        IReadOnlyList<ComparedSide> sides, IReadOnlyList<ScorecardRow> scorecard, IEnumerable<CriterionRow> criteria)
     {
-        var sides = ComparedSide.Of(tools, rows);
-        return BeforeCriteria(sides, new PanelAnswer(sides, scorecard)).OfType<Answer>().Count() < 2;
+        var panel = new PanelAnswer(sides, scorecard);
+        yield return panel.Verdicts();
+        yield return panel.Scores();
+        yield return panel.Level();
+        yield return VoteAnswer.Of(sides, panel.Favourite);
+        yield return FactAnswers.OnPrices(sides);
+        foreach (var sentence in FactAnswers.OnCriteria(sides, criteria))
+            yield return sentence;
+        yield return panel.Counts();
+        yield return panel.KnownVerdicts();
     }
-
-    private static IEnumerable<Answer?> BeforeCriteria(IReadOnlyList<ComparedSide> sides, PanelAnswer panel) =>
-    [
-        panel.Verdicts(), panel.Scores(), panel.Level(), VoteAnswer.Of(sides, panel.Favourite), FactAnswers.OnPrices(sides),
-    ];
 
     // Of two answers only the first names a tool that is ahead.
     private Answer Then(Answer next) =>

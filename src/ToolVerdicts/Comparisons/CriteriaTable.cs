@@ -14,8 +14,6 @@ public sealed record CriteriaTable(
     /// <summary>More open rows than these would hide what decides.</summary>
     public const int MostOpen = 12;
 
-    public static CriteriaTable None { get; } = Of([]);
-
     /// <param name="criteria">The criteria in the order of their file.</param>
     public static CriteriaTable For(
         IReadOnlyList<Criterion> criteria, IReadOnlyList<Tool> tools, Provenance provenance, Freshness freshness) =>

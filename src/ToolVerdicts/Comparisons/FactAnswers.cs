@@ -16,7 +16,7 @@ internal static class FactAnswers
     public static Answer? OnPrices(IReadOnlyList<ComparedSide> sides) => Prices(sides) is { } prices ? new Answer(prices) : null;
 
     /// <summary>Sentences on the most telling criteria.</summary>
-    public static IEnumerable<Answer> OnCriteria(IReadOnlyList<ComparedSide> sides, IReadOnlyList<CriterionRow> criteria) =>
+    public static IEnumerable<Answer> OnCriteria(IReadOnlyList<ComparedSide> sides, IEnumerable<CriterionRow> criteria) =>
         criteria.Where(IsTelling).Take(MostCriteria).Select(row => new Answer(Criterion(row, sides)));
 
     /// <summary>The answer when no sentence applies.</summary>

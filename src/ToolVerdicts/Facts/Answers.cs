@@ -56,6 +56,8 @@ public sealed class Answers(Slug tool, IReadOnlyDictionary<long, string> decisio
     private Chosen<T> SettleBeside<T>(string fact, Chosen<T> chosen, Func<T, string> words, Func<string, T?>? parse)
         where T : class
     {
+        if (chosen.Beside.Count == 0)
+            return chosen;
         var values = chosen.Beside.GroupBy(statement => Wording.Key(words(statement.Value))).Select(value => value.ToList()).ToList();
         if (values.Count > MostBeside)
             return chosen;

@@ -15,35 +15,22 @@ public sealed class Provenance
     private readonly HashSet<SourceRef> _ofThisPage;
     private readonly Dictionary<SourceRef, NumberedSource> _sources;
 
-    /// <param name="captures">Every capture that shows one of the page's tools, in the order of import.</param>
-    /// <param name="tools">What the captures state of the page's tools.</param>
-    /// <param name="files">What editors' files state of them.</param>
-    /// <param name="statements">What captures and files state of the reviews.</param>
-    /// <param name="decisions">The decisions of editors by the number of the question.</param>
+    /// <param name="stated">What sources state of the page's tools.</param>
     /// <param name="reviews">The reviews on the page.</param>
     /// <param name="address">The comparison on the page, whose own captures are named first; null when the page shows none.</param>
     /// <param name="hasCriteria">True when the page shows criteria.</param>
-    /// <param name="criteria">The criteria at the time; null where no source states one.</param>
-    public Provenance(
-        IReadOnlyList<CaptureSource> captures,
-        IReadOnlyList<ToolStatement> tools,
-        IReadOnlyList<FileStatement> files,
-        IReadOnlyList<ReviewStatement> statements,
-        IReadOnlyDictionary<long, string> decisions,
-        IEnumerable<Review> reviews,
-        string? address = null,
-        bool hasCriteria = false,
-        IReadOnlyList<Criterion>? criteria = null)
+    public Provenance(SourceStatements stated, IEnumerable<Review> reviews, string? address = null, bool hasCriteria = false)
     {
+        var (captures, files) = (stated.Captures, stated.Files);
         _ofThisPage = captures.Where(capture => capture.Address == address)
             .Select(capture => new SourceRef(IsFile: false, capture.Id)).ToHashSet();
         _reviews = reviews.ToDictionary(review => review.Id);
-        _shown = statements
+        _shown = stated.Reviews
             .Where(shown => !shown.IsWithdrawn && _reviews.TryGetValue(shown.ReviewId, out var review) && Agrees(shown, review))
             .OrderBy(shown => !_ofThisPage.Contains(shown.Origin)).ToLookup(shown => shown.ReviewId);
-        var (ofCaptures, ofFiles) = (tools.ToLookup(statement => statement.ToolId), files.ToLookup(statement => statement.ToolId));
+        var (ofCaptures, ofFiles) = (stated.Tools.ToLookup(statement => statement.ToolId), files.ToLookup(statement => statement.ToolId));
         var standings = ofCaptures.Concat<IGrouping<long, object>>(ofFiles).Select(tool => tool.Key).Distinct()
-            .Select(id => (Id: id, Sources: new ToolSources([.. ofCaptures[id]], [.. ofFiles[id]], decisions, criteria ?? [])))
+            .Select(id => (Id: id, Sources: new ToolSources([.. ofCaptures[id]], [.. ofFiles[id]], stated.Decisions, stated.Criteria)))
             .Select(tool => (tool.Id, Facts: ToolStandings.Of(tool.Sources))).ToList();
         _facts = standings
             .SelectMany(tool => Enum.GetValues<ToolFact>().Select(fact => (Key: (tool.Id, fact), Value: tool.Facts.Find(fact))))
@@ -59,7 +46,7 @@ public sealed class Provenance
             .ToHashSet();
         // Facts with one proof have one footnote, behind those of the captures.
         var proofs = files.Select(file => (file.Origin, file.Proof))
-            .Concat(statements.Where(shown => shown.IsFile).Select(shown => (shown.Origin, shown.Proof)))
+            .Concat(stated.Reviews.Where(shown => shown.IsFile).Select(shown => (shown.Origin, shown.Proof)))
             .Where(source => used.Contains(source.Origin)).ToList();
         var numbered = captures.Where(capture => used.Contains(new SourceRef(IsFile: false, capture.Id)))
             .Select((capture, index) => new NumberedSource(index + 1, capture)).ToList();

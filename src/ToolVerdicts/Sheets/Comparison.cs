@@ -19,8 +19,16 @@ public sealed record Comparison(
     // A page says it in several places.
     private Answer? _answer;
 
-    /// <summary>The criteria of the tools, beside the <see cref="Rows"/> of fixed facts.</summary>
-    public CriteriaTable Criteria { get; init; } = CriteriaTable.None;
+    /// <summary>The criteria of the site; empty for a comparison of fixed facts alone.</summary>
+    public IReadOnlyList<Criterion> SiteCriteria { get; init; } = [];
+
+    /// <summary>The criteria of the tools, beside the <see cref="Rows"/> of fixed facts. The answers of most cards need none, so that the
+    /// table is made when it is first asked for.</summary>
+    public CriteriaTable Criteria
+    {
+        get => field ??= CriteriaTable.For(SiteCriteria, Tools, Provenance, Freshness);
+        init;
+    }
 
     /// <inheritdoc cref="DistinctNames.Title"/>
     public string Title => string.Join(" vs ", Names);
@@ -29,10 +37,7 @@ public sealed record Comparison(
     public bool IsCaptured => Provenance.IsCaptured;
 
     /// <inheritdoc cref="Comparisons.Answer.Of"/>
-    public Answer Answer => _answer ??= Answer.Of(Tools, Rows, Scorecard, Criteria.Open);
-
-    /// <inheritdoc cref="Comparisons.Answer.HasRoomForCriteria"/>
-    public bool HasRoomForCriteria => Comparisons.Answer.HasRoomForCriteria(Tools, Rows, Scorecard);
+    public Answer Answer => _answer ??= Answer.Of(Tools, Rows, Scorecard, OpenCriteria());
 
     /// <inheritdoc cref="DistinctNames.Of"/>
     public IReadOnlyList<string> Names { get; } = DistinctNames.Of(Tools.Select(tool => tool.Identity).ToList());
@@ -44,6 +49,12 @@ public sealed record Comparison(
         .. Tools.Index().Where(tool => LeaveOneOut.Of(tool.Item.Panel, Panels[tool.Index]) is [_, ..])
             .Select(tool => LeaveOneOut.Sentence(Names[tool.Index], tool.Item, Panels[tool.Index], NameOf)),
     ];
+
+    private IEnumerable<CriterionRow> OpenCriteria()
+    {
+        foreach (var row in Criteria.Open)
+            yield return row;
+    }
 
     private string NameOf(string key) => Scorecard.First(row => row.Reviewer?.Key == key).Reviewer!.Name;
 }

@@ -141,7 +141,7 @@ public static class ComparisonQueries
             freshness,
             asOf)
         {
-            Criteria = CriteriaTable.For(criteria, tools, provenance, freshness),
+            SiteCriteria = criteria,
         };
     }
 

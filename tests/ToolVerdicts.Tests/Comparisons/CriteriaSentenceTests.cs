@@ -63,7 +63,7 @@ public class CriteriaSentenceTests
     }
 
     private static IReadOnlyList<DecisionRow> Rows(IReadOnlyList<Tool> tools) => DecisionTable.For(
-        tools, [.. tools.Select(_ => Array.Empty<Review>())], new Provenance([], [], [], [], new Dictionary<long, string>(), []),
+        tools, [.. tools.Select(_ => Array.Empty<Review>())], new Provenance(SourceStatements.None, []),
         TempStore.Fresh);
 
     private static CriterionRow Row(Criterion criterion, params string?[] values) => CriteriaTableTests.Row(criterion, values);

@@ -160,7 +160,7 @@ public class DecisionTests
         Table(tools.ConvertAll(side => side.Tool), tools.ConvertAll(side => side.Panel));
 
     internal static IReadOnlyList<DecisionRow> Table(IReadOnlyList<Tool> tools, IReadOnlyList<IReadOnlyList<Review>> panels) =>
-        DecisionTable.For(tools, panels, new Provenance([], [], [], [], new Dictionary<long, string>(), []), TempStore.Fresh);
+        DecisionTable.For(tools, panels, new Provenance(SourceStatements.None, []), TempStore.Fresh);
 
     private static Verdict? Recount(IEnumerable<Review> panel)
     {

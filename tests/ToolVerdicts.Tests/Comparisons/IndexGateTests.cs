@@ -65,7 +65,7 @@ public class IndexGateTests
     {
         var panels = reviews.Select(count =>
             (IReadOnlyList<Review>)Enumerable.Range(0, count).Select(i => new Review { Text = $"Text {i}" }).ToList()).ToList();
-        var unsourced = new Provenance([], [], [], [], new Dictionary<long, string>(), []);
+        var unsourced = new Provenance(SourceStatements.None, []);
         return new Comparison(
             ComparisonAddress.Of(tools.Select(tool => tool.Slug))!,
             tools,
@@ -79,6 +79,11 @@ public class IndexGateTests
 
     /// <param name="page">The comparison that is shown; null for the captured one.</param>
     private static Provenance CaptureOf(string address, string? page = null) =>
-        new([new CaptureSource { Id = 1, Address = address }], [new ToolStatement { Source = 1, ToolId = 1 }], [], [],
-            new Dictionary<long, string>(), [], page ?? address);
+        new(
+            SourceStatements.None with
+            {
+                Captures = [new CaptureSource { Id = 1, Address = address }], Tools = [new ToolStatement { Source = 1, ToolId = 1 }],
+            },
+            [],
+            page ?? address);
 }
