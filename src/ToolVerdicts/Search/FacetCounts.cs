@@ -64,7 +64,7 @@ public sealed class FacetCounts(IReadOnlyList<FacetCell> cells)
         cells.GroupBy(cell => value(cell) ?? ToolFilter.NotStated, StringComparer.Ordinal).Select(same => new FacetValue
         {
             Value = same.Key,
-            Name = same.Select(name).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault() ?? NotStatedLabel,
+            Name = same.Select(name).Min(StringComparer.Ordinal) ?? NotStatedLabel,
             Count = same.Sum(cell => cell.Tools),
         });
 
