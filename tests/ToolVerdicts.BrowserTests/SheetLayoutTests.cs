@@ -104,6 +104,20 @@ public sealed class SheetLayoutTests(SiteInChromium chromium, RichSite rich)
         (await large.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).fontSize")).ShouldBe("32px");
     }
 
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public async Task Where_columns_stack_each_vote_and_each_button_to_save_shows_its_tool(string path)
+    {
+        await using var page = await OpenAsync(path, width: 280);
+
+        (await page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('.acts .votes')].map(votes => getComputedStyle(votes, '::before').content)"))
+            .ShouldAllBe(label => label.StartsWith("\"Your verdict on "));
+        (await page.EvaluateAsync<bool[]>(
+            "() => [...document.querySelectorAll('.acts .save .vh')].map(name => name.getBoundingClientRect().width > 1)"))
+            .ShouldBe([true, true]);
+    }
+
     private Task<IPage> OpenAsync(string path, int width = 1280, int height = 800, bool isLarge = false) =>
         chromium.OpenAsync(rich.Resolve(path), width, height: height, isLarge: isLarge);
 
