@@ -22,8 +22,8 @@ public sealed record Comparison(
     /// <summary>The criteria of the site; empty for a comparison of fixed facts alone.</summary>
     public IReadOnlyList<Criterion> SiteCriteria { get; init; } = [];
 
-    /// <summary>The criteria of the tools, beside the <see cref="Rows"/> of fixed facts. The answers of most cards need none, so that the
-    /// table is made when it is first asked for.</summary>
+    /// <summary>The criteria of the tools, beside the <see cref="Rows"/> of fixed facts. An answer can do without them, so that the table
+    /// is made when it is first asked for.</summary>
     public CriteriaTable Criteria
     {
         get => field ??= CriteriaTable.For(SiteCriteria, Tools, Provenance, Freshness);

@@ -10,7 +10,7 @@ public static class NearIdentity
     // statement.
     private const int LettersForEach = 10;
 
-    // What stands between words differs from page to page.
+    // Pages part the same words by different signs.
     private static readonly char[] Separators = [' ', '-', '_', '.', ':', ',', '/'];
 
     public static bool IsNear(ToolIdentity a, ToolIdentity b) =>
